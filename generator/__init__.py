@@ -1,0 +1,1 @@
+"""Turn versioned instruction sources into a handbook with guides and checklists."""

@@ -1,0 +1,56 @@
+"""Addresses in converted HTML: marked at first, and made final where a page's place is known.
+
+A conversion is kept and used again, but what a link becomes depends on the page that it stands
+on and on the other pages. So only these addresses are looked up anew at every build. Raw HTML
+carries no marks: what a person or a template wrote there is final.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+_MARK = "hb-address:"
+_MARKED = re.compile(f'(?<=="){_MARK}([^"]*)(?=")')
+_ATTRIBUTES = {"a": "href", "img": "src"}
+
+
+class MarkedAddresses(Extension):
+    """Python-Markdown extension that marks the address of every link and picture in Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processor, behind all that read addresses."""
+        md.treeprocessors.register(_Marking(md), "hb_addresses", -2)
+
+
+class _Marking(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = _ATTRIBUTES.get(element.tag)
+            url = element.get(name) if name else None
+            if name and url and _leads_elsewhere(url):
+                element.set(name, _MARK + url)
+
+
+def _leads_elsewhere(url: str) -> bool:
+    """Tell whether an address may be that of another page; a place on the same page is final."""
+    # Markdown hides mail addresses from harvesters behind this substitute.
+    return not url.startswith("#") and AMP_SUBSTITUTE not in url
+
+
+def final(html: str, look_up: Callable[[str], str]) -> str:
+    """Return the HTML with each marked address replaced by what `look_up` gives for it."""
+
+    def replaced(match: re.Match[str]) -> str:
+        address = unescape(match[1])
+        found = look_up(address)
+        return match[1] if found == address else escape(found, quote=False).replace('"', "&quot;")
+
+    return _MARKED.sub(replaced, html)

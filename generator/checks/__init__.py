@@ -1,0 +1,47 @@
+"""What must hold across the files of a handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.checks import apps, checklists, norms, organisation, questions, versions
+from generator.problems import Problem
+from generator.sources import Sources
+
+Check = Callable[[Sources], Iterator[Problem]]
+
+# Each check, with the kinds of source without which it would only report echoes of other errors.
+_CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
+    (versions.check_latest, frozenset({"versions"})),
+    (versions.check_numbers, frozenset()),
+    (versions.check_validity, frozenset()),
+    (versions.check_roles, frozenset({"checklists"})),
+    (versions.check_terms, frozenset()),
+    (versions.check_notes, frozenset()),
+    (versions.check_changes, frozenset({"versions"})),
+    (versions.check_renamed, frozenset({"versions"})),
+    (versions.check_reused, frozenset({"versions"})),
+    (norms.check_asked, frozenset({"versions", "checklists"})),
+    (norms.check_explained, frozenset({"versions", "explanations"})),
+    (norms.check_explains_something, frozenset({"versions"})),
+    (norms.check_explained_once, frozenset()),
+    (apps.check_platforms, frozenset()),
+    (apps.check_settings, frozenset()),
+    (apps.check_clauses, frozenset({"versions"})),
+    (apps.check_shelf_life, frozenset()),
+    (checklists.check_ids, frozenset()),
+    (checklists.check_basis, frozenset()),
+    (checklists.check_clauses, frozenset({"versions"})),
+    (checklists.check_guides, frozenset({"apps"})),
+    (checklists.check_monthly, frozenset()),
+    (questions.check_wording, frozenset({"lock"})),
+    (questions.check_kept, frozenset({"lock", "checklists"})),
+    (organisation.check_organisation, frozenset({"organisation"})),
+)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Yield every problem that no single file shows."""
+    for run, needs in _CHECKS:
+        if not needs & sources.unread:
+            yield from run(sources)

@@ -1,0 +1,95 @@
+"""Checks that every norm of the latest version is explained and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Clause, ClauseKind, Explanation, Status, TextState, Version
+from generator.problems import Place, Problem, Severity, did_you_mean
+from generator.sources import Sources
+
+
+def check_asked(sources: Sources) -> Iterator[Problem]:
+    """Find norms that no question is about."""
+    for version, severity in _current(sources):
+        for clause in version.clauses:
+            if clause.kind is ClauseKind.NORM:
+                yield from _unasked(sources, version, clause, severity)
+
+
+def check_explained(sources: Sources) -> Iterator[Problem]:
+    """Find norms and definitions that nothing explains."""
+    for version, severity in _current(sources):
+        for clause in version.clauses:
+            if clause.kind is ClauseKind.CONTEXT or sources.handbook.explanation(clause.id):
+                continue
+            place = Place(sources.version_file(version), clause.line, 1)
+            fact = f"‘{clause.id}’ heeft geen titel en uitleg"
+            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.explanations_file}."
+            yield Problem(place, fact, remedy, severity)
+
+
+def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
+    """Yield the latest adopted version with a text, and the concepts that would follow it."""
+    adopted = [
+        v
+        for v in sources.handbook.versions
+        if v.front.status is Status.ADOPTED and v.front.text is TextState.COMPLETE
+    ]
+    yield from ((v, Severity.ERROR) for v in adopted[-1:])
+    concepts = (v for v in sources.shown().handbook.versions if v.front.status is Status.CONCEPT)
+    yield from ((v, Severity.ATTENTION) for v in concepts)
+
+
+def _unasked(
+    sources: Sources, version: Version, clause: Clause, severity: Severity
+) -> Iterator[Problem]:
+    # A role that no checklist is for, is told as such.
+    asked = {checklist.role for checklist in sources.handbook.checklists}
+    for role in (role for role in clause.roles if role in asked):
+        items = [
+            item
+            for checklist in sources.handbook.checklists
+            if checklist.role == role
+            for item in checklist.items
+            if item.retired is None
+        ]
+        if not any(clause.id in item.clauses for item in items):
+            place = Place(sources.version_file(version), clause.line, 1)
+            fact = f"geen vraag voor de rol ‘{role}’ gaat over de norm ‘{clause.id}’"
+            remedy = "Noem de norm bij ‘clauses’ van een vraag, of haal de rol hier weg."
+            yield Problem(place, fact, remedy, severity)
+
+
+def check_explains_something(sources: Sources) -> Iterator[Problem]:
+    """Find explanations of nothing."""
+    known: dict[ClauseKind, set[str]] = {kind: set() for kind in ClauseKind}
+    for version in sources.handbook.versions:
+        for clause in version.clauses:
+            known[clause.kind].add(clause.id)
+    for kind, index, entry in _entries(sources):
+        if entry.id not in known[kind]:
+            fact = f"er is geen onderdeel ‘{entry.id}’ van deze soort"
+            yield Problem(_place(sources, kind, index), fact, did_you_mean(entry.id, known[kind]))
+
+
+def check_explained_once(sources: Sources) -> Iterator[Problem]:
+    """Find two explanations of one thing."""
+    seen: set[str] = set()
+    for kind, index, entry in _entries(sources):
+        if entry.id in seen:
+            fact = f"‘{entry.id}’ wordt twee keer uitgelegd"
+            yield Problem(_place(sources, kind, index), fact, "Voeg de twee samen.")
+        seen.add(entry.id)
+
+
+def _entries(sources: Sources) -> Iterator[tuple[ClauseKind, int, Explanation]]:
+    explanations = sources.handbook.explanations
+    for index, norm in enumerate(explanations.norms):
+        yield ClauseKind.NORM, index, norm
+    for index, definition in enumerate(explanations.definitions):
+        yield ClauseKind.DEFINITION, index, definition
+
+
+def _place(sources: Sources, kind: ClauseKind, index: int) -> Place:
+    return sources.places.at(sources.explanations_file, f"{kind}s", index, "id")

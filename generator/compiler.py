@@ -1,0 +1,65 @@
+"""Compile: from the sources to the products, or to the problems that stand in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks import check
+from generator.checks.versions import check_latest
+from generator.problems import Problem, ProblemsFound, errors, in_order
+from generator.products import Product, all_products
+from generator.products.about import BuildInfo
+from generator.products.authored import authored_pages
+from generator.products.rendering import PageRenderer
+from generator.routes import check_routes
+from generator.sources import Sources, read_sources
+from generator.sources.cache import ConversionCache, Store
+from generator.sources.settings import Settings
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The sources, every product, the attentions (no errors), and what was converted before."""
+
+    sources: Sources
+    products: tuple[Product, ...]
+    attentions: tuple[Problem, ...]
+    cache: ConversionCache
+
+    def product(self, uri: str) -> Product | None:
+        """Return the product with this uri, if there is one."""
+        return next((product for product in self.products if product.uri == uri), None)
+
+
+def cache_store(settings: Settings, *, remember: bool = False) -> Store:
+    """Return the store of converted texts, in the project's own folder."""
+    return Store(settings.root / ".cache" / "handboek", remember=remember)
+
+
+def compile_site(settings: Settings, store: Store | None = None) -> Compiled:
+    """Read, check and turn into products.
+
+    Raises `ProblemsFound` with the problems of all files, attentions included.
+    """
+    extensions, configs = settings.extensions
+    cache = ConversionCache(store or cache_store(settings), extensions, configs)
+    sources = read_sources(settings, cache)
+    problems = [*sources.problems, *check(sources)]
+    if errors(problems):
+        raise ProblemsFound([*problems, *_in_pages(sources)])
+    shown = sources.shown()
+    products, found = all_products(shown, in_order(problems))
+    problems += [*found, *check_routes(shown, products)]
+    if errors(problems):
+        raise ProblemsFound(problems)
+    return Compiled(shown, products, in_order(problems), cache)
+
+
+def _in_pages(sources: Sources) -> tuple[Problem, ...]:
+    """Return what is wrong in authored pages, as far as it can be told beside other errors."""
+    needed = {"versions", "explanations", "organisation"}
+    if needed & sources.unread or errors(check_latest(sources)):
+        return ()
+    shown = sources.shown()
+    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)})
+    return authored_pages(shown, renderer)[1]

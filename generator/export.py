@@ -1,0 +1,72 @@
+"""Write the compiled tree, so that an engine without our plugin can render the same site."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from generator.compiler import Compiled
+from generator.problems import Place, Problem, ProblemsFound
+from generator.sources.files import read_text
+
+_NOT_FOR_READERS = {".md", ".yml", ".lock"}
+
+
+def export(compiled: Compiled, folder: Path) -> None:
+    """Write `mkdocs.yml`, `docs/` and the theme's overrides to a folder.
+
+    Raises `ProblemsFound` where the folder holds something that is not an export.
+    """
+    folder = folder.absolute()
+    if folder.exists() and any(folder.iterdir()) and not (folder / ".handboek-export").exists():
+        remedy = "Kies een lege map, of een map met een eerdere export."
+        raise ProblemsFound([Problem(Place(str(folder)), "deze map is niet leeg", remedy)])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder.parent) as name:
+        fresh = Path(name) / "new"
+        _write(compiled, fresh)
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
+
+
+def _write(compiled: Compiled, folder: Path) -> None:
+    settings = compiled.sources.settings
+    docs = folder / "docs"
+    shutil.copytree(settings.docs, docs, ignore=_ignored)
+    for product in compiled.products:
+        path = docs / product.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = product.content
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    theme = settings.config.data.get("theme") or {}
+    if isinstance(theme, dict) and theme.get("custom_dir"):
+        shutil.copytree(settings.root / theme["custom_dir"], folder / "site_overrides")
+    (folder / "mkdocs.yml").write_text(_config(compiled), encoding="utf-8", newline="\n")
+    (folder / ".handboek-export").write_text("", encoding="utf-8")
+
+
+def _ignored(folder: str, names: list[str]) -> set[str]:
+    paths = (Path(folder) / name for name in names)
+    return {p.name for p in paths if p.is_file() and p.suffix in _NOT_FOR_READERS}
+
+
+def _config(compiled: Compiled) -> str:
+    """Return the configuration without our plugin, and with folders inside the export."""
+    settings = compiled.sources.settings
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 10_000
+    config = yaml.load(read_text(settings.config_path, settings.root))
+    config["plugins"] = []
+    config["docs_dir"] = "docs"
+    config["site_dir"] = "site"
+    if "custom_dir" in (config.get("theme") or {}):
+        config["theme"]["custom_dir"] = "site_overrides"
+    stream = io.StringIO()
+    yaml.dump(config, stream)
+    return stream.getvalue()

@@ -1,0 +1,45 @@
+"""All files of the site that are made from the model: pure functions from the model to text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.problems import Problem
+from generator.products.about import BuildInfo, about_page, keys_page, topicality_page
+from generator.products.authored import authored_pages
+from generator.products.checklists import checklist_pages
+from generator.products.data import data_files
+from generator.products.guides import guide_pages
+from generator.products.norms import norm_pages
+from generator.products.product import Product
+from generator.products.rendering import PageRenderer
+from generator.products.scripts import script_files
+from generator.products.versions import version_pages
+from generator.sources import Sources
+
+__all__ = ["Product", "all_products"]
+
+
+def all_products(
+    sources: Sources, problems: Sequence[Problem]
+) -> tuple[tuple[Product, ...], tuple[Problem, ...]]:
+    """Return every product of sound sources, and what is wrong in authored pages.
+
+    `problems` are the attentions found so far, for the editors' page.
+    """
+    build = BuildInfo.of(sources)
+    renderer = PageRenderer(sources.handbook, {"build": build})
+    authored, found = authored_pages(sources, renderer)
+    products = (
+        *authored,
+        *version_pages(sources, renderer),
+        *norm_pages(sources, renderer),
+        *guide_pages(sources, renderer),
+        *checklist_pages(sources, renderer),
+        about_page(sources, renderer),
+        keys_page(renderer),
+        topicality_page(renderer, problems),
+        *data_files(sources),
+        *script_files(),
+    )
+    return products, found

@@ -1,0 +1,100 @@
+"""Pages about the site itself: its making, the keys of its sources, and what needs attention."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version as installed
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from generator.model import App, Checklist, Explanations, Organisation, PageFront, VersionFront
+from generator.problems import Problem, Severity
+from generator.products.product import Product
+from generator.products.rendering import PageRenderer, Parent
+from generator.products.schema_keys import KeyRow, keys_of
+from generator.sources import Sources
+
+_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "ruamel.yaml")
+_DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    ("Een versie van de instructie", "docs/instructie/<versie>.md", VersionFront),
+    ("Uitleg van normen en begrippen", "docs/uitleg.yml", Explanations),
+    ("Een app", "docs/apps/<app>.yml", App),
+    ("Een checklist", "checklists/<naam>.yml", Checklist),
+    ("Een gewone pagina", "docs/<pagina>.md", PageFront),
+    ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),
+)
+
+
+@dataclass(frozen=True)
+class BuildInfo:
+    """The day of a build, and a number that follows from the sources alone."""
+
+    day: date
+    number: str
+
+    @classmethod
+    def of(cls, sources: Sources) -> BuildInfo:
+        """Return the build information of these sources."""
+        digest = hashlib.sha256(to_json(sources.handbook))
+        for page in sources.handbook.pages:
+            digest.update(f"\0{page.uri}\n{page.body}".encode())
+        for version in sources.handbook.versions:
+            digest.update(f"\0{version.body}".encode())
+        return cls(sources.settings.today, digest.hexdigest()[:8])
+
+
+def about_page(sources: Sources, renderer: PageRenderer) -> Product:
+    """Return the page that tells how the site was made."""
+    return renderer.page(
+        "over-deze-site.md",
+        "about.md.j2",
+        title="Over deze site",
+        description="Bron, licentie, datum en gereedschap van deze site.",
+        kind="about",
+        source=sources.settings.config.file,
+        version=sources.handbook.latest,
+        tools=[(tool, installed(tool)) for tool in _TOOLS],
+        generator=installed("handboek-chatberichten"),
+    )
+
+
+def _parents(renderer: PageRenderer) -> list[Parent]:
+    """Return the editors' page above the references, where the handbook has one."""
+    editors = "redactie/index.md"
+    pages = [page for page in renderer.handbook.pages if page.uri == editors]
+    return [(page.front.title, page.uri) for page in pages]
+
+
+def keys_page(renderer: PageRenderer) -> Product:
+    """Return the reference of every key of every kind of source, from the model itself."""
+    kinds: list[tuple[str, str, list[tuple[str, list[KeyRow]]]]] = [
+        (title, file, keys_of(model)) for title, file, model in _DOCUMENTED
+    ]
+    return renderer.page(
+        "redactie/sleutels.md",
+        "keys.md.j2",
+        title="Alle sleutels",
+        description="Elke sleutel van elk soort bestand, met uitleg.",
+        kind="reference",
+        source="generator/model.py",
+        parents=_parents(renderer),
+        kinds=kinds,
+    )
+
+
+def topicality_page(renderer: PageRenderer, problems: Sequence[Problem]) -> Product:
+    """Return the list of what needs an editor's attention."""
+    return renderer.page(
+        "redactie/actualiteit.md",
+        "topicality.md.j2",
+        title="Actualiteit",
+        description="Wat de aandacht van een redacteur vraagt.",
+        kind="reference",
+        source="generator/products/about.py",
+        parents=_parents(renderer),
+        problems=[p for p in problems if p.severity is Severity.ATTENTION],
+    )

@@ -1,0 +1,108 @@
+"""The JSON Schema of a saved self-assessment, the file that `scripts/files.js` writes and reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model import Frequency
+
+_HEX = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200}
+_VERSION = {"type": "string", "pattern": r"^\d+(\.\d+)*$", "maxLength": 200}
+_MONTH = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}
+_TIME = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$",
+    "maxLength": 200,
+}
+_LIST = {
+    "description": "De willekeurige naam van de lijst: één per onderwerp en checklist.",
+    "type": "string",
+    "pattern": "^[0-9a-f]{8,64}$",
+}
+_EVENTS = [f.value for f in Frequency if f not in {Frequency.ONCE, Frequency.MONTHLY}]
+
+
+def assessment_schema() -> dict[str, Any]:
+    """Return the schema of the file, without the dialect that it is written in."""
+    records = {name: {"$ref": f"#/$defs/{name}"} for name in _record_forms()}
+    saved = {
+        "format": _described("De versie van deze bestandsvorm.", {"const": 1}),
+        "kind": {"const": "handboek-assessment"},
+        "handbook": _described(
+            "Het handboek waarmee het bestand bewaard is.",
+            _whole({"id": _ID, "version": _VERSION, "build": _text(40)}),
+        ),
+        "list": _LIST,
+        "checklist": _ID,
+        "subject": _described("Voor wie: een functie, geen persoonsnaam.", _text(200)),
+        "round": _described("De maand van de ronde.", _MONTH),
+        "saved": _described("Wanneer het bestand bewaard is.", _TIME),
+        "records": _described(
+            "Alles wat ooit is ingevuld; er komt bij, er gaat niets af.",
+            {"type": "array", "items": {"oneOf": list(records.values())}},
+        ),
+        "sha256": _described(
+            "SHA-256 van al het andere, als JSON met gesorteerde sleutels en zonder witruimte.",
+            _HEX,
+        ),
+    }
+    forms = {name: _whole(_common(name) | form) for name, form in _record_forms().items()}
+    return {"title": "Ingevulde checklist", **_whole(saved), "$defs": forms}
+
+
+def _record_forms() -> dict[str, dict[str, Any]]:
+    clause = _whole({"id": _ID, "digest": _HEX})
+    answer = {
+        "round": _MONTH,
+        "item": _ID,
+        "question": _described("De vraag zoals die luidde.", _text(1000)),
+        "questionDigest": _HEX,
+        "answer": {"enum": ["yes", "no", "unknown", "na"]},
+        "remark": _text(10_000),
+        "who": _described("Wie het regelt (functie).", _text(200)),
+        "by": _described("Vóór wanneer.", _text(40)),
+        "version": _described("De versie van de instructie waarop dit antwoord slaat.", _VERSION),
+        "clauses": _described(
+            "De normen zoals ze toen luidden.",
+            {"type": "array", "maxItems": 100, "items": clause},
+        ),
+    }
+    return {
+        "list": {"checklist": _ID, "subject": _text(200)},
+        "round": {"round": _MONTH, "state": {"enum": ["open", "closed"]}},
+        "event": {"round": _MONTH, "event": {"enum": _EVENTS}, "on": {"type": "boolean"}},
+        "answer": answer,
+    }
+
+
+def _common(kind: str) -> dict[str, Any]:
+    return {
+        "kind": {"const": kind},
+        "list": _LIST,
+        "counter": _described(
+            "Het hoogste bekende nummer plus één.",
+            {"type": "integer", "minimum": 1, "maximum": 2**53 - 1},
+        ),
+        "time": _TIME,
+        "digest": _described("SHA-256 van de rest van dit deel.", _HEX),
+    }
+
+
+def _whole(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return an object that has these members, all of them and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _text(most: int) -> dict[str, Any]:
+    return {"type": "string", "maxLength": most}
+
+
+def _described(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, **schema}

@@ -1,0 +1,148 @@
+"""Render templates for pages: the one Jinja environment, and what every template may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.clauses import Converted, Found
+from generator.model import Clause, Handbook, Version
+from generator.products.product import Product, page_url, relative_url, with_front_matter
+
+Parent = tuple[str, str]
+_SPACED_LINE = re.compile(r"(?m)^ +$")
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
+_SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
+
+
+def dutch_date(day: date) -> str:
+    """Return a date as Dutch readers write it."""
+    return day.strftime("%d-%m-%Y")
+
+
+def plain(text: str) -> Markup:
+    """Return a text that stands amid Markdown: as entities, its signs are text there too."""
+    return Markup(str(escape(text)).translate(_SIGNS))  # noqa: S704 - escaped here
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the generator's own templates."""
+    env = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"date": dutch_date, "plain": plain}
+    return env
+
+
+class PageRenderer:
+    """Render pages of one handbook; links are relative, so that the site works under any path."""
+
+    def __init__(self, handbook: Handbook, common: dict[str, Any]) -> None:
+        self.handbook = handbook
+        self.common = common
+        self._terms = _term_pattern(handbook)
+
+    def page(
+        self,
+        uri: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        source: str,
+        parents: Iterable[Parent] = (),
+        script: str | None = None,
+        **context: Any,
+    ) -> Product:
+        """Return a page from a template; `parents` are (title, uri) from the top down.
+
+        `script` names a module of the theme that the page loads.
+        """
+        front = {
+            "title": title,
+            "description": description,
+            "kind": kind,
+            "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
+        }
+        if script is not None:
+            front["script"] = script
+        written = (
+            environment()
+            .get_template(template)
+            .render(
+                title=title, handbook=self.handbook, **self.common, **self.bound(uri), **context
+            )
+        )
+        body = _as_passed_through(written)
+        # Templates write blocks of HTML only, which Markdown leaves as they are.
+        converted = Converted(body, [], Found())
+        return Product(uri, with_front_matter(front, body), source, converted)
+
+    def bound(self, uri: str) -> dict[str, Callable[..., str]]:
+        """Return the functions that depend on the page they are used on."""
+        seen: set[str] = set()
+
+        def url(target: str, fragment: str = "") -> str:
+            return relative_url(target, uri, fragment)
+
+        def official(version: Version, clause: Clause) -> Markup:
+            return self._clause_html(version, clause, uri)
+
+        def explain(text: str) -> Markup:
+            return self._with_terms(text, uri, seen)
+
+        return {"url": url, "official": official, "explain": explain}
+
+    def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
+        """Return the clause's HTML with its pictures found from another page."""
+        folder = version.uri.rsplit("/", 1)[0]
+        html = _SOURCE.sub(lambda m: relative_url(f"{folder}/{m[1]}", uri), clause.html)
+        return Markup(html)  # noqa: S704 - converted from a source that check_markup passed
+
+    def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:
+        """Escape a text, and link each defined term to its definition once per page."""
+        if self._terms is None or uri == "begrippen.md":
+            return escape(text)
+        pattern, owners = self._terms
+        parts = pattern.split(text)
+        # The pattern has one group: the parts at odd places are the terms.
+        for place, word in enumerate(parts):
+            owner = owners[word.lower()] if place % 2 else None
+            if owner is None or owner in seen:
+                parts[place] = escape(word)
+                continue
+            seen.add(owner)
+            href = relative_url("begrippen.md", uri, owner)
+            parts[place] = Markup('<a class="hb-term" href="{}">{}</a>').format(href, word)
+        return Markup("").join(parts)
+
+
+def _as_passed_through(html: str) -> str:
+    """Leave out what Markdown would not leave as it is: its own marks, tabs, and spaced lines."""
+    plain = html.replace("\x02", "").replace("\x03", "").replace("\r", "\n").expandtabs(4)
+    return _SPACED_LINE.sub("", plain).strip()
+
+
+def _term_pattern(handbook: Handbook) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    owners = {
+        word.lower(): entry.id
+        for entry in handbook.explanations.definitions
+        for word in entry.words
+    }
+    if not owners:
+        return None
+    longest_first = sorted(owners, key=len, reverse=True)
+    words = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), owners

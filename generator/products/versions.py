@@ -1,0 +1,97 @@
+"""The register of versions, the page of each, and the stable address of the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import ClauseKind, Status, TextState, Version
+from generator.products.product import Product, page_url, with_front_matter
+from generator.products.rendering import PageRenderer, dutch_date
+from generator.products.timeline_picture import timeline_picture
+from generator.sources import Sources
+from generator.timeline import intervals
+
+INDEX = "instructie/index.md"
+LATEST = "instructie/jongste.md"
+_TITLE = "Instructie"
+
+
+def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+    """Yield the register, the page of the latest version, and a page per version."""
+    handbook = sources.handbook
+    yield renderer.page(
+        INDEX,
+        "register.md.j2",
+        title="Opzoeken",
+        description="Alle versies van de instructie, met datums, status en herkomst.",
+        kind="register",
+        source=sources.file(sources.settings.docs / "instructie"),
+        versions=list(reversed(handbook.versions)),
+        intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
+        picture=timeline_picture(handbook.versions),
+    )
+    yield renderer.page(
+        LATEST,
+        "latest.md.j2",
+        title="De jongste opgenomen versie",
+        description="De jongste versie van de instructie die in dit handboek staat.",
+        kind="latest",
+        source=sources.version_file(handbook.latest),
+        parents=[("Opzoeken", INDEX)],
+        version=handbook.latest,
+    )
+    for version in handbook.versions:
+        yield _version_page(version, sources)
+
+
+def _version_page(version: Version, sources: Sources) -> Product:
+    """Return the authored text, byte for byte, under computed front matter."""
+    content = with_front_matter(_front(version, sources), version.body)
+    source = sources.version_file(version)
+    return Product(version.uri, content, source, sources.converted[version.uri])
+
+
+def _front(version: Version, sources: Sources) -> dict[str, Any]:
+    """Tell the theme what it needs; nothing that changes while the version's standing does not."""
+    front = version.front
+    handbook = sources.handbook
+    titles = {e.id: e.title for e in handbook.explanations.norms}
+    return {
+        "title": f"Versie {front.version}",
+        "description": f"{front.title}, versie {front.version}.",
+        "kind": "version",
+        "parents": [{"title": "Opzoeken", "url": page_url(INDEX)}],
+        "version": front.version,
+        "document_title": front.title,
+        "status": front.status.value,
+        "text": front.text.value,
+        "standing": _standing(version, handbook.latest),
+        "dated": dutch_date(front.dated),
+        "valid_from": dutch_date(front.valid_from.on),
+        "valid_from_assumed": front.valid_from.basis == "assumed",
+        "valid_from_source": front.valid_from.source,
+        "issued_by": front.issued_by,
+        "provenance": front.provenance,
+        "change_note": front.change_note,
+        "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
+        "norms": [
+            {"id": c.id, "title": titles.get(c.id, c.id)}
+            for c in version.clauses
+            if c.kind is ClauseKind.NORM and c.id in titles
+        ],
+    }
+
+
+def _standing(version: Version, latest: Version) -> str:
+    """Return latest, old, newer, concept or withdrawn."""
+    if version.front.status is not Status.ADOPTED:
+        return version.front.status.value
+    if version.number == latest.number:
+        return "latest"
+    return "old" if version.sort_key < latest.sort_key else "newer"
+
+
+def has_text(version: Version) -> bool:
+    """Tell whether the text of a version stands in the handbook, be it reconstructed."""
+    return version.front.text is not TextState.ABSENT

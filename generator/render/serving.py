@@ -1,0 +1,188 @@
+"""Show the site while it is being written: rebuild on every change, keep the last good page."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from datetime import date
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from generator.compiler import Compiled, cache_store, compile_site
+from generator.problems import Problem, ProblemsFound
+from generator.render import render
+from generator.sources.settings import Settings, load_settings
+from generator.today import today
+
+_MARK = b"</body>"
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
+]  # fmt: skip
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' server, which tells problems on the page instead of stalling it."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        before, mark, after = content.rpartition(_MARK)
+        told = before + _as_banner(self.problems) + mark + after if mark else content
+        injected: bytes = super()._inject_js_into_html(told, epoch)  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+        return injected
+
+    def watch_changes(self, path: Path) -> None:
+        """Rebuild when a file at or below a path changes.
+
+        MkDocs' own `watch` takes any event for a change. Reading a file is an event too, so that
+        each build would ask for the next.
+        """
+        self._watched_paths[str(path)] = 1
+        folder = path if path.is_dir() else path.parent
+        handler = _Changes(self, None if path.is_dir() else path)
+        self.observer.schedule(handler, str(folder), recursive=path.is_dir(), event_filter=_CHANGES)
+
+    def want_rebuild(self) -> None:
+        """Ask for a rebuild, as MkDocs' own `watch` does."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def error_page(self, code: int) -> bytes:
+        """Return the site's own 404 page, or the problems where there is no site yet."""
+        page = Path(self.root) / "404.html"
+        content = page.read_bytes() if code == 404 and page.is_file() else b"<body></body>"
+        return self._inject_js_into_html(content, self._visible_epoch)
+
+
+class _Changes(FileSystemEventHandler):
+    """Ask for a rebuild at a change of any file, or of one."""
+
+    def __init__(self, server: _Server, only: Path | None) -> None:
+        self.server = server
+        self.only = only
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ask for a rebuild, unless another file changed."""
+        changed = {str(event.src_path), str(event.dest_path)}
+        if self.only is None or str(self.only) in changed:
+            self.server.want_rebuild()
+
+
+class _Session:
+    """The builds of one run of `serve`, each in a folder of its own."""
+
+    def __init__(self, settings: Settings, day: date | None, url: str, folder: Path) -> None:
+        self.config_path = settings.config_path
+        self.day = day
+        self.url = url
+        self.folder = folder
+        self.store = cache_store(settings, remember=True)
+        self.number = 0
+        self.server: _Server | None = None
+        self.passed: Path | None = None
+
+    def rebuild(self) -> None:
+        """Build anew, and show the result, or the problems over what was there."""
+        start = time.monotonic()
+        self.number += 1
+        fresh = self.folder / str(self.number)
+        fresh.mkdir()
+        try:
+            compiled = self._build(fresh)
+        except (ProblemsFound, OSError) as error:
+            shutil.rmtree(fresh)
+            self._tell(error)
+            return
+        self._show(fresh)
+        if self.number == 1:
+            for problem in compiled.attentions:
+                click.echo(str(problem), err=True)
+        click.echo(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
+
+    def _build(self, target: Path) -> Compiled:
+        settings = load_settings(self.config_path, today(self.day), concepts=True)
+        compiled = compile_site(settings, self.store)
+        render(compiled, target, serve_url=self.url)
+        return compiled
+
+    def _show(self, fresh: Path) -> None:
+        if self.server is None:
+            return
+        before, self.server.root = Path(self.server.root), str(fresh)
+        self.server.problems = ()
+        # A request may still be reading the folder that was shown: only the one before it goes.
+        if self.passed is not None:
+            shutil.rmtree(self.passed, ignore_errors=True)
+        self.passed = before
+
+    def _tell(self, error: ProblemsFound | OSError) -> None:
+        click.echo(f"{error}\nDe laatste goede pagina’s blijven staan.", err=True)
+        if self.server is not None and isinstance(error, ProblemsFound):
+            self.server.problems = error.problems
+
+
+def serve(config_path: Path, day: date | None, address: str) -> None:
+    """Serve the site at `address` (host:port) until interrupted.
+
+    Raises `ProblemsFound` where the configuration cannot be read at all.
+    """
+    settings = load_settings(config_path, today(day), concepts=True)
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise click.BadParameter(f"‘{address}’ is geen adres; schrijf bijvoorbeeld 127.0.0.1:8000.")
+    mount = urlsplit(settings.site_url or "/").path
+    url = f"http://{host}:{port}{mount}"
+    with tempfile.TemporaryDirectory(prefix="handboek-") as name:
+        session = _Session(settings, day, url, Path(name))
+        empty = Path(name) / "0"
+        empty.mkdir()
+        server = _Server(session.rebuild, host, int(port), str(empty), mount)
+        server.observer = Observer()  # type: ignore[assignment] # quicker than polling
+        server.error_handler = server.error_page
+        session.server = server
+        session.rebuild()
+        for path in _watched(settings):
+            server.watch_changes(path)
+        try:
+            server.serve()  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+        except KeyboardInterrupt:
+            click.echo("Gestopt.")
+        finally:
+            server.shutdown()
+
+
+def _watched(settings: Settings) -> list[Path]:
+    """Return everything a page is made from: sources, configuration, templates, overrides."""
+    theme = settings.config.data.get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    paths = [settings.config_path, settings.docs, settings.checklists]
+    paths += [settings.root / overrides] if overrides else []
+    templates = Path(str(files("generator"))) / "templates"
+    return [path for path in (*paths, templates) if path.exists()]
+
+
+def _as_banner(problems: tuple[Problem, ...]) -> bytes:
+    if not problems:
+        return b""
+    lines = escape("\n".join(str(problem) for problem in problems))
+    head = "De bronnen kloppen niet; u ziet de laatste goede pagina."
+    return (
+        '<div class="hb-problems" role="alert">'
+        f"<p><strong>{head}</strong></p><pre>{lines}</pre></div>"
+    ).encode()

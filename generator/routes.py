@@ -1,0 +1,90 @@
+"""Check a site’s addresses: two files at one of them, and names of pages that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.problems import Place, Problem, did_you_mean
+from generator.products import Product
+from generator.products.product import page_url
+from generator.sources import Sources
+from generator.sources.files import relative
+
+Path = tuple[str | int, ...]
+
+# MkDocs and its theme write these themselves.
+_RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+
+
+def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
+    """Yield what is wrong with the addresses, once every page is known."""
+    pages = {product.uri for product in products if product.uri.endswith(".md")}
+    yield from _collisions(sources, products)
+    yield from _menu(sources, pages)
+    yield from _remedies(sources, pages)
+
+
+def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
+    """Find two files at one address: the later would silently replace the earlier."""
+    taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
+    for product in products:
+        # Folders on Windows do not tell capitals from small letters.
+        path = _path_of(product).casefold()
+        if path in taken:
+            yield _collision(product.source, product.uri, taken[path])
+        taken.setdefault(path, product.source)
+    folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
+    for file, uri in _static(sources):
+        path = uri.casefold()
+        if path in taken:
+            yield _collision(file, uri, taken[path])
+        elif path in folders:
+            yield _collision(file, uri, "de site zelf")
+
+
+def _collision(source: str, uri: str, other: str) -> Problem:
+    fact = f"op het adres van {uri} staat al iets uit {other}"
+    return Problem(Place(source, 1, 1), fact, "Geef het bestand een andere naam.")
+
+
+def _path_of(product: Product) -> str:
+    url = page_url(product.uri)
+    return f"{url}index.html" if product.uri.endswith(".md") else url
+
+
+def _static(sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the files that are published as they are: all but the sources."""
+    for path in sources.files:
+        if path.is_relative_to(sources.settings.docs) and path.suffix not in {".md", ".yml"}:
+            yield sources.file(path), relative(path, sources.settings.docs)
+
+
+def _menu(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    config = sources.settings.config
+    for path, target in _targets(config.data.get("nav"), ("nav",)):
+        if target not in pages and "://" not in target:
+            fact = f"het menu noemt een pagina die er niet is: ‘{target}’"
+            yield Problem(config.place(path), fact, did_you_mean(target, pages))
+
+
+def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(nav, list):
+        for index, entry in enumerate(nav):
+            yield from _targets(entry, (*path, index))
+    elif isinstance(nav, dict):
+        for key, entry in nav.items():
+            yield from _targets(entry, (*path, key))
+    elif nav is not None:
+        yield path, str(nav)
+
+
+def _remedies(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    """Find questions that send the reader to a page that is not there."""
+    for checklist, path, item in sources.items():
+        link = item.if_no.link
+        if link is not None and link.partition("#")[0] not in pages:
+            place = sources.places.at(sources.checklist_file(checklist), *path, "if_no", "link")
+            fact = f"de vraag ‘{item.id}’ verwijst naar een pagina die er niet is: ‘{link}’"
+            yield Problem(place, fact, did_you_mean(link, pages))

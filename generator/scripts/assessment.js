@@ -1,0 +1,306 @@
+// The logic of an assessment: records, what carries over, rounds, differences. Pure functions: no page,
+// no storage, no clock.
+import { sha256 } from "./vendor/sha256.js";
+
+export const FORMAT = 1;
+export const ANSWERS = ["yes", "no", "unknown", "na"];
+
+const encoder = new TextEncoder();
+
+/** Return the SHA-256 of a text, in hex. Works where `crypto.subtle` does not exist: plain http. */
+export function digest(text) {
+  return Array.from(sha256(encoder.encode(text)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Return plain data as JSON whose keys are in order, so that equal data give equal text. */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const members = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${members.join(",")}}`;
+}
+
+/** Return the record with the digest of its own content, frozen. */
+export function seal(record) {
+  return Object.freeze({ ...record, digest: contentDigest(record) });
+}
+
+/** Tell whether a record is as it was sealed. */
+export function isSealed(record) {
+  return record.digest === contentDigest(record);
+}
+
+function contentDigest(record) {
+  const { digest: _, ...content } = record;
+  return digest(canonical(content));
+}
+
+/** Return the union of sets of records: the same whatever the order, and however often. */
+export function merge(...sets) {
+  const union = new Map(sets.flat().map((record) => [record.digest, record]));
+  return [...union.values()].sort(byAge);
+}
+
+/** Order records by (counter, time, digest): a clock set back changes nothing that has a counter. */
+export function byAge(a, b) {
+  return a.counter - b.counter || compare(a.time, b.time) || compare(a.digest, b.digest);
+}
+
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Return the greatest record, and the others that claim the same place in the order. */
+export function shown(records) {
+  const last = [...records].sort(byAge).at(-1);
+  const rivals = last ? records.filter((r) => r.counter === last.counter && r.digest !== last.digest) : [];
+  return { last, rivals: rivals.filter((rival) => !sameWords(rival, last)) };
+}
+
+function sameWords(a, b) {
+  const words = ({ digest: _, time: __, ...rest }) => canonical(rest);
+  return words(a) === words(b);
+}
+
+/** Return the counter for the next record. */
+export function nextCounter(records) {
+  return records.reduce((most, record) => Math.max(most, record.counter), 0) + 1;
+}
+
+// --- What became of an answer ---
+//
+// A book is what the page knows: { handbook: {id, version, build}, versions: [{number, text}],
+// clauses: {id: [{version, digest, text, class, note, from}]}, items: {id: {question, digest,
+// clauses, was: [{digest, question, class}], frequency, retired}} }; versions oldest first.
+
+/** Compare version numbers: below zero where a comes before b. */
+export function compareVersions(a, b) {
+  const [left, right] = [a, b].map((number) => number.split(".").map(Number));
+  for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}
+
+/**
+ * Return what became of an answer: { state, changes }. States, the first that fits:
+ * later (read only), retired, unknowable (answer again), holds, editorial (holds), changed (answer
+ * again). Changes are { what, class, note, before, after } for what is not equal.
+ */
+export function carry(answer, book) {
+  const now = book.handbook.version;
+  if (compareVersions(answer.version, now) > 0) return { state: "later", changes: [] };
+  const item = Object.hasOwn(book.items, answer.item) ? book.items[answer.item] : { retired: true };
+  // An item may still name a clause that is no longer in force: nobody answers to that one.
+  const cited = item.retired ? [] : [...new Set(item.clauses)].filter((id) => wording(book, id, now));
+  if (!cited.length) return { state: "retired", changes: [] };
+  const path = versionsAfter(answer.version, book);
+  if (!path || !asItWas(answer, book)) return { state: "unknowable", changes: [] };
+  if (isUnchanged(answer, item, cited, book)) return { state: "holds", changes: [] };
+  const changes = [...questionChanges(answer, item), ...clauseChanges(answer, cited, path, book)];
+  const editorial = changes.length > 0 && changes.every((change) => change.class === "editorial");
+  return { state: editorial ? "editorial" : "changed", changes };
+}
+
+/** Return the versions after one, or nothing where one of them (or it) has no text to compare. */
+function versionsAfter(number, book) {
+  const start = book.versions.findIndex((version) => version.number === number);
+  if (start < 0) return null;
+  const path = book.versions.slice(start);
+  return path.every((version) => version.text === "complete") ? path.slice(1) : null;
+}
+
+/** Tell whether the clauses that an answer cites, as far as the page knows them, had its digests then. */
+function asItWas(answer, book) {
+  return answer.clauses.every(
+    ({ id, digest }) => !Object.hasOwn(book.clauses, id) || wording(book, id, answer.version)?.digest === digest,
+  );
+}
+
+function isUnchanged(answer, item, cited, book) {
+  const then = new Map(answer.clauses.map(({ id, digest }) => [id, digest]));
+  return (
+    answer.questionDigest === item.digest &&
+    cited.length === then.size &&
+    cited.every((id) => then.get(id) === wording(book, id, book.handbook.version).digest)
+  );
+}
+
+function questionChanges(answer, item) {
+  if (answer.questionDigest === item.digest) return [];
+  const wordings = [...item.was, { digest: item.digest, question: item.question, class: null }];
+  const start = wordings.findIndex((was) => was.digest === answer.questionDigest);
+  if (start < 0) return [change("question", null, "", answer.question, item.question)];
+  return wordings
+    .slice(start, -1)
+    .map((was, n) => change("question", was.class, "", was.question, wordings[start + n + 1].question));
+}
+
+/** Follow the clauses of an answer from version to version, over changes of their ids. */
+function clauseChanges(answer, cited, path, book) {
+  const changes = [];
+  // A clause that no question cites any more is not in the page.
+  let standing = new Map(answer.clauses.map(({ id }) => [id, wording(book, id, answer.version) ?? { id, text: "" }]));
+  for (const { number } of path) {
+    const next = new Map();
+    for (const before of standing.values()) {
+      const became = successors(book, before.id, number);
+      if (!became.length) changes.push(change(before.id, null, "", before.text, ""));
+      for (const after of became) {
+        next.set(after.id, after);
+        if (after.id === before.id && after.digest === before.digest) continue;
+        changes.push(change(after.id, after.class, after.note, before.text, after.text));
+      }
+    }
+    standing = next;
+  }
+  for (const id of cited) if (!standing.delete(id)) changes.push(change(id, null, "", "", wording(book, id, book.handbook.version).text));
+  for (const { id, text } of standing.values()) changes.push(change(id, null, "", text, ""));
+  return changes;
+}
+
+/** Return what a clause is in the next version: itself, or all that took its place. */
+function successors(book, old, version) {
+  const own = wording(book, old, version);
+  if (own) return [own];
+  return Object.keys(book.clauses).map((id) => wording(book, id, version)).filter((found) => found?.from?.includes(old));
+}
+
+/** Return a clause as it stands in a version, or nothing where it does not stand there. */
+function wording(book, id, version) {
+  const found = Object.hasOwn(book.clauses, id) ? book.clauses[id].find((w) => w.version === version) : undefined;
+  return found && { ...found, id };
+}
+
+function change(what, class_, note, before, after) {
+  return { what, class: class_ ?? null, note: note ?? "", before, after };
+}
+
+// --- Rounds ---
+
+export const EVENTS = ["taking-office", "new-device", "new-app", "leaving-office"];
+const HOLDING = new Set(["holds", "editorial"]);
+
+/** Return the lists in a set of records: { id, checklist, subject, rounds: [{month, state}] }. */
+export function lists(records) {
+  const named = records.filter((record) => record.kind === "list");
+  const ids = [...new Set(named.map((record) => record.list))];
+  return ids.map((id) => {
+    const own = records.filter((record) => record.list === id);
+    const { last } = shown(own.filter((record) => record.kind === "list"));
+    return { id, checklist: last.checklist, subject: last.subject, rounds: rounds(own) };
+  });
+}
+
+/** Return the rounds of one list, oldest first, each with the state that was recorded last. */
+export function rounds(records) {
+  const kept = records.filter((record) => record.kind === "round");
+  const months = [...new Set(kept.map((record) => record.round))].sort();
+  return months.map((month) => ({
+    month,
+    state: shown(kept.filter((record) => record.round === month)).last.state,
+  }));
+}
+
+/** Return the events ticked in a round; a first round asks everything but what comes at the end. */
+export function events(records, month) {
+  const first = rounds(records)[0]?.month ?? month;
+  const ticked = new Set(month === first ? EVENTS.filter((event) => event !== "leaving-office") : []);
+  for (const event of EVENTS) {
+    const own = records.filter((r) => r.kind === "event" && r.round === month && r.event === event);
+    const { last } = shown(own);
+    if (last) ticked[last.on ? "add" : "delete"](event);
+  }
+  return ticked;
+}
+
+/**
+ * Return every item of a round, in order: { id, item, asked, answer, rivals, before, state, changes,
+ * counts }. `answer` is what stands in this round; `before` the last one of an earlier round.
+ */
+export function view(records, book, month) {
+  const ticked = events(records, month);
+  const answers = records.filter((record) => record.kind === "answer" && record.round <= month);
+  return Object.entries(book.items).map(([id, item]) => {
+    const own = answers.filter((answer) => answer.item === id);
+    return { id, item, ...standing(own, item, book, month), asked: isAsked(item, ticked) };
+  });
+}
+
+function standing(own, item, book, month) {
+  const here = item.frequency === "once" ? own : own.filter((answer) => answer.round === month);
+  const { last, rivals } = shown(here);
+  const before = shown(own.filter((answer) => answer !== last && answer.round < month)).last;
+  if (!last) return { answer: undefined, rivals, before, state: before ? "open" : "new", changes: [] };
+  return { answer: last, rivals, before, ...carry(last, book) };
+}
+
+function isAsked(item, ticked) {
+  if (item.retired) return false;
+  return item.frequency === "once" || item.frequency === "monthly" || ticked.has(item.frequency);
+}
+
+/** Tell whether the answer in a line of the view counts for the text as it is now. */
+export function counts(line) {
+  return line.answer !== undefined && HOLDING.has(line.state) && line.rivals.length === 0;
+}
+
+/** Count the asked items: those answered, those open, and each kind of answer. */
+export function tally(lines) {
+  const asked = lines.filter((line) => line.asked);
+  const answered = asked.filter(counts);
+  const kinds = { yes: 0, no: 0, unknown: 0, na: 0 };
+  for (const line of answered) kinds[line.answer.answer] += 1;
+  return { asked: asked.length, answered: answered.length, open: asked.length - answered.length, ...kinds };
+}
+
+/** Count what changed since the reader was here: to answer again, new, unchanged, lapsed. */
+export function since(lines) {
+  const sum = { again: 0, fresh: 0, same: 0, lapsed: 0 };
+  for (const line of lines) {
+    if (line.state === "retired") sum.lapsed += 1;
+    else if (!line.asked) continue;
+    else if (line.state === "new") sum.fresh += 1;
+    else if (counts(line)) sum.same += 1;
+    else if (line.answer) sum.again += 1;
+  }
+  return sum;
+}
+
+/** Return the lines that need an action: the answers no and do not know. */
+export function actions(lines) {
+  return lines.filter((line) => line.asked && counts(line) && ["no", "unknown"].includes(line.answer.answer));
+}
+
+// --- The words that differ ---
+
+/** Return [["same" | "gone" | "new", words], …] that turns `before` into `after`. */
+export function redline(before, after) {
+  const [a, b] = [before, after].map((text) => text.split(/\s+/).filter(Boolean));
+  const table = longestCommon(a, b);
+  const parts = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) push(parts, "same", a[(j += 1, i++)]);
+    else if (j >= b.length || (i < a.length && table[i + 1][j] >= table[i][j + 1])) push(parts, "gone", a[i++]);
+    else push(parts, "new", b[j++]);
+  }
+  return parts.map(([kind, words]) => [kind, words.join(" ")]);
+}
+
+function longestCommon(a, b) {
+  const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      table[i][j] = a[i] === b[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
+    }
+  }
+  return table;
+}
+
+function push(parts, kind, word) {
+  const last = parts.at(-1);
+  if (last?.[0] === kind) last[1].push(word);
+  else parts.push([kind, [word]]);
+}

@@ -1,0 +1,79 @@
+"""Read a text file as an editor means it, or say what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn
+
+from generator.problems import Place, Problem, ProblemsFound, place_in
+
+MAX_BYTES = 1_000_000
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def read_text(path: Path, root: Path) -> str:
+    """Return the text of a source file, without BOM and with bare line feeds.
+
+    Raises `ProblemsFound` for a directory, a link out of `root`, a file that is empty, over 1 MB,
+    not UTF-8 or holds NUL.
+    """
+    place = Place(relative(path, root), 1, 1)
+    refusal = _not_a_source(path, root)
+    if refusal is not None:
+        _refuse(place, *refusal)
+    try:
+        return _decode(path.read_bytes(), place)
+    except OSError as error:
+        fact = f"dit bestand kan niet worden gelezen ({error.strerror})"
+        _refuse(place, fact, "Kijk of u het mag openen.")
+
+
+@lru_cache(maxsize=10_000)
+def relative(path: Path, root: Path) -> str:
+    """Return the path from the project's root, with slashes, also for a link."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a path ends up outside the project, be it through a link."""
+    # Unlike Path.resolve, this does not raise on a link that leads to itself.
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _not_a_source(path: Path, root: Path) -> tuple[str, str] | None:
+    if leads_out(path, root):
+        return "dit is een koppeling naar iets buiten het project", "Zet het bestand zelf neer."
+    if path.is_dir():
+        return "dit is een map, geen bestand", "Hernoem de map of haal die weg."
+    if not path.is_file():
+        return "dit bestand is er niet", "Zet het bestand terug, of herstel de naam."
+    if path.stat().st_size > MAX_BYTES:
+        return "het bestand is groter dan 1 MB", "Verdeel het, of haal eruit wat er niet hoort."
+    return None
+
+
+def _decode(data: bytes, place: Place) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        at = place_in(before, len(before), place.file)
+        _refuse(at, "dit is geen UTF-8", "Bewaar het bestand opnieuw als UTF-8.")
+    unwanted = _UNWANTED.search(text)
+    if unwanted:
+        _refuse(place_in(text, unwanted.start(), place.file), *_character(unwanted[0]))
+    if not text.strip():
+        _refuse(place, "het bestand is leeg", "Vul het, of haal het weg.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _character(unwanted: str) -> tuple[str, str]:
+    name = "NUL-teken" if unwanted == "\0" else f"teken dat niet kan (U+{ord(unwanted):04X})"
+    return f"hier staat een {name}", "Haal het teken weg; bewaar als gewone tekst."
+
+
+def _refuse(place: Place, fact: str, remedy: str) -> NoReturn:
+    raise ProblemsFound([Problem(place, fact, remedy)])

@@ -1,0 +1,82 @@
+"""All that the sources say, with the place of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.clauses import Converted
+from generator.model import App, Checklist, Handbook, Item, Status, Version
+from generator.problems import Place, Problem
+from generator.sources.document import Document
+from generator.sources.document import Path as DocumentPath
+from generator.sources.files import relative
+from generator.sources.settings import Settings
+
+
+@dataclass
+class Places:
+    """Where things stand: a document per file."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def at(self, file: str, *path: str | int) -> Place:
+        """Return the place of a path in a file, or of the nearest thing above it."""
+        document = self.documents.get(file)
+        return Place(file, 1, 1) if document is None else document.place(tuple(path))
+
+
+@dataclass
+class Sources:
+    """All that could be read. `unread` names the kinds of source of which a file had errors."""
+
+    settings: Settings
+    handbook: Handbook
+    places: Places
+    converted: dict[str, Converted]
+    locked_questions: dict[str, str]
+    problems: list[Problem]
+    unread: frozenset[str]
+    files: tuple[Path, ...]
+
+    def file(self, path: Path) -> str:
+        """Return a source's path from the project's root, with slashes."""
+        return relative(path, self.settings.root)
+
+    def version_file(self, version: Version) -> str:
+        """Return the file of a version."""
+        return self.file(self.settings.docs / version.uri)
+
+    def app_file(self, app: App) -> str:
+        """Return the file of an app."""
+        return self.file(self.settings.docs / "apps" / f"{app.id}.yml")
+
+    def checklist_file(self, checklist: Checklist) -> str:
+        """Return the file of a checklist."""
+        return self.file(self.settings.checklists / f"{checklist.id}.yml")
+
+    def items(self) -> Iterator[tuple[Checklist, DocumentPath, Item]]:
+        """Yield every question, with its checklist and its path in that file."""
+        for checklist in self.handbook.checklists:
+            for n, section in enumerate(checklist.sections):
+                for m, item in enumerate(section.items):
+                    yield checklist, ("sections", n, "items", m), item
+
+    def shown(self) -> Sources:
+        """Return what readers may see: without concepts, unless these are asked for."""
+        if self.settings.concepts:
+            return self
+        versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]
+        handbook = self.handbook.model_copy(update={"versions": tuple(versions)})
+        return replace(self, handbook=handbook)
+
+    @property
+    def explanations_file(self) -> str:
+        """The file with the explanations."""
+        return self.file(self.settings.docs / "uitleg.yml")
+
+    @property
+    def lock_file(self) -> str:
+        """The file with the published questions."""
+        return self.file(self.settings.lock)

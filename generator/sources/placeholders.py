@@ -1,0 +1,30 @@
+"""Check the form of the placeholders {{ … }} in a page; which names there are, is known later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.problems import Problem, place_in
+from generator.sources.masking import masked
+
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_TEXT = r"""(?:"[^"\\\n{}]*"|'[^'\\\n{}]*')"""
+# A name with texts between brackets, or a name and a part of it: nothing that computes.
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[a-z_]+(?:\.[a-z]+|\(\s*(?:" + _TEXT + r"(?:\s*,\s*" + _TEXT + r")*)?\s*\))?\s*\}\}"
+)
+_REMEDIES = {
+    "{{": 'Schrijf {{ naam }} of {{ naam("id") }}, zoals in de uitleg voor redacteuren.',
+    "{%": "Hier kan alleen {% raw %}, met {% endraw %} erachter.",
+    "{#": "Schrijf een kenmerk als {: #id }, met een dubbele punt en een spatie.",
+}
+
+
+def check_placeholders(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    """Yield every place where something looks like a placeholder, but is none."""
+    blank = _PLACEHOLDER.sub(masked, _RAW.sub(masked, text))
+    for match in _OPENING.finditer(blank):
+        place = place_in(blank, match.start(), file, first_line)
+        yield Problem(place, f"hier klopt een {match[0]} … niet", _REMEDIES[match[0]])

@@ -1,0 +1,205 @@
+"""One run over all source files, into the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.clauses import Converted
+from generator.model import (
+    App,
+    AuthoredPage,
+    Checklist,
+    Explanations,
+    Handbook,
+    Organisation,
+    Version,
+)
+from generator.problems import Place, Problem, ProblemsFound
+from generator.sources.cache import ConversionCache
+from generator.sources.document import Document
+from generator.sources.files import read_text, relative
+from generator.sources.found import Places, Sources
+from generator.sources.lock import locked_questions
+from generator.sources.markup import check_picture
+from generator.sources.pages import read_page
+from generator.sources.settings import Settings
+from generator.sources.tree import walk
+from generator.sources.validation import validate
+from generator.sources.versions import FOLDER, ReadVersion, is_version_file, read_version
+from generator.sources.yaml import parse
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Reading:
+    """One run over all files that collects problems instead of stopping at the first."""
+
+    def __init__(self, settings: Settings, cache: ConversionCache) -> None:
+        self.settings = settings
+        self.cache = cache
+        self.places = Places({settings.config.file: settings.config})
+        self.tree = walk((settings.docs, settings.checklists), settings.root)
+        self.problems: list[Problem] = list(self.tree.problems)
+        self.unread: set[str] = set()
+        for problem in self.tree.problems:
+            self.unread |= self._kinds(self.settings.root / problem.place.file)
+        self.converted: dict[str, Converted] = {}
+
+    def run(self) -> Sources:
+        handbook = Handbook(
+            organisation=self._organisation(),
+            versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
+            explanations=self._explanations(),
+            apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
+            checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
+            pages=tuple(self._pages()),
+        )
+        locked = self._locked_questions()
+        self._pictures()
+        return Sources(
+            self.settings,
+            handbook,
+            self.places,
+            self.converted,
+            locked,
+            self.problems,
+            frozenset(self.unread),
+            self.tree.files,
+        )
+
+    def _failed(self, kind: str, error: ProblemsFound) -> None:
+        self.unread.add(kind)
+        self.problems.extend(error.problems)
+
+    def _kinds(self, path: Path) -> set[str]:
+        """Return the kinds of source that are not read where something is wrong with a path."""
+        if path == self.settings.docs:
+            return {"versions", "apps", "explanations", "pages"}
+        if path.is_relative_to(self.settings.checklists):
+            return {"lock" if path == self.settings.lock else "checklists"}
+        kinds = {"instructie": "versions", "apps": "apps", "uitleg.yml": "explanations"}
+        return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
+
+    def _organisation(self) -> Organisation:
+        config = self.settings.config
+        try:
+            return validate(Organisation, config.part("extra"))
+        except ProblemsFound as error:
+            self._failed("organisation", error)
+            return Organisation(handboek_id="onbekend")
+
+    def _versions(self) -> Iterator[Version]:
+        paths = self._markdown_files(versions=True)
+        if not paths and "versions" not in self.unread:
+            place = Place(self.file(self.settings.docs / FOLDER))
+            fact = "hier staat geen enkele versie van de instructie"
+            self.problems.append(Problem(place, fact, "Zet hier een bestand neer als 1.0.md."))
+            self.unread.add("versions")
+        for path in paths:
+            uri, file = relative(path, self.settings.docs), self.file(path)
+            try:
+                read = self._version(file, uri, self._text(path))
+            except ProblemsFound as error:
+                self._failed("versions", error)
+                continue
+            self.places.documents[file] = read.front
+            self.problems.extend(read.problems)
+            self.converted[uri] = read.converted
+            yield read.version
+
+    def _version(self, file: str, uri: str, text: str) -> ReadVersion:
+        return self.cache.last_read(file, text, lambda: read_version(text, file, uri, self.cache))
+
+    def _markdown_files(self, *, versions: bool) -> list[Path]:
+        """Return the files of versions, or those of all other pages."""
+        docs = self.settings.docs
+        return [
+            path
+            for path in self.tree.below(docs, ".md")
+            if is_version_file(relative(path, docs)) is versions
+        ]
+
+    def _explanations(self) -> Explanations:
+        path = self.settings.docs / "uitleg.yml"
+        try:
+            return self._yaml(path, Explanations)
+        except ProblemsFound as error:
+            self._failed("explanations", error)
+            return Explanations(norms=())
+
+    def _apps(self) -> Iterator[App]:
+        explanations = self.settings.docs / "uitleg.yml"
+        for path in self.tree.below(self.settings.docs, ".yml"):
+            if path.parent == self.settings.docs / "apps":
+                yield from self._one("apps", path, App)
+            elif path != explanations:
+                self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
+
+    def _checklists(self) -> Iterator[Checklist]:
+        for path in self.tree.below(self.settings.checklists, ".yml"):
+            if path.parent == self.settings.checklists:
+                yield from self._one("checklists", path, Checklist)
+            else:
+                self._stray(path, "Zet een checklist direct in checklists/.")
+
+    def _one(self, kind: str, path: Path, model: type[M]) -> Iterator[M]:
+        try:
+            yield self._yaml(path, model, {"id": path.stem})
+        except ProblemsFound as error:
+            self._failed(kind, error)
+
+    def _stray(self, path: Path, remedy: str) -> None:
+        place = Place(self.file(path), 1, 1)
+        self.problems.append(Problem(place, "dit bestand wordt nergens voor gebruikt", remedy))
+
+    def _pages(self) -> Iterator[AuthoredPage]:
+        for path in self._markdown_files(versions=False):
+            uri, file = relative(path, self.settings.docs), self.file(path)
+            try:
+                read = read_page(self._text(path), file, uri)
+            except ProblemsFound as error:
+                self._failed("pages", error)
+                continue
+            self.places.documents[file] = read.front
+            yield read.page
+
+    def _pictures(self) -> None:
+        for path in self.tree.below(self.settings.docs, ".svg"):
+            try:
+                self.problems.extend(check_picture(self._text(path), self.file(path)))
+            except ProblemsFound as error:
+                self.problems.extend(error.problems)
+
+    def _locked_questions(self) -> dict[str, str]:
+        if not self.settings.lock.exists():
+            return {}
+        try:
+            return locked_questions(self._document(self.settings.lock))
+        except ProblemsFound as error:
+            self._failed("lock", error)
+            return {}
+
+    def _yaml(self, path: Path, model: type[M], known: dict[str, str] | None = None) -> M:
+        return validate(model, self._document(path), known)
+
+    def _document(self, path: Path) -> Document:
+        file = self.file(path)
+        document = parse(self._text(path), file)
+        self.places.documents[file] = document
+        return document
+
+    def file(self, path: Path) -> str:
+        """Return a path as problems show it."""
+        return relative(path, self.settings.root)
+
+    def _text(self, path: Path) -> str:
+        return read_text(path, self.settings.root)
+
+
+def read_sources(settings: Settings, cache: ConversionCache) -> Sources:
+    """Read all sources of a project, collecting the problems of all files."""
+    return _Reading(settings, cache).run()

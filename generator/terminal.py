@@ -1,0 +1,163 @@
+"""The command in Dutch: click speaks English where a command is called in a wrong way."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Any
+
+import click
+
+from generator.problems import Problem, ProblemsFound, did_you_mean, errors
+
+_DUTCH = {
+    "Options": "Opties",
+    "Commands": "Opdrachten",
+    "Show this message and exit.": "Toon deze uitleg.",
+    "Show the version and exit.": "Toon het nummer van het programma.",
+}
+_IN_USAGE = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT [OPTIES]"}
+_REFUSED: tuple[tuple[type[OSError], str], ...] = (
+    (PermissionError, "u mag hier niet bij"),
+    (FileNotFoundError, "dit is er niet"),
+    (NotADirectoryError, "dit is geen map"),
+    (IsADirectoryError, "dit is een map, geen bestand"),
+    (FileExistsError, "dit bestaat al"),
+)
+
+
+class _Help(click.HelpFormatter):
+    """Write the page of --help with Dutch headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        del prefix
+        for english, dutch in _IN_USAGE.items():
+            args = args.replace(english, dutch)
+        super().write_usage(prog, args, "Gebruik: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_DUTCH.get(heading, heading))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        dutch = [(term, _DUTCH.get(text, text)) for term, text in rows]
+        dutch = [(term, text.replace("[default:", "[anders:")) for term, text in dutch]
+        super().write_dl(dutch, col_max, col_spacing)
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
+class DutchCommand(click.Command):
+    """A command whose help is Dutch."""
+
+    context_class = _Context
+
+
+class DutchGroup(click.Group):
+    """A group of commands that tells in Dutch what is wrong in how it was called."""
+
+    context_class = _Context
+    command_class = DutchCommand
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and end with status 2 where the call itself is wrong."""
+        kwargs["standalone_mode"] = False
+        try:
+            return super().main(*args, **kwargs)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+        except click.UsageError as error:
+            click.echo(f"fout: {_in_dutch(error)}", err=True)
+            if error.ctx is not None:
+                click.echo(f"    → Met ‘{error.ctx.command_path} --help’ ziet u wat kan.", err=True)
+        except click.Abort:
+            click.echo("Gestopt.", err=True)
+        sys.exit(2)
+
+
+def _in_dutch(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            known = [name for param in _params(error) for name in param.opts]
+            fact = f"de optie ‘{error.option_name}’ is onbekend."
+            return f"{fact} {did_you_mean(error.option_name, known)}"
+        case click.exceptions.NoSuchCommand():
+            known = list(error.ctx.command.commands) if error.ctx else []  # type: ignore[attr-defined]
+            fact = f"de opdracht ‘{error.command_name}’ is onbekend."
+            return f"{fact} {did_you_mean(error.command_name, known)}"
+        case click.MissingParameter():
+            return f"vul {_name(error)} in."
+        case click.BadOptionUsage():
+            return f"de optie ‘{error.option_name}’ is niet goed ingevuld."
+        case click.BadParameter():
+            return error.message
+        case _:
+            return "deze opdracht heeft te veel of verkeerde woorden."
+
+
+def _name(error: click.MissingParameter) -> str:
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else "alles"
+
+
+def _params(error: click.UsageError) -> list[click.Parameter]:
+    return error.ctx.command.get_params(error.ctx) if error.ctx else []
+
+
+class told:  # noqa: N801 - reads as a word in a with statement
+    """Tell what goes wrong as an editor can read it, and end with status 1."""
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Turn an exception into words; click deals with its own."""
+        if isinstance(error, ProblemsFound):
+            report(error.problems)
+            click.echo(_count(error.problems), err=True)
+        elif isinstance(error, OSError):
+            click.echo(f"fout: {_os_error(error)}", err=True)
+        elif isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit):
+            return
+        elif isinstance(error, Exception):
+            click.echo(_own_fault(error), err=True)
+        else:
+            return
+        sys.exit(1)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Show problems, errors and attentions alike."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _count(problems: tuple[Problem, ...]) -> str:
+    wrong = len(errors(problems))
+    word = "fout" if wrong == 1 else "fouten"
+    return f"\n{wrong} {word}. De vorige site is niet veranderd."
+
+
+def _os_error(error: OSError) -> str:
+    reason = next((words for kind, words in _REFUSED if isinstance(error, kind)), None)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{reason or f'het systeem weigert dit ({error.strerror or error})'}"
+
+
+def _own_fault(error: Exception) -> str:
+    """Return one line that says enough to mend the generator, and blames no source."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    fault = f"{type(error).__name__}: {error}"[:300]
+    return (
+        f"fout: dit is een fout in het programma zelf, niet in uw bronnen: {fault}\n"
+        f"    → Meld dit aan de beheerder, met deze plek: {at.filename}:{at.lineno}."
+    )

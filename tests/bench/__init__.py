@@ -1,0 +1,1 @@
+"""Measure every figure that the project promises, on real and on synthetic sources."""

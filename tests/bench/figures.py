@@ -1,0 +1,125 @@
+"""The figures themselves: what is measured, how, and within which limit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+import yaml
+
+from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
+from tests.bench.synthetic import make_project
+from tests.bench.watching import seconds_to_see
+from tests.bench.weight import heaviest_page
+
+# Numbers of versions between which the cost of one more is measured; four are the real ones.
+_FEW, _MORE, _MANY = 4, 100, 200
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value, which must not exceed its limit."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the value is within the limit."""
+        return self.value <= self.limit
+
+
+def weight(real: Path) -> Iterator[Figure]:
+    """Weigh the heaviest first view of the real handbook."""
+    build(real)
+    size, page = heaviest_page(real / "site")
+    yield Figure("heaviest first view, gzipped", size / 1024, 40, "KB", page)
+
+
+def shares(real: Path, folder: Path) -> Iterator[Figure]:
+    """Compare the parts of a build of the real handbook, and the whole with plain MkDocs."""
+    runs = [compile_seconds(real) for _ in range(7)]
+    share = median(part / whole for part, whole in runs)
+    yield Figure("compile and check, of a cold build", 100 * share, 30, "%")
+    tree = export(real, folder / "tree")
+    ours, plain = interleaved(9, lambda: build(real).work, lambda: plain_build(tree).work)
+    note = f"{median(ours):.2f} s to {median(plain):.2f} s"
+    yield Figure("cold build, to plain MkDocs", median_ratio(ours, plain), 1.15, "×", note)
+
+
+def growth(folder: Path) -> Iterator[Figure]:
+    """Compare what a further version costs where there are few and where there are many."""
+
+    def project(versions: int) -> Path:
+        return make_project(folder / str(versions), versions=versions - _FEW)
+
+    few, more, many = project(_FEW), project(_MORE), project(_MANY)
+    times = interleaved(
+        5, lambda: build(few).work, lambda: build(more).work, lambda: build(many).work
+    )
+    first = [(b - a) / (_MORE - _FEW) for a, b in zip(times[0], times[1], strict=True)]
+    then = [(b - a) / (_MANY - _MORE) for a, b in zip(times[1], times[2], strict=True)]
+    note = f"{1000 * median(then):.1f} ms to {1000 * median(first):.1f} ms"
+    ratio = median_ratio(then, first)
+    yield Figure("one more version, of 100–200 to 4–100", ratio, 1.2, "×", note)
+
+
+def memory(folder: Path, others: int) -> Iterator[Figure]:
+    """Measure the memory of a cold build of 1,000 pages where versions make up the number."""
+    project = make_project(folder, versions=_THOUSAND - others)
+    yield Figure("peak memory, 1,000 pages", build(project).peak_mb, 300, "MB", "mostly versions")
+
+
+def thousand_pages(folder: Path, others: int) -> Path:
+    """Make a project of 1,000 pages: the real ones, and of each kind that people add to."""
+    more = _THOUSAND - others
+    # A version, an app, which has three pages, and a page that a person wrote.
+    each = more // 5
+    return make_project(folder, versions=each, apps=each, pages=more - 4 * each)
+
+
+def against_default(project: Path, folder: Path) -> Iterator[Figure]:
+    """Compare builds of 1,000 pages with Material as it comes, on the same pages."""
+    tree = _default_material(export(project, folder))
+    cold = [build(project).work for _ in range(2)]
+    default = plain_build(tree).work
+    cold.append(build(project).work)
+    warm = [build(project, cold=False).work for _ in range(3)]
+    for name, work, limit in (("cold", median(cold), 20), ("warm", median(warm), 10)):
+        note = f"{work:.1f} s to {default:.1f} s"
+        share = 100 * work / default
+        yield Figure(f"1,000 pages {name}, to default Material", share, limit, "%", note)
+
+
+def _default_material(tree: Path) -> Path:
+    """Leave an exported tree its pages and how Markdown is read; all else is Material's own."""
+    path = tree / "mkdocs.yml"
+    extensions = yaml.safe_load(path.read_text(encoding="utf-8"))["markdown_extensions"]
+    stock = [e for e in extensions if not str(e).startswith("generator.")]
+    config: dict[str, Any] = {"site_name": "Handboek", "theme": {"name": "material"}}
+    path.write_text(json.dumps(config | {"markdown_extensions": stock}), encoding="utf-8")
+    return tree
+
+
+def watching(real: Path) -> Iterator[Figure]:
+    """Measure how soon `serve` shows a change in the real handbook."""
+    seconds = seconds_to_see(real, times=4)
+    note = f"at most {max(seconds):.2f} s"
+    yield Figure("saved to shown", median(seconds), 1.5, "s", note)
+
+
+def watching_thousand(project: Path) -> Iterator[Figure]:
+    """Measure how soon `serve` shows a change at 1,000 pages, against a full cold build."""
+    before = build(project).seconds
+    shown = median(seconds_to_see(project, times=2))
+    cold = mean([before, build(project).seconds])
+    note = f"{shown:.1f} s to {cold:.1f} s"
+    yield Figure("saved to shown at 1,000 pages, to cold", 100 * shown / cold, 33.3, "%", note)

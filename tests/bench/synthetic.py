@@ -1,0 +1,78 @@
+"""Sources of any size: the real project with as many further files as a figure asks for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.projects import copy_project
+
+_MODEL = "docs/instructie/2.0.1.md"
+# Of the pages that people wrote, the one that is as long as they are on average.
+_PAGE = "docs/achtergrond.md"
+_FIRST_DAY = date(2023, 9, 13)
+_SENTENCE = re.compile(r'(<span id="([a-z-]+)" class="norm"[^>]*>)([^<]*)(</span>)')
+
+_NOTE = "Verzonnen om mee te meten."
+_FRONT = """---
+version: "{number}"
+title: Chatberichten archivering – tijdelijke instructie voor bewindspersonen
+status: adopted
+dated: {day}
+valid_from: {{on: {day}, basis: stated, source: de versie zelf}}
+text: complete
+issued_by: CIO Rijk
+provenance: verzonnen om mee te meten
+change_note: Herziening {number}.
+changes:
+{changes}
+notes:
+  - {{clause: {clause}, text: Dit onderdeel is in herziening {number} aangevuld.}}
+---
+"""
+
+
+def make_project(folder: Path, *, versions: int = 0, apps: int = 0, pages: int = 0) -> Path:
+    """Copy the real project, and add versions, apps (each of three pages) and other pages."""
+    copy_project(folder)
+    _add_versions(folder, versions)
+    app = (folder / "docs/apps/signal.yml").read_text(encoding="utf-8")
+    page = (folder / _PAGE).read_text(encoding="utf-8")
+    for index in range(apps):
+        _write(folder / f"docs/apps/app-{index}.yml", app.replace("Signal", f"App {index}"))
+    for index in range(pages):
+        _write(folder / f"docs/pagina-{index}.md", page.replace("Achtergrond", f"Deel {index}"))
+    return folder
+
+
+def _add_versions(folder: Path, number: int) -> None:
+    """Add versions that repeat the real text under the same ids.
+
+    In each one norm differs from the real text, and is classed as changed.
+    """
+    text = (folder / _MODEL).read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    norms = [match[2] for match in _SENTENCE.finditer(text)]
+    for index in range(number):
+        _write(folder / f"docs/instructie/3.{index}.md", _version(index, text, norms))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _version(index: int, text: str, norms: list[str]) -> str:
+    number, day = f"3.{index}", _FIRST_DAY + timedelta(days=index)
+    changed = norms[index % len(norms)]
+    # The norm that the version before had changed, reads again as it did.
+    differs = {norms[(index - 1) % len(norms)], changed} if index else {changed}
+    changes = "\n".join(
+        f"  {name}: {{class: clarification, note: {_NOTE}}}" for name in sorted(differs)
+    )
+
+    def revised(match: re.Match[str]) -> str:
+        more = f" Dit geldt ook na herziening {number}." if match[2] == changed else ""
+        return match[1] + match[3] + more + match[4]
+
+    front = _FRONT.format(number=number, day=day, changes=changes, clause=changed)
+    return front + _SENTENCE.sub(revised, text)

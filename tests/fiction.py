@@ -1,0 +1,52 @@
+"""The fictional project: another instruction, with its own apps, checklists and organisation."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from lxml import html
+
+from generator.products.product import page_url
+from generator.render import build
+from tests.projects import ROOT, compiled, edit
+
+FICTION = ROOT / "tests/fixtures/dienstreizen"
+# The path under which `site_url` in its mkdocs.yml says that the site stands.
+MOUNT = "reizen"
+_THEME = "site_overrides"
+
+
+def copy_fiction(target: Path) -> Path:
+    """Copy the fictional project to a folder, and return that folder."""
+    shutil.copytree(FICTION, target, ignore=shutil.ignore_patterns(".cache"))
+    edit(target / "mkdocs.yml", f"../../../{_THEME}", (ROOT / _THEME).as_posix())
+    return target
+
+
+def build_fiction(root: Path, *, concepts: bool = False) -> Path:
+    """Build a copy of the fictional project, and return the folder of its site."""
+    site = root.parent / f"site-{root.name}" / MOUNT
+    build(compiled(root, concepts=concepts), site)
+    return site
+
+
+def fiction_pages(*, concepts: bool = False) -> list[str]:
+    """Return the address of every page, its own 404 page included."""
+    products = compiled(FICTION, concepts=concepts).products
+    return sorted([*(page_url(p.uri) for p in products if p.uri.endswith(".md")), "404.html"])
+
+
+def page_file(site: Path, address: str) -> Path:
+    """Return the file of a page."""
+    return site / (address if address.endswith(".html") else f"{address}index.html")
+
+
+def read_tree(site: Path, address: str) -> html.HtmlElement:
+    """Return a built page as a tree of elements."""
+    return html.fromstring(page_file(site, address).read_text(encoding="utf-8"))
+
+
+def text_of_page(site: Path, address: str) -> str:
+    """Return the words of a built page, with single spaces."""
+    return " ".join(read_tree(site, address).text_content().split())

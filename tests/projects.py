@@ -1,0 +1,49 @@
+"""Copies of projects that a test may change, and the day for which tests build."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from generator.compiler import Compiled, compile_site
+from generator.problems import Problem, ProblemsFound
+from generator.sources.cache import Store
+from generator.sources.settings import load_settings
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2026, 11, 23)
+_PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the real project's sources to a folder, and return that folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    for part in _PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            shutil.copy(source, target / part)
+    return target
+
+
+def compiled(root: Path, day: date = DAY, *, concepts: bool = False) -> Compiled:
+    """Compile a project for the tests' day, without keeping conversions."""
+    settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
+    return compile_site(settings, Store(None))
+
+
+def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Problem, ...]:
+    """Return everything that a compilation tells, be it errors or attentions."""
+    try:
+        return compiled(root, day, concepts=concepts).attentions
+    except ProblemsFound as found:
+        return found.problems
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a file, which must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")

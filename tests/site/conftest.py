@@ -1,0 +1,59 @@
+"""The built site behind a server, and a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import find_browser
+from tests.site.filling import go
+from tests.site.inspection import opened
+from tests.site.serving import served
+
+# Chromium would look up its maker's hosts, which a closed network refuses, noisily.
+_ARGUMENTS = [
+    "--host-resolver-rules=MAP handboek.test 127.0.0.1",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no browser: run `python -m tests.browser`"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path, args=_ARGUMENTS, chromium_sandbox=False
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def port(site: Path) -> Iterator[int]:
+    with served(site) as number:
+        yield number
+
+
+@pytest.fixture(scope="session")
+def origin(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(params=["127.0.0.1", "handboek.test"])
+def root(request: pytest.FixtureRequest, port: int) -> str:
+    """Give the site's address with a secure context, and without."""
+    return f"http://{request.param}:{port}"
+
+
+@pytest.fixture
+def page(browser: Browser, root: str) -> Iterator[Page]:
+    """Give an empty checklist, on which nothing may go wrong before the test is done."""
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        yield page
+        assert seen.failures == []

@@ -1,0 +1,94 @@
+"""What tests do on a checklist page: begin a list, answer, save, open, and look."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+BEWINDSPERSOON = "checklists/bewindspersoon/"
+
+
+def go(page: Page, origin: str, address: str = BEWINDSPERSOON) -> None:
+    """Open a checklist, and wait for its script."""
+    page.goto(f"{origin}/{address}")
+    page.wait_for_selector("#hb-app:not([hidden])")
+
+
+def begin(page: Page, subject: str = "minister X", month: str = "2026-11") -> None:
+    """Begin a list for a function."""
+    if not page.locator("#hb-begin").is_visible():
+        if not page.locator("#hb-new").is_visible():
+            page.locator("#hb-dossier > details > summary").click()
+        page.click("#hb-new")
+    page.fill("#hb-new-subject", subject)
+    page.fill("#hb-new-month", month)
+    page.click("#hb-start")
+
+
+def item(page: Page, name: str) -> Locator:
+    """Return a question by its id."""
+    return page.locator(f"[data-hb-item='{name}']")
+
+
+def asked(page: Page) -> list[str]:
+    """Return the ids of the questions that are shown."""
+    shown = page.locator("[data-hb-item]:not([hidden])")
+    return [str(name) for name in shown.evaluate_all("all => all.map(e => e.dataset.hbItem)")]
+
+
+def answer(page: Page, name: str, value: str = "yes", remark: str = "") -> None:
+    """Answer a question, with a remark if there is one."""
+    item(page, name).locator(f"input[value={value}]").check()
+    if remark:
+        item(page, name).locator("[data-hb-field=remark]").fill(remark)
+        item(page, name).locator("[data-hb-field=remark]").blur()
+
+
+def answer_all(page: Page, value: str = "yes") -> None:
+    """Answer every question that is open."""
+    for name in asked(page):
+        if item(page, name).get_attribute("data-hb-state") == "open":
+            answer(page, name, value)
+
+
+def chosen(page: Page, name: str) -> str:
+    """Return the answer that is ticked at a question, or nothing."""
+    return str(item(page, name).evaluate("e => e.querySelector('input:checked')?.value ?? ''"))
+
+
+def status(page: Page) -> str:
+    """Return what the page said last."""
+    return page.inner_text("#hb-status")
+
+
+def count(page: Page) -> str:
+    """Return the progress of the whole list."""
+    return page.inner_text("#hb-count").split(" · ")[1]
+
+
+def save(page: Page, button: str, folder: Path) -> Path:
+    """Click a button that offers a file, and return that file."""
+    with page.expect_download() as download:
+        page.click(button)
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target
+
+
+def open_file(page: Page, file: Path) -> None:
+    """Open a file on a checklist page, and wait until the page has spoken."""
+    before = status(page)
+    first = page.locator("#hb-open-first")
+    (first if first.is_visible() else page.locator("#hb-open")).set_input_files(file)
+    page.wait_for_function(
+        "old => document.querySelector('#hb-status').innerText !== old", arg=before
+    )
+
+
+def stored(page: Page) -> list[dict[str, Any]]:
+    """Return the records that the browser keeps."""
+    texts = page.evaluate("Object.entries(localStorage).map(([key, text]) => text)")
+    return [json.loads(text) for text in texts]

@@ -1,0 +1,536 @@
+"""Saved files: read whole or refused with a sentence, whatever stands in them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser, Page, expect
+
+from tests.projects import ROOT
+from tests.site.inspection import opened
+from tests.site.modules import Modules, modules_of
+
+Record = dict[str, Any]
+LIST = "0123456789abcdef"
+ZEROS = "0" * 64
+SCRIPT = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"'`${1}"
+TIME = "2026-11-23T10:42:00.000Z"
+
+
+# --- Files as a hostile hand would write them, with digests of its own ------------------------
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest_of(value: object) -> str:
+    """Digest as the scripts do: a lone half of a surrogate pair stands there escaped."""
+    text = "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in canonical(value))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealed(**content: Any) -> Record:
+    return {**content, "digest": digest_of(content)}
+
+
+def of_list(**changed: Any) -> Record:
+    common = {"kind": "list", "list": LIST, "counter": 1, "time": TIME}
+    return sealed(**{**common, "checklist": "bewindspersoon", "subject": "minister", **changed})
+
+
+def of_round(**changed: Any) -> Record:
+    common = {"kind": "round", "list": LIST, "counter": 2, "time": TIME}
+    return sealed(**{**common, "round": "2026-11", "state": "open", **changed})
+
+
+def of_event(**changed: Any) -> Record:
+    common = {"kind": "event", "list": LIST, "counter": 3, "time": TIME}
+    return sealed(**{**common, "round": "2026-11", "event": "new-device", "on": True, **changed})
+
+
+def of_answer(**changed: Any) -> Record:
+    content = {
+        "kind": "answer",
+        "list": LIST,
+        "counter": 4,
+        "time": TIME,
+        "round": "2026-11",
+        "item": "een-vraag",
+        "question": "Staat het uit?",
+        "questionDigest": ZEROS,
+        "answer": "no",
+        "remark": "",
+        "who": "",
+        "by": "",
+        "version": "2.0",
+        "clauses": [{"id": "een-norm", "digest": ZEROS}],
+    }
+    return sealed(**{**content, **changed})
+
+
+def file_of(*records: Any, **changed: Any) -> Record:
+    content = {
+        "format": 1,
+        "kind": "handboek-assessment",
+        "handbook": {"id": "handboek", "version": "2.0.1", "build": "1"},
+        "list": LIST,
+        "checklist": "bewindspersoon",
+        "subject": "minister",
+        "round": "2026-11",
+        "saved": TIME,
+        "records": list(records) if records else [of_list(), of_round(), of_event(), of_answer()],
+        **changed,
+    }
+    return {**content, "sha256": digest_of(content)}
+
+
+def text_of(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def resealed(content: Record) -> str:
+    """Return the text of a file whose own digest fits whatever it holds now."""
+    rest = {key: value for key, value in content.items() if key != "sha256"}
+    return text_of({**rest, "sha256": digest_of(rest)})
+
+
+def with_records(*records: Any) -> str:
+    return text_of(file_of(of_list(), of_round(), *records))
+
+
+def without(content: Record, key: str) -> Record:
+    return {name: value for name, value in content.items() if name != key}
+
+
+WHOLE = text_of(file_of())
+_STRANGE: list[Any] = [None, True, 0, -1, 1.5, "", "x", [], {}, [[]], "😀" * 5_001]
+_MONTHS = ["2026-00", "2026-13", "26-11", "2026-11-01", "2026-1", "2026-11\n", "", "nu"]
+_TIMES = ["2026-11-23", "gisteren", "2026-13-45T99:99:99Z", "2026-11-23T10:42:00+01:00", "", "Z"]
+_COUNTERS = [0, -1, 1.5, 2**53, 10**30, 1_000_000_000, "4", None, True]
+_PROTO = '"__proto__":{"kind":"list","isAdmin":true},'
+
+
+def refused() -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of each file that is to be refused."""
+    yield from _broken()
+    yield from _foreign()
+    yield from _of_another_shape()
+    yield from _with_odd_records()
+    yield from _with_odd_keys()
+
+
+def _broken() -> Iterator[tuple[str, str]]:
+    for part in range(40):
+        yield f"cut at {part}/40", WHOLE[: len(WHOLE) * part // 40]
+    yield "cut before the last brace", WHOLE.rstrip()[:-1]
+    yield "blank", " \n\t "
+    yield "NUL bytes", "\0" * 100
+    yield "NUL after the end", WHOLE + "\0"
+    yield "two byte order marks", "\ufeff\ufeff" + WHOLE
+    yield "binary", bytes(range(256)).decode("latin-1") * 20
+    yield "something after it", WHOLE + "{}"
+    yield "twice", WHOLE + WHOLE
+    yield "one changed letter", WHOLE.replace("Staat het uit?", "Staat het aan?")
+    yield "no digest of the file", text_of(without(file_of(), "sha256"))
+    yield "wrong digest of the file", WHOLE.replace(file_of()["sha256"], ZEROS)
+    yield "lone surrogate, raw digest", WHOLE.replace("Staat het uit?", "\ud800")
+
+
+def _foreign() -> Iterator[tuple[str, str]]:
+    for text in ("null", "true", "0", '""', "[]", "{}", "[[[]]]", "NaN", "'x'", "1e999", "{x:1}"):
+        yield f"other JSON: {text}", text
+    yield "page", f"<!doctype html>{SCRIPT}"
+    yield "script", "window.ran = 1"
+    yield "other kind", resealed(file_of(kind="boodschappen"))
+    yield "no kind", resealed(without(file_of(), "kind"))
+    for number in (2, 999, 0, -1, 1.5, "1", None, [1], True):
+        yield f"format {number!r}", resealed(file_of(format=number))
+    yield "no format", resealed(without(file_of(), "format"))
+    for depth in (1_000, 100_000):
+        nested = "[" * depth + "]" * depth
+        yield f"arrays {depth} deep", nested
+        yield (
+            f"records {depth} deep",
+            f'{{"kind":"handboek-assessment","format":1,"records":{nested}}}',
+        )
+        objects = '{"a":' * depth + "1" + "}" * depth
+        yield f"objects {depth} deep", f'{{"kind":"handboek-assessment","format":1,"a":{objects}}}'
+
+
+def _of_another_shape() -> Iterator[tuple[str, str]]:
+    for key in without(file_of(), "sha256"):
+        yield f"file without {key}", resealed(without(file_of(), key))
+        for n, value in enumerate(_STRANGE):
+            if not (key == "subject" and isinstance(value, str)):
+                yield f"{key} is odd {n}", resealed(file_of(**{key: value}))
+    for n, value in enumerate(_STRANGE):
+        yield f"sha256 is odd {n}", text_of({**file_of(), "sha256": value})
+    yield "extra member", resealed(file_of(extra=1))
+    yield (
+        "extra member of handbook",
+        resealed(file_of(handbook={"id": "handboek", "version": "2.0", "build": "", "extra": 1})),
+    )
+    for month in _MONTHS:
+        yield f"month of the file {month!r}", resealed(file_of(round=month))
+    for time in _TIMES:
+        yield f"time of the file {time!r}", resealed(file_of(saved=time))
+    yield "about another subject than its records", resealed(file_of(subject="staatssecretaris"))
+    yield "about another checklist than its records", resealed(file_of(checklist="organisatie"))
+    yield "about a round that it does not have", resealed(file_of(round="2027-01"))
+    yield "without a list", text_of(file_of(of_round(), of_answer()))
+    yield "without a round", text_of(file_of(of_list(), of_answer()))
+
+
+def _with_odd_records() -> Iterator[tuple[str, str]]:
+    for n, value in enumerate(_STRANGE):
+        yield f"record is odd {n}", with_records(value)
+    for maker in (of_list, of_round, of_event, of_answer):
+        for key in without(maker(), "digest"):
+            yield (
+                f"{maker.__name__} without {key}",
+                with_records(sealed(**without(without(maker(), key), "digest"))),
+            )
+            yield f"{maker.__name__}: {key} is a number", with_records(maker(**{key: 12.5}))
+            yield f"{maker.__name__}: {key} is an object", with_records(maker(**{key: {"a": 1}}))
+        yield f"{maker.__name__} with more", with_records(maker(extra=1))
+        yield f"{maker.__name__} with a wrong digest", with_records({**maker(), "digest": ZEROS})
+        yield f"{maker.__name__} without a digest", with_records(without(maker(), "digest"))
+        yield f"{maker.__name__} of another list", with_records(maker(list="f" * 16))
+    for kind in ("constructor", "__proto__", "toString", "hasOwnProperty", ["list"], ""):
+        yield f"record of kind {kind!r}", with_records(of_answer(kind=kind))
+    for counter in _COUNTERS:
+        yield f"counter {counter!r}", with_records(of_answer(counter=counter))
+    for month in _MONTHS:
+        yield f"month {month!r}", with_records(of_answer(round=month))
+    for time in _TIMES:
+        yield f"time {time!r}", with_records(of_answer(time=time))
+    for version in ("", "2", "v2", "2.", "2.0-beta", "٢.٠", "1." * 300 + "1"):
+        if version != "2":
+            yield f"version {version[:9]!r}", with_records(of_answer(version=version))
+    for answer in ("", "ja", "YES", "constructor"):
+        yield f"answer {answer!r}", with_records(of_answer(answer=answer))
+    yield "item is no id", with_records(of_answer(item="../../x"))
+    yield "remark too long", with_records(of_answer(remark="x" * 10_001))
+    yield "too many clauses", with_records(of_answer(clauses=[{"id": "a", "digest": ZEROS}] * 101))
+    yield (
+        "clause with more",
+        with_records(of_answer(clauses=[{"id": "a", "digest": ZEROS, "x": 1}])),
+    )
+    yield "clause is a script", with_records(of_answer(clauses=[{"id": SCRIPT, "digest": ZEROS}]))
+
+
+def _with_odd_keys() -> Iterator[tuple[str, str]]:
+    yield "__proto__ in the file", "{" + _PROTO + WHOLE.lstrip()[1:]
+    yield "__proto__ in the handbook", WHOLE.replace('"handbook": {', '"handbook": {' + _PROTO)
+    yield "__proto__ in a record", WHOLE.replace('"kind": "answer"', _PROTO + '"kind": "answer"')
+    yield "__proto__ in a clause", WHOLE.replace('"id": "een-norm"', _PROTO + '"id": "een-norm"')
+    for key in ("__proto__", "constructor", "prototype", "toString"):
+        yield f"{key}, sealed, in the file", resealed(file_of(**{key: {"isAdmin": True}}))
+        yield f"{key}, sealed, in a record", with_records(of_answer(**{key: {"isAdmin": True}}))
+        clause = {"id": "a", "digest": ZEROS, key: {"isAdmin": True}}
+        yield f"{key}, sealed, in a clause", with_records(of_answer(clauses=[clause]))
+    yield "same key twice", WHOLE.replace('"format": 1', '"format": 1, "format": 1')
+    yield (
+        "same key twice, in a record",
+        WHOLE.replace('"answer": "no"', '"answer": "yes", "answer": "no"'),
+    )
+    yield (
+        "same key, once escaped",
+        WHOLE.replace('"answer": "no"', '"\\u0061nswer": "yes", "answer": "no"'),
+    )
+    yield "number in another form", WHOLE.replace('"format": 1,', '"format": 1.0,')
+    yield "minus zero", WHOLE.replace('"counter": 4', '"counter": -0')
+    yield "infinite counter", WHOLE.replace('"counter": 4', '"counter": 1e999')
+
+
+REFUSED = dict(refused())
+READ = {
+    "whole": WHOLE,
+    "on one line": json.dumps(file_of(), ensure_ascii=False, separators=(",", ":")),
+    "with other line ends": WHOLE.replace("\n", "\r\n"),
+    "scripts in every text": text_of(
+        file_of(
+            of_list(subject=SCRIPT),
+            of_round(),
+            of_answer(question=SCRIPT, remark=SCRIPT * 9, who=SCRIPT, by=SCRIPT[:40]),
+            subject=SCRIPT,
+            handbook={"id": "handboek", "version": "2.0.1", "build": SCRIPT[:40]},
+        )
+    ),
+    "scripts escaped": WHOLE.replace("Staat het uit?", "Staat het uit?"),
+    "item named constructor": with_records(of_answer(item="constructor")),
+    "clause named constructor": with_records(
+        of_answer(clauses=[{"id": "constructor", "digest": ZEROS}])
+    ),
+    "a later site": text_of(
+        file_of(handbook={"id": "handboek", "version": "99.0", "build": "x"})
+    ),
+    "same record twice": with_records(of_answer(), of_answer()),
+    "two answers at once": with_records(of_answer(), of_answer(answer="yes")),
+    "lone surrogate, well digested": json.dumps(
+        file_of(of_list(), of_round(), of_answer(remark="\ud800")), ensure_ascii=False
+    ).replace("\ud800", "\\ud800"),
+    "long texts": with_records(of_answer(remark="é" * 10_000, question="?" * 1000)),
+    "NUL in a text": with_records(of_answer(remark="a\0b")),
+}  # fmt: skip
+
+_READ = """
+const before = JSON.stringify([Object.getOwnPropertyNames(Object.prototype), Object.keys(localStorage)]);
+const out = data.map((text) => {
+  try {
+    return { read: files.read(text) };
+  } catch (error) {
+    return { refused: error instanceof files.Refused, message: error.message };
+  }
+});
+const after = JSON.stringify([Object.getOwnPropertyNames(Object.prototype), Object.keys(localStorage)]);
+if (before !== after || window.ran || {}.isAdmin) throw new Error("reading changed something");
+return out;
+"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, origin: str) -> Iterator[Modules]:
+    with modules_of(browser, origin) as loaded:
+        yield loaded
+
+
+def test_corpus_is_large() -> None:
+    assert len(REFUSED) > 300
+    assert WHOLE not in REFUSED.values()
+
+
+def test_each_hostile_file_is_refused_with_a_dutch_sentence(modules: Modules) -> None:
+    found = modules.run(_READ, list(REFUSED.values()))
+    for name, result in zip(REFUSED, found, strict=True):
+        is_refused(name, result)
+
+
+def is_refused(name: str, result: Record) -> None:
+    assert result.get("refused"), f"{name}: {str(result)[:300]}"
+    assert result["message"].startswith(("Dit ", "In dit bestand ", "Een antwoord in dit ")), name
+    assert result["message"].endswith("."), name
+
+
+def test_file_of_50_mb_is_refused_at_once(modules: Modules) -> None:
+    # Made in the browser: on its way through the driver it would take longer than the test.
+    large = 'data = [`{"kind":"handboek-assessment","x":"${"x".repeat(50_000_000)}"}`];'
+    is_refused("50 MB", modules.run(large + _READ)[0])
+
+
+@pytest.mark.parametrize("name", READ)
+def test_odd_but_right_file_is_read_as_it_is(modules: Modules, name: str) -> None:
+    (found,) = modules.run(_READ, [READ[name]])
+    assert found.get("read") == json.loads(READ[name]), found.get("message")
+
+
+@pytest.mark.parametrize("n", range(3))
+def test_any_changed_character_is_noticed(modules: Modules, n: int) -> None:
+    """Change one character at a time, in one of three ways."""
+    change: Callable[[str], str] = [lambda _: "", lambda c: c + c, lambda _: "7"][n]
+    places = [p for p in range(0, len(WHOLE), 7) if not WHOLE[p].isspace() and WHOLE[p] != "7"]
+    texts = [WHOLE[:p] + change(WHOLE[p]) + WHOLE[p + 1 :] for p in places]
+    found = modules.run(_READ, texts)
+    assert [
+        WHOLE[p : p + 20] for p, f in zip(places, found, strict=True) if not f.get("refused")
+    ] == []
+
+
+# --- In the pages -----------------------------------------------------------------------------
+
+_PAGES = {
+    "checklists/bewindspersoon/": ("#hb-open-first", "#hb-status"),
+    "zelfbeoordeling/controleren/": ("#hb-file", "#hb-result"),
+    "zelfbeoordeling/overzicht/": ("#hb-pick", "#hb-refused-list"),
+}
+_SHOWN = [
+    "cut at 20/40", "records 100000 deep", "__proto__ in a record", "same key twice",
+    "format 2", "other JSON: null", "page", "counter 1000000000", "without a round",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", _PAGES)
+def test_page_answers_hostile_files_with_a_sentence(
+    browser: Browser, origin: str, address: str
+) -> None:
+    field, told = _PAGES[address]
+    with opened(browser, origin) as (page, seen):
+        page.goto(f"{origin}/{address}")
+        for name in _SHOWN:
+            page.locator(told).evaluate("element => element.replaceChildren()")
+            give(page, field, REFUSED[name])
+            expect(page.locator(told)).to_contain_text(re.compile("Dit (is|bestand) .*[.]"))
+        assert page.evaluate("[window.ran ?? 0, localStorage.length]") == [0, 0]
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("address", _PAGES)
+def test_scripts_in_texts_are_text(browser: Browser, origin: str, address: str) -> None:
+    field, _ = _PAGES[address]
+    with opened(browser, origin) as (page, seen):
+        page.goto(f"{origin}/{address}")
+        book = page.evaluate("JSON.parse(document.getElementById('hb-book').textContent)")
+        item, asked = next(
+            (name, item)
+            for name, item in book["items"].items()
+            if item["checklist"] == "bewindspersoon" and not item["retired"]
+        )
+        answer = of_answer(
+            item=item, question=SCRIPT, remark=SCRIPT, who=SCRIPT, by=SCRIPT[:40],
+            version=book["handbook"]["version"], questionDigest=asked["digest"],
+        )  # fmt: skip
+        lapsed = of_answer(counter=5, item="weg", question=SCRIPT, remark=SCRIPT)
+        records = [of_list(subject=SCRIPT), of_round(), answer, lapsed]
+        content = file_of(*records, subject=SCRIPT, handbook=book["handbook"])
+        give(page, field, text_of(content))
+        expect(page.locator("main")).to_contain_text("<script>")
+        page.locator("main details").evaluate_all(
+            "all => all.forEach((one) => { one.open = true })"
+        )
+        assert page.locator("main img[src=x], main script:not([type])").count() == 0
+        assert page.evaluate("window.ran ?? 0") == 0
+        assert seen.failures == []
+
+
+def give(page: Page, field: str, text: str) -> None:
+    """Hand a file to a page as a reader would; large ones do not fit the driver's own way."""
+    page.locator(field).evaluate(
+        """(field, text) => {
+          const given = new DataTransfer();
+          given.items.add(new File([text], "gekozen.json"));
+          field.files = given.files;
+          field.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        text,
+    )
+
+
+# --- Round trips, and the schema --------------------------------------------------------------
+
+_SCHEMA = json.loads((ROOT / "schemas/assessment.schema.json").read_text(encoding="utf-8"))
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+_COUNTER = st.integers(1, 40)
+_TIME = st.datetimes().map(
+    lambda t: t.replace(year=2026).strftime("%Y-%m-%dT%H:%M:%S.%f")[:23] + "Z"
+)
+_MONTH = st.sampled_from(["2026-11", "2026-12", "2027-01"])
+_CLAUSES = st.lists(
+    st.fixed_dictionaries({"id": st.sampled_from(["a", "b-2"]), "digest": st.just(ZEROS)}),
+    max_size=3,
+)
+_RECORDS = st.lists(
+    st.one_of(
+        st.builds(of_round, counter=_COUNTER, time=_TIME, round=_MONTH),
+        st.builds(of_event, counter=_COUNTER, time=_TIME, round=_MONTH, on=st.booleans()),
+        st.builds(
+            of_answer,
+            counter=_COUNTER,
+            time=_TIME,
+            round=_MONTH,
+            answer=st.sampled_from(["yes", "no", "unknown", "na"]),
+            question=_TEXT,
+            remark=_TEXT,
+            who=_TEXT,
+            by=_TEXT,
+            clauses=_CLAUSES,
+        ),
+    ),
+    max_size=12,
+)
+_WRITE = """
+const about = { list: data.list, checklist: "bewindspersoon", subject: data.subject, round: "2026-11" };
+const book = { handbook: { id: "handboek", version: "2.0.1", build: "1" } };
+const text = files.write(data.records, book, about, data.time);
+return [text, files.read(text)];
+"""
+
+
+@settings(max_examples=200, deadline=None)
+@given(records=_RECORDS, subject=_TEXT, time=_TIME)
+def test_what_is_written_is_read_and_follows_the_schema(
+    modules: Modules, records: list[Record], subject: str, time: str
+) -> None:
+    own = [of_list(subject=subject, counter=99), of_round(), *records]
+    strangers = [of_answer(list="f" * 16)]
+    data = {"records": own + strangers, "list": LIST, "subject": subject, "time": time}
+    text, read = modules.run(_WRITE, data)
+    written = json.loads(text)
+    assert written == read
+    assert {r["digest"]: r for r in written["records"]} == {r["digest"]: r for r in own}
+    assert written["sha256"] == digest_of(without(written, "sha256"))
+    assert list(Draft202012Validator(_SCHEMA).iter_errors(written)) == []
+
+
+def test_highest_counter_that_is_read_leaves_room_for_more(modules: Modules) -> None:
+    records = [of_list(), of_round(), of_answer(counter=100_003)]
+    assert modules.run(_READ, [text_of(file_of(*records))])[0].get("read")
+    more = [of_answer(counter=100_004 + n, remark=str(n)) for n in range(5)]
+    data = {"records": records + more, "list": LIST, "subject": "minister", "time": TIME}
+    _, read = modules.run(_WRITE, data)
+    assert len(read["records"]) == 8
+
+
+def test_schema_is_sound_and_published(site: Any) -> None:
+    Draft202012Validator.check_schema(_SCHEMA)
+    published = (site / "schemas/assessment.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == _SCHEMA
+
+
+def test_schema_refuses_other_shapes_too() -> None:
+    validator = Draft202012Validator(_SCHEMA)
+    assert validator.is_valid(file_of())
+    for maker in (of_list, of_round, of_event, of_answer):
+        for key in maker():
+            assert not validator.is_valid(file_of(of_list(), without(maker(), key))), key
+        assert not validator.is_valid(file_of(of_list(), maker(extra=1)))
+    for key in file_of():
+        assert not validator.is_valid(without(file_of(), key)), key
+    assert not validator.is_valid(file_of(extra=1))
+    assert not validator.is_valid(file_of(of_answer(counter=0)))
+
+
+# --- CSV --------------------------------------------------------------------------------------
+
+_FORMULAS = [
+    f"{before}{sign}{after}"
+    for before in ("", " ", "   ", '"', "'", ' "', "\u00a0", "\t", "\r", "\n")
+    for sign in "=+-@"
+    for after in ('HYPERLINK("http://x","y")', "1+1", "cmd|' /C calc'!A0")
+] + ["\t1", "\r1", "\n=1"]
+
+
+def parsed(modules: Modules, rows: list[list[str]]) -> tuple[str, list[list[str]]]:
+    text: str = modules.run("return files.csv(data)", rows)
+    assert text.startswith("\ufeff")
+    return text, list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
+
+
+def test_csv_holds_no_formulas(modules: Modules) -> None:
+    _, rows = parsed(modules, [[formula, "gewoon"] for formula in _FORMULAS])
+    for (cell, plain), formula in zip(rows, _FORMULAS, strict=True):
+        assert cell == f"'{formula}"
+        assert plain == "gewoon"
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows=st.lists(st.lists(_TEXT, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_csv_keeps_every_text_in_its_own_cell(modules: Modules, rows: list[list[str]]) -> None:
+    text, found = parsed(modules, rows)
+    assert text.endswith("\r\n")
+    assert [[cell.removeprefix("'") for cell in row] for row in found] == [
+        [cell.removeprefix("'") for cell in row] for row in rows
+    ]
+    for row in found:
+        for cell in row:
+            assert not cell.lstrip(" \"'").startswith(("=", "+", "-", "@")) or cell.startswith("'")

@@ -1,0 +1,165 @@
+"""What a reader does on a page: fill in, press Enter, click, use the menu and the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.filling import begin
+from tests.site.inspection import Seen, opened
+from tests.site.serving import served
+from tests.site.test_pages import PAGES
+
+FORMS = [page for page in PAGES if page.startswith("checklists/") and page != "checklists/"]
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+
+
+@SCRIPTS
+@pytest.mark.parametrize("address", FORMS)
+def test_nothing_can_be_submitted(
+    browser: Browser, origin: str, address: str, *, scripts: bool
+) -> None:
+    with opened(browser, origin, scripts=scripts) as (page, seen):
+        page.goto(f"{origin}/{address}")
+        if scripts:
+            begin(page)
+        before = (page.url, _asked_for(seen))
+        fields = "form input:not([type=radio]):visible, form textarea:visible"
+        for field in page.locator(fields).all():
+            field.fill("tekst")
+            field.press("Enter")
+        radios = page.locator("form fieldset label:first-of-type input[type=radio]:visible").all()
+        assert len(radios) > 10
+        for radio in radios[:6]:
+            radio.check()
+            radio.press("Enter")
+        for button in page.locator("button").all():
+            if button.is_visible() and button.is_enabled():
+                button.click()
+                page.keyboard.press("Escape")
+        assert (page.url, _asked_for(seen)) == before
+        assert seen.failures == []
+
+
+def _asked_for(seen: Seen) -> list[str]:
+    """Return what was requested; the browser itself chooses when to ask for the icon."""
+    return [url for url in seen.requests if not url.endswith("favicon.svg")]
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_each_question_is_a_named_group_with_its_digests(
+    browser: Browser, origin: str, address: str
+) -> None:
+    with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/{address}")
+        items = page.locator("fieldset[data-hb-item]")
+        assert items.count() > 10
+        for item in items.all():
+            digest = item.get_attribute("data-hb-digest")
+            assert digest is not None
+            assert len(digest) == 64
+            assert ":" in (item.get_attribute("data-hb-clauses") or "")
+            assert item.locator("legend").inner_text().strip().endswith("?")
+            assert item.locator("input[type=radio]").count() in {3, 4}
+
+
+@SCRIPTS
+def test_menu_works_on_a_phone(browser: Browser, origin: str, *, scripts: bool) -> None:
+    with opened(browser, origin, scripts=scripts) as (page, _):
+        page.goto(origin)
+        menu, link = page.get_by_role("button", name="Menu"), page.locator(".hb-nav a").nth(1)
+        assert not link.is_visible()
+        menu.focus()
+        page.keyboard.press("Enter")
+        assert link.is_visible()
+        page.keyboard.press("Escape")
+        assert not link.is_visible()
+        menu.click()
+        link.click()
+        assert urlsplit(page.url).path == "/apps/"
+
+
+def test_current_page_is_marked(browser: Browser, origin: str) -> None:
+    with opened(browser, origin, width=1280) as (page, _):
+        for address, mark in (("apps/", "page"), ("apps/signal/iphone/", "true")):
+            page.goto(f"{origin}/{address}")
+            current = page.locator(".hb-nav [aria-current]")
+            assert current.inner_text() == "Regelen"
+            assert current.get_attribute("aria-current") == mark
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/instructie/2.0.1/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_focus_is_visible_on_doors_and_radios(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/checklists/bewindspersoon/")
+        radio = page.locator("fieldset input[type=radio]").first
+        radio.focus()
+        page.keyboard.press("ArrowRight")
+        style = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.evaluate(style) in {"solid", "auto"}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_print_keeps_the_text_and_drops_the_frame(
+    browser: Browser, origin: str, address: str
+) -> None:
+    with opened(browser, origin, width=700, color_scheme="dark") as (page, _):
+        page.goto(f"{origin}/{address}")
+        page.emulate_media(media="print")
+        assert not page.locator(".hb-header").is_visible()
+        assert page.locator("h1").first.is_visible()
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        assert ink == "rgb(27, 31, 36)", "print stays dark on white"
+
+
+@pytest.fixture(scope="module")
+def subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("subpath")
+    (root / "handboek").symlink_to(site)
+    with served(root) as number:
+        yield f"http://127.0.0.1:{number}/handboek"
+
+
+@pytest.mark.parametrize("address", [p for p in PAGES if p != "404.html"])
+def test_page_works_under_a_sub_path(browser: Browser, subpath: str, address: str) -> None:
+    with opened(browser, subpath) as (page, seen):
+        page.goto(f"{subpath}/{address}")
+        _follows_links(page, seen, subpath)
+
+
+@pytest.mark.parametrize("address", ["", "checklists/organisatie/", "instructie/2.0.1/"])
+def test_page_works_without_a_secure_context(browser: Browser, port: int, address: str) -> None:
+    origin = f"http://handboek.test:{port}"
+    with opened(browser, origin) as (page, seen):
+        page.goto(f"{origin}/{address}")
+        assert page.evaluate("window.isSecureContext") is False
+        _follows_links(page, seen, origin)
+
+
+def _follows_links(page: Page, seen: Seen, root: str) -> None:
+    """Check that the stylesheets hold, and that the way home stays under the root."""
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colour == "rgb(255, 255, 255)"
+    assert page.locator(".hb-home").evaluate("a => a.href").rstrip("/") == root
+    assert seen.failures == []
+
+
+def test_unknown_address_gets_the_sites_own_page(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, seen):
+        page.goto(f"{origin}/diep/in/het/niets/")
+        assert page.locator("h1").inner_text() == "Deze pagina is er niet"
+        page.get_by_role("link", name="Naar het begin").click()
+        assert page.url.rstrip("/") == origin
+        assert seen.failures == []

@@ -1,0 +1,148 @@
+"""Checklists with a list open, for those who use a keyboard, a screen reader or large letters."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.filling import answer, answer_all, asked, begin, chosen, go, save
+from tests.site.inspection import axe, opened, too_wide
+
+MOST_SCRIPT_BYTES = 14 * 1024
+SMALL = """() => [...document.querySelectorAll('#inhoud a, #inhoud button, #inhoud input, #inhoud select, #inhoud summary, #inhoud textarea')]
+  .filter(e => e.checkVisibility() && !e.closest('p:not(.hb-buttons) > a, li a, blockquote, figcaption'))
+  .map(e => [e.closest('label') ?? e, e])
+  .filter(([box]) => { const r = box.getBoundingClientRect(); return r.width < 24 || r.height < 24; })
+  .map(([, e]) => e.outerHTML.slice(0, 100))"""
+
+
+def _open_list(page: Page, root: str) -> None:
+    go(page, root)
+    begin(page)
+    answer(page, asked(page)[0])
+    answer(page, asked(page)[1], "no")
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_list_and_report_are_sound(
+    browser: Browser, origin: str, scheme: Literal["light", "dark"]
+) -> None:
+    with opened(browser, origin, color_scheme=scheme) as (page, seen):
+        _open_list(page, origin)
+        assert axe(page, f"list, {scheme}") == []
+        assert page.evaluate(SMALL) == []
+        page.click("#hb-report-show")
+        assert axe(page, f"report, {scheme}") == []
+        page.click("#hb-report-hide")
+        page.click("#hb-ask-show")
+        assert axe(page, f"questions, {scheme}") == []
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("letters", ["", "32px"])
+def test_nothing_is_wider_than_the_screen(
+    browser: Browser, origin: str, width: int, letters: str
+) -> None:
+    with opened(browser, origin, width=width) as (page, _):
+        _open_list(page, origin)
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", letters)
+        assert too_wide(page) == []
+        page.click("#hb-report-show")
+        assert too_wide(page) == []
+        page.click("#hb-report-hide")
+        page.click("#hb-ask-show")
+        assert too_wide(page) == []
+
+
+def test_all_goes_by_keyboard_alone(browser: Browser, origin: str, tmp_path: Path) -> None:
+    with opened(browser, origin) as (page, seen):
+        go(page, origin)
+        page.locator("#hb-new-subject").focus()
+        page.keyboard.type("minister X")
+        _tab_to(page, "hb-start")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "hb-for"
+        _tab_to(page, "hb-finish")
+        page.keyboard.press("Enter")
+        name = asked(page)[0]
+        page.keyboard.press("Space")
+        assert chosen(page, name) == "yes"
+        page.keyboard.press("ArrowRight")
+        assert chosen(page, name) == "no"
+        assert page.evaluate("document.activeElement.value") == "no"
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.dataset.hbField") == "remark"
+        page.keyboard.type("bewijs")
+        page.locator("#hb-report-show").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "hb-report"
+        _tab_to(page, "hb-report-hide")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "hb-for"
+        assert seen.failures == []
+
+
+def _tab_to(page: Page, name: str) -> None:
+    for _ in range(60):
+        if page.evaluate("document.activeElement.id") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} is not reached by keyboard")
+
+
+def test_messages_are_polite_and_groups_have_names(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        go(page, origin)
+        region = page.locator("#hb-status")
+        assert region.get_attribute("role") == "status"
+        assert region.get_attribute("aria-live") == "polite"
+        begin(page)
+        names = asked(page)
+        question = page.locator(f"#{names[0]} legend").inner_text().replace("\n", " ")
+        assert page.get_by_role("group", name=re.compile(re.escape(question[-20:]))).count() == 1
+        assert page.get_by_role("group", name="Wat was er deze maand?").count() == 1
+        answer_all(page)
+        assert page.locator("#hb-next").is_disabled()
+
+
+@pytest.mark.parametrize("name", ["bewindspersoon", "organisatie", "informatiespecialist"])
+def test_scripts_of_a_checklist_are_small(
+    browser: Browser, origin: str, site: Path, name: str
+) -> None:
+    with opened(browser, origin) as (page, seen):
+        go(page, origin, f"checklists/{name}/")
+        scripts = {url.removeprefix(f"{origin}/") for url in seen.requests if url.endswith(".js")}
+    assert len(scripts) >= 7
+    sizes = [len(gzip.compress((site / script).read_bytes(), 9, mtime=0)) for script in scripts]
+    assert sum(sizes) <= MOST_SCRIPT_BYTES
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_filled_overview_is_sound(
+    browser: Browser, origin: str, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    with opened(browser, origin, width=320, color_scheme=scheme) as (page, seen):
+        _open_list(page, origin)
+        file = save(page, "#hb-save", tmp_path)
+        (tmp_path / "vreemd.json").write_text("{}", encoding="utf-8")
+        page.goto(f"{origin}/zelfbeoordeling/overzicht/")
+        page.set_input_files("#hb-pick", [file, tmp_path / "vreemd.json"])
+        page.wait_for_selector("#hb-matrix tr")
+        page.wait_for_timeout(100)
+        assert axe(page, f"overview, {scheme}") == []
+        assert too_wide(page) == []
+        page.evaluate("document.documentElement.style.fontSize = '32px'")
+        assert too_wide(page) == []
+        page.goto(f"{origin}/zelfbeoordeling/controleren/")
+        page.set_input_files("#hb-file", file)
+        page.wait_for_selector("#hb-result li")
+        assert axe(page, f"look, {scheme}") == []
+        assert too_wide(page) == []
+        assert seen.failures == []

@@ -1,0 +1,46 @@
+"""What the site offers to machines: the data, its schema, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from generator.clauses import digest
+from tests.projects import edit
+from tests.test_commands import run
+
+
+def test_data_follows_its_schema(site: Path) -> None:
+    data = json.loads((site / "data/handboek.json").read_text(encoding="utf-8"))
+    target = (site / "data" / data["$schema"]).resolve()
+    schema = json.loads(target.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    assert [v["front"]["version"] for v in data["versions"]] == ["1.0", "1.9", "2.0", "2.0.1"]
+
+
+def test_data_holds_the_digest_of_each_clause(site: Path) -> None:
+    data = json.loads((site / "data/handboek.json").read_text(encoding="utf-8"))
+    clauses = [clause for version in data["versions"] for clause in version["clauses"]]
+    assert len(clauses) > 60
+    for clause in clauses:
+        assert clause["digest"] == digest(clause["text"])
+
+
+def test_sitemap_and_robots_have_full_addresses(project: Path) -> None:
+    edit(project / "mkdocs.yml", '# site_url: ""', "site_url: http://handboek.test/boek/")
+    assert run("build", cwd=project).returncode == 0
+    sitemap = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>http://handboek.test/boek/instructie/2.0.1/</loc>" in sitemap
+    robots = (project / "site/robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: http://handboek.test/boek/sitemap.xml" in robots
+
+
+def test_site_holds_only_what_pages_need(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    scripts = {name for name in names if name.endswith(".js")}
+    assert {name.rsplit("/", 1)[0] for name in scripts} == {"assets/js", "assets/js/vendor"}
+    assert not {name for name in names if name.endswith((".map", ".yml", ".lock", ".md"))}
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 3_000_000

@@ -1,0 +1,154 @@
+"""Fill in a checklist: kept at once, seen at once, and there again after whatever happens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.filling import (
+    BEWINDSPERSOON,
+    answer,
+    answer_all,
+    asked,
+    begin,
+    chosen,
+    count,
+    go,
+    item,
+    status,
+    stored,
+)
+from tests.site.inspection import opened
+
+
+def test_answers_are_kept_at_once_and_counted(page: Page) -> None:
+    begin(page)
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    names = asked(page)
+    assert count(page) == f"0 van {len(names)}"
+    answer(page, names[0])
+    assert re.fullmatch(
+        r"Bewaard in deze browser om \d\d:\d\d, nog niet als bestand\.", status(page)
+    )
+    assert count(page) == f"1 van {len(names)}"
+    assert page.locator(".hb-part-count").first.inner_text().startswith("1 van ")
+    assert page.locator("#hb-status").is_visible()
+    assert "concept in deze browser" in page.inner_text("#hb-draft")
+
+
+def test_next_goes_to_the_next_open_question(page: Page) -> None:
+    begin(page)
+    names = asked(page)
+    answer(page, names[0])
+    answer(page, names[1])
+    page.click("#hb-next")
+    focused = "document.activeElement.closest('[data-hb-item]').dataset.hbItem"
+    assert page.evaluate(focused) == names[2]
+    page.click("#hb-next")
+    assert page.evaluate(focused) == names[3]
+
+
+def test_each_question_has_an_address(page: Page) -> None:
+    begin(page)
+    name = asked(page)[4]
+    item(page, name).locator("a.hb-number").click()
+    assert page.url.endswith(f"#{name}")
+
+
+def test_what_was_answered_is_there_after_a_reload(page: Page) -> None:
+    begin(page)
+    names = asked(page)
+    answer(page, names[2], "no", "gevraagd aan de helpdesk")
+    item(page, names[2]).locator("[data-hb-field=who]").fill("secretaris")
+    item(page, names[2]).locator("[data-hb-field=by]").fill("1 december")
+    page.reload()
+    assert status(page) == "Uw antwoorden uit deze browser staan er weer."
+    assert chosen(page, names[2]) == "no"
+    fields = {"remark": "gevraagd aan de helpdesk", "who": "secretaris", "by": "1 december"}
+    for field, text in fields.items():
+        assert item(page, names[2]).locator(f"[data-hb-field={field}]").input_value() == text
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_reload_in_the_middle_of_typing_loses_no_letter(page: Page, *, answered: bool) -> None:
+    begin(page)
+    name, other = asked(page)[:2]
+    if answered:
+        answer(page, name)
+    remark = item(page, name).locator("[data-hb-field=remark]")
+    remark.press_sequentially("half een zi")
+    page.reload()
+    assert remark.input_value() == "half een zi"
+    answer(page, other)
+    assert remark.input_value() == "half een zi"
+    answer(page, name, "unknown")
+    assert [r["remark"] for r in stored(page) if r.get("answer") == "unknown"] == ["half een zi"]
+
+
+def test_a_page_from_the_browsers_cache_shows_what_came_since(page: Page, root: str) -> None:
+    begin(page)
+    names = asked(page)
+    answer(page, names[0])
+    page.goto(f"{root}/privacy/")
+    other = page.context.new_page()
+    go(other, root)
+    answer(other, names[1], "no")
+    other.close()
+    page.go_back()
+    page.wait_for_selector("#hb-app:not([hidden])")
+    assert (chosen(page, names[0]), chosen(page, names[1])) == ("yes", "no")
+
+
+def test_a_no_asks_who_and_by_when(page: Page) -> None:
+    begin(page)
+    name = asked(page)[0]
+    todo = item(page, name).locator(".hb-todo")
+    assert not todo.is_visible()
+    for value, shown in (("no", True), ("yes", False), ("unknown", True)):
+        answer(page, name, value)
+        assert todo.is_visible() is shown
+
+
+def test_not_applicable_takes_a_reason(page: Page) -> None:
+    begin(page)
+    name = page.locator("[data-hb-item]:not([hidden]):has(input[value=na])").first.get_attribute(
+        "data-hb-item"
+    )
+    assert name is not None
+    answer(page, name, "na")
+    assert "Schrijf bij n.v.t. op waarom." in item(page, name).inner_text()
+    assert count(page).startswith("0 van ")
+    answer(page, name, "na", "er is geen tweede toestel")
+    assert "Schrijf bij n.v.t. op waarom." not in item(page, name).inner_text()
+    assert count(page).startswith("1 van ")
+
+
+def test_at_most_five_questions_are_put_to_the_one_who_knows(page: Page) -> None:
+    begin(page)
+    page.locator("#hb-dossier > details > summary").click()
+    page.get_by_role("button", name="Vraag dit de bewindspersoon").click()
+    questions = page.locator("#hb-ask-list li").all_inner_texts()
+    assert len(questions) == 5
+    assert page.locator("#hb-ask-text").input_value().split("\n") == questions
+    page.emulate_media(media="print")
+    assert page.locator("#hb-ask").is_visible()
+    assert not page.locator("#hb-form").is_visible()
+    assert not page.locator("h1").is_visible()
+    page.emulate_media(media="screen")
+    page.click("#hb-ask-hide")
+    answer_all(page)
+    page.click("#hb-ask-show")
+    assert status(page) == "Er zijn geen open vragen om voor te leggen."
+
+
+def test_without_scripts_the_list_is_a_printable_form(browser: Browser, root: str) -> None:
+    with opened(browser, root, scripts=False) as (page, _):
+        page.goto(f"{root}/{BEWINDSPERSOON}")
+        assert not page.locator("#hb-app").is_visible()
+        assert not page.locator("#hb-bar").is_visible()
+        page.locator("input[type=radio]").first.check()
+        page.emulate_media(media="print")
+        assert page.locator("#hb-paper").is_visible()
+        assert page.locator("#hb-form .hb-signature").is_visible()

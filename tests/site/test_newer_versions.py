@@ -1,0 +1,211 @@
+"""What becomes of answers when a newer edition takes the place of the site, and the way back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site import editions
+from tests.site.filling import (
+    answer,
+    answer_all,
+    asked,
+    begin,
+    chosen,
+    go,
+    item,
+    open_file,
+    save,
+    status,
+    stored,
+)
+from tests.site.inspection import opened
+from tests.site.serving import served
+
+
+@dataclass
+class Address:
+    """One address, behind which editions of the site take each other's place."""
+
+    origin: str
+    place: Path
+    sites: dict[str, Path]
+
+    def show(self, edition: str) -> None:
+        """Serve another edition."""
+        self.place.unlink(missing_ok=True)
+        self.place.symlink_to(self.sites[edition])
+
+
+@pytest.fixture(scope="module")
+def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the site of today, the newer one, and one that follows on a version without a text."""
+    root = tmp_path_factory.mktemp("editions")
+    return {
+        "today": site,
+        "newer": editions.build_newer(root / "newer"),
+        "gap": editions.build_newer(root / "gap", gap=True),
+    }
+
+
+@pytest.fixture(params=["127.0.0.1", "handboek.test"])
+def address(
+    request: pytest.FixtureRequest, sites: dict[str, Path], tmp_path: Path
+) -> Iterator[Address]:
+    with served(tmp_path) as port:
+        host = Address(f"http://{request.param}:{port}/boek", tmp_path / "boek", sites)
+        host.show("today")
+        yield host
+
+
+@pytest.fixture
+def page(browser: Browser, address: Address) -> Iterator[Page]:
+    """Give a list that was filled in under today's edition."""
+    with opened(browser, address.origin.removesuffix("/boek")) as (page, seen):
+        go(page, address.origin)
+        begin(page)
+        answer_all(page)
+        yield page
+        assert seen.failures == []
+
+
+def _move(page: Page, address: Address, edition: str) -> None:
+    address.show(edition)
+    page.reload()
+    page.wait_for_selector("#hb-app:not([hidden])")
+
+
+def _carried(page: Page, name: str) -> str:
+    return item(page, name).locator(".hb-carry").inner_text()
+
+
+def _answers(page: Page) -> list[dict[str, object]]:
+    return sorted((r for r in stored(page) if r["kind"] == "answer"), key=lambda r: r["digest"])
+
+
+def test_only_what_changed_is_asked_again(page: Page, address: Address) -> None:
+    total, kept = len(asked(page)), _answers(page)
+    _move(page, address, "newer")
+    same = total - 3  # one retired, one question and one clause changed
+    assert page.inner_text("#hb-since") == (
+        f"Sinds uw vorige keer: 2 opnieuw, 1 nieuw, {same} ongewijzigd."
+    )
+    assert chosen(page, editions.SAME) == "yes"
+    assert not item(page, editions.SAME).locator(".hb-carry").is_visible()
+    assert chosen(page, editions.EDITORIAL) == "yes"
+    assert "Alleen redactioneel gewijzigd" in _carried(page, editions.EDITORIAL)
+    assert chosen(page, editions.CLARIFIED) == chosen(page, editions.REWORDED) == ""
+    assert "Opnieuw beantwoorden" in _carried(page, editions.CLARIFIED)
+    assert "versie 2.0.1" in _carried(page, editions.CLARIFIED)
+    assert "Nieuw." in _carried(page, editions.NEW)
+    assert _answers(page) == kept, "nothing was stamped anew"
+
+
+def test_a_change_is_shown_word_by_word(page: Page, address: Address) -> None:
+    _move(page, address, "newer")
+    box = item(page, editions.CLARIFIED).locator(".hb-carry")
+    box.locator("summary").click()
+    assert box.locator("ins").all_inner_texts() == ["andere"]
+    assert "Redactie: Het woord andere maakt duidelijk" in box.inner_text()
+    reworded = item(page, editions.REWORDED).locator(".hb-carry")
+    reworded.locator("summary").click()
+    assert "De vraag" in reworded.inner_text()
+    assert reworded.locator("del").count() > 0
+    assert reworded.locator("ins").count() > 0
+
+
+def test_one_tap_confirms_as_a_new_answer(page: Page, address: Address) -> None:
+    before = _answers(page)
+    _move(page, address, "newer")
+    item(page, editions.CLARIFIED).get_by_role("button", name="Bevestig: Ja").click()
+    assert chosen(page, editions.CLARIFIED) == "yes"
+    focused = "document.activeElement.closest('[data-hb-item]').dataset.hbItem"
+    assert page.evaluate(focused) == editions.CLARIFIED
+    answer(page, editions.REWORDED, "no")
+    after = _answers(page)
+    assert all(record in after for record in before)
+    assert {r["version"] for r in after if r not in before} == {"2.1"}
+
+
+def test_what_is_not_asked_any_more_stays_readable(page: Page, address: Address) -> None:
+    _move(page, address, "newer")
+    assert page.locator("#hb-lapsed h2").inner_text() == "Vervallen"
+    assert page.locator("#hb-lapsed-list li").count() == 1
+    assert item(page, editions.RETIRED).count() == 0
+    assert any(record["item"] == editions.RETIRED for record in _answers(page))
+
+
+def test_without_a_text_on_the_way_all_is_asked_again(page: Page, address: Address) -> None:
+    kept = _answers(page)
+    _move(page, address, "gap")
+    assert chosen(page, editions.SAME) == ""
+    assert "wij hebben de tekst van een versie ertussen niet" in _carried(page, editions.SAME)
+    assert "0 ongewijzigd" in page.inner_text("#hb-since")
+    assert _answers(page) == kept
+
+
+def test_back_and_forward_again_loses_nothing(page: Page, address: Address) -> None:
+    _move(page, address, "newer")
+    answer(page, editions.NEW, "no", "komt nog")
+    answer(page, editions.CLARIFIED)
+    kept = _answers(page)
+    _move(page, address, "today")
+    assert "latere versie" in page.inner_text("#hb-draft")
+    assert page.locator("[data-hb-item] input:enabled").count() == 0
+    assert not page.locator("#hb-finish").is_visible()
+    _move(page, address, "newer")
+    assert chosen(page, editions.NEW) == "no"
+    assert item(page, editions.NEW).locator("[data-hb-field=remark]").input_value() == "komt nog"
+    assert _answers(page) == kept
+
+
+def test_a_file_of_a_later_site_is_read_only(
+    page: Page, browser: Browser, address: Address, tmp_path: Path
+) -> None:
+    _move(page, address, "newer")
+    file = save(page, "#hb-save", tmp_path)
+    address.show("today")
+    with opened(browser, address.origin.removesuffix("/boek")) as (older, seen):
+        go(older, address.origin)
+        open_file(older, file)
+        assert status(older).startswith("Geopend")
+        assert "latere versie" in older.inner_text("#hb-draft")
+        assert item(older, editions.SAME).locator("input").first.is_disabled()
+        assert chosen(older, editions.SAME) == "yes"
+        assert seen.failures == []
+
+
+def test_a_deploy_while_the_page_is_open_loses_nothing(page: Page, address: Address) -> None:
+    address.show("newer")
+    answer(page, editions.SAME, "no", "na de wissel")
+    page.reload()
+    assert chosen(page, editions.SAME) == "no"
+    assert item(page, editions.SAME).locator("[data-hb-field=remark]").input_value() == (
+        "na de wissel"
+    )
+
+
+def test_a_look_at_a_file_tells_what_has_changed(
+    page: Page, address: Address, tmp_path: Path
+) -> None:
+    file = save(page, "#hb-save", tmp_path)
+    address.show("newer")
+    page.goto(f"{address.origin}/zelfbeoordeling/controleren/")
+    page.set_input_files("#hb-file", file)
+    page.wait_for_selector("#hb-result li")
+    text = page.inner_text("#hb-result")
+    assert "Onbeschadigd." in text
+    assert "bij versie 2.0.1 van de instructie. Deze site kent versie 2.1." in text
+    assert "2 opnieuw, 1 nieuw, 1 vervallen" in text
+    assert "Het laat niet zien wie het heeft ingevuld" in page.inner_text("main")
+    shutil.copy(file, tmp_path / "stuk.json")
+    (tmp_path / "stuk.json").write_text(
+        file.read_text(encoding="utf-8").replace('"yes"', '"no"', 1), encoding="utf-8"
+    )
+    page.set_input_files("#hb-file", tmp_path / "stuk.json")
+    page.wait_for_selector("text=Niet in orde")

@@ -1,0 +1,210 @@
+"""Lists side by side, rounds one after the other, and closing one with its file and report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.projects import ROOT, compiled
+from tests.site.filling import (
+    answer,
+    answer_all,
+    asked,
+    begin,
+    chosen,
+    count,
+    go,
+    item,
+    open_file,
+    save,
+    status,
+    stored,
+)
+from tests.site.inspection import opened
+
+CHECKLISTS = compiled(ROOT).sources.handbook.checklists
+ITEMS = {
+    i.id: i for c in CHECKLISTS if c.id == "bewindspersoon" for s in c.sections for i in s.items
+}
+MENU = "#hb-dossier > details > summary"
+
+
+def _of(frequency: str) -> list[str]:
+    return [i.id for i in ITEMS.values() if i.frequency.value == frequency and not i.retired]
+
+
+def _next_round(page: Page) -> None:
+    if not page.locator("#hb-round").is_visible():
+        page.locator(MENU).click()
+    page.click("#hb-round")
+
+
+def test_two_subjects_stand_side_by_side(page: Page) -> None:
+    begin(page, "minister X")
+    name = asked(page)[0]
+    answer(page, name, "no", "bij X")
+    begin(page, "staatssecretaris Y")
+    assert chosen(page, name) == ""
+    answer(page, name, "yes", "bij Y")
+    page.select_option("#hb-choice", label="minister X · 2026-11")
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert chosen(page, name) == "no"
+    assert item(page, name).locator("[data-hb-field=remark]").input_value() == "bij X"
+    answer(page, asked(page)[1])
+    page.reload()
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11", "the last worked on"
+
+
+def test_subject_and_month_are_asked(page: Page) -> None:
+    page.fill("#hb-new-subject", "minister X")
+    page.fill("#hb-new-month", "november")
+    page.click("#hb-start")
+    assert status(page).startswith("Vul in")
+    assert page.evaluate("document.activeElement.id") == "hb-new-month"
+    assert stored(page) == []
+
+
+def test_a_new_round_keeps_once_and_asks_the_month_anew(page: Page) -> None:
+    begin(page, month="2026-11")
+    answer_all(page)
+    _next_round(page)
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-12"
+    shown = asked(page)
+    for name in _of("monthly"):
+        assert chosen(page, name) == ""
+        assert "Vorige keer: Ja" in item(page, name).inner_text()
+    for name in _of("once"):
+        assert chosen(page, name) == "yes"
+        assert "Uw antwoord: Ja" in item(page, name).inner_text()
+    for name in [*_of("new-device"), *_of("leaving-office")]:
+        assert name not in shown
+    assert "Sinds uw vorige keer: 0 opnieuw" in page.inner_text("#hb-since")
+
+
+def test_events_are_asked_when_ticked(page: Page) -> None:
+    begin(page)
+    answer_all(page)
+    _next_round(page)
+    before = count(page)
+    page.get_by_label("nieuwe telefoon").check()
+    assert page.evaluate("document.activeElement.id") == "hb-new-device"
+    assert set(_of("new-device")) <= set(asked(page))
+    page.get_by_label("vertrek").check()
+    assert set(_of("leaving-office")) <= set(asked(page))
+    page.get_by_label("nieuwe telefoon").uncheck()
+    page.get_by_label("vertrek").uncheck()
+    assert count(page) == before
+
+
+def test_earlier_rounds_stay_readable(page: Page) -> None:
+    begin(page)
+    name = _of("monthly")[0]
+    answer(page, name, "no")
+    _next_round(page)
+    item(page, name).get_by_role("button", name="Bevestig: Nee").click()
+    assert chosen(page, name) == "no"
+    answer(page, name, "yes")
+    page.select_option("#hb-choice", label="minister X · 2026-11")
+    assert chosen(page, name) == "no"
+
+
+def test_a_round_closes_when_nothing_is_open(page: Page, tmp_path: Path) -> None:
+    begin(page)
+    page.click("#hb-finish")
+    assert status(page).startswith(f"Nog open: {len(asked(page))}.")
+    answer_all(page)
+    file = save(page, "#hb-finish", tmp_path)
+    assert file.name == "2026-11_bewindspersoon_minister-x.json"
+    code = json.loads(file.read_text(encoding="utf-8"))["sha256"]
+    assert code in page.inner_text("#hb-report")
+    assert page.evaluate("document.activeElement.id") == "hb-report"
+    page.click("#hb-report-hide")
+    assert page.locator("#hb-closed").is_visible()
+    assert not page.locator("#hb-draft").is_visible()
+    assert item(page, asked(page)[0]).locator("input").first.is_disabled()
+    page.click("#hb-again")
+    assert not item(page, asked(page)[0]).locator("input").first.is_disabled()
+
+
+def test_saving_twice_gives_the_same_file(page: Page, tmp_path: Path) -> None:
+    begin(page, "Minister-président")
+    answer(page, asked(page)[0])
+    (tmp_path / "a").mkdir()
+    first, second = save(page, "#hb-save", tmp_path / "a"), save(page, "#hb-save", tmp_path)
+    assert first.name == "2026-11_bewindspersoon_minister-president.json"
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_file_opens_in_an_empty_browser(browser: Browser, root: str, tmp_path: Path) -> None:
+    with opened(browser, root) as (page, _):
+        go(page, root)
+        begin(page)
+        names = asked(page)
+        answer(page, names[0], "no", "=1+1")
+        file = save(page, "#hb-save", tmp_path)
+        page.locator(MENU).click()
+        actions = save(page, "#hb-save-actions", tmp_path)
+    text = actions.read_bytes().decode("utf-8")
+    assert text.startswith('\ufeff"Vraag";"Antwoord";')
+    assert '"\'=1+1"' in text
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        assert page.get_by_label("Of open uw bestand").is_visible()
+        open_file(page, file)
+        assert status(page) == "Geopend: minister X, 2026-11. Het bestand zelf is niet veranderd."
+        assert chosen(page, names[0]) == "no"
+        page.reload()
+        assert chosen(page, names[0]) == "no"
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("text", ["{}", "geen json", '{"kind": "handboek-assessment"}'])
+def test_a_wrong_file_changes_nothing(page: Page, tmp_path: Path, text: str) -> None:
+    begin(page)
+    before = stored(page)
+    (tmp_path / "vreemd.json").write_text(text, encoding="utf-8")
+    open_file(page, tmp_path / "vreemd.json")
+    assert status(page).endswith("Er is niets veranderd.")
+    assert stored(page) == before
+
+
+def test_report_shows_what_stands_and_what_changed(page: Page) -> None:
+    begin(page)
+    monthly, other = _of("monthly")[:2]
+    answer_all(page)
+    _next_round(page)
+    answer(page, monthly, "no")
+    item(page, monthly).locator("[data-hb-field=who]").fill("secretaris")
+    answer(page, other, "unknown")
+    page.click("#hb-report-show")
+    text = page.inner_text("#hb-report")
+    assert "Voor: minister X. Maand: 2026-12." in text
+    assert "Bij versie 2.0.1 van de instructie (vastgesteld)." in text
+    assert "Dit is een concept" in text
+    assert "1 weet ik niet (risico)" in text
+    assert "Wie: secretaris." in text
+    assert "was Ja, nu Nee." in text
+    headings = page.locator("#hb-report-body h3").all_inner_texts()
+    assert headings == ["Stand per deel", "Acties", "Veranderd sinds de vorige ronde", "Antwoorden"]
+    picture = page.locator("#hb-report svg")
+    assert "weet ik niet (risico)" in (picture.get_attribute("aria-label") or "")
+    assert page.locator("#hb-report svg text").all_inner_texts() != []
+    assert page.locator("#hb-report table tbody tr").count() > 2
+
+
+def test_an_open_report_prints_alone(page: Page) -> None:
+    begin(page)
+    answer(page, asked(page)[0])
+    page.click("#hb-report-show")
+    page.emulate_media(media="print")
+    assert page.locator("#hb-report h2").is_visible()
+    assert page.locator("#hb-report .hb-signature").is_visible()
+    for selector in ("h1", "#hb-form", "#hb-app", "#hb-bar", ".hb-before", "#hb-report button"):
+        assert not page.locator(selector).first.is_visible(), selector
+    page.emulate_media(media="screen")
+    page.click("#hb-report-hide")
+    page.emulate_media(media="print")
+    assert page.inner_text("#hb-paper") == "Voor: minister X · 2026-11 · concept"

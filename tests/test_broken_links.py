@@ -1,0 +1,77 @@
+"""Links that lead nowhere are told by file and line, and never replace a good site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import Place, ProblemsFound
+from generator.render import build
+from tests.breaking import CONFIG, PAGE, VERSION, append, replace
+from tests.projects import compiled
+from tests.test_commands import contents
+
+# text with ▲ at the place that must be told: part of the fact
+BROKEN = {
+    "Zie [a](▲bestaat-niet.md).": "‘bestaat-niet.md’ leidt nergens heen",
+    "Zie [b](achtergrond.md▲#nergens).": "#nergens’ wijst naar een plek die er niet is",
+    "Zie [c](▲#hier-niet).": "‘#hier-niet’ wijst naar een plek die er niet is",
+    "Zie [d](instructie/2.0.1.md▲#geen-norm).": "#geen-norm’ wijst naar een plek",
+    "![e](▲weg.png)": "‘weg.png’ leidt nergens heen",
+    "Zie [f][g].\n\n[g]: ▲nergens.md": "‘nergens.md’ leidt nergens heen",
+    'Zie <a href="▲weg/">h</a>.': "‘weg/’ leidt nergens heen",
+    'Zie <a href="▲#ook-niet">i</a>.': "‘#ook-niet’ wijst naar een plek",
+}
+
+
+def test_all_broken_links_are_told_in_one_run_and_the_site_stays(project: Path) -> None:
+    site = project / "site"
+    build(compiled(project), site)
+    before = contents(site)
+    wanted = [(append(project, PAGE, f"\n\n{text}\n"), fact) for text, fact in BROKEN.items()]
+    more = append(project, VERSION, "\nZie [x](▲zoek.md).\n{: #zoek .context }\n")
+    wanted.append((more, "‘zoek.md’ leidt nergens heen"))
+    with pytest.raises(ProblemsFound) as found:
+        build(compiled(project), site)
+    for place, fact in wanted:
+        told = [problem for problem in found.value.problems if fact in problem.fact]
+        assert [problem.place for problem in told] == [place], fact
+        assert told[0].remedy
+    assert len(found.value.problems) == len(wanted)
+    assert contents(site) == before
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("name: material", "name: materiaal", "neemt ‘theme’ niet aan"),
+        ("site_dir: site", "▲site_dri: site", "neemt ‘site_dri’ niet aan"),
+        ("plugins:\n", "▲plugins:\n  - bestaat-niet\n", "neemt ‘plugins’ niet aan"),
+        ('# site_url: ""', "site_url: ▲geen adres", "neemt ‘site_url’ niet aan"),
+    ],
+)
+def test_what_mkdocs_refuses_is_told_with_its_place(
+    project: Path, old: str, new: str, fact: str
+) -> None:
+    place = replace(project, CONFIG, old, new)
+    with pytest.raises(ProblemsFound) as found:
+        build(compiled(project), project / "site")
+    told = found.value.problems
+    assert len(told) == 1
+    assert fact in told[0].fact
+    assert told[0].remedy
+    assert told[0].place.file == CONFIG
+    if "▲" in new:
+        assert told[0].place.line == place.line
+    assert not (project / "site").exists()
+
+
+def test_a_place_names_the_file_even_where_the_address_is_not_in_it(project: Path) -> None:
+    place = append(project, "docs/achtergrond.md", "\n[x]( ▲bestaat%2Dniet.md )\n")
+    with pytest.raises(ProblemsFound) as found:
+        build(compiled(project), project / "site")
+    told = found.value.problems
+    assert [problem.place.file for problem in told] == [place.file]
+    assert told[0].place in {place, Place(place.file, 1, 1)}

@@ -1,0 +1,103 @@
+"""The documentation is complete: every command, option, key and field is described."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from lxml import html
+from pydantic import BaseModel
+
+from generator import model
+from generator.cli import main
+from generator.products.about import keys_page
+from generator.products.authored import PLACEHOLDERS
+from generator.products.rendering import PageRenderer
+from tests.projects import ROOT, compiled
+
+COMMANDS = (ROOT / "docs/redactie/opdrachten.md").read_text(encoding="utf-8")
+EDITORS = (ROOT / "docs/redactie/index.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODELS = [
+    value
+    for value in vars(model).values()
+    if isinstance(value, type) and issubclass(value, model.Source) and value is not model.Source
+]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_option_is_described(name: str) -> None:
+    command = main.commands[name]
+    assert f"`handboek {name}" in COMMANDS
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and "--help" not in parameter.opts:
+            assert f"`{parameter.opts[0]}" in COMMANDS
+            assert parameter.help, parameter.opts
+
+
+def test_no_command_is_described_that_does_not_exist() -> None:
+    assert set(re.findall(r"`handboek ([a-z]+)", COMMANDS)) == set(main.commands)
+
+
+def test_every_recipe_of_make_is_described() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipes = re.findall(r"(?m)^\.PHONY: (.*)$", makefile)[0].split()
+    assert len(recipes) > 4
+    for recipe in recipes:
+        assert f"`make {recipe}`" in COMMANDS
+
+
+@pytest.mark.parametrize("source", MODELS, ids=lambda m: m.__name__)
+def test_every_key_has_a_description(source: type[BaseModel]) -> None:
+    for name, field in source.model_fields.items():
+        assert field.description, name
+
+
+def test_every_key_stands_in_the_reference() -> None:
+    page = keys_page(PageRenderer(compiled(ROOT).sources.handbook, {}))
+    shown = {code.text_content() for code in html.fromstring(page.content).iter("code")}
+    for source in MODELS:
+        for name, field in source.model_fields.items():
+            hidden = (field.description or "").startswith("Niet invullen")
+            assert hidden or (field.alias or name) in shown, f"{source.__name__}.{name}"
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_every_placeholder_is_described(name: str) -> None:
+    assert re.search(r"\{\{ " + name + r"\b", EDITORS)
+
+
+@pytest.mark.parametrize("value", [how.value for how in model.How])
+def test_every_way_of_checking_is_described(value: str) -> None:
+    assert f"`{value}`" in EDITORS
+
+
+def test_readme_names_only_files_that_exist() -> None:
+    for path in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
+        assert (ROOT / path).exists(), path
+
+
+def test_ci_calls_what_people_call() -> None:
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").rstrip().endswith("exec make test")
+    assert "make test" in README
+
+
+def test_locks_name_no_index() -> None:
+    for path in sorted((ROOT / "requirements").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert "http" not in text
+        assert "index-url" not in text
+
+
+def _sources() -> list[Path]:
+    return [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs").rglob("*.yml")]
+
+
+@pytest.mark.parametrize("promise", ["u mag wissen", "in overeenstemming met", "bewijst"])
+def test_nothing_promises_more_than_we_know(promise: str) -> None:
+    for path in [*_sources(), *(ROOT / "checklists").glob("*.yml")]:
+        assert promise not in path.read_text(encoding="utf-8").lower(), path

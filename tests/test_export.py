@@ -1,0 +1,80 @@
+"""The exported tree: another engine, without our plugin, gives the same pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fiction import copy_fiction
+from tests.projects import edit
+from tests.test_commands import contents, run
+
+# What no page of ours asks for, and plain MkDocs takes along from the theme.
+_THEME_PARTS = ("assets/javascripts/", "assets/stylesheets/")
+# Words that Markdown, YAML and HTML would each like to read as something else.
+_TRICKY = (
+    r"*sterren* _lijn_ `code` [a](b.md) ![c](d) <b>vet</b> & &amp; &#42; 1. - + # | \\ {{ x }} "
+    r"{: #id .norm } $x$ ~~weg~~ \\* ' “ \u00e9 \U0001f600 a\u2028b"
+)
+
+
+def two_sites(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of our build, and those of plain MkDocs on the exported tree."""
+    assert run("build", "--site-dir", "ours", cwd=project).returncode == 0
+    exported = run("export", "tree", cwd=project)
+    assert exported.returncode == 0, exported.stderr
+    tree = project / "tree"
+    assert "handboek\n" not in (tree / "mkdocs.yml").read_text(encoding="utf-8")
+    plain = run("build", "--strict", cwd=tree, program="mkdocs")
+    assert plain.returncode == 0, plain.stderr
+    return contents(project / "ours"), contents(tree / "site")
+
+
+def assert_same(ours: dict[str, bytes], plain: dict[str, bytes]) -> None:
+    """Check that every file is the same, but for what we leave out of the theme."""
+    assert [name for name in ours if ours[name] != plain.get(name)] == []
+    more = [name for name in plain if name not in ours]
+    unused = [name for name in more if name.startswith(_THEME_PARTS)]
+    assert more == unused
+    assert {"index.html", "404.html", "sitemap.xml", "data/handboek.json"} <= ours.keys()
+
+
+def test_plain_mkdocs_gives_the_same_site(project: Path) -> None:
+    assert_same(*two_sites(project))
+
+
+def test_plain_mkdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
+    assert_same(*two_sites(copy_fiction(tmp_path / "fiction")))
+
+
+def test_words_with_a_meaning_elsewhere_stay_words(project: Path) -> None:
+    edit(
+        project / "checklists/organisatie.yml",
+        "introduction:\n",
+        f'introduction:\n  - "{_TRICKY}"\n',
+    )
+    edit(project / "docs/instructie/2.0.1.md", "issued_by: CIO Rijk", f'issued_by: "{_TRICKY}"')
+    edit(project / "docs/privacy.md", "title: Privacy", f'title: "{_TRICKY}"')
+    ours, plain = two_sites(project)
+    assert_same(ours, plain)
+    page = ours["checklists/organisatie/index.html"].decode()
+    assert (
+        "*sterren* _lijn_ `code` [a](b.md) ![c](d) &lt;b&gt;vet&lt;/b&gt; &amp; &amp;amp;" in page
+    )
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "docs", "site_overrides"])
+def test_a_second_export_replaces_the_first(project: Path, name: str) -> None:
+    assert run("export", "tree", cwd=project).returncode == 0
+    (project / "tree/docs/oud.md").write_text("oud", encoding="utf-8")
+    assert run("export", "tree", cwd=project).returncode == 0
+    assert (project / "tree" / name).exists()
+    assert not (project / "tree/docs/oud.md").exists()
+
+
+def test_an_export_never_replaces_another_folder(project: Path) -> None:
+    failed = run("export", "docs", cwd=project)
+    assert failed.returncode == 1
+    assert "deze map is niet leeg" in failed.stderr
+    assert (project / "docs/index.md").is_file()

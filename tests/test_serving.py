@@ -1,0 +1,123 @@
+"""`handboek serve`: a rebuild for each change and for nothing else, and the last good page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.projects import edit
+
+_LONG_ENOUGH = 60.0
+
+
+class Serving:
+    """A running server, and what it says in the terminal."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.origin = f"http://127.0.0.1:{port}"
+        self.lines: list[str] = []
+        self.process = subprocess.Popen(
+            [Path(sys.executable).parent / "handboek", "serve", "--address", f"127.0.0.1:{port}"],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line)
+
+    def builds(self) -> int:
+        """Count the builds that were told."""
+        return sum(line.startswith("Gemaakt in") for line in self.lines)
+
+    def get(self, address: str) -> str:
+        """Return a page; a page that is not there is an error."""
+        url = f"{self.origin}/{address}"
+        with urllib.request.urlopen(url, timeout=30) as response:  # noqa: S310 - on this machine
+            return str(response.read().decode("utf-8"))
+
+    def until(self, address: str, words: str) -> str:
+        """Ask for a page until it says something."""
+        end = time.monotonic() + _LONG_ENOUGH
+        page = ""
+        while time.monotonic() < end:
+            try:
+                page = self.get(address)
+            except (HTTPError, OSError):
+                page = ""
+            if words in page:
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{words!r} was never shown:\n{''.join(self.lines)}\n{page[-500:]}")
+
+
+@pytest.fixture
+def serving(project: Path) -> Iterator[Serving]:
+    running = Serving(project)
+    try:
+        running.until("", "Handboek")
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait()
+        assert running.process.stdout is not None
+        running.process.stdout.close()
+
+
+def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:
+    time.sleep(3)
+    assert serving.builds() == 1
+
+
+def test_each_kind_of_source_is_watched(project: Path, serving: Serving) -> None:
+    edit(project / "docs/privacy.md", "# Privacy", "# Privacy eerst")
+    serving.until("privacy/", "Privacy eerst")
+    edit(project / "checklists/organisatie.yml", "title: ", "title: Nieuw ")
+    serving.until("checklists/", "Nieuw ")
+    edit(project / "site_overrides/partials/footer.html", "<footer", "<footer data-nieuw")
+    serving.until("", "data-nieuw")
+    edit(project / "mkdocs.yml", "site_name: Handboek", "site_name: Boek")
+    serving.until("", "Boek chatberichten</title>")
+
+
+def test_what_is_wrong_is_told_and_the_last_good_page_stays(
+    project: Path, serving: Serving
+) -> None:
+    edit(project / "docs/apps/signal.yml", "order: 2", "ordr: 2")
+    page = serving.until("apps/signal/", "de sleutel ‘ordr’ is onbekend")
+    assert "docs/apps/signal.yml:2:1" in page
+    assert "<h1>Signal</h1>" in page
+    assert any("ordr" in line for line in serving.lines)
+    assert not any("Traceback" in line for line in serving.lines)
+    edit(project / "docs/apps/signal.yml", "ordr: 2", "order: 2")
+    serving.until("apps/signal/", "<h1>Signal</h1>")
+    end = time.monotonic() + _LONG_ENOUGH
+    while "hb-problems" in serving.get("apps/signal/"):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_no_page_is_missing_while_the_site_is_rebuilt(project: Path, serving: Serving) -> None:
+    for number in range(6):
+        edit(project / "docs/privacy.md", "Deze site verzamelt", f"{number} Deze site verzamelt")
+        for _ in range(10):
+            assert "Signal" in serving.get("apps/signal/")
+            assert serving.get("assets/handboek.css")
