@@ -103,12 +103,24 @@ def test_skip_link_comes_first_and_leads_to_the_content(browser: Browser, origin
 
 def test_focus_is_visible_on_doors_and_radios(browser: Browser, origin: str) -> None:
     with opened(browser, origin) as (page, _):
-        page.goto(f"{origin}/checklists/bewindspersoon/")
-        radio = page.locator("fieldset input[type=radio]").first
-        radio.focus()
-        page.keyboard.press("ArrowRight")
         style = "getComputedStyle(document.activeElement).outlineStyle"
+        page.goto(f"{origin}/checklists/bewindspersoon/")
+        begin(page)
+        page.locator("form input[type=radio]").first.focus()
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.type") == "radio"
         assert page.evaluate(style) in {"solid", "auto"}
+
+
+@pytest.mark.parametrize("address", ["", "checklists/bewindspersoon/", "instructie/2.0.1/"])
+def test_frame_lines_up_with_the_text(browser: Browser, origin: str, address: str) -> None:
+    with opened(browser, origin, width=1280) as (page, _):
+        page.goto(f"{origin}/{address}")
+        edges = {
+            page.locator(part).first.evaluate("e => e.getBoundingClientRect().left")
+            for part in (".hb-home", "h1, aside", ".hb-footer a")
+        }
+        assert len(edges) == 1
 
 
 @pytest.mark.parametrize("address", PAGES)
