@@ -6,8 +6,9 @@ import logging
 import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -21,7 +22,7 @@ from generator.compiler import Compiled, compile_site
 from generator.config import HandboekConfig
 from generator.problems import ProblemsFound
 from generator.products.product import front_matter
-from generator.sources.cache import ConversionCache
+from generator.sources.cache import ConversionCache, Store, key_of
 from generator.sources.settings import load_settings
 from generator.today import today
 
@@ -78,6 +79,36 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
             if file.is_documentation_page():
                 _ConvertedPage(file, config, product.converted, self.compiled.cache)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Under `serve`, render a page anew only where something that it shows has changed."""
+        del files
+        if self.serving and self.compiled is not None:
+            env.template_class = _remembering(self.compiled.cache.store, _frame(config))
+        return env
+
+
+def _frame(config: MkDocsConfig) -> str:
+    """Return the digest of what all pages are made with: the configuration and the templates."""
+    templates = sorted(Path(config.theme.custom_dir or ".").rglob("*.html"))
+    parts = [Path(config.config_file_path), *templates]
+    return key_of(*(part.read_text(encoding="utf-8") for part in parts))
+
+
+def _remembering(store: Store, frame: str) -> type[Template]:
+    """Return a kind of template that gives the same page for the same content, menu and frame."""
+
+    class Remembering(Template):
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            context: dict[str, Any] = dict(*args, **kwargs)
+            page = context.get("page")
+            if page is None:
+                return super().render(context)
+            menu = [(entry.title, entry.url) for entry in context["nav"].pages]
+            key = key_of(frame, menu, page.file.content_string, page.content)
+            return store.last_read(f"page {page.url}", key, lambda: Template.render(self, context))
+
+    return Remembering
 
 
 def _is_unused(file: File) -> bool:

@@ -56,13 +56,16 @@ def _named(setting: Setting) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _basis(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
-    place = sources.places.at(sources.app_file(app), "settings", index, "basis")
     if setting.basis is Basis.INSTRUCTION and not setting.clauses:
         fact = f"‘{setting.id}’ rust op de instructie, maar noemt geen norm"
-        yield Problem(place, fact, "Vul ‘clauses’ in, of kies elaboration of advice.")
-    if setting.basis is not Basis.INSTRUCTION and setting.source is None:
+        remedy = "Vul ‘clauses’ in, of kies elaboration of advice."
+    elif setting.basis is not Basis.INSTRUCTION and setting.source is None:
         fact = f"‘{setting.id}’ staat niet in de instructie en noemt geen bron"
-        yield Problem(place, fact, "Vul ‘source’ in.")
+        remedy = "Vul ‘source’ in."
+    else:
+        return
+    place = sources.places.at(sources.app_file(app), "settings", index, "basis")
+    yield Problem(place, fact, remedy)
 
 
 def _platforms(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
@@ -81,24 +84,29 @@ def _direction(
     sources: Sources, app: App, setting: Setting, guide: PlatformSteps, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """Yield guides that do not end at the required state, and steps that lead the other way."""
-    for number, step in enumerate(guide.steps):
+    for number, fact, remedy in (*_led_astray(setting, guide), *_unfinished(setting, guide)):
         place = sources.places.at(sources.app_file(app), *path, "steps", number)
-        if step.do is Action.SET and step.to is None:
-            fact = f"stap {number + 1} van ‘{setting.id}’ zegt niet in welke stand"
-            yield Problem(place, fact, f"Voeg toe: to: {setting.state}.")
-        if step.do is not Action.SET and step.to is not None:
-            fact = f"stap {number + 1} van ‘{setting.id}’ zet niets, maar noemt een stand"
-            yield Problem(place, fact, "Gebruik do: set, of haal ‘to’ weg.")
-        if step.do is Action.SET and step.to not in (None, setting.state):
-            fact = (
-                f"stap {number + 1} van ‘{setting.id}’ zet het op {step.to}, "
-                f"maar het moet op {setting.state}"
-            )
-            yield Problem(place, fact, "Herstel de stap, of de vereiste stand bij ‘state’.")
+        yield Problem(place, fact, remedy)
+
+
+def _led_astray(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
+    for number, step in enumerate(guide.steps):
+        named = f"stap {number + 1} van ‘{setting.id}’"
+        if step.do is not Action.SET:
+            if step.to is not None:
+                remedy = "Gebruik do: set, of haal ‘to’ weg."
+                yield number, f"{named} zet niets, maar noemt een stand", remedy
+        elif step.to is None:
+            yield number, f"{named} zegt niet in welke stand", f"Voeg toe: to: {setting.state}."
+        elif step.to is not setting.state:
+            fact = f"{named} zet het op {step.to}, maar het moet op {setting.state}"
+            yield number, fact, "Herstel de stap, of de vereiste stand bij ‘state’."
+
+
+def _unfinished(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
     if guide.steps[-1].do not in {Action.SET, Action.CHECK}:
-        place = sources.places.at(sources.app_file(app), *path, "steps", len(guide.steps) - 1)
         fact = f"de stappen van ‘{setting.id}’ eindigen niet bij de vereiste stand"
-        yield Problem(place, fact, "Eindig met een stap do: set of do: check.")
+        yield len(guide.steps) - 1, fact, "Eindig met een stap do: set of do: check."
 
 
 def _evidence(
@@ -118,11 +126,13 @@ def check_shelf_life(sources: Sources) -> Iterator[Problem]:
     for app in sources.handbook.apps:
         for key, evidence in app.evidence.items():
             due = evidence.checked_on + timedelta(days=evidence.shelf_life)
+            if due >= sources.settings.today >= evidence.checked_on:
+                continue
             place = sources.places.at(sources.app_file(app), "evidence", key)
             if evidence.checked_on > sources.settings.today:
                 fact = f"‘{key}’ is nagekeken op {evidence.checked_on}, en dat is nog niet geweest"
                 yield Problem(place, fact, "Herstel de datum bij checked_on.")
-            elif due < sources.settings.today:
+            else:
                 fact = f"de labels bij ‘{key}’ in {app.name} zijn sinds {due} over hun houdbaarheid"
                 remedy = "Kijk de labels na en zet de nieuwe datum bij checked_on."
                 yield Problem(place, fact, remedy, Severity.ATTENTION)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -34,6 +35,15 @@ def authored_pages(
     return products, tuple(problems)
 
 
+@lru_cache(maxsize=2_000)
+def _template(body: str) -> Template:
+    """Compile a page, once while the program runs: few bodies change from build to build."""
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
+    )
+    return env.from_string(body)
+
+
 class _Filling:
     """Fill in one page, collecting unknown names instead of stopping at the first."""
 
@@ -53,11 +63,8 @@ class _Filling:
         return Product(self.page.uri, with_front_matter(front, self._body()), self.file)
 
     def _body(self) -> str:
-        env = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
-        )
         try:
-            return env.from_string(self.page.body).render(self._placeholders())
+            return _template(self.page.body).render(self._placeholders())
         except TemplateSyntaxError as error:
             place = Place(self.file, self.page.line + error.lineno - 1, 1)
             remedy = "Kijk naar {{ en }}; zet voorbeelden tussen {% raw %} en {% endraw %}."

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.clauses import digest
-from generator.model import Checklist, Clause, Item, Status, Version
+from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.products.about import BuildInfo
 from generator.sources import Sources
 
@@ -16,15 +16,16 @@ from generator.sources import Sources
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
     """Return the data block of a page, as JSON that may stand in a `<script>` element."""
     items = [item for checklist in checklists for item in checklist.items]
+    versions = _adopted(sources)
     data = {
         "handbook": {
             "id": sources.handbook.organisation.handboek_id,
             "version": sources.handbook.latest.number,
             "build": build.number,
         },
-        "versions": [{"number": v.number, "text": v.front.text.value} for v in _adopted(sources)],
+        "versions": [{"number": v.number, "text": v.front.text.value} for v in versions],
         "clauses": {
-            clause_id: _wordings(sources, clause_id) for clause_id in _cited(sources, items)
+            clause_id: _wordings(versions, clause_id) for clause_id in _cited(sources, items)
         },
         "items": {
             item.id: _item(item, checklist) for checklist in checklists for item in checklist.items
@@ -58,18 +59,24 @@ def _cited(sources: Sources, items: list[Item]) -> list[str]:
     return sorted(ids)
 
 
-def _wordings(sources: Sources, clause_id: str) -> list[dict[str, Any]]:
-    pairs = ((v, v.clause(clause_id)) for v in _adopted(sources))
-    return [_wording(version, clause) for version, clause in pairs if clause is not None]
+def _wordings(versions: list[Version], clause_id: str) -> list[dict[str, Any]]:
+    """Return each wording of a clause once, with the places of the versions in which it stands."""
+    wordings: list[dict[str, Any]] = []
+    for place, version in enumerate(versions):
+        clause, change = version.clause(clause_id), version.front.changes.get(clause_id)
+        if clause is None:
+            continue
+        last = wordings[-1] if wordings else None
+        stays = change is None and last is not None and last["until"] == place - 1
+        if last is not None and stays and last["digest"] == clause.digest:
+            last["until"] = place
+        else:
+            wordings.append(_wording(clause, change, place))
+    return wordings
 
 
-def _wording(version: Version, clause: Clause) -> dict[str, Any]:
-    change = version.front.changes.get(clause.id)
-    entry: dict[str, Any] = {
-        "version": version.number,
-        "digest": clause.digest,
-        "text": clause.text,
-    }
+def _wording(clause: Clause, change: Change | None, place: int) -> dict[str, Any]:
+    entry = {"since": place, "until": place, "digest": clause.digest, "text": clause.text}
     if change is not None:
         entry |= {"class": change.class_.value, "note": change.note, "from": list(change.from_)}
     return entry

@@ -70,8 +70,9 @@ export function nextCounter(records) {
 // --- What became of an answer ---
 //
 // A book is what the page knows: { handbook: {id, version, build}, versions: [{number, text}],
-// clauses: {id: [{version, digest, text, class, note, from}]}, items: {id: {question, digest,
-// clauses, was: [{digest, question, class}], frequency, retired}} }; versions oldest first.
+// clauses: {id: [{since, until, digest, text, class, note, from}]}, items: {id: {question, digest,
+// clauses, was: [{digest, question, class}], frequency, retired}} }; versions oldest first. A wording
+// stands from versions[since] up to and with versions[until]; class, note and from tell of `since`.
 
 /** Compare version numbers: below zero where a comes before b. */
 export function compareVersions(a, b) {
@@ -103,12 +104,11 @@ export function carry(answer, book) {
   return { state: editorial ? "editorial" : "changed", changes };
 }
 
-/** Return the versions after one, or nothing where one of them (or it) has no text to compare. */
+/** Return the places of the versions after one, or nothing where one of them (or it) has no text to compare. */
 function versionsAfter(number, book) {
   const start = book.versions.findIndex((version) => version.number === number);
-  if (start < 0) return null;
-  const path = book.versions.slice(start);
-  return path.every((version) => version.text === "complete") ? path.slice(1) : null;
+  if (start < 0 || book.versions.slice(start).some(({ text }) => text !== "complete")) return null;
+  return [...book.versions.keys()].slice(start + 1);
 }
 
 /** Tell whether the clauses that an answer cites, as far as the page knows them, had its digests then. */
@@ -141,11 +141,11 @@ function questionChanges(answer, item) {
 function clauseChanges(answer, cited, path, book) {
   const changes = [];
   // A clause that no question cites any more is not in the page.
-  let standing = new Map(answer.clauses.map(({ id }) => [id, wording(book, id, answer.version) ?? { id, text: "" }]));
-  for (const { number } of path) {
+  let known = new Map(answer.clauses.map(({ id }) => [id, wording(book, id, answer.version) ?? { id, text: "" }]));
+  for (const at of path) {
     const next = new Map();
-    for (const before of standing.values()) {
-      const became = successors(book, before.id, number);
+    for (const before of known.values()) {
+      const became = successors(book, before.id, at);
       if (!became.length) changes.push(change(before.id, null, "", before.text, ""));
       for (const after of became) {
         next.set(after.id, after);
@@ -153,24 +153,29 @@ function clauseChanges(answer, cited, path, book) {
         changes.push(change(after.id, after.class, after.note, before.text, after.text));
       }
     }
-    standing = next;
+    known = next;
   }
-  for (const id of cited) if (!standing.delete(id)) changes.push(change(id, null, "", "", wording(book, id, book.handbook.version).text));
-  for (const { id, text } of standing.values()) changes.push(change(id, null, "", text, ""));
+  for (const id of cited) if (!known.delete(id)) changes.push(change(id, null, "", "", wording(book, id, book.handbook.version).text));
+  for (const { id, text } of known.values()) changes.push(change(id, null, "", text, ""));
   return changes;
 }
 
-/** Return what a clause is in the next version: itself, or all that took its place. */
-function successors(book, old, version) {
-  const own = wording(book, old, version);
+/** Return what a clause is in the version at a place: itself, or all that took its place in it. */
+function successors(book, old, at) {
+  const own = standing(book, old, at);
   if (own) return [own];
-  return Object.keys(book.clauses).map((id) => wording(book, id, version)).filter((found) => found?.from?.includes(old));
+  const all = Object.keys(book.clauses).map((id) => standing(book, id, at));
+  return all.filter((found) => found?.since === at && found.from?.includes(old));
 }
 
 /** Return a clause as it stands in a version, or nothing where it does not stand there. */
-function wording(book, id, version) {
-  const found = Object.hasOwn(book.clauses, id) ? book.clauses[id].find((w) => w.version === version) : undefined;
-  return found && { ...found, id };
+export function wording(book, id, version) {
+  return standing(book, id, book.versions.findIndex(({ number }) => number === version));
+}
+
+function standing(book, id, at) {
+  const found = Object.hasOwn(book.clauses, id) && book.clauses[id].find(({ since, until }) => since <= at && at <= until);
+  return found ? { ...found, id } : undefined;
 }
 
 function change(what, class_, note, before, after) {
@@ -224,11 +229,11 @@ export function view(records, book, month) {
   const answers = records.filter((record) => record.kind === "answer" && record.round <= month);
   return Object.entries(book.items).map(([id, item]) => {
     const own = answers.filter((answer) => answer.item === id);
-    return { id, item, ...standing(own, item, book, month), asked: isAsked(item, ticked) };
+    return { id, item, ...answered(own, item, book, month), asked: isAsked(item, ticked) };
   });
 }
 
-function standing(own, item, book, month) {
+function answered(own, item, book, month) {
   const here = item.frequency === "once" ? own : own.filter((answer) => answer.round === month);
   const { last, rivals } = shown(here);
   const before = shown(own.filter((answer) => answer !== last && answer.round < month)).last;

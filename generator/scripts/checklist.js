@@ -1,7 +1,7 @@
 // The checklist page: what a reader fills in is kept at once, in this browser or on the page alone.
 import { csv, Refused, write } from "./files.js";
 import { report } from "./report.js";
-import { actions, compareVersions, counts, EVENTS, events, lists, merge, nextCounter, seal, since, view } from "./assessment.js";
+import { actions, compareVersions, counts, EVENTS, events, lists, merge, nextCounter, seal, since, view, wording } from "./assessment.js";
 import { BrowserStore, newListName } from "./store.js";
 import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "./page.js";
 
@@ -244,9 +244,10 @@ function answerWith(line, { answer, remark, who, by }) {
 function answerOf(id, given) {
   const { question, digest: questionDigest, clauses: cited } = book.items[id];
   const version = book.handbook.version;
-  const clauses = cited.flatMap((clause) =>
-    book.clauses[clause].filter((wording) => wording.version === version).map(({ digest }) => ({ id: clause, digest })),
-  );
+  const clauses = cited.flatMap((clause) => {
+    const found = wording(book, clause, version);
+    return found ? [{ id: clause, digest: found.digest }] : [];
+  });
   return { round: state.round, item: id, question, questionDigest, version, clauses, ...given };
 }
 

@@ -175,20 +175,28 @@ class _Reading:
                 self.problems.extend(error.problems)
 
     def _locked_questions(self) -> dict[str, str]:
-        if not self.settings.lock.exists():
+        lock = self.settings.lock
+        if not lock.exists():
             return {}
         try:
-            return locked_questions(self._document(self.settings.lock))
+            return locked_questions(self._document(self.file(lock), self._text(lock)))
         except ProblemsFound as error:
             self._failed("lock", error)
             return {}
 
     def _yaml(self, path: Path, model: type[M], known: dict[str, str] | None = None) -> M:
-        return validate(model, self._document(path), known)
+        file, text = self.file(path), self._text(path)
 
-    def _document(self, path: Path) -> Document:
-        file = self.file(path)
-        document = parse(self._text(path), file)
+        def read() -> tuple[Document, M]:
+            document = self._document(file, text)
+            return document, validate(model, document, known)
+
+        self.places.documents[file], value = self.cache.last_read(file, text, read)
+        return value
+
+    def _document(self, file: str, text: str) -> Document:
+        document = parse(text, file)
+        # What is wrong further on has a place as well.
         self.places.documents[file] = document
         return document
 

@@ -11,10 +11,17 @@ from typing import Any
 
 import yaml
 
+from tests.bench.browsing import browse
 from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
 from tests.bench.synthetic import make_project
 from tests.bench.watching import seconds_to_see
-from tests.bench.weight import heaviest_page
+from tests.weight import (
+    MOST_BYTES,
+    MOST_BYTES_OF_SCRIPTS,
+    MOST_BYTES_WITH_SCRIPTS,
+    heaviest_page,
+    scripts,
+)
 
 # Numbers of versions between which the cost of one more is measured; four are the real ones.
 _FEW, _MORE, _MANY = 4, 100, 200
@@ -38,10 +45,15 @@ class Figure:
 
 
 def weight(real: Path) -> Iterator[Figure]:
-    """Weigh the heaviest first view of the real handbook."""
+    """Weigh the heaviest first views of the real handbook."""
     build(real)
-    size, page = heaviest_page(real / "site")
-    yield Figure("heaviest first view, gzipped", size / 1024, 40, "KB", page)
+    for with_scripts, kind, most in (
+        (False, "", MOST_BYTES), (True, " with scripts", MOST_BYTES_WITH_SCRIPTS),
+    ):  # fmt: skip
+        size, page = heaviest_page(real / "site", with_scripts=with_scripts)
+        yield Figure(f"heaviest first view{kind}, gzipped", size / 1024, most / 1024, "KB", page)
+    size = max(scripts(page) for page in (real / "site").rglob("*.html"))
+    yield Figure("scripts of a page, gzipped", size / 1024, MOST_BYTES_OF_SCRIPTS / 1024, "KB")
 
 
 def shares(real: Path, folder: Path) -> Iterator[Figure]:
@@ -123,3 +135,12 @@ def watching_thousand(project: Path) -> Iterator[Figure]:
     cold = mean([before, build(project).seconds])
     note = f"{shown:.1f} s to {cold:.1f} s"
     yield Figure("saved to shown at 1,000 pages, to cold", 100 * shown / cold, 33.3, "%", note)
+
+
+def browsing(folder: Path) -> Iterator[Figure]:
+    """Measure how quick the pages with scripts are, and how long they hold the browser."""
+    found = browse(folder)
+    yield Figure("from click to saved and drawn, 200 items", found.saved_ms, 100, "ms")
+    yield Figure("longest hold while filling in", found.saving_held_ms, 100, "ms")
+    yield Figure("overview of 500 files of 40 items", found.overview_seconds, 60, "s")
+    yield Figure("longest hold while reading them", found.overview_held_ms, 100, "ms")

@@ -76,3 +76,40 @@ def _version(index: int, text: str, norms: list[str]) -> str:
 
     front = _FRONT.format(number=number, day=day, changes=changes, clause=changed)
     return front + _SENTENCE.sub(revised, text)
+
+
+_LIST = """title: Lijst om mee te meten
+order: 9
+role: {name}
+role_name: Meter
+audience: wie meet
+introduction: [{note}]
+monthly_limit: {items}
+sections:
+  - id: {name}-deel
+    title: Alle vragen
+    items:
+"""
+_ITEM = """      - id: {name}-{index}
+        question: Is meting {index} gedaan?
+        clauses: [{clause}]
+        basis: elaboration
+        source: {note}
+        why: {note}
+        if_no: {{text: {note}}}
+        proof: {note}
+        who_knows: Meter
+        frequency: monthly
+"""
+
+
+def add_checklist(folder: Path, name: str, items: int) -> None:
+    """Add a checklist of so many monthly questions to a project."""
+    version = (folder / _MODEL).read_text(encoding="utf-8")
+    norms = [match[2] for match in _SENTENCE.finditer(version)]
+    questions = (
+        _ITEM.format(name=name, index=index, clause=norms[index % len(norms)], note=_NOTE)
+        for index in range(items)
+    )
+    text = _LIST.format(name=name, note=_NOTE, items=items) + "".join(questions)
+    _write(folder / f"checklists/{name}.yml", text)

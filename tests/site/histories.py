@@ -66,7 +66,7 @@ def book(history: History, at: int, *, whole: bool = True) -> dict[str, Any]:
     return {
         "handbook": {"id": "handboek", "version": known[-1].number, "build": "0"},
         "versions": [{"number": e.number, "text": e.text} for e in known],
-        "clauses": {i: [_wording(e, i) for e in known if _has(e, i)] for i in sorted(ids)},
+        "clauses": {i: _wordings(known, i) for i in sorted(ids)},
         "items": {name: _item(item) for name, item in known[-1].items.items()},
     }
 
@@ -84,9 +84,23 @@ def _has(edition: Edition, clause: str) -> bool:
     return edition.text != "absent" and clause in edition.clauses
 
 
+def _wordings(known: History, clause: str) -> list[dict[str, Any]]:
+    wordings: list[dict[str, Any]] = []
+    for place, edition in enumerate(known):
+        if not _has(edition, clause):
+            continue
+        entry = _wording(edition, clause)
+        last = wordings[-1] if wordings else {"until": -2, "digest": ""}
+        if len(entry) == 2 and (last["until"], last["digest"]) == (place - 1, entry["digest"]):
+            last["until"] = place
+        else:
+            wordings.append({"since": place, "until": place, **entry})
+    return wordings
+
+
 def _wording(edition: Edition, clause: str) -> dict[str, Any]:
     text = edition.clauses[clause]
-    entry: dict[str, Any] = {"version": edition.number, "digest": digest(text), "text": text}
+    entry: dict[str, Any] = {"digest": digest(text), "text": text}
     if clause in edition.changes:
         class_, former = edition.changes[clause]
         entry |= {"class": class_, "note": f"Noot bij {clause}.", "from": former}

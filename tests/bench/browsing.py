@@ -1,0 +1,139 @@
+"""How quick the pages with scripts are in a real browser, and whether they ever hold it up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.runs import build
+from tests.bench.synthetic import add_checklist, make_project
+from tests.browser import find_browser
+from tests.site.filling import begin, go
+from tests.site.serving import served
+
+_LONG, _SHORT = "lang", "kort"
+_ITEMS, _FILES, _ITEMS_OF_A_FILE = 200, 500, 40
+# From before the page's own scripts: every stretch of 50 ms and more that held the page.
+_WATCH = """
+  window.held = [];
+  new PerformanceObserver(list => window.held.push(...list.getEntries().map(e => e.duration)))
+    .observe({ type: 'longtask', buffered: true });
+"""
+# From the click until the page says so, and a picture of that has been drawn.
+_ANSWER = """async () => {
+  const times = [];
+  const status = document.querySelector('#hb-status');
+  for (const radio of document.querySelectorAll('[data-hb-item] input[value=yes]')) {
+    status.textContent = '';
+    const start = performance.now();
+    radio.click();
+    if (!status.textContent.startsWith('Bewaard')) throw new Error(status.textContent);
+    await new Promise(requestAnimationFrame);
+    await new Promise(resume => setTimeout(resume));
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
+_MAKE = """async ([checklist, number]) => {
+  const { seal, wording } = await import('/assets/js/assessment.js');
+  const { write } = await import('/assets/js/files.js');
+  const book = JSON.parse(document.querySelector('#hb-book').textContent);
+  const { version } = book.handbook;
+  return Array.from({ length: number }, (_, n) => {
+    const list = n.toString(16).padStart(32, '0');
+    const [time, round, subject] = ['2026-11-02T09:00:00.000Z', '2026-11', `functie ${n}`];
+    const common = counter => ({ list, counter, time });
+    const cited = id => wording(book, id, version).digest;
+    const items = Object.entries(book.items);
+    const answers = items.map(([item, { question, digest: questionDigest, clauses }], m) => seal({
+      ...common(m + 3), kind: 'answer', round, item, question, questionDigest,
+      answer: ['yes', 'no', 'unknown'][(n + m) % 3], remark: '', who: '', by: '', version,
+      clauses: clauses.map(id => ({ id, digest: cited(id) })),
+    }));
+    const records = [
+      seal({ ...common(1), kind: 'list', checklist, subject }),
+      seal({ ...common(2), kind: 'round', round, state: 'open' }),
+      ...answers,
+    ];
+    return write(records, book, { list, checklist, subject, round }, time);
+  });
+}"""
+_READ = f"""() =>
+  document.querySelector('#hb-status').innerText.startsWith('{_FILES} van {_FILES} ')
+  && document.querySelector('#hb-stop').hidden
+  && document.querySelectorAll('#hb-matrix tr').length > 10"""
+
+
+@dataclass(frozen=True)
+class Browsed:
+    """What was measured: seconds, and the longest stretch in milliseconds that held a page."""
+
+    saved_ms: float
+    saving_held_ms: float
+    overview_seconds: float
+    overview_held_ms: float
+
+
+def browse(folder: Path) -> Browsed:
+    """Fill in a page of 200 items, and read 500 files of 40 items, in a real browser."""
+    project = make_project(folder / "project")
+    add_checklist(project, _LONG, _ITEMS)
+    add_checklist(project, _SHORT, _ITEMS_OF_A_FILE)
+    build(project)
+    with served(project / "site") as port, _page() as page:
+        origin = f"http://127.0.0.1:{port}"
+        saved, held = _fill_in(page, origin)
+        seconds, held_reading = _overview(page, origin, folder)
+    return Browsed(saved, held, seconds, held_reading)
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        path = find_browser()
+        browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
+        page = browser.new_page()
+        page.add_init_script(_WATCH)
+        page.set_default_timeout(600_000)
+        yield page
+        browser.close()
+
+
+def _fill_in(page: Page, origin: str) -> tuple[float, float]:
+    go(page, origin, f"checklists/{_LONG}/")
+    begin(page)
+    times = page.evaluate(_ANSWER)
+    if len(times) != _ITEMS:
+        raise RuntimeError(f"{len(times)} items were answered")
+    return median(times), _held(page)
+
+
+def _overview(page: Page, origin: str, folder: Path) -> tuple[float, float]:
+    go(page, origin, f"checklists/{_SHORT}/")
+    files = []
+    for number, text in enumerate(page.evaluate(_MAKE, [_SHORT, _FILES])):
+        files.append(folder / f"{number}.json")
+        files[-1].write_text(text, encoding="utf-8")
+    page.goto(f"{origin}/zelfbeoordeling/overzicht/")
+    page.evaluate("window.held.length = 0")
+    page.evaluate(
+        "document.querySelector('#hb-pick').addEventListener("
+        "'change', () => { window.start = performance.now(); }, { capture: true })"
+    )
+    page.set_input_files("#hb-pick", files)
+    page.wait_for_function(_READ, polling=50)
+    refused = page.locator("#hb-refused-list li").count()
+    if refused:
+        raise RuntimeError(f"{refused} files were refused")
+    return page.evaluate("performance.now() - window.start") / 1000, _held(page)
+
+
+def _held(page: Page) -> float:
+    """Return the longest stretch; under 50 ms the browser tells of none."""
+    return max(json.loads(page.evaluate("JSON.stringify(window.held)")), default=0.0)
