@@ -17,7 +17,7 @@ const state = { store: browserStore, records: [], pending: [], typed: {}, list: 
 function openStore() {
   try {
     const store = new BrowserStore(book.handbook.id);
-    store.load();
+    store.all();
     return store;
   } catch {
     return null;
@@ -123,10 +123,11 @@ function show() {
 }
 
 function showRound(all) {
+  const locked = isClosed() || isReadOnly();
   showChoice();
-  showEvents();
+  showEvents(locked);
   showSince(all);
-  for (const line of all) showLine(line);
+  for (const line of all) showLine(line, locked);
   showSections(all);
   showLapsed(all);
   showProgress(all);
@@ -154,9 +155,8 @@ function showChoice() {
   place("round").hidden = readOnly;
 }
 
-function showEvents() {
+function showEvents(disabled) {
   const ticked = events(own(), state.round);
-  const disabled = isClosed() || isReadOnly();
   const boxes = EVENTS.map((event) => {
     const change = ({ target }) => {
       record("event", { round: state.round, event, on: target.checked });
@@ -178,11 +178,11 @@ function showSince(all) {
   place("since").textContent = isFollowUp() ? words("again", again, fresh, same) : "";
 }
 
-function showLine(line) {
+function showLine(line, locked) {
   const set = fieldsets.get(line.id);
   if (!set) return;
   set.hidden = !line.asked && !line.answer;
-  set.disabled = isClosed() || isReadOnly();
+  set.disabled = locked;
   const valid = counts(line);
   const value = valid || line.state === "later" ? line.answer.answer : undefined;
   for (const radio of set.querySelectorAll("input[type=radio]")) radio.checked = radio.value === value;
@@ -193,14 +193,14 @@ function showLine(line) {
   }
   set.querySelector(".hb-todo").hidden = !["no", "unknown"].includes(value);
   set.dataset.hbState = !line.asked || isDone(line) ? "answered" : "open";
-  showCarry(set.querySelector(".hb-carry"), line);
+  showCarry(set.querySelector(".hb-carry"), line, locked);
 }
 
 // --- What became of an earlier answer ---------------------------------------------------------
 
-function showCarry(box, line) {
+function showCarry(box, line, locked) {
   const keptOpen = box.querySelector("details[open]") !== null;
-  const parts = line.rivals.length ? rivalParts(line) : carryParts(line);
+  const parts = line.rivals.length ? rivalParts(line) : carryParts(line, locked);
   if (line.answer && counts(line) && !isDone(line)) parts.push(paragraph(WORDS.reason));
   box.replaceChildren(...parts);
   box.querySelector("details")?.toggleAttribute("open", keptOpen);
@@ -216,20 +216,16 @@ function rivalParts(line) {
   return [paragraph(WORDS.rivals), make("p", { class: "hb-buttons" }, choices)];
 }
 
-function carryParts(line) {
+function carryParts(line, locked) {
   const { answer, before, asked } = line;
   const old = answer ?? before;
+  const confirmation = () => locked ? [] : [paragraph(button(words("confirm", WORDS.answers[old.answer]), () => answerWith(line, old)))];
   if (!old) return asked && isFollowUp() ? [paragraph(make("strong", {}, WORDS.fresh))] : [];
-  if (!answer) return asked ? [paragraph(WORDS.last, given(old)), ...confirmation(line, old)] : [];
+  if (!answer) return asked ? [paragraph(WORDS.last, given(old)), ...confirmation()] : [];
   if (line.state === "holds") return answer.round === state.round ? [] : [paragraph(WORDS.yours, given(old))];
   const parts = [paragraph(make("strong", {}, WORDS.states[line.state]), ` ${WORDS.yoursWas}`, given(old))];
   if (line.changes.length) parts.push(difference(line.changes));
-  return counts(line) || line.state === "later" ? parts : [...parts, ...confirmation(line, old)];
-}
-
-function confirmation(line, old) {
-  if (isClosed() || isReadOnly()) return [];
-  return [paragraph(button(words("confirm", WORDS.answers[old.answer]), () => answerWith(line, old)))];
+  return counts(line) || line.state === "later" ? parts : [...parts, ...confirmation()];
 }
 
 // --- Answering --------------------------------------------------------------------------------
