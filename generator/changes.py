@@ -1,0 +1,242 @@
+"""What changed between two versions: per clause, then per word.
+
+Clauses are aligned by their ids and by `from`, so that words are only compared inside a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from generator.model import Change, ChangeClass, Clause, Status, Version
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_SEVERITY = (
+    ChangeClass.EDITORIAL, ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM, ChangeClass.REPEALED,
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What became of a clause."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    GONE = "gone"
+    SAME = "same"
+
+
+class WordKind(StrEnum):
+    """In which of two texts words stand."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+Words = tuple[tuple[WordKind, str], ...]
+
+
+@dataclass(frozen=True)
+class ClauseChange:
+    """What became of one clause on the way from one version to another.
+
+    `before` and `after` are None where it was added or has gone; `classes` are the editor's
+    classes of the versions on the way that changed it, with their version numbers.
+    """
+
+    kind: Kind
+    before: Clause | None
+    after: Clause | None
+    classes: tuple[tuple[str, Change], ...] = ()
+
+    @property
+    def clause(self) -> Clause:
+        """The clause as it stands, or stood last."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change of nothing")
+        return found
+
+    @property
+    def class_(self) -> ChangeClass | None:
+        """The weightiest class on the way, or None where no editor gave one."""
+        found = {change.class_ for _, change in self.classes}
+        return max(found, key=_SEVERITY.index) if found else None
+
+    @property
+    def note(self) -> str | None:
+        """What the editor wrote of the changes on the way."""
+        return " ".join(change.note for _, change in self.classes) or None
+
+    @property
+    def words(self) -> Words:
+        """The words that are the same, gone and new."""
+        before, after = (clause.text if clause else "" for clause in (self.before, self.after))
+        return redline(before, after)
+
+
+def compare(versions: Sequence[Version], before: Version, after: Version) -> list[ClauseChange]:
+    """Return what became of each clause, in the order of `after`, with what has gone in its place.
+
+    `versions` are all versions, oldest first: those on the way tell of changed ids and classes.
+    Where `after` is the older of the two, ids are followed back and no class is given.
+    """
+    forward = before.sort_key <= after.sort_key
+    older, newer = (before, after) if forward else (after, before)
+    way = [v for v in versions if older.sort_key < v.sort_key <= newer.sort_key]
+    origins = _origins(_steps(way, newer), older, newer)
+    if not forward:
+        origins = _turned(origins, before, after)
+    pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
+    moved = _moved([(old, new) for old, new in pairs if old], before, after)
+    found = [_change(old, new, moved, way if forward else []) for old, new in pairs]
+    return _with_gone(found, before, way if forward else [])
+
+
+def _steps(way: Sequence[Version], newer: Version) -> list[Version]:
+    """Leave out concepts on the way: no reader ever had them, but for the one at its end."""
+    return [v for v in way if v.front.status is not Status.CONCEPT or v.number == newer.number]
+
+
+def _origins(way: Sequence[Version], older: Version, newer: Version) -> dict[str, list[str]]:
+    """Return for each clause of the newer version the ids under which it stood in the older."""
+    return {clause.id: _traced(clause.id, way, older) for clause in newer.clauses}
+
+
+def _traced(clause_id: str, way: Sequence[Version], older: Version) -> list[str]:
+    ids = [clause_id]
+    for version in reversed(way):
+        changes = version.front.changes
+        ids = [old for i in ids for old in ((changes[i].from_ if i in changes else ()) or (i,))]
+    return [i for i in dict.fromkeys(ids) if older.clause(i)]
+
+
+def _turned(origins: dict[str, list[str]], before: Version, after: Version) -> dict[str, list[str]]:
+    return {
+        clause.id: [new.id for new in before.clauses if clause.id in origins[new.id]]
+        for clause in after.clauses
+    }
+
+
+def _named(ids: Sequence[str], version: Version) -> list[Clause | None]:
+    """Return the clauses of these ids, or one time nothing where there are none."""
+    return [version.clause(i) for i in ids] or [None]
+
+
+def _moved(
+    pairs: Sequence[tuple[Clause, Clause]], before: Version, after: Version
+) -> set[tuple[str, str]]:
+    """Return the pairs out of order: all but the longest run that kept its order."""
+    old_place = {clause.id: n for n, clause in enumerate(before.clauses)}
+    new_place = {clause.id: n for n, clause in enumerate(after.clauses)}
+    # Of what was one clause, the parts share a place: these may stand in any order.
+    ordered = sorted(pairs, key=lambda pair: (new_place[pair[1].id], old_place[pair[0].id]))
+    places = [old_place[old.id] for old, _ in ordered]
+    kept = _longest_rising(places)
+    return {(old.id, new.id) for n, (old, new) in enumerate(ordered) if n not in kept}
+
+
+def _longest_rising(places: Sequence[int]) -> set[int]:
+    """Return the indices of a longest subsequence that never falls."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int | None] = []
+    for index, place in enumerate(places):
+        # The same place twice in a row has not moved: look past what is equal.
+        at = bisect_left(tails, place + 1)
+        back.append(ends[at - 1] if at else None)
+        tails[at : at + 1] = [place]
+        ends[at : at + 1] = [index]
+    kept: set[int] = set()
+    index_or_none = ends[-1] if ends else None
+    while index_or_none is not None:
+        kept.add(index_or_none)
+        index_or_none = back[index_or_none]
+    return kept
+
+
+def _change(
+    old: Clause | None, new: Clause, moved: set[tuple[str, str]], way: Sequence[Version]
+) -> ClauseChange:
+    if old is None:
+        return ClauseChange(Kind.ADDED, None, new, _classes(new.id, way))
+    if old.digest != new.digest:
+        return ClauseChange(Kind.CHANGED, old, new, _classes(new.id, way))
+    kind = Kind.MOVED if (old.id, new.id) in moved else Kind.SAME
+    return ClauseChange(kind, old, new, _classes(new.id, way))
+
+
+def _classes(clause_id: str, way: Sequence[Version]) -> tuple[tuple[str, Change], ...]:
+    """Return the classes of the clause on the way, under the ids that it had, oldest first."""
+    found: list[tuple[str, Change]] = []
+    ids = {clause_id}
+    for version in reversed(way):
+        changes = version.front.changes
+        own = sorted(ids & changes.keys())
+        found += [(version.number, changes[i]) for i in own]
+        ids |= {old for i in own for old in changes[i].from_}
+    return tuple(reversed(found))
+
+
+def _with_gone(
+    found: list[ClauseChange], before: Version, way: Sequence[Version]
+) -> list[ClauseChange]:
+    """Put each clause that has gone behind the one that it stood behind."""
+    stays = {change.before.id for change in found if change.before}
+    result = list(found)
+    for place, clause in enumerate(before.clauses):
+        if clause.id in stays:
+            continue
+        change = ClauseChange(Kind.GONE, clause, None, _classes(clause.id, way))
+        result.insert(_place_behind(result, before.clauses[:place]), change)
+    return result
+
+
+def _place_behind(changes: Sequence[ClauseChange], earlier: Sequence[Clause]) -> int:
+    known = {change.before.id: n for n, change in enumerate(changes) if change.before}
+    return next((known[c.id] + 1 for c in reversed(earlier) if c.id in known), 0)
+
+
+def redline(before: str, after: str) -> Words:
+    """Return the words that turn one text into the other; joined, same and gone give `before`.
+
+    Algorithm: the longest matching blocks of words, signs and spaces (difflib's, without its
+    heuristic for frequent ones); then a space or a sign alone between two changes joins them.
+    """
+    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    parts = [("".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in matcher.get_opcodes()]
+    return tuple(_joined(_bridged(parts)))
+
+
+def _bridged(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Join changes between which nothing but a space or a sign stayed."""
+    last = ("", "")
+    for index, (old, new) in enumerate(parts):
+        inside = 0 < index < len(parts) - 1
+        bridge = old == new and inside and not re.search(r"\w", old)
+        if old != new or bridge:
+            last = (last[0] + old, last[1] + new)
+            continue
+        if last != ("", ""):
+            yield last
+        yield old, new
+        last = ("", "")
+    if last != ("", ""):
+        yield last
+
+
+def _joined(parts: Iterator[tuple[str, str]]) -> Iterator[tuple[WordKind, str]]:
+    for old, new in parts:
+        if old == new:
+            yield WordKind.SAME, old
+            continue
+        if old:
+            yield WordKind.GONE, old
+        if new:
+            yield WordKind.NEW, new
