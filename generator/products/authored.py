@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
 from generator.products.norms import DEFINITIONS, norm_uri
-from generator.products.product import Product, with_front_matter
-from generator.products.rendering import PageRenderer, dutch_date, environment
+from generator.products.product import Product, page_url, with_front_matter
+from generator.products.rendering import PageRenderer, Parent, dutch_date, environment
 from generator.sources import Sources
 
 PLACEHOLDERS = (
@@ -59,8 +59,16 @@ class _Filling:
             "title": self.page.front.title,
             "description": self.page.front.description,
             "kind": "page",
+            "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
         }
         return Product(self.page.uri, with_front_matter(front, self._body()), self.file)
+
+    def _parents(self) -> list[Parent]:
+        """Return the first page of the folder that the page is in, where there is one."""
+        folder, _, name = self.page.uri.rpartition("/")
+        first = f"{folder}/index.md"
+        known = {page.uri: page.front.title for page in self.sources.handbook.pages}
+        return [(known[first], first)] if folder and name != "index.md" and first in known else []
 
     def _body(self) -> str:
         try:

@@ -37,7 +37,7 @@ function bars(lines) {
     make("tr", {}, make("th", { scope: "row" }, title), kinds.map((kind) => make("td", {}, String(sum[kind])))),
   );
   const cells = head.map((text) => make("th", { scope: "col" }, text));
-  const table = make("table", {}, make("thead", {}, make("tr", {}, cells)), make("tbody", {}, body));
+  const table = make("table", { class: "hb-figures" }, make("thead", {}, make("tr", {}, cells)), make("tbody", {}, body));
   return [make("h3", {}, WORDS.perPart), picture(rows), table];
 }
 

@@ -175,3 +175,18 @@ def test_unknown_address_gets_the_sites_own_page(browser: Browser, origin: str) 
         page.get_by_role("link", name="Naar het begin").click()
         assert page.url.rstrip("/") == origin
         assert seen.failures == []
+
+
+def test_crumbs_lead_to_the_first_page_of_a_folder(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/redactie/opdrachten/")
+        crumbs = page.locator(".hb-crumbs li").all_inner_texts()
+        assert [crumb.strip() for crumb in crumbs] == ["Start", "Voor redacteuren", "Opdrachten"]
+
+
+def test_rows_of_a_wide_table_are_blocks_on_a_phone(browser: Browser, origin: str) -> None:
+    for width, display in ((390, "block"), (1280, "table-cell")):
+        with opened(browser, origin, width=width) as (page, _):
+            page.goto(f"{origin}/achtergrond/")
+            cell = page.locator("td").first
+            assert cell.evaluate("e => getComputedStyle(e).display") == display
