@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from ruamel.yaml import YAML
 from generator.compiler import Compiled
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.files import read_text
+from generator.sources.settings import Settings
 
 _NOT_FOR_READERS = {".md", ".yml", ".lock"}
 
@@ -22,6 +24,7 @@ def export(compiled: Compiled, folder: Path) -> None:
     Raises `ProblemsFound` where the folder holds something that is not an export.
     """
     folder = folder.absolute()
+    _refuse_inside(folder, compiled.sources.settings)
     if folder.exists() and any(folder.iterdir()) and not (folder / ".handboek-export").exists():
         remedy = "Kies een lege map, of een map met een eerdere export."
         raise ProblemsFound([Problem(Place(str(folder)), "deze map is niet leeg", remedy)])
@@ -32,6 +35,19 @@ def export(compiled: Compiled, folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)
+
+
+def _refuse_inside(folder: Path, settings: Settings) -> None:
+    """Refuse a place among the sources or in the site: it would be taken for one of them."""
+    data = settings.config.data
+    theme = data.get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    names = (settings.docs, settings.checklists, overrides, data.get("site_dir") or "site")
+    taken = (Path(os.path.realpath(settings.root / name)) for name in names if name)
+    if any(Path(os.path.realpath(folder)).is_relative_to(place) for place in taken):
+        remedy = "Kies een map buiten de bronnen en buiten de site."
+        fact = "hier staan de bronnen of de site"
+        raise ProblemsFound([Problem(Place(str(folder)), fact, remedy)])
 
 
 def _write(compiled: Compiled, folder: Path) -> None:

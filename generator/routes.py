@@ -29,7 +29,8 @@ def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Prob
 def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
     """Find two files at one address: the later would silently replace the earlier."""
     taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
-    for product in products:
+    # What a person wrote comes last: that is what can get another name.
+    for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
         path = _path_of(product).casefold()
         if path in taken:
@@ -41,11 +42,15 @@ def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Probl
         if path in taken:
             yield _collision(file, uri, taken[path])
         elif path in folders:
-            yield _collision(file, uri, "de site zelf")
+            yield _collision(file, uri, "de bronnen van de site")
+
+
+def _is_authored(sources: Sources, product: Product) -> bool:
+    return product.source == sources.file(sources.settings.docs / product.uri)
 
 
 def _collision(source: str, uri: str, other: str) -> Problem:
-    fact = f"op het adres van {uri} staat al iets uit {other}"
+    fact = f"het adres van {uri} is al van een pagina die gemaakt wordt uit {other}"
     return Problem(Place(source, 1, 1), fact, "Geef het bestand een andere naam.")
 
 

@@ -121,17 +121,12 @@ class told:  # noqa: N801 - reads as a word in a with statement
         trace: TracebackType | None,
     ) -> None:
         """Turn an exception into words; click deals with its own."""
+        ours = (click.ClickException, click.Abort, click.exceptions.Exit)
+        if not isinstance(error, Exception) or isinstance(error, ours):
+            return
+        click.echo(in_words(error), err=True)
         if isinstance(error, ProblemsFound):
-            report(error.problems)
             click.echo(_count(error.problems), err=True)
-        elif isinstance(error, OSError):
-            click.echo(f"fout: {_os_error(error)}", err=True)
-        elif isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit):
-            return
-        elif isinstance(error, Exception):
-            click.echo(_own_fault(error), err=True)
-        else:
-            return
         sys.exit(1)
 
 
@@ -139,6 +134,17 @@ def report(problems: Iterable[Problem]) -> None:
     """Show problems, errors and attentions alike."""
     for problem in problems:
         click.echo(str(problem), err=True)
+
+
+def in_words(error: Exception) -> str:
+    """Return what went wrong as an editor can read it."""
+    match error:
+        case ProblemsFound():
+            return "\n".join(str(problem) for problem in error.problems)
+        case OSError():
+            return f"fout: {_os_error(error)}"
+        case _:
+            return _own_fault(error)
 
 
 def _count(problems: tuple[Problem, ...]) -> str:

@@ -145,7 +145,10 @@ def test_a_site_below_a_file_is_told(project: Path) -> None:
 
 def test_an_export_takes_the_place_of_nothing_else(project: Path) -> None:
     before = contents(project / "docs")
-    assert_told(run("export", "docs", cwd=project), 1, "fout: deze map is niet leeg")
+    assert_told(run("export", "docs", cwd=project), 1, "fout: hier staan de bronnen of de site")
+    (project / "vol").mkdir()
+    (project / "vol/brief.txt").write_text("x", encoding="utf-8")
+    assert_told(run("export", "vol", cwd=project), 1, "fout: deze map is niet leeg")
     assert_told(run("export", "mkdocs.yml", cwd=project), 1, "fout: ")
     assert contents(project / "docs") == before
     for _ in range(2):

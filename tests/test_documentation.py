@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from generator import model
 from generator.cli import main
 from generator.products.about import keys_page
-from generator.products.authored import PLACEHOLDERS
 from generator.products.rendering import PageRenderer
+from generator.sources.placeholders import NAMES
 from tests.projects import ROOT, compiled
 
 COMMANDS = (ROOT / "docs/redactie/opdrachten.md").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_every_key_stands_in_the_reference() -> None:
             assert hidden or (field.alias or name) in shown, f"{source.__name__}.{name}"
 
 
-@pytest.mark.parametrize("name", PLACEHOLDERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_placeholder_is_described(name: str) -> None:
     assert re.search(r"\{\{ " + name + r"\b", EDITORS)
 

@@ -74,7 +74,22 @@ def test_a_second_export_replaces_the_first(project: Path, name: str) -> None:
 
 
 def test_an_export_never_replaces_another_folder(project: Path) -> None:
-    failed = run("export", "docs", cwd=project)
+    (project / "werk").mkdir()
+    (project / "werk/brief.txt").write_text("x", encoding="utf-8")
+    failed = run("export", "werk", cwd=project)
     assert failed.returncode == 1
     assert "deze map is niet leeg" in failed.stderr
-    assert (project / "docs/index.md").is_file()
+    assert (project / "werk/brief.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    "folder", ["docs", "docs/uit", "checklists/uit", "site_overrides/x", "site/x"]
+)
+def test_an_export_never_lands_among_the_sources_or_in_the_site(project: Path, folder: str) -> None:
+    before = contents(project / "docs")
+    failed = run("export", folder, cwd=project)
+    assert failed.returncode == 1
+    assert "hier staan de bronnen of de site" in failed.stderr
+    assert len(failed.stderr) < 500
+    assert contents(project / "docs") == before
+    assert folder == "docs" or not (project / folder).exists()

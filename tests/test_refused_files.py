@@ -323,6 +323,22 @@ def test_a_changed_question_is_told_beside_a_broken_list(project: Path) -> None:
 
 
 def test_a_broken_page_hides_nothing_in_another(project: Path) -> None:
-    first = append(project, PAGE, "\nZie ▲{{ 1 + 1 }} en {{ niets }}.\n")
+    first = append(project, PAGE, "\nZie ▲{{ 1 + 1 }}.\n")
     second = append(project, "docs/achtergrond.md", "\n{{ ▲nietes }}\n")
     assert {problem.place for problem in errors(problems(project))} == {first, second}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (VERSION, "dated: 2023-09-12", "dated: ▲2023-02-30"),
+        ("docs/uitleg.yml", "norms:", "▲norm:"),
+        ("mkdocs.yml", "  handboek_id:", "  ▲handboek_ied:"),
+    ],
+)
+def test_an_unknown_word_is_told_whatever_else_is_wrong(
+    project: Path, file: str, old: str, new: str
+) -> None:
+    other = replace(project, file, old, new)
+    word = append(project, PAGE, "\n{{ ▲nietes }}\n")
+    assert {other, word} <= {problem.place for problem in errors(problems(project))}

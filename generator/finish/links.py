@@ -1,10 +1,15 @@
-"""Check every address inside a built site: pages, files, anchors, in raw HTML as well."""
+"""Check every address inside a built site: pages, files, anchors, in raw HTML as well.
+
+And what else only shows on a built page: ids that stand there twice, pictures without a text,
+marks of Markdown that were left as they are.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -14,8 +19,12 @@ from generator.problems import Place, Problem, did_you_mean
 
 _ATTRIBUTE = re.compile(r"\s(href|src|id|name|popovertarget|for|aria-labelledby)=\"([^\"]*)\"")
 _TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s[^<>]*>")
+_CODE = re.compile(r"<(code|pre|script|textarea)\b.*?</\1>", re.DOTALL)
+_MARKS = re.compile(r"\{:[^{}\n]*\}|!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 _REFERENCES = {"popovertarget", "for", "aria-labelledby"}
 
+# Ids that the theme gives to its own parts.
+_OF_THE_FRAME = ("__", "hb-")
 Locate = Callable[[str, str], Place]
 
 
@@ -27,6 +36,7 @@ class BuiltPage:
     ids: frozenset[str]
     addresses: tuple[str, ...]
     references: tuple[str, ...]
+    faults: tuple[tuple[str, str, str], ...]
 
 
 def read_files(site: Path) -> list[str]:
@@ -36,23 +46,63 @@ def read_files(site: Path) -> list[str]:
 
 def read_page(site: Path, uri: str) -> BuiltPage:
     """Read one built page."""
-    ids, addresses, references = set(), [], []
-    tags = "".join(_TAG.findall((site / uri).read_text(encoding="utf-8")))
-    for name, value in _ATTRIBUTE.findall(tags):
+    ids, addresses, references, elsewhere = Counter[str](), [], [], []
+    html = (site / uri).read_text(encoding="utf-8")
+    tags = _TAG.findall(html)
+    for name, value in _ATTRIBUTE.findall("".join(tags)):
         if name == "id":
-            ids.add(unescape(value))
+            ids[unescape(value)] += 1
+        elif name == "src" and urlsplit(unescape(value)).netloc:
+            elsewhere.append(unescape(value))
         elif name in {"href", "src"}:
             addresses.append(unescape(value))
         elif name in _REFERENCES:
             references.extend(unescape(value).split())
-    return BuiltPage(uri, frozenset(ids), tuple(addresses), tuple(references))
+    faults = (*_twice(ids), *_fetched(elsewhere), *_unreadable(tags))
+    return BuiltPage(uri, frozenset(ids), tuple(addresses), tuple(references), faults)
 
 
-def check_links(site: Path, base: str, locate: Locate) -> Iterator[Problem]:
+def _twice(ids: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    for name, times in ids.items():
+        if times > 1:
+            yield (
+                f'"{name}"',
+                f"de id ‘{name}’ staat {times} keer op deze pagina",
+                "Kies een andere.",
+            )
+
+
+def _fetched(addresses: list[str]) -> Iterator[tuple[str, str, str]]:
+    for address in addresses:
+        fact = f"‘{address}’ staat op een andere site, en de pagina mag daar niets vandaan halen"
+        yield address, fact, "Zet het bestand zelf in docs/, of maak er een link van."
+
+
+def _unreadable(tags: list[str]) -> Iterator[tuple[str, str, str]]:
+    for tag in tags:
+        if tag.startswith("<img ") and not re.search(r'\salt="[^"]*\S[^"]*"', tag):
+            source = re.search(r'src="([^"]*)"', tag)
+            remedy = "Schrijf tussen [ ] wat er te zien is, voor wie de afbeelding niet ziet."
+            yield source[1] if source else "", "een afbeelding heeft geen tekst", remedy
+
+
+def _left_over(page: Path) -> Iterator[tuple[str, str, str]]:
+    """Find what an editor meant as Markdown, but what stands on the page as it was written."""
+    article = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
+    for found in _MARKS.finditer(_CODE.sub("", article)):
+        fact = f"‘{unescape(found[0])[:50]}’ staat letterlijk op de pagina"
+        remedy = "Kijk of de verwijzing bestaat, en of de lijst { … } op de goede plek staat."
+        yield unescape(found[0]), fact, remedy
+
+
+def check_links(
+    site: Path, base: str, locate: Locate, written: Container[str] = ()
+) -> Iterator[Problem]:
     """Yield every address and every reference on a page that leads nowhere.
 
     `base` is the path under which the site will stand, with slashes at both ends; `locate` gives
-    the place in a source for a page and an address on it.
+    the place in a source for a page and an address on it; `written` holds the pages that a person
+    wrote in Markdown.
     """
     files = read_files(site)
     pages = {uri: read_page(site, uri) for uri in files if uri.endswith(".html")}
@@ -62,6 +112,9 @@ def check_links(site: Path, base: str, locate: Locate) -> Iterator[Problem]:
             problem = built.problem(page, address)
             if problem is not None:
                 yield Problem(locate(page.uri, address), *problem)
+        faults = (*page.faults, *(_left_over(site / page.uri) if page.uri in written else ()))
+        for at, fact, remedy in faults:
+            yield Problem(locate(page.uri, at), fact, remedy)
         for reference in dict.fromkeys(page.references):
             if reference not in page.ids:
                 fact = f"‘{reference}’ wijst naar niets op deze pagina"
@@ -90,6 +143,8 @@ class _Built:
 
     def _look(self, page: BuiltPage, address: str) -> tuple[str, str] | None:
         parts = urlsplit(address)
+        if not address or parts.scheme == "file" or (parts.netloc and not parts.scheme):
+            return f"de link ‘{address}’ leidt nergens heen", "Noem een pagina, of een heel adres."
         if parts.scheme or parts.netloc:
             return None
         target = self._target(page.uri, unquote(parts.path))
@@ -99,7 +154,8 @@ class _Built:
         fragment = unquote(parts.fragment)
         if fragment and target in self.pages and fragment not in self.pages[target].ids:
             fact = f"de link ‘{address}’ wijst naar een plek die er niet is"
-            return fact, did_you_mean(fragment, self.pages[target].ids)
+            ids = [i for i in self.pages[target].ids if not i.startswith(_OF_THE_FRAME)]
+            return fact, did_you_mean(fragment, ids)
         return None
 
     def _target(self, uri: str, path: str) -> str:

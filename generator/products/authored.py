@@ -15,11 +15,7 @@ from generator.problems import Place, Problem, did_you_mean
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, Parent, dutch_date, environment
-from generator.sources import Sources
-
-PLACEHOLDERS = (
-    "accessibility", "build", "cite", "contact", "latest", "organisation", "quote", "term",
-)  # fmt: skip
+from generator.sources import Sources, placeholders
 
 
 def authored_pages(
@@ -88,7 +84,7 @@ class _Filling:
     def _undefined(self, error: UndefinedError) -> None:
         match = re.search(r"'([^']*)' is undefined|attribute '([^']*)'", str(error))
         name = next((g for g in match.groups() if g), "?") if match else "?"
-        remedy = did_you_mean(name, PLACEHOLDERS)
+        remedy = did_you_mean(name, placeholders.NAMES)
         place = self._find(name, r"\b")
         self.problems.append(Problem(place, f"het woord ‘{name}’ is hier onbekend", remedy))
 

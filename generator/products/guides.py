@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from generator.model import App, Clause, Evidence, Platform, PlatformSteps, Setting
+from generator.model import App, Clause, Evidence, How, Platform, PlatformSteps, Setting
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
@@ -82,14 +82,39 @@ def _shown(sources: Sources, app: App, setting: Setting, platform: Platform) -> 
     latest = sources.handbook.latest
     guide = setting.platforms[platform.id]
     cited = [clause for clause in map(latest.clause, setting.clauses) if clause is not None]
+    evidence = _evidence(app, guide, sources.settings.today)
     return {
         "setting": setting,
         "guide": guide,
         "norms": [clause for clause in cited if clause.id != setting.official],
         "official": _official(sources, setting),
-        "evidence": _evidence(app, guide, sources.settings.today),
+        "explained": _explained(sources, setting),
+        "questions": _questions(sources, app, setting),
+        "evidence": evidence,
+        "on_device": any(found.how is How.DEVICE for found, _ in evidence),
         "step_evidence": {step.evidence: app.evidence[step.evidence] for step in guide.steps},
     }
+
+
+def _explained(sources: Sources, setting: Setting) -> list[tuple[str, str]]:
+    """Return the title and page of each norm that a setting serves."""
+    titles = {entry.id: entry.title for entry in sources.handbook.explanations.norms}
+    served = [clause for clause in setting.clauses if clause in titles]
+    return [(f"Norm: {titles[clause]}", f"normen/{clause}.md") for clause in served]
+
+
+def _questions(sources: Sources, app: App, setting: Setting) -> list[dict[str, str]]:
+    """Return the questions that ask for a setting, with their pages."""
+    asked = (
+        (checklist, item)
+        for checklist in sources.handbook.checklists
+        for item in checklist.items
+        if item.retired is None and f"{app.id}/{setting.id}" in item.settings
+    )
+    return [
+        {"title": f"Vraag: {item.question}", "uri": f"checklists/{checklist.id}.md", "id": item.id}
+        for checklist, item in asked
+    ]
 
 
 def _official(sources: Sources, setting: Setting) -> Clause | None:

@@ -14,6 +14,7 @@ from generator.sources import Sources
 
 INDEX = "normen/index.md"
 DEFINITIONS = "begrippen.md"
+_LOOKUP = ("Opzoeken", "instructie/index.md")
 
 
 def norm_uri(norm_id: str) -> str:
@@ -35,6 +36,7 @@ def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         description="Alle normen uit de instructie, met uitleg, gidsen en vragen.",
         kind="chooser",
         source=sources.explanations_file,
+        parents=[_LOOKUP],
         version=latest,
         norms=[(entry, latest.clause(entry.id), norm_uri(entry.id)) for entry in current],
         role_names=_role_names(sources),
@@ -48,6 +50,7 @@ def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         description="De begrippen uit de instructie, met uitleg in gewone taal.",
         kind="definitions",
         source=sources.explanations_file,
+        parents=[_LOOKUP],
         version=latest,
         definitions=[
             (entry, latest.clause(entry.id))
@@ -68,7 +71,7 @@ def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer)
         description=f"{entry.title}: de norm letterlijk, met uitleg, gidsen en vragen.",
         kind="norm",
         source=sources.explanations_file,
-        parents=[("Normen", INDEX)],
+        parents=[_LOOKUP, ("Normen", INDEX)],
         entry=entry,
         version=version,
         clause=version.clause(entry.id),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -20,6 +22,8 @@ from generator.finish.links import check_links
 from generator.finish.places import source_places
 from generator.plugin import HandboekPlugin
 from generator.problems import Place, Problem, ProblemsFound
+from generator.products.product import page_url
+from generator.sources.files import relative
 
 
 def build(compiled: Compiled, site_dir: Path) -> None:
@@ -47,9 +51,13 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     plugin.serving = serve_url is not None
     if serve_url is not None:
         config.site_url = serve_url
-    warnings = _build(config)
+    try:
+        warnings = _build(config)
+    except TemplateError as error:
+        raise ProblemsFound([_in_template(compiled, error)]) from None
     base = urlsplit(config.site_url or "/").path or "/"
-    broken = list(check_links(target, base, source_places(compiled)))
+    written = {page_url(p.uri) + "index.html" for p in compiled.products if p.converted is None}
+    broken = list(check_links(target, base, source_places(compiled), written))
     # MkDocs warns of some of the same links, in its own words and without a place.
     problems = broken or [_told_by_mkdocs(compiled, warning) for warning in warnings]
     if problems:
@@ -65,6 +73,19 @@ def _build(config: MkDocsConfig) -> list[str]:
         except (Abort, BuildError) as error:
             warnings.append(str(error))
     return warnings
+
+
+def _in_template(compiled: Compiled, error: TemplateError) -> Problem:
+    """Return what is wrong in a template of the theme, with its place where it is one of ours."""
+    root = compiled.sources.settings.root
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(frame.filename, frame.lineno or 1) for frame in reversed(frames)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        places.insert(0, (error.filename, error.lineno))
+    ours = ((path, line) for path, line in places if path.endswith(".html"))
+    path, line = next(ours, (compiled.sources.settings.config.file, 1))
+    fact = f"dit sjabloon klopt niet: {error.message}"
+    return Problem(Place(relative(Path(path), root), line, 1), fact, "Herstel het sjabloon.")
 
 
 def _told_by_mkdocs(compiled: Compiled, warning: str) -> Problem:

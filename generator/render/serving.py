@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 import tempfile
 import time
 from datetime import date
@@ -24,9 +26,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound
 from generator.render import render
 from generator.sources.settings import Settings, load_settings
+from generator.terminal import in_words
 from generator.today import today
 
 _MARK = b"</body>"
@@ -38,11 +41,11 @@ _CHANGES: list[type[FileSystemEvent]] = [
 class _Server(LiveReloadServer):
     """MkDocs' server, which tells problems on the page instead of stalling it."""
 
-    problems: tuple[Problem, ...] = ()
+    told = ""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         before, mark, after = content.rpartition(_MARK)
-        told = before + _as_banner(self.problems) + mark + after if mark else content
+        told = before + _as_banner(self.told) + mark + after if mark else content
         injected: bytes = super()._inject_js_into_html(told, epoch)  # type: ignore[no-untyped-call] # MkDocs is not fully typed
         return injected
 
@@ -105,7 +108,7 @@ class _Session:
         fresh.mkdir()
         try:
             compiled = self._build(fresh)
-        except (ProblemsFound, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the last good pages stay
             shutil.rmtree(fresh)
             self._tell(error)
             return
@@ -125,16 +128,16 @@ class _Session:
         if self.server is None:
             return
         before, self.server.root = Path(self.server.root), str(fresh)
-        self.server.problems = ()
+        self.server.told = ""
         # A request may still be reading the folder that was shown: only the one before it goes.
         if self.passed is not None:
             shutil.rmtree(self.passed, ignore_errors=True)
         self.passed = before
 
-    def _tell(self, error: ProblemsFound | OSError) -> None:
-        click.echo(f"{error}\nDe laatste goede pagina’s blijven staan.", err=True)
-        if self.server is not None and isinstance(error, ProblemsFound):
-            self.server.problems = error.problems
+    def _tell(self, error: Exception) -> None:
+        click.echo(f"{in_words(error)}\nDe laatste goede pagina’s blijven staan.", err=True)
+        if self.server is not None:
+            self.server.told = in_words(error)
 
 
 def serve(config_path: Path, day: date | None, address: str) -> None:
@@ -143,16 +146,14 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
     Raises `ProblemsFound` where the configuration cannot be read at all.
     """
     settings = load_settings(config_path, today(day), concepts=True)
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        raise click.BadParameter(f"‘{address}’ is geen adres; schrijf bijvoorbeeld 127.0.0.1:8000.")
+    host, port = _split(address)
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         session = _Session(settings, day, url, Path(name))
         empty = Path(name) / "0"
         empty.mkdir()
-        server = _Server(session.rebuild, host, int(port), str(empty), mount)
+        server = _Server(session.rebuild, host, port, str(empty), mount)
         server.observer = Observer()  # type: ignore[assignment] # quicker than polling
         server.error_handler = server.error_page
         session.server = server
@@ -167,6 +168,20 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
             server.shutdown()
 
 
+def _split(address: str) -> tuple[str, int]:
+    """Return the host and the port of an address at which nothing is served yet."""
+    host, _, port = address.rpartition(":")
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        raise click.BadParameter(f"‘{address}’ is geen adres; schrijf bijvoorbeeld 127.0.0.1:8000.")
+    try:
+        socket.create_server((host, int(port))).close()
+    except OSError:
+        fact = "hier kan de site niet staan: het adres is bezet, of niet van deze computer"
+        remedy = "Stop het andere programma, of kies een ander adres: --address 127.0.0.1:8001."
+        raise ProblemsFound([Problem(Place(address), fact, remedy)]) from None
+    return host, int(port)
+
+
 def _watched(settings: Settings) -> list[Path]:
     """Return everything a page is made from: sources, configuration, templates, overrides."""
     theme = settings.config.data.get("theme")
@@ -177,12 +192,11 @@ def _watched(settings: Settings) -> list[Path]:
     return [path for path in (*paths, templates) if path.exists()]
 
 
-def _as_banner(problems: tuple[Problem, ...]) -> bytes:
-    if not problems:
+def _as_banner(told: str) -> bytes:
+    if not told:
         return b""
-    lines = escape("\n".join(str(problem) for problem in problems))
-    head = "De bronnen kloppen niet; u ziet de laatste goede pagina."
+    head = "Er klopt iets niet; u ziet de laatste goede pagina."
     return (
         '<div class="hb-problems" role="alert">'
-        f"<p><strong>{head}</strong></p><pre>{lines}</pre></div>"
+        f"<p><strong>{head}</strong></p><pre>{escape(told)}</pre></div>"
     ).encode()

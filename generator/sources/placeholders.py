@@ -1,19 +1,26 @@
-"""Check the form of the placeholders {{ … }} in a page; which names there are, is known later."""
+"""Check the placeholders {{ … }} in a page: their form, and the word that each begins with."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.problems import Problem, place_in
+from generator.problems import Problem, did_you_mean, place_in
 from generator.sources.masking import masked
 
+NAMES = (
+    "accessibility", "build", "cite", "contact", "latest", "organisation", "quote", "term",
+)  # fmt: skip
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")
 _TEXT = r"""(?:"[^"\\\n{}]*"|'[^'\\\n{}]*')"""
 # A name with texts between brackets, or a name and a part of it: nothing that computes.
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*[a-z_]+(?:\.[a-z]+|\(\s*(?:" + _TEXT + r"(?:\s*,\s*" + _TEXT + r")*)?\s*\))?\s*\}\}"
+    r"\{\{\s*(?P<name>[a-z_]+)(?:\.[a-z]+|\(\s*(?:"
+    + _TEXT
+    + r"(?:\s*,\s*"
+    + _TEXT
+    + r")*)?\s*\))?\s*\}\}"
 )
 _REMEDIES = {
     "{{": 'Schrijf {{ naam }} of {{ naam("id") }}, zoals in de uitleg voor redacteuren.',
@@ -23,8 +30,14 @@ _REMEDIES = {
 
 
 def check_placeholders(text: str, file: str, first_line: int) -> Iterator[Problem]:
-    """Yield every place where something looks like a placeholder, but is none."""
-    blank = _PLACEHOLDER.sub(masked, _RAW.sub(masked, text))
+    """Yield every place where something looks like a placeholder, but is none that we know."""
+    text = _RAW.sub(masked, text)
+    for match in _PLACEHOLDER.finditer(text):
+        if match["name"] not in NAMES:
+            place = place_in(text, match.start("name"), file, first_line)
+            fact = f"het woord ‘{match['name']}’ is hier onbekend"
+            yield Problem(place, fact, did_you_mean(match["name"], NAMES))
+    blank = _PLACEHOLDER.sub(masked, text)
     for match in _OPENING.finditer(blank):
         place = place_in(blank, match.start(), file, first_line)
         yield Problem(place, f"hier klopt een {match[0]} … niet", _REMEDIES[match[0]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +114,7 @@ def _wrong(settings: Settings) -> Iterator[Problem]:
         place = settings.config.place(("docs_dir",))
         fact = "‘docs_dir’ is geen map in het project"
         yield Problem(place, fact, "Noem een map naast mkdocs.yml.")
+    yield from _wrong_addresses(settings)
     yield from _wrong_plugins(settings.config)
     yield from _wrong_extensions(settings)
 
@@ -123,6 +125,20 @@ def _wrong_shapes(config: Document) -> Iterator[Problem]:
         if value is not None and not isinstance(value, kind):
             fact = f"‘{key}’ kan dit niet zijn"
             yield Problem(config.key_place((key,)), fact, f"Schrijf {example}.")
+
+
+def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
+    config = settings.config
+    if settings.site_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", settings.site_url):
+        fact = f"‘{settings.site_url.rstrip('/')}’ is geen adres van een site"
+        remedy = "Schrijf het hele adres, bijvoorbeeld https://intranet.example/handboek/."
+        yield Problem(config.place(("site_url",)), fact, remedy)
+    theme = config.data.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if folder and not (settings.root / str(folder)).is_dir():
+        fact = f"de map ‘{folder}’ van de vormgeving is er niet"
+        remedy = "Zet de map terug, of herstel de naam."
+        yield Problem(config.place(("theme", "custom_dir")), fact, remedy)
 
 
 def _wrong_plugins(config: Document) -> Iterator[Problem]:

@@ -19,6 +19,9 @@ from generator.sources.validation import validate
 
 FOLDER = "instructie"
 _ALLOWED_TAGS = frozenset({"span", "div"})
+_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# The theme's own parts of a page.
+_TAKEN = frozenset({"inhoud", "hb-nav"})
 _LEFTOVER = re.compile(r"\{:[^}\n]*\}?")
 
 
@@ -108,6 +111,11 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
         )
     for text in found.loose:
         yield _loose(text, body, file, offset)
+    for clause in found.clauses:
+        if not _ID.fullmatch(clause.id) or clause.id in _TAKEN:
+            fact = f"‘{clause.id}’ kan geen id zijn"
+            remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
+            yield Problem(Place(file, clause.line + offset, 1), fact, remedy)
     yield from _duplicates(converted, file, offset)
 
 
