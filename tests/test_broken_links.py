@@ -22,6 +22,14 @@ BROKEN = {
     "Zie [f][g].\n\n[g]: ▲nergens.md": "‘nergens.md’ leidt nergens heen",
     'Zie <a href="▲weg/">h</a>.': "‘weg/’ leidt nergens heen",
     'Zie <a href="▲#ook-niet">i</a>.': "‘#ook-niet’ wijst naar een plek",
+    "Zie [j▲]().": "de link ‘’ leidt nergens heen",
+    "Zie [k](▲file:///etc/passwd).": "‘file:///etc/passwd’ leidt nergens heen",
+    "Zie [l](▲//elders.example/x).": "‘//elders.example/x’ leidt nergens heen",
+    "![m](▲https://elders.example/m.png)": "staat op een andere site",
+    "![](▲instructie/eenmalige-weergave.svg)": "een afbeelding heeft geen tekst",
+    "Zie ▲[n][bestaat-niet].": "‘[n][bestaat-niet]’ staat letterlijk op de pagina",
+    "Zie ▲{: .hier } midden.": "‘{: .hier }’ staat letterlijk op de pagina",
+    '<div id=▲"hb-nav">o</div>': "de id ‘hb-nav’ staat 2 keer op deze pagina",
 }
 
 

@@ -16,6 +16,7 @@ from urllib.error import HTTPError
 import pytest
 
 from tests.projects import edit
+from tests.test_commands import run
 
 _LONG_ENOUGH = 60.0
 
@@ -121,3 +122,40 @@ def test_no_page_is_missing_while_the_site_is_rebuilt(project: Path, serving: Se
         for _ in range(10):
             assert "Signal" in serving.get("apps/signal/")
             assert serving.get("assets/handboek.css")
+
+
+def test_a_fault_in_a_template_is_told_and_the_last_good_page_stays(
+    project: Path, serving: Serving
+) -> None:
+    template = project / "site_overrides/partials/footer.html"
+    edit(template, "<footer", "{{ foo(<footer")
+    page = serving.until("privacy/", "dit sjabloon klopt niet")
+    assert "site_overrides/partials/footer.html:1:1" in page
+    assert "Privacy</h1>" in page
+    assert not any("Traceback" in line for line in serving.lines)
+    edit(template, "{{ foo(<footer", "<footer")
+    end = time.monotonic() + _LONG_ENOUGH
+    while "hb-problems" in serving.get("privacy/"):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("", 1, "het adres is bezet"),
+        ("127.0.0.1:99999", 2, "is geen adres"),
+        ("127.0.0.1:nul", 2, "is geen adres"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told(
+    project: Path, address: str, status: int, words: str
+) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        taken = f"127.0.0.1:{busy.getsockname()[1]}"
+        done = run("serve", "--address", address or taken, cwd=project)
+    assert done.returncode == status
+    assert words in done.stderr
+    assert "Gemaakt" not in done.stdout

@@ -80,7 +80,7 @@ def _fetched(addresses: list[str]) -> Iterator[tuple[str, str, str]]:
 
 def _unreadable(tags: list[str]) -> Iterator[tuple[str, str, str]]:
     for tag in tags:
-        if tag.startswith("<img ") and not re.search(r'\salt="[^"]*\S[^"]*"', tag):
+        if tag.startswith("<img ") and not re.search(r'\salt="[^"]*[^"\s]', tag):
             source = re.search(r'src="([^"]*)"', tag)
             remedy = "Schrijf tussen [ ] wat er te zien is, voor wie de afbeelding niet ziet."
             yield source[1] if source else "", "een afbeelding heeft geen tekst", remedy
@@ -111,7 +111,8 @@ def check_links(
         for address in dict.fromkeys(page.addresses):
             problem = built.problem(page, address)
             if problem is not None:
-                yield Problem(locate(page.uri, address), *problem)
+                # An empty address can only be found by what stands around it.
+                yield Problem(locate(page.uri, address or "]()"), *problem)
         faults = (*page.faults, *(_left_over(site / page.uri) if page.uri in written else ()))
         for at, fact, remedy in faults:
             yield Problem(locate(page.uri, at), fact, remedy)

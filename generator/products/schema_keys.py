@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,31 +29,46 @@ def schema_of(model: type[BaseModel], mode: JsonSchemaMode) -> dict[str, Any]:
 
 
 def keys_of(model: type[BaseModel]) -> list[tuple[str, list[KeyRow]]]:
-    """Return the keys of a model and of all models inside it, as (what it describes, rows)."""
+    """Return the keys of a model and of all models inside it, as (where these stand, rows)."""
     schema = schema_of(model, "validation")
-    parts = [("", schema), *schema.get("$defs", {}).items()]
-    shown = [(name, list(_rows(part))) for name, part in parts if part.get("type") == "object"]
+    models = schema.get("$defs", {})
+    places = _places(schema, models)
+    parts = [("", schema), *((places.get(name, name), part) for name, part in models.items())]
+    shown = [(name, _rows(part, models)) for name, part in parts if part.get("type") == "object"]
     return [(name, rows) for name, rows in shown if rows]
 
 
-def _rows(part: dict[str, Any]) -> Iterator[KeyRow]:
+def _places(schema: dict[str, Any], models: dict[str, Any]) -> dict[str, str]:
+    """Return for each model the keys under which it stands."""
+    keys: dict[str, list[str]] = {}
+    for part in (schema, *models.values()):
+        for key, value in part.get("properties", {}).items():
+            for name in re.findall(r"#/\$defs/(\w+)", json.dumps(value)):
+                keys.setdefault(name, []).append(key)
+    return {name: ", ".join(dict.fromkeys(found)) for name, found in keys.items()}
+
+
+def _rows(part: dict[str, Any], models: dict[str, Any]) -> list[KeyRow]:
     required = part.get("required", [])
-    for name, value in part.get("properties", {}).items():
-        if name == "id" and value.get("description", "").startswith("Niet invullen"):
-            continue
-        yield KeyRow(name, name in required, _values(value), value.get("description", ""))
+    return [
+        KeyRow(name, name in required, _values(value, models), value.get("description", ""))
+        for name, value in part.get("properties", {}).items()
+        if not (name == "id" and value.get("description", "").startswith("Niet invullen"))
+    ]
 
 
-def _values(value: dict[str, Any]) -> str:
+def _values(value: dict[str, Any], models: dict[str, Any]) -> str:
+    """Return in Dutch what a key holds: a word of a closed set, a text, a date, further keys."""
     if "$ref" in value:
-        return str(value["$ref"]).rsplit("/", 1)[-1]
+        model = models[str(value["$ref"]).rsplit("/", 1)[-1]]
+        return " / ".join(model["enum"]) if "enum" in model else "sleutels, zie hieronder"
     if "anyOf" in value:
-        return _values(next(v for v in value["anyOf"] if v.get("type") != "null"))
+        return _values(next(v for v in value["anyOf"] if v.get("type") != "null"), models)
     if value.get("type") == "array":
-        return f"lijst van {_values(value['items'])}"
+        return f"lijst van {_values(value['items'], models)}"
     if value.get("type") == "object":
         inner = value.get("additionalProperties")
-        return f"per id: {_values(inner)}" if isinstance(inner, dict) else "sleutels"
+        return f"per id: {_values(inner, models)}" if isinstance(inner, dict) else "sleutels"
     if value.get("format") == "date":
         return "datum"
     return {"string": "tekst", "integer": "getal", "boolean": "true of false"}.get(
