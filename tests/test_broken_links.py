@@ -26,7 +26,7 @@ BROKEN = {
     "Zie [k](▲file:///etc/passwd).": "‘file:///etc/passwd’ leidt nergens heen",
     "Zie [l](▲//elders.example/x).": "‘//elders.example/x’ leidt nergens heen",
     "![m](▲https://elders.example/m.png)": "staat op een andere site",
-    "![](▲instructie/eenmalige-weergave.svg)": "een afbeelding heeft geen tekst",
+    "![](instructie/▲eenmalige-weergave.svg)": "een afbeelding heeft geen tekst",
     "Zie ▲[n][bestaat-niet].": "‘[n][bestaat-niet]’ staat letterlijk op de pagina",
     "Zie ▲{: .hier } midden.": "‘{: .hier }’ staat letterlijk op de pagina",
     '<div id=▲"hb-nav">o</div>': "de id ‘hb-nav’ staat 2 keer op deze pagina",
