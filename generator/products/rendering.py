@@ -64,20 +64,21 @@ class PageRenderer:
         source: str,
         parents: Iterable[Parent] = (),
         script: str | None = None,
+        status: str | None = None,
         **context: Any,
     ) -> Product:
         """Return a page from a template; `parents` are (title, uri) from the top down.
 
-        `script` names a module of the theme that the page loads.
+        `script` names a module of the theme that the page loads; `status` is that of the version
+        that the page is about, where it is about one.
         """
-        front = {
+        front: dict[str, Any] = {
             "title": title,
             "description": description,
             "kind": kind,
             "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
         }
-        if script is not None:
-            front["script"] = script
+        front |= {k: v for k, v in (("script", script), ("status", status)) if v is not None}
         written = (
             environment()
             .get_template(template)
