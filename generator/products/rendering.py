@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.changes import Words
 from generator.clauses import Converted, Found
 from generator.model import Clause, Handbook, Version
+from generator.products.marking import marked
 from generator.products.product import Product, page_url, relative_url, with_front_matter
 
 Parent = tuple[str, str]
@@ -91,7 +93,7 @@ class PageRenderer:
         converted = Converted(body, [], Found())
         return Product(uri, with_front_matter(front, body), source, converted)
 
-    def bound(self, uri: str) -> dict[str, Callable[..., str]]:
+    def bound(self, uri: str) -> dict[str, Callable[..., Any]]:
         """Return the functions that depend on the page they are used on."""
         seen: set[str] = set()
 
@@ -104,7 +106,15 @@ class PageRenderer:
         def explain(text: str) -> Markup:
             return self._with_terms(text, uri, seen)
 
-        return {"url": url, "official": official, "explain": explain}
+        def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
+            return marked(official(version, clause), words) or words
+
+        return {
+            "url": url,
+            "official": official,
+            "explain": explain,
+            "marked_parts": marked_parts,
+        }
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
         """Return the clause's HTML with its pictures found from another page."""
