@@ -16,6 +16,8 @@ from generator.sources import Sources
 
 # As many as fit on the screen of a phone; the others unfold.
 _SHOWN = 4
+# Of a longer way, a list of all steps would be longer than what it stands below.
+_MOST_STEPS = 8
 _REGISTER = "instructie/index.md"
 
 
@@ -162,9 +164,10 @@ def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[tuple[
     if len(steps) == 2:
         around = (predecessor(handbook.versions, before), _successor(handbook.versions, after))
         steps = [version for version in (around[0], *steps, around[1]) if version]
-    found = [
-        (f"Van versie {a.number} naar {b.number}", comparison_uri(a, b)) for a, b in pairwise(steps)
-    ]
+    pairs = list(pairwise(steps))
+    if len(pairs) > _MOST_STEPS:
+        pairs = [*pairs[: _MOST_STEPS // 2], *pairs[-_MOST_STEPS // 2 :]]
+    found = [(f"Van versie {a.number} naar {b.number}", comparison_uri(a, b)) for a, b in pairs]
     if outdated(handbook, before):
         name = f"Van versie {before.number} naar de jongste opgenomen versie"
         found.append((name, comparison_uri(before)))
