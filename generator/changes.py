@@ -6,16 +6,18 @@ Clauses are aligned by their ids and by `from`, so that words are only compared 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.model import Change, ChangeClass, Clause, Status, Version
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-_SEVERITY = (
+# From the lightest to the weightiest.
+SEVERITY = (
     ChangeClass.EDITORIAL, ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM, ChangeClass.REPEALED,
 )  # fmt: skip
 
@@ -66,12 +68,28 @@ class ClauseChange:
     def class_(self) -> ChangeClass | None:
         """The weightiest class on the way, or None where no editor gave one."""
         found = {change.class_ for _, change in self.classes}
-        return max(found, key=_SEVERITY.index) if found else None
+        return max(found, key=SEVERITY.index) if found else None
 
     @property
     def note(self) -> str | None:
         """What the editor wrote of the changes on the way."""
         return " ".join(change.note for _, change in self.classes) or None
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether a reader sees a difference; a changed id alone is none."""
+        return self.kind is not Kind.SAME
+
+    @property
+    def renamed(self) -> bool:
+        """Tell whether the clause stands under another id than it did."""
+        return bool(self.before and self.after and self.before.id != self.after.id)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that the clause speaks to, now or before."""
+        known = [role for clause in (self.after, self.before) if clause for role in clause.roles]
+        return tuple(dict.fromkeys(known))
 
     @property
     def words(self) -> Words:
@@ -88,31 +106,44 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     """
     forward = before.sort_key <= after.sort_key
     older, newer = (before, after) if forward else (after, before)
-    way = [v for v in versions if older.sort_key < v.sort_key <= newer.sort_key]
-    origins = _origins(_steps(way, newer), older, newer)
+    steps = way(versions, older, newer)
+    origins = _origins(steps, older, newer)
     if not forward:
         origins = _turned(origins, before, after)
+    classes = _classes(steps) if forward else {}
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
     moved = _moved([(old, new) for old, new in pairs if old], before, after)
-    found = [_change(old, new, moved, way if forward else []) for old, new in pairs]
-    return _with_gone(found, before, way if forward else [])
+    found = [_change(old, new, moved, classes) for old, new in pairs]
+    return _with_gone(found, before, classes)
 
 
-def _steps(way: Sequence[Version], newer: Version) -> list[Version]:
-    """Leave out concepts on the way: no reader ever had them, but for the one at its end."""
-    return [v for v in way if v.front.status is not Status.CONCEPT or v.number == newer.number]
+def way(versions: Sequence[Version], older: Version, newer: Version) -> list[Version]:
+    """Return the versions after the older, up to and with the newer; `versions` oldest first.
+
+    Concepts on the way are left out, as no reader ever had them, but for one at its end.
+    """
+    first, last = (bisect_right(versions, v.sort_key, key=_sort_key) for v in (older, newer))
+    steps = versions[first:last]
+    return [v for v in steps if v.front.status is not Status.CONCEPT or v.number == newer.number]
 
 
-def _origins(way: Sequence[Version], older: Version, newer: Version) -> dict[str, list[str]]:
+def _sort_key(version: Version) -> tuple[int, ...]:
+    return version.sort_key
+
+
+def _origins(steps: Sequence[Version], older: Version, newer: Version) -> dict[str, list[str]]:
     """Return for each clause of the newer version the ids under which it stood in the older."""
-    return {clause.id: _traced(clause.id, way, older) for clause in newer.clauses}
+    # Few versions change an id: looking at these alone, long ways cost little.
+    renaming = [v for v in reversed(steps) if any(c.from_ for c in v.front.changes.values())]
+    return {clause.id: _traced(clause.id, renaming, older) for clause in newer.clauses}
 
 
-def _traced(clause_id: str, way: Sequence[Version], older: Version) -> list[str]:
+def _traced(clause_id: str, renaming: Sequence[Version], older: Version) -> list[str]:
     ids = [clause_id]
-    for version in reversed(way):
+    for version in renaming:
         changes = version.front.changes
-        ids = [old for i in ids for old in ((changes[i].from_ if i in changes else ()) or (i,))]
+        # A clause that took in another one may have kept its own id, and came from both.
+        ids = [old for i in ids for old in (i, *(changes[i].from_ if i in changes else ()))]
     return [i for i in dict.fromkeys(ids) if older.clause(i)]
 
 
@@ -160,39 +191,42 @@ def _longest_rising(places: Sequence[int]) -> set[int]:
     return kept
 
 
+Classes = Mapping[str, tuple[tuple[str, Change], ...]]
+
+
 def _change(
-    old: Clause | None, new: Clause, moved: set[tuple[str, str]], way: Sequence[Version]
+    old: Clause | None, new: Clause, moved: set[tuple[str, str]], classes: Classes
 ) -> ClauseChange:
+    told = classes.get(new.id, ())
     if old is None:
-        return ClauseChange(Kind.ADDED, None, new, _classes(new.id, way))
+        return ClauseChange(Kind.ADDED, None, new, told)
     if old.digest != new.digest:
-        return ClauseChange(Kind.CHANGED, old, new, _classes(new.id, way))
+        return ClauseChange(Kind.CHANGED, old, new, told)
     kind = Kind.MOVED if (old.id, new.id) in moved else Kind.SAME
-    return ClauseChange(kind, old, new, _classes(new.id, way))
+    return ClauseChange(kind, old, new, told)
 
 
-def _classes(clause_id: str, way: Sequence[Version]) -> tuple[tuple[str, Change], ...]:
-    """Return the classes of the clause on the way, under the ids that it had, oldest first."""
-    found: list[tuple[str, Change]] = []
-    ids = {clause_id}
-    for version in reversed(way):
+def _classes(steps: Sequence[Version]) -> Classes:
+    """Return what editors said of each clause on the way, oldest first, under its last id."""
+    told: dict[str, tuple[tuple[str, Change], ...]] = {}
+    for version in steps:
         changes = version.front.changes
-        own = sorted(ids & changes.keys())
-        found += [(version.number, changes[i]) for i in own]
-        ids |= {old for i in own for old in changes[i].from_}
-    return tuple(reversed(found))
+        before = dict(told)
+        for clause_id, change in changes.items():
+            former = [entry for old in change.from_ for entry in before.get(old, ())]
+            known = [*former, *before.get(clause_id, ())]
+            told[clause_id] = (*dict.fromkeys((*known, (version.number, change))),)
+    return told
 
 
-def _with_gone(
-    found: list[ClauseChange], before: Version, way: Sequence[Version]
-) -> list[ClauseChange]:
+def _with_gone(found: list[ClauseChange], before: Version, classes: Classes) -> list[ClauseChange]:
     """Put each clause that has gone behind the one that it stood behind."""
     stays = {change.before.id for change in found if change.before}
     result = list(found)
     for place, clause in enumerate(before.clauses):
         if clause.id in stays:
             continue
-        change = ClauseChange(Kind.GONE, clause, None, _classes(clause.id, way))
+        change = ClauseChange(Kind.GONE, clause, None, classes.get(clause.id, ()))
         result.insert(_place_behind(result, before.clauses[:place]), change)
     return result
 
@@ -202,6 +236,7 @@ def _place_behind(changes: Sequence[ClauseChange], earlier: Sequence[Clause]) ->
     return next((known[c.id] + 1 for c in reversed(earlier) if c.id in known), 0)
 
 
+@lru_cache(maxsize=1_000)
 def redline(before: str, after: str) -> Words:
     """Return the words that turn one text into the other; joined, same and gone give `before`.
 

@@ -136,6 +136,40 @@ def lock(config_path: Path, day: date | None) -> None:
 
 @main.command()
 @_common
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option(
+    "--format",
+    "form",
+    metavar="text|markdown|json|html|docx",
+    default="text",
+    show_default=True,
+    help="De vorm van het antwoord.",
+)
+@click.option("--role", help="Alleen wat voor deze rol is bedoeld.")
+@click.option("--output", type=click.Path(path_type=Path), help="Schrijf het antwoord hierin.")
+def diff(
+    config_path: Path,
+    day: date | None,
+    before: str,
+    after: str,
+    form: str,
+    role: str | None,
+    output: Path | None,
+) -> None:
+    """Vergelijk versie A met versie B (status 0: gelijk, 1: verschillend, 2: fout)."""
+    from generator.diff.answering import answer
+
+    with told(status=2):
+        found = answer(
+            load_settings(config_path, today(day), concepts=True), before, after, form, role
+        )
+        found.give(output)
+        sys.exit(1 if found.differs else 0)
+
+
+@main.command()
+@_common
 def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.products.data import schemas as all_schemas

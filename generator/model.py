@@ -251,7 +251,7 @@ class Version(BaseModel):
         """The version number, such as `2.0.1`."""
         return self.front.version
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[int, ...]:
         """The numbers of the version, to order versions by."""
         return tuple(int(part) for part in self.number.split("."))

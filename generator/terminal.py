@@ -109,7 +109,10 @@ def _params(error: click.UsageError) -> list[click.Parameter]:
 
 
 class told:  # noqa: N801 - reads as a word in a with statement
-    """Tell what goes wrong as an editor can read it, and end with status 1."""
+    """Tell what goes wrong as an editor can read it, and end with status 1, or another one."""
+
+    def __init__(self, status: int = 1) -> None:
+        self.status = status
 
     def __enter__(self) -> None:
         """Do nothing."""
@@ -127,7 +130,7 @@ class told:  # noqa: N801 - reads as a word in a with statement
         click.echo(in_words(error), err=True)
         if isinstance(error, ProblemsFound):
             click.echo(_count(error.problems), err=True)
-        sys.exit(1)
+        sys.exit(self.status)
 
 
 def report(problems: Iterable[Problem]) -> None:

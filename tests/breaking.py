@@ -42,6 +42,14 @@ def append(root: Path, file: str, text: str) -> Place:
     return write(root, file, (root / file).read_text(encoding="utf-8") + text)
 
 
+def classed(root: Path, file: str, name: str, class_: str) -> None:
+    """Class a change in a version, as an editor would before adopting it."""
+    path = root / file
+    if "\nchanges:\n" not in path.read_text(encoding="utf-8"):
+        edit(path, "\nnotes:\n", "\nchanges:\nnotes:\n")
+    edit(path, "\nchanges:\n", f"\nchanges:\n  {name}: {{class: {class_}, note: Proef.}}\n")
+
+
 def _take_mark(root: Path, file: str) -> Place:
     text = (root / file).read_text(encoding="utf-8")
     (root / file).write_text(text.replace(MARK, ""), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ import pytest
 
 from generator.problems import Place, ProblemsFound
 from generator.render import build
-from tests.breaking import CONFIG, PAGE, VERSION, append, replace
+from tests.breaking import CONFIG, PAGE, VERSION, append, classed, replace
 from tests.projects import compiled
 from tests.test_commands import contents
 
@@ -38,6 +38,7 @@ def test_all_broken_links_are_told_in_one_run_and_the_site_stays(project: Path) 
     build(compiled(project), site)
     before = contents(site)
     wanted = [(append(project, PAGE, f"\n\n{text}\n"), fact) for text, fact in BROKEN.items()]
+    classed(project, VERSION, "zoek", "editorial")
     more = append(project, VERSION, "\nZie [x](▲zoek.md).\n{: #zoek .context }\n")
     wanted.append((more, "‘zoek.md’ leidt nergens heen"))
     with pytest.raises(ProblemsFound) as found:

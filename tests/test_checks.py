@@ -93,6 +93,7 @@ def test_what_a_concept_lacks_is_asked_only_where_concepts_are_shown(project: Pa
     assert {problem.fact for problem in found} == {
         "geen vraag voor de rol ‘bewindspersoon’ gaat over de norm ‘nieuw’",
         "‘nieuw’ heeft geen titel en uitleg",
+        "‘nieuw’ is nieuw sinds versie 2.0.1, maar heeft geen indeling",
     }
 
 

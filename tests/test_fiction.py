@@ -154,16 +154,28 @@ def test_accessibility_statement_shows_all_its_fields(site: Path) -> None:
         (
             "bonnetjes-inleveren",
             [
-                "1.1 15-01-2026 staat daar als Binnen een maand declareren",
-                "1.0 01-03-2024 de tekst",
+                "1.1 15-01-2026 · de tekst hierboven; staat daar als Binnen een maand declareren",
+                "1.0 01-03-2024 · de tekst hierboven",
             ],
         ),
         (
             "declareren-binnen-een-maand",
-            ["1.1 15-01-2026 de tekst hierboven", "1.0 01-03-2024 staat daar als Bonnetjes"],
+            [
+                "1.1 15-01-2026 · de tekst hierboven Redactioneel De woorden zijn gelijk;",
+                "1.0 01-03-2024 · dezelfde tekst; staat daar als Bonnetjes inleveren",
+            ],
         ),
-        ("trein-nemen", ["1.1 15-01-2026 de tekst hierboven", "1.0 01-03-2024 een andere tekst"]),
-        ("reisplan-bewaren", ["1.1 15-01-2026 de tekst", "1.0 01-03-2024 staat er niet in"]),
+        (
+            "trein-nemen",
+            [
+                "1.1 15-01-2026 · de tekst hierboven Nieuwe norm De grens ging",
+                "1.0 01-03-2024 · een andere tekst Neem de trein als de reis korter duurt dan vier",
+            ],
+        ),
+        (
+            "reisplan-bewaren",
+            ["1.1 15-01-2026 · de tekst hierboven", "1.0 01-03-2024 · staat er niet in"],
+        ),
     ],
 )
 def test_history_follows_a_norm_through_the_versions(

@@ -14,6 +14,7 @@ from tests.breaking import (
     LOCK,
     VERSION,
     assert_told,
+    classed,
     replace,
     write,
 )
@@ -83,6 +84,8 @@ def test_an_id_that_comes_back_is_told(project: Path) -> None:
     add_newer_version(project)
     for file in (EARLIER, NEWER):
         add_norm(project, file, "proef")
+    classed(project, VERSION, "proef", "repealed")
+    classed(project, NEWER, "proef", "new-norm")
     line = place_of(project, NEWER, "    {: #proef")
     assert_told(
         problems(project), line, "‘proef’ is eerder gebruikt en weer verdwenen", "nieuwe id"
@@ -106,6 +109,8 @@ def test_another_norm_in_the_place_of_one_that_went_is_in_order(project: Path) -
     add_norm(project, VERSION, "proefje")
     edit(project / VERSION, "dat nergens anders staat.\n", "met heel andere woorden erin.\n")
     edit(project / VERSION, "Een zin die nergens anders staat", "Dit is een nieuwe regel")
+    classed(project, VERSION, "proef", "repealed")
+    classed(project, VERSION, "proefje", "new-norm")
     assert errors(problems(project)) == ()
 
 
@@ -113,7 +118,8 @@ def test_another_norm_in_the_place_of_one_that_went_is_in_order(project: Path) -
     "told",
     [
         "  proefje: {class: editorial, note: Andere id., from: [proef]}\n",
-        "  proefje: {class: new-norm, note: Een andere norm.}\n",
+        "  proefje: {class: new-norm, note: Een andere norm.}\n"
+        "  proef: {class: repealed, note: Weg.}\n",
     ],
 )
 def test_a_renamed_norm_that_is_told_is_in_order(project: Path, told: str) -> None:
@@ -128,6 +134,8 @@ def test_a_norm_renamed_against_an_older_version_is_told(project: Path) -> None:
     add_newer_version(project)
     add_norm(project, EARLIER, "proef")
     add_norm(project, NEWER, "proefje")
+    classed(project, VERSION, "proef", "repealed")
+    classed(project, NEWER, "proefje", "clarification")
     line = place_of(project, NEWER, "    {: #proefje")
     assert_told(problems(project), line, "‘proefje’ heet in versie 2.0 ‘proef’", "from: [proef]")
 

@@ -147,14 +147,14 @@ def _renamed(
     told = version.front.changes.get(clause.id)
     for before, old in gone:
         as_new = told is not None and told.class_ is ChangeClass.NEW_NORM
-        if (told is not None and old.id in told.from_) or not _alike(old, clause, exactly=as_new):
+        if (told is not None and old.id in told.from_) or not alike(old, clause, exactly=as_new):
             continue
         fact = f"‘{clause.id}’ heet in versie {before.number} ‘{old.id}’"
         remedy = f"Gebruik de oude id, of zet bij changes: {clause.id}: {{from: [{old.id}], …}}."
         yield Problem(_at(sources, version, clause), fact, remedy)
 
 
-def _alike(old: Clause, new: Clause, *, exactly: bool) -> bool:
+def alike(old: Clause, new: Clause, *, exactly: bool) -> bool:
     """Tell whether two texts are one norm; what an editor calls new may resemble an old one."""
     if exactly or old.digest == new.digest:
         return old.digest == new.digest

@@ -8,6 +8,7 @@ from generator.problems import Problem
 from generator.products.about import BuildInfo, about_page, keys_page, topicality_page
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
+from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
@@ -33,6 +34,7 @@ def all_products(
     products = (
         *authored,
         *version_pages(sources, renderer),
+        *comparison_pages(sources, renderer),
         *norm_pages(sources, renderer),
         *guide_pages(sources, renderer),
         *checklist_pages(sources, renderer),

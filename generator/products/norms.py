@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.model import ClauseKind, NormExplanation, Status, Version
+from generator.history import Wording, history
+from generator.model import ClauseKind, NormExplanation, Status, TextState, Version
 from generator.products.checklists import asked, checklist_uri
+from generator.products.comparisons import comparison_uri, predecessor
 from generator.products.guides import guide_uri
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
@@ -78,15 +80,27 @@ def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer)
         role_names=_role_names(sources),
         guides=_guides(sources, entry.id),
         questions=_questions(sources, entry.id),
-        history=[(v, v.clause(entry.id)) for v in reversed(sources.handbook.versions)],
-        other_ids=_other_ids(sources, entry.id),
+        history=_history(entry, version, sources),
     )
 
 
-def _other_ids(sources: Sources, norm_id: str) -> list[str]:
-    """Return the ids under which the norm stood before, or stands since, latest first."""
-    pairs = [pair for pair in sources.handbook.renamed if norm_id in pair]
-    return list(dict.fromkeys(new if old == norm_id else old for new, old in pairs))
+def _history(
+    entry: NormExplanation, version: Version, sources: Sources
+) -> list[tuple[Wording, tuple[str, str] | None]]:
+    """Return the norm in each version, with the page and place that show what changed there."""
+    versions = sources.handbook.versions
+    return [
+        (wording, _comparison(versions, wording))
+        for wording in history(versions, entry.id, version)
+    ]
+
+
+def _comparison(versions: Sequence[Version], wording: Wording) -> tuple[str, str] | None:
+    before = predecessor(versions, wording.version) if wording.change else None
+    if before is None or TextState.ABSENT in {v.front.text for v in (before, wording.version)}:
+        return None
+    names = [clause.id for clause in wording.clauses]
+    return comparison_uri(before, wording.version), f"onderdeel-{names[0]}" if names else ""
 
 
 def _last_version(sources: Sources, norm_id: str) -> Version | None:

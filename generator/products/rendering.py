@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.changes import Words
 from generator.clauses import Converted, Found
 from generator.model import Clause, Handbook, Version
+from generator.products.marking import marked
 from generator.products.product import Product, page_url, relative_url, with_front_matter
 
 Parent = tuple[str, str]
@@ -64,20 +66,21 @@ class PageRenderer:
         source: str,
         parents: Iterable[Parent] = (),
         script: str | None = None,
+        status: str | None = None,
         **context: Any,
     ) -> Product:
         """Return a page from a template; `parents` are (title, uri) from the top down.
 
-        `script` names a module of the theme that the page loads.
+        `script` names a module of the theme that the page loads; `status` is that of the version
+        that the page is about, where it is about one.
         """
-        front = {
+        front: dict[str, Any] = {
             "title": title,
             "description": description,
             "kind": kind,
             "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
         }
-        if script is not None:
-            front["script"] = script
+        front |= {k: v for k, v in (("script", script), ("status", status)) if v is not None}
         written = (
             environment()
             .get_template(template)
@@ -90,7 +93,7 @@ class PageRenderer:
         converted = Converted(body, [], Found())
         return Product(uri, with_front_matter(front, body), source, converted)
 
-    def bound(self, uri: str) -> dict[str, Callable[..., str]]:
+    def bound(self, uri: str) -> dict[str, Callable[..., Any]]:
         """Return the functions that depend on the page they are used on."""
         seen: set[str] = set()
 
@@ -103,7 +106,15 @@ class PageRenderer:
         def explain(text: str) -> Markup:
             return self._with_terms(text, uri, seen)
 
-        return {"url": url, "official": official, "explain": explain}
+        def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
+            return marked(official(version, clause), words) or words
+
+        return {
+            "url": url,
+            "official": official,
+            "explain": explain,
+            "marked_parts": marked_parts,
+        }
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
         """Return the clause's HTML with its pictures found from another page."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import ClauseKind, Status, TextState, Version
+from generator.model import Handbook, Status, TextState, Version
+from generator.products.comparisons import comparison_uri, norm_page, outdated, predecessor
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, dutch_date
 from generator.products.timeline_picture import timeline_picture
@@ -30,6 +31,9 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         versions=list(reversed(handbook.versions)),
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
+        comparisons={
+            version.number: list(_comparisons(version, handbook)) for version in handbook.versions
+        },
     )
     yield renderer.page(
         LATEST,
@@ -40,6 +44,7 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         source=sources.version_file(handbook.latest),
         parents=[("Opzoeken", INDEX)],
         version=handbook.latest,
+        comparisons=list(_comparisons(handbook.latest, handbook)),
     )
     for version in handbook.versions:
         yield _version_page(version, sources)
@@ -57,6 +62,7 @@ def _front(version: Version, sources: Sources) -> dict[str, Any]:
     front = version.front
     handbook = sources.handbook
     titles = {e.id: e.title for e in handbook.explanations.norms}
+    comparisons = list(_comparisons(version, handbook))
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
@@ -74,13 +80,24 @@ def _front(version: Version, sources: Sources) -> dict[str, Any]:
         "issued_by": front.issued_by,
         "provenance": front.provenance,
         "change_note": front.change_note,
+        # The last one is the most telling: of an old version, what changed since.
+        "compare": page_url(comparisons[-1][1]) if comparisons else "",
         "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
         "norms": [
-            {"id": c.id, "title": titles.get(c.id, c.id)}
-            for c in version.clauses
-            if c.kind is ClauseKind.NORM and c.id in titles
+            {"id": clause.id, "title": titles[clause.id]}
+            for clause in version.clauses
+            if norm_page(clause, handbook) is not None
         ],
     }
+
+
+def _comparisons(version: Version, handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Yield what a version may be compared with: the one before it, and the latest."""
+    before = predecessor(handbook.versions, version)
+    if before is not None:
+        yield f"met versie {before.number}", comparison_uri(before, version)
+    if outdated(handbook, version):
+        yield "met de jongste opgenomen versie", comparison_uri(version)
 
 
 def _standing(version: Version, latest: Version) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
 import yaml
 
+from generator.changes import redline
+from generator.comparison import compared
 from tests.bench.browsing import browse
 from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
-from tests.bench.synthetic import make_project
+from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
 from tests.weight import (
     MOST_BYTES,
@@ -26,6 +30,8 @@ from tests.weight import (
 # Numbers of versions between which the cost of one more is measured; four are the real ones.
 _FEW, _MORE, _MANY = 4, 100, 200
 _THOUSAND = 1000
+# Its text, what changed in it, and what changed since.
+_PAGES_OF_A_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -86,16 +92,16 @@ def growth(folder: Path) -> Iterator[Figure]:
 
 def memory(folder: Path, others: int) -> Iterator[Figure]:
     """Measure the memory of a cold build of 1,000 pages where versions make up the number."""
-    project = make_project(folder, versions=_THOUSAND - others)
+    project = make_project(folder, versions=(_THOUSAND - others) // _PAGES_OF_A_VERSION)
     yield Figure("peak memory, 1,000 pages", build(project).peak_mb, 300, "MB", "mostly versions")
 
 
 def thousand_pages(folder: Path, others: int) -> Path:
     """Make a project of 1,000 pages: the real ones, and of each kind that people add to."""
     more = _THOUSAND - others
-    # A version, an app, which has three pages, and a page that a person wrote.
-    each = more // 5
-    return make_project(folder, versions=each, apps=each, pages=more - 4 * each)
+    # A version and an app, which have three pages each, and a page that a person wrote.
+    each = more // 7
+    return make_project(folder, versions=each, apps=each, pages=more - 6 * each)
 
 
 def against_default(project: Path, folder: Path) -> Iterator[Figure]:
@@ -144,3 +150,26 @@ def browsing(folder: Path) -> Iterator[Figure]:
     yield Figure("longest hold while filling in", found.saving_held_ms, 100, "ms")
     yield Figure("overview of 500 files of 40 items", found.overview_seconds, 60, "s")
     yield Figure("longest hold while reading them", found.overview_held_ms, 100, "ms")
+
+
+def comparing(pages: int = 50) -> Iterator[Figure]:
+    """Compare a redline of two long versions with difflib over all words as it comes."""
+    before, after = long_versions(pages)
+    old, new = (" ".join(c.text for c in v.clauses).split() for v in (before, after))
+
+    def ours() -> float:
+        redline.cache_clear()
+        start = time.perf_counter()
+        found = compared([before, after], before, after).differing
+        _ = [change.words for change in found]
+        return time.perf_counter() - start
+
+    def whole() -> float:
+        start = time.perf_counter()
+        SequenceMatcher(None, old, new).get_opcodes()
+        return time.perf_counter() - start
+
+    own, other = interleaved(5, ours, whole)
+    note = f"{1000 * median(own):.0f} ms to {1000 * median(other):.0f} ms"
+    name = f"redline of two versions of {pages} pages, to difflib over the whole"
+    yield Figure(name, 100 * median_ratio(own, other), 20, "%", note)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.projects import copy_project
+from generator.clauses import digest
+from generator.model import Clause, Version
+from tests.projects import ROOT, compiled, copy_project
 
 _MODEL = "docs/instructie/2.0.1.md"
 # Of the pages that people wrote, the one that is as long as they are on average.
@@ -113,3 +118,49 @@ def add_checklist(folder: Path, name: str, items: int) -> None:
     )
     text = _LIST.format(name=name, note=_NOTE, items=items) + "".join(questions)
     _write(folder / f"checklists/{name}.yml", text)
+
+
+_WORDS_PER_PAGE = 400
+
+
+def long_versions(pages: int) -> tuple[Version, Version]:
+    """Return a version of so many pages, and one in which about every tenth clause is edited.
+
+    The words are those of the real text, as frequent as they are there, in random order.
+    """
+    chance = random.Random(2023)  # noqa: S311 - no secret, and the same at every run
+    model = compiled(ROOT).sources.handbook.latest
+    words = [word for clause in model.clauses for word in clause.text.split()]
+    before = list(_long_clauses(model, words, pages * _WORDS_PER_PAGE, chance))
+    after = [_edited(c, words, chance) if chance.random() < 0.1 else c for c in before]
+    moved = after.pop(len(after) // 3)
+    after.insert(2 * len(after) // 3, moved)
+    return _with_clauses(model, "1.0", before), _with_clauses(model, "1.1", after)
+
+
+def _long_clauses(
+    model: Version, words: list[str], total: int, chance: random.Random
+) -> Iterator[Clause]:
+    made = 0
+    for number in range(total):
+        clause = model.clauses[number % len(model.clauses)]
+        length = len(clause.text.split())
+        text = " ".join(chance.choices(words, k=length))
+        yield replace(clause, id=f"deel-{number}", text=text, digest=digest(text))
+        made += length
+        if made >= total:
+            return
+
+
+def _edited(clause: Clause, words: list[str], chance: random.Random) -> Clause:
+    """Replace, take out and put in a word."""
+    text = clause.text.split()
+    text[chance.randrange(len(text))] = chance.choice(words)
+    text.pop(chance.randrange(len(text)))
+    text.insert(chance.randrange(len(text) + 1), chance.choice(words))
+    return replace(clause, text=" ".join(text), digest=digest(" ".join(text)))
+
+
+def _with_clauses(model: Version, number: str, clauses: list[Clause]) -> Version:
+    front = model.front.model_copy(update={"version": number, "changes": {}})
+    return Version(front=front, clauses=tuple(clauses), body="", uri=f"instructie/{number}.md")

@@ -25,6 +25,9 @@ changes:
   gebruik-beperken:
     class: clarification
     note: Het woord andere maakt duidelijk dat sms ook een berichtenapp is.
+  back-up-maken:
+    class: new-norm
+    note: Verzonnen voor een test.
 ---
 """
 _ABSENT = """---

@@ -22,7 +22,7 @@ HOSTILE_PAGES = fiction_pages(concepts=True)
 _MARK = re.compile(r"⟦(\d+)⟧ ")
 # What no page shows: the model keeps it for editors, for later, or for words to find.
 _NOT_SHOWN = re.compile(
-    r".*/changes/.*/note|.*/steps/\d+/screen|.*/was/\d+/question|uitleg/definitions/\d+/words/\d+"
+    r".*/steps/\d+/screen|.*/was/\d+/question|uitleg/definitions/\d+/words/\d+"
     r"|1\.[12]/title|1\.[01]/valid_from/source|planner/evidence/instructie-1-0/source"
     r"|reiziger/sections/1/items/2/.*"
 )

@@ -1,0 +1,80 @@
+"""A comparison as text: for a terminal, as Markdown, as JSON, and as a page of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.changes import ClauseChange
+from generator.comparison import Comparison
+from generator.diff.proposal import proposal
+from generator.model import Handbook
+from generator.products.comparisons import title_of
+from generator.products.rendering import environment
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
+
+
+def as_text(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison for a terminal."""
+    return _rendered(_unescaped(), "diff.txt.j2", comparison, handbook)
+
+
+def as_markdown(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison as Markdown."""
+    return _rendered(_unescaped(), "diff.md.j2", comparison, handbook)
+
+
+def as_html(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison as a page of its own, without scripts and styles."""
+    return _rendered(environment(), "diff.html.j2", comparison, handbook)
+
+
+def as_json(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return what differs as JSON."""
+    del handbook
+    data = {
+        "from": comparison.before.number,
+        "to": comparison.after.number,
+        "changes": [_change(change) for change in comparison.differing],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _change(change: ClauseChange) -> dict[str, Any]:
+    return {
+        "clause": change.clause.id,
+        "kind": change.kind.value,
+        "class": change.class_.value if change.class_ else None,
+        "note": change.note,
+        "from_text": change.before.text if change.before else None,
+        "to_text": change.after.text if change.after else None,
+        "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
+    }
+
+
+def _rendered(env: Environment, template: str, comparison: Comparison, handbook: Handbook) -> bytes:
+    text = env.get_template(template).render(
+        comparison=comparison,
+        entries=[(change, title_of(change.clause, handbook)) for change in comparison.differing],
+        proposal=proposal(comparison, handbook.versions),
+        role_names={c.role: c.role_name for c in handbook.checklists},
+    )
+    return (text.strip() + "\n").encode()
+
+
+@cache
+def _unescaped() -> Environment:
+    """Return the environment for what is no HTML."""
+    env = environment().overlay(autoescape=False)
+    env.filters = env.filters | {"md": _markdown}
+    return env
+
+
+def _markdown(text: str) -> str:
+    """Return a text whose signs mean nothing in Markdown."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
