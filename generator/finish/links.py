@@ -9,10 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from generator.problems import Place, Problem, did_you_mean
@@ -86,23 +87,28 @@ def _unreadable(tags: list[str]) -> Iterator[tuple[str, str, str]]:
             yield source[1] if source else "", "een afbeelding heeft geen tekst", remedy
 
 
-def _left_over(page: Path) -> Iterator[tuple[str, str, str]]:
+def _left_over(page: Path, body: str) -> Iterator[tuple[str, str, str]]:
     """Find what an editor meant as Markdown, but what stands on the page as it was written."""
+    if not body:
+        return
     article = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
     for found in _MARKS.finditer(_CODE.sub("", article)):
+        # A placeholder may stand for a text that holds such signs, and is shown as it is.
+        if unescape(found[0]) not in body:
+            continue
         fact = f"‘{unescape(found[0])[:50]}’ staat letterlijk op de pagina"
         remedy = "Kijk of de verwijzing bestaat, en of de lijst { … } op de goede plek staat."
         yield unescape(found[0]), fact, remedy
 
 
 def check_links(
-    site: Path, base: str, locate: Locate, written: Container[str] = ()
+    site: Path, base: str, locate: Locate, written: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Problem]:
     """Yield every address and every reference on a page that leads nowhere.
 
     `base` is the path under which the site will stand, with slashes at both ends; `locate` gives
-    the place in a source for a page and an address on it; `written` holds the pages that a person
-    wrote in Markdown.
+    the place in a source for a page and an address on it; `written` holds what a person wrote
+    in Markdown, by page.
     """
     files = read_files(site)
     pages = {uri: read_page(site, uri) for uri in files if uri.endswith(".html")}
@@ -113,7 +119,7 @@ def check_links(
             if problem is not None:
                 # An empty address can only be found by what stands around it.
                 yield Problem(locate(page.uri, address or "]()"), *problem)
-        faults = (*page.faults, *(_left_over(site / page.uri) if page.uri in written else ()))
+        faults = (*page.faults, *_left_over(site / page.uri, written.get(page.uri, "")))
         for at, fact, remedy in faults:
             yield Problem(locate(page.uri, at), fact, remedy)
         for reference in dict.fromkeys(page.references):

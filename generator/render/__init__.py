@@ -56,8 +56,10 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     except TemplateError as error:
         raise ProblemsFound([_in_template(compiled, error)]) from None
     base = urlsplit(config.site_url or "/").path or "/"
-    written = {page_url(p.uri) + "index.html" for p in compiled.products if p.converted is None}
-    broken = list(check_links(target, base, source_places(compiled), written))
+    pages = compiled.sources.handbook.pages
+    written = {page_url(page.uri) + "index.html": page.body for page in pages}
+    # One slip in a source may show on several pages.
+    broken = list(dict.fromkeys(check_links(target, base, source_places(compiled), written)))
     # MkDocs warns of some of the same links, in its own words and without a place.
     problems = broken or [_told_by_mkdocs(compiled, warning) for warning in warnings]
     if problems:
