@@ -118,7 +118,7 @@ class PageRenderer:
         }
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
-        """Return the clause's HTML for another page: its pictures found from there, its links plain.
+        """Return the clause's HTML for another page: pictures found from there, and links plain.
 
         A link is followed where the text stands, to which every quotation leads.
         """
