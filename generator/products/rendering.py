@@ -20,6 +20,7 @@ from generator.products.product import Product, page_url, relative_url, with_fro
 Parent = tuple[str, str]
 _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
+_LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
 _SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
 
 
@@ -117,9 +118,13 @@ class PageRenderer:
         }
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
-        """Return the clause's HTML with its pictures found from another page."""
+        """Return the clause's HTML for another page: pictures found from there, and links plain.
+
+        A link is followed where the text stands, to which every quotation leads.
+        """
         folder = version.uri.rsplit("/", 1)[0]
-        html = _SOURCE.sub(lambda m: relative_url(f"{folder}/{m[1]}", uri), clause.html)
+        plain_links = _LINK.sub("", clause.html)
+        html = _SOURCE.sub(lambda m: relative_url(f"{folder}/{m[1]}", uri), plain_links)
         return Markup(html)  # noqa: S704 - converted from a source that check_markup passed
 
     def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:
