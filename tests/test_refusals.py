@@ -45,7 +45,7 @@ REPLACED = {
     "key missing": (VERSION, "---\nversion: \"2.0.1\"\n", "---\n▲",
         "‘version’ ontbreekt", "Voeg ‘version: …’ toe"),
     "key unknown": (VERSION, "issued_by: CIO", "issued_by: CIO Rijk\n▲isued_on: CIO",
-        "‘isued_on’ is onbekend", "Bedoelde u ‘issued_by’?"),
+        "‘isued_on’ is onbekend", "Bedoelde u ‘issued_by’"),
     # dates
     "day that does not exist": (VERSION, DATED, "dated: ▲2023-02-30",
         "‘2023-02-30’ bestaat niet", DATE_FORM),
