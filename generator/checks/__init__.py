@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import apps, checklists, norms, organisation, questions, versions
+from generator.checks import apps, checklists, frozen, norms, organisation, questions, versions
 from generator.problems import Problem
 from generator.sources import Sources
 
@@ -25,6 +25,8 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_changes, frozenset({"versions"})),
     (versions.check_renamed, frozenset({"versions"})),
     (versions.check_reused, frozenset({"versions"})),
+    (frozen.check_frozen, frozenset({"versions", "texts"})),
+    (frozen.check_locked, frozenset({"texts"})),
     (norms.check_asked, frozenset({"versions", "checklists"})),
     (norms.check_explained, frozenset({"versions", "explanations"})),
     (norms.check_explains_something, frozenset({"versions"})),
