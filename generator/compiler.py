@@ -66,5 +66,5 @@ def _in_pages(sources: Sources) -> tuple[Problem, ...]:
     if needed & sources.unread or errors(check_latest(sources)):
         return ()
     shown = sources.shown()
-    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)})
+    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)}, shown.settings.today)
     return authored_pages(shown, renderer)[1]

@@ -11,6 +11,7 @@ from generator.products.checklists import checklist_pages
 from generator.products.data import data_files
 from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
+from generator.products.on_date import on_date_page
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.products.scripts import script_files
@@ -28,11 +29,12 @@ def all_products(
     `problems` are the attentions found so far, for the editors' page.
     """
     build = BuildInfo.of(sources)
-    renderer = PageRenderer(sources.handbook, {"build": build})
+    renderer = PageRenderer(sources.handbook, {"build": build}, build.day)
     authored, found = authored_pages(sources, renderer)
     products = (
         *authored,
         *version_pages(sources, renderer),
+        on_date_page(sources, renderer),
         *norm_pages(sources, renderer),
         *guide_pages(sources, renderer),
         *checklist_pages(sources, renderer),

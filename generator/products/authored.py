@@ -60,7 +60,9 @@ class _Filling:
             "description": self.page.front.description,
             "kind": "page",
         }
-        return Product(self.page.uri, with_front_matter(front, self._body()), self.file)
+        notice = self.renderer.notice(self.page.uri)
+        body = f"{notice}\n\n{self._body()}" if notice else self._body()
+        return Product(self.page.uri, with_front_matter(front, body), self.file)
 
     def _body(self) -> str:
         try:
