@@ -9,18 +9,12 @@ import pytest
 from generator.locking import lock_texts
 from generator.problems import Severity, errors
 from tests.breaking import EARLIER, VERSION, replace
-from tests.projects import ROOT, TEXT_LOCK, compiled, copy_project, edit, problems
+from tests.projects import ROOT, TEXT_LOCK, compiled, edit, problems
 from tests.test_commands import run
 
 LIMIT = "- Beperk het gebruik van SMS en berichtenapps.\n    "
 GONE = "nieuw-ministerraad-en-commissiedebat"
 RESTORE = "Zet de vastgestelde tekst terug."
-
-
-@pytest.fixture
-def frozen(tmp_path: Path) -> Path:
-    """Give a copy of the real project with its lock."""
-    return copy_project(tmp_path / "project", frozen=True)
 
 
 def test_the_committed_lock_is_what_the_command_writes(project: Path) -> None:

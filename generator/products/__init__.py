@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.problems import Problem
-from generator.products.about import BuildInfo, about_page, keys_page, topicality_page
+from generator.products.about import BuildInfo, about_page, keys_page
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.data import data_files
@@ -15,6 +15,7 @@ from generator.products.on_date import on_date_page
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.products.scripts import script_files
+from generator.products.topicality import topicality_page
 from generator.products.versions import version_pages
 from generator.sources import Sources
 
@@ -40,7 +41,7 @@ def all_products(
         *checklist_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
-        topicality_page(renderer, problems),
+        topicality_page(sources, renderer, [*problems, *found]),
         *data_files(sources),
         *script_files(),
     )
