@@ -125,13 +125,64 @@ def export(config_path: Path, day: date | None, folder: Path) -> None:
 @main.command()
 @_common
 def lock(config_path: Path, day: date | None) -> None:
-    """Leg nieuwe en gewijzigde vragen vast, zodat hun tekst niet ongemerkt verandert."""
-    from generator.locking import lock_questions
+    """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen."""
+    from generator.locking import lock_questions, lock_texts
 
     with told():
         compiled = compile_site(load_settings(config_path, today(day)))
         added, changed = lock_questions(compiled.sources)
-        click.echo(f"Vastgelegd: {added} nieuw, {changed} gewijzigd.")
+        texts = lock_texts(compiled.sources)
+        click.echo(f"Vastgelegd: {added} nieuw, {changed} gewijzigd; teksten van versies: {texts}.")
+
+
+@main.command()
+@_common
+@click.argument("number", metavar="VERSIE")
+@click.option(
+    "--valid-from", type=_Date(), required=True, help="Vanaf welke dag de versie van kracht is."
+)
+@click.option("--approved-by", required=True, help="Wie het besluit nam, bijvoorbeeld ICBR.")
+@click.option("--approved-on", type=_Date(), required=True, help="De dag van het besluit.")
+@click.option("--note", help="Wat er verder over het besluit te zeggen is.")
+def adopt(
+    config_path: Path,
+    day: date | None,
+    number: str,
+    valid_from: date,
+    approved_by: str,
+    approved_on: date,
+    note: str | None,
+) -> None:
+    """Stel een concept vast, en leg de tekst ervan vast."""
+    from generator.adopting import Decision
+    from generator.adopting import adopt as adopt_version
+
+    with told():
+        decision = Decision(valid_from, approved_by, approved_on, note)
+        report(adopt_version(load_settings(config_path, today(day)), number, decision).attentions)
+        click.echo(f"Versie {number} is vastgesteld. Haar tekst ligt vast.")
+
+
+@main.command()
+@_common
+@click.argument("number", metavar="VERSIE")
+@click.option(
+    "--on",
+    "on",
+    type=_Date(),
+    required=True,
+    help="De eerste dag waarbij de versie niet meer hoort.",
+)
+@click.option("--note", required=True, help="Waarom de versie wordt ingetrokken, in één zin.")
+def withdraw(config_path: Path, day: date | None, number: str, on: date, note: str) -> None:
+    """Trek een vastgestelde versie in. De tekst blijft staan."""
+    from generator.adopting import withdraw as withdraw_version
+
+    with told():
+        report(
+            withdraw_version(load_settings(config_path, today(day)), number, on, note).attentions
+        )
+        click.echo(f"Versie {number} is ingetrokken. Haar tekst blijft te lezen.")
 
 
 @main.command()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.checks import check
 from generator.checks.versions import check_latest
@@ -36,14 +38,17 @@ def cache_store(settings: Settings, *, remember: bool = False) -> Store:
     return Store(settings.root / ".cache" / "handboek", remember=remember)
 
 
-def compile_site(settings: Settings, store: Store | None = None) -> Compiled:
+def compile_site(
+    settings: Settings, store: Store | None = None, instead: Mapping[Path, bytes] | None = None
+) -> Compiled:
     """Read, check and turn into products.
 
+    `instead` holds what is to be read instead of what stands in some files.
     Raises `ProblemsFound` with the problems of all files, attentions included.
     """
     extensions, configs = settings.extensions
     cache = ConversionCache(store or cache_store(settings), extensions, configs)
-    sources = read_sources(settings, cache)
+    sources = read_sources(settings, cache, instead)
     problems = [*sources.problems, *check(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
@@ -61,5 +66,5 @@ def _in_pages(sources: Sources) -> tuple[Problem, ...]:
     if needed & sources.unread or errors(check_latest(sources)):
         return ()
     shown = sources.shown()
-    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)})
+    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)}, shown.settings.today)
     return authored_pages(shown, renderer)[1]

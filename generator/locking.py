@@ -1,17 +1,22 @@
-"""Write the lock: the wording of every question as it was published."""
+"""Write the locks: each question as it was published, each text as it was adopted."""
 
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from generator.checks.frozen import is_lockable
+from generator.model import Version
 from generator.sources import Sources
+from generator.sources.lock import LockedTexts
 
-_HEADER = (
+_QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"
 )
+_TEXTS = "# De tekst van elke vastgestelde versie. Wijzig dit niet met de hand: handboek adopt.\n"
 
 
 def lock_questions(sources: Sources) -> tuple[int, int]:
@@ -19,17 +24,49 @@ def lock_questions(sources: Sources) -> tuple[int, int]:
     before = sources.locked_questions
     items = [item for checklist in sources.handbook.checklists for item in checklist.items]
     after = {**before, **{item.id: item.question for item in items}}
-    text = _as_yaml(after)
+    text = _QUESTIONS + _as_yaml({key: _quoted(after[key]) for key in sorted(after)})
     if after != before:
         sources.settings.lock.write_text(text, encoding="utf-8", newline="\n")
     changed = sum(before[key] != after[key] for key in before)
     return len(after) - len(before), changed
 
 
-def _as_yaml(questions: dict[str, str]) -> str:
+def lock_texts(sources: Sources) -> int:
+    """Add the text of adopted versions to their lock, which never changes what it holds.
+
+    Returns how many versions were added.
+    """
+    before = sources.locked_texts
+    new = [
+        version
+        for version in sources.handbook.versions
+        if is_lockable(version) and version.number not in before
+    ]
+    if new:
+        sources.settings.text_lock.write_bytes(with_texts(before, new))
+    return len(new)
+
+
+def with_texts(before: LockedTexts, versions: list[Version]) -> bytes:
+    """Return the lock of texts with those of some versions added to it."""
+    added = {v.number: {clause.id: clause.text for clause in v.clauses} for v in versions}
+    after = {**before, **added}
+    numbers = sorted(after, key=lambda number: [int(part) for part in number.split(".")])
+    entries = {
+        _quoted(number): {key: _quoted(text) for key, text in after[number].items()}
+        for number in numbers
+    }
+    return (_TEXTS + _as_yaml(entries)).encode()
+
+
+def _quoted(text: str) -> str:
+    return str.__new__(DoubleQuotedScalarString, text)
+
+
+def _as_yaml(entries: dict[Any, Any]) -> str:
     yaml = YAML()
-    yaml.width = 10_000
-    quoted = {key: DoubleQuotedScalarString(questions[key]) for key in sorted(questions)}
+    # Each text on one line of its own: what differs is then easy to see.
+    yaml.width = 1_000_000
     stream = io.StringIO()
-    yaml.dump(quoted, stream)
-    return _HEADER + stream.getvalue()
+    yaml.dump(entries, stream)
+    return stream.getvalue()

@@ -164,6 +164,22 @@ class Approval(Source):
 
     by: Text = Field(description="Wie de versie goedkeurde.")
     on: IsoDate | None = Field(None, description="De dag van de goedkeuring, als die bekend is.")
+    note: Text | None = Field(None, description="Wat er verder over het besluit te zeggen is.")
+
+
+class Withdrawal(Source):
+    """When a version was withdrawn, and why."""
+
+    on: IsoDate = Field(description="De eerste dag waarbij de versie niet meer hoort.")
+    note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
+
+
+class Dispute(Source):
+    """Days of which the sources do not agree that the version belongs to them."""
+
+    from_: IsoDate = Field(alias="from", description="De eerste dag waarover twijfel is.")
+    until: IsoDate = Field(description="De laatste dag waarover twijfel is.")
+    note: Text = Field(description="Waarover de bronnen het niet eens zijn.")
 
 
 class StatusCheck(Source):
@@ -204,6 +220,12 @@ class VersionFront(Source):
     valid_from: Validity = Field(description="Vanaf wanneer de versie hoort te gelden.")
     valid_until: Validity | None = Field(
         None, description="Tot wanneer, als dat niet uit de volgende versie volgt."
+    )
+    disputed: Dispute | None = Field(
+        None, description="De dagen waarvan niet zeker is of de versie erbij hoort."
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, description="De intrekking; alleen bij status: withdrawn."
     )
     text: TextState = Field(description="complete, reconstructed of absent.")
     issued_by: Text = Field(description="Wie het document uitgaf.")
@@ -255,6 +277,17 @@ class Version(BaseModel):
     def sort_key(self) -> tuple[int, ...]:
         """The numbers of the version, to order versions by."""
         return tuple(int(part) for part in self.number.split("."))
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a handbook can be about it: adopted once, not void, and its text is here.
+
+        A version that was withdrawn stays so: an older one does not come back by itself.
+        """
+        withdrawn = self.front.withdrawn
+        void = withdrawn is not None and withdrawn.on <= self.front.valid_from.on
+        adopted = self.front.status is not Status.CONCEPT and not void
+        return adopted and self.front.text is TextState.COMPLETE
 
     def clause(self, clause_id: str) -> Clause | None:
         """Return the clause with this id, if the version has it."""
@@ -542,12 +575,8 @@ class Handbook(BaseModel):
 
     @property
     def latest(self) -> Version:
-        """The latest version that is adopted and whose text we have in full."""
-        return next(
-            version
-            for version in reversed(self.versions)
-            if version.front.status is Status.ADOPTED and version.front.text is TextState.COMPLETE
-        )
+        """The latest version that a handbook can be about."""
+        return next(version for version in reversed(self.versions) if version.is_usable)
 
     @cached_property
     def clause_ids(self) -> frozenset[str]:

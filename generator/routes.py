@@ -14,6 +14,7 @@ from generator.sources.files import relative
 
 Path = tuple[str | int, ...]
 
+_SOURCES = {".md", ".yml", ".lock"}
 # MkDocs and its theme write these themselves.
 _RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
@@ -62,7 +63,11 @@ def _path_of(product: Product) -> str:
 def _static(sources: Sources) -> Iterator[tuple[str, str]]:
     """Yield the files that are published as they are: all but the sources."""
     for path in sources.files:
-        if path.is_relative_to(sources.settings.docs) and path.suffix not in {".md", ".yml"}:
+        if path.is_relative_to(sources.settings.docs) and path.suffix not in {
+            ".md",
+            ".yml",
+            ".lock",
+        }:
             yield sources.file(path), relative(path, sources.settings.docs)
 
 

@@ -101,6 +101,8 @@ def _in_dutch(error: click.UsageError) -> str:
 
 
 def _name(error: click.MissingParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
     return error.param.make_metavar(error.ctx) if error.param and error.ctx else "alles"
 
 

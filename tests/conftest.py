@@ -25,8 +25,14 @@ settings.load_profile("any machine")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Give a copy of the real project."""
+    """Give a copy of the real project, of which a test may change any source."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Path:
+    """Give a copy of the real project in which the text of adopted versions may not change."""
+    return copy_project(tmp_path / "frozen", frozen=True)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,15 @@ from generator.sources.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)
+TEXT_LOCK = "docs/instructie/adopted.lock"
 _PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy the real project's sources to a folder, and return that folder."""
+def copy_project(target: Path, *, frozen: bool = False) -> Path:
+    """Copy the real project's sources to a folder, and return that folder.
+
+    Unless it stays `frozen`, a test may change the text of an adopted version.
+    """
     target.mkdir(parents=True, exist_ok=True)
     for part in _PARTS:
         source = ROOT / part
@@ -25,6 +29,8 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / part)
         else:
             shutil.copy(source, target / part)
+    if not frozen:
+        (target / TEXT_LOCK).unlink()
     return target
 
 

@@ -29,19 +29,19 @@ def attentions(root: Path, day: date = DAY, *, concepts: bool = False) -> list[P
     return list(found)
 
 
-def test_the_real_project_asks_attention_for_the_organisation_alone(project: Path) -> None:
-    assert {problem.place.file for problem in attentions(project)} == {CONFIG}
+def test_the_real_project_asks_attention_for_the_organisation_alone(frozen: Path) -> None:
+    assert {problem.place.file for problem in attentions(frozen)} == {CONFIG}
 
 
-def test_what_an_organisation_fills_in_is_no_longer_asked(project: Path) -> None:
+def test_what_an_organisation_fills_in_is_no_longer_asked(frozen: Path) -> None:
     filled = """\
 organisation: Ministerie
   contact: {name: Bureau, phone: "+31 70 000 0000"}
   accessibility: {status: voldoet, drawn_up_on: 2026-01-01, signed_by: directeur}
   handboek_id: x"""
-    edit(project / CONFIG, "handboek_id: chatberichten", filled)
-    edit(project / CONFIG, '# site_url: ""', "site_url: https://intranet.example/")
-    assert attentions(project) == []
+    edit(frozen / CONFIG, "handboek_id: chatberichten", filled)
+    edit(frozen / CONFIG, '# site_url: ""', "site_url: https://intranet.example/")
+    assert attentions(frozen) == []
 
 
 def test_labels_are_asked_about_from_the_day_after_their_shelf_life(project: Path) -> None:

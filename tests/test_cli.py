@@ -167,12 +167,15 @@ def test_check_makes_no_site_and_needs_no_cache(project: Path) -> None:
 
 def test_lock_adds_new_questions_and_says_how_many(project: Path) -> None:
     done = run("lock", cwd=project)
-    assert (done.returncode, done.stdout) == (0, "Vastgelegd: 0 nieuw, 0 gewijzigd.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Vastgelegd: 0 nieuw, 0 gewijzigd; teksten van versies: 1.\n",
+    )
     lines = (project / LOCK).read_text(encoding="utf-8").split("\n")
     without = [line for line in lines if not line.startswith("bij-twijfel-bewaren: ")]
     write(project, LOCK, "\n".join(without))
     done = run("lock", cwd=project)
-    assert done.stdout == "Vastgelegd: 1 nieuw, 0 gewijzigd.\n"
+    assert done.stdout == "Vastgelegd: 1 nieuw, 0 gewijzigd; teksten van versies: 0.\n"
     assert (project / LOCK).read_text(encoding="utf-8").split("\n") == lines
 
 

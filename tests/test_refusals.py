@@ -45,7 +45,7 @@ REPLACED = {
     "key missing": (VERSION, "---\nversion: \"2.0.1\"\n", "---\n▲",
         "‘version’ ontbreekt", "Voeg ‘version: …’ toe"),
     "key unknown": (VERSION, "issued_by: CIO", "issued_by: CIO Rijk\n▲isued_on: CIO",
-        "‘isued_on’ is onbekend", "Bedoelde u ‘issued_by’?"),
+        "‘isued_on’ is onbekend", "Bedoelde u ‘issued_by’"),
     # dates
     "day that does not exist": (VERSION, DATED, "dated: ▲2023-02-30",
         "‘2023-02-30’ bestaat niet", DATE_FORM),
@@ -79,6 +79,13 @@ REPLACED = {
         "eindigt (2020-01-01) voordat zij begint", "Herstel een van beide datums"),
     "version begins before the one before": (VERSION, "valid_from: {on: 2023-09-12",
         "▲valid_from: {on: 2023-01-01", "begint (2023-01-01) vóór versie 2.0", "valid_from"),
+    "withdrawn without a day": (VERSION, "status: adopted", "status: ▲withdrawn",
+        "versie 2.0.1 is ingetrokken, maar ‘withdrawn’ ontbreekt", "withdrawn: {on: …, note: …}"),
+    "withdrawn by one key alone": (VERSION, DATED,
+        f"{DATED}\n▲withdrawn: {{on: 2027-01-01, note: x}}",
+        "heeft ‘withdrawn’, maar is niet ingetrokken", "status: withdrawn"),
+    "doubt that ends before it begins": (EARLIER, "until: 2023-09-11", "until: ▲2023-06-26",
+        "de twijfel eindigt (2023-06-26) voordat zij begint", "disputed"),
     # ids of clauses
     "id twice": (VERSION, "context }\n\n## Achtergrond",
         "context }\n\nNog een zin.\n▲{: #ondertitel .context }\n\n## Achtergrond",

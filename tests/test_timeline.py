@@ -6,27 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.model import Version, VersionFront
-from generator.timeline import intervals, version_on
-
-
-def version(
-    number: str,
-    since: date,
-    until: date | None = None,
-    basis: str = "stated",
-    status: str = "adopted",
-) -> Version:
-    """Make a version of which only the days matter."""
-    front = VersionFront.model_validate({
-        "version": number, "title": "x", "status": status, "dated": since, "text": "complete",
-        "valid_from": {"on": since, "basis": basis, "source": "x"},
-        "valid_until": until and {"on": until, "basis": "stated", "source": "x"},
-        "issued_by": "x", "provenance": "x", "change_note": "x",
-    })  # fmt: skip
-    return Version(front=front, clauses=(), body="", uri=f"instructie/{number}.md")
+from generator.model import Status, Version
+from generator.timeline import intervals, span_on, spans, standing, version_on
+from tests.lives import FIRST, histories, version
 
 
 def day(text: str) -> date:
@@ -104,24 +87,147 @@ def test_the_version_on_a_day(on: str, number: str | None) -> None:
     assert (found and found.number) == number
 
 
-@given(
-    starts=st.lists(st.integers(0, 30), min_size=1, max_size=6).map(sorted),
-    lasts=st.lists(st.none() | st.integers(0, 10), min_size=6, max_size=6),
-)
-def test_no_day_belongs_to_two_versions(starts: list[int], lasts: list[int | None]) -> None:
-    first = date(2023, 1, 1)
-    versions = [
-        version(
-            str(number),
-            first + timedelta(start),
-            None if last is None else first + timedelta(start + last),
+# name: (versions, [(first day (None: all before), answer, version, versions in doubt)])
+Life = dict[str, str | tuple[str, str]]
+Told = tuple[str | None, str, str | None, str]
+LIVES: dict[str, tuple[list[Life], list[Told]]] = {
+    "nothing registered": ([], [(None, "before", None, "")]),
+    "only a concept": (
+        [{"number": "1", "since": "2023-01-01", "status": "concept"}],
+        [(None, "before", None, "")]),
+    "one": (
+        [{"number": "1", "since": "2023-01-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", "")]),
+    "succession": (
+        [{"number": "1", "since": "2023-01-01"}, {"number": "2", "since": "2023-06-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", ""),
+         ("2023-06-01", "version", "2", "")]),
+    "three on one day": (
+        [{"number": n, "since": "2023-01-01"} for n in ("1", "2", "3")],
+        [(None, "before", None, ""), ("2023-01-01", "version", "3", "")]),
+    "a gap": (
+        [{"number": "1", "since": "2023-01-01", "until": "2023-03-31"},
+         {"number": "2", "since": "2023-06-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", ""),
+         ("2023-04-01", "between", None, ""), ("2023-06-01", "version", "2", "")]),
+    "an end": (
+        [{"number": "1", "since": "2023-01-01", "until": "2023-03-31"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", ""),
+         ("2023-04-01", "after", None, "")]),
+    "withdrawn without successor": (
+        [{"number": "1", "since": "2023-01-01"},
+         {"number": "2", "since": "2023-06-01", "status": "withdrawn", "withdrawn": "2023-07-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", ""),
+         ("2023-06-01", "version", "2", ""), ("2023-07-01", "after", None, "")]),
+    "withdrawn, then a successor": (
+        [{"number": "1", "since": "2023-01-01", "status": "withdrawn", "withdrawn": "2023-02-01"},
+         {"number": "2", "since": "2023-06-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", ""),
+         ("2023-02-01", "between", None, ""), ("2023-06-01", "version", "2", "")]),
+    "withdrawn before it began": (
+        [{"number": "1", "since": "2023-01-01"},
+         {"number": "2", "since": "2023-06-01", "status": "withdrawn", "withdrawn": "2023-06-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "1", "")]),
+    "numbers and days in another order": (
+        [{"number": "1", "since": "2023-02-01"}, {"number": "2", "since": "2023-06-01"},
+         {"number": "3", "since": "2023-01-01"}],
+        [(None, "before", None, ""), ("2023-01-01", "version", "3", "")]),
+    "doubt within, over a border and before all": (
+        [{"number": "1", "since": "2023-02-01", "disputed": ("2023-01-15", "2023-02-14")},
+         {"number": "2", "since": "2023-06-01", "disputed": ("2023-05-31", "2023-06-01")}],
+        [(None, "before", None, ""), ("2023-01-15", "before", None, "1"),
+         ("2023-02-01", "version", "1", "1"), ("2023-02-15", "version", "1", ""),
+         ("2023-05-31", "version", "1", "2"), ("2023-06-01", "version", "2", "2"),
+         ("2023-06-02", "version", "2", "")]),
+    "doubt about a concept": (
+        [{"number": "1", "since": "2023-02-01", "status": "concept",
+          "disputed": ("2023-01-15", "2023-02-14")}],
+        [(None, "before", None, "")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_what_can_be_said_of_each_day(name: str) -> None:
+    lives, told = LIVES[name]
+    found = spans([_lived(life) for life in lives])
+    assert [
+        (
+            span.since and str(span.since),
+            span.answer.value,
+            span.interval and span.interval.version.number,
+            " ".join(version.number for version in span.disputed),
         )
-        for number, (start, last) in enumerate(zip(starts, lasts, strict=False))
+        for span in found
+    ] == told
+    assert [span.until for span in found] == [
+        *(span.since and span.since - timedelta(1) for span in found[1:]),
+        None,
     ]
-    found = intervals(versions)
-    for offset in range(-1, 45):
-        holding = [i for i in found if i.holds(first + timedelta(offset))]
-        assert len(holding) <= 1
-        assert version_on(versions, first + timedelta(offset)) == (
-            holding[0].version if holding else None
-        )
+
+
+def _lived(life: Life) -> Version:
+    def on(name: str) -> date | None:
+        value = life.get(name)
+        return day(value) if isinstance(value, str) else None
+
+    doubt = life.get("disputed")
+    return version(
+        str(life["number"]),
+        day(str(life["since"])),
+        on("until"),
+        status=str(life.get("status", "adopted")),
+        withdrawn=on("withdrawn"),
+        disputed=(day(doubt[0]), day(doubt[1])) if isinstance(doubt, tuple) else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "own", "latest", "wanted"),
+    [
+        ("concept", "2023-01-01", None, "9", "concept"),
+        ("withdrawn", "2023-01-01", None, "9", "withdrawn"),
+        ("adopted", "2023-01-01", None, "2", "latest"),
+        ("adopted", "2023-01-01", "2023-12-31", "2", "latest"),
+        ("adopted", "2023-01-01", "2023-05-31", "2", "ended"),
+        ("adopted", "2023-06-02", None, "2", "announced"),
+        ("adopted", "2023-06-02", None, "1", "announced"),
+        ("adopted", "2023-01-01", "2023-06-01", "3", "current"),
+        ("adopted", "2023-01-01", "2023-05-31", "3", "old"),
+        ("adopted", "2023-01-01", None, "1", "newer"),
+    ],
+)
+def test_where_a_version_stands(
+    status: str, since: str, own: str | None, latest: str, wanted: str
+) -> None:
+    one = version("2", day(since), day(own) if own else None, status=status)
+    known = {interval.version.number: interval for interval in intervals([one])}
+    found = standing(one, known.get("2"), version(latest, day("2023-01-01")), day("2023-06-01"))
+    assert found.value == wanted
+
+
+@given(histories())
+def test_every_day_has_exactly_one_answer(history: list[Version]) -> None:
+    found = spans(history)
+    known = intervals(history)
+    for offset in range(-3, 70):
+        on = FIRST + timedelta(offset)
+        holding = [span for span in found if span.holds(on)]
+        assert holding == [span_on(found, on)]
+        own = [interval for interval in known if interval.holds(on)]
+        assert len(own) <= 1
+        assert holding[0].interval == (own[0] if own else None)
+        assert version_on(history, on) == (own[0].version if own else None)
+        doubted = {v.number for v in holding[0].disputed}
+        assert doubted == {v.number for v in history if _doubts(v, on)}
+
+
+def _doubts(one: Version, on: date) -> bool:
+    dispute = one.front.disputed
+    told = dispute is not None and dispute.from_ <= on <= dispute.until
+    return told and one.front.status is not Status.CONCEPT
+
+
+@given(histories())
+def test_no_version_comes_back_where_a_later_one_held(history: list[Version]) -> None:
+    numbers = [int(interval.version.number) for interval in intervals(history)]
+    assert numbers == sorted(numbers)

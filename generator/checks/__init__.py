@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import apps, changes, checklists, norms, organisation, questions, versions
+from generator.checks import (
+    apps,
+    changes,
+    checklists,
+    frozen,
+    norms,
+    organisation,
+    questions,
+    versions,
+)
 from generator.problems import Problem
 from generator.sources import Sources
 
@@ -15,6 +24,10 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_latest, frozenset({"versions"})),
     (versions.check_numbers, frozenset()),
     (versions.check_validity, frozenset()),
+    (versions.check_withdrawn, frozenset()),
+    (versions.check_disputed, frozenset()),
+    (versions.check_in_force, frozenset({"versions"})),
+    (versions.check_disappeared, frozenset({"versions"})),
     (versions.check_roles, frozenset({"checklists"})),
     (versions.check_terms, frozenset()),
     (versions.check_notes, frozenset()),
@@ -22,6 +35,8 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_renamed, frozenset({"versions"})),
     (versions.check_reused, frozenset({"versions"})),
     (changes.check_classed, frozenset({"versions"})),
+    (frozen.check_frozen, frozenset({"versions", "texts"})),
+    (frozen.check_locked, frozenset({"texts"})),
     (norms.check_asked, frozenset({"versions", "checklists"})),
     (norms.check_explained, frozenset({"versions", "explanations"})),
     (norms.check_explains_something, frozenset({"versions"})),

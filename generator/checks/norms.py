@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Clause, ClauseKind, Explanation, Status, TextState, Version
+from generator.model import Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.sources import Sources
 
@@ -31,12 +31,8 @@ def check_explained(sources: Sources) -> Iterator[Problem]:
 
 def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
     """Yield the latest adopted version with a text, and the concepts that would follow it."""
-    adopted = [
-        v
-        for v in sources.handbook.versions
-        if v.front.status is Status.ADOPTED and v.front.text is TextState.COMPLETE
-    ]
-    yield from ((v, Severity.ERROR) for v in adopted[-1:])
+    usable = [version for version in sources.handbook.versions if version.is_usable]
+    yield from ((v, Severity.ERROR) for v in usable[-1:])
     concepts = (v for v in sources.shown().handbook.versions if v.front.status is Status.CONCEPT)
     yield from ((v, Severity.ATTENTION) for v in concepts)
 

@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from generator.model import ChangeClass, Clause, ClauseKind, Status, TextState, Version
-from generator.problems import Place, Problem, did_you_mean
+from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.sources import Sources
+from generator.timeline import Answer, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
 _RENAMED = 0.8
@@ -16,11 +17,7 @@ _RENAMED = 0.8
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
     """Find out whether there is a version that the handbook can be about."""
-    usable = (
-        v.front.status is Status.ADOPTED and v.front.text is TextState.COMPLETE
-        for v in sources.handbook.versions
-    )
-    if not any(usable):
+    if not any(version.is_usable for version in sources.handbook.versions):
         place = Place(sources.file(sources.settings.docs / "instructie"))
         fact = "er is geen vastgestelde versie met een volledige tekst"
         yield Problem(place, fact, "Voeg er een toe: status: adopted en text: complete.")
@@ -69,6 +66,73 @@ def _overlap(sources: Sources, before: Version, after: Version) -> Iterator[Prob
         )
         remedy = f"Laat {before.number} ten laatste de dag ervoor eindigen."
         yield Problem(_front(sources, before, "valid_until"), fact, remedy)
+
+
+def check_withdrawn(sources: Sources) -> Iterator[Problem]:
+    """Find a version that is withdrawn by one key and not by the other."""
+    for version in sources.handbook.versions:
+        withdrawn = version.front.withdrawn is not None
+        if version.front.status is Status.WITHDRAWN and not withdrawn:
+            fact = f"versie {version.number} is ingetrokken, maar ‘withdrawn’ ontbreekt"
+            remedy = "Zet erbij wanneer en waarom: withdrawn: {on: …, note: …}."
+            yield Problem(_front(sources, version, "status"), fact, remedy)
+        elif withdrawn and version.front.status is not Status.WITHDRAWN:
+            fact = f"versie {version.number} heeft ‘withdrawn’, maar is niet ingetrokken"
+            remedy = "Schrijf ‘status: withdrawn’, of haal ‘withdrawn’ weg."
+            yield Problem(_front(sources, version, "withdrawn"), fact, remedy)
+
+
+def check_disputed(sources: Sources) -> Iterator[Problem]:
+    """Find days of doubt that end before they begin."""
+    for version in sources.handbook.versions:
+        dispute = version.front.disputed
+        if dispute is not None and dispute.until < dispute.from_:
+            fact = f"de twijfel eindigt ({dispute.until}) voordat zij begint"
+            remedy = "Herstel een van beide datums bij ‘disputed’."
+            yield Problem(_front(sources, version, "disputed", "until"), fact, remedy)
+
+
+def check_in_force(sources: Sources) -> Iterator[Problem]:
+    """Find out whether a version belongs to the day of the build."""
+    day = sources.settings.today
+    span = span_on(spans(sources.handbook.versions), day)
+    ended = span.ended.version if span.ended else None
+    if span.answer is Answer.VERSION or ended is None:
+        return
+    key = "withdrawn" if ended.front.withdrawn else "valid_until"
+    fact = f"bij vandaag ({day}) hoort geen versie meer: {ended.number} is de laatste"
+    remedy = "Zoek de opvolger en neem haar op. Tot dan staat er een melding op elke pagina."
+    yield Problem(_front(sources, ended, key), fact, remedy, Severity.ATTENTION)
+
+
+def check_disappeared(sources: Sources) -> Iterator[Problem]:
+    """Find an id that stood in an adopted version and is gone without a word in `changes`."""
+    known: Version | None = None
+    told: set[str] = set()
+    for version in sources.handbook.versions:
+        for clause_id, change in version.front.changes.items():
+            told |= {clause_id} if change.class_ is ChangeClass.REPEALED else set(change.from_)
+        if version.front.text is TextState.ABSENT:
+            continue
+        concept = version.front.status is Status.CONCEPT
+        if known is not None:
+            gone = [c for c in known.clauses if version.clause(c.id) is None and c.id not in told]
+            severity = Severity.ATTENTION if concept else Severity.ERROR
+            yield from (_gone(sources, version, known, clause, severity) for clause in gone)
+        # A text that we worked out is not the one that was adopted.
+        if not concept and version.front.text is TextState.COMPLETE:
+            known, told = version, set()
+
+
+def _gone(
+    sources: Sources, version: Version, before: Version, clause: Clause, severity: Severity
+) -> Problem:
+    fact = f"‘{clause.id}’ staat in versie {before.number}, maar niet meer in {version.number}"
+    remedy = (
+        f"Zet bij changes: {clause.id}: {{class: repealed, note: …}},"
+        f" of noem het bij het nieuwe onderdeel: from: [{clause.id}]."
+    )
+    return Problem(_front(sources, version, "changes"), fact, remedy, severity)
 
 
 def check_roles(sources: Sources) -> Iterator[Problem]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.problems import Problem
-from generator.products.about import BuildInfo, about_page, keys_page, topicality_page
+from generator.products.about import BuildInfo, about_page, keys_page
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
+from generator.products.on_date import on_date_page
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.products.scripts import script_files
+from generator.products.topicality import topicality_page
 from generator.products.versions import version_pages
 from generator.sources import Sources
 
@@ -29,18 +31,19 @@ def all_products(
     `problems` are the attentions found so far, for the editors' page.
     """
     build = BuildInfo.of(sources)
-    renderer = PageRenderer(sources.handbook, {"build": build})
+    renderer = PageRenderer(sources.handbook, {"build": build}, build.day)
     authored, found = authored_pages(sources, renderer)
     products = (
         *authored,
         *version_pages(sources, renderer),
         *comparison_pages(sources, renderer),
+        on_date_page(sources, renderer),
         *norm_pages(sources, renderer),
         *guide_pages(sources, renderer),
         *checklist_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
-        topicality_page(renderer, problems),
+        topicality_page(sources, renderer, [*problems, *found]),
         *data_files(sources),
         *script_files(),
     )

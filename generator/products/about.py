@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as installed
@@ -12,7 +11,6 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from generator.model import App, Checklist, Explanations, Organisation, PageFront, VersionFront
-from generator.problems import Problem, Severity
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer, Parent
 from generator.products.schema_keys import KeyRow, keys_of
@@ -83,18 +81,4 @@ def keys_page(renderer: PageRenderer) -> Product:
         source="generator/model.py",
         parents=_parents(renderer),
         kinds=kinds,
-    )
-
-
-def topicality_page(renderer: PageRenderer, problems: Sequence[Problem]) -> Product:
-    """Return the list of what needs an editor's attention."""
-    return renderer.page(
-        "redactie/actualiteit.md",
-        "topicality.md.j2",
-        title="Actualiteit",
-        description="Wat de aandacht van een redacteur vraagt.",
-        kind="reference",
-        source="generator/products/about.py",
-        parents=_parents(renderer),
-        problems=[p for p in problems if p.severity is Severity.ATTENTION],
     )

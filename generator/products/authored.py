@@ -57,7 +57,9 @@ class _Filling:
             "kind": "page",
             "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
         }
-        return Product(self.page.uri, with_front_matter(front, self._body()), self.file)
+        notice = self.renderer.notice(self.page.uri)
+        body = f"{notice}\n\n{self._body()}" if notice else self._body()
+        return Product(self.page.uri, with_front_matter(front, body), self.file)
 
     def _parents(self) -> list[Parent]:
         """Return the first page of the folder that the page is in, where there is one."""

@@ -16,6 +16,7 @@ from generator.clauses import Converted, Found
 from generator.model import Clause, Handbook, Version
 from generator.products.marking import marked
 from generator.products.product import Product, page_url, relative_url, with_front_matter
+from generator.timeline import Standing, intervals, standing
 
 Parent = tuple[str, str]
 _SPACED_LINE = re.compile(r"(?m)^ +$")
@@ -51,10 +52,25 @@ def environment() -> Environment:
 class PageRenderer:
     """Render pages of one handbook; links are relative, so that the site works under any path."""
 
-    def __init__(self, handbook: Handbook, common: dict[str, Any]) -> None:
+    def __init__(self, handbook: Handbook, common: dict[str, Any], day: date | None = None) -> None:
         self.handbook = handbook
         self.common = common
+        latest = handbook.latest
+        known = intervals(handbook.versions)
+        self.interval = next((i for i in known if i.version.number == latest.number), None)
+        self.standing = standing(latest, self.interval, latest, day) if day else Standing.LATEST
         self._terms = _term_pattern(handbook)
+
+    def notice(self, uri: str) -> str:
+        """Return what a page says first where its version is not that of the day, or nothing."""
+        if self.standing is Standing.LATEST:
+            return ""
+        template = environment().get_template("standing.md.j2")
+        until = self.interval.until if self.interval else None
+        said = template.render(
+            handbook=self.handbook, standing=self.standing.value, until=until, **self.bound(uri)
+        )
+        return _as_passed_through(said)
 
     def page(
         self,
@@ -89,7 +105,7 @@ class PageRenderer:
                 title=title, handbook=self.handbook, **self.common, **self.bound(uri), **context
             )
         )
-        body = _as_passed_through(written)
+        body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
         return Product(uri, with_front_matter(front, body), source, converted)

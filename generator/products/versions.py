@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Handbook, Status, TextState, Version
+from generator.model import Handbook, TextState, Version
 from generator.products.comparisons import comparison_uri, norm_page, outdated, predecessor
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, dutch_date
 from generator.products.timeline_picture import timeline_picture
 from generator.sources import Sources
-from generator.timeline import intervals
+from generator.timeline import Interval, intervals, standing
 
 INDEX = "instructie/index.md"
 LATEST = "instructie/jongste.md"
@@ -46,18 +46,19 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         version=handbook.latest,
         comparisons=list(_comparisons(handbook.latest, handbook)),
     )
+    known = {interval.version.number: interval for interval in intervals(handbook.versions)}
     for version in handbook.versions:
-        yield _version_page(version, sources)
+        yield _version_page(version, known.get(version.number), sources)
 
 
-def _version_page(version: Version, sources: Sources) -> Product:
+def _version_page(version: Version, own: Interval | None, sources: Sources) -> Product:
     """Return the authored text, byte for byte, under computed front matter."""
-    content = with_front_matter(_front(version, sources), version.body)
+    content = with_front_matter(_front(version, own, sources), version.body)
     source = sources.version_file(version)
     return Product(version.uri, content, source, sources.converted[version.uri])
 
 
-def _front(version: Version, sources: Sources) -> dict[str, Any]:
+def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str, Any]:
     """Tell the theme what it needs; nothing that changes while the version's standing does not."""
     front = version.front
     handbook = sources.handbook
@@ -72,11 +73,15 @@ def _front(version: Version, sources: Sources) -> dict[str, Any]:
         "document_title": front.title,
         "status": front.status.value,
         "text": front.text.value,
-        "standing": _standing(version, handbook.latest),
+        "standing": standing(version, own, handbook.latest, sources.settings.today).value,
+        "is_latest": version.number == handbook.latest.number,
+        "until": dutch_date(own.until) if own and own.until else "",
         "dated": dutch_date(front.dated),
         "valid_from": dutch_date(front.valid_from.on),
         "valid_from_assumed": front.valid_from.basis == "assumed",
         "valid_from_source": front.valid_from.source,
+        "withdrawn": _withdrawn(version),
+        "disputed": _disputed(version),
         "issued_by": front.issued_by,
         "provenance": front.provenance,
         "change_note": front.change_note,
@@ -100,13 +105,19 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[tuple[str, st
         yield "met de jongste opgenomen versie", comparison_uri(version)
 
 
-def _standing(version: Version, latest: Version) -> str:
-    """Return latest, old, newer, concept or withdrawn."""
-    if version.front.status is not Status.ADOPTED:
-        return version.front.status.value
-    if version.number == latest.number:
-        return "latest"
-    return "old" if version.sort_key < latest.sort_key else "newer"
+def _withdrawn(version: Version) -> dict[str, str] | None:
+    withdrawn = version.front.withdrawn
+    if withdrawn is None:
+        return None
+    return {"on": dutch_date(withdrawn.on), "note": withdrawn.note}
+
+
+def _disputed(version: Version) -> dict[str, str] | None:
+    dispute = version.front.disputed
+    if dispute is None:
+        return None
+    days = {"from": dutch_date(dispute.from_), "until": dutch_date(dispute.until)}
+    return {**days, "note": dispute.note}
 
 
 def has_text(version: Version) -> bool:

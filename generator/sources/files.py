@@ -11,21 +11,23 @@ from typing import NoReturn
 from generator.problems import Place, Problem, ProblemsFound, place_in
 
 MAX_BYTES = 1_000_000
+# No person writes a lock: it grows with every version.
+MAX_BYTES_OF_LOCK = 100_000_000
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-def read_text(path: Path, root: Path) -> str:
+def read_text(path: Path, root: Path, most: int = MAX_BYTES) -> str:
     """Return the text of a source file, without BOM and with bare line feeds.
 
-    Raises `ProblemsFound` for a directory, a link out of `root`, a file that is empty, over 1 MB,
-    not UTF-8 or holds NUL.
+    Raises `ProblemsFound` for a directory, a link out of `root`, a file that is empty, over `most`
+    bytes, not UTF-8 or holds NUL.
     """
     place = Place(relative(path, root), 1, 1)
-    refusal = _not_a_source(path, root)
+    refusal = _not_a_source(path, root, most)
     if refusal is not None:
         _refuse(place, *refusal)
     try:
-        return _decode(path.read_bytes(), place)
+        return decoded(path.read_bytes(), place)
     except OSError as error:
         fact = f"dit bestand kan niet worden gelezen ({error.strerror})"
         _refuse(place, fact, "Kijk of u het mag openen.")
@@ -43,19 +45,23 @@ def leads_out(path: Path, root: Path) -> bool:
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def _not_a_source(path: Path, root: Path) -> tuple[str, str] | None:
+def _not_a_source(path: Path, root: Path, most: int) -> tuple[str, str] | None:
     if leads_out(path, root):
         return "dit is een koppeling naar iets buiten het project", "Zet het bestand zelf neer."
     if path.is_dir():
         return "dit is een map, geen bestand", "Hernoem de map of haal die weg."
     if not path.is_file():
         return "dit bestand is er niet", "Zet het bestand terug, of herstel de naam."
-    if path.stat().st_size > MAX_BYTES:
-        return "het bestand is groter dan 1 MB", "Verdeel het, of haal eruit wat er niet hoort."
+    if path.stat().st_size > most:
+        return (
+            f"het bestand is groter dan {most // 1_000_000} MB",
+            "Verdeel het, of haal eruit wat er niet hoort.",
+        )
     return None
 
 
-def _decode(data: bytes, place: Place) -> str:
+def decoded(data: bytes, place: Place) -> str:
+    """Return the text of a file's bytes, as `read_text` does."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -36,6 +36,7 @@ class Sources:
     places: Places
     converted: dict[str, Converted]
     locked_questions: dict[str, str]
+    locked_texts: dict[str, dict[str, str]]
     problems: list[Problem]
     unread: frozenset[str]
     files: tuple[Path, ...]
@@ -80,3 +81,8 @@ class Sources:
     def lock_file(self) -> str:
         """The file with the published questions."""
         return self.file(self.settings.lock)
+
+    @property
+    def text_lock_file(self) -> str:
+        """The file with the texts of adopted versions."""
+        return self.file(self.settings.text_lock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +21,15 @@ from generator.model import (
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.cache import ConversionCache
 from generator.sources.document import Document
-from generator.sources.files import read_text, relative
+from generator.sources.files import (
+    MAX_BYTES,
+    MAX_BYTES_OF_LOCK,
+    decoded,
+    read_text,
+    relative,
+)
 from generator.sources.found import Places, Sources
-from generator.sources.lock import locked_questions
+from generator.sources.lock import LockedTexts, locked_questions, locked_texts
 from generator.sources.markup import check_picture
 from generator.sources.pages import read_page
 from generator.sources.settings import Settings
@@ -33,14 +39,18 @@ from generator.sources.versions import FOLDER, ReadVersion, is_version_file, rea
 from generator.sources.yaml import parse
 
 M = TypeVar("M", bound=BaseModel)
+L = TypeVar("L")
 
 
 class _Reading:
     """One run over all files that collects problems instead of stopping at the first."""
 
-    def __init__(self, settings: Settings, cache: ConversionCache) -> None:
+    def __init__(
+        self, settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes]
+    ) -> None:
         self.settings = settings
         self.cache = cache
+        self.instead = instead
         self.places = Places({settings.config.file: settings.config})
         self.tree = walk((settings.docs, settings.checklists), settings.root)
         self.problems: list[Problem] = list(self.tree.problems)
@@ -58,14 +68,16 @@ class _Reading:
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
             pages=tuple(self._pages()),
         )
-        locked = self._locked_questions()
+        questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
+        texts: LockedTexts = self._lock("texts", self.settings.text_lock, locked_texts) or {}
         self._pictures()
         return Sources(
             self.settings,
             handbook,
             self.places,
             self.converted,
-            locked,
+            questions,
+            texts,
             self.problems,
             frozenset(self.unread),
             self.tree.files,
@@ -81,6 +93,8 @@ class _Reading:
             return {"versions", "apps", "explanations", "pages"}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
+        if path == self.settings.text_lock:
+            return {"texts"}
         kinds = {"instructie": "versions", "apps": "apps", "uitleg.yml": "explanations"}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
@@ -174,15 +188,15 @@ class _Reading:
             except ProblemsFound as error:
                 self.problems.extend(error.problems)
 
-    def _locked_questions(self) -> dict[str, str]:
-        lock = self.settings.lock
-        if not lock.exists():
-            return {}
+    def _lock(self, kind: str, path: Path, read: Callable[[Document], L]) -> L | None:
+        """Return what a lock holds, or nothing where there is none or it cannot be read."""
+        if not path.exists() and path not in self.instead:
+            return None
         try:
-            return locked_questions(self._document(self.file(lock), self._text(lock)))
+            return read(self._document(self.file(path), self._text(path, MAX_BYTES_OF_LOCK)))
         except ProblemsFound as error:
-            self._failed("lock", error)
-            return {}
+            self._failed(kind, error)
+            return None
 
     def _yaml(self, path: Path, model: type[M], known: dict[str, str] | None = None) -> M:
         file, text = self.file(path), self._text(path)
@@ -204,10 +218,17 @@ class _Reading:
         """Return a path as problems show it."""
         return relative(path, self.settings.root)
 
-    def _text(self, path: Path) -> str:
-        return read_text(path, self.settings.root)
+    def _text(self, path: Path, most: int = MAX_BYTES) -> str:
+        if path in self.instead:
+            return decoded(self.instead[path], Place(self.file(path), 1, 1))
+        return read_text(path, self.settings.root, most)
 
 
-def read_sources(settings: Settings, cache: ConversionCache) -> Sources:
-    """Read all sources of a project, collecting the problems of all files."""
-    return _Reading(settings, cache).run()
+def read_sources(
+    settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes] | None = None
+) -> Sources:
+    """Read all sources of a project, collecting the problems of all files.
+
+    `instead` holds what is to be read instead of what stands in some files.
+    """
+    return _Reading(settings, cache, instead or {}).run()

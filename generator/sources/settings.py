@@ -61,6 +61,11 @@ class Settings:
         return self.checklists / "questions.lock"
 
     @property
+    def text_lock(self) -> Path:
+        """The file that holds the text of every adopted version."""
+        return self.docs / "instructie" / "adopted.lock"
+
+    @property
     def site_url(self) -> str:
         """The address of the site, ending in a slash, or nothing where it is not set."""
         url = str(self.config.data.get("site_url") or "")

@@ -12,17 +12,18 @@ from playwright.sync_api import Browser, Page
 from tests.site.inspection import opened
 
 _IMPORT = """async () => {
-  const [logic, files, hash] = await Promise.all([
+  const [logic, files, hash, days] = await Promise.all([
     import("/assets/js/assessment.js"),
     import("/assets/js/files.js"),
     import("/assets/js/vendor/sha256.js"),
+    import("/assets/js/days.js"),
   ]);
-  window.modules = { logic, files, hash };
+  window.modules = { logic, files, hash, days };
 }"""
 
 
 class Modules:
-    """The modules in a page; JavaScript given to `run` finds them as `logic`, `files`, `hash`."""
+    """The modules in a page; JavaScript given to `run` finds them by name."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -32,7 +33,7 @@ class Modules:
         """Run the body of a function of `data`, and return what it returns."""
         # Data go as text, for the browser's driver is slow to look at each value by itself.
         function = f"""async (text) => {{
-          const {{ logic, files, hash }} = window.modules;
+          const {{ logic, files, hash, days }} = window.modules;
           const run = async (data) => {{ {script} }};
           return JSON.stringify(await run(JSON.parse(text)) ?? null);
         }}"""

@@ -1,0 +1,143 @@
+"""Adopt a version, or withdraw one: what is written, once everything is found to be in order."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.compiler import Compiled, cache_store, compile_site
+from generator.locking import with_texts
+from generator.model import Status, TextState, Version, VersionFront
+from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.products.rendering import dutch_date
+from generator.sources import Sources, read_sources
+from generator.sources.cache import ConversionCache
+from generator.sources.files import relative
+from generator.sources.front_edit import with_front
+from generator.sources.settings import Settings
+
+_ORDER = tuple(VersionFront.model_fields)
+
+Refusal = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decision by which a version is adopted."""
+
+    valid_from: date
+    approved_by: str
+    approved_on: date
+    note: str | None = None
+
+
+def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
+    """Adopt a concept: write the decision into its file, and its text into the lock.
+
+    Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
+    """
+    sources = _read(settings)
+    version = _version(sources, number)
+    _refuse(sources, version, _not_adoptable(version, decision, settings.today))
+    by = f"{decision.approved_by} van {dutch_date(decision.approved_on)}"
+    values = {
+        "status": Status.ADOPTED.value,
+        "approved": {
+            "by": decision.approved_by, "on": decision.approved_on, "note": decision.note,
+        },
+        "valid_from": {
+            "on": decision.valid_from, "basis": "stated", "source": f"het besluit van {by}",
+        },
+    }  # fmt: skip
+    lock = with_texts(sources.locked_texts, [version])
+    return _write(settings, version, values, {settings.text_lock: lock})
+
+
+def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
+    """Withdraw an adopted version from a day on: its text stays.
+
+    Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
+    """
+    sources = _read(settings)
+    version = _version(sources, number)
+    _refuse(sources, version, _not_withdrawable(version))
+    values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
+    return _write(settings, version, values, {})
+
+
+def _read(settings: Settings) -> Sources:
+    extensions, configs = settings.extensions
+    sources = read_sources(settings, ConversionCache(cache_store(settings), extensions, configs))
+    if {"versions", "texts"} & sources.unread:
+        raise ProblemsFound(sources.problems)
+    return sources
+
+
+def _version(sources: Sources, number: str) -> Version:
+    versions = sources.handbook.versions
+    found = next((version for version in versions if version.number == number), None)
+    if found is None:
+        place = Place(sources.file(sources.settings.docs / "instructie"))
+        remedy = did_you_mean(number, [version.number for version in versions])
+        raise ProblemsFound([Problem(place, f"er is geen versie ‘{number}’", remedy)])
+    return found
+
+
+def _not_adoptable(version: Version, decision: Decision, today: date) -> Iterator[Refusal]:
+    number = version.number
+    if version.front.status is not Status.CONCEPT:
+        word = {"adopted": "al vastgesteld", "withdrawn": "ingetrokken"}[version.front.status.value]
+        remedy = (
+            "Alleen een concept kunt u vaststellen. Neem een andere tekst op als nieuwe versie."
+        )
+        yield "status", f"versie {number} is {word}", remedy
+    if version.front.text is not TextState.COMPLETE:
+        fact = f"van versie {number} is de tekst niet volledig"
+        yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
+    if decision.approved_on > today:
+        fact = f"het besluit ({decision.approved_on}) is van na vandaag ({today})"
+        yield "status", fact, "Herstel de dag bij --approved-on."
+
+
+def _not_withdrawable(version: Version) -> Iterator[Refusal]:
+    if version.front.status is Status.CONCEPT:
+        fact = f"versie {version.number} is nog een concept"
+        yield "status", fact, "Haal het bestand weg als u het niet meer nodig hebt."
+    elif version.front.status is Status.WITHDRAWN:
+        fact = f"versie {version.number} is al ingetrokken"
+        yield "status", fact, "Herstel de gegevens met de hand als er iets niet klopt."
+
+
+def _refuse(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> None:
+    file = sources.version_file(version)
+    found = [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
+    if found:
+        raise ProblemsFound(found)
+
+
+def _write(
+    settings: Settings, version: Version, values: Mapping[str, Any], others: dict[Path, bytes]
+) -> Compiled:
+    """Write files, if all is in order with them in the place of what is there now."""
+    path = settings.docs / version.uri
+    file = relative(path, settings.root)
+    files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
+    compiled = compile_site(settings, instead=files)
+    # The lock comes last: a version without a lock is told, a lock of a concept is an error.
+    for target, data in files.items():
+        _put(target, data)
+    return compiled
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Write a file at once: no reader, and no failure half way, sees a part of it."""
+    # What is hidden is no source.
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.write_bytes(data)
+    if target.exists():
+        shutil.copymode(target, fresh)
+    fresh.replace(target)

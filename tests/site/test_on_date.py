@@ -1,0 +1,218 @@
+"""Look back: the table, the page with a script, and the same answer in Python and the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from generator.adopting import Decision, adopt
+from generator.model import Version
+from generator.render import build
+from generator.sources.settings import load_settings
+from generator.timeline import span_on, spans
+from tests.lives import FIRST, histories
+from tests.projects import DAY, compiled, copy_project
+from tests.site.inspection import opened
+from tests.site.modules import Modules, modules_of
+from tests.site.serving import served
+
+ADDRESS = "instructie/op-datum/"
+NOON = "2026-11-23T12:00:00Z"
+BASIS = "De bronnen geven geen datum van ingang; dit berust op de datum van het document"
+
+# day: (what the status says, words in the answer)
+ANSWERS = {
+    "2022-10-03": ("geen versie.", ["Toen was nog geen instructie geregistreerd."]),
+    "2022-10-04": ("versie 1.0.", ["Versie 1.0", "Tekst niet in ons bezit.", BASIS]),
+    "2023-06-20": ("versie 1.0.", ["Versie 1.0"]),
+    "2023-06-21": ("versie 1.9. Dat is betwist.", ["Betwist", "Versie 1.9", "In de pers", BASIS]),
+    "2023-06-27": ("versie 2.0. Dat is betwist.", ["Betwist", "Wij kiezen niet.", BASIS]),
+    "2023-08-15": ("versie 2.0. Dat is betwist.", ["Versie 2.0", "Tekst niet in ons bezit."]),
+    "15-08-2023": ("versie 2.0. Dat is betwist.", ["Versie 2.0"]),
+    "2023-09-11": ("versie 2.0. Dat is betwist.", ["Betwist"]),
+    "2023-09-12": ("versie 2.0.1.", ["lees versie 2.0.1", BASIS]),
+    "2026-11-23": ("versie 2.0.1.", ["lees versie 2.0.1"]),
+    "2030-01-01": ("versie 2.0.1.", ["Deze dag moet nog komen."]),
+}
+# what is asked for: what the reader is told
+WRONG = {
+    "2023-02-30": "De dag ‘2023-02-30’ bestaat niet. Kies een andere dag.",
+    "2023-13-01": "De dag ‘2023-13-01’ bestaat niet. Kies een andere dag.",
+    "gisteren": "‘gisteren’ is geen datum. Schrijf bijvoorbeeld 2023-08-15.",
+    "<b>x</b>": "‘<b>x</b>’ is geen datum. Schrijf bijvoorbeeld 2023-08-15.",
+    "": "Kies een hele datum: dag, maand en jaar.",
+    "0023-08-15": "De dag ‘0023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
+    "275760-01-01": "De dag ‘275760-01-01’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
+    "-2023-08-15": "De dag ‘-2023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
+}
+
+
+@pytest.fixture
+def tab(browser: Browser, root: str) -> Iterator[Page]:
+    """Give an empty page whose clock stands at noon on the day for which tests build."""
+    with opened(browser, root) as (page, seen):
+        page.clock.set_fixed_time(NOON)
+        yield page
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("asked", ANSWERS)
+def test_a_day_has_its_answer(tab: Page, root: str, asked: str) -> None:
+    status, words = ANSWERS[asked]
+    tab.goto(f"{root}/{ADDRESS}?datum={asked}")
+    assert tab.inner_text("#hb-status").split(": ", 1)[1] == status
+    answer = tab.inner_text("#hb-answer")
+    for word in words:
+        assert word in answer
+    assert "Betwist" in answer or "betwist" not in status
+    assert tab.is_hidden("#hb-stale")
+
+
+@pytest.mark.parametrize("asked", WRONG)
+def test_a_date_that_is_none_is_told_kindly(tab: Page, root: str, asked: str) -> None:
+    tab.goto(f"{root}/{ADDRESS}?datum={asked}")
+    assert tab.inner_text("#hb-status") == WRONG[asked]
+    assert tab.is_hidden("#hb-answer")
+
+
+def test_a_day_can_be_picked_and_passed_on(tab: Page, root: str) -> None:
+    tab.goto(f"{root}/{ADDRESS}")
+    assert tab.inner_text("#hb-answer-title") == "Op 23-11-2026"
+    tab.fill("#hb-date", "2022-12-25")
+    tab.click("#hb-show")
+    assert tab.inner_text("#hb-answer-title") == "Op 25-12-2022"
+    assert tab.url.endswith("?datum=2022-12-25")
+    tab.reload()
+    assert "Versie 1.0" in tab.inner_text("#hb-answer")
+    tab.click("#hb-answer-text a >> nth=0")
+    assert tab.url.endswith("/instructie/1.0/")
+
+
+def test_questions_belong_to_the_text_of_the_day(tab: Page, root: str) -> None:
+    tab.goto(f"{root}/{ADDRESS}?datum=2023-10-01")
+    tab.click("#hb-question-count")
+    shown = tab.locator("#hb-question-list li")
+    assert shown.count() > 40
+    assert "Bewindspersoon" in shown.first.inner_text() or "hecklist" in shown.first.inner_text()
+    tab.goto(f"{root}/{ADDRESS}?datum=2023-01-01")
+    assert tab.is_hidden("#hb-questions")
+    assert "er is geen tekst om van uit te gaan" in tab.inner_text("#hb-answer")
+
+
+def test_the_table_says_it_without_scripts(site: Path) -> None:
+    page = html.fromstring((site / ADDRESS / "index.html").read_text(encoding="utf-8"))
+    rows = [" ".join(row.text_content().split()) for row in page.get_element_by_id("hb-spans")]
+    starts = [
+        "Tot en met 03-10-2022 Toen was nog geen instructie geregistreerd.",
+        "04-10-2022 tot en met 20-06-2023 Versie 1.0, gedateerd 04-10-2022.",
+        "21-06-2023 tot en met 26-06-2023 Betwist: het is niet zeker of versie 1.9",
+        "27-06-2023 tot en met 11-09-2023 Betwist: het is niet zeker of versie 2.0",
+        "Vanaf 12-09-2023 Versie 2.0.1, gedateerd 12-09-2023.",
+    ]
+    assert [row[: len(start)] for row, start in zip(rows, starts, strict=True)] == starts
+    assert [BASIS in row for row in rows] == [False, True, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("now", "stale", "banner"),
+    [
+        ("2026-12-31T12:00:00Z", None, "die pas vanaf 01-01-2027 van kracht is"),
+        ("2026-12-31T23:30:00Z", "versie 2.0.1. Bij vandaag hoort: versie 2.1.", "01-01-2027"),
+    ],
+)
+def test_a_page_of_yesterday_says_that_its_version_expired(
+    browser: Browser, tmp_path: Path, now: str, stale: str | None, banner: str
+) -> None:
+    with served(_announced(tmp_path)) as port, opened(browser, f"http://127.0.0.1:{port}") as (
+        page,
+        seen,
+    ):
+        page.clock.set_fixed_time(now)
+        page.goto(f"http://127.0.0.1:{port}/{ADDRESS}")
+        assert banner in page.inner_text(".hb-banner")
+        assert page.is_visible("#hb-stale") == (stale is not None)
+        assert (stale or "") in page.inner_text("#hb-stale")
+        page.goto(f"http://127.0.0.1:{port}/{ADDRESS}?datum=2027-03-01")
+        answer = page.inner_text("#hb-answer")
+        assert ("Nog niet van kracht. Deze versie is aangekondigd." in answer) == (stale is None)
+        page.goto(f"http://127.0.0.1:{port}/instructie/2.0.1/")
+        assert "de dagen tot en met 31-12-2026" in page.inner_text(".hb-banner")
+        assert seen.failures == []
+
+
+def _announced(folder: Path) -> Path:
+    """Build a site for 31-12-2026 in which version 2.1 is announced for the next day."""
+    root = copy_project(folder / "project")
+    text = (root / "docs/instructie/2.0.1.md").read_text(encoding="utf-8")
+    start, end = text.index("changes:"), text.index("notes:")
+    text = (text[:start] + text[end:]).replace('version: "2.0.1"', 'version: "2.1"')
+    text = text.replace("status: adopted", "status: concept")
+    (root / "docs/instructie/2.1.md").write_text(text, encoding="utf-8")
+    adopt(load_settings(root / "mkdocs.yml", DAY), "2.1", Decision(date(2027, 1, 1), "ICBR", DAY))
+    build(compiled(root, date(2026, 12, 31)), folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, origin: str) -> Iterator[Modules]:
+    with modules_of(browser, origin) as loaded:
+        yield loaded
+
+
+@given(history=histories())
+def test_browser_and_python_give_one_answer(modules: Modules, history: list[Version]) -> None:
+    found = spans(history)
+    written = [
+        {"since": s.since and str(s.since), "until": s.until and str(s.until)} for s in found
+    ]
+    on = [FIRST + timedelta(offset) for offset in (-40_000, *range(-3, 90), 300_000)]
+    data = {"spans": written, "days": [str(day) for day in on]}
+    places = modules.run("return data.days.map((day) => days.placeOf(data.spans, day));", data)
+    assert places == [found.index(span_on(found, day)) for day in on]
+
+
+@given(text=st.text(max_size=12) | st.dates(date(1, 1, 1), date(9999, 12, 31)).map(str))
+def test_any_text_is_a_day_or_a_reason(modules: Modules, text: str) -> None:
+    answer = modules.run("return days.read(data);", text)
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
+    except ValueError:
+        day = None
+    if day is not None and 1900 <= day.year <= 2999:
+        assert answer == {"day": str(day)}
+    else:
+        assert list(answer) in (["wrong"], ["day"])
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-07-01T21:59:00Z", "2026-07-01"), ("2026-07-01T22:00:00Z", "2026-07-02"),
+        ("2026-12-31T22:59:00Z", "2026-12-31"), ("2026-12-31T23:00:00Z", "2027-01-01"),
+    ],
+)  # fmt: skip
+def test_today_is_that_of_the_netherlands(modules: Modules, now: str, day: str) -> None:
+    assert modules.run("return days.today(new Date(data));", now) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2023-01-01", "a"), ("2023-05-01", "a"), ("2023-05-02", "b"), ("2024-01-01", "c"),
+        ("2024-12-31", "c"), ("2025-01-01", None),
+    ],
+)  # fmt: skip
+def test_a_question_reads_as_it_did(modules: Modules, day: str, shown: str | None) -> None:
+    was = [{"question": "a", "until": "2023-05-01"}, {"question": "b", "until": "2023-12-31"}]
+    item = {"question": "c", "was": was, "retired": "2025-01-01", "spans": [[1, 2]]}
+    data = {"items": [item], "day": day}
+    found = modules.run("return days.asked(data.items, 1, data.day).map((i) => i.shown);", data)
+    assert found == ([shown] if shown else [])
+    assert modules.run("return days.asked(data.items, 3, data.day);", data) == []

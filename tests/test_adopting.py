@@ -1,0 +1,201 @@
+"""Adopting and withdrawing a version: what is written, what is left alone, what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.adopting import Decision, adopt, withdraw
+from generator.model import Status
+from generator.problems import ProblemsFound, errors
+from generator.sources.settings import Settings, load_settings
+from tests.breaking import VERSION
+from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, edit, problems
+from tests.test_commands import contents, run
+
+NEWER = "docs/instructie/2.1.md"
+DECISION = Decision(date(2027, 1, 1), "ICBR", date(2026, 11, 20))
+ADOPT = ("adopt", "2.1", "--valid-from", "2027-01-01", "--approved-by", "ICBR",
+         "--approved-on", "2026-11-20", "--date", "2026-11-23")  # fmt: skip
+WITHDRAW = ("withdraw", "2.1", "--on", "2027-02-01", "--note", "Er stond een fout in.",
+            "--date", "2026-11-23")  # fmt: skip
+
+
+@pytest.fixture
+def concept(tmp_path: Path) -> Path:
+    """Give a project with its lock, and a concept 2.1 that repeats the text of 2.0.1."""
+    root = copy_project(tmp_path / "project", frozen=True)
+    text = (root / VERSION).read_text(encoding="utf-8")
+    start, end = text.index("changes:"), text.index("notes:")
+    text = (text[:start] + text[end:]).replace('version: "2.0.1"', 'version: "2.1"')
+    text = text.replace("status: adopted\n", "# De stand\nstatus: concept   # nog niet\n")
+    (root / NEWER).write_text(text, encoding="utf-8", newline="\n")
+    return root
+
+
+def settings_of(root: Path) -> Settings:
+    return load_settings(root / "mkdocs.yml", DAY)
+
+
+def sources_in(root: Path) -> dict[str, bytes]:
+    """Return every file but those of the cache."""
+    return {name: data for name, data in contents(root).items() if name[0] != "."}
+
+
+def test_adopting_writes_the_decision_and_nothing_else(concept: Path) -> None:
+    before = (concept / NEWER).read_text(encoding="utf-8").split("\n")
+    adopt(settings_of(concept), "2.1", DECISION)
+    after = (concept / NEWER).read_text(encoding="utf-8").split("\n")
+    assert [line for line in after if line not in before] == [
+        "status: adopted   # nog niet",
+        "approved: {by: ICBR, on: 2026-11-20}",
+        "valid_from: {on: 2027-01-01, basis: stated, source: het besluit van ICBR van 20-11-2026}",
+    ]
+    gone = [line.split(":")[0] for line in before if line not in after]
+    assert gone == ["status", "valid_from"]
+    version = compiled(concept).sources.handbook.latest
+    assert (version.number, version.front.status) == ("2.1", Status.ADOPTED)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: bytes) -> None:
+    file = concept / NEWER
+    data = mark + file.read_bytes().replace(b"\n", end)
+    file.write_bytes(data)
+    adopt(settings_of(concept), "2.1", DECISION)
+    after = file.read_bytes()
+    fence = end + b"---" + end
+    assert after.split(fence, 1)[1] == data.split(fence, 1)[1]
+    assert after.startswith(mark + b"---" + end)
+    assert after.count(b"\n") == after.count(end)
+
+
+def test_the_text_is_added_to_the_lock(concept: Path) -> None:
+    before = (concept / TEXT_LOCK).read_text(encoding="utf-8")
+    adopt(settings_of(concept), "2.1", DECISION)
+    assert (concept / TEXT_LOCK).read_text(encoding="utf-8").startswith(before)
+    sources = compiled(concept).sources
+    assert sources.locked_texts["2.1"] == {
+        clause.id: clause.text for clause in sources.handbook.latest.clauses
+    }
+    assert list(sources.locked_texts) == ["2.0.1", "2.1"]
+
+
+def test_a_note_is_kept(concept: Path) -> None:
+    note = "Met: komma, # en ‘haken’ {x}"
+    adopt(settings_of(concept), "2.1", Decision(date(2027, 1, 1), "ICBR", DAY, note))
+    approved = compiled(concept).sources.handbook.latest.front.approved
+    assert approved is not None
+    assert approved.note == note
+
+
+def test_what_is_there_already_stays(concept: Path) -> None:
+    spread = "approved:\n  # volgt\n  by: iemand\n  note: Gevraagd.   # door wie?\ntext: complete"
+    edit(concept / NEWER, "text: complete", spread)
+    adopt(settings_of(concept), "2.1", DECISION)
+    text = (concept / NEWER).read_text(encoding="utf-8")
+    assert (
+        "approved:\n  # volgt\n  by: ICBR\n  note: Gevraagd.   # door wie?\n  on: 2026-11-20\ntext"
+        in text
+    )
+
+
+# name: (old, new, version, first day, day of the decision, place, fact)
+SINCE, ON = DECISION.valid_from, DECISION.approved_on
+STATUS = "status: concept   # nog niet\n"
+REFUSED = {
+    "an unknown version": ("", "", "2.2", SINCE, ON,
+        "docs/instructie", "er is geen versie ‘2.2’"),
+    "adopted already": ("", "", "2.0.1", SINCE, ON,
+        f"{VERSION}:4:9", "versie 2.0.1 is al vastgesteld"),
+    "text that is not ours": ("text: complete", "text: reconstructed", "2.1", SINCE, ON,
+        f"{NEWER}:8:7", "is de tekst niet volledig"),
+    "a decision still to come": ("", "", "2.1", SINCE, date(2026, 11, 24),
+        f"{NEWER}:5:9", "(2026-11-24) is van na vandaag (2026-11-23)"),
+    "before the version before": ("", "", "2.1", date(2023, 1, 1), ON,
+        f"{NEWER}:8:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
+    "an id that has gone": ("#nieuw-ministerraad-en-commissiedebat", "#nieuw", "2.1", SINCE, ON,
+        f"{NEWER}:2:1", "staat in versie 2.0.1, maar niet meer in 2.1"),
+    "keys in another form": (STATUS, "? status\n: concept\n", "2.1", SINCE, ON,
+        f"{NEWER}:2:1", "zo geschreven dat het programma ze niet kan bijwerken"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_be_wrong_is_refused_and_nothing_is_written(concept: Path, name: str) -> None:
+    old, new, number, since, on, place, fact = REFUSED[name]
+    edit(concept / NEWER, old, new)
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        adopt(settings_of(concept), number, Decision(since, "ICBR", on))
+    told = [str(problem.place) for problem in errors(found.value.problems) if fact in problem.fact]
+    assert told == [place], found.value
+    assert sources_in(concept) == before
+
+
+def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None:
+    adopt(settings_of(concept), "2.1", DECISION)
+    body = (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1]
+    withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "Er stond een fout in.")
+    assert (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1] == body
+    late = date(2027, 2, 1)
+    handbook = compiled(concept, late).sources.handbook
+    assert handbook.latest.number == "2.1"
+    told = [p for p in problems(concept, late) if "hoort geen versie meer" in p.fact]
+    assert [p.place.file for p in told] == [NEWER]
+
+
+def test_a_version_that_was_withdrawn_before_it_began_gives_way(concept: Path) -> None:
+    adopt(settings_of(concept), "2.1", DECISION)
+    withdraw(settings_of(concept), "2.1", DECISION.valid_from, "Het besluit is ingetrokken.")
+    assert compiled(concept, date(2027, 2, 1)).sources.handbook.latest.number == "2.0.1"
+    assert not [p for p in problems(concept, date(2027, 2, 1)) if "hoort geen" in p.fact]
+
+
+@pytest.mark.parametrize(
+    ("adopted", "fact"), [(False, "is nog een concept"), (True, "is al ingetrokken")]
+)
+def test_only_an_adopted_version_can_be_withdrawn(concept: Path, adopted: bool, fact: str) -> None:
+    if adopted:
+        adopt(settings_of(concept), "2.1", DECISION)
+        withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "x")
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "x")
+    assert fact in found.value.problems[0].fact
+    assert sources_in(concept) == before
+
+
+def test_the_commands_do_it_in_dutch(concept: Path) -> None:
+    done = run(*ADOPT, cwd=concept)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Versie 2.1 is vastgesteld. Haar tekst ligt vast.\n",
+    )
+    done = run(*ADOPT, cwd=concept)
+    assert done.returncode == 1
+    assert f"{NEWER}:5:9: fout: versie 2.1 is al vastgesteld" in done.stderr
+    done = run(*WITHDRAW, cwd=concept)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Versie 2.1 is ingetrokken. Haar tekst blijft te lezen.\n",
+    )
+    assert run("check", cwd=concept).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["adopt"], "vul VERSIE in."),
+        (["adopt", "2.1"], "--valid-from"),
+        (["adopt", "2.1", "--valid-from", "morgen"], "‘morgen’ is geen datum"),
+        (["withdraw", "2.1", "--on", "2027-01-01"], "--note"),
+    ],
+)
+def test_what_a_command_needs_is_told(concept: Path, arguments: list[str], words: str) -> None:
+    done = run(*arguments, cwd=concept)
+    assert done.returncode == 2
+    assert words in done.stderr
