@@ -42,7 +42,7 @@ class _Reading:
         self.settings = settings
         self.cache = cache
         self.places = Places({settings.config.file: settings.config})
-        self.tree = walk((settings.docs, settings.checklists), settings.root)
+        self.tree = walk((settings.docs, settings.checklists), settings.root, settings.received)
         self.problems: list[Problem] = list(self.tree.problems)
         self.unread: set[str] = set()
         for problem in self.tree.problems:

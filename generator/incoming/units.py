@@ -1,0 +1,155 @@
+"""Divide blocks into sentences, and into the units in which clauses are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.incoming.document import LISTED, Block, BlockKind, packed
+from generator.incoming.earlier import Earlier, Shape
+
+_END = re.compile(r"[.!?…][”’\"')\]]*$")
+_BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
+# So many letters tell the end of one clause from that of another sentence.
+_END_LENGTH = 20
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(‘“])(?:[a-z]|dr|mr|ir|drs|prof|art|nr|blz|p|bijv|resp|incl|excl|etc|jl|mw|dhr|"
+    r"(?:[a-z]\.)+[a-z])\.[”’\"')\]]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one clause, or sentences that are clauses, can be found in.
+
+    `atoms` are its sentences; for a list that is read as a whole, those of its introduction
+    (`intro` of them) and then its items, each one atom.
+    """
+
+    kind: BlockKind
+    atoms: tuple[str, ...]
+    where: str
+    level: int = 1
+    rows: tuple[tuple[str, ...], ...] = ()
+    sure: bool = True
+    steps: bool = False
+    intro: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return " ".join(self.atoms)
+
+
+def sentences(text: str, ends: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the sentences of a text; joined with spaces they give the text.
+
+    A sentence also ends where a clause of the earlier version did: `ends` holds how these end.
+    """
+    found: list[str] = []
+    start = 0
+    for space in re.finditer(r"\s+", text):
+        so_far = text[start : space.start()]
+        known = bool(ends) and packed(so_far[-2 * _END_LENGTH :])[-_END_LENGTH:] in ends
+        if known or _ends(so_far, text[space.end() : space.end() + 3]):
+            found.append(so_far.strip())
+            start = space.end()
+    return tuple(s for s in (*found, text[start:].strip()) if s)
+
+
+def _ends(sentence: str, after: str) -> bool:
+    return bool(
+        _END.search(sentence) and _BEGIN.match(after) and not _ABBREVIATION.search(sentence[-15:])
+    )
+
+
+def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[Unit]:
+    """Return the units of a document, cut and joined where the earlier version was."""
+    cut = [part for block in blocks for part in _headed(block, earlier)]
+    if lossy:
+        cut = _like_earlier(cut, earlier)
+    ends = frozenset(packed(clause.text)[-_END_LENGTH:] for clause in earlier.clauses)
+    return list(_grouped(cut, earlier, ends))
+
+
+def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
+    """Yield a block, from which a heading that ran into it is cut: ‘Nota bene: …’."""
+    if block.kind is BlockKind.PARAGRAPH:
+        if packed(block.text) in earlier.headings:
+            yield replace(block, kind=BlockKind.HEADING)
+            return
+        for _, heading in earlier.headings.values():
+            if heading.endswith((":", ".")) and block.text.startswith(heading + " "):
+                yield replace(block, kind=BlockKind.HEADING, text=heading)
+                yield replace(block, text=block.text[len(heading) :].strip())
+                return
+    yield block
+
+
+def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
+    """Join paragraphs that a page or blank line divided, where one clause holds both sides."""
+    texts = [packed(clause.text) for clause in earlier.clauses]
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1] if result else None
+        if last and block.kind is BlockKind.PARAGRAPH and last.kind in _TEXTS:
+            seam = packed(last.text)[-25:] + packed(block.text)[:25]
+            if any(seam in text for text in texts):
+                result[-1] = replace(last, text=f"{last.text} {block.text}")
+                continue
+        result.append(block)
+    return result
+
+
+_TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
+
+
+def _grouped(blocks: Sequence[Block], earlier: Earlier, ends: frozenset[str]) -> Iterator[Unit]:
+    """Yield units: a list of steps with its introduction is one, other blocks each are."""
+    at = 0
+    while at < len(blocks):
+        intro = int(_introduces(blocks, at))
+        end = at + intro
+        kind = blocks[end].kind if end < len(blocks) else None
+        while kind in LISTED and end < len(blocks) and blocks[end].kind is kind:
+            end += 1
+        if end > at + intro and _as_one(blocks[at + intro : end], earlier):
+            yield _steps(blocks[at:end], intro)
+            at = end
+        else:
+            yield _single(blocks[at], ends)
+            at += 1
+
+
+def _introduces(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    followed = at + 1 < len(blocks) and blocks[at + 1].kind in LISTED
+    return block.kind is BlockKind.PARAGRAPH and followed and block.text.endswith(":")
+
+
+def _as_one(items: Sequence[Block], earlier: Earlier) -> bool:
+    """Tell whether a list is one clause: as it was before, else where it has numbers."""
+    whole = [packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is Shape.STEPS]
+    single = {packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is not Shape.STEPS}
+    in_whole = sum(any(packed(item.text) in text for text in whole) for item in items)
+    alone = sum(packed(item.text) in single for item in items)
+    if in_whole != alone:
+        return in_whole > alone
+    return items[0].kind is BlockKind.STEP
+
+
+def _shape(earlier: Earlier, clause_id: str) -> Shape:
+    return earlier.shapes.get(clause_id, Shape.BLOCK)
+
+
+def _steps(blocks: Sequence[Block], intro: int) -> Unit:
+    first = sentences(blocks[0].text) if intro else ()
+    items = tuple(block.text for block in blocks[intro:])
+    return Unit(blocks[-1].kind, (*first, *items), blocks[0].where, steps=True, intro=len(first))
+
+
+def _single(block: Block, ends: frozenset[str]) -> Unit:
+    atoms = (block.text,) if block.kind is BlockKind.HEADING else sentences(block.text, ends)
+    return Unit(block.kind, atoms, block.where, block.level, block.rows, block.sure)
