@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -28,9 +29,21 @@ from reportlab.platypus import (
 SOURCE = Path(__file__).parent / "data" / "instructie-v2.0.1.txt"
 # What a block of a test document is: a heading, a paragraph, an item, a step.
 Block = tuple[str, str]
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fccfc0"
-    "f01f0005050201a2c9a4e70000000049454e44ae426082"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data)
+    return len(data).to_bytes(4) + kind + data + check.to_bytes(4)
+
+
+# One grey dot.
+PNG = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"),
+        _chunk(b"IDAT", zlib.compress(b"\0\x80")),
+        _chunk(b"IEND", b""),
+    )
 )
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -72,7 +85,9 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            # An OpenDocument says in plain bytes what it is.
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, how)
     return stream.getvalue()
 
 
@@ -117,20 +132,43 @@ _ODF = (
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
     'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"'
 )
-_ODF_STYLES = """<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1"/>
-<text:list-level-style-bullet text:level="2"/></text:list-style>
-<text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1"/>
-</text:list-style><style:style style:name="P1" style:parent-style-name="Title"/>
-<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>"""
+
+_LABEL = (
+    '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+    '<style:list-level-label-alignment text:label-followed-by="listtab" '
+    'text:list-tab-stop-position="{at}cm" fo:text-indent="-0.6cm" fo:margin-left="{at}cm"/>'
+    "</style:list-level-properties>"
+)
+_ODF_STYLES = "".join(
+    (
+        '<text:list-style style:name="L1">',
+        *(
+            f'<text:list-level-style-bullet text:level="{n}" text:bullet-char="•">'
+            f"{_LABEL.format(at=n)}</text:list-level-style-bullet>"
+            for n in (1, 2)
+        ),
+        '</text:list-style><text:list-style style:name="L2"><text:list-level-style-number '
+        'text:level="1" style:num-format="1" style:num-suffix=".">',
+        _LABEL.format(at=1),
+        "</text:list-level-style-number></text:list-style>",
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>',
+        '<style:style style:name="T1" style:family="text">',
+        '<style:text-properties text:display="none"/></style:style>',
+        '<style:style style:name="S1" style:family="section"><style:section-properties>',
+        '<style:columns fo:column-count="2" fo:column-gap="1cm"/>',
+        "</style:section-properties></style:style>",
+    )
+)
 
 
 def opendocument(body: str | Iterable[Block], styles: str = "") -> bytes:
     """Return an OpenDocument text."""
     if not isinstance(body, str):
-        body = "".join(_odf_block(kind, text) for kind, text in body)
+        body = _odf_body(body)
     content = (
         f"<office:document-content {_ODF}><office:automatic-styles>{_ODF_STYLES}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
@@ -138,7 +176,28 @@ def opendocument(body: str | Iterable[Block], styles: str = "") -> bytes:
     )
     page = f"<office:document-styles {_ODF}>{styles}</office:document-styles>"
     kind = "application/vnd.oasis.opendocument.text"
-    return zipped({"mimetype": kind, "content.xml": content, "styles.xml": page})
+    entries = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{media}"/>'
+        for path, media in (("/", kind), ("content.xml", "text/xml"), ("styles.xml", "text/xml"))
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = f'<m:manifest xmlns:m="{space}" m:version="1.2">{entries}</m:manifest>'
+    parts = {"content.xml": content, "styles.xml": page, "META-INF/manifest.xml": manifest}
+    return zipped({"mimetype": kind, **parts})
+
+
+def columned(blocks: Iterable[Block]) -> str:
+    """Return the inside of an OpenDocument text in two columns."""
+    body = _odf_body(blocks)
+    return f'<text:section text:style-name="S1" text:name="Kolommen">{body}</text:section>'
+
+
+def _odf_body(blocks: Iterable[Block]) -> str:
+    """Return the inside of an OpenDocument text, with items that follow each other in one list."""
+    body = "".join(_odf_block(kind, text) for kind, text in blocks)
+    for style in ("L1", "L2"):
+        body = body.replace(f'</text:list><text:list text:style-name="{style}">', "")
+    return body
 
 
 def _odf_block(kind: str, text: str) -> str:

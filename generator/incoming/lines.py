@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from generator.incoming.document import Block, BlockKind, Finding, Hints, Met, clean, shortened
+from generator.incoming.document import (
+    LISTED,
+    Block,
+    BlockKind,
+    Finding,
+    Hints,
+    Met,
+    clean,
+    shortened,
+)
 
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8]|[-–*o](?=\s))\s*(?P<text>.*)")
 _STEP = re.compile(r"\(?(?P<mark>[0-9]{1,2})[.)]\s+(?P<text>.+)")
@@ -21,13 +30,16 @@ _HEADING_LENGTH = 90
 _LARGER = 1.12
 # A line that ends this far from where others do, ends its paragraph.
 _SHORT = 0.7
+# A line that begins this much to the left of a mark is not in the list.
+_INDENT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text; `gap` tells of space above it, `turn` that a page or column begins.
 
-    `size` is that of the letters and `width` how far the line reaches, or 0 where not known.
+    `size` is that of the letters, `left` where the line begins and `width` how far it reaches, or 0
+    where these are not known.
     """
 
     text: str
@@ -37,6 +49,7 @@ class Line:
     size: float = 0
     bold: bool = False
     width: float = 0
+    left: float = 0
 
 
 def blocks_of(lines: Sequence[Line], hints: Hints) -> tuple[list[Block], list[Finding]]:
@@ -94,15 +107,13 @@ class _Joiner:
     def _begin(self, kind: BlockKind, line: Line, text: str) -> None:
         self._finish()
         self.kind = kind
-        self.current = [
-            Line(text, line.where, line.gap, line.turn, line.size, line.bold, line.width)
-        ]
+        self.current = [replace(line, text=text)]
 
     def _follows(self, number: int, line: Line) -> bool:
         """Tell whether a number begins a step: 1 on a fresh line, else one more than the last."""
-        if number == 1:
-            return not self.current or self._ended() or line.gap
         in_list = self.kind is BlockKind.STEP and bool(self.current)
+        if number == 1:
+            return in_list or not self.current or self._ended() or line.gap
         return in_list and number == self.number + 1
 
     def _goes_on(self, line: Line) -> bool:
@@ -115,11 +126,19 @@ class _Joiner:
         if last.size and line.size and abs(last.size - line.size) > 0.1 * self.size:
             return False
         if not (line.gap or line.turn):
-            return True
+            return not self._begins_anew(line)
         begins_small = line.text.strip()[:1].islower()
         if line.turn and not line.gap and self._ended():
             return bool(last.width) and last.width > _SHORT * self.width and begins_small
         return begins_small and not self._ended()
+
+    def _begins_anew(self, line: Line) -> bool:
+        """Tell by its place whether a line without space above it begins a paragraph."""
+        last, first = self.current[-1], self.current[0]
+        if self.kind in LISTED and line.left and line.left < first.left - _INDENT:
+            return True
+        short = 0 < last.width < _SHORT * self.width
+        return short and self._ended() and line.text.strip()[:1].isupper()
 
     def _ended(self) -> bool:
         return bool(self.current) and _ENDED.search(self.current[-1].text.strip()) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from generator.incoming.archives import Archive
+from generator.incoming.archives import Archive, each
 from generator.incoming.document import PICTURE, BlockKind, Incoming, Met, clean, refuse
 from generator.incoming.open_changes import refuse_open
 from generator.incoming.placing import Collector, table
@@ -32,14 +32,13 @@ def read_opendocument(data: bytes, name: str) -> Incoming:
     """
     archive = Archive(data, name)
     manifest = "META-INF/manifest.xml"
-    if archive.has(manifest) and next(archive.xml(manifest).iter("encryption-data"), None):
+    if archive.has(manifest) and list(archive.xml(manifest).iter("encryption-data")):
         refuse(name, "dit bestand heeft een wachtwoord", "Haal het wachtwoord eraf.")
     content = archive.xml("content.xml")
     text = content.find("body/text")
     if text is None:
         refuse(name, "dit is geen tekstdocument", "Bewaar het als .odt of .docx.")
-    changes = [_raw(region) for region in text.iter("changed-region")]
-    refuse_open(name, changes, [_around(text, note) for note in text.iter("annotation")])
+    refuse_open(name, _changes(text), [_around(text, note) for note in text.iter("annotation")])
     styles = archive.xml("styles.xml") if archive.has("styles.xml") else Element("none")
     return _Reader(text, [styles, content]).read()
 
@@ -205,6 +204,15 @@ def _hidden_by_field(element: Element) -> bool:
 
 def _number(written: str | None) -> int:
     return int(written) if written and written.isdigit() else 1
+
+
+def _changes(text: Element) -> list[str]:
+    """Return for each open change the text of the paragraph that it begins in."""
+    marks = {
+        mark.get("change-id"): mark for mark in reversed(list(each(text, "change", "change-start")))
+    }
+    regions = (region.get("id") for region in text.iter("changed-region"))
+    return [_around(text, marks[name]) if name in marks else "" for name in regions]
 
 
 def _around(root: Element, note: Element) -> str:

@@ -114,12 +114,12 @@ def _line(
     seen = [n for n in range(start, end) if letters[n] and not chr(letters[n]).isspace()]
     if not seen:
         return None
-    base, width = _origin(page, seen[0])[1], _origin(page, seen[-1])[0]
+    (left, base), width = _origin(page, seen[0]), _origin(page, seen[-1])[0]
     # The middle of a line tells more than a bullet or a raised number.
     middle = seen[len(seen) // 2]
     size = raw.FPDFText_GetFontSize(page.raw, middle) * _scale(page, middle)
     bold = raw.FPDFText_GetFontWeight(page.raw, middle) >= _BOLD
-    line = Line(text, f"bladzijde {number}", False, False, size, bold, width)
+    line = Line(text, f"bladzijde {number}", False, False, size, bold, width, left)
     return _Placed(line, number, base / height, base)
 
 
