@@ -105,7 +105,7 @@ def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
 
 def packed(text: str) -> str:
     """Return a text without white space and pictures, as texts of a lossy file are compared."""
-    return re.sub(rf"[\s{PICTURE}]+", "", text)
+    return "".join(text.replace(PICTURE, " ").split())
 
 
 def clean(text: str) -> str:

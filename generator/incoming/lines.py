@@ -206,6 +206,8 @@ class _Joiner:
 
     def _join(self, before: str, after: str, where: str) -> str:
         """Join two lines; a word that was cut at the end of a line becomes whole."""
+        if not before.endswith(("-", "\u00ad")):
+            return f"{before} {after}"
         soft = before.endswith("\u00ad")
         cut = _CUT.search(before.rstrip("\u00ad") + "-" if soft else before)
         begun = _AFTER.match(after)

@@ -162,25 +162,27 @@ def _read(
     return Incoming(tuple(blocks), tuple(told), MARKS.sub(" ", "\n".join(texts)), lossy=True)
 
 
-def _pattern(placed: _Placed) -> str:
-    return re.sub("[0-9]+", "#", clean(placed.line.text))
+def _pattern(placed: _Placed) -> tuple[str, float]:
+    """Return what a header or footer has in common on all pages: its words and its height."""
+    return re.sub("[0-9]+", "#", clean(placed.line.text)), round(placed.height, 2)
 
 
 def _edges(placed: Sequence[_Placed]) -> dict[int, Met]:
     """Return the lines that are headers and footers: at an edge, and the same on other pages."""
-    pages = Counter(pattern for pattern, _ in {(_pattern(p), p.page) for p in placed})
-    found: dict[int, Met] = {}
-    for index, line in enumerate(placed):
-        at_edge = line.height > 1 - _EDGE or line.height < _EDGE
-        pattern = _pattern(line)
-        if at_edge and (pages[pattern] > 1 or _PAGE_NUMBER.fullmatch(pattern)):
-            found[index] = Met.HEADER if line.height > 0.5 else Met.FOOTER
-    return found
+    at_edge = {n: p for n, p in enumerate(placed) if not _EDGE <= p.height <= 1 - _EDGE}
+    pages = Counter(
+        pattern for pattern, _ in {(_pattern(line), line.page) for line in at_edge.values()}
+    )
+    return {
+        index: Met.HEADER if line.height > 0.5 else Met.FOOTER
+        for index, line in at_edge.items()
+        if pages[_pattern(line)] > 1 or _PAGE_NUMBER.fullmatch(_pattern(line)[0])
+    }
 
 
 def _told(placed: Sequence[_Placed], edges: dict[int, Met]) -> Iterator[Finding]:
     """Tell of each header and footer once, with all that it says on the pages."""
-    groups: dict[tuple[Met, str], list[_Placed]] = {}
+    groups: dict[tuple[Met, tuple[str, float]], list[_Placed]] = {}
     for index, met in edges.items():
         groups.setdefault((met, _pattern(placed[index])), []).append(placed[index])
     for (met, _), lines in groups.items():

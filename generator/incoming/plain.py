@@ -48,7 +48,9 @@ def read_markdown(data: bytes, name: str) -> Incoming:
     """Read Markdown, by way of the HTML that it stands for; its front matter is left out."""
     text = _FRONT.sub("", decoded(data, name))
     try:
-        html = Markdown(extensions=["tables", "attr_list", "md_in_html"]).convert(text)
+        html = Markdown(extensions=["tables", "attr_list", "md_in_html", "sane_lists"]).convert(
+            text
+        )
     except RecursionError:
         refuse(name, "de opmaak van deze tekst is te diep", "Maak de opbouw eenvoudiger.")
     reader = _HtmlBlocks()

@@ -11,8 +11,8 @@ from generator.incoming.earlier import Earlier, Shape
 
 _END = re.compile(r"[.!?…][”’\"')\]]*$")
 _BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
-# So many letters tell the end of one clause from that of another sentence.
-_END_LENGTH = 20
+# So many letters tell an edge of a clause from any other place.
+_EDGE_LENGTH = 20
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(‘“])(?:[a-z]|dr|mr|ir|drs|prof|art|nr|blz|p|bijv|resp|incl|excl|etc|jl|mw|dhr|"
     r"(?:[a-z]\.)+[a-z])\.[”’\"')\]]*$",
@@ -43,17 +43,40 @@ class Unit:
         return " ".join(self.atoms)
 
 
-def sentences(text: str, ends: frozenset[str] = frozenset()) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Edges:
+    """How the clauses of the earlier version begin and end."""
+
+    begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+    def between(self, before: str, after: str) -> bool:
+        """Tell whether a clause ends before, or begins after, a space between these texts."""
+        return (
+            packed(before[-2 * _EDGE_LENGTH :])[-_EDGE_LENGTH:] in self.ends
+            or packed(after[: 2 * _EDGE_LENGTH])[:_EDGE_LENGTH] in self.begins
+        )
+
+
+def edges_of(earlier: Earlier) -> Edges:
+    """Return how the clauses of a version begin and end."""
+    texts = [packed(clause.text) for clause in earlier.clauses]
+    begins = frozenset(text[:_EDGE_LENGTH] for text in texts)
+    return Edges(begins, frozenset(text[-_EDGE_LENGTH:] for text in texts))
+
+
+def sentences(text: str, edges: Edges | None = None) -> tuple[str, ...]:
     """Return the sentences of a text; joined with spaces they give the text.
 
-    A sentence also ends where a clause of the earlier version did: `ends` holds how these end.
+    A sentence also ends where a clause of the earlier version did, or the next one began.
     """
     found: list[str] = []
     start = 0
     for space in re.finditer(r"\s+", text):
         so_far = text[start : space.start()]
-        known = bool(ends) and packed(so_far[-2 * _END_LENGTH :])[-_END_LENGTH:] in ends
-        if known or _ends(so_far, text[space.end() : space.end() + 3]):
+        after = text[space.end() : space.end() + 2 * _EDGE_LENGTH]
+        known = edges is not None and edges.between(so_far, after)
+        if known or _ends(so_far, after):
             found.append(so_far.strip())
             start = space.end()
     return tuple(s for s in (*found, text[start:].strip()) if s)
@@ -61,7 +84,9 @@ def sentences(text: str, ends: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def _ends(sentence: str, after: str) -> bool:
     return bool(
-        _END.search(sentence) and _BEGIN.match(after) and not _ABBREVIATION.search(sentence[-15:])
+        _END.search(sentence[-5:])
+        and _BEGIN.match(after)
+        and not _ABBREVIATION.search(sentence[-15:])
     )
 
 
@@ -70,8 +95,7 @@ def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[
     cut = [part for block in blocks for part in _headed(block, earlier)]
     if lossy:
         cut = _like_earlier(cut, earlier)
-    ends = frozenset(packed(clause.text)[-_END_LENGTH:] for clause in earlier.clauses)
-    return list(_grouped(cut, earlier, ends))
+    return list(_grouped(cut, earlier, edges_of(earlier)))
 
 
 def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
@@ -106,7 +130,7 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
 
 
-def _grouped(blocks: Sequence[Block], earlier: Earlier, ends: frozenset[str]) -> Iterator[Unit]:
+def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterator[Unit]:
     """Yield units: a list of steps with its introduction is one, other blocks each are."""
     at = 0
     while at < len(blocks):
@@ -119,7 +143,7 @@ def _grouped(blocks: Sequence[Block], earlier: Earlier, ends: frozenset[str]) ->
             yield _steps(blocks[at:end], intro)
             at = end
         else:
-            yield _single(blocks[at], ends)
+            yield _single(blocks[at], edges)
             at += 1
 
 
@@ -150,6 +174,6 @@ def _steps(blocks: Sequence[Block], intro: int) -> Unit:
     return Unit(blocks[-1].kind, (*first, *items), blocks[0].where, steps=True, intro=len(first))
 
 
-def _single(block: Block, ends: frozenset[str]) -> Unit:
-    atoms = (block.text,) if block.kind is BlockKind.HEADING else sentences(block.text, ends)
+def _single(block: Block, edges: Edges) -> Unit:
+    atoms = (block.text,) if block.kind is BlockKind.HEADING else sentences(block.text, edges)
     return Unit(block.kind, atoms, block.where, block.level, block.rows, block.sure)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from tests.bench.browsing import browse
+from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
 from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
 from tests.bench.synthetic import make_project
 from tests.bench.watching import seconds_to_see
@@ -144,3 +145,18 @@ def browsing(folder: Path) -> Iterator[Figure]:
     yield Figure("longest hold while filling in", found.saving_held_ms, 100, "ms")
     yield Figure("overview of 500 files of 40 items", found.overview_seconds, 60, "s")
     yield Figure("longest hold while reading them", found.overview_held_ms, 100, "ms")
+
+
+def importing() -> Iterator[Figure]:
+    """Measure an import of 50 pages, and how often a clause gets the id that it should."""
+    data = fifty_pages()
+    runs = [import_seconds(data) for _ in range(3)]
+    best = min(runs, key=lambda run: run.seconds)
+    note = f"{best.seconds:.1f} s for {best.pages} pages"
+    share = 100 * (1 - best.reading / best.seconds)
+    yield Figure("import of 50 pages, outside the PDF library", share, 60, "%", note)
+    for kind in KINDS:
+        found = quality(kind)
+        note = f"{found.right:.1f} % right, {found.unsure:.1f} % right but told as unsure"
+        yield Figure(f"wrong ids, {kind}", found.wrong, 0, "%", note)
+        yield Figure(f"ids lost, {kind}", 100 - found.right - found.unsure, 5, "%")

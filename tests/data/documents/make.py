@@ -5,6 +5,8 @@
 They are committed, so that tests need no LibreOffice.
 """
 
+# ruff: noqa: E501 - XML is read as one line
+
 from __future__ import annotations
 
 import shutil
