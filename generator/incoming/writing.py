@@ -13,7 +13,9 @@ from generator.incoming.naming import Named
 from generator.incoming.units import Unit
 
 Convert = Callable[[str], Found]
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~:!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|]|^#)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 
 
@@ -160,10 +162,13 @@ class Writer:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which no sign means anything to Markdown."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _SPECIAL.sub(r"\\\1", text).replace("\\:", "&#58;").replace("\\~", "~")
-    text = text.replace("\\|", "&#124;")
+    """Return a text in which no sign means anything to Markdown.
+
+    Entities are kept to what cannot be written otherwise: nobody likes to read them.
+    """
+    text = _ENTITY.sub("&amp;", text)
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _TAG.sub("&lt;", text)
     return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
 
