@@ -8,7 +8,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from generator.incoming.document import Block, BlockKind
-from generator.incoming.matching import Fate, likeness
+from generator.incoming.likeness import likeness
+from generator.incoming.matching import Fate
 from tests.revisions import Revision, given, matched, real, revise
 
 _SHARES = st.floats(0, 0.5)

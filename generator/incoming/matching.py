@@ -10,12 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from generator.clauses import digest
 from generator.incoming.document import PICTURE, BlockKind, packed
 from generator.incoming.earlier import Earlier, Shape
+from generator.incoming.likeness import likeness, runs_between, words
 from generator.incoming.units import Unit
 from generator.model import Clause
 
@@ -224,20 +224,20 @@ class _Matcher:
         index = self._index(gaps)
         found = []
         for clause in self.free.values():
-            words = Counter(_words(clause.text))
+            counted = Counter(words(clause.text))
             shared: Counter[int] = Counter()
-            for word in words:
+            for word in counted:
                 for number in index.get(word, ()):
                     shared[number] += 1
             for number, _ in shared.most_common(_TRIED):
-                found += list(self._within(clause, words, *gaps[number]))
+                found += list(self._within(clause, counted, *gaps[number]))
         return sorted(found, key=lambda c: (-c.score, self.order.index(c.clause.id), c.unit))
 
     def _index(self, gaps: Sequence[tuple[int, int, int]]) -> dict[str, list[int]]:
         """Return in which gaps each word stands, but for words that stand in most of them."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, (unit, start, end) in enumerate(gaps):
-            for word in set(_words(span_text(self.units[unit], start, end))):
+            for word in set(words(span_text(self.units[unit], start, end))):
                 index[word].append(number)
         most = max(20, len(gaps) // 4)
         return {word: numbers for word, numbers in index.items() if len(numbers) <= most}
@@ -250,17 +250,17 @@ class _Matcher:
         yield from (run.span() for run in re.finditer(r"\.+", flags))
 
     def _within(
-        self, clause: Clause, words: Counter[str], unit: int, start: int, end: int
+        self, clause: Clause, counted: Counter[str], unit: int, start: int, end: int
     ) -> Iterator[_Candidate]:
         """Yield the runs in a gap that resemble a clause most, and reach far enough."""
         whole = self.earlier.shapes.get(clause.id) is Shape.STEPS or self.units[unit].steps
-        counts = [Counter(_words(span_text(self.units[unit], n, n + 1))) for n in range(start, end)]
-        runs = [(start, end)] if whole else _runs_between(start, end)
-        total = sum(words.values())
+        counts = [Counter(words(span_text(self.units[unit], n, n + 1))) for n in range(start, end)]
+        runs = [(start, end)] if whole else runs_between(start, end)
+        total = sum(counted.values())
         scored = []
         for a, b in runs:
             merged = sum(counts[a - start : b - start], Counter())
-            common = sum((words & merged).values())
+            common = sum((counted & merged).values())
             scored.append((2 * common / (total + sum(merged.values()) or 1), a, b))
         for _, a, b in sorted(scored, reverse=True)[:_TRIED]:
             text = span_text(self.units[unit], a, b)
@@ -315,23 +315,6 @@ class _Matcher:
                 self.found[index].append(Match(start, end, Fate.NEW))
             self.found[index].sort(key=lambda m: m.start)
         return Matched(self.units, self.found, list(self.free.values()))
-
-
-def likeness(before: str, after: str) -> float:
-    """Return the share of words that two texts have in common in the same order."""
-    a, b = _words(before), _words(after)
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
-def _runs_between(start: int, end: int) -> list[tuple[int, int]]:
-    """Return all runs in a gap; in a long one the short runs and the whole."""
-    longest = end - start if end - start <= 12 else 5
-    runs = [(a, b) for a in range(start, end) for b in range(a + 1, min(end, a + longest) + 1)]
-    return [*runs, *([(start, end)] if longest < end - start else [])]
 
 
 def _best(candidates: Sequence[_Candidate]) -> dict[str, _Candidate]:
