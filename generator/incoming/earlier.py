@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.incoming.document import Hints, hints, packed
@@ -29,14 +29,16 @@ class Shape(StrEnum):
 class Earlier:
     """A version, with what its Markdown says beyond the model.
 
-    `sources` holds the Markdown of each clause without its id, `shapes` how it is written,
-    `headings` the level of each heading by its packed text, in order; `table` the rows of the
-    version table with its head, and `table_heading` what stands above it.
+    `sources` holds the Markdown of each clause without its id, `shapes` how it is written, `blocks`
+    the clauses of each paragraph, item and list, `headings` the level of each heading by its packed
+    text, in order; `table` the rows of the version table with its head, and `table_heading` what
+    stands above it.
     """
 
     version: Version
     sources: dict[str, str] = field(default_factory=dict)
     shapes: dict[str, Shape] = field(default_factory=dict)
+    blocks: list[tuple[str, ...]] = field(default_factory=list)
     headings: dict[str, tuple[int, str]] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     table_heading: str = ""
@@ -45,6 +47,13 @@ class Earlier:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order."""
         return self.version.clauses
+
+    def block_texts(self) -> list[str]:
+        """Return the text of each paragraph, item and list, in order."""
+        known = {clause.id: clause for clause in self.clauses}
+        rows = [[known[i] for i in ids if i in known] for ids in self.blocks]
+        rows.sort(key=lambda row: row[0].line if row else 0)
+        return [" ".join(clause.text for clause in row) for row in rows if row]
 
     def hints(self) -> Hints:
         """Return what helps to read lines."""
@@ -62,6 +71,7 @@ def read_earlier(version: Version) -> Earlier:
     body = version.body
     for match in _DIV.finditer(body):
         _keep(found, match[1], match[2], Shape.STEPS)
+        found.blocks.append((match[1],))
     for chunk in re.split(r"\n\s*\n", _DIV.sub("", body)):
         heading = _HEADING.fullmatch(chunk.strip())
         if heading:
@@ -77,8 +87,12 @@ def _chunk(found: Earlier, chunk: str) -> None:
         named = _NAMED.match(part.strip("\n"))
         if named:
             _keep(found, named["id"], named["text"].strip(), Shape.BLOCK)
-        for span in _SPAN.finditer(part):
+        spans = list(_SPAN.finditer(part))
+        for span in spans:
             _keep(found, span[1], span[2], Shape.SENTENCE)
+        ids = tuple(span[1] for span in spans) or ((named["id"],) if named else ())
+        if ids:
+            found.blocks.append(ids)
 
 
 def _keep(found: Earlier, clause_id: str, source: str, shape: Shape) -> None:
@@ -100,6 +114,4 @@ def _with_table(found: Earlier) -> Earlier:
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
             rows.append(tuple(cell.replace("\\|", "|") for cell in cells))
     kept = tuple(row for row in rows if not all(re.fullmatch(":?-+:?", cell) for cell in row))
-    return Earlier(
-        found.version, found.sources, found.shapes, found.headings, kept, last if kept else ""
-    )
+    return replace(found, table=kept, table_heading=last if kept else "")

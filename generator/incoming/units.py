@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.incoming.document import LISTED, Block, BlockKind, packed
 from generator.incoming.earlier import Earlier, Shape
@@ -113,10 +114,11 @@ def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
 
 
 def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
-    """Join paragraphs that a page or blank line divided, where one clause holds both sides."""
-    texts = [packed(clause.text) for clause in earlier.clauses]
+    """Divide and join paragraphs where the earlier version did, as lines alone do not tell."""
+    texts = [packed(text) for text in earlier.block_texts()]
+    seams = {(a[-_EDGE_LENGTH:], b[:_EDGE_LENGTH]) for a, b in pairwise(texts)}
     result: list[Block] = []
-    for block in blocks:
+    for block in (part for whole in blocks for part in _divided(whole, seams)):
         last = result[-1] if result else None
         if last and block.kind is BlockKind.PARAGRAPH and last.kind in _TEXTS:
             seam = packed(last.text)[-25:] + packed(block.text)[:25]
@@ -125,6 +127,17 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
                 continue
         result.append(block)
     return result
+
+
+def _divided(block: Block, seams: set[tuple[str, str]]) -> Iterator[Block]:
+    text, start, reach = block.text, 0, 2 * _EDGE_LENGTH
+    for space in re.finditer(r"\s+", text) if block.kind in _TEXTS else ():
+        before = packed(text[max(start, space.start() - reach) : space.start()])
+        after = packed(text[space.end() : space.end() + reach])
+        if (before[-_EDGE_LENGTH:], after[:_EDGE_LENGTH]) in seams:
+            yield replace(block, text=text[start : space.start()])
+            start = space.end()
+    yield replace(block, text=text[start:]) if start else block
 
 
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
