@@ -26,6 +26,7 @@ from tests.projects import ROOT, edit, problems
 from tests.test_cli import assert_told
 from tests.test_commands import contents, run
 
+FOLDER = ROOT / "tests/data/documents"
 TARGET = "docs/instructie/2.1.md"
 REAL = ROOT / "docs/instructie/2.0.1.md"
 MADE: dict[str, Callable[[], bytes]] = {
@@ -36,6 +37,12 @@ MADE: dict[str, Callable[[], bytes]] = {
     "word.docx": lambda: word(source_blocks()),
     "writer.odt": lambda: opendocument(source_blocks()),
     "own.md": REAL.read_bytes,
+    # These LibreOffice wrote.
+    **{
+        name: (FOLDER / name).read_bytes
+        for stem in ("source", "columns")
+        for name in (f"{stem}.docx", f"{stem}.odt", f"{stem}.pdf")
+    },
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -116,7 +116,9 @@ def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
 def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
     """Divide and join paragraphs where the earlier version did, as lines alone do not tell."""
     texts = [packed(text) for text in earlier.block_texts()]
-    seams = {(a[-_EDGE_LENGTH:], b[:_EDGE_LENGTH]) for a, b in pairwise(texts)}
+    seams: dict[str, list[str]] = {}
+    for text, following in pairwise(texts):
+        seams.setdefault(text[-_EDGE_LENGTH:], []).append(following[:_EDGE_LENGTH])
     result: list[Block] = []
     for block in (part for whole in blocks for part in _divided(whole, seams)):
         last = result[-1] if result else None
@@ -129,12 +131,14 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
     return result
 
 
-def _divided(block: Block, seams: set[tuple[str, str]]) -> Iterator[Block]:
+def _divided(block: Block, seams: Mapping[str, list[str]]) -> Iterator[Block]:
     text, start, reach = block.text, 0, 2 * _EDGE_LENGTH
     for space in re.finditer(r"\s+", text) if block.kind in _TEXTS else ():
         before = packed(text[max(start, space.start() - reach) : space.start()])
-        after = packed(text[space.end() : space.end() + reach])
-        if (before[-_EDGE_LENGTH:], after[:_EDGE_LENGTH]) in seams:
+        begins = seams.get(before[-_EDGE_LENGTH:])
+        # The introduction of a list ends sooner than the clause that the list is.
+        after = packed(text[space.end() : space.end() + reach])[:_EDGE_LENGTH] if begins else ""
+        if begins and any(begin.startswith(after) for begin in begins):
             yield replace(block, text=text[start : space.start()])
             start = space.end()
     yield replace(block, text=text[start:]) if start else block
