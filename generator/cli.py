@@ -51,6 +51,12 @@ def _common(command: F) -> F:
     return config(day(command))
 
 
+def _after(command: F) -> F:
+    return click.option(
+        "--after", metavar="NUMMER", help="De versie waarmee de nieuwe wordt vergeleken."
+    )(command)
+
+
 @click.group(cls=DutchGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     package_name="handboek-chatberichten", prog_name="handboek", message="%(prog)s %(version)s"
@@ -217,6 +223,36 @@ def diff(
         )
         found.give(output)
         sys.exit(1 if found.differs else 0)
+
+
+@main.command("import")
+@_common
+@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
+@_after
+@click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
+def import_(
+    config_path: Path, day: date | None, file: Path, number: str, after: str | None, force: bool
+) -> None:
+    """Maak van een Word-bestand, PDF of ander document een concept."""
+    from generator.incoming.storing import bring_in
+
+    with told():
+        settings = load_settings(config_path, today(day))
+        click.echo(bring_in(settings, file, number, after, force=force), nl=False)
+
+
+@main.command("new-version")
+@_common
+@click.argument("number", metavar="NUMMER")
+@_after
+def new_version(config_path: Path, day: date | None, number: str, after: str | None) -> None:
+    """Begin een concept met de tekst van een eerdere versie."""
+    from generator.incoming.storing import new_version as begin
+
+    with told():
+        file = begin(load_settings(config_path, today(day)), number, after)
+        click.echo(f"Het concept staat in {file}.")
 
 
 @main.command()

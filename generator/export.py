@@ -6,13 +6,16 @@ import io
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from generator.compiler import Compiled
 from generator.problems import Place, Problem, ProblemsFound
-from generator.sources.files import read_text
+from generator.received import is_hidden
+from generator.sources import Sources
+from generator.sources.files import read_text, relative
 from generator.sources.settings import Settings
 
 _NOT_FOR_READERS = {".md", ".yml", ".lock"}
@@ -53,7 +56,7 @@ def _refuse_inside(folder: Path, settings: Settings) -> None:
 def _write(compiled: Compiled, folder: Path) -> None:
     settings = compiled.sources.settings
     docs = folder / "docs"
-    shutil.copytree(settings.docs, docs, ignore=_ignored)
+    shutil.copytree(settings.docs, docs, ignore=partial(_ignored, compiled.sources))
     for product in compiled.products:
         path = docs / product.uri
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,9 +69,14 @@ def _write(compiled: Compiled, folder: Path) -> None:
     (folder / ".handboek-export").write_text("", encoding="utf-8")
 
 
-def _ignored(folder: str, names: list[str]) -> set[str]:
-    paths = (Path(folder) / name for name in names)
-    return {p.name for p in paths if p.is_file() and p.suffix in _NOT_FOR_READERS}
+def _ignored(sources: Sources, folder: str, names: list[str]) -> set[str]:
+    files = [path for path in (Path(folder) / name for name in names) if path.is_file()]
+    docs = sources.settings.docs
+    return {
+        path.name
+        for path in files
+        if path.suffix in _NOT_FOR_READERS or is_hidden(relative(path, docs), sources)
+    }
 
 
 def _config(compiled: Compiled) -> str:

@@ -538,6 +538,9 @@ class Organisation(Source):
     accessibility: Accessibility | None = Field(
         None, description="De gegevens van de toegankelijkheidsverklaring."
     )
+    publish_received: StrictBool = Field(
+        False, description="true: het ontvangen bestand van elke versie gaat mee de site op."
+    )
 
 
 # --- the whole --------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from generator.compiler import Compiled, compile_site
 from generator.config import HandboekConfig
 from generator.problems import ProblemsFound
 from generator.products.product import front_matter
+from generator.received import is_hidden
 from generator.sources.cache import ConversionCache, Store, key_of
 from generator.sources.settings import load_settings
 from generator.today import today
@@ -65,11 +66,13 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         return compiled
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand over the products, and leave out what no page needs."""
+        """Hand over the products, and leave out what no page needs or no reader may see."""
         if self.compiled is None:
             raise PluginError("on_files kwam vóór on_config")
+        sources = self.compiled.sources
         for file in list(files):
-            if file.is_documentation_page() or _is_unused(file):
+            hidden = is_hidden(file.src_uri, sources)
+            if file.is_documentation_page() or _is_unused(file) or hidden:
                 files.remove(file)
         for product in self.compiled.products:
             if (present := files.get_file_from_path(product.uri)) is not None:

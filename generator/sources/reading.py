@@ -52,7 +52,7 @@ class _Reading:
         self.cache = cache
         self.instead = instead
         self.places = Places({settings.config.file: settings.config})
-        self.tree = walk((settings.docs, settings.checklists), settings.root)
+        self.tree = walk((settings.docs, settings.checklists), settings.root, settings.received)
         self.problems: list[Problem] = list(self.tree.problems)
         self.unread: set[str] = set()
         for problem in self.tree.problems:

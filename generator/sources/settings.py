@@ -66,6 +66,11 @@ class Settings:
         return self.docs / "instructie" / "adopted.lock"
 
     @property
+    def received(self) -> Path:
+        """The folder with the documents as they were received."""
+        return self.docs / "instructie" / "bron"
+
+    @property
     def site_url(self) -> str:
         """The address of the site, ending in a slash, or nothing where it is not set."""
         url = str(self.config.data.get("site_url") or "")

@@ -32,12 +32,12 @@ class Tree:
         return [p for p in self.files if p.suffix == suffix and p.is_relative_to(folder)]
 
 
-def walk(folders: tuple[Path, ...], root: Path) -> Tree:
-    """Return what stands in folders of the project at `root`."""
+def walk(folders: tuple[Path, ...], root: Path, without: Path | None = None) -> Tree:
+    """Return what stands in folders of the project at `root`, but for the folder `without`."""
     files: list[Path] = []
     problems: list[Problem] = []
     for folder in folders:
-        for path in _entries(folder, root, problems):
+        for path in _entries(folder, root, problems, without):
             refusal = _refusal(path, root)
             if refusal is not None:
                 problems.append(Problem(Place(relative(path, root), 1, 1), *refusal))
@@ -46,7 +46,9 @@ def walk(folders: tuple[Path, ...], root: Path) -> Tree:
     return Tree(tuple(sorted(files)), tuple(problems))
 
 
-def _entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _entries(
+    folder: Path, root: Path, problems: list[Problem], without: Path | None
+) -> Iterator[Path]:
     if not folder.is_dir() or leads_out(folder, root):
         remedy = "Zet de map terug in het project, of herstel de naam in mkdocs.yml."
         problems.append(Problem(Place(relative(folder, root)), "deze map is er niet", remedy))
@@ -59,7 +61,8 @@ def _entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         # The site leaves hidden files out, so nothing in them needs a check.
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        visible = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in visible if Path(parent, name) != without]
         yield from (Path(parent, name) for name in (*folders, *names) if not name.startswith("."))
 
 

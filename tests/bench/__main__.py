@@ -37,6 +37,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield from figures.watching(real)
     yield from figures.comparing()
     yield from figures.browsing(folder / "browsing")
+    yield from figures.importing()
     yield from figures.growth(folder / "growing")
     pages = len(list((real / "site").rglob("index.html")))
     yield from figures.memory(folder / "memory", pages)

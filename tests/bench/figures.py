@@ -16,6 +16,7 @@ import yaml
 from generator.changes import redline
 from generator.comparison import compared
 from tests.bench.browsing import browse
+from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
 from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
@@ -173,3 +174,18 @@ def comparing(pages: int = 50) -> Iterator[Figure]:
     note = f"{1000 * median(own):.0f} ms to {1000 * median(other):.0f} ms"
     name = f"redline of two versions of {pages} pages, to difflib over the whole"
     yield Figure(name, 100 * median_ratio(own, other), 20, "%", note)
+
+
+def importing() -> Iterator[Figure]:
+    """Measure an import of 50 pages, and how often a clause gets the id that it should."""
+    data = fifty_pages()
+    runs = [import_seconds(data) for _ in range(3)]
+    best = min(runs, key=lambda run: run.seconds)
+    note = f"{best.seconds:.1f} s for {best.pages} pages"
+    share = 100 * (1 - best.reading / best.seconds)
+    yield Figure("import of 50 pages, outside the PDF library", share, 60, "%", note)
+    for kind in KINDS:
+        found = quality(kind)
+        note = f"{found.right:.1f} % right, {found.unsure:.1f} % right but told as unsure"
+        yield Figure(f"wrong ids, {kind}", found.wrong, 0, "%", note)
+        yield Figure(f"ids lost, {kind}", 100 - found.right - found.unsure, 5, "%")

@@ -128,7 +128,7 @@ def long_versions(pages: int) -> tuple[Version, Version]:
 
     The words are those of the real text, as frequent as they are there, in random order.
     """
-    chance = random.Random(2023)  # noqa: S311 - no secret, and the same at every run
+    chance = random.Random(2023)
     model = compiled(ROOT).sources.handbook.latest
     words = [word for clause in model.clauses for word in clause.text.split()]
     before = list(_long_clauses(model, words, pages * _WORDS_PER_PAGE, chance))

@@ -1,0 +1,124 @@
+"""What a received document holds: its text in blocks, and what else was met in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NoReturn
+
+from generator.problems import Place, Problem, ProblemsFound
+
+# Stands in a text where the document has a picture.
+PICTURE = "\ufffc"
+
+
+class BlockKind(StrEnum):
+    """What a block of text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    STEP = "step"
+    TABLE = "table"
+
+
+LISTED = {BlockKind.BULLET, BlockKind.STEP}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, item of a list or table, and where it stands (in Dutch).
+
+    `level` is that of a heading, counted from 1; 0 is the title. A block is not `sure` where it
+    was taken for a heading by its looks.
+    """
+
+    kind: BlockKind
+    text: str
+    where: str
+    level: int = 1
+    rows: tuple[tuple[str, ...], ...] = ()
+    sure: bool = True
+
+
+class Met(StrEnum):
+    """What a reader may meet beside plain text; the value is what the editor reads."""
+
+    PICTURE = "afbeelding"
+    TEXT_BOX = "tekstvak"
+    FOOTNOTE = "voetnoot"
+    TABLE = "tabel"
+    HIDDEN = "verborgen tekst"
+    HEADER = "koptekst"
+    FOOTER = "voettekst"
+    COMMENT = "opmerking"
+    LIST = "lijst"
+    HEADING = "kop"
+    JOINED = "afgebroken woord"
+    CONTENTS = "inhoudsopgave"
+    OTHER = "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell of: where it stands, its text, and in Dutch what was done with it."""
+
+    met: Met
+    where: str
+    text: str
+    done: str
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document as it was read.
+
+    `words` is all its text as the file gives it, read without regard to blocks. `lossy` tells that
+    the file knows lines but not paragraphs, so that spaces at line ends mean nothing.
+    """
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    words: str
+    lossy: bool = False
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What is known from the earlier version: its headings, its words, and its texts."""
+
+    headings: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def heading(self, text: str) -> bool:
+        """Tell whether the earlier version has this heading."""
+        return packed(text) in self.headings
+
+
+def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
+    """Return the hints that headings and texts give."""
+    words = {word for text in texts for word in re.findall(r"[\w-]+", text.lower())}
+    return Hints(frozenset(packed(heading) for heading in headings), frozenset(words))
+
+
+def packed(text: str) -> str:
+    """Return a text without white space and pictures, as texts of a lossy file are compared."""
+    return "".join(text.replace(PICTURE, " ").split())
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, with single spaces and without marks for layout."""
+    return " ".join(re.sub("[\u00ad\u200b\ufeff\x00-\x08\x0e-\x1b]", "", text).split())
+
+
+def shortened(text: str, length: int = 50) -> str:
+    """Return the beginning of a text, to point at it."""
+    text = clean(text.replace(PICTURE, " "))
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def refuse(name: str, fact: str, remedy: str) -> NoReturn:
+    """Refuse a document: raise the one problem that it has."""
+    raise ProblemsFound([Problem(Place(name), fact, remedy)])

@@ -1,0 +1,24 @@
+"""How much two texts resemble each other."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+
+def likeness(before: str, after: str) -> float:
+    """Return the share of words that two texts have in common in the same order."""
+    a, b = words(before), words(after)
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, without capitals."""
+    return re.findall(r"\w+", text.lower())
+
+
+def runs_between(start: int, end: int) -> list[tuple[int, int]]:
+    """Return all runs in a gap; in a long one the short runs and the whole."""
+    longest = end - start if end - start <= 12 else 5
+    runs = [(a, b) for a in range(start, end) for b in range(a + 1, min(end, a + longest) + 1)]
+    return [*runs, *([(start, end)] if longest < end - start else [])]

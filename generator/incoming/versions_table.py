@@ -1,0 +1,83 @@
+"""The table with the versions of the document: shown as it is, never compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.incoming.document import BlockKind, Finding, Met, packed, shortened
+from generator.incoming.earlier import Earlier
+from generator.incoming.units import Unit
+
+_DATE = re.compile(r"(?<!\S)([0-9]{1,2}-[0-9]{1,2}-[0-9]{4})(?!\S)")
+_NUMBER = re.compile(r"(?<!\S)([vV]\.?\s?[0-9]+(?:\.[0-9]+)+)(?!\S)")
+_HEAD = ("Versie", "Datum", "Wijziging")
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], list[Finding]]:
+    """Return the units with the versions as one table, and what was not sure about it."""
+    start = _start(units, earlier)
+    if start is None:
+        return list(units), _others(units, None)
+    end = next((n for n in range(start, len(units)) if units[n].kind is BlockKind.HEADING), None)
+    part = units[start:end]
+    after = units[end:] if end is not None else []
+    found = next((unit for unit in part if unit.kind is BlockKind.TABLE), None)
+    if found is not None or not part:
+        return list(units), _others(units, found)
+    text = " ".join(unit.text for unit in part)
+    rows, remark = _rows(text, earlier)
+    made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows)
+    told = Finding(Met.TABLE, part[0].where, shortened(text), remark)
+    return [*units[:start], made, *after], [told, *_others(units, None)]
+
+
+def _start(units: Sequence[Unit], earlier: Earlier) -> int | None:
+    """Return where the part under the heading of the version table begins."""
+    wanted = packed(earlier.table_heading or "Versies")
+    headings = (n for n, u in enumerate(units) if u.kind is BlockKind.HEADING)
+    return next((n + 1 for n in headings if packed(units[n].text) == wanted), None)
+
+
+def _others(units: Sequence[Unit], versions: Unit | None) -> list[Finding]:
+    done = "overgenomen als tabel; de woorden horen nog bij geen onderdeel"
+    return [
+        Finding(Met.TABLE, unit.where, shortened(unit.text), done)
+        for unit in units
+        if unit.kind is BlockKind.TABLE and unit is not versions
+    ]
+
+
+def _rows(text: str, earlier: Earlier) -> tuple[Rows, str]:
+    """Return the rows that a text layer gives column by column, and what to look at."""
+    head = earlier.table[0] if len(earlier.table[:1]) and len(earlier.table[0]) == 3 else _HEAD
+    dates = _DATE.findall(text)
+    before, *parts = _NUMBER.split(_DATE.sub(" ", text))
+    # A PDF may give the head of the table as words.
+    before = " ".join(before.split())
+    rest = "" if packed(before) == packed("".join(head)) else before
+    entries = list(zip(parts[::2], parts[1::2], strict=True))
+    if entries and len(dates) == len(entries) and not rest:
+        cells = zip(entries, dates, strict=True)
+        rows = [(number, day, " ".join(note.split())) for (number, note), day in cells]
+        return (head, *rows), "versietabel; kijk na welke datum bij welke versie hoort"
+    return (head, ("", "", text)), "versietabel; niet te verdelen in rijen, doe dat zelf"
+
+
+def row_of(units: Sequence[Unit], number: str) -> tuple[str, str] | None:
+    """Return the date (as yyyy-mm-dd) and the note that a table gives for a version."""
+    for unit in units:
+        for row in unit.rows:
+            if row and re.fullmatch(r"(?:versie|v)?\.?\s*" + re.escape(number), row[0].lower()):
+                dates = [_iso(cell) for cell in row[1:] if _iso(cell)]
+                notes = [cell for cell in row[1:] if cell and not _iso(cell)]
+                if dates:
+                    return dates[0], " ".join(notes)
+    return None
+
+
+def _iso(cell: str) -> str:
+    found = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", cell.strip())
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
