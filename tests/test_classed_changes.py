@@ -108,6 +108,7 @@ def test_a_version_without_a_text_on_the_way_is_passed_over(project: Path) -> No
     add_newer_version(project)
     text = (project / "docs/instructie/1.9.md").read_text(encoding="utf-8")
     text = text.replace('"1.9"', '"2.0.1.5"').replace("2023-06-21", "2024-01-01")
+    text = text.replace("until: 2023-06-26", "until: 2024-01-02")
     write(project, "docs/instructie/2.0.1.5.md", text)
     assert errors(problems(project)) == ()
 

@@ -151,11 +151,15 @@ def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
     line = text[: text.index("changes:")].count("\n") + 1
     # The pages that cite it tell so as well.
     told = [p for p in errors(problems(frozen)) if p.place.file == newer]
-    assert [problem.place.line for problem in told] == [line]
-    assert told[0].fact == f"‘{GONE}’ staat in versie 2.0.1, maar niet meer in 2.1"
+    assert told[0].place.line == line
+    assert told[0].fact == f"‘{GONE}’ is vervallen sinds versie 2.0.1, maar heeft geen indeling"
     assert "class: repealed" in told[0].remedy
+    assert [p.fact for p in told[1:]] == [
+        "‘debat’ is nieuw sinds versie 2.0.1, maar heeft geen indeling"
+    ]
     for change in (
-        f"  {GONE}: {{class: repealed, note: Weg.}}\n",
+        f"  {GONE}: {{class: repealed, note: Weg.}}\n"
+        "  debat: {class: clarification, note: Nieuw.}\n",
         f"  debat: {{class: editorial, note: Anders., from: [{GONE}]}}\n",
     ):
         (frozen / newer).write_text(

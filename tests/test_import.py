@@ -197,7 +197,7 @@ def test_what_cannot_be_read_is_refused_and_writes_nothing(
 
 
 WRONG = [
-    (["import", "a.txt"], 2, "vul NUMMER in"),
+    (["import", "a.txt"], 2, "vul --version in"),
     (["import", "weg.txt", "--version", "2.1"], 1, "weg.txt: dit is er niet"),
     (["import", "docs", "--version", "2.1"], 1, "docs: fout: dit is een map"),
     (["import", "a.txt", "--version", "2,1"], 1, "dit is geen versienummer"),

@@ -27,7 +27,6 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_withdrawn, frozenset()),
     (versions.check_disputed, frozenset()),
     (versions.check_in_force, frozenset({"versions"})),
-    (versions.check_disappeared, frozenset({"versions"})),
     (versions.check_roles, frozenset({"checklists"})),
     (versions.check_terms, frozenset()),
     (versions.check_notes, frozenset()),

@@ -48,7 +48,7 @@ def _unclassed(
     sources: Sources, base: Version, version: Version, found: list[ClauseChange]
 ) -> Iterator[Problem]:
     told = version.front.changes
-    elsewhere = _told_elsewhere(version, found)
+    elsewhere = _told_elsewhere(version, found) | _thawed(sources, version)
     for change in found:
         if change.kind not in _WORDS or change.clause.id in told.keys() | elsewhere:
             continue
@@ -57,8 +57,20 @@ def _unclassed(
             f"‘{name}’ {_WORDS[change.kind]} sinds versie {base.number}, maar heeft geen indeling"
         )
         remedy = f"Deel het in bij changes; ‘handboek diff {base.number} {version.number}’ helpt."
+        if change.kind is Kind.GONE:
+            block = f"{name}: {{class: repealed, note: …}}"
+            remedy = f"Zet bij changes: {block}, of noem het onder ‘from’."
         place = _at(sources, version, change.after)
         yield Problem(place, fact, remedy, _severity(version))
+
+
+def _thawed(sources: Sources, version: Version) -> set[str]:
+    """Return the clauses of a frozen version that are not as they were adopted."""
+    texts = sources.locked_texts.get(version.number)
+    if texts is None:
+        return set()
+    present = {clause.id: clause.text for clause in version.clauses}
+    return {name for name in texts.keys() | present.keys() if texts.get(name) != present.get(name)}
 
 
 def _told_elsewhere(version: Version, found: list[ClauseChange]) -> set[str]:

@@ -105,36 +105,6 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
     yield Problem(_front(sources, ended, key), fact, remedy, Severity.ATTENTION)
 
 
-def check_disappeared(sources: Sources) -> Iterator[Problem]:
-    """Find an id that stood in an adopted version and is gone without a word in `changes`."""
-    known: Version | None = None
-    told: set[str] = set()
-    for version in sources.handbook.versions:
-        for clause_id, change in version.front.changes.items():
-            told |= {clause_id} if change.class_ is ChangeClass.REPEALED else set(change.from_)
-        if version.front.text is TextState.ABSENT:
-            continue
-        concept = version.front.status is Status.CONCEPT
-        if known is not None:
-            gone = [c for c in known.clauses if version.clause(c.id) is None and c.id not in told]
-            severity = Severity.ATTENTION if concept else Severity.ERROR
-            yield from (_gone(sources, version, known, clause, severity) for clause in gone)
-        # A text that we worked out is not the one that was adopted.
-        if not concept and version.front.text is TextState.COMPLETE:
-            known, told = version, set()
-
-
-def _gone(
-    sources: Sources, version: Version, before: Version, clause: Clause, severity: Severity
-) -> Problem:
-    fact = f"‘{clause.id}’ staat in versie {before.number}, maar niet meer in {version.number}"
-    remedy = (
-        f"Zet bij changes: {clause.id}: {{class: repealed, note: …}},"
-        f" of noem het bij het nieuwe onderdeel: from: [{clause.id}]."
-    )
-    return Problem(_front(sources, version, "changes"), fact, remedy, severity)
-
-
 def check_roles(sources: Sources) -> Iterator[Problem]:
     """Find norms for nobody, and roles that no checklist is for."""
     known = {checklist.role for checklist in sources.handbook.checklists}
