@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.locking import lock_questions
+from generator.locking import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems
@@ -70,7 +70,9 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
     marking = Marking()
     marking.project(root)
     (root / "checklists/questions.lock").unlink()
+    (root / "docs/instructie/adopted.lock").unlink()
     lock_questions(compiled(root).sources)
+    lock_texts(compiled(root).sources)
     return root, marking
 
 
