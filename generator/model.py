@@ -462,6 +462,9 @@ class Item(Source):
     frequency: Frequency = Field(description="once, monthly of een gebeurtenis.")
     na: NotApplicable | None = Field(None, description="Of ‘n.v.t.’ kan, en wanneer.")
     was: tuple[EarlierQuestion, ...] = Field((), description="Eerdere vragen, oudste eerst.")
+    since: VersionNumber | None = Field(
+        None, description="De versie waarbij de vraag erbij kwam; leeg is: vanaf het begin."
+    )
     retired: IsoDate | None = Field(None, description="De dag waarop de vraag verviel.")
 
 

@@ -48,6 +48,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (checklists.check_basis, frozenset()),
     (checklists.check_clauses, frozenset({"versions"})),
     (checklists.check_guides, frozenset({"apps"})),
+    (checklists.check_since, frozenset({"versions"})),
     (checklists.check_monthly, frozenset()),
     (questions.check_wording, frozenset({"lock"})),
     (questions.check_kept, frozenset({"lock", "checklists"})),

@@ -58,6 +58,16 @@ def check_guides(sources: Sources) -> Iterator[Problem]:
                 yield Problem(place, fact, did_you_mean(setting, known))
 
 
+def check_since(sources: Sources) -> Iterator[Problem]:
+    """Find questions that came with an unknown version."""
+    known = {version.number for version in sources.handbook.versions}
+    for checklist, path, item in sources.items():
+        if item.since is not None and item.since not in known:
+            fact = f"de vraag ‘{item.id}’ kwam bij een onbekende versie ‘{item.since}’"
+            place = _at(sources, checklist, *path, "since")
+            yield Problem(place, fact, did_you_mean(item.since, known))
+
+
 def check_monthly(sources: Sources) -> Iterator[Problem]:
     """Find lists that ask more in a month than they promise."""
     for checklist in sources.handbook.checklists:

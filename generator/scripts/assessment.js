@@ -71,7 +71,7 @@ export function nextCounter(records) {
 //
 // A book is what the page knows: { handbook: {id, version, build}, versions: [{number, text}],
 // clauses: {id: [{since, until, digest, text, class, note, from}]}, items: {id: {question, digest,
-// clauses, was: [{digest, question, class}], frequency, retired}} }; versions oldest first. A wording
+// clauses, was: [{digest, question, class}], since, frequency, retired}} }; versions oldest first. A wording
 // stands from versions[since] up to and with versions[until]; class, note and from tell of `since`.
 
 /** Compare version numbers: below zero where a comes before b. */
@@ -93,8 +93,7 @@ export function carry(answer, book) {
   const now = book.handbook.version;
   if (compareVersions(answer.version, now) > 0) return { state: "later", changes: [] };
   const item = Object.hasOwn(book.items, answer.item) ? book.items[answer.item] : { retired: true };
-  // An item may still name a clause that is no longer in force: nobody answers to that one.
-  const cited = item.retired ? [] : [...new Set(item.clauses)].filter((id) => wording(book, id, now));
+  const cited = citedNow(item, book);
   if (!cited.length) return { state: "retired", changes: [] };
   const path = versionsAfter(answer.version, book);
   if (!path || !asItWas(answer, book)) return { state: "unknowable", changes: [] };
@@ -102,6 +101,11 @@ export function carry(answer, book) {
   const changes = [...questionChanges(answer, item), ...clauseChanges(answer, cited, path, book)];
   const editorial = changes.length > 0 && changes.every((change) => change.class === "editorial");
   return { state: editorial ? "editorial" : "changed", changes };
+}
+
+/** Return the clauses that an item asks about: it may still name one that is no longer in force. */
+function citedNow(item, book) {
+  return item.retired ? [] : [...new Set(item.clauses)].filter((id) => wording(book, id, book.handbook.version));
 }
 
 /** Return the places of the versions after one, or nothing where one of them (or it) has no text to compare. */
@@ -186,6 +190,7 @@ function change(what, class_, note, before, after) {
 
 export const EVENTS = ["taking-office", "new-device", "new-app", "leaving-office"];
 const HOLDING = new Set(["holds", "editorial"]);
+const RISKS = ["no", "unknown"];
 
 /** Return the lists in a set of records: { id, checklist, subject, rounds: [{month, state}] }. */
 export function lists(records) {
@@ -221,34 +226,64 @@ export function events(records, month) {
 }
 
 /**
- * Return every item of a round, in order: { id, item, asked, answer, rivals, before, state, changes,
- * counts }. `answer` is what stands in this round; `before` the last one of an earlier round.
+ * Return every item of a round, in order: { id, item, asked, closed, answer, rivals, before, state,
+ * changes }. `answer` is what stands in this round; `before` the last one of a round before it. Without
+ * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
  */
 export function view(records, book, month) {
   const ticked = events(records, month);
+  const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
   const answers = records.filter((record) => record.kind === "answer" && record.round <= month);
+  const met = lastMet(answers, book);
   return Object.entries(book.items).map(([id, item]) => {
     const own = answers.filter((answer) => answer.item === id);
-    return { id, item, ...answered(own, item, book, month), asked: isAsked(item, ticked) };
+    const anew = item.frequency === "monthly" || ticked.has(item.frequency);
+    const line = { id, item, closed, ...answered(own, book, month, anew) };
+    if (line.state === "open" && !line.before && met && compareVersions(item.since ?? "0", met) > 0) line.state = "new";
+    return { ...line, asked: isAsked(line, book, month, anew) };
   });
 }
 
-function answered(own, item, book, month) {
-  const here = item.frequency === "once" ? own : own.filter((answer) => answer.round === month);
-  const { last, rivals } = shown(here);
-  const before = shown(own.filter((answer) => answer !== last && answer.round < month)).last;
-  if (!last) return { answer: undefined, rivals, before, state: before ? "open" : "new", changes: [] };
-  return { answer: last, rivals, before, ...carry(last, book) };
+/** Return the last version before this one at which the list was answered, if there is one. */
+function lastMet(answers, book) {
+  const earlier = answers.map(({ version }) => version).filter((version) => compareVersions(version, book.handbook.version) < 0);
+  return earlier.sort(compareVersions).at(-1);
 }
 
-function isAsked(item, ticked) {
-  if (item.retired) return false;
-  return item.frequency === "once" || item.frequency === "monthly" || ticked.has(item.frequency);
+function answered(own, book, month, anew) {
+  const { last, rivals } = anew ? shown(own.filter(({ round }) => round === month)) : latest(own);
+  const before = latest(own.filter(({ round }) => round < (last?.round ?? month))).last;
+  const old = last ?? before;
+  const { state, changes } = old ? carry(old, book) : { state: "open", changes: [] };
+  return { answer: last, rivals, before, changes, state: !last && HOLDING.has(state) ? "open" : state };
 }
 
-/** Tell whether the answer in a line of the view counts for the text as it is now. */
-export function counts(line) {
+/** Return what is shown of the latest round: a late correction of an earlier one does not undo it. */
+function latest(answers) {
+  const round = answers.map((answer) => answer.round).sort().at(-1);
+  return shown(answers.filter((answer) => answer.round === round));
+}
+
+/** Tell whether an item is asked; an event's question rests, once settled, until the event is there again. */
+function isAsked(line, book, month, anew) {
+  const { answer, item, closed } = line;
+  if (closed ? !answer : !citedNow(item, book).length) return false;
+  if (anew || item.frequency === "once") return true;
+  return answer !== undefined && (answer.round === month || !counts(line) || RISKS.includes(answer.answer));
+}
+
+/** Tell whether the answer in a line of the view holds for the text as it is now. */
+export function holds(line) {
   return line.answer !== undefined && HOLDING.has(line.state) && line.rivals.length === 0;
+}
+
+/**
+ * Tell whether the answer in a line counts in its round: a closed round stays as it was closed. To say
+ * that something does not apply takes a reason.
+ */
+export function counts(line) {
+  const stands = holds(line) || (line.closed && line.answer !== undefined && line.rivals.length === 0);
+  return stands && (line.answer.answer !== "na" || line.answer.remark.trim() !== "");
 }
 
 /** Count the asked items: those answered, those open, and each kind of answer. */
@@ -265,17 +300,16 @@ export function since(lines) {
   const sum = { again: 0, fresh: 0, same: 0, lapsed: 0 };
   for (const line of lines) {
     if (line.state === "retired") sum.lapsed += 1;
-    else if (!line.asked) continue;
+    else if (!line.asked || line.state === "open") continue;
     else if (line.state === "new") sum.fresh += 1;
-    else if (counts(line)) sum.same += 1;
-    else if (line.answer) sum.again += 1;
+    else sum[holds(line) ? "same" : "again"] += 1;
   }
   return sum;
 }
 
 /** Return the lines that need an action: the answers no and do not know. */
 export function actions(lines) {
-  return lines.filter((line) => line.asked && counts(line) && ["no", "unknown"].includes(line.answer.answer));
+  return lines.filter((line) => line.asked && counts(line) && RISKS.includes(line.answer.answer));
 }
 
 // --- The words that differ ---

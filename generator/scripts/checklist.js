@@ -1,7 +1,7 @@
 // The checklist page: what a reader fills in is kept at once, in this browser or on the page alone.
-import { csv, Refused, write } from "./files.js";
+import { csv, write } from "./files.js";
 import { report } from "./report.js";
-import { actions, compareVersions, counts, EVENTS, events, lists, merge, nextCounter, seal, since, view, wording } from "./assessment.js";
+import { actions, compareVersions, counts, EVENTS, events, holds, lists, merge, nextCounter, seal, since, tally, view, wording } from "./assessment.js";
 import { BrowserStore, newListName } from "./store.js";
 import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "./page.js";
 
@@ -10,9 +10,9 @@ const checklist = form.dataset.hbChecklist;
 const fieldsets = new Map([...form.querySelectorAll("[data-hb-item]")].map((set) => [set.dataset.hbItem, set]));
 const browserStore = openStore();
 
-// `pending` is what is on the page alone; `typed` what has no answer to go with yet; `later` tells
-// that a file of a later handbook is open.
-const state = { store: browserStore, records: [], pending: [], typed: {}, list: null, round: null, later: false };
+// `pending` is what is on the page alone; `typed` what has no answer to go with yet; `typing` the field in
+// which letters stand that are not in any of these; `later` an open file of a later handbook, only to read.
+const state = { store: browserStore, records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [] };
 
 function openStore() {
   try {
@@ -29,20 +29,16 @@ function say(name, ...values) {
   place("status").textContent = words(name, ...values);
 }
 
-const own = () => state.records.filter((record) => record.list === state.list);
-const mine = () => lists(state.records).filter((list) => list.checklist === checklist);
+const known = () => (state.later.length ? merge(state.records, state.later) : state.records);
+const own = () => known().filter((record) => record.list === state.list);
+const mine = () => lists(known()).filter((list) => list.checklist === checklist);
 const current = () => mine().find((list) => list.id === state.list);
 const lines = () => view(own(), book, state.round);
 const isClosed = () => current().rounds.find(({ month }) => month === state.round)?.state === "closed";
 const isLater = (version) => compareVersions(version, book.handbook.version) > 0;
-const isReadOnly = () => state.later || own().some(({ version }) => version && isLater(version));
+const isReadOnly = () => state.later.length > 0 || own().some(({ version }) => version && isLater(version));
 const now = () => new Date().toISOString();
 const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
-
-/** Tell whether nothing more is asked of an item: to say that it does not apply takes a reason. */
-function isDone(line) {
-  return counts(line) && (line.answer.answer !== "na" || line.answer.remark.trim() !== "");
-}
 
 /**
  * Take in what is stored, and show it; what storage lost but the page still has is kept again.
@@ -90,9 +86,9 @@ function setRound(kept) {
   show();
 }
 
-function choose(list, month) {
+function choose(list, month, later = []) {
   flush();
-  Object.assign(state, { list, round: month, later: false });
+  Object.assign(state, { list, round: month, later });
   show();
 }
 
@@ -101,15 +97,20 @@ function chooseLast(known) {
   const ids = known.map(({ id }) => id);
   const worked = state.records.filter((record) => record.round && ids.includes(record.list));
   const last = worked.reduce((a, b) => (a && a.time > b.time ? a : b), null);
-  Object.assign(state, { list: last?.list ?? null, round: last?.round ?? null, later: false });
+  Object.assign(state, { list: last?.list ?? null, round: last?.round ?? null, later: [] });
 }
 
 // --- Showing ----------------------------------------------------------------------------------
 
-/** Show one of the questions, the report, and what to ask; focus what was asked for. */
+/** Show one of the questions, the report, and what to ask; go to what was asked for. */
 function showPart(name, focus = name) {
   for (const part of ["form", "report", "ask"]) place(part).hidden = part !== name;
-  place(focus).focus();
+  goTo(place(focus));
+}
+
+function goTo(element, focused = element) {
+  focused.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "start" });
 }
 
 function show() {
@@ -157,16 +158,7 @@ function showChoice() {
 
 function showEvents(disabled) {
   const ticked = events(own(), state.round);
-  const boxes = EVENTS.map((event) => {
-    const change = ({ target }) => {
-      record("event", { round: state.round, event, on: target.checked });
-      show();
-      place(event).focus();
-    };
-    const box = make("input", { type: "checkbox", id: `hb-${event}`, checked: ticked.has(event), disabled, change });
-    return make("label", {}, box, ` ${WORDS.events[event]}`);
-  });
-  place("events").replaceChildren(...boxes);
+  for (const event of EVENTS) Object.assign(place(event), { checked: ticked.has(event), disabled });
 }
 
 function isFollowUp() {
@@ -181,18 +173,18 @@ function showSince(all) {
 function showLine(line, locked) {
   const set = fieldsets.get(line.id);
   if (!set) return;
-  set.hidden = !line.asked && !line.answer;
+  set.hidden = !line.asked && line.answer?.round !== state.round;
   set.disabled = locked;
-  const valid = counts(line);
-  const value = valid || line.state === "later" ? line.answer.answer : undefined;
+  const valid = holds(line);
+  const value = valid || line.state === "later" ? line.answer?.answer : undefined;
   for (const radio of set.querySelectorAll("input[type=radio]")) radio.checked = radio.value === value;
   const typed = valid ? null : state.typed[typedName(line.id)];
   for (const field of set.querySelectorAll("[data-hb-field]")) {
     const name = field.dataset.hbField;
-    if (field !== document.activeElement) field.value = typed?.[name] ?? line.answer?.[name] ?? "";
+    if (field !== state.typing) field.value = typed?.[name] ?? line.answer?.[name] ?? "";
   }
   set.querySelector(".hb-todo").hidden = !["no", "unknown"].includes(value);
-  set.dataset.hbState = !line.asked || isDone(line) ? "answered" : "open";
+  set.dataset.hbState = !line.asked || counts(line) ? "answered" : "open";
   showCarry(set.querySelector(".hb-carry"), line, locked);
 }
 
@@ -201,7 +193,7 @@ function showLine(line, locked) {
 function showCarry(box, line, locked) {
   const keptOpen = box.querySelector("details[open]") !== null;
   const parts = line.rivals.length ? rivalParts(line) : carryParts(line, locked);
-  if (line.answer && counts(line) && !isDone(line)) parts.push(paragraph(WORDS.reason));
+  if (holds(line) && !counts(line) && !line.closed) parts.push(paragraph(WORDS.reason));
   box.replaceChildren(...parts);
   box.querySelector("details")?.toggleAttribute("open", keptOpen);
   box.hidden = parts.length === 0;
@@ -217,16 +209,17 @@ function rivalParts(line) {
 }
 
 function carryParts(line, locked) {
-  const { answer, before, asked } = line;
+  const { answer, before, state: became, changes } = line;
   const old = answer ?? before;
-  const confirmation = () => locked ? [] : [paragraph(button(words("confirm", WORDS.answers[old.answer]), () => answerWith(line, old)))];
-  if (!old) return asked && isFollowUp() ? [paragraph(make("strong", {}, WORDS.fresh))] : [];
-  if (!answer) return asked ? [paragraph(WORDS.last, given(old)), ...confirmation()] : [];
-  if (line.state === "holds") return answer.round === state.round ? [] : [paragraph(WORDS.yours, given(old))];
-  const parts = [paragraph(make("strong", {}, WORDS.states[line.state]), ` ${WORDS.yoursWas}`, given(old))];
-  if (line.changes.length) parts.push(difference(line.changes));
-  return counts(line) || line.state === "later" ? parts : [...parts, ...confirmation()];
+  if (!old) return became === "new" && line.asked ? [paragraph(make("strong", {}, WORDS.fresh))] : [];
+  if (became === "holds") return answer.round === state.round ? [] : [paragraph(WORDS.yours, given(old))];
+  const parts = [became === "open" ? paragraph(WORDS.last, given(old)) : told(became, old)];
+  if (changes.length) parts.push(difference(changes));
+  if (locked || holds(line) || became === "retired") return parts;
+  return [...parts, paragraph(button(words("confirm", WORDS.answers[old.answer]), () => answerWith(line, old)))];
 }
+
+const told = (became, old) => paragraph(make("strong", {}, WORDS.states[became]), ` ${WORDS.yoursWas}`, given(old));
 
 // --- Answering --------------------------------------------------------------------------------
 
@@ -248,6 +241,7 @@ function answerOf(id, given) {
 }
 
 function answered(set) {
+  state.typing = null;
   const id = set.dataset.hbItem;
   const given = {};
   for (const field of set.querySelectorAll("[data-hb-field]")) given[field.dataset.hbField] = field.value;
@@ -255,7 +249,7 @@ function answered(set) {
   if (!answer) return type(id, given);
   given.answer = answer;
   const line = lines().find((each) => each.id === id);
-  if (counts(line) && Object.keys(given).every((key) => given[key] === line.answer[key])) return undefined;
+  if (holds(line) && Object.keys(given).every((key) => given[key] === line.answer[key])) return undefined;
   record("answer", answerOf(id, given));
   type(id, null);
   return show();
@@ -280,20 +274,15 @@ function type(id, fields) {
 
 /** Keep what is being typed: a phone may kill the page at any moment. */
 function flush() {
-  const set = document.activeElement?.closest("[data-hb-item]");
+  const set = state.typing?.closest("[data-hb-item]");
   if (set && !set.disabled) answered(set);
 }
 
 // --- Progress ---------------------------------------------------------------------------------
 
-function progress(all) {
-  const asked = all.filter((line) => line.asked);
-  return [asked.filter(isDone).length, asked.length];
-}
-
-function showSections(all) {
+function showSections(shown) {
   for (const section of form.querySelectorAll(".hb-part")) {
-    const [done, asked] = progress(all.filter(({ id }) => section.contains(fieldsets.get(id) ?? null)));
+    const { answered: done, asked } = tally(shown.filter(({ id }) => section.contains(fieldsets.get(id) ?? null)));
     section.querySelector(".hb-part-count").textContent = asked ? words("part", done, asked) : WORDS.notAsked;
   }
 }
@@ -310,7 +299,7 @@ function showLapsed(all) {
 }
 
 function showProgress(all) {
-  const [done, asked] = progress(all);
+  const { answered: done, asked } = tally(all);
   place("count").textContent = `${current().subject} · ${words("count", done, asked)}`;
   place("next").disabled = done === asked;
 }
@@ -324,8 +313,7 @@ function nextOpen() {
   const after = open.find((set) => from && from.compareDocumentPosition(set) & Node.DOCUMENT_POSITION_FOLLOWING);
   const target = after ?? open[0];
   state.at = target;
-  target?.querySelector("input").focus({ preventScroll: true });
-  target?.scrollIntoView({ block: "start" });
+  if (target) goTo(target, target.querySelector("input"));
 }
 
 // --- Files ------------------------------------------------------------------------------------
@@ -339,7 +327,7 @@ function fileName(ending) {
 /** Return the file's text: with the time of the last change, so that equal lists give equal files. */
 function fileText() {
   const about = { list: state.list, checklist, subject: current().subject, round: state.round };
-  return write(state.records, book, about, own().at(-1).time);
+  return write(own(), book, about, own().at(-1).time);
 }
 
 function saveFile() {
@@ -350,18 +338,14 @@ function saveFile() {
 }
 
 async function openFile(file) {
-  try {
-    const content = await opened(file);
-    if (content.checklist !== checklist) throw new Refused(words("otherList", content.checklist));
-    keep(content.records);
-    choose(content.list, content.round);
-    state.later = isLater(content.handbook.version);
-    show();
-    say("opened", content.subject, content.round);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    say("refused", error.message);
-  }
+  const { content, refused } = await opened(file);
+  if (refused) return say("refused", refused);
+  if (content.checklist !== checklist) return say("refused", words("otherList", content.checklist));
+  const isOfLater = isLater(content.handbook.version);
+  if (!isOfLater) keep(content.records);
+  choose(content.list, content.round, isOfLater ? content.records : []);
+  showPart("form", "for");
+  return say("opened", content.subject, content.round);
 }
 
 function showDamaged(damaged) {
@@ -389,7 +373,7 @@ function showReport() {
 
 function showQuestions() {
   flush();
-  const open = lines().filter((line) => line.asked && !isDone(line) && line.item.ask);
+  const open = lines().filter((line) => line.asked && !counts(line) && line.item.ask);
   if (!open.length) return say("nothingToAsk");
   const five = open.slice(0, 5).map(({ item }) => item.question);
   place("ask-list").replaceChildren(...five.map((question) => make("li", {}, question)));
@@ -421,7 +405,7 @@ function erase() {
 }
 
 function forget() {
-  Object.assign(state, { records: [], pending: [], typed: {}, list: null, round: null, later: false });
+  Object.assign(state, { records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [] });
   form.reset();
   place("damaged").hidden = true;
   showPart("form");
@@ -456,11 +440,11 @@ function begin() {
     place(subject ? "new-month" : "new-subject").focus();
     return;
   }
-  Object.assign(state, { list: newListName(), later: false });
+  Object.assign(state, { list: newListName(), later: [] });
   record("list", { checklist, subject });
   startRound(month);
   say("begun");
-  place("for").focus();
+  showPart("form", "for");
 }
 
 const clicks = {
@@ -476,6 +460,7 @@ const clicks = {
     const next = nextMonth(current().rounds.at(-1).month);
     startRound(next);
     say("round", next);
+    showPart("form", "for");
   },
   finish,
   again() {
@@ -501,7 +486,16 @@ const clicks = {
 
 function wire() {
   for (const [name, act] of Object.entries(clicks)) place(name).addEventListener("click", act);
-  place("choice").onchange = ({ target }) => choose(...target.value.split(" "));
+  place("choice").onchange = ({ target }) => {
+    showPart("form", "choice");
+    choose(...target.value.split(" "));
+  };
+  for (const event of EVENTS) {
+    place(event).onchange = ({ target }) => {
+      record("event", { round: state.round, event, on: target.checked });
+      show();
+    };
+  }
   for (const name of ["open", "open-first"]) {
     place(name).onchange = ({ target }) => {
       if (target.files[0]) openFile(target.files[0]);
@@ -513,6 +507,9 @@ function wire() {
     refresh();
     show();
     say(target.checked ? "memoryOn" : "memoryOff");
+  };
+  form.oninput = ({ target }) => {
+    if (target.dataset.hbField) state.typing = target;
   };
   form.onchange = ({ target }) => {
     const set = target.closest("[data-hb-item]");

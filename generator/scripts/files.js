@@ -1,13 +1,12 @@
 // The saved file: written in one form, and read with suspicion. Pure functions.
 import { ANSWERS, canonical, digest, EVENTS, FORMAT, isSealed, lists, merge } from "./assessment.js";
 
-export const MOST_CHARACTERS = 20_000_000;
+export const MOST_CHARACTERS = 4_000_000;
 const KIND = "handboek-assessment";
-const STRANGE = "Dit bestand heeft een vorm die wij niet kennen.";
 // Counters run on by one. One far beyond that would leave no number for the answers after it.
 const MOST_AHEAD = 100_000;
 
-/** Why a file was refused; `message` is a Dutch sentence for the reader. */
+/** Why a file was refused; `message` is the name of a sentence in the page. */
 export class Refused extends Error {}
 
 /** Return the text of a file that holds these records of one list. */
@@ -31,24 +30,24 @@ export function read(text) {
   try {
     return check(text);
   } catch (error) {
-    // What nests too deep to look at is not ours either.
-    if (error instanceof RangeError) throw new Refused(STRANGE);
-    throw error;
+    // What cannot be looked at, for it nests too deep say, is not ours either.
+    throw error instanceof Refused ? error : new Refused("strange");
   }
 }
 
 function check(text) {
-  if (text.length > MOST_CHARACTERS) throw new Refused("Dit bestand is te groot om van ons te zijn.");
+  if (text.length > MOST_CHARACTERS) throw new Refused("tooBig");
   const content = migrate(parse(text));
   const { sha256, ...rest } = content;
-  demand(sha256 === digest(canonical(rest)), "Dit bestand is beschadigd of gewijzigd: de controlecode klopt niet.");
-  demand(matches(content, FILE), STRANGE);
+  // First the form: a digest of whatever a stranger wrote could keep the page busy.
+  demand(matches(content, FILE), "strange");
+  demand(content.records.every(hasForm), "strangeRecord");
+  demand(sha256 === digest(canonical(rest)), "changedFile");
   for (const record of content.records) {
-    demand(matches(record, RECORDS[record?.kind]), "In dit bestand staat iets dat wij niet kennen.");
-    demand(record.list === content.list && isSealed(record), "Een antwoord in dit bestand is beschadigd.");
-    demand(record.counter <= content.records.length + MOST_AHEAD, STRANGE);
+    demand(record.list === content.list && isSealed(record), "changedRecord");
+    demand(record.counter <= content.records.length + MOST_AHEAD, "strange");
   }
-  demand(isAbout(content), STRANGE);
+  demand(isAbout(content), "strange");
   return content;
 }
 
@@ -63,23 +62,25 @@ function parse(text) {
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Refused("Dit is geen bestand van het handboek, of het is niet heel.");
+    throw new Refused("broken");
   }
   // A key that stands there twice is gone after parsing: then the two texts differ.
   const bare = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
-  demand(bare === JSON.stringify(content), "Dit bestand is niet door het handboek geschreven, of later gewijzigd.");
-  demand(content?.kind === KIND, "Dit is geen ingevulde checklist van het handboek.");
+  demand(bare === JSON.stringify(content), "rewritten");
+  demand(content?.kind === KIND, "foreign");
   return content;
 }
 
 /** Bring an older form to today's; there is none before the first. */
 function migrate(content) {
-  demand(content.format === FORMAT, "Dit bestand komt van een nieuwere uitgave van het handboek.");
+  const { format } = content;
+  demand(Number.isSafeInteger(format) && format > 0, "strange");
+  demand(format === FORMAT, "newer");
   return content;
 }
 
-function demand(holds, sentence) {
-  if (!holds) throw new Refused(sentence);
+function demand(holds, name) {
+  if (!holds) throw new Refused(name);
 }
 
 const text = (most) => (value) => typeof value === "string" && value.length <= most;
@@ -128,14 +129,20 @@ const FILE = {
 
 /** Tell whether a value has exactly the members of a form, each of the right kind. */
 export function matches(value, form) {
-  if (form === undefined || value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
   const keys = Object.keys(value);
   return keys.length === Object.keys(form).length && keys.every((key) => Object.hasOwn(form, key) && form[key](value[key]));
 }
 
+// What anybody may have written can have anything for a kind: an object has a text of its own making.
+function hasForm(record) {
+  const kind = record?.kind;
+  return typeof kind === "string" && Object.hasOwn(RECORDS, kind) && matches(record, RECORDS[kind]);
+}
+
 /** Tell whether a record is whole and of a form that we know. */
 export function isRecord(record) {
-  return matches(record, RECORDS[record?.kind]) && isSealed(record);
+  return hasForm(record) && isSealed(record);
 }
 
 /** Return the action list as CSV for Dutch Excel: BOM, semicolons, and no cell that is a formula. */
@@ -145,6 +152,6 @@ export function csv(rows) {
 
 function cell(value) {
   // Excel looks past quotes and spaces for what makes a formula.
-  const safe = /^[\s"']*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = /^[\s"'\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 }

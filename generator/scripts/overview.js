@@ -1,6 +1,6 @@
 // Many saved files side by side, read in this browser alone.
-import { counts, tally, view } from "./assessment.js";
-import { csv, Refused } from "./files.js";
+import { holds, tally, view } from "./assessment.js";
+import { csv } from "./files.js";
 import { book, make, offer, opened, place, words, WORDS } from "./page.js";
 
 const state = { read: [], refused: [], stop: false, turn: Promise.resolve() };
@@ -11,7 +11,8 @@ const pause = () => new Promise((resume) => setTimeout(resume));
 /** Read files one by one, after those that are being read. */
 function take(files) {
   const chosen = [...files];
-  state.turn = state.turn.then(() => readAll(chosen));
+  // A file that cannot be read after all is no reason to read no other.
+  state.turn = state.turn.then(() => readAll(chosen)).catch(() => {}).finally(stopped);
 }
 
 async function readAll(files) {
@@ -26,21 +27,19 @@ async function readAll(files) {
     await pause();
   }
   if (state.stop) place("status").textContent = words("stopped", done, files.length);
-  const focused = document.activeElement === place("stop");
-  place("stop").hidden = true;
   await show();
-  if (focused) place("pick").focus();
+}
+
+function stopped() {
+  if (document.activeElement === place("stop")) place("pick").focus();
+  place("stop").hidden = true;
 }
 
 async function readOne(file) {
-  try {
-    const content = await opened(file);
-    if (state.read.some((known) => known.content.sha256 === content.sha256)) throw new Refused(WORDS.twice);
-    state.read.push({ content, lines: linesOf(content) });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    state.refused.push(`${file.name}: ${error.message}`);
-  }
+  const { content, refused } = await opened(file);
+  if (refused) state.refused.push(`${file.name}: ${refused}`);
+  else if (state.read.some((known) => known.content.sha256 === content.sha256)) state.refused.push(`${file.name}: ${WORDS.twice}`);
+  else state.read.push({ content, lines: linesOf(content) });
 }
 
 function linesOf(content) {
@@ -67,7 +66,7 @@ async function fillIn(box, things, row) {
 
 function fileRow({ content, lines }) {
   const sum = tally(lines);
-  const outdated = lines.filter((line) => line.answer && !counts(line)).length;
+  const outdated = lines.filter((line) => line.answer && !holds(line)).length;
   const { subject, checklist, round, handbook } = content;
   return make("li", {}, words("fileRow", subject, checklist, round, sum.yes, sum.no, sum.unknown, sum.na, sum.open, outdated, handbook.version));
 }
@@ -86,7 +85,7 @@ function normRow(id) {
 
 function sign(line) {
   if (!line.answer) return WORDS.counted.open;
-  return counts(line) ? WORDS.signs[line.answer.answer] : WORDS.outdated;
+  return WORDS.signs[line.answer.answer] + (holds(line) ? "" : ` (${WORDS.outdated})`);
 }
 
 function rows() {
@@ -99,7 +98,7 @@ function rows() {
       question: line.item.question,
       answer: line.answer ? WORDS.answers[line.answer.answer] : WORDS.counted.open,
       version: line.answer?.version ?? "",
-      state: counts(line) ? WORDS.holds : WORDS.states[line.state] ?? WORDS.counted.open,
+      state: holds(line) ? WORDS.holds : WORDS.states[line.state] ?? WORDS.counted.open,
       remark: line.answer?.remark ?? "",
     })),
   );
@@ -110,7 +109,10 @@ function saveCsv() {
 }
 
 place("app").hidden = false;
-place("pick").addEventListener("change", ({ target }) => take(target.files));
+place("pick").addEventListener("change", ({ target }) => {
+  take(target.files);
+  target.value = "";
+});
 place("stop").addEventListener("click", () => { state.stop = true; });
 place("csv").addEventListener("click", saveCsv);
 place("json").addEventListener("click", () => offer("overzicht.json", JSON.stringify(rows(), null, 1), "application/json"));

@@ -2,7 +2,7 @@
 import { redline } from "./assessment.js";
 import { read, Refused } from "./files.js";
 
-const MOST_BYTES = 25_000_000;
+const MOST_BYTES = 5_000_000;
 
 /** Return an element of the page by its name. */
 export const place = (name) => document.getElementById(`hb-${name}`);
@@ -67,13 +67,18 @@ export function offer(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Return what a chosen file holds; throws `Refused` with a sentence for the reader. */
+/** Return { content } of a chosen file, or { refused }: a sentence that says why not. */
 export async function opened(file) {
-  if (file.size > MOST_BYTES) throw new Refused(WORDS.tooBig);
-  const text = await file.text().catch(() => {
-    throw new Refused(WORDS.unreadable);
-  });
-  const content = read(text);
-  if (content.handbook.id !== book.handbook.id) throw new Refused(WORDS.otherBook);
-  return content;
+  try {
+    if (file.size > MOST_BYTES) throw new Refused("tooBig");
+    const text = await file.text().catch(() => {
+      throw new Refused("unreadable");
+    });
+    const content = read(text);
+    if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
+    return { content };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { refused: WORDS[error.message] };
+  }
 }

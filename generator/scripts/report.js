@@ -1,23 +1,26 @@
 // The report of a round: made from the records alone, to read and to print.
-import { actions, counts, tally } from "./assessment.js";
+import { actions, holds, since, tally } from "./assessment.js";
 import { book, given, make, words, WORDS } from "./page.js";
 
 const KINDS = { yes: "✓", no: "✗", unknown: "?", na: "–", open: "…" };
 const WIDTH = 360;
-const HEIGHT = 44;
+const HEIGHT = 20;
 
 /** Fill an element with the report. */
 export function report(box, { lines, subject, month, closed, code }) {
   const asked = lines.filter((line) => line.asked);
+  const { again, lapsed } = since(lines);
   box.replaceChildren(
     make("p", { class: "hb-lead" }, words("reportFor", subject, month)),
-    make("p", {}, closed ? WORDS.reportClosed : WORDS.reportDraft),
+    make("p", {}, closed ? WORDS.reportClosed : WORDS.reportDraft, answeredAt(asked)),
+    closed && again + lapsed ? make("p", {}, words("sinceClosed", again, lapsed)) : "",
     totals(tally(asked)),
-    ...bars(asked),
-    ...listed("todo", actions(asked), ({ item, answer }) =>
-      words("action", WORDS.answers[answer.answer], item.todo, answer.who || "…", answer.by || "…"),
+    ...listed("todo", actions(lines), ({ item, answer }) =>
+      words("action", WORDS.answers[answer.answer], item.todo, answer.who || WORDS.unset, answer.by || WORDS.unset),
     ),
-    ...listed("changed", asked.filter(differs), ({ answer, before }) =>
+    make("h3", {}, WORDS.perPart),
+    ...book.sections.flatMap(({ title, items }) => part(title, tally(asked.filter(({ id }) => items.includes(id))))),
+    ...listed("changed", asked.filter((line) => differs(line, month)), ({ answer, before }) =>
       words("from", WORDS.answers[before.answer], WORDS.answers[answer.answer]),
     ),
     ...listed("all", asked, said),
@@ -25,40 +28,30 @@ export function report(box, { lines, subject, month, closed, code }) {
   );
 }
 
+function answeredAt(lines) {
+  const versions = new Set(lines.flatMap(({ answer }) => answer?.version ?? []));
+  return versions.size ? words("answeredAt", [...versions].join(", ")) : "";
+}
+
 function totals(sum) {
   return make("p", {}, words("totals", sum.yes, sum.asked - sum.na, sum.no, sum.unknown, sum.open, sum.na));
 }
 
-function bars(lines) {
-  const rows = book.sections.map(({ title, items }) => [title, tally(lines.filter(({ id }) => items.includes(id)))]);
-  const kinds = Object.keys(KINDS);
-  const head = [WORDS.section, ...kinds.map((kind) => WORDS.counted[kind])];
-  const body = rows.map(([title, sum]) =>
-    make("tr", {}, make("th", { scope: "row" }, title), kinds.map((kind) => make("td", {}, String(sum[kind])))),
-  );
-  const cells = head.map((text) => make("th", { scope: "col" }, text));
-  const table = make("table", { class: "hb-figures" }, make("thead", {}, make("tr", {}, cells)), make("tbody", {}, body));
-  return [make("h3", {}, WORDS.perPart), picture(rows), table];
-}
-
-/** Draw a bar for each part; a sign and a number stand in it, so that no colour is needed. */
-function picture(rows) {
-  const label = rows.map(([title, sum]) => `${title}: ${Object.keys(KINDS).map((kind) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ")}`);
-  const parts = rows.flatMap(([title, sum], row) => {
-    let x = 0;
-    const y = row * HEIGHT;
-    const boxes = Object.entries(KINDS).flatMap(([kind, sign]) => {
-      const width = (sum[kind] / (sum.asked || 1)) * WIDTH;
-      if (!width) return [];
-      x += width;
-      return [
-        shape("rect", { x: x - width, y: y + 18, width, height: 20, class: `hb-bar-${kind}` }),
-        shape("text", { x: x - width + 4, y: y + 33 }, sign + sum[kind]),
-      ];
-    });
-    return [shape("text", { x: 0, y: y + 13 }, title), ...boxes];
+/** Return a part's counts in words, and a bar in which signs stand, so that no colour is needed. */
+function part(title, sum) {
+  const kinds = Object.keys(KINDS).filter((kind) => sum[kind]);
+  const text = kinds.map((kind) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ");
+  let x = 0;
+  const boxes = kinds.flatMap((kind) => {
+    const width = (sum[kind] / sum.asked) * WIDTH;
+    x += width;
+    return [
+      shape("rect", { x: x - width, width, height: HEIGHT, class: `hb-bar-${kind}` }),
+      shape("text", { x: x - width + 4, y: 15 }, KINDS[kind]),
+    ];
   });
-  return shape("svg", { viewBox: `0 0 ${WIDTH} ${rows.length * HEIGHT}`, role: "img", "aria-label": label.join("; "), class: "hb-bars" }, ...parts);
+  const picture = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}: ${text}`, class: "hb-bars" };
+  return kinds.length ? [make("p", {}, make("strong", {}, title), `: ${text}`), shape("svg", picture, ...boxes)] : [];
 }
 
 function shape(name, attributes, ...children) {
@@ -69,15 +62,15 @@ function shape(name, attributes, ...children) {
 }
 
 function listed(name, lines, text) {
-  const rows = lines.map((line) => make("li", {}, make("strong", {}, line.item.question), " ", text(line)));
+  const rows = lines.map((line) => make("li", {}, make("strong", {}, line.answer?.question ?? line.item.question), " ", text(line)));
   return [make("h3", {}, WORDS[name]), rows.length ? make("ul", { class: "hb-list" }, rows) : make("p", {}, WORDS.none)];
 }
 
-function differs({ answer, before }) {
-  return answer && before && before.answer !== answer.answer;
+function differs({ answer, before }, month) {
+  return answer?.round === month && before && before.answer !== answer.answer;
 }
 
 function said(line) {
   if (!line.answer) return WORDS.stillOpen;
-  return `${given(line.answer)} ${counts(line) ? "" : WORDS.states[line.state] ?? ""}`;
+  return `${given(line.answer)} ${holds(line) ? "" : WORDS.states[line.state] ?? WORDS.rivals}`;
 }

@@ -12,6 +12,7 @@ from tests.projects import compiled, copy_project, edit
 SAME = "prive-herkennen"
 EDITORIAL = "verzonden-berichten-ongewijzigd"
 CLARIFIED = "besluiten-buiten-chat"
+CLARIFIED_MONTHLY = "zakelijke-berichten-niet-verwijderd"
 REWORDED = "opruimfuncties-ongebruikt"
 RETIRED = "geavanceerde-chatprivacy-uit"
 NEW = "back-up-gemaakt"
@@ -28,6 +29,9 @@ changes:
   back-up-maken:
     class: new-norm
     note: Verzonnen voor een test.
+  niet-verwijderen-na-verzending:
+    class: clarification
+    note: Het gaat om de verzending.
 ---
 """
 _ABSENT = """---
@@ -54,6 +58,7 @@ _ITEM = """      - id: back-up-gemaakt
         proof: De datum van de back-up.
         who_knows: bewindspersoon
         frequency: once
+        since: "2.1"
 """
 _NORM = '- Maak een back-up.\n    {: #back-up-maken .norm data-role="bewindspersoon" }\n'
 _EXPLANATION = """norms:
@@ -87,6 +92,7 @@ def _add_version(project: Path) -> None:
         ("dated: 2023-09-12", "dated: 2026-11-20"),
         ("{on: 2023-09-12", "{on: 2026-11-20"),
         ("berichten na verzending niet meer aan", "berichten na de verzending niet meer aan"),
+        ("dergelijke) na verzending niet", "dergelijke) na de verzending niet"),
         ("van SMS en berichtenapps", "van SMS en andere berichtenapps"),
         ("- Verwijder zakelijke berichten (", _NORM + "- Verwijder zakelijke berichten ("),
     ):

@@ -6,7 +6,7 @@ editor classed it. `book` tells a page what the generator would tell it, and no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -40,6 +40,7 @@ class Question:
     was: tuple[tuple[str, Class], ...] = ()
     retired: bool = False
     frequency: str = "monthly"
+    since: str | None = None
 
 
 @dataclass
@@ -114,6 +115,7 @@ def _item(item: Question) -> dict[str, Any]:
         "clauses": list(item.clauses),
         "frequency": item.frequency,
         "retired": item.retired,
+        "since": item.since,
         "was": [{"question": q, "digest": digest(q), "class": c} for q, c in item.was],
     }
 
@@ -171,7 +173,8 @@ def _next(draw: st.DrawFn, before: Edition, number: str) -> Edition:
         edition.items[name] = _follow(draw, edition, item)
     if draw(st.booleans()):
         name = f"i{len(edition.items)}"
-        edition.items[name] = _new_question(draw, f"Nieuwe vraag {name}?", edition)
+        question = _new_question(draw, f"Nieuwe vraag {name}?", edition)
+        edition.items[name] = replace(question, since=number)
     return edition
 
 
@@ -211,4 +214,6 @@ def _follow(draw: st.DrawFn, edition: Edition, item: Question) -> Question:
         was = (*was, (text, draw(_CLASSES)))
         text = f"{item.text.split(' (')[0]} (versie {edition.number})"
     retired = item.retired or draw(st.integers(0, 11)) == 0
-    return Question(text, tuple(dict.fromkeys(clauses)), was, retired, item.frequency)
+    return replace(
+        item, text=text, clauses=tuple(dict.fromkeys(clauses)), was=was, retired=retired
+    )

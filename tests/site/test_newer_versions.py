@@ -91,9 +91,9 @@ def _answers(page: Page) -> list[dict[str, object]]:
 def test_only_what_changed_is_asked_again(page: Page, address: Address) -> None:
     total, kept = len(asked(page)), _answers(page)
     _move(page, address, "newer")
-    same = total - 3  # one retired, one question and one clause changed
+    same = total - 4  # one retired, one question and two clauses changed
     assert page.inner_text("#hb-since") == (
-        f"Sinds uw vorige keer: 2 opnieuw, 1 nieuw, {same} ongewijzigd."
+        f"Sinds uw vorige keer: 3 opnieuw, 1 nieuw, {same} ongewijzigd."
     )
     assert chosen(page, editions.SAME) == "yes"
     assert not item(page, editions.SAME).locator(".hb-carry").is_visible()
@@ -201,7 +201,7 @@ def test_a_look_at_a_file_tells_what_has_changed(
     text = page.inner_text("#hb-result")
     assert "Onbeschadigd." in text
     assert "bij versie 2.0.1 van de instructie. Deze site kent versie 2.1." in text
-    assert "2 opnieuw, 1 nieuw, 1 vervallen" in text
+    assert "3 opnieuw, 1 nieuw, 1 vervallen" in text
     assert "Het laat niet zien wie het heeft ingevuld" in page.inner_text("main")
     shutil.copy(file, tmp_path / "stuk.json")
     (tmp_path / "stuk.json").write_text(
@@ -209,3 +209,59 @@ def test_a_look_at_a_file_tells_what_has_changed(
     )
     page.set_input_files("#hb-file", tmp_path / "stuk.json")
     page.wait_for_selector("text=Niet in orde")
+
+
+def test_a_new_round_after_a_new_version_shows_what_changed(page: Page, address: Address) -> None:
+    _move(page, address, "newer")
+    page.locator("#hb-dossier > details > summary").click()
+    page.click("#hb-round")
+    monthly = editions.CLARIFIED_MONTHLY
+    assert "Opnieuw beantwoorden" in _carried(page, monthly)
+    box = item(page, monthly).locator(".hb-carry")
+    box.locator("summary").click()
+    assert box.locator("ins").all_inner_texts() == ["de"]
+    assert "Redactie: Het gaat om de verzending." in box.inner_text()
+    assert page.inner_text("#hb-since").startswith("Sinds uw vorige keer: 3 opnieuw, 1 nieuw")
+
+
+def test_only_a_question_that_did_not_exist_is_called_new(page: Page, address: Address) -> None:
+    begin(page, "staatssecretaris Y")
+    for name in (editions.SAME, editions.EDITORIAL, editions.CLARIFIED):
+        answer(page, name)
+    _move(page, address, "newer")
+    assert page.inner_text("#hb-since") == (
+        "Sinds uw vorige keer: 1 opnieuw, 1 nieuw, 2 ongewijzigd."
+    )
+    assert page.locator(".hb-carry strong", has_text="Nieuw.").count() == 1
+
+
+def test_a_closed_round_stays_as_it_was_closed(
+    page: Page, address: Address, tmp_path: Path
+) -> None:
+    total = len(asked(page))
+    save(page, "#hb-finish", tmp_path)
+    _move(page, address, "newer")
+    page.click("#hb-report-show")
+    text = page.inner_text("#hb-report")
+    assert f"{total} van {total} keer ja" in text
+    assert "Beantwoord bij versie 2.0.1." in text
+    assert "Sindsdien is de tekst van 3 antwoorden gewijzigd, en zijn er 1 vervallen." in text
+    page.click("#hb-report-hide")
+    assert chosen(page, editions.CLARIFIED) == "", "not shown as valid for another text"
+
+
+def test_an_older_browser_keeps_nothing_of_a_file_of_a_later_site(
+    page: Page, browser: Browser, address: Address, tmp_path: Path
+) -> None:
+    _move(page, address, "newer")
+    begin(page, "nog leeg")
+    file = save(page, "#hb-save", tmp_path)
+    address.show("today")
+    with opened(browser, address.origin.removesuffix("/boek")) as (older, seen):
+        go(older, address.origin)
+        open_file(older, file)
+        assert older.locator("[data-hb-item] input:enabled").count() == 0
+        assert stored(older) == []
+        older.reload()
+        assert older.locator("#hb-begin").is_visible()
+        assert seen.failures == []

@@ -259,3 +259,52 @@ def test_answers_move_with_the_site_and_books_do_not_mix(
         go(page, f"{origin}/nieuw")
         assert chosen(page, name) == "no"
         assert seen.failures == []
+
+
+def test_a_strange_record_is_kept_apart_and_work_goes_on(page: Page) -> None:
+    begin(page)
+    name = asked(page)[0]
+    answer(page, name)
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage)[0].replace(/[^:]*$/, "x");
+          localStorage.setItem(key, '{"kind":{"toString":1}}');
+        }"""
+    )
+    page.reload()
+    page.wait_for_selector("#hb-damaged:not([hidden])")
+    assert chosen(page, name) == "yes"
+    answer(page, name, "no")
+    assert chosen(page, name) == "no"
+
+
+def test_a_tab_in_the_background_writes_no_old_remark(page: Page, root: str) -> None:
+    begin(page)
+    name = asked(page)[0]
+    answer(page, name, "yes", "eerste")
+    item(page, name).locator("[data-hb-field=remark]").focus()
+    other = _beside(page, root)
+    answer(other, name, "yes", "tweede")
+    page.wait_for_timeout(100)
+    kept = len(stored(page))
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert len(stored(page)) == kept
+    assert item(page, name).locator("[data-hb-field=remark]").input_value() == "tweede"
+
+
+def test_leaving_an_untouched_field_says_nothing(page: Page) -> None:
+    begin(page)
+    before = status(page)
+    item(page, asked(page)[0]).locator("[data-hb-field=remark]").focus()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert status(page) == before
+
+
+def test_the_tick_for_a_shared_computer_tells_the_truth_after_back(page: Page, root: str) -> None:
+    page.check("#hb-memory")
+    page.goto(f"{root}/privacy/")
+    page.go_back()
+    page.wait_for_selector("#hb-app:not([hidden])")
+    ticked = page.locator("#hb-memory").is_checked()
+    begin(page)
+    assert (stored(page) == []) is ticked
