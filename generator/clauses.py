@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -31,6 +32,7 @@ ANCHOR_CLASS = "hb-anchor"
 LINE_ATTRIBUTE = "data-hb-line"
 
 _KINDS = {kind.value: kind for kind in ClauseKind}
+_TAG = re.compile("<[^>]*>")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SPAN = r"<span((?:\s+[a-z][a-z-]*=\"[^\"<>]*\")+)\s*>(.*?)</span>"
 _NUMBERABLE = re.compile(r"(?P<start>\{:(?=[^}\n]*(?:#|\bid=))|<(?:span|div)(?=[^>\n]*\sid=))")
@@ -161,7 +163,7 @@ class _Walk:
 
     def _visit(self, element: Element, inside: str | None) -> None:
         if element.tag in _HEADINGS:
-            self.section = text_of(element).rstrip(":")
+            self.section = self._as_read(text_of(element)).rstrip(":")
             return
         if element.tag == "table" or not isinstance(element.tag, str):
             return
@@ -187,7 +189,7 @@ class _Walk:
         return clause_id
 
     def _clause(self, element: Element, kind: ClauseKind, line: int) -> Clause:
-        text = text_of(element)
+        text = self._as_read(text_of(element))
         return Clause(
             id=element.get("id", ""),
             kind=kind,
@@ -196,7 +198,7 @@ class _Walk:
             term=element.get("data-term"),
             text=text,
             digest=digest(text),
-            html=_inner_html(element),
+            html=self._restored(_inner_html(element)),
             line=line,
         )
 
@@ -206,9 +208,18 @@ class _Walk:
 
     def _as_written(self, text: str) -> str:
         """Return a text without our marks, and with the HTML that Markdown has put away."""
+        return fold(re.sub(rf' {LINE_ATTRIBUTE}="[0-9]+"', "", self._restored(text)))
+
+    def _restored(self, text: str) -> str:
+        """Put back the HTML that Markdown has put away, entities as well."""
         blocks = self.stash.rawHtmlBlocks
-        whole = HTML_PLACEHOLDER_RE.sub(lambda m: str(blocks[int(m[1])]), text)
-        return fold(re.sub(rf' {LINE_ATTRIBUTE}="[0-9]+"', "", whole))
+        return HTML_PLACEHOLDER_RE.sub(lambda m: str(blocks[int(m[1])]), text)
+
+    def _as_read(self, text: str) -> str:
+        """Return a text as a reader sees it: no tags, and characters for entities."""
+        if not HTML_PLACEHOLDER_RE.search(text):
+            return text
+        return fold(unescape(_TAG.sub("", self._restored(text))))
 
 
 def _line(element: Element) -> int:

@@ -152,3 +152,21 @@ def test_the_text_of_a_clause_is_its_words(words: list[str]) -> None:
     said = " ".join(words)
     assert only(f"{said}.\n{{: #a .norm }}").text == fold(f"{said}.")
     assert only(f'<span id="a" class="norm">{said}.</span>').text == fold(f"{said}.")
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "html"),
+    [
+        (
+            "Kosten &lt; 5 euro &amp; meer.",
+            "Kosten < 5 euro & meer.",
+            "Kosten &lt; 5 euro &amp; meer.",
+        ),
+        ("Zaak&nbsp;1.", "Zaak 1.", "Zaak&nbsp;1."),
+        ("Dit &eacute;n dat.", "Dit én dat.", "Dit &eacute;n dat."),
+    ],
+)
+def test_an_entity_is_read_as_its_character(written: str, text: str, html: str) -> None:
+    clause = only(f"{written}\n{{: #een .context }}\n")
+    assert (clause.text, clause.html) == (text, html)
+    assert clause.digest == digest(text)
