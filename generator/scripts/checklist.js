@@ -509,7 +509,9 @@ const clicks = {
 
 function wire() {
   for (const [name, act] of Object.entries(clicks)) place(name).addEventListener("click", act);
-  place("begin").onkeydown = ({ key, target }) => key === "Enter" && target.type === "text" && begin();
+  place("begin").onkeydown = ({ key, target }) => {
+    if (key === "Enter" && target.type === "text") begin();
+  };
   place("choice").onchange = ({ target }) => {
     showPart("form", "choice");
     choose(...target.value.split(" "));

@@ -1,12 +1,9 @@
 // Many saved files side by side, read in this browser alone.
 import { counts, holds, tally, view } from "./assessment.js";
 import { csv } from "./files.js";
-import { book, make, offer, opened, place, words, WORDS } from "./page.js";
+import { book, make, offer, opened, pause, place, words, WORDS } from "./page.js";
 
 const state = { read: [], refused: [], stop: false, turn: Promise.resolve() };
-
-/** Give the browser its turn: the page stays quick, and can be stopped. */
-const pause = () => new Promise((resume) => setTimeout(resume));
 
 /** Read files one by one, after those that are being read. */
 function take(files) {

@@ -155,9 +155,9 @@ def test_without_scripts_the_list_is_a_printable_form(browser: Browser, root: st
 
 
 def test_enter_begins_and_cancel_goes_back(page: Page) -> None:
-    page.fill("#hb-new-subject", "minister X")
+    page.locator("#hb-new-subject").press_sequentially("minister X")
     page.fill("#hb-new-month", "2026-11")
-    page.keyboard.press("Enter")
+    page.locator("#hb-new-month").press("Enter")
     assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
     page.locator("#hb-dossier > details > summary").click()
     page.click("#hb-new")
