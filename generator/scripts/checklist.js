@@ -9,10 +9,13 @@ const form = document.querySelector("[data-hb-checklist]");
 const checklist = form.dataset.hbChecklist;
 const fieldsets = new Map([...form.querySelectorAll("[data-hb-item]")].map((set) => [set.dataset.hbItem, set]));
 const browserStore = openStore();
+const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
+const FIRST_MONTH = "2019-01";
 
 // `pending` is what is on the page alone; `typed` what has no answer to go with yet; `typing` the field in
-// which letters stand that are not in any of these; `later` an open file of a later handbook, only to read.
-const state = { store: browserStore, records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [] };
+// which letters stand that are not in any of these; `later` an open file of a later handbook, only to read;
+// `full` tells that storage refused, `starting` that a new list is being named.
+const state = { store: browserStore, records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [], full: false, starting: false };
 
 function openStore() {
   try {
@@ -24,9 +27,11 @@ function openStore() {
   }
 }
 
-/** Say a sentence where it is seen, and where a screen reader hears it. */
+/** Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all. */
 function say(name, ...values) {
-  place("status").textContent = words(name, ...values);
+  const status = place("status");
+  status.textContent = state.full ? `${WORDS.full} ${name === "full" ? "" : words(name, ...values)}` : words(name, ...values);
+  status.classList.toggle("hb-status--wrong", state.full || TROUBLE.includes(name));
 }
 
 const known = () => (state.later.length ? merge(state.records, state.later) : state.records);
@@ -64,8 +69,10 @@ function keep(records) {
   try {
     state.store?.add(state.pending);
     if (state.store) state.pending = [];
+    state.full = false;
     say(state.store ? "kept" : "memory", clock());
   } catch {
+    state.full = true;
     say("full");
   }
 }
@@ -115,8 +122,9 @@ function goTo(element, focused = element) {
 
 function show() {
   if (!current()) chooseLast(mine());
-  const active = state.list !== null;
+  const active = state.list !== null && !state.starting;
   place("begin").hidden = active;
+  place("cancel").hidden = !state.starting;
   place("dossier").hidden = place("progress").hidden = !active;
   for (const set of fieldsets.values()) set.disabled = !active;
   place("erase").hidden = !state.records.length && place("damaged").hidden;
@@ -153,7 +161,7 @@ function showChoice() {
   place("closed").hidden = !closed;
   place("finish").hidden = closed || readOnly;
   place("again").hidden = !closed || readOnly;
-  place("round").hidden = readOnly;
+  place("round").hidden = readOnly || current().rounds.at(-1).month > thisMonth();
 }
 
 function showEvents(disabled) {
@@ -252,7 +260,9 @@ function answered(set) {
   if (holds(line) && Object.keys(given).every((key) => given[key] === line.answer[key])) return undefined;
   record("answer", answerOf(id, given));
   type(id, null);
-  return show();
+  show();
+  if (answer === "na" && !given.remark.trim()) say("reason");
+  return undefined;
 }
 
 const typedName = (id) => `${state.list}:${state.round}:${id}`;
@@ -268,6 +278,7 @@ function type(id, fields) {
     state.store?.type(name, empty ? null : fields);
     if (fields) say(state.store ? "kept" : "memory", clock());
   } catch {
+    state.full = true;
     say("full");
   }
 }
@@ -302,6 +313,8 @@ function showProgress(all) {
   const { answered: done, asked } = tally(all);
   place("count").textContent = `${current().subject} · ${words("count", done, asked)}`;
   place("next").disabled = done === asked;
+  place("next").classList.toggle("hb-button--first", done < asked);
+  place("finish").classList.toggle("hb-button--first", done === asked);
 }
 
 const openSets = () => [...fieldsets.values()].filter((set) => set.dataset.hbState === "open");
@@ -321,7 +334,7 @@ function nextOpen() {
 function fileName(ending) {
   const bare = current().subject.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  return `${state.round}_${checklist}_${plain || "lijst"}${ending}`;
+  return `${state.round}_${checklist}_${plain.slice(0, 60) || "lijst"}${ending}`;
 }
 
 /** Return the file's text: with the time of the last change, so that equal lists give equal files. */
@@ -371,11 +384,14 @@ function showReport() {
   showPart("report");
 }
 
-function showQuestions() {
+function showQuestions(from = 0) {
   flush();
   const open = lines().filter((line) => line.asked && !counts(line) && line.item.ask);
   if (!open.length) return say("nothingToAsk");
-  const five = open.slice(0, 5).map(({ item }) => item.question);
+  const start = from < open.length ? from : 0;
+  const five = open.slice(start, start + 5).map(({ item }) => item.question);
+  place("ask-next").hidden = open.length <= 5;
+  place("ask-next").onclick = () => showQuestions(start + 5);
   place("ask-list").replaceChildren(...five.map((question) => make("li", {}, question)));
   place("ask-text").value = five.join("\n");
   showPart("ask");
@@ -399,6 +415,7 @@ function finish() {
 
 function erase() {
   const what = lists(state.records).map(({ subject, checklist: name }) => `${subject} (${name})`);
+  if (!place("damaged").hidden) what.push(WORDS.damaged);
   place("erase-what").textContent = words("erase", what.join(", "));
   place("erase-sure").hidden = false;
   place("erase-yes").focus();
@@ -435,12 +452,12 @@ function eraseNow() {
 
 function begin() {
   const [subject, month] = [place("new-subject").value.trim(), place("new-month").value.trim()];
-  if (!subject || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
+  if (!subject || !isMonth(month)) {
     say("fill");
     place(subject ? "new-month" : "new-subject").focus();
     return;
   }
-  Object.assign(state, { list: newListName(), later: [] });
+  Object.assign(state, { list: newListName(), later: [], starting: false });
   record("list", { checklist, subject });
   startRound(month);
   say("begun");
@@ -451,13 +468,19 @@ const clicks = {
   start: begin,
   new() {
     flush();
-    place("begin").hidden = false;
+    state.starting = true;
+    show();
     place("new-subject").value = "";
     place("new-subject").focus();
   },
+  cancel() {
+    state.starting = false;
+    show();
+    showPart("form", "for");
+  },
   round() {
     flush();
-    const next = nextMonth(current().rounds.at(-1).month);
+    const next = [monthAfter(current().rounds.at(-1).month), thisMonth()].sort()[1];
     startRound(next);
     say("round", next);
     showPart("form", "for");
@@ -469,7 +492,7 @@ const clicks = {
   },
   save: saveFile,
   "save-actions": saveActions,
-  "ask-show": showQuestions,
+  "ask-show": () => showQuestions(),
   "ask-hide": () => showPart("form", "for"),
   "ask-print": () => window.print(),
   "report-show": showReport,
@@ -486,6 +509,9 @@ const clicks = {
 
 function wire() {
   for (const [name, act] of Object.entries(clicks)) place(name).addEventListener("click", act);
+  place("begin").onkeydown = ({ key, target }) => {
+    if (key === "Enter" && target.type === "text") begin();
+  };
   place("choice").onchange = ({ target }) => {
     showPart("form", "choice");
     choose(...target.value.split(" "));
@@ -524,10 +550,14 @@ function wire() {
   browserStore?.watch(refresh, () => state.store && forget());
 }
 
-function nextMonth(month) {
+function monthAfter(month) {
   const [year, number] = month.split("-").map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
-  return next > thisMonth() ? next : thisMonth();
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+}
+
+/** Tell whether a list can be about a month: from the first instruction on, and one month ahead. */
+function isMonth(month) {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= FIRST_MONTH && month <= monthAfter(thisMonth());
 }
 
 place("app").hidden = place("bar").hidden = false;

@@ -1,7 +1,8 @@
 // The saved file: written in one form, and read with suspicion. Pure functions.
 import { ANSWERS, canonical, digest, EVENTS, FORMAT, isSealed, lists, merge } from "./assessment.js";
 
-export const MOST_CHARACTERS = 4_000_000;
+// A year of 200 questions a month is 2.1 million.
+export const MOST_CHARACTERS = 2_500_000;
 const KIND = "handboek-assessment";
 // Counters run on by one. One far beyond that would leave no number for the answers after it.
 const MOST_AHEAD = 100_000;
@@ -27,23 +28,36 @@ export function write(records, book, { list, checklist, subject, round }, time) 
 
 /** Return the content of a file; throws `Refused` where it is not whole, or not ours. */
 export function read(text) {
+  const steps = reading(text);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Read a file in short steps, so that a page can do something else between them; the last has the content. */
+export function* reading(text) {
   try {
-    return check(text);
+    return yield* check(text);
   } catch (error) {
     // What cannot be looked at, for it nests too deep say, is not ours either.
     throw error instanceof Refused ? error : new Refused("strange");
   }
 }
 
-function check(text) {
+function* check(text) {
   if (text.length > MOST_CHARACTERS) throw new Refused("tooBig");
-  const content = migrate(parse(text));
+  const content = migrate(yield* parse(text));
   const { sha256, ...rest } = content;
+  yield;
   // First the form: a digest of whatever a stranger wrote could keep the page busy.
   demand(matches(content, FILE), "strange");
   demand(content.records.every(hasForm), "strangeRecord");
-  demand(sha256 === digest(canonical(rest)), "changedFile");
+  yield;
+  const bare = canonical(rest);
+  yield;
+  demand(sha256 === digest(bare), "changedFile");
   for (const record of content.records) {
+    yield;
     demand(record.list === content.list && isSealed(record), "changedRecord");
     demand(record.counter <= content.records.length + MOST_AHEAD, "strange");
   }
@@ -57,7 +71,7 @@ function isAbout({ records, checklist, subject, round }) {
   return own?.checklist === checklist && own.subject === subject && own.rounds.some(({ month }) => month === round);
 }
 
-function parse(text) {
+function* parse(text) {
   let content;
   try {
     content = JSON.parse(text);
@@ -65,7 +79,9 @@ function parse(text) {
     throw new Refused("broken");
   }
   // A key that stands there twice is gone after parsing: then the two texts differ.
+  yield;
   const bare = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
+  yield;
   demand(bare === JSON.stringify(content), "rewritten");
   demand(content?.kind === KIND, "foreign");
   return content;

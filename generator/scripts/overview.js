@@ -1,12 +1,9 @@
 // Many saved files side by side, read in this browser alone.
-import { holds, tally, view } from "./assessment.js";
+import { counts, holds, tally, view } from "./assessment.js";
 import { csv } from "./files.js";
-import { book, make, offer, opened, place, words, WORDS } from "./page.js";
+import { book, make, offer, opened, pause, place, words, WORDS } from "./page.js";
 
 const state = { read: [], refused: [], stop: false, turn: Promise.resolve() };
-
-/** Give the browser its turn: the page stays quick, and can be stopped. */
-const pause = () => new Promise((resume) => setTimeout(resume));
 
 /** Read files one by one, after those that are being read. */
 function take(files) {
@@ -27,6 +24,8 @@ async function readAll(files) {
     await pause();
   }
   if (state.stop) place("status").textContent = words("stopped", done, files.length);
+  // Who stopped the reading still sees what was read, and may stop that as well.
+  state.stop = false;
   await show();
 }
 
@@ -59,33 +58,45 @@ async function show() {
 async function fillIn(box, things, row) {
   box.replaceChildren();
   for (const [n, thing] of things.entries()) {
-    box.append(row(thing));
+    if (state.stop) return;
+    box.append(row(thing, n));
     if (n % 5 === 4) await pause();
   }
 }
 
-function fileRow({ content, lines }) {
+function fileRow({ content, lines }, n) {
   const sum = tally(lines);
   const outdated = lines.filter((line) => line.answer && !holds(line)).length;
   const { subject, checklist, round, handbook } = content;
-  return make("li", {}, words("fileRow", subject, checklist, round, sum.yes, sum.no, sum.unknown, sum.na, sum.open, outdated, handbook.version));
+  const twin = state.read.findIndex((other, m) => m !== n && other.content.list === content.list && other.content.round === round);
+  const warning = twin < 0 ? null : make("strong", {}, words("sameRound", twin + 1));
+  return make("li", {}, words("fileRow", subject, checklist, round, sum.yes, sum.no, sum.unknown, sum.na, sum.open, outdated, handbook.version), warning);
 }
 
 function norms() {
-  const cited = Object.values(book.items).flatMap((item) => item.clauses);
-  return Object.keys(book.titles).filter((id) => cited.includes(id));
+  const lines = state.read.flatMap((file) => file.lines.filter((line) => line.asked));
+  const cited = new Set(lines.flatMap(({ item }) => item.clauses));
+  return Object.keys(book.titles).filter((id) => cited.has(id));
 }
 
+/** Return the row of a norm: per kind of answer how often it was given, and in which files. */
 function normRow(id) {
-  const parts = state.read.flatMap(({ lines }, n) =>
-    lines.filter((line) => line.asked && line.item.clauses.includes(id)).map((line) => `${n + 1}: ${sign(line)}`),
-  );
-  return make("tr", {}, make("th", { scope: "row" }, book.titles[id]), make("td", {}, parts.join("; ") || "–"));
+  const found = Object.fromEntries(Object.keys(WORDS.signs).map((kind) => [kind, []]));
+  for (const [n, { lines }] of state.read.entries()) {
+    for (const line of lines) if (line.asked && line.item.clauses.includes(id)) found[kindOf(line)].push(n + 1);
+  }
+  return make("tr", {}, make("th", { scope: "row" }, book.titles[id]), Object.entries(found).map(cell));
 }
 
-function sign(line) {
-  if (!line.answer) return WORDS.counted.open;
-  return WORDS.signs[line.answer.answer] + (holds(line) ? "" : ` (${WORDS.outdated})`);
+function cell([kind, places]) {
+  if (!places.length) return make("td");
+  const hint = make("span", { class: "hb-hint" }, words("inFiles", [...new Set(places)].join(", ")));
+  return make("td", {}, make("strong", {}, `${WORDS.signs[kind]}: ${places.length}`), " ", hint);
+}
+
+function kindOf(line) {
+  if (line.answer && !holds(line) && !line.closed) return "outdated";
+  return counts(line) ? line.answer.answer : "open";
 }
 
 function rows() {

@@ -1,8 +1,9 @@
 // Elements from data (text is always text). The reader's words stand in the page, not here.
 import { redline } from "./assessment.js";
-import { read, Refused } from "./files.js";
+import { reading, Refused } from "./files.js";
 
 const MOST_BYTES = 5_000_000;
+const MOST_MILLISECONDS = 20;
 
 /** Return an element of the page by its name. */
 export const place = (name) => document.getElementById(`hb-${name}`);
@@ -67,6 +68,21 @@ export function offer(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** Give the browser its turn: the page stays quick, and can be stopped. */
+export const pause = () => new Promise((resume) => setTimeout(resume));
+
+async function unhurried(steps) {
+  let since = performance.now();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - since > MOST_MILLISECONDS) {
+      await pause();
+      since = performance.now();
+    }
+  }
+}
+
 /** Return { content } of a chosen file, or { refused }: a sentence that says why not. */
 export async function opened(file) {
   try {
@@ -74,7 +90,7 @@ export async function opened(file) {
     const text = await file.text().catch(() => {
       throw new Refused("unreadable");
     });
-    const content = read(text);
+    const content = await unhurried(reading(text));
     if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
     return { content };
   } catch (error) {

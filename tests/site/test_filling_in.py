@@ -152,3 +152,60 @@ def test_without_scripts_the_list_is_a_printable_form(browser: Browser, root: st
         page.emulate_media(media="print")
         assert page.locator("#hb-paper").is_visible()
         assert page.locator("#hb-form .hb-signature").is_visible()
+
+
+def test_enter_begins_and_cancel_goes_back(page: Page) -> None:
+    page.locator("#hb-new-subject").press_sequentially("minister X")
+    page.fill("#hb-new-month", "2026-11")
+    page.locator("#hb-new-month").press("Enter")
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    page.locator("#hb-dossier > details > summary").click()
+    page.click("#hb-new")
+    assert not page.locator("#hb-dossier").is_visible()
+    page.click("#hb-cancel")
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert not page.locator("#hb-begin").is_visible()
+
+
+def test_one_action_is_the_first_one(page: Page) -> None:
+    first = page.locator(".hb-button--first:visible")
+    assert first.all_inner_texts() == ["Begin"]
+    begin(page)
+    assert [text.split()[0] for text in first.all_inner_texts()] == ["Volgende"]
+    answer_all(page)
+    assert first.all_inner_texts() == ["Rond af"]
+
+
+def test_the_line_at_the_foot_covers_nothing_before_a_list_begins(page: Page) -> None:
+    assert page.locator("#hb-bar").evaluate("bar => bar.offsetHeight") == 0
+    page.click("#hb-start")
+    assert page.locator("#hb-status").is_visible()
+    assert "hb-status--wrong" in (page.locator("#hb-status").get_attribute("class") or "")
+
+
+def test_a_missing_reason_is_told(page: Page) -> None:
+    begin(page)
+    name = page.locator("[data-hb-item]:not([hidden]):has(input[value=na])").first.get_attribute(
+        "data-hb-item"
+    )
+    assert name
+    answer(page, name, "na")
+    assert status(page) == "Schrijf bij n.v.t. op waarom."
+
+
+def test_the_next_five_questions_follow(page: Page) -> None:
+    begin(page)
+    page.locator("#hb-dossier > details > summary").click()
+    page.click("#hb-ask-show")
+    first = page.locator("#hb-ask-list li").all_inner_texts()
+    page.click("#hb-ask-next")
+    second = page.locator("#hb-ask-list li").all_inner_texts()
+    assert len(second) > 0
+    assert not set(first) & set(second)
+
+
+def test_who_and_by_when_stand_on_paper(browser: Browser, root: str) -> None:
+    with opened(browser, root, scripts=False) as (page, _):
+        page.goto(f"{root}/{BEWINDSPERSOON}")
+        page.emulate_media(media="print")
+        assert page.locator(".hb-todo").first.is_visible()

@@ -78,6 +78,9 @@ def test_a_full_storage_is_said_and_loses_nothing(page: Page, tmp_path: Path) ->
     page.evaluate(FILL)
     answer(page, first, "no")
     assert status(page).startswith("De browser kan niets meer bewaren.")
+    page.click("#hb-finish")
+    assert status(page).startswith("De browser kan niets meer bewaren.")
+    assert "Nog open" in status(page)
     assert chosen(page, first) == "no"
     page.evaluate(
         "Object.keys(localStorage).filter(k => k.startsWith('vol')).forEach(k => localStorage.removeItem(k))"

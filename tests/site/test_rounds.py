@@ -67,6 +67,21 @@ def test_subject_and_month_are_asked(page: Page) -> None:
     assert stored(page) == []
 
 
+@pytest.mark.parametrize("month", ["2062-11", "9999-12", "0001-01", "2018-12"])
+def test_a_mistyped_month_begins_nothing(page: Page, month: str) -> None:
+    begin(page, month=month)
+    assert "2019-01" in status(page)
+    assert stored(page) == []
+
+
+def test_there_is_one_round_ahead_at_most(page: Page) -> None:
+    page.clock.set_fixed_time("2026-11-25T10:00:00")
+    begin(page, month="2026-11")
+    _next_round(page)
+    assert page.inner_text("#hb-for").endswith("2026-12")
+    assert not page.locator("#hb-round").is_visible()
+
+
 def test_a_new_round_keeps_once_and_asks_the_month_anew(page: Page) -> None:
     begin(page, month="2026-11")
     answer_all(page)
@@ -277,3 +292,15 @@ def test_not_applicable_without_a_reason_is_open_everywhere(page: Page) -> None:
     assert "0 n.v.t." in page.inner_text("#hb-report-body")
     page.click("#hb-report-hide")
     assert chosen(page, name) == "na"
+
+
+def test_a_report_opens_at_its_head(page: Page) -> None:
+    begin(page)
+    answer_all(page)
+    page.click("#hb-report-show")
+    assert 0 <= page.locator("#hb-report").evaluate("e => e.getBoundingClientRect().top") < 100
+
+
+def test_a_long_subject_makes_a_short_file_name(page: Page, tmp_path: Path) -> None:
+    begin(page, "directeur-generaal " * 10)
+    assert len(save(page, "#hb-save", tmp_path).name) < 100
