@@ -11,6 +11,8 @@ const fieldsets = new Map([...form.querySelectorAll("[data-hb-item]")].map((set)
 const browserStore = openStore();
 const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
 const FIRST_MONTH = "2019-01";
+// Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
+const SAVED = "/saved";
 
 // `pending` is what is on the page alone; `typed` what has no answer to go with yet; `typing` the field in
 // which letters stand that are not in any of these; `later` an open file of a later handbook, only to read;
@@ -157,6 +159,8 @@ function showChoice() {
   place("for").textContent = words("for", current().subject, state.round);
   place("paper").textContent = `${place("for").textContent} · ${WORDS[closed ? "closed" : "concept"]}`;
   place("draft").textContent = WORDS[readOnly ? "later" : state.store ? "draft" : "draftMemory"];
+  const saved = state.typed[typedName(SAVED)]?.time;
+  if (saved) place("draft").append(` ${words("savedOn", day(saved))}`);
   place("draft").hidden = closed && !readOnly;
   place("closed").hidden = !closed;
   place("finish").hidden = closed || readOnly;
@@ -347,6 +351,9 @@ function saveFile() {
   flush();
   offer(fileName(".json"), fileText(), "application/json");
   state.pending = state.pending.filter((record) => record.list !== state.list);
+  state.full &&= state.pending.length > 0;
+  if (state.store) type(SAVED, { time: now() });
+  show();
   say("saved", clock());
 }
 
@@ -422,7 +429,7 @@ function erase() {
 }
 
 function forget() {
-  Object.assign(state, { records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [] });
+  Object.assign(state, { records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [], full: false });
   form.reset();
   place("damaged").hidden = true;
   showPart("form");

@@ -195,6 +195,8 @@ def test_a_page_from_the_cache_takes_in_what_came_since(page: Page, root: str) -
     name = asked(page)[0]
     other = _beside(page, root)
     answer(other, name, "no")
+    # The browser itself takes a moment to show one tab what another stored.
+    page.wait_for_function("Object.values(localStorage).some(text => text.includes('answer'))")
     page.evaluate(BACK)
     assert chosen(page, name) == "no"
 

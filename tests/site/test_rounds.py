@@ -304,3 +304,11 @@ def test_a_report_opens_at_its_head(page: Page) -> None:
 def test_a_long_subject_makes_a_short_file_name(page: Page, tmp_path: Path) -> None:
     begin(page, "directeur-generaal " * 10)
     assert len(save(page, "#hb-save", tmp_path).name) < 100
+
+
+def test_when_a_list_was_last_saved_is_remembered(page: Page, tmp_path: Path) -> None:
+    begin(page)
+    assert "Laatst als bestand bewaard" not in page.inner_text("#hb-draft")
+    save(page, "#hb-save", tmp_path)
+    page.reload()
+    assert "Laatst als bestand bewaard op" in page.inner_text("#hb-draft")
