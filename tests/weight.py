@@ -11,6 +11,16 @@ from pathlib import Path
 MOST_BYTES = 40 * 1024
 MOST_BYTES_WITH_SCRIPTS = 56 * 1024
 MOST_BYTES_OF_SCRIPTS = 14 * 1024
+# The pages that a script adds something to, by how their address begins.
+SCRIPTED = re.compile(
+    "|".join(
+        (
+            "checklists/.",
+            "instructie/op-datum/",
+            "zelfbeoordeling/.",
+        )
+    )
+)
 
 _LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"')
 _SHOWN = re.compile(r'<(?:img|source|iframe)\b[^>]* src="([^"]+)"')

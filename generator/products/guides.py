@@ -66,7 +66,9 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
             app=app,
             platform=platform,
             others=[p for p in _platforms(app) if p[0] != platform],
-            settings=[_shown(sources, app, s, platform) for s in app.settings if _has(s, platform)],
+            settings=[
+                shown_setting(sources, app, s, platform) for s in app.settings if _has(s, platform)
+            ],
         )
 
 
@@ -78,7 +80,10 @@ def _has(setting: Setting, platform: Platform) -> bool:
     return platform.id in setting.platforms
 
 
-def _shown(sources: Sources, app: App, setting: Setting, platform: Platform) -> dict[str, Any]:
+def shown_setting(
+    sources: Sources, app: App, setting: Setting, platform: Platform
+) -> dict[str, Any]:
+    """Return what pages show of a setting on a phone."""
     latest = sources.handbook.latest
     guide = setting.platforms[platform.id]
     cited = [clause for clause in map(latest.clause, setting.clauses) if clause is not None]

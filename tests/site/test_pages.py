@@ -34,7 +34,7 @@ def test_page_is_sound(browser: Browser, origin: str, address: str) -> None:
 def test_first_view_is_light(site: Path, address: str) -> None:
     page = site / (address if address.endswith(".html") else address + "index.html")
     scripts = weight.scripts(page)
-    assert bool(scripts) == bool(re.match("(checklists|zelfbeoordeling)/.|instructie/op-datum", address))
+    assert bool(scripts) == bool(weight.SCRIPTED.match(address))
     assert scripts <= weight.MOST_BYTES_OF_SCRIPTS
     most = weight.MOST_BYTES_WITH_SCRIPTS if scripts else weight.MOST_BYTES
     assert page.stat().st_size // 10 < weight.first_view(site, page) <= most
