@@ -145,7 +145,7 @@ def in_words(error: Exception) -> str:
     """Return what went wrong as an editor can read it."""
     match error:
         case ProblemsFound():
-            return "\n".join(str(problem) for problem in error.problems)
+            return str(error)
         case OSError():
             return f"fout: {_os_error(error)}"
         case _:

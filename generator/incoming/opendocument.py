@@ -52,8 +52,6 @@ class _Reader:
         self.styles = {s.get("name", ""): s for root in roots for s in root.iter("style")}
         self.lists = {s.get("name", ""): s for root in roots for s in root.iter("list-style")}
         self.out = Collector()
-        self.pending: list[tuple[Met, str]] = []
-        self.told: list[tuple[Met, str, str]] = []
 
     def read(self) -> Incoming:
         for element in self.text:
@@ -70,7 +68,7 @@ class _Reader:
         if tag == "h":
             text = self._text(element)
             self.out.add(BlockKind.HEADING, text, level=_number(element.get("outline-level")))
-            self._tell(text)
+            self.out.anchor(text)
         elif tag == "p":
             self._paragraph(element, lists)
         elif tag == "list":
@@ -84,7 +82,7 @@ class _Reader:
             self.out.tell(Met.CONTENTS, "", _raw(element), "niet overgenomen")
         elif tag in _SHAPES:
             self._shape(element)
-            self._tell("")
+            self.out.anchor("")
         elif tag not in _SKIPPED:
             for child in element:
                 self._blocks(child, lists)
@@ -105,14 +103,14 @@ class _Reader:
         text = self._text(element)
         chain = list(self._chain(element.get("style-name")))
         if any(_display(style) == "none" for style in chain) or _hidden_by_field(element):
-            self.told.append((Met.HIDDEN, text, "niet overgenomen"))
+            self.out.note(Met.HIDDEN, text, "niet overgenomen")
         elif any(style.get("name") == "Title" for style in chain):
             self.out.add(BlockKind.HEADING, text, level=0)
         elif lists:
             self._listed(text, lists)
         else:
             self.out.add(BlockKind.PARAGRAPH, text)
-        self._tell(text)
+        self.out.anchor(text)
 
     def _listed(self, text: str, lists: tuple[str, ...]) -> None:
         depth = len(lists)
@@ -135,16 +133,8 @@ class _Reader:
             )
             for row in element.iter("table-row")
         ]
-        self._tell("")
+        self.out.anchor("")
         return rows
-
-    def _tell(self, anchor: str) -> None:
-        for met, text in self.pending:
-            self.out.beside(met, text, anchor)
-        for met, text, done in self.told:
-            self.out.tell(met, anchor, text, done)
-        self.pending.clear()
-        self.told.clear()
 
     def _text(self, element: Element) -> str:
         return (element.text or "") + "".join(
@@ -155,7 +145,7 @@ class _Reader:
         tag = str(element.tag)
         if tag == "note":
             body = element.find("note-body")
-            self.pending.append((Met.FOOTNOTE, "" if body is None else _raw(body)))
+            self.out.hang(Met.FOOTNOTE, "" if body is None else _raw(body))
         elif tag in _SHAPES:
             yield from self._shape(element)
         elif tag in {"s", "tab", "line-break"}:
@@ -163,7 +153,7 @@ class _Reader:
         elif tag in {"hidden-text", "hidden-paragraph"} or self._hidden(element):
             hidden = _raw(element).strip() or element.get("string-value", "")
             if hidden:
-                self.told.append((Met.HIDDEN, hidden, "niet overgenomen"))
+                self.out.note(Met.HIDDEN, hidden, "niet overgenomen")
         elif tag not in _SKIPPED:
             yield self._text(element)
 
@@ -178,11 +168,12 @@ class _Reader:
         pictured = any(child.tag in {"image", "object"} for child in element.iter())
         texts = [self._text(p) for p in paragraphs]
         if any(text.strip() for text in texts):
-            self.pending += [(Met.TEXT_BOX, text) for text in texts]
+            for text in texts:
+                self.out.hang(Met.TEXT_BOX, text)
         if not pictured and paragraphs:
             return []
         told = " ".join(_raw(child) for child in element.iter() if child.tag in {"desc", "title"})
-        self.told.append((Met.PICTURE, clean(told), ""))
+        self.out.note(Met.PICTURE, clean(told), "")
         return [PICTURE]
 
     def _chain(self, name: str | None) -> Iterator[Element]:

@@ -15,6 +15,8 @@ class Collector:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self._beside: list[Block] = []
+        self._hanging: list[tuple[Met, str]] = []
+        self._noted: list[tuple[Met, str, str]] = []
 
     def add(
         self,
@@ -32,12 +34,22 @@ class Collector:
             self._flush()
         self.blocks.append(Block(kind, text, self.where(text), level, rows))
 
-    def beside(self, met: Met, text: str, anchor: str) -> None:
-        """Add a text that stands beside the text as a paragraph below it, and tell so."""
-        if text := clean(text):
-            where = f"{met} bij ‘{shortened(anchor)}’"
-            self._beside.append(Block(BlockKind.PARAGRAPH, text, where))
-            self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
+    def hang(self, met: Met, text: str) -> None:
+        """Keep a text that hangs beside the paragraph that is being read."""
+        self._hanging.append((met, text))
+
+    def note(self, met: Met, text: str, done: str) -> None:
+        """Keep something to tell of the paragraph that is being read."""
+        self._noted.append((met, text, done))
+
+    def anchor(self, text: str) -> None:
+        """Say which paragraph was read: what hangs beside it comes below it, and is told."""
+        for met, beside in self._hanging:
+            self._below(met, beside, text)
+        for met, noted, done in self._noted:
+            self.tell(met, text, noted, done)
+        self._hanging.clear()
+        self._noted.clear()
 
     def tell(self, met: Met, anchor: str, text: str, done: str) -> None:
         """Tell of something that stands at a text."""
@@ -53,6 +65,12 @@ class Collector:
         """Return all blocks, with what hung beside the last ones."""
         self._flush()
         return tuple(self.blocks)
+
+    def _below(self, met: Met, text: str, anchor: str) -> None:
+        if text := clean(text):
+            where = f"{met} bij ‘{shortened(anchor)}’"
+            self._beside.append(Block(BlockKind.PARAGRAPH, text, where))
+            self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
 
     def _flush(self) -> None:
         self.blocks += self._beside

@@ -78,9 +78,6 @@ class _Reader:
             for note in (root for r in parts.values() for root in r.iter(tag))
         }
         self.out = Collector()
-        # What hangs beside the paragraph that is being read.
-        self.pending: list[tuple[Met, str]] = []
-        self.told: list[tuple[Met, str, str]] = []
 
     def read(self) -> Incoming:
         for element in self.body:
@@ -116,7 +113,7 @@ class _Reader:
             for row in element
             if row.tag == "tr"
         ]
-        self._tell("")
+        self.out.anchor("")
         return rows
 
     def _paragraph(self, element: Element) -> None:
@@ -132,7 +129,7 @@ class _Reader:
             self._item(text, *listed)
         else:
             self.out.add(BlockKind.PARAGRAPH, text)
-        self._tell(text)
+        self.out.anchor(text)
 
     def _item(self, text: str, form: str, depth: int) -> None:
         kind = BlockKind.BULLET if form == "bullet" else BlockKind.STEP
@@ -142,14 +139,6 @@ class _Reader:
         if kind is BlockKind.STEP and form not in _LIST_AS_NUMBERS:
             self.out.tell(Met.LIST, text, "", "had een letter of teken, en nu een nummer")
 
-    def _tell(self, anchor: str) -> None:
-        for met, text in self.pending:
-            self.out.beside(met, text, anchor)
-        for met, text, done in self.told:
-            self.out.tell(met, anchor, text, done)
-        self.pending.clear()
-        self.told.clear()
-
     def _text(self, element: Element) -> str:
         return "".join(self._texts(element))
 
@@ -158,7 +147,7 @@ class _Reader:
             tag = str(child.tag)
             if tag == "r" and self.styles.hidden(child):
                 if text := _raw(child).strip():
-                    self.told.append((Met.HIDDEN, text, "niet overgenomen"))
+                    self.out.note(Met.HIDDEN, text, "niet overgenomen")
             elif tag == "t":
                 yield child.text or ""
             elif tag in {"tab", "br", "cr", "ptab"}:
@@ -178,25 +167,25 @@ class _Reader:
 
     def _symbol(self, element: Element) -> Iterator[str]:
         font = element.get("font", "")
-        self.told.append((Met.PICTURE, f"een teken uit het lettertype {font}", ""))
+        self.out.note(Met.PICTURE, f"een teken uit het lettertype {font}", "")
         yield PICTURE
 
     def _drawing(self, element: Element) -> Iterator[str]:
         boxes = [box for box in _visible(element) if box.tag == "txbxContent"]
         for box in boxes:
             for paragraph in box.iter("p"):
-                self.pending.append((Met.TEXT_BOX, self._text(paragraph)))
+                self.out.hang(Met.TEXT_BOX, self._text(paragraph))
         if not boxes:
             properties = next(element.iter("docPr"), None)
             told = "" if properties is None else properties.get("descr") or ""
-            self.told.append((Met.PICTURE, told, ""))
+            self.out.note(Met.PICTURE, told, "")
             yield PICTURE
 
     def _note(self, element: Element) -> None:
         tag = str(element.tag).removesuffix("Reference")
         note = self.notes.get((tag, element.get("id", "")))
         if note is not None:
-            self.pending.append((Met.FOOTNOTE, " ".join(self._text(p) for p in note.iter("p"))))
+            self.out.hang(Met.FOOTNOTE, " ".join(self._text(p) for p in note.iter("p")))
 
 
 def _chosen(element: Element) -> list[Element]:
