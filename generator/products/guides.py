@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.model import App, Clause, Evidence, How, Platform, PlatformSteps, Setting
+from generator.products.pictures import pictures
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
@@ -91,6 +92,7 @@ def shown_setting(
     return {
         "setting": setting,
         "guide": guide,
+        "pictures": pictures(guide.steps, setting.state),
         "norms": [clause for clause in cited if clause.id != setting.official],
         "official": _official(sources, setting),
         "explained": _explained(sources, setting),
