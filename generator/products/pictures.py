@@ -168,7 +168,7 @@ class _Screen:
         """Return the width of a thing that is no whole row."""
         longest = max((width(line.rstrip(), _LABEL) for line in self.lines), default=-8)
         pill = self._pill_width() if self.step.position is not Position.IN_FIELD else 0
-        inner = max(longest + self.ahead + self.behind, pill)
+        inner = max(longest + self.ahead, pill) + self.behind
         return min(RIGHT - LEFT, inner + 2 * _PAD)
 
     def _box(self, x: float, y: float, size: float, *, pill: bool = True) -> float:
