@@ -9,6 +9,9 @@ from generator.model import Action, App, Basis, Control, PlatformSteps, Setting,
 from generator.problems import Problem, Severity, did_you_mean
 from generator.sources import Sources
 
+# A label that is one of these words says itself which state a step leads to.
+_SAID = {"aan": State.ON, "uit": State.OFF}
+
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
     """Find two phones with one id in an app."""
@@ -107,6 +110,10 @@ def _wrong_state(setting: Setting, step: Step) -> tuple[str, str] | None:
         does = "zet het op" if step.do is Action.SET else "kijkt of het staat op"
         fact = f"{does} {step.to}, maar het moet op {setting.state}"
         return fact, "Herstel de stap, of de vereiste stand bij ‘state’."
+    said = _SAID.get(step.label.casefold())
+    if said not in {None, step.to} and step.control is not Control.SWITCH:
+        fact = f"zegt ‘{step.label}’, maar het moet op {setting.state}"
+        return fact, "Herstel het label, of de vereiste stand bij ‘state’."
     if step.to is State.DO_NOT_USE and step.do is Action.SET:
         remedy = "Laat zien wat de lezer laat staan: do: check."
         return "zet iets wat de lezer juist niet gebruikt", remedy
