@@ -83,6 +83,28 @@ class Action(StrEnum):
     CHECK = "check"
 
 
+class Control(StrEnum):
+    """What a setting looks like where it is set."""
+
+    CHOICE = "choice"
+    SWITCH = "switch"
+
+
+class Position(StrEnum):
+    """Where on a screen something stands."""
+
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM = "bottom"
+    IN_FIELD = "in-field"
+
+
+class Sign(StrEnum):
+    """A sign that an app shows instead of a word."""
+
+    VIEW_ONCE = "view-once"
+
+
 class How(StrEnum):
     """How a label was checked."""
 
@@ -329,6 +351,9 @@ class Explanations(Source):
 
     norms: tuple[NormExplanation, ...] = Field(description="De uitleg per norm.")
     definitions: tuple[DefinitionExplanation, ...] = Field((), description="De begrippen.")
+    contrary_advice: Text | None = Field(
+        None, description="Wat elke gids zegt over advies van elders dat er niet mee strookt."
+    )
 
 
 # --- apps -------------------------------------------------------------------------------------
@@ -355,8 +380,19 @@ class Step(Source):
         False, description="true: label is een omschrijving, geen woord op het scherm."
     )
     where: Text | None = Field(None, description="Waar op het scherm, bijvoorbeeld: linksboven.")
+    position: Position | None = Field(
+        None, description="De plaats in de tekening: top-left, top-right, bottom of in-field."
+    )
     screen: Text | None = Field(None, description="Het scherm waarop de stap gebeurt.")
-    to: State | None = Field(None, description="De stand waarin een set-stap het zet.")
+    sign: Sign | None = Field(
+        None, description="Het teken op het scherm: view-once is de omcirkelde 1."
+    )
+    to: State | None = Field(
+        None, description="De stand waarin een set-stap het zet, of die een check-stap moet zien."
+    )
+    control: Control | None = Field(
+        None, description="Hoe de stand eruitziet: choice (keuze in een lijst) of switch (schuif)."
+    )
     evidence: Id = Field(description="De sleutel van het bewijs onder evidence.")
 
 

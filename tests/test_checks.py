@@ -116,6 +116,9 @@ def test_a_handbook_is_about_an_adopted_version_with_a_text(project: Path) -> No
     ]
 
 
+SCREEN = "            screen: Verdwijnende berichten\n"
+TO_OFF = "            to: off\n            control: choice\n"
+
 # name: (text in an app, new text with ▲ at the place that must be told, fact)
 APPS = {
     "phone twice": ("  - {id: android, name: Android}\n",
@@ -133,6 +136,31 @@ APPS = {
         "- {do: open, label: Signal, evidence: weg-iphone}",
         "- ▲{do: open, label: Signal, evidence: weg-iphone, to: off}",
         "zet niets, maar noemt een stand"),
+    "step that says the opposite": (f"- do: set\n            label: Uit\n{SCREEN}",
+        f"- ▲do: set\n            label: Aan\n{SCREEN}", "zegt ‘Aan’, maar het moet op off"),
+    "look at the opposite": (f"{TO_OFF}            evidence: schermteksten-ios\n",
+        f"{TO_OFF}            evidence: schermteksten-ios\n"
+        "          - ▲{do: check, label: x, to: on, evidence: schermteksten-ios}\n",
+        "kijkt of het staat op on, maar het moet op off"),
+    "look at nothing in particular": (f"- do: set\n            label: Uit\n{SCREEN}{TO_OFF}",
+        f"- ▲do: check\n            label: Uit\n{SCREEN}", "eindigen niet bij de vereiste stand"),
+    "something else after it is set": (f"{TO_OFF}            evidence: schermteksten-ios\n",
+        f"{TO_OFF}            evidence: schermteksten-ios\n"
+        "          - {do: tap, label: x, evidence: schermteksten-ios}\n"
+        "          - ▲{do: check, label: x, evidence: schermteksten-ios}\n",
+        "eindigen niet bij de vereiste stand"),
+    "what must not be used is set": ("- do: check\n            label: Bewerken\n",
+        "- ▲do: set\n            to: do-not-use\n            label: Bewerken\n",
+        "zet iets wat de lezer juist niet gebruikt"),
+    "what must not be used is tapped": ("- do: check\n            label: Bewerken\n",
+        "- ▲do: tap\n            label: Bewerken\n", "eindigen niet bij de vereiste stand"),
+    "control of nothing": ("- {do: open, label: Signal, evidence: weg-iphone}",
+        "- ▲{do: open, label: Signal, evidence: weg-iphone, control: switch}",
+        "zet niets, maar noemt een knop"),
+    "switch without end": (
+        "- {do: set, label: voor altijd, described: true, to: forever, evidence: een-bron}",
+        "- ▲{do: set, label: x, control: switch, to: forever, evidence: een-bron}",
+        "zet een schuif op forever"),
     "former label without evidence": ("            evidence: versie-2-0-1\n",
         "            evidence: ▲versie-2-0-2\n", "het bewijs ‘versie-2-0-2’"),
 }  # fmt: skip
@@ -145,6 +173,12 @@ def test_what_is_wrong_in_an_app(project: Path, name: str) -> None:
     told = [problem for problem in errors(problems(project)) if problem.place.file == APP]
     assert_told(told, place, fact, "")
     assert told[0].remedy
+
+
+def test_a_look_at_the_state_is_an_end_too(project: Path) -> None:
+    seen = f"- do: check\n            label: Uit\n{SCREEN}            to: off\n"
+    edit(project / APP, f"- do: set\n            label: Uit\n{SCREEN}{TO_OFF}", seen)
+    assert errors(problems(project)) == ()
 
 
 def test_two_parts_of_a_list_with_one_id_are_told(project: Path) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.changes import WordKind, redline
 from generator.clauses import fold
 from generator.model import Clause
-from generator.products.marking import marked
+from generator.products.marking import marked, with_labels
 from tests.projects import ROOT, compiled
 
 CLAUSES = compiled(ROOT).sources.handbook.latest.clauses
@@ -77,3 +77,19 @@ def test_the_text_of_a_clause_stays_whole(clause: Clause, at: int, out: int, put
     before = fold(" ".join([*tokens[:at], put, *tokens[at + out :]]))
     made = shown(clause.html, before, clause.text)
     assert words(made, "del") == clause.text
+
+
+LABELLED = {
+    "two labels": ("Zoek “Oude naam”, zet Oud uit", ["Oud", "Oude naam"], ["Oude naam", "Oud"]),
+    "a part of a word": ("Ouderwets, uit", ["Oud", "ui"], []),
+    "signs with a meaning in patterns": ("Tik op a+b (c).", ["a+b (c)"], ["a+b (c)"]),
+    "no labels": ("Tekst.", [], []),
+}
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_labels_in_a_text_are_told_apart_from_it(name: str) -> None:
+    text, labels, found = LABELLED[name]
+    parts = with_labels(text, labels)
+    assert "".join(part for _, part in parts) == text
+    assert [part for kind, part in parts if kind is WordKind.NEW] == found

@@ -176,8 +176,8 @@ REPLACED = {
         "            screen: Verdwijnende berichten\n",
         "zegt niet in welke stand", "to: off"),
     "guide that does not arrive": (APP,
-        "            to: off\n            evidence: schermteksten-ios\n",
-        "            to: off\n            evidence: schermteksten-ios\n"
+        "            control: choice\n            evidence: schermteksten-ios\n",
+        "            control: choice\n            evidence: schermteksten-ios\n"
         "          - ▲{do: tap, label: Klaar, evidence: schermteksten-ios}\n",
         "eindigen niet bij de vereiste stand", "do: set of do: check"),
     "step without known evidence": (APP, "- {do: open, label: Signal, evidence: weg-iphone}",

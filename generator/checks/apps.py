@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.model import Action, App, Basis, PlatformSteps, Setting
+from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
 from generator.sources import Sources
+
+# A label that is one of these words says itself which state a step leads to.
+_SAID = {"aan": State.ON, "uit": State.OFF}
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
@@ -92,21 +95,59 @@ def _direction(
 def _led_astray(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
     for number, step in enumerate(guide.steps):
         named = f"stap {number + 1} van ‘{setting.id}’"
-        if step.do is not Action.SET:
-            if step.to is not None:
-                remedy = "Gebruik do: set, of haal ‘to’ weg."
-                yield number, f"{named} zet niets, maar noemt een stand", remedy
-        elif step.to is None:
-            yield number, f"{named} zegt niet in welke stand", f"Voeg toe: to: {setting.state}."
-        elif step.to is not setting.state:
-            fact = f"{named} zet het op {step.to}, maar het moet op {setting.state}"
-            yield number, fact, "Herstel de stap, of de vereiste stand bij ‘state’."
+        found = _wrong_state(setting, step) or _wrong_control(step)
+        if found is not None:
+            yield number, f"{named} {found[0]}", found[1]
+
+
+def _wrong_state(setting: Setting, step: Step) -> tuple[str, str] | None:
+    if step.to is None:
+        missing = step.do is Action.SET
+        return ("zegt niet in welke stand", f"Voeg toe: to: {setting.state}.") if missing else None
+    if step.do not in {Action.SET, Action.CHECK}:
+        return "zet niets, maar noemt een stand", "Gebruik do: set, of haal ‘to’ weg."
+    if step.to is not setting.state:
+        does = "zet het op" if step.do is Action.SET else "kijkt of het staat op"
+        fact = f"{does} {step.to}, maar het moet op {setting.state}"
+        return fact, "Herstel de stap, of de vereiste stand bij ‘state’."
+    said = _SAID.get(step.label.casefold())
+    if said not in {None, step.to} and step.control is not Control.SWITCH:
+        fact = f"zegt ‘{step.label}’, maar het moet op {setting.state}"
+        return fact, "Herstel het label, of de vereiste stand bij ‘state’."
+    if step.to is State.DO_NOT_USE and step.do is Action.SET:
+        remedy = "Laat zien wat de lezer laat staan: do: check."
+        return "zet iets wat de lezer juist niet gebruikt", remedy
+    return None
+
+
+def _wrong_control(step: Step) -> tuple[str, str] | None:
+    if step.control is not None and step.do is not Action.SET:
+        return "zet niets, maar noemt een knop", "Gebruik do: set, of haal ‘control’ weg."
+    if step.control is Control.SWITCH and step.to not in {State.ON, State.OFF, None}:
+        remedy = "Een schuif kan aan of uit. Gebruik control: choice."
+        return f"zet een schuif op {step.to}", remedy
+    return None
 
 
 def _unfinished(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
-    if guide.steps[-1].do not in {Action.SET, Action.CHECK}:
+    """Yield a guide of which the last step is not where the setting stands as it must.
+
+    After the step that sets it, or that sees it so, one may look at more, but do no more. Of what
+    must not be used, the last step shows what to leave alone.
+    """
+    last = len(guide.steps) - 1
+    forbidden = setting.state is State.DO_NOT_USE
+    arrived = [n for n, step in enumerate(guide.steps) if forbidden or _arrives(step)]
+    after = guide.steps[last:] if forbidden else guide.steps[arrived[-1] + 1 :] if arrived else ()
+    if not arrived or any(step.do not in {Action.SET, Action.CHECK} for step in after):
         fact = f"de stappen van ‘{setting.id}’ eindigen niet bij de vereiste stand"
-        yield len(guide.steps) - 1, fact, "Eindig met een stap do: set of do: check."
+        ends = "do: check" if forbidden else f"do: set of do: check, met to: {setting.state}"
+        yield last, fact, f"Eindig met een stap {ends}."
+
+
+def _arrives(step: Step) -> bool:
+    """Tell whether a step ends at a state; `_led_astray` tells where that is the wrong one."""
+    return step.do is Action.SET or (step.do is Action.CHECK and step.to is not None)
 
 
 def _evidence(

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from generator.model import App, Clause, Evidence, How, Platform, PlatformSteps, Setting
+from generator.changes import WordKind, Words
+from generator.clauses import fold
+from generator.model import (
+    App,
+    Clause,
+    Evidence,
+    FormerLabel,
+    How,
+    Platform,
+    PlatformSteps,
+    Setting,
+    Step,
+)  # fmt: skip
+from generator.products.marking import with_labels
+from generator.products.pictures import pictures
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
 INDEX = "apps/index.md"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The labels of a guide that rest on one piece of evidence, and whether that is too old."""
+
+    evidence: Evidence
+    is_stale: bool
+    steps: tuple[Step, ...]
+    former: tuple[FormerLabel, ...]
 
 
 def guide_uri(app: App, platform: str) -> str:
@@ -87,16 +112,23 @@ def shown_setting(
     latest = sources.handbook.latest
     guide = setting.platforms[platform.id]
     cited = [clause for clause in map(latest.clause, setting.clauses) if clause is not None]
-    evidence = _evidence(app, guide, sources.settings.today)
+    official = _official(sources, setting)
+    checked = _checked(app, guide, sources.settings.today)
+    differing = with_labels(official.text, [f.label for f in guide.former]) if official else ()
     return {
         "setting": setting,
         "guide": guide,
+        "pictures": pictures(guide.steps, setting.state),
         "norms": [clause for clause in cited if clause.id != setting.official],
-        "official": _official(sources, setting),
+        "official": official,
+        "differing": differing,
+        "former": _former(guide, differing),
         "explained": _explained(sources, setting),
         "questions": _questions(sources, app, setting),
-        "evidence": evidence,
-        "on_device": any(found.how is How.DEVICE for found, _ in evidence),
+        "checked": checked,
+        "last_checked": app.evidence[guide.steps[-1].evidence],
+        "stale": [group for group in checked if group.is_stale and group.steps],
+        "on_device": any(g.evidence.how is How.DEVICE for g in checked if g.steps),
         "step_evidence": {step.evidence: app.evidence[step.evidence] for step in guide.steps},
     }
 
@@ -126,8 +158,27 @@ def _official(sources: Sources, setting: Setting) -> Clause | None:
     return sources.handbook.latest.clause(setting.official) if setting.official else None
 
 
-def _evidence(app: App, guide: PlatformSteps, today: date) -> list[tuple[Evidence, bool]]:
-    """Return the evidence for a guide's labels, and whether it is past its shelf life."""
-    keys = dict.fromkeys(step.evidence for step in guide.steps)
-    used = [app.evidence[key] for key in keys]
-    return [(e, e.checked_on + timedelta(days=e.shelf_life) < today) for e in used]
+def _former(guide: PlatformSteps, differing: Words) -> list[tuple[FormerLabel, bool]]:
+    """Return the former labels, and whether each is one that the instruction uses."""
+    used = {text for kind, text in differing if kind is WordKind.NEW}
+    return [(former, fold(former.label) in used) for former in guide.former]
+
+
+def _checked(app: App, guide: PlatformSteps, today: date) -> list[Checked]:
+    """Return the labels of a guide by the evidence for them, each label once."""
+    keys = dict.fromkeys(
+        [*(step.evidence for step in guide.steps), *(former.evidence for former in guide.former)]
+    )
+    return [
+        Checked(
+            app.evidence[key],
+            _due(app.evidence[key]) < today,
+            tuple({s.label: s for s in guide.steps if s.evidence == key}.values()),
+            tuple({f.label: f for f in guide.former if f.evidence == key}.values()),
+        )
+        for key in keys
+    ]
+
+
+def _due(evidence: Evidence) -> date:
+    return evidence.checked_on + timedelta(days=evidence.shelf_life)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.changes import WordKind, Words
+from generator.clauses import fold
 
 _TAG = re.compile(r"(<[^>]+>)")
 Marks = tuple[tuple[WordKind, str], ...]
@@ -31,6 +32,17 @@ def marked(html: Markup, words: Words) -> Marks | None:
         else:
             parts += marking.text(re.sub(r"\s+", " ", unescape(token)))
     return tuple(parts) if marking.is_done else None
+
+
+def with_labels(text: str, labels: Sequence[str]) -> Words:
+    """Return a text in parts, the labels of an app that stand in it as new words."""
+    longest_first = sorted({fold(label) for label in labels}, key=len, reverse=True)
+    if not longest_first:
+        return ((WordKind.SAME, text),)
+    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", text)
+    # The pattern has one group: the parts at odd places are the labels.
+    kinds = ((WordKind.NEW if n % 2 else WordKind.SAME, part) for n, part in enumerate(parts))
+    return tuple((kind, part) for kind, part in kinds if part)
 
 
 class _Marking:

@@ -36,6 +36,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield from figures.shares(real, folder)
     yield from figures.watching(real)
     yield from figures.comparing()
+    yield from figures.drawing()
     yield from figures.browsing(folder / "browsing")
     yield from figures.importing()
     yield from figures.growth(folder / "growing")

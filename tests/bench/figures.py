@@ -15,11 +15,13 @@ import yaml
 
 from generator.changes import redline
 from generator.comparison import compared
+from generator.products.pictures import picture
 from tests.bench.browsing import browse
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
 from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
+from tests.screens import made_up_steps, real_steps
 from tests.weight import (
     MOST_BYTES,
     MOST_BYTES_OF_SCRIPTS,
@@ -174,6 +176,24 @@ def comparing(pages: int = 50) -> Iterator[Figure]:
     note = f"{1000 * median(own):.0f} ms to {1000 * median(other):.0f} ms"
     name = f"redline of two versions of {pages} pages, to difflib over the whole"
     yield Figure(name, 100 * median_ratio(own, other), 20, "%", note)
+
+
+def drawing() -> Iterator[Figure]:
+    """Measure how long a picture of a screen takes, over all steps and made-up long labels."""
+    steps = [*real_steps(), *made_up_steps()]
+
+    def draw() -> float:
+        picture.cache_clear()
+        start = time.perf_counter()
+        for step, state in steps:
+            picture(step, state)
+        return time.perf_counter() - start
+
+    seconds = min(draw() for _ in range(3))
+    # Some steps are the same, and are drawn once.
+    drawn = picture.cache_info().currsize
+    note = f"{drawn / seconds:.0f} pictures a second"
+    yield Figure("drawing a picture", 1000 * seconds / drawn, 4, "ms", note)
 
 
 def importing() -> Iterator[Figure]:
