@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from generator.model import App, Clause, Evidence, How, Platform, PlatformSteps, Setting
@@ -130,4 +130,4 @@ def _evidence(app: App, guide: PlatformSteps, today: date) -> list[tuple[Evidenc
     """Return the evidence for a guide's labels, and whether it is past its shelf life."""
     keys = dict.fromkeys(step.evidence for step in guide.steps)
     used = [app.evidence[key] for key in keys]
-    return [(e, e.checked_on + timedelta(days=e.shelf_life) < today) for e in used]
+    return [(e, e.due < today) for e in used]

@@ -78,6 +78,11 @@ class Sources:
         return self.file(self.settings.docs / "uitleg.yml")
 
     @property
+    def decision_file(self) -> str:
+        """The file with the questions of a decision."""
+        return self.file(self.settings.docs / "bewaren.yml")
+
+    @property
     def lock_file(self) -> str:
         """The file with the published questions."""
         return self.file(self.settings.lock)

@@ -13,6 +13,7 @@ from generator.model import (
     App,
     AuthoredPage,
     Checklist,
+    Decision,
     Explanations,
     Handbook,
     Organisation,
@@ -66,6 +67,7 @@ class _Reading:
             explanations=self._explanations(),
             apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
+            decision=self._decision(),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
@@ -90,12 +92,17 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "explanations", "pages"}
+            return {"versions", "apps", "explanations", "decision", "pages"}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
-        kinds = {"instructie": "versions", "apps": "apps", "uitleg.yml": "explanations"}
+        kinds = {
+            "instructie": "versions",
+            "apps": "apps",
+            "uitleg.yml": "explanations",
+            "bewaren.yml": "decision",
+        }
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -145,12 +152,23 @@ class _Reading:
             self._failed("explanations", error)
             return Explanations(norms=())
 
+    def _decision(self) -> Decision | None:
+        """Return the decision; a handbook may do without."""
+        path = self.settings.docs / "bewaren.yml"
+        if not path.exists() and path not in self.instead:
+            return None
+        try:
+            return self._yaml(path, Decision)
+        except ProblemsFound as error:
+            self._failed("decision", error)
+            return None
+
     def _apps(self) -> Iterator[App]:
-        explanations = self.settings.docs / "uitleg.yml"
+        others = {self.settings.docs / name for name in ("uitleg.yml", "bewaren.yml")}
         for path in self.tree.below(self.settings.docs, ".yml"):
             if path.parent == self.settings.docs / "apps":
                 yield from self._one("apps", path, App)
-            elif path != explanations:
+            elif path not in others:
                 self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
 
     def _checklists(self) -> Iterator[Checklist]:
