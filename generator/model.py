@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -370,6 +370,11 @@ class Evidence(Source):
     certainty: Certainty = Field(description="high, medium of low.")
     shelf_life: Number = Field(gt=0, le=3660, description="Na hoeveel dagen opnieuw nakijken.")
 
+    @property
+    def due(self) -> date:
+        """The last day on which the labels count as looked at."""
+        return self.checked_on + timedelta(days=self.shelf_life)
+
 
 class Step(Source):
     """One thing to do on one screen."""
@@ -589,6 +594,60 @@ class Checklist(Source):
         return tuple(item for section in self.sections for item in section.items)
 
 
+# --- a decision, by questions -----------------------------------------------------------------
+
+
+class DecisionAnswer(Source):
+    """One answer to a question of a decision, and where it leads."""
+
+    text: Text = Field(description="Het antwoord.")
+    hint: Text | None = Field(None, description="Wanneer dit antwoord past, in één zin.")
+    to: Id = Field(description="De id van de volgende vraag of van de uitkomst.")
+
+
+class DecisionQuestion(Source):
+    """One question on the way to an outcome."""
+
+    id: Id = Field(description="De id van de vraag; zij staat in het adres.")
+    question: Text = Field(description="De vraag.")
+    explanation: Texts = Field((), description="Wat de lezer bij de vraag moet weten.")
+    clauses: Ids = Field((), description="De onderdelen van de instructie om hier aan te halen.")
+    answers: tuple[DecisionAnswer, ...] = Field(min_length=2, description="De antwoorden.")
+
+
+class DecisionAdvice(Source):
+    """What we advise beside an outcome."""
+
+    text: Text = Field(description="Het advies, in een of twee zinnen.")
+    source: Text | None = Field(None, description="Waar het advies vandaan komt.")
+
+
+class DecisionOutcome(Source):
+    """Where a path through the questions ends."""
+
+    id: Id = Field(description="De id van de uitkomst; zij staat in het adres.")
+    title: Text = Field(description="De uitkomst, in een paar woorden.")
+    text: Texts = Field(min_length=1, description="Wat het betekent en wat de lezer doet.")
+    basis: Basis = Field(description="instruction, elaboration of advice.")
+    source: Text | None = Field(None, description="De bron, als de basis niet instruction is.")
+    clauses: Ids = Field((), description="De onderdelen waarop de uitkomst rust.")
+    advice: DecisionAdvice | None = Field(
+        None, description="Advies dat erbij hoort, apart getoond."
+    )
+
+
+class Decision(Source):
+    """The file `docs/bewaren.yml`: a tree of questions, of which the first one begins."""
+
+    title: Text = Field(description="De titel van de pagina: de vraag van de lezer.")
+    description: Text = Field(description="Waar de pagina over gaat, in één zin.")
+    introduction: Texts = Field(min_length=1, description="Wat de lezer vooraf moet weten.")
+    questions: tuple[DecisionQuestion, ...] = Field(
+        min_length=1, description="De vragen; de eerste vraag is het begin."
+    )
+    outcomes: tuple[DecisionOutcome, ...] = Field(min_length=1, description="De uitkomsten.")
+
+
 # --- what an organisation fills in ------------------------------------------------------------
 
 
@@ -673,6 +732,7 @@ class Handbook(BaseModel):
     apps: tuple[App, ...]
     setup: Setup | None = None
     checklists: tuple[Checklist, ...]
+    decision: Decision | None = None
     pages: tuple[AuthoredPage, ...] = Field(exclude=True)
 
     @property

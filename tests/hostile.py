@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model import App, Checklist, Explanations, Organisation, VersionFront
+from generator.model import App, Checklist, Decision, Explanations, Organisation, VersionFront
 from generator.sources.front import split
 from generator.sources.yaml import parse
 
@@ -44,6 +44,7 @@ class Marking:
         for path in sorted((root / "checklists").glob("*.yml")):
             self._file(path, Checklist, {"id": path.stem})
         self._file(root / "docs/uitleg.yml", Explanations, {})
+        self._file(root / "docs/bewaren.yml", Decision, {})
         self._organisation(root / "mkdocs.yml")
 
     def hostile(self, number: int) -> str:

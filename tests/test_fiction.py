@@ -30,7 +30,7 @@ NORMS = [page for page in PAGES if page.startswith("normen/") and page != "norme
 CHECKLISTS = ["checklists/leidinggevende/", "checklists/reiziger/"]
 WITH_CONTACT = [
     *GUIDES, *SETUPS, *CHECKLISTS, *NORMS,
-    "", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
+    "", "bewaren/", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
 ]  # fmt: skip
 # Words of the one real instruction; the fictional one has no use for any of them.
 OTHER_INSTRUCTION = re.compile(
@@ -125,7 +125,7 @@ def test_phone_is_a_link_where_the_contact_stands(site: Path, address: str) -> N
     for block in blocks:
         assert [a.get("href") for a in block.findall(".//a")][:1] == [PHONE]
         assert "Bureau Reizen" in block.text_content()
-    assert len(blocks) == (address in WITH_CONTACT)
+    assert bool(blocks) == (address in WITH_CONTACT)
 
 
 def test_guide_without_precaution_shows_the_contact_too(

@@ -15,6 +15,7 @@ MOST_BYTES_OF_SCRIPTS = 14 * 1024
 SCRIPTED = re.compile(
     "|".join(
         (
+            "bewaren/",
             "checklists/.",
             "instructie/op-datum/",
             "regelen/[^/]+/.",

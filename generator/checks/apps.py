@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
@@ -166,7 +165,7 @@ def check_shelf_life(sources: Sources) -> Iterator[Problem]:
     """Find labels that must be looked at again, or that were looked at in the future."""
     for app in sources.handbook.apps:
         for key, evidence in app.evidence.items():
-            due = evidence.checked_on + timedelta(days=evidence.shelf_life)
+            due = evidence.due
             if due >= sources.settings.today >= evidence.checked_on:
                 continue
             place = sources.places.at(sources.app_file(app), "evidence", key)

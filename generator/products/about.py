@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from generator.model import (
     App,
     Checklist,
+    Decision,
     Explanations,
     Organisation,
     PageFront,
@@ -31,6 +32,7 @@ _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Een app", "docs/apps/<app>.yml", App),
     ("Regelen in twee minuten", "docs/regelen.yml", Setup),
     ("Een checklist", "checklists/<naam>.yml", Checklist),
+    ("De vragen van ‘Bewaren’", "docs/bewaren.yml", Decision),
     ("Een gewone pagina", "docs/<pagina>.md", PageFront),
     ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),
 )

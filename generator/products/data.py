@@ -14,6 +14,7 @@ from pydantic_core import to_json
 from generator.model import (
     App,
     Checklist,
+    Decision,
     Explanations,
     Handbook,
     Organisation,
@@ -31,6 +32,7 @@ _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
 _SCHEMAS: dict[str, type[BaseModel]] = {
     "app": App,
     "checklist": Checklist,
+    "decision": Decision,
     "explanations": Explanations,
     "organisation": Organisation,
     "page": PageFront,

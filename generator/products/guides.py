@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from generator.changes import WordKind, Words
@@ -185,13 +185,9 @@ def _checked(app: App, guide: PlatformSteps, today: date) -> list[Checked]:
     return [
         Checked(
             app.evidence[key],
-            _due(app.evidence[key]) < today,
+            app.evidence[key].due < today,
             tuple({s.label: s for s in guide.steps if s.evidence == key}.values()),
             tuple({f.label: f for f in guide.former if f.evidence == key}.values()),
         )
         for key in keys
     ]
-
-
-def _due(evidence: Evidence) -> date:
-    return evidence.checked_on + timedelta(days=evidence.shelf_life)

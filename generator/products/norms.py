@@ -80,6 +80,7 @@ def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer)
         role_names=_role_names(sources),
         guides=_guides(sources, entry.id),
         questions=_questions(sources, entry.id),
+        decides=entry.id in _decided(sources),
         history=_history(entry, version, sources),
     )
 
@@ -134,6 +135,16 @@ def _guides(sources: Sources, norm_id: str) -> list[dict[str, str]]:
         for platform in app.platforms
         if platform.id in setting.platforms
     ]
+
+
+def _decided(sources: Sources) -> set[str]:
+    """Return the norms on which an outcome of the decision rests."""
+    decision = sources.handbook.decision
+    return (
+        {clause for outcome in decision.outcomes for clause in outcome.clauses}
+        if decision
+        else set()
+    )
 
 
 def _questions(sources: Sources, norm_id: str) -> list[dict[str, Any]]:

@@ -75,12 +75,17 @@ class Sources:
     @property
     def setup_file(self) -> str:
         """The file with what a reader arranges first."""
-        return self.file(self.settings.setup)
+        return self.file(self.settings.docs / "regelen.yml")
 
     @property
     def explanations_file(self) -> str:
         """The file with the explanations."""
         return self.file(self.settings.docs / "uitleg.yml")
+
+    @property
+    def decision_file(self) -> str:
+        """The file with the questions of a decision."""
+        return self.file(self.settings.docs / "bewaren.yml")
 
     @property
     def lock_file(self) -> str:

@@ -13,6 +13,7 @@ from generator.model import (
     App,
     AuthoredPage,
     Checklist,
+    Decision,
     Explanations,
     Handbook,
     Organisation,
@@ -41,6 +42,12 @@ from generator.sources.yaml import parse
 
 M = TypeVar("M", bound=BaseModel)
 L = TypeVar("L")
+# The files in `docs/` that are one source each, and the kind of source that they are.
+_OWN_FILES = {
+    "uitleg.yml": "explanations",
+    "regelen.yml": "setup",
+    "bewaren.yml": "decision",
+}
 
 
 class _Reading:
@@ -66,8 +73,9 @@ class _Reading:
             versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
             explanations=self._explanations(),
             apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
-            setup=self._setup(),
+            setup=self._optional("regelen.yml", Setup),
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
+            decision=self._optional("bewaren.yml", Decision),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
@@ -92,17 +100,12 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "setup", "explanations", "pages"}
+            return {"versions", "apps", "pages", *_OWN_FILES.values()}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
-        kinds = {
-            "instructie": "versions",
-            "apps": "apps",
-            "regelen.yml": "setup",
-            "uitleg.yml": "explanations",
-        }
+        kinds = {"instructie": "versions", "apps": "apps", **_OWN_FILES}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -152,23 +155,24 @@ class _Reading:
             self._failed("explanations", error)
             return Explanations(norms=())
 
+    def _optional(self, name: str, model: type[M]) -> M | None:
+        """Return what a file of its own in `docs/` says; a handbook may do without the file."""
+        path = self.settings.docs / name
+        if path not in self.tree.files and path not in self.instead:
+            return None
+        try:
+            return self._yaml(path, model)
+        except ProblemsFound as error:
+            self._failed(_OWN_FILES[name], error)
+            return None
+
     def _apps(self) -> Iterator[App]:
-        others = {self.settings.docs / "uitleg.yml", self.settings.setup}
+        others = {self.settings.docs / name for name in _OWN_FILES}
         for path in self.tree.below(self.settings.docs, ".yml"):
             if path.parent == self.settings.docs / "apps":
                 yield from self._one("apps", path, App)
             elif path not in others:
                 self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
-
-    def _setup(self) -> Setup | None:
-        path = self.settings.setup
-        if path not in self.tree.files and path not in self.instead:
-            return None
-        try:
-            return self._yaml(path, Setup)
-        except ProblemsFound as error:
-            self._failed("setup", error)
-            return None
 
     def _checklists(self) -> Iterator[Checklist]:
         for path in self.tree.below(self.settings.checklists, ".yml"):

@@ -1,0 +1,188 @@
+"""Every path through the decision, walked in a real browser: by clicking, and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.decisions import paths
+from tests.projects import ROOT, compiled
+from tests.site.inspection import opened
+
+ADDRESS = "bewaren/"
+TREE = compiled(ROOT).sources.handbook.decision
+assert TREE is not None
+FIRST = TREE.questions[0]
+TITLES = {q.id: q.question for q in TREE.questions} | {o.id: o.title for o in TREE.outcomes}
+PLACES = {
+    (question.id, answer): number
+    for question in TREE.questions
+    for number, answer in enumerate(question.answers)
+}
+
+# Click along each path, and tell after each click what is shown, focused and told, and where.
+_WALK = """async (paths) => {
+  const shown = () => [...document.querySelectorAll('.hb-node')].filter(e => e.checkVisibility());
+  const told = [];
+  for (const numbers of paths) {
+    told.push(numbers.map(number => {
+      shown()[0].querySelectorAll('.hb-pick')[number].click();
+      return [
+        shown().map(e => e.id),
+        document.activeElement.lastChild.textContent,
+        [...document.querySelectorAll('#hb-trail strong')].map(e => e.textContent),
+        location.hash,
+      ];
+    }));
+    const left = new Promise(resume => addEventListener('popstate', resume, { once: true }));
+    shown()[0].querySelector('.hb-next a').click();
+    await left;
+  }
+  return told;
+}"""
+
+
+@pytest.fixture
+def root(port: int) -> str:
+    """Give the site's address without a secure context."""
+    return f"http://handboek.test:{port}"
+
+
+@pytest.fixture
+def tab(browser: Browser, root: str) -> Iterator[Page]:
+    with opened(browser, root) as (page, seen):
+        page.goto(f"{root}/{ADDRESS}")
+        yield page
+        assert seen.failures == []
+        assert all(url.startswith(f"{root}/") for url in seen.requests)
+
+
+def alone(page: Page) -> str:
+    """Return the id of the one question or outcome that can be seen."""
+    shown = page.locator(".hb-node:visible")
+    assert shown.count() == 1
+    return shown.get_attribute("id") or ""
+
+
+def choose(page: Page, number: int) -> None:
+    page.locator(".hb-node:visible .hb-pick").nth(number).click()
+
+
+def trail(page: Page) -> list[str]:
+    return page.locator("#hb-trail strong").all_inner_texts()
+
+
+def test_every_path_by_clicking(tab: Page) -> None:
+    assert TREE is not None
+    walks = list(paths(TREE))
+    numbers = []
+    expected = []
+    for path in walks:
+        nodes = [FIRST.id, *(answer.to for answer in path)]
+        numbers.append(
+            [PLACES[node, answer] for node, answer in zip(nodes, path, strict=False)]
+        )
+        expected.append(
+            [
+                [[node], TITLES[node], [answer.text for answer in path[: n + 1]], f"#{node}"]
+                for n, node in enumerate(nodes[1:])
+            ]
+        )
+    assert len(walks) > 30
+    assert tab.evaluate(_WALK, numbers) == expected
+    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    assert tab.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0, 0, "",
+    ]  # fmt: skip
+
+
+def test_every_path_without_scripts(browser: Browser, origin: str) -> None:
+    assert TREE is not None
+    with opened(browser, origin, scripts=False) as (page, seen):
+        page.goto(f"{origin}/{ADDRESS}")
+        # All stands there at once, so each path is a chain of links to places on this page.
+        leads = {
+            question.id: page.locator(f"#{question.id} .hb-pick").evaluate_all(
+                "links => links.map(link => link.getAttribute('href'))"
+            )
+            for question in TREE.questions
+        }
+        assert all(page.locator(f"#{id_} h2").is_visible() for id_ in TITLES)
+        assert page.is_hidden("#hb-app")
+        for path in paths(TREE):
+            here = FIRST.id
+            for answer in path:
+                href = leads[here][PLACES[here, answer]]
+                assert href == f"#{answer.to}"
+                here = answer.to
+            assert page.locator(f"section#{here}.hb-outcome").count() == 1
+        # And the links do lead there.
+        last = max(paths(TREE), key=len)
+        here = FIRST.id
+        for answer in last:
+            page.locator(f"#{here} .hb-pick").nth(PLACES[here, answer]).click()
+            here = answer.to
+            assert page.url.endswith(f"#{here}")
+            assert page.locator(f"#{here}:target h2").is_visible()
+        assert seen.failures == []
+
+
+def test_back_change_and_restart(tab: Page) -> None:
+    choose(tab, 3)
+    choose(tab, 0)
+    assert alone(tab) == "partijgenoten"
+    tab.go_back()
+    assert (alone(tab), len(trail(tab))) == ("groep", 1)
+    tab.go_forward()
+    assert (alone(tab), len(trail(tab))) == ("partijgenoten", 2)
+    tab.reload()
+    assert (alone(tab), len(trail(tab))) == ("partijgenoten", 2)
+    tab.get_by_role("button", name="Vorige vraag").click()
+    assert (alone(tab), len(trail(tab))) == ("groep", 1)
+    choose(tab, 1)
+    tab.get_by_role("button", name=f"Wijzig uw antwoord: {FIRST.question}").click()
+    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    choose(tab, 0)
+    assert alone(tab) == "partijgenoten"
+    tab.get_by_role("button", name="Begin opnieuw").click()
+    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    assert tab.is_hidden("#hb-app")
+
+
+def test_a_link_opens_its_place(tab: Page, root: str) -> None:
+    tab.goto(f"{root}/privacy/")
+    tab.goto(f"{root}/{ADDRESS}#twijfel")
+    assert alone(tab) == "twijfel"
+    assert trail(tab) == []
+    assert tab.is_hidden("#hb-back")
+    # The link past the header, and an address that names nothing, change nothing.
+    for place in ("inhoud", "bestaat-niet"):
+        tab.evaluate("name => { location.hash = name }", place)
+        assert alone(tab) == "twijfel"
+    tab.get_by_role("button", name="Begin opnieuw").click()
+    assert alone(tab) == FIRST.id
+
+
+def test_a_strange_state_of_the_history_stops_nothing(tab: Page) -> None:
+    tab.evaluate("history.replaceState({ steps: [['weg', 0], ['groep', 99]] }, '', '#groep')")
+    tab.reload()
+    assert (alone(tab), trail(tab)) == ("groep", [])
+
+
+def test_by_keyboard(tab: Page) -> None:
+    tab.locator(".hb-node:visible .hb-pick").nth(1).focus()
+    tab.keyboard.press("Enter")
+    assert alone(tab) == "werk-of-bestuur"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "hb-pick"
+
+
+def test_the_whole_is_printed(tab: Page) -> None:
+    choose(tab, 0)
+    tab.emulate_media(media="print")
+    assert tab.locator(".hb-node:visible").count() == len(TITLES)
+    assert tab.locator(".hb-node .hb-quote:visible").count() > 10
+    assert tab.is_visible("#hb-intro")
+    assert tab.is_hidden("#hb-app")
