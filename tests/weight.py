@@ -18,6 +18,7 @@ SCRIPTED = re.compile(
             "checklists/.",
             "instructie/op-datum/",
             "zelfbeoordeling/.",
+            "zoeken/",
         )
     )
 )

@@ -10,6 +10,7 @@ from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
+from generator.products.finding import finding_pages
 from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
 from generator.products.on_date import on_date_page
@@ -41,6 +42,7 @@ def all_products(
         *norm_pages(sources, renderer),
         *guide_pages(sources, renderer),
         *checklist_pages(sources, renderer),
+        *finding_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
         topicality_page(sources, renderer, [*problems, *found]),

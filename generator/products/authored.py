@@ -18,6 +18,14 @@ from generator.products.rendering import PageRenderer, Parent, dutch_date, envir
 from generator.sources import Sources, placeholders
 
 
+LANDING = "index.md"
+
+
+def is_for_editors(page: AuthoredPage) -> bool:
+    """Tell whether a page is about making the handbook."""
+    return page.uri.startswith("redactie/")
+
+
 def authored_pages(
     sources: Sources, renderer: PageRenderer
 ) -> tuple[list[Product], tuple[Problem, ...]]:
@@ -57,6 +65,8 @@ class _Filling:
             "kind": "page",
             "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
         }
+        if self.page.front.keywords:
+            front["keywords"] = list(self.page.front.keywords)
         notice = self.renderer.notice(self.page.uri)
         body = f"{notice}\n\n{self._body()}" if notice else self._body()
         return Product(self.page.uri, with_front_matter(front, body), self.file)

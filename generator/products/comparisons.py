@@ -91,6 +91,8 @@ def _page(
         title=title,
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
+        of=after,
+        old=not _is_news(before, after, sources.handbook),
         status=after.front.status.value,
         source=sources.version_file(after),
         parents=[("Opzoeken", _REGISTER)],
@@ -101,6 +103,12 @@ def _page(
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),
     )
+
+
+def _is_news(before: Version, after: Version, handbook: Handbook) -> bool:
+    """Tell whether a page says what the latest version changed, and not what earlier ones did."""
+    latest = handbook.latest
+    return after.number == latest.number and before == predecessor(handbook.versions, latest)
 
 
 def _views(comparison: Comparison, handbook: Handbook) -> list[View]:

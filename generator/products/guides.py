@@ -61,6 +61,7 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
             title=f"{app.name} op {platform.name}",
             description=f"Zo zet u {app.name} goed op {platform.name}.",
             kind="guide",
+            of=sources.handbook.latest,
             source=source,
             parents=[*parents, (app.name, app_uri(app))],
             app=app,

@@ -1,0 +1,234 @@
+// Search the handbook. The index is fetched from this site, and not before there is a word to find.
+import { places } from "./finding.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const PAUSE = 250;
+const PATIENCE = 10_000;
+const PER_VIEW = 10;
+const MOST_PLACES = 3;
+
+const place = (name) => document.getElementById(`hb-${name}`);
+const WORDS = JSON.parse(place("words").textContent);
+const fill = (name, ...values) => WORDS[name].replaceAll("{}", () => values.shift());
+
+let engine = null;
+let turn = 0;
+let waiting = 0;
+let settled = true;
+let results = [];
+
+/** Return an element with attributes and children; text is always text. */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+/** Return what is asked for, as the address says it: it never goes to the server. */
+function asked() {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  return { words: hash.get("q") ?? "", kind: hash.get("soort") ?? "", old: hash.has("oud") };
+}
+
+function remember({ words, kind, old }) {
+  const hash = new URLSearchParams({ q: words, ...(kind && { soort: kind }), ...(old && { oud: "" }) });
+  const address = words.trim() ? `#${hash}` : location.pathname + location.search;
+  if (settled) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+function entered() {
+  const kind = place("kinds").querySelector("input:checked")?.value ?? "";
+  return { words: place("q").value, kind, old: place("old").checked };
+}
+
+function withPatience(promise) {
+  const late = new Promise((_, refuse) => setTimeout(() => refuse(new Error("late")), PATIENCE));
+  return Promise.race([promise, late]);
+}
+
+/** Return { results, kinds, some }: `some` tells that no page holds all the words. */
+async function find({ words, kind, old }) {
+  engine ??= import(new URL("pagefind/pagefind.js", ROOT));
+  const index = await engine;
+  const filters = old ? {} : { time: "now" };
+  const all = await index.search(words, { filters });
+  if (!all.results.length && /\S\s+\S/.test(words)) return findSome(index, words, filters);
+  const narrow = kind && all.filters.kind?.[kind];
+  const found = narrow ? await index.search(words, { filters: { ...filters, kind } }) : all;
+  return { results: found.results, kinds: all.filters.kind ?? {}, kind: narrow ? kind : "", some: false };
+}
+
+/** Find pages that hold some of the words; the more and the rarer, the higher. */
+async function findSome(index, words, filters) {
+  const scores = new Map();
+  for (const word of new Set(words.trim().split(/\s+/))) {
+    const { results: found } = await index.search(word, { filters });
+    for (const result of found) {
+      const before = scores.get(result.id);
+      const score = (before?.score ?? 0) + 1 / found.length;
+      scores.set(result.id, { result: before?.result ?? result, score });
+    }
+  }
+  const sorted = [...scores.values()].sort((a, b) => b.score - a.score);
+  return { results: sorted.map(({ result }) => result), kinds: {}, kind: "", some: true };
+}
+
+async function show(question) {
+  const own = (turn += 1);
+  const words = question.words.trim();
+  place("failed").hidden = true;
+  if (!words) {
+    place("status").textContent = "";
+    render([], {}, "");
+    place("nothing").hidden = true;
+    return;
+  }
+  try {
+    const found = await withPatience(find({ ...question, words }));
+    if (own !== turn) return;
+    results = found.results;
+    const shown = await view(0);
+    if (own !== turn) return;
+    render(shown, found.kinds, found.kind);
+    place("status").textContent = count(found, words);
+    place("nothing").hidden = results.length > 0;
+  } catch {
+    if (own === turn) fail();
+  }
+}
+
+function count({ results: found, some }, words) {
+  if (!found.length) return fill("none", words);
+  if (some) return fill("some", words, found.length);
+  return found.length === 1 ? fill("one", words) : fill("found", words, found.length);
+}
+
+function fail() {
+  engine = null;
+  results = [];
+  render([], {}, "");
+  place("nothing").hidden = true;
+  place("status").textContent = WORDS.failed;
+  place("failed").hidden = false;
+}
+
+async function view(from) {
+  const some = results.slice(from, from + PER_VIEW);
+  return (await Promise.all(some.map((result) => result.data()))).map(row);
+}
+
+function render(rows, kinds, kind) {
+  place("results").replaceChildren(...rows);
+  if (!rows.length) results = [];
+  place("more").hidden = results.length <= rows.length;
+  renderKinds(kinds, kind);
+}
+
+function row(page) {
+  const address = new URL(page.raw_url.slice(1), ROOT);
+  const found = places(page);
+  const head = found[0]?.id === "" ? found[0] : null;
+  const own = found.filter(({ id }) => id).slice(0, MOST_PLACES);
+  return make(
+    "li",
+    {},
+    make("h2", {}, make("a", { href: address }, page.meta.title)),
+    make("p", { class: "hb-hint" }, ...about(page.filters)),
+    head && head.parts.length && make("p", {}, ...marked(head.parts)),
+    own.length && make("ul", {}, ...own.map((at) => part(at, address))),
+  );
+}
+
+function about({ kind, time, version }) {
+  const kinds = kind.map((name) => WORDS.kinds[name] ?? WORDS.kinds.page);
+  const told = [...new Set(kinds), version && fill("version", version[0])].filter(Boolean).join(" · ");
+  return [told, time.includes("old") && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)];
+}
+
+/** Show a place: under its title, or as the words of the official text themselves. */
+function part({ id, title, section, basis, parts, hit }, page) {
+  const href = new URL(`#${id}`, page);
+  if (!title) return make("li", {}, make("a", { href }, ...marked(parts)), make("span", { class: "hb-hint" }, section));
+  const rests = WORDS.bases[basis];
+  return make(
+    "li",
+    {},
+    make("a", { href }, title),
+    rests && make("span", { class: "hb-hint" }, rests),
+    hit && make("span", { class: "hb-excerpt" }, ...marked(parts)),
+  );
+}
+
+const marked = (parts) => parts.map(([text, is]) => (is ? make("mark", {}, text) : text));
+
+function renderKinds(kinds, chosen) {
+  const focused = place("kinds").contains(document.activeElement);
+  const order = Object.keys(WORDS.kinds).filter((name) => kinds[name]);
+  const options = order.length > 1 ? ["", ...order] : [];
+  place("kinds").hidden = !options.length;
+  place("kinds").querySelector("div").replaceChildren(...options.map((name) => option(name, kinds[name], chosen)));
+  if (focused) (place("kinds").querySelector("input:checked") ?? place("q")).focus();
+}
+
+function option(name, number, chosen) {
+  const input = make("input", { type: "radio", name: "hb-kind", value: name });
+  input.checked = name === chosen;
+  input.addEventListener("change", changed);
+  return make("label", {}, input, ` ${name ? `${WORDS.kinds[name]} (${number})` : WORDS.all}`);
+}
+
+function typed() {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, PAUSE);
+}
+
+function ask() {
+  clearTimeout(waiting);
+  remember(entered());
+  settled = false;
+  show(entered());
+}
+
+function changed() {
+  settled = true;
+  ask();
+  settled = true;
+}
+
+/** Search at once; on a phone, make room for what was found. */
+function enter(event) {
+  if (event.key !== "Enter") return;
+  ask();
+  settled = true;
+  if (matchMedia("(pointer: coarse)").matches) place("q").blur();
+}
+
+async function more() {
+  const from = place("results").children.length;
+  const own = turn;
+  const rows = await view(from).catch(() => []);
+  if (own !== turn) return;
+  place("results").append(...rows);
+  place("more").hidden = results.length <= from + rows.length;
+  rows[0]?.querySelector("a").focus();
+}
+
+/** Show what the address asks for. */
+function visit() {
+  const question = asked();
+  place("q").value = question.words;
+  place("old").checked = question.old;
+  settled = true;
+  show(question);
+}
+
+place("app").hidden = false;
+place("q").addEventListener("input", typed);
+place("q").addEventListener("keydown", enter);
+place("old").addEventListener("change", changed);
+place("more").addEventListener("click", more);
+addEventListener("popstate", visit);
+visit();
+if (!asked().words) place("q").focus();
