@@ -18,17 +18,23 @@ _FOLDER_LEFT_OUT = "redactie/"
 # Frames, forms and figures around the text: what is no answer to a question.
 _CLASSES_LEFT_OUT = frozenset(
     {
-        "hb-anchor", "hb-answers", "hb-app", "hb-banner", "hb-build", "hb-contact", "hb-evidence",
-        "hb-fill", "hb-hint", "hb-history", "hb-meta", "hb-next", "hb-number", "hb-report",
+        "hb-anchor", "hb-answers", "hb-app", "hb-banner", "hb-basis", "hb-build", "hb-cite",
+        "hb-contact", "hb-evidence", "hb-fill", "hb-hint", "hb-history", "hb-meta", "hb-must",
+        "hb-next", "hb-number", "hb-report",
         "hb-same", "hb-saving", "hb-signature", "hb-sr", "hb-state", "hb-timeline",
     }
 )  # fmt: skip
-_TAGS_LEFT_OUT = frozenset({"button", "input", "nav", "noscript", "script", "svg", "textarea"})
+_TAGS_LEFT_OUT = frozenset(
+    {"button", "figcaption", "input", "nav", "noscript", "script", "svg", "textarea"}
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
 _FRAME = ("hb-", "__")
 _PLACE = "hb-place"
 MARKS = ("⟦", "⟧")
-_WEIGHT_OF_KEYWORDS = "4"
+_WEIGHT_OF_KEYWORDS = "10"
+# Pages about versions say of what there is where, and no answer is only there.
+_WEIGHT_OF_LISTS = "0.3"
+_KINDS_OF_LISTS = frozenset({"about", "comparison", "register"})
 
 
 def searchable(page: str, uri: str) -> str | None:
@@ -47,11 +53,13 @@ def searchable(page: str, uri: str) -> str | None:
         _name_place(element)
     body = builder.BODY(
         builder.H1(_title(document), {"data-pagefind-meta": "title"}),
+        *(builder.SPAN({"data-pagefind-filter": told}) for told in _filters(article, kind)),
         *_other_words(keywords),
         *_text_of(article, kind),
     )
     body.set("data-pagefind-body", "")
-    body.set("data-pagefind-filter", ", ".join(_filters(article, kind)))
+    if kind in _KINDS_OF_LISTS:
+        body.set("data-pagefind-weight", _WEIGHT_OF_LISTS)
     page_to_index = builder.HTML(body, lang=document.get("lang", "nl"))
     return html.tostring(page_to_index, encoding="unicode", doctype="<!doctype html>")
 

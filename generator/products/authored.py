@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
+from generator.products.comparisons import news_uri
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, Parent, dutch_date, environment
@@ -118,6 +119,9 @@ class _Filling:
             "accessibility": self._render("accessibility.md.j2"),
             "build": self._render("build.md.j2"),
             "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
+            "news": self._render(
+                "news.md.j2", version=latest, comparison=news_uri(self.sources.handbook)
+            ),
             "organisation": self._render("organisation.md.j2").strip(),
         }
 

@@ -92,7 +92,7 @@ def _page(
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
         of=after,
-        old=not _is_news(before, after, sources.handbook),
+        old=uri != news_uri(sources.handbook),
         status=after.front.status.value,
         source=sources.version_file(after),
         parents=[("Opzoeken", _REGISTER)],
@@ -105,10 +105,10 @@ def _page(
     )
 
 
-def _is_news(before: Version, after: Version, handbook: Handbook) -> bool:
-    """Tell whether a page says what the latest version changed, and not what earlier ones did."""
-    latest = handbook.latest
-    return after.number == latest.number and before == predecessor(handbook.versions, latest)
+def news_uri(handbook: Handbook) -> str | None:
+    """Return the page that says what the latest version changed; other pages are history."""
+    before = predecessor(handbook.versions, handbook.latest)
+    return comparison_uri(before, handbook.latest) if before else None
 
 
 def _views(comparison: Comparison, handbook: Handbook) -> list[View]:

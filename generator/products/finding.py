@@ -22,6 +22,8 @@ from generator.sources import Sources
 SEARCH = "zoeken.md"
 INDEX = "a-z.md"
 _OTHER = "0–9"
+# So many letters in a row make two words one: gearchiveerd, archiveren.
+_SAME_STEM = 6
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ def _pages(sources: Sources) -> Iterator[Entry]:
         if page.uri != LANDING and not is_for_editors(page):
             yield Entry(page.front.title, "page", (Link(page.front.title, page.uri),))
     for checklist in handbook.checklists:
-        yield Entry(checklist.title, "checklist", (Link(checklist.title, checklist_uri(checklist)),))
+        yield Entry(
+            checklist.title, "checklist", (Link(checklist.title, checklist_uri(checklist)),)
+        )
     for app in handbook.apps:
         for platform in app.platforms:
             name = f"{app.name} op {platform.name}"
@@ -179,14 +183,23 @@ def _other_words(sources: Sources) -> Iterator[Entry]:
 
 def _words_for_setting(app: App, setting: Setting) -> Iterator[Entry]:
     for link in _guides(app, setting):
-        yield from _see(setting.keywords, Link(f"{setting.title}, {link.name}", link.uri, link.anchor))
+        yield from _see(
+            setting.keywords, Link(f"{setting.title}, {link.name}", link.uri, link.anchor)
+        )
     for platform in app.platforms:
         guide = setting.platforms.get(platform.id)
         for former in guide.former if guide else ():
             name = f"{former.now}, {app.name} op {platform.name}"
             link = Link(name, guide_uri(app, platform.id), setting.id)
-            yield from _see((former.label,), link)
+            yield Entry(former.label, "see", (link,))
 
 
 def _see(words: Iterable[str], link: Link) -> Iterator[Entry]:
-    return (Entry(word, "see", (link,)) for word in words)
+    return (Entry(word, "see", (link,)) for word in words if not is_inflection(word, link.name))
+
+
+def is_inflection(word: str, name: str) -> bool:
+    """Tell whether a word is found beside a name, or in it, by who looks for it in A–Z."""
+    sought, known = dutch_order(word), dutch_order(name)
+    runs = range(len(sought) - _SAME_STEM + 1)
+    return " " not in sought and any(sought[n : n + _SAME_STEM] in known for n in runs)

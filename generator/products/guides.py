@@ -96,6 +96,7 @@ def shown_setting(
         "official": _official(sources, setting),
         "explained": _explained(sources, setting),
         "questions": _questions(sources, app, setting),
+        "keywords": list(dict.fromkeys([*setting.keywords, *(f.label for f in guide.former)])),
         "evidence": evidence,
         "on_device": any(found.how is How.DEVICE for found, _ in evidence),
         "step_evidence": {step.evidence: app.evidence[step.evidence] for step in guide.steps},

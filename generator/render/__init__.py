@@ -51,6 +51,7 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     if not isinstance(plugin, HandboekPlugin):
         raise TypeError("the plugin named handboek is not ours")
     plugin.compiled = compiled
+    plugin.finishing = False
     plugin.serving = serve_url is not None
     if serve_url is not None:
         config.site_url = serve_url

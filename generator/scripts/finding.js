@@ -11,9 +11,9 @@ const PARTS = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
  * A place is { id, title, section, basis, parts, hit }; `basis` is empty for official text, `hit`
  * tells whether a word stands there in sight.
  */
-export function places({ content, anchors, weighted_locations: found }) {
+export function places({ content, anchors, weighted_locations: found, meta }) {
   const words = content.split(/[\r\n\s]+/);
-  const starts = [{ id: "", text: "", element: "", location: 0 }, ...anchors.filter(({ id }) => id)];
+  const starts = [{ id: "", text: meta.title, element: "h1", location: 0 }, ...anchors.filter(({ id }) => id)];
   const shown = visible(words);
   const scores = new Map();
   for (const { location, balanced_score: score } of found) {
@@ -21,7 +21,9 @@ export function places({ content, anchors, weighted_locations: found }) {
     scores.set(at, (scores.get(at) ?? 0) + score);
   }
   const marks = new Set(found.map(({ location }) => location));
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([at]) => place(at, starts, shown, words, marks));
+  const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const near = sorted.filter(([, score]) => score >= sorted[0][1] / 3);
+  return near.map(([at]) => place(at, starts, shown, words, marks));
 }
 
 function place(at, starts, shown, words, marks) {
@@ -39,6 +41,13 @@ function place(at, starts, shown, words, marks) {
     parts: excerpt(own, words, marks),
     hit: own.some((n) => marks.has(n)),
   };
+}
+
+/** Return a question without the little words, which say nothing of what it is about. */
+export function essence(words, little) {
+  const all = words.trim().split(/\s+/);
+  const some = all.filter((word) => !little.includes(word.toLowerCase().replace(/[?!.,]$/, "")));
+  return (words.includes('"') || !some.length ? all : some).join(" ");
 }
 
 /** Return the numbers of the words in sight: other words for the same are found, not shown. */

@@ -1,5 +1,5 @@
 // Search the handbook. The index is fetched from this site, and not before there is a word to find.
-import { places } from "./finding.js";
+import { essence, places } from "./finding.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAUSE = 250;
@@ -48,9 +48,17 @@ function withPatience(promise) {
   return Promise.race([promise, late]);
 }
 
-/** Return { results, kinds, some }: `some` tells that no page holds all the words. */
-async function find({ words, kind, old }) {
-  engine ??= import(new URL("pagefind/pagefind.js", ROOT));
+/** Fetch the index; that of kinds too, so that each can be counted. */
+async function started() {
+  const index = await import(new URL("pagefind/pagefind.js", ROOT));
+  await index.filters();
+  return index;
+}
+
+/** Return { results, kinds, kind, some }: `some` tells that no page holds all the words. */
+async function find({ words: written, kind, old }) {
+  const words = essence(written, WORDS.little);
+  engine ??= started();
   const index = await engine;
   const filters = old ? {} : { time: "now" };
   const all = await index.search(words, { filters });
@@ -80,7 +88,7 @@ async function show(question) {
   const words = question.words.trim();
   place("failed").hidden = true;
   if (!words) {
-    place("status").textContent = "";
+    say("");
     render([], {}, "");
     place("nothing").hidden = true;
     return;
@@ -92,7 +100,7 @@ async function show(question) {
     const shown = await view(0);
     if (own !== turn) return;
     render(shown, found.kinds, found.kind);
-    place("status").textContent = count(found, words);
+    say(count(found, words));
     place("nothing").hidden = results.length > 0;
   } catch {
     if (own === turn) fail();
@@ -110,8 +118,14 @@ function fail() {
   results = [];
   render([], {}, "");
   place("nothing").hidden = true;
-  place("status").textContent = WORDS.failed;
+  say(WORDS.failed);
+  place("status").classList.add("hb-status--wrong");
   place("failed").hidden = false;
+}
+
+function say(text) {
+  place("status").classList.remove("hb-status--wrong");
+  place("status").textContent = text;
 }
 
 async function view(from) {
@@ -142,8 +156,8 @@ function row(page) {
 }
 
 function about({ kind, time, version }) {
-  const kinds = kind.map((name) => WORDS.kinds[name] ?? WORDS.kinds.page);
-  const told = [...new Set(kinds), version && fill("version", version[0])].filter(Boolean).join(" · ");
+  const name = WORDS.kinds[kind.find((own) => own !== "advice")] ?? WORDS.kinds.page;
+  const told = [name, version && fill("version", version[0])].filter(Boolean).join(" · ");
   return [told, time.includes("old") && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)];
 }
 
@@ -168,6 +182,8 @@ function renderKinds(kinds, chosen) {
   const order = Object.keys(WORDS.kinds).filter((name) => kinds[name]);
   const options = order.length > 1 ? ["", ...order] : [];
   place("kinds").hidden = !options.length;
+  const shown = chosen ? WORDS.kinds[chosen] : WORDS.everything;
+  place("shown").textContent = place("old").checked ? fill("withOld", shown) : shown;
   place("kinds").querySelector("div").replaceChildren(...options.map((name) => option(name, kinds[name], chosen)));
   if (focused) (place("kinds").querySelector("input:checked") ?? place("q")).focus();
 }
