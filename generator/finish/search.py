@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import tempfile
 from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
-from generator.finish.searchable import searchable
+from generator.finish.searchable import Searchable, searchable
 from generator.problems import Place, Problem, ProblemsFound
 
 FOLDER = "pagefind"
+KINDS = "pages.json"
+# Each file of the index begins with it.
+_SIGNATURE = b"pagefind_dcd"
 # Its own user interfaces, and the index of texts in a language that is not told.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 _SECONDS = 600
@@ -23,28 +28,43 @@ def index(site: Path) -> int:
     Raises `ProblemsFound` where the tool is not there or does not do its work.
     """
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
-        pages = Path(name) / "pages"
-        number = _write_pages(site, pages)
-        _run(pages, site / FOLDER)
+        folder = Path(name) / "pages"
+        pages = _write_pages(site, folder)
+        _run(folder, site / FOLDER)
     for pattern in _UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
-    return number
+    _write_kinds(site / FOLDER, pages)
+    return len(pages)
 
 
-def _write_pages(site: Path, folder: Path) -> int:
-    """Write what is to be indexed, at the addresses of the pages it comes from."""
+def _write_pages(site: Path, folder: Path) -> dict[str, Searchable]:
+    """Write what is to be indexed where its page stands, and return it by address."""
     folder.mkdir()
-    number = 0
+    pages = {}
     for path in sorted(site.rglob("index.html")):
         uri = path.relative_to(site).as_posix()
         page = searchable(path.read_text(encoding="utf-8"), uri)
         if page is not None:
             target = folder / uri
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page, encoding="utf-8", newline="\n")
-            number += 1
-    return number
+            target.write_text(page.html, encoding="utf-8", newline="\n")
+            pages[f"/{uri.removesuffix('index.html')}"] = page
+    return pages
+
+
+def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
+    """Write what each page is, by the name of its part of the index.
+
+    Pagefind has filters for this, but writes what they hold in another order each time.
+    """
+    told = {}
+    for path in sorted((folder / "fragment").glob("*.pf_fragment")):
+        content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
+        page = pages[json.loads(content)["url"]]
+        told[path.stem] = {"kinds": page.kinds, "version": page.version, "old": page.old}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    (folder / KINDS).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(pages: Path, target: Path) -> None:

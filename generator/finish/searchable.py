@@ -8,6 +8,7 @@ are found and never shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement, builder
@@ -19,9 +20,9 @@ _FOLDER_LEFT_OUT = "redactie/"
 _CLASSES_LEFT_OUT = frozenset(
     {
         "hb-anchor", "hb-answers", "hb-app", "hb-banner", "hb-basis", "hb-build", "hb-cite",
-        "hb-contact", "hb-evidence", "hb-fill", "hb-hint", "hb-history", "hb-meta", "hb-must",
-        "hb-next", "hb-number", "hb-report",
-        "hb-same", "hb-saving", "hb-signature", "hb-sr", "hb-state", "hb-timeline",
+        "hb-contact", "hb-evidence", "hb-fill", "hb-hint", "hb-history", "hb-list", "hb-meta",
+        "hb-must", "hb-next", "hb-number", "hb-report", "hb-same", "hb-saving", "hb-signature",
+        "hb-sr", "hb-state", "hb-timeline",
     }
 )  # fmt: skip
 _TAGS_LEFT_OUT = frozenset(
@@ -37,8 +38,18 @@ _WEIGHT_OF_LISTS = "0.3"
 _KINDS_OF_LISTS = frozenset({"about", "comparison", "register"})
 
 
-def searchable(page: str, uri: str) -> str | None:
-    """Return the HTML to be indexed for a built page, or nothing where it is not to be found."""
+@dataclass(frozen=True)
+class Searchable:
+    """A page as it is indexed, and what a search tells of it and chooses by."""
+
+    html: str
+    kinds: tuple[str, ...]
+    version: str | None
+    old: bool
+
+
+def searchable(page: str, uri: str) -> Searchable | None:
+    """Return what is indexed of a built page, or nothing where it is not to be found."""
     document = html.document_fromstring(page)
     articles = document.xpath("//article[@data-hb-kind]")
     if not articles or uri.startswith(_FOLDER_LEFT_OUT):
@@ -47,37 +58,39 @@ def searchable(page: str, uri: str) -> str | None:
     kind = article.get("data-hb-kind", "")
     if kind in _KINDS_LEFT_OUT or "data-hb-concept" in article.attrib:
         return None
+    kinds = tuple(_kinds(article, kind))
+    old = "data-hb-old" in article.attrib
+    return Searchable(_indexed(document, article, kind), kinds, article.get("data-hb-version"), old)
+
+
+def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:
+    calculated = article.xpath(".//*[contains(@class, 'hb-reveal')]//div[@data-hb-version]")
+    yield "calculated" if calculated else kind
+    if article.xpath(".//*[@data-hb-basis='advice'] | .//*[contains(@class, 'hb-advice')]"):
+        yield "advice"
+
+
+def _indexed(document: HtmlElement, article: HtmlElement, kind: str) -> str:
     keywords = document.xpath("string(//meta[@name='keywords']/@content)")
     _drop(article)
     for element in list(article.iter()):
         _name_place(element)
     body = builder.BODY(
         builder.H1(_title(document), {"data-pagefind-meta": "title"}),
-        *(builder.SPAN({"data-pagefind-filter": told}) for told in _filters(article, kind)),
         *_other_words(keywords),
         *_text_of(article, kind),
     )
     body.set("data-pagefind-body", "")
     if kind in _KINDS_OF_LISTS:
         body.set("data-pagefind-weight", _WEIGHT_OF_LISTS)
-    page_to_index = builder.HTML(body, lang=document.get("lang", "nl"))
-    return html.tostring(page_to_index, encoding="unicode", doctype="<!doctype html>")
+    page = builder.HTML(body, lang=document.get("lang", "nl"))
+    return str(html.tostring(page, encoding="unicode", doctype="<!doctype html>"))
 
 
 def _title(document: HtmlElement) -> str:
     """Return the title as the page is called elsewhere; the heading of a version is longer."""
     here = document.xpath("string(//nav[@class='hb-crumbs']//li[@aria-current])")
     return str(here or document.xpath("string(//h1)")).strip()
-
-
-def _filters(article: HtmlElement, kind: str) -> Iterator[str]:
-    calculated = article.xpath(".//*[contains(@class, 'hb-reveal')]//div[@data-hb-version]")
-    yield "kind:calculated" if calculated else f"kind:{kind}"
-    yield f"time:{'old' if 'data-hb-old' in article.attrib else 'now'}"
-    if version := article.get("data-hb-version"):
-        yield f"version:{version}"
-    if article.xpath(".//*[@data-hb-basis='advice'] | .//*[contains(@class, 'hb-advice')]"):
-        yield "kind:advice"
 
 
 def _text_of(article: HtmlElement, kind: str) -> list[HtmlElement]:

@@ -18,7 +18,6 @@ from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, Parent, dutch_date, environment
 from generator.sources import Sources, placeholders
 
-
 LANDING = "index.md"
 
 

@@ -53,7 +53,7 @@ class _Server(LiveReloadServer):
     ) -> Iterable[bytes] | None:
         if f"/{search.FOLDER}/" in environ["PATH_INFO"]:
             self._index()
-        served: Iterable[bytes] | None = super()._serve_request(environ, start_response)  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+        served: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return served
 
     def _index(self) -> None:

@@ -48,39 +48,49 @@ function withPatience(promise) {
   return Promise.race([promise, late]);
 }
 
-/** Fetch the index; that of kinds too, so that each can be counted. */
+/** Fetch the index, and what each page in it is. */
 async function started() {
-  const index = await import(new URL("pagefind/pagefind.js", ROOT));
-  await index.filters();
-  return index;
+  const [index, told] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", ROOT)),
+    fetch(new URL("pagefind/pages.json", ROOT)),
+  ]);
+  return { index, pages: await told.json() };
 }
 
 /** Return { results, kinds, kind, some }: `some` tells that no page holds all the words. */
 async function find({ words: written, kind, old }) {
-  const words = essence(written, WORDS.little);
   engine ??= started();
-  const index = await engine;
-  const filters = old ? {} : { time: "now" };
-  const all = await index.search(words, { filters });
-  if (!all.results.length && /\S\s+\S/.test(words)) return findSome(index, words, filters);
-  const narrow = kind && all.filters.kind?.[kind];
-  const found = narrow ? await index.search(words, { filters: { ...filters, kind } }) : all;
-  return { results: found.results, kinds: all.filters.kind ?? {}, kind: narrow ? kind : "", some: false };
+  const { index, pages } = await engine;
+  const search = async (words) => {
+    const { results: found } = await index.search(words);
+    return found.map((result) => ({ ...result, ...pages[result.id] })).filter((result) => old || !result.old);
+  };
+  const words = essence(written, WORDS.little);
+  const all = await search(words);
+  if (!all.length && words.includes(" ")) return { results: await findSome(search, words), kinds: {}, kind: "", some: true };
+  const kinds = counted(all);
+  const narrow = kinds[kind] ? kind : "";
+  const found = narrow ? all.filter((result) => result.kinds.includes(narrow)) : all;
+  return { results: found, kinds, kind: narrow, some: false };
+}
+
+function counted(found) {
+  const numbers = {};
+  for (const name of found.flatMap(({ kinds }) => kinds)) numbers[name] = (numbers[name] ?? 0) + 1;
+  return numbers;
 }
 
 /** Find pages that hold some of the words; the more and the rarer, the higher. */
-async function findSome(index, words, filters) {
-  const scores = new Map();
-  for (const word of new Set(words.trim().split(/\s+/))) {
-    const { results: found } = await index.search(word, { filters });
+async function findSome(search, words) {
+  const known = new Map();
+  for (const word of new Set(words.split(" "))) {
+    const found = await search(word);
     for (const result of found) {
-      const before = scores.get(result.id);
-      const score = (before?.score ?? 0) + 1 / found.length;
-      scores.set(result.id, { result: before?.result ?? result, score });
+      const score = (known.get(result.id)?.score ?? 0) + 1 / found.length;
+      known.set(result.id, { ...result, score });
     }
   }
-  const sorted = [...scores.values()].sort((a, b) => b.score - a.score);
-  return { results: sorted.map(({ result }) => result), kinds: {}, kind: "", some: true };
+  return [...known.values()].sort((a, b) => b.score - a.score);
 }
 
 async function show(question) {
@@ -130,7 +140,7 @@ function say(text) {
 
 async function view(from) {
   const some = results.slice(from, from + PER_VIEW);
-  return (await Promise.all(some.map((result) => result.data()))).map(row);
+  return (await Promise.all(some.map((result) => result.data()))).map((page, n) => row(page, some[n]));
 }
 
 function render(rows, kinds, kind) {
@@ -140,7 +150,7 @@ function render(rows, kinds, kind) {
   renderKinds(kinds, kind);
 }
 
-function row(page) {
+function row(page, told) {
   const address = new URL(page.raw_url.slice(1), ROOT);
   const found = places(page);
   const head = found[0]?.id === "" ? found[0] : null;
@@ -149,16 +159,15 @@ function row(page) {
     "li",
     {},
     make("h2", {}, make("a", { href: address }, page.meta.title)),
-    make("p", { class: "hb-hint" }, ...about(page.filters)),
+    make("p", { class: "hb-hint" }, ...about(told)),
     head && head.parts.length && make("p", {}, ...marked(head.parts)),
     own.length && make("ul", {}, ...own.map((at) => part(at, address))),
   );
 }
 
-function about({ kind, time, version }) {
-  const name = WORDS.kinds[kind.find((own) => own !== "advice")] ?? WORDS.kinds.page;
-  const told = [name, version && fill("version", version[0])].filter(Boolean).join(" · ");
-  return [told, time.includes("old") && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)];
+function about({ kinds, version, old }) {
+  const told = [WORDS.kinds[kinds[0]] ?? WORDS.kinds.page, version && fill("version", version)];
+  return [told.filter(Boolean).join(" · "), old && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)].filter(Boolean);
 }
 
 /** Show a place: under its title, or as the words of the official text themselves. */
