@@ -170,6 +170,8 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+_KEYWORDS = "Andere woorden ervoor, waarop lezers zoeken. Ze staan in A–Z, niet in de tekst."
+
 # --- a version of the instruction -------------------------------------------------------------
 
 
@@ -332,6 +334,7 @@ class NormExplanation(Source):
     first_mentioned: Text | None = Field(
         None, description="Waar de norm voor het eerst genoemd is, als we dat weten."
     )
+    keywords: Texts = Field((), description=_KEYWORDS)
 
 
 class DefinitionExplanation(Source):
@@ -341,6 +344,7 @@ class DefinitionExplanation(Source):
     title: Text = Field(description="Het begrip.")
     words: Texts = Field((), description="Woorden in onze uitleg die naar dit begrip leiden.")
     meaning: Texts = Field(min_length=1, description="Wat het betekent, in gewone taal.")
+    keywords: Texts = Field((), description=_KEYWORDS)
 
 
 Explanation = NormExplanation | DefinitionExplanation
@@ -431,6 +435,7 @@ class Setting(Source):
     official: Id | None = Field(None, description="Het onderdeel met de officiële stappen.")
     why: Text = Field(description="Waarom, in een of twee zinnen.")
     platforms: dict[Id, PlatformSteps] = Field(min_length=1, description="De stappen per telefoon.")
+    keywords: Texts = Field((), description=_KEYWORDS)
 
 
 class Platform(Source):
@@ -708,6 +713,7 @@ class PageFront(Source):
 
     title: Text = Field(description="De titel van de pagina.")
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
+    keywords: Texts = Field((), description=_KEYWORDS)
 
 
 class AuthoredPage(BaseModel):

@@ -20,6 +20,7 @@ from generator.addresses import final
 from generator.clauses import Converted
 from generator.compiler import Compiled, compile_site
 from generator.config import HandboekConfig
+from generator.finish.search import index
 from generator.problems import ProblemsFound
 from generator.products.product import front_matter
 from generator.received import is_hidden
@@ -33,10 +34,11 @@ _ID = re.compile(r'\sid="([^"]*)"')
 
 
 class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-call] # MkDocs is not fully typed
-    """The edge to MkDocs; `compiled` is set beforehand by the command `handboek`."""
+    """The edge to MkDocs; the command `handboek` compiles beforehand, and finishes by itself."""
 
     def __init__(self) -> None:
         self.serving = False
+        self.finishing = True
         self.compiled: Compiled | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -82,6 +84,15 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
             if file.is_documentation_page():
                 _ConvertedPage(file, config, product.converted, self.compiled.cache)
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index, where MkDocs builds by itself."""
+        if not self.finishing or self.serving:
+            return
+        try:
+            index(Path(config.site_dir))
+        except ProblemsFound as found:
+            raise PluginError(str(found)) from None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Under `serve`, render a page anew only where something that it shows has changed."""

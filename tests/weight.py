@@ -20,6 +20,7 @@ SCRIPTED = re.compile(
             "instructie/op-datum/",
             "regelen/[^/]+/.",
             "zelfbeoordeling/.",
+            "zoeken/",
         )
     )
 )

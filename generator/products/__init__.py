@@ -11,6 +11,7 @@ from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.decision import decision_pages
+from generator.products.finding import finding_pages
 from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
 from generator.products.on_date import on_date_page
@@ -45,6 +46,7 @@ def all_products(
         *setup_pages(sources, renderer),
         *checklist_pages(sources, renderer),
         *decision_pages(sources, renderer),
+        *finding_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
         topicality_page(sources, renderer, [*problems, *found]),

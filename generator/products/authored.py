@@ -12,10 +12,18 @@ from markupsafe import Markup
 
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
+from generator.products.comparisons import news_uri
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, Parent, dutch_date, environment
 from generator.sources import Sources, placeholders
+
+LANDING = "index.md"
+
+
+def is_for_editors(page: AuthoredPage) -> bool:
+    """Tell whether a page is about making the handbook."""
+    return page.uri.startswith("redactie/")
 
 
 def authored_pages(
@@ -57,6 +65,8 @@ class _Filling:
             "kind": "page",
             "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
         }
+        if self.page.front.keywords:
+            front["keywords"] = list(self.page.front.keywords)
         notice = self.renderer.notice(self.page.uri)
         body = f"{notice}\n\n{self._body()}" if notice else self._body()
         return Product(self.page.uri, with_front_matter(front, body), self.file)
@@ -108,6 +118,9 @@ class _Filling:
             "accessibility": self._render("accessibility.md.j2"),
             "build": self._render("build.md.j2"),
             "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
+            "news": self._render(
+                "news.md.j2", version=latest, comparison=news_uri(self.sources.handbook)
+            ),
             "organisation": self._render("organisation.md.j2").strip(),
         }
 

@@ -46,6 +46,7 @@ def checklist_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Produc
             title=checklist.title,
             description=f"Checklist voor {checklist.audience}.",
             kind="checklist",
+            of=sources.handbook.latest,
             script="checklist.js",
             source=sources.checklist_file(checklist),
             parents=[("Controleren", INDEX)],

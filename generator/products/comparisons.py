@@ -91,6 +91,8 @@ def _page(
         title=title,
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
+        of=after,
+        old=uri != news_uri(sources.handbook),
         status=after.front.status.value,
         source=sources.version_file(after),
         parents=[("Opzoeken", _REGISTER)],
@@ -101,6 +103,12 @@ def _page(
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),
     )
+
+
+def news_uri(handbook: Handbook) -> str | None:
+    """Return the page that says what the latest version changed; other pages are history."""
+    before = predecessor(handbook.versions, handbook.latest)
+    return comparison_uri(before, handbook.latest) if before else None
 
 
 def _views(comparison: Comparison, handbook: Handbook) -> list[View]:

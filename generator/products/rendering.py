@@ -84,12 +84,17 @@ class PageRenderer:
         parents: Iterable[Parent] = (),
         script: str | None = None,
         status: str | None = None,
+        of: Version | None = None,
+        old: bool = False,
+        keywords: Iterable[str] = (),
         **context: Any,
     ) -> Product:
         """Return a page from a template; `parents` are (title, uri) from the top down.
 
         `script` names a module of the theme that the page loads; `status` is that of the version
-        that the page is about, where it is about one.
+        that the page is about, where it is about one. For who searches: `of` is the version that
+        the page goes by, `old` tells that it is not about the latest, and `keywords` are other
+        words for what the page is about.
         """
         front: dict[str, Any] = {
             "title": title,
@@ -97,7 +102,9 @@ class PageRenderer:
             "kind": kind,
             "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
         }
-        front |= {k: v for k, v in (("script", script), ("status", status)) if v is not None}
+        told = {"script": script, "status": status, "old": old, "keywords": list(keywords)}
+        told["version"] = of.number if of else None
+        front |= {key: value for key, value in told.items() if value}
         written = (
             environment()
             .get_template(template)

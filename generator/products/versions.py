@@ -74,6 +74,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "status": front.status.value,
         "text": front.text.value,
         "standing": standing(version, own, handbook.latest, sources.settings.today).value,
+        "old": version.number != handbook.latest.number,
         "is_latest": version.number == handbook.latest.number,
         "until": dutch_date(own.until) if own and own.until else "",
         "dated": dutch_date(front.dated),

@@ -20,6 +20,7 @@ from generator.compiler import Compiled
 from generator.config import mkdocs_config
 from generator.finish.links import check_links
 from generator.finish.places import source_places
+from generator.finish.search import index
 from generator.plugin import HandboekPlugin
 from generator.problems import Place, Problem, ProblemsFound
 from generator.products.product import page_url
@@ -27,14 +28,16 @@ from generator.sources.files import relative
 
 
 def build(compiled: Compiled, site_dir: Path) -> None:
-    """Build the site beside its target, and swap it in when it is whole.
+    """Build the site beside its target with its search index, and swap it in when it is whole.
 
-    Raises `ProblemsFound` where a link is broken or MkDocs warns; the target is then untouched.
+    Raises `ProblemsFound` where a link is broken, MkDocs warns or the index is not made; the
+    target is then untouched.
     """
     site_dir = site_dir.absolute()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
         render(compiled, fresh)
+        index(fresh)
         swap_in(fresh, site_dir)
 
 
@@ -48,6 +51,7 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     if not isinstance(plugin, HandboekPlugin):
         raise TypeError("the plugin named handboek is not ours")
     plugin.compiled = compiled
+    plugin.finishing = False
     plugin.serving = serve_url is not None
     if serve_url is not None:
         config.site_url = serve_url

@@ -6,11 +6,14 @@ import re
 import shutil
 import socket
 import tempfile
+import threading
 import time
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -26,6 +29,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
+from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound
 from generator.render import render
 from generator.sources.settings import Settings, load_settings
@@ -42,6 +46,25 @@ class _Server(LiveReloadServer):
     """MkDocs' server, which tells problems on the page instead of stalling it."""
 
     told = ""
+    indexing = threading.Lock()
+
+    def _serve_request(
+        self, environ: dict[str, str], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        if f"/{search.FOLDER}/" in environ["PATH_INFO"]:
+            self._index()
+        served: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return served
+
+    def _index(self) -> None:
+        """Make the search index of what is shown at the first search: no change waits for it."""
+        site = Path(self.root)
+        with self.indexing:
+            if not (site / search.FOLDER).exists():
+                try:
+                    search.index(site)
+                except (ProblemsFound, OSError) as error:
+                    click.echo(in_words(error), err=True)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         before, mark, after = content.rpartition(_MARK)

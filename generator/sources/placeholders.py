@@ -9,7 +9,7 @@ from generator.problems import Problem, did_you_mean, place_in
 from generator.sources.masking import masked
 
 NAMES = (
-    "accessibility", "build", "cite", "contact", "latest", "organisation", "quote", "term",
+    "accessibility", "build", "cite", "contact", "latest", "news", "organisation", "quote", "term",
 )  # fmt: skip
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")

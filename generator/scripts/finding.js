@@ -1,0 +1,87 @@
+// What is shown of a page that was found: its places, and the words around what was asked for.
+const [OPEN, CLOSE] = ["⟦", "⟧"];
+const MOST_WORDS = 28;
+const WORDS_BEFORE = 8;
+const OURS = /^hb-/;
+const HEADING = /^h[1-6]$/;
+const PARTS = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
+
+/**
+ * Return the places of a page where the words stand, best first; that without an id is its head.
+ * A place is { id, title, section, basis, parts, hit }; `basis` is empty for official text, `hit`
+ * tells whether a word stands there in sight.
+ */
+export function places({ content, anchors, weighted_locations: found, meta }) {
+  const words = content.split(/[\r\n\s]+/);
+  const starts = [{ id: "", text: meta.title, element: "h1", location: 0 }, ...anchors.filter(({ id }) => id)];
+  const shown = visible(words);
+  const scores = new Map();
+  for (const { location, balanced_score: score } of found) {
+    const at = starts.findLastIndex((start) => start.location <= location);
+    scores.set(at, (scores.get(at) ?? 0) + score);
+  }
+  const marks = new Set(found.map(({ location }) => location));
+  const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const near = sorted.filter(([, score]) => score >= sorted[0][1] / 3);
+  return near.map(([at]) => place(at, starts, shown, words, marks));
+}
+
+function place(at, starts, shown, words, marks) {
+  const { id, text, element, location } = starts[at];
+  const titled = OURS.test(element) || HEADING.test(element);
+  const from = location + (titled ? text.split(/\s+/).length : 0);
+  const until = starts[at + 1]?.location ?? words.length;
+  const own = shown.filter((n) => n >= from && n < until);
+  const section = starts.slice(0, at).findLast((start) => HEADING.test(start.element));
+  return {
+    id,
+    title: titled ? text : "",
+    section: section?.text ?? "",
+    basis: OURS.test(element) ? element.slice(3) : "",
+    parts: excerpt(own, words, marks),
+    hit: own.some((n) => marks.has(n)),
+  };
+}
+
+/** Return a question without the little words, which say nothing of what it is about. */
+export function essence(words, little) {
+  const all = words.trim().split(/\s+/);
+  const some = all.filter((word) => !little.includes(word.toLowerCase().replace(/[?!.,]$/, "")));
+  return (words.includes('"') || !some.length ? all : some).join(" ");
+}
+
+/** Return the numbers of the words in sight: other words for the same are found, not shown. */
+function visible(words) {
+  const shown = [];
+  let hidden = false;
+  words.forEach((word, n) => {
+    if (word.startsWith(OPEN)) hidden = true;
+    if (!hidden) shown.push(n);
+    if (word.startsWith(CLOSE)) hidden = false;
+  });
+  return shown;
+}
+
+/** Return the words around the first that was found, as [text, marked] in turns. */
+export function excerpt(own, words, marks) {
+  const first = Math.max(own.findIndex((n) => marks.has(n)), 0);
+  const start = Math.max(Math.min(first - WORDS_BEFORE, own.length - MOST_WORDS), 0);
+  const some = own.slice(start, start + MOST_WORDS);
+  const parts = [[start ? "… " : "", false]];
+  for (const n of some) {
+    const [, before, word, after] = PARTS.exec(words[n]);
+    if (marks.has(n)) parts.push([before, false], [word, true], [`${after} `, false]);
+    else parts.push([`${words[n]} `, false]);
+  }
+  if (start + MOST_WORDS < own.length) parts.push(["…", false]);
+  return merged(parts);
+}
+
+function merged(parts) {
+  const result = [];
+  for (const [text, marked] of parts) {
+    if (result.at(-1)?.[1] === marked) result.at(-1)[0] += text;
+    else if (text) result.push([text, marked]);
+  }
+  return result;
+}
