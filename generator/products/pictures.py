@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator.model import Action, Control, Position, Sign, State, Step
@@ -31,16 +32,21 @@ def pictures(steps: tuple[Step, ...], required: State) -> list[Markup | None]:
     return [picture(step, required) for step in steps]
 
 
-@lru_cache(maxsize=4_000)
 def picture(step: Step, required: State) -> Markup | None:
     """Return the picture of a step as SVG of at most 4 KB, or nothing where a text is too long."""
     if max(len(step.label), len(step.screen or "")) > LONGEST_LABEL:
         return None
     forbidden = step.do is Action.CHECK and required is State.DO_NOT_USE
-    template = environment().get_template("picture.j2").module
-    word = _word(step, forbidden=forbidden)
+    template = environment().get_template("picture.j2")
+    return drawn(template, step, _word(step, forbidden=forbidden), forbidden)
+
+
+# Phones share many steps. A changed template is another one, so that `serve` draws anew.
+@lru_cache(maxsize=4_000)
+def drawn(template: Template, step: Step, word: str, forbidden: bool) -> Markup:
+    """Return the picture of a step, with a word for the state, or for what must not be used."""
     drawing = _home(step) if step.do is Action.OPEN else _Screen(step, word, forbidden).drawn()
-    svg: Markup = template.svg(drawing, step, word, forbidden)  # type: ignore[attr-defined]
+    svg: Markup = template.module.svg(drawing, step, word, forbidden)  # type: ignore[attr-defined]
     return svg
 
 
@@ -103,29 +109,30 @@ class _Screen:
 
     def drawn(self) -> Drawing:
         """Return the screen: its upper part, or its lower part where the thing stands below."""
-        drawing, position = self.drawing, self.step.position
-        if position in {Position.BOTTOM, Position.IN_FIELD}:
+        position = self.step.position
+        lower = position in {Position.BOTTOM, Position.IN_FIELD}
+        if lower:
             self._lower(in_field=position is Position.IN_FIELD)
         elif position is None:
             self._list(self._title(EDGE + 8))
         else:
             self._corner(right=position is Position.TOP_RIGHT)
-        drawing.frame(top=position not in {Position.BOTTOM, Position.IN_FIELD})
-        return drawing
+        self.drawing.frame(top=not lower)
+        return self.drawing
 
     def _title(self, y: float, *, blank: bool = True) -> float:
         """Draw the bar with the screen's name, blank where nobody told it; return where it ends."""
+        if not self.step.screen and not blank:
+            return y
+        lines: tuple[str, ...] = ("",)
         if self.step.screen:
             lines = wrapped(_fold(self.step.screen), _SMALL, RIGHT - LEFT - 8)
             self.drawing.text(lines, 100, y + 13, _SMALL_LINE, middle=True, size=_SMALL)
-            y += _SMALL_LINE * len(lines)
-        elif blank:
-            self.drawing.bar(76, y + 5, 48)
-            y += _SMALL_LINE
         else:
-            return y
-        self.drawing.rule(y + 6)
-        return y + 6
+            self.drawing.bar(76, y + 5, 48)
+        y += _SMALL_LINE * len(lines) + 6
+        self.drawing.rule(y)
+        return y
 
     def _list(self, y: float) -> None:
         """Draw the thing as a row between blank rows."""
@@ -173,26 +180,28 @@ class _Screen:
 
     def _box(self, x: float, y: float, size: float, *, pill: bool = True) -> float:
         """Draw the marked thing with what belongs to it; return where it ends."""
-        above = len(self.lines) * _LINE
-        if self.step.sign or self.choice:
-            above = max(above, _SIGN)
         below = _PILL if pill and self.word else 0
-        gap = 4 if above and below else 0
-        end = y + above + gap + below + 2 * _PAD
+        height = max(len(self.lines) * _LINE, _SIGN if self.ahead else 0)
+        gap = 4 if height and below else 0
+        end = y + height + gap + below + 2 * _PAD
         self.drawing.box(x, y, size, end - y, described=self.step.described, ban=self.forbidden)
-        if self.step.sign is Sign.VIEW_ONCE:
-            self.drawing.view_once(x + _PAD + 11, y + _PAD + _SIGN / 2)
-        elif self.choice:
-            self.drawing.radio(x + _PAD + 8, y + _PAD + above / 2, chosen=True)
-        first = y + _PAD + 12 + max(0, above - len(self.lines) * _LINE) / 2
-        text = x + _PAD + self.ahead + 1
-        self.drawing.text(self.lines, text, first, _LINE, italic=self.step.described)
+        self._content(x + _PAD, y + _PAD, height)
         if below:
             self._pill(x + _PAD + 1, end - _PAD - _PILL)
         if self.icon:
             at = x + size - (_SWITCH / 2 + 4 if self.icon in {"on", "off"} else 16)
             self.drawing.icon(self.icon, at, (y + end) / 2)
         return end
+
+    def _content(self, x: float, y: float, height: float) -> None:
+        """Draw the label in a box, behind the sign or the mark of a choice where it has one."""
+        if self.step.sign is Sign.VIEW_ONCE:
+            self.drawing.view_once(x + 11, y + _SIGN / 2)
+        elif self.choice:
+            self.drawing.radio(x + 8, y + height / 2, chosen=True)
+        first = y + 12 + (height - len(self.lines) * _LINE) / 2
+        text = x + self.ahead + 1
+        self.drawing.text(self.lines, text, first, _LINE, italic=self.step.described)
 
     def _pill_width(self) -> float:
         return width(self.word, _SMALL) + 18 if self.word else 0
