@@ -29,7 +29,8 @@ SETUPS = ["regelen/laptop/planner/", "regelen/telefoon/planner/"]
 NORMS = [page for page in PAGES if page.startswith("normen/") and page != "normen/"]
 CHECKLISTS = ["checklists/leidinggevende/", "checklists/reiziger/"]
 WITH_CONTACT = [
-    *GUIDES, *SETUPS, *CHECKLISTS, *NORMS, "", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
+    *GUIDES, *SETUPS, *CHECKLISTS, *NORMS,
+    "", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
 ]  # fmt: skip
 # Words of the one real instruction; the fictional one has no use for any of them.
 OTHER_INSTRUCTION = re.compile(

@@ -13,7 +13,6 @@ const actions = [...document.querySelectorAll("[data-hb-action]")].map((fold) =>
   fold,
   name: fold.dataset.hbAction,
   question: fold.dataset.hbQuestion,
-  report: fold.dataset.hbReport,
   button: fold.querySelector(".hb-ready > button"),
 }));
 const counter = place("counter");
@@ -182,7 +181,7 @@ function takeOver() {
       delete state.ticks[action.name];
     }
   });
-  place("status").focus();
+  actions[0].fold.querySelector("summary").focus({ preventScroll: true });
 }
 
 // --- The count --------------------------------------------------------------------------------
@@ -211,7 +210,7 @@ function count({ hbCount: kind, hbBy: by }) {
 const dutch = (day) => day.split("-").reverse().slice(0, 2).join("-");
 
 function showMessage(done) {
-  const lines = done.map(({ day, report }) => `${dutch(day)}: ${report}`);
+  const lines = done.map(({ day, name }) => `${dutch(day)}: ${WORDS.reports[name]}`);
   const { fine, wrong, day } = counted();
   if (day) lines.push(`${dutch(day)}: ${words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong)}`);
   place("message-none").hidden = lines.length > 0;
