@@ -88,8 +88,10 @@ function standing({ name, question }) {
 function answer(question, { list, month, own, line }, value) {
   const name = `${list}:${month}:${question}`;
   const typed = store?.load().typed[name];
-  const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
-  const fields = answerTo(book, question, month, { answer: value, remark, who, by });
+  // Not taken apart here: what makes scripts small would do that before it knows `typed`.
+  const beside = { remark: "", who: "", by: "", ...line.answer, ...typed };
+  const given = { answer: value, remark: beside.remark, who: beside.who, by: beside.by };
+  const fields = answerTo(book, question, month, given);
   const record = seal({ kind: "answer", list, counter: nextCounter(own), time: new Date().toISOString(), ...fields });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
@@ -252,10 +254,16 @@ function erase() {
 
 // --- Wiring -----------------------------------------------------------------------------------
 
-/** Show what others changed. What was erased elsewhere is erased here. */
-function refresh(forget) {
-  if (forget) state.records = state.pending;
+/** Show what others changed; a page that comes back from the cache may be older than an erasure. */
+function refresh(back) {
+  if (back === true) state.records = state.pending;
   load();
+  show();
+}
+
+/** Forget what is erased elsewhere: some of it may still be seen for a moment. */
+function forget() {
+  Object.assign(state, { records: [], pending: [], ticks: {}, counts: {} });
   show();
 }
 
@@ -266,7 +274,7 @@ place("copy").addEventListener("click", copy);
 place("erase").addEventListener("click", erase);
 place("share").hidden = !navigator.share;
 place("share").addEventListener("click", () => navigator.share({ text: place("text").value }).catch(() => {}));
-store?.watch(refresh, () => refresh(true));
+store?.watch(refresh, forget);
 load();
 for (const part of document.querySelectorAll(".hb-app")) part.hidden = part.id === "hb-finished";
 show();
