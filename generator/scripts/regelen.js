@@ -13,7 +13,6 @@ const actions = [...document.querySelectorAll("[data-hb-action]")].map((fold) =>
   fold,
   name: fold.dataset.hbAction,
   question: fold.dataset.hbQuestion,
-  report: fold.dataset.hbReport,
   button: fold.querySelector(".hb-ready > button"),
 }));
 const counter = place("counter");
@@ -89,8 +88,10 @@ function standing({ name, question }) {
 function answer(question, { list, month, own, line }, value) {
   const name = `${list}:${month}:${question}`;
   const typed = store?.load().typed[name];
-  const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
-  const fields = answerTo(book, question, month, { answer: value, remark, who, by });
+  // Not taken apart here: what makes scripts small would do that before it knows `typed`.
+  const beside = { remark: "", who: "", by: "", ...line.answer, ...typed };
+  const given = { answer: value, remark: beside.remark, who: beside.who, by: beside.by };
+  const fields = answerTo(book, question, month, given);
   const record = seal({ kind: "answer", list, counter: nextCounter(own), time: new Date().toISOString(), ...fields });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
@@ -182,7 +183,7 @@ function takeOver() {
       delete state.ticks[action.name];
     }
   });
-  place("status").focus();
+  actions[0].fold.querySelector("summary").focus({ preventScroll: true });
 }
 
 // --- The count --------------------------------------------------------------------------------
@@ -211,7 +212,7 @@ function count({ hbCount: kind, hbBy: by }) {
 const dutch = (day) => day.split("-").reverse().slice(0, 2).join("-");
 
 function showMessage(done) {
-  const lines = done.map(({ day, report }) => `${dutch(day)}: ${report}`);
+  const lines = done.map(({ day, name }) => `${dutch(day)}: ${WORDS.reports[name]}`);
   const { fine, wrong, day } = counted();
   if (day) lines.push(`${dutch(day)}: ${words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong)}`);
   place("message-none").hidden = lines.length > 0;
@@ -253,10 +254,16 @@ function erase() {
 
 // --- Wiring -----------------------------------------------------------------------------------
 
-/** Show what others changed. What was erased elsewhere is erased here. */
-function refresh(forget) {
-  if (forget) state.records = state.pending;
+/** Show what others changed; a page that comes back from the cache may be older than an erasure. */
+function refresh(back) {
+  if (back === true) state.records = state.pending;
   load();
+  show();
+}
+
+/** Forget what is erased elsewhere: some of it may still be seen for a moment. */
+function forget() {
+  Object.assign(state, { records: [], pending: [], ticks: {}, counts: {} });
   show();
 }
 
@@ -267,7 +274,7 @@ place("copy").addEventListener("click", copy);
 place("erase").addEventListener("click", erase);
 place("share").hidden = !navigator.share;
 place("share").addEventListener("click", () => navigator.share({ text: place("text").value }).catch(() => {}));
-store?.watch(refresh, () => refresh(true));
+store?.watch(refresh, forget);
 load();
 for (const part of document.querySelectorAll(".hb-app")) part.hidden = part.id === "hb-finished";
 show();

@@ -1,0 +1,355 @@
+"""Regelen: three taps, five actions, and what is done is the answer in the reader's own list."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.filling import answer, begin, chosen, go, item, stored
+from tests.site.inspection import Seen, axe, opened
+from tests.site.test_pages import PAGES
+
+SETUPS = [address for address in PAGES if re.fullmatch("regelen/[^/]+/[^/]+/", address)]
+BOTH = "regelen/iphone/whatsapp-en-signal/"
+SIGNAL = "signal-standaardtimer-uit"
+SCREEN = 844
+TODAY = date.today().strftime("%d-%m")
+NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('refused', 'SecurityError'); },
+});"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest.fixture
+def phone(browser: Browser, root: str) -> Iterator[tuple[Page, Seen]]:
+    """Give a page on a phone, on which nothing may go wrong before the test is done."""
+    with opened(browser, root) as (page, seen):
+        yield page, seen
+        assert seen.failures == []
+
+
+def arrange(page: Page, root: str, address: str = BOTH) -> None:
+    """Open a page with actions, and wait for its script."""
+    page.goto(f"{root}/{address}")
+    page.wait_for_selector("#hb-app:not([hidden])", state="attached")
+
+
+def done(page: Page, action: str) -> bool:
+    """Tell whether an action is shown as done."""
+    button = page.locator(f"#{action} .hb-ready > button")
+    return button.get_attribute("aria-pressed") == "true"
+
+
+def press(page: Page, action: str) -> None:
+    """Tap ‘Gedaan’ of an action, which is opened first."""
+    page.evaluate("name => { document.getElementById(name).open = true; }", action)
+    page.click(f"#{action} .hb-ready > button")
+
+
+def message(page: Page) -> list[str]:
+    """Return the lines to hand to the staff."""
+    return page.input_value("#hb-text").split("\n")
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """Return what the browser keeps of the ticks and the count."""
+    text = page.evaluate("localStorage.getItem('handboek:chatberichten:typing:/regelen/1')")
+    return dict(json.loads(text)) if text else {}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_three_taps_from_the_start_to_the_first_action(
+    browser: Browser, origin: str, *, scripts: bool
+) -> None:
+    assert len(SETUPS) == 6
+    with opened(browser, origin, scripts=scripts) as (page, seen):
+        for address in SETUPS:
+            page.goto(f"{origin}/")
+            steps = ["regelen/", *(re.findall("regelen/[^/]+/", address)), address]
+            for step in steps:
+                link = page.locator(f"main a[href$='{step.split('/')[-2]}/']:visible").first
+                box = link.bounding_box()
+                assert box is not None
+                assert box["y"] + box["height"] <= SCREEN, "a tap, and no scrolling before it"
+                link.click()
+            assert page.url == f"{origin}/{address}"
+            last = page.locator(".hb-action[open] > :visible").nth(2 if scripts else 1)
+            box = last.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= SCREEN, "what to do first is in sight"
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("address", SETUPS)
+def test_an_action_takes_at_most_two_screens(browser: Browser, origin: str, address: str) -> None:
+    with opened(browser, origin) as (page, _):
+        arrange(page, origin, address)
+        heights = page.locator(".hb-action").evaluate_all(
+            "all => all.map(e => { e.open = true; return e.getBoundingClientRect().height; })"
+        )
+        assert 4 <= len(heights) <= 5
+        assert max(heights) <= 2 * SCREEN
+
+
+def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    arrange(page, root)
+    names = page.locator(".hb-action").evaluate_all("all => all.map(e => e.id)")
+    assert len(names) == 5
+    for n, name in enumerate(names, 1):
+        assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [name]
+        page.locator(f"#{name} .hb-ready > button").focus()
+        page.keyboard.press("Enter" if n % 2 else "Space")
+        assert f"{n} van 5 gedaan" in page.inner_text("#hb-status")
+        focused = page.evaluate("document.activeElement.parentElement.id")
+        assert focused == names[n] if n < 5 else page.locator("#hb-finished").is_visible()
+    assert axe(page, "all done") == []
+    page.reload()
+    assert page.locator(".hb-did:visible").count() == 5
+    assert page.locator(".hb-action[open]").count() == 0
+    press(page, names[0])
+    assert not done(page, names[0])
+    assert not page.locator("#hb-finished").is_visible()
+    # The other phone is another device; with one app less, the same timer is off.
+    arrange(page, root, "regelen/android/signal/")
+    assert page.locator(".hb-did:visible").count() == 0
+    arrange(page, root, "regelen/iphone/signal/")
+    assert [done(page, name) for name in ("signal-timer", "sms-bewaren", "eenmalige-weergave")] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "no", "volgende week")
+    item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]").fill("gezien")
+    arrange(page, root)
+    line = page.locator("#signal-timer .hb-linked")
+    assert not done(page, "signal-timer")
+    page.evaluate("document.getElementById('signal-timer').open = true")
+    assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
+    press(page, "signal-timer")
+    press(page, "whatsapp-timer")
+    assert done(page, "signal-timer")
+    assert kept(page) == {}, "what the list knows is kept there alone"
+    go(page, root)
+    for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
+        assert chosen(page, name) == "yes"
+        assert item(page, name).locator("[data-hb-field=remark]").input_value() == remark
+    answer(page, "sms-niet-automatisch-verwijderd", "yes")
+    arrange(page, root)
+    assert done(page, "sms-bewaren")
+    for name in ("signal-timer", "whatsapp-timer"):
+        press(page, name)
+        assert not done(page, name)
+    go(page, root)
+    # What was taken back is what stood there before; where nothing stood, nothing is claimed.
+    assert chosen(page, SIGNAL) == "no"
+    assert chosen(page, "whatsapp-standaardtimer-uit") == "unknown"
+    assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+
+
+def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    arrange(page, root)
+    press(page, "eerst-veiligstellen")
+    press(page, "signal-timer")
+    assert len(kept(page)["ticks"]) == 2
+    go(page, root)
+    assert not page.locator("#hb-damaged").is_visible()
+    begin(page)
+    assert chosen(page, SIGNAL) == ""
+    arrange(page, root)
+    assert done(page, "signal-timer")
+    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text("#hb-take")
+    page.click("#hb-take-yes")
+    assert not page.locator("#hb-take").is_visible()
+    assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
+    go(page, root)
+    assert chosen(page, SIGNAL) == "yes"
+    # Erasing all of the handbook erases the ticks as well, and undoing it brings both back.
+    page.click("#hb-erase")
+    page.click("#hb-erase-yes")
+    assert stored(page) == []
+    page.click("#hb-erase-undo")
+    arrange(page, root)
+    assert done(page, "signal-timer")
+    assert done(page, "eerst-veiligstellen")
+
+
+def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    page.evaluate("""() => {
+      document.querySelectorAll('[data-hb-item]:not([hidden]) input[value=yes]').forEach(e => e.click());
+    }""")
+    with page.expect_download():
+        page.click("#hb-finish")
+    records = len(stored(page))
+    arrange(page, root)
+    assert not done(page, "signal-timer")
+    press(page, "signal-timer")
+    assert done(page, "signal-timer")
+    page.evaluate("document.getElementById('signal-timer').open = true")
+    assert "is afgerond" in page.inner_text("#signal-timer .hb-linked")
+    assert len(stored(page)) == records + 1
+    assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
+
+
+def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    arrange(page, root)
+    other, checklist = page.context.new_page(), page.context.new_page()
+    arrange(other, root)
+    go(checklist, root)
+    press(page, "eerst-veiligstellen")
+    press(other, "eenmalige-weergave")
+    press(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    expect(page.locator(".hb-action--done")).to_have_count(3)
+    checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
+    answer(checklist, SIGNAL, "no")
+    expect(page.locator(".hb-action--done")).to_have_count(2)
+    assert len(kept(page)["ticks"]) == 2
+    checklist.click("#hb-erase")
+    checklist.click("#hb-erase-yes")
+    expect(page.locator(".hb-action--done")).to_have_count(0)
+    press(page, "signal-timer")
+    assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
+
+
+def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> None:
+    page, seen = phone
+    arrange(page, root)
+    before = len(seen.requests)
+    assert not page.locator("#hb-text").is_visible()
+    press(page, "signal-timer")
+    for kind, by, times in (("fine", 1, 3), ("wrong", 1, 2), ("fine", -1, 1), ("wrong", -1, 1)):
+        for _ in range(times):
+            page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
+    lines = [
+        f"{TODAY}: Signal, standaardtimer uit",
+        f"{TODAY}: Chats en groepen nagekeken: 3. De timer stond aan: 1.",
+    ]
+    assert message(page) == lines
+    mail = unquote(page.get_attribute("#hb-mail", "href") or "")
+    assert mail.startswith("mailto:?subject=")
+    assert mail.endswith("\r\n".join(lines))
+    assert page.locator("#hb-share").is_visible() == page.evaluate("Boolean(navigator.share)")
+    page.click("#hb-copy")
+    assert page.inner_text("#hb-copied") == "Gekopieerd."
+    page.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
+    page.locator("main > :last-child, main textarea:not([readonly])").last.focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("main textarea").last.input_value() == "\n".join(lines)
+    page.reload()
+    assert message(page) == lines
+    page.click("#hb-erase")
+    assert kept(page) == {}
+    assert not page.locator("#hb-text").is_visible()
+    page.click("#hb-restore")
+    assert message(page) == lines
+    for _ in range(9):
+        page.click("[data-hb-count=wrong][data-hb-by='-1']")
+    assert page.inner_text("#hb-counted") == "Chats en groepen nagekeken: 2"
+    again = [url for url in seen.requests[before:] if not url.endswith(".svg")]
+    assert all(re.search(r"/$|\.(css|js)$", url) for url in again), "only the page itself, again"
+
+
+@pytest.mark.parametrize(("init", "said"), [(NO_STORAGE, "bewaart niets"), (FULL, "niets meer")])
+def test_a_browser_that_keeps_nothing_breaks_nothing(
+    browser: Browser, root: str, init: str, said: str
+) -> None:
+    with opened(browser, root) as (page, seen):
+        page.add_init_script(init)
+        arrange(page, root)
+        press(page, "eerst-veiligstellen")
+        press(page, "signal-timer")
+        page.click("[data-hb-count=fine][data-hb-by='1']")
+        assert said in page.inner_text("#hb-status")
+        assert "2 van 5" in page.inner_text("#hb-status")
+        assert len(message(page)) == 3
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "5", '"x"', '{"ticks": 3, "counts": [1]}',
+     '{"ticks": {"iphone/signal-timer/signal": "<b>"}, "counts": {"iphone/whatsapp+signal": null}}',
+     '{"ticks": null, "counts": {"iphone/whatsapp+signal": {"fine": -1, "wrong": 0, "day": 1}}}'],
+)  # fmt: skip
+def test_what_is_none_of_ours_is_left_out(browser: Browser, origin: str, text: str) -> None:
+    with opened(browser, origin) as (page, seen):
+        page.goto(f"{origin}/privacy/")
+        page.evaluate(
+            "text => localStorage.setItem('handboek:chatberichten:typing:/regelen/1', text)", text
+        )
+        arrange(page, origin)
+        assert page.locator(".hb-action--done").count() == 0
+        assert page.inner_text("#hb-fine") == "0"
+        press(page, "signal-timer")
+        assert len(kept(page)["ticks"]) == 1
+        assert seen.failures == []
+
+
+def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origin: str) -> None:
+    for scripts in (True, False):
+        with opened(browser, origin, width=700, scripts=scripts) as (page, _):
+            page.goto(f"{origin}/{BOTH}")
+            page.emulate_media(media="print")
+            for name in (".hb-paper-box", ".hb-action .hb-steps > li:last-child"):
+                boxes = page.locator(name).evaluate_all(
+                    "all => all.map(e => e.getBoundingClientRect().height)"
+                )
+                assert len(boxes) >= 5
+                assert min(boxes) > 0, name
+            assert page.locator("main button:visible, #hb-bar:visible").count() == 0
+            assert page.locator(".hb-paper:visible").count() == 2
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, origin: str) -> None:
+    with opened(browser, origin, scripts=False) as (page, _):
+        page.goto(f"{origin}/{BOTH}")
+        assert page.locator("main button:visible, main textarea:visible").count() == 0
+        assert page.locator(".hb-action[open]").count() == 1
+        page.locator(".hb-action > summary").nth(1).click()
+        assert page.locator("#whatsapp-timer .hb-steps").is_visible()
+        assert "Zonder JavaScript bewaart de pagina geen vinkjes" in page.inner_text("main")
+
+
+def test_the_code_stands_on_wide_screens_alone(browser: Browser, tmp_path: Path) -> None:
+    from tests.fiction import build_fiction, copy_fiction
+    from tests.site.serving import served
+
+    site = build_fiction(copy_fiction(tmp_path / "project"))
+    with served(site) as number:
+        origin = f"http://127.0.0.1:{number}"
+        for width, scheme in ((390, "light"), (1280, "light"), (1280, "dark")):
+            with opened(browser, origin, width=width, color_scheme=scheme) as (page, _):
+                page.goto(f"{origin}/regelen/telefoon/planner/")
+                code = page.locator(".hb-qr svg")
+                assert code.is_visible() == (width == 1280)
+                if width == 390:
+                    continue
+                box, text = code.bounding_box(), page.locator(".hb-actions").bounding_box()
+                assert box is not None
+                assert text is not None
+                assert box["width"] >= 160
+                assert text["x"] + text["width"] < box["x"], "the text leaves the code its room"
+                said = page.inner_text(".hb-qr figcaption")
+                assert "http://handboek.test/reizen/regelen/telefoon/planner/" in said
+                assert "werkt alleen op het netwerk van het waterschap" in said
