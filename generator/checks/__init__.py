@@ -12,6 +12,7 @@ from generator.checks import (
     norms,
     organisation,
     questions,
+    ready,
     versions,
 )
 from generator.problems import Problem
@@ -50,6 +51,11 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (checklists.check_guides, frozenset({"apps"})),
     (checklists.check_since, frozenset({"versions"})),
     (checklists.check_monthly, frozenset()),
+    (ready.check_ids, frozenset()),
+    (ready.check_basis, frozenset()),
+    (ready.check_clauses, frozenset({"versions"})),
+    (ready.check_reminders, frozenset({"checklists"})),
+    (ready.check_address, frozenset()),
     (questions.check_wording, frozenset({"lock"})),
     (questions.check_kept, frozenset({"lock", "checklists"})),
     (organisation.check_organisation, frozenset({"organisation"})),

@@ -10,7 +10,18 @@ from importlib.metadata import version as installed
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from generator.model import App, Checklist, Explanations, Organisation, PageFront, VersionFront
+from generator.model import (
+    Agreement,
+    App,
+    Checklist,
+    Explanations,
+    Mishaps,
+    Organisation,
+    PageFront,
+    Reminders,
+    Requests,
+    VersionFront,
+)
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer, Parent
 from generator.products.schema_keys import KeyRow, keys_of
@@ -22,6 +33,10 @@ _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Uitleg van normen en begrippen", "docs/uitleg.yml", Explanations),
     ("Een app", "docs/apps/<app>.yml", App),
     ("Een checklist", "checklists/<naam>.yml", Checklist),
+    ("Verzoeken aan de afzender", "docs/verzoeken.yml", Requests),
+    ("De modelafspraken en het logboek", "docs/afspraken.yml", Agreement),
+    ("De maandelijkse herinnering", "docs/herinnering.yml", Reminders),
+    ("Wat al is misgegaan", "docs/misgegaan.yml", Mishaps),
     ("Een gewone pagina", "docs/<pagina>.md", PageFront),
     ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),
 )

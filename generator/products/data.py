@@ -12,12 +12,16 @@ from pydantic.json_schema import JsonSchemaMode
 from pydantic_core import to_json
 
 from generator.model import (
+    Agreement,
     App,
     Checklist,
     Explanations,
     Handbook,
+    Mishaps,
     Organisation,
     PageFront,
+    Reminders,
+    Requests,
     VersionFront,
 )
 from generator.products.assessment_schema import assessment_schema
@@ -28,11 +32,15 @@ from generator.sources import Sources
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
 _SCHEMAS: dict[str, type[BaseModel]] = {
+    "agreement": Agreement,
     "app": App,
     "checklist": Checklist,
     "explanations": Explanations,
+    "mishaps": Mishaps,
     "organisation": Organisation,
     "page": PageFront,
+    "reminders": Reminders,
+    "requests": Requests,
     "version": VersionFront,
 }
 

@@ -11,6 +11,7 @@ from generator.products.checklists import asked, checklist_uri
 from generator.products.comparisons import comparison_uri, predecessor
 from generator.products.guides import guide_uri
 from generator.products.product import Product
+from generator.products.ready_pages import leading_from
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
@@ -79,6 +80,7 @@ def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer)
         clause=version.clause(entry.id),
         role_names=_role_names(sources),
         guides=_guides(sources, entry.id),
+        ready=leading_from(sources.handbook, entry.id),
         questions=_questions(sources, entry.id),
         history=_history(entry, version, sources),
     )

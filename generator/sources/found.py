@@ -7,12 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.clauses import Converted
-from generator.model import App, Checklist, Handbook, Item, Status, Version
+from generator.model import App, Checklist, Handbook, Item, Point, Statement, Status, Version
 from generator.problems import Place, Problem
 from generator.sources.document import Document
 from generator.sources.document import Path as DocumentPath
 from generator.sources.files import relative
 from generator.sources.settings import Settings
+
+# The files of the pages with something ready to use, which a handbook may do without.
+READY = {
+    "requests": "verzoeken.yml",
+    "agreement": "afspraken.yml",
+    "reminders": "herinnering.yml",
+    "mishaps": "misgegaan.yml",
+}
 
 
 @dataclass
@@ -63,6 +71,24 @@ class Sources:
             for n, section in enumerate(checklist.sections):
                 for m, item in enumerate(section.items):
                     yield checklist, ("sections", n, "items", m), item
+
+    def ready_file(self, kind: str) -> str:
+        """Return the file of a kind of page with something ready to use."""
+        return self.file(self.settings.docs / READY[kind])
+
+    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement | Point]]:
+        """Yield what ready pages say that rests on something: its file, its path in it, itself."""
+        book = self.handbook
+        if book.requests:
+            for n, said in enumerate(book.requests.afterwards):
+                yield self.ready_file("requests"), ("afterwards", n), said
+        if book.agreement:
+            for n, point in enumerate(book.agreement.points):
+                yield self.ready_file("agreement"), ("points", n), point
+        for n, case in enumerate(book.mishaps.cases if book.mishaps else ()):
+            for part, statements in case.parts.items():
+                for m, said in enumerate(statements):
+                    yield self.ready_file("mishaps"), ("cases", n, part, m), said
 
     def shown(self) -> Sources:
         """Return what readers may see: without concepts, unless these are asked for."""

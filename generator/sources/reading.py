@@ -10,12 +10,16 @@ from pydantic import BaseModel
 
 from generator.clauses import Converted
 from generator.model import (
+    Agreement,
     App,
     AuthoredPage,
     Checklist,
     Explanations,
     Handbook,
+    Mishaps,
     Organisation,
+    Reminders,
+    Requests,
     Version,
 )
 from generator.problems import Place, Problem, ProblemsFound
@@ -28,7 +32,7 @@ from generator.sources.files import (
     read_text,
     relative,
 )
-from generator.sources.found import Places, Sources
+from generator.sources.found import READY, Places, Sources
 from generator.sources.lock import LockedTexts, locked_questions, locked_texts
 from generator.sources.markup import check_picture
 from generator.sources.pages import read_page
@@ -66,6 +70,10 @@ class _Reading:
             explanations=self._explanations(),
             apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
+            requests=self._ready("requests", Requests),
+            agreement=self._ready("agreement", Agreement),
+            reminders=self._ready("reminders", Reminders),
+            mishaps=self._ready("mishaps", Mishaps),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
@@ -90,12 +98,13 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "explanations", "pages"}
+            return {"versions", "apps", "explanations", "pages", *READY}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
         kinds = {"instructie": "versions", "apps": "apps", "uitleg.yml": "explanations"}
+        kinds |= {name: kind for kind, name in READY.items()}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -145,12 +154,23 @@ class _Reading:
             self._failed("explanations", error)
             return Explanations(norms=())
 
+    def _ready(self, kind: str, model: type[M]) -> M | None:
+        """Return what the file of a page with something ready to use says, where there is one."""
+        path = self.settings.docs / READY[kind]
+        if path not in self.tree.files:
+            return None
+        try:
+            return self._yaml(path, model)
+        except ProblemsFound as error:
+            self._failed(kind, error)
+            return None
+
     def _apps(self) -> Iterator[App]:
-        explanations = self.settings.docs / "uitleg.yml"
+        named = {self.settings.docs / name for name in ("uitleg.yml", *READY.values())}
         for path in self.tree.below(self.settings.docs, ".yml"):
             if path.parent == self.settings.docs / "apps":
                 yield from self._one("apps", path, App)
-            elif path != explanations:
+            elif path not in named:
                 self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
 
     def _checklists(self) -> Iterator[Checklist]:
