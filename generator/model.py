@@ -529,8 +529,8 @@ class Request(Source):
     id: Id = Field(description="De id van het geval.")
     title: Text = Field(description="Wat de ander deed.")
     clauses: Ids = Field(min_length=1, description="De normen waarop het verzoek steunt.")
-    formal: ChatText = Field(description="Het bericht, zakelijk (ten hoogste 300 tekens).")
-    informal: ChatText = Field(description="Het bericht, persoonlijk (ten hoogste 300 tekens).")
+    formal: ChatText = Field(description="De tekst, zakelijk (ten hoogste 300 tekens).")
+    informal: ChatText = Field(description="De tekst, persoonlijk (ten hoogste 300 tekens).")
 
 
 class Requests(ReadyPage):
@@ -615,6 +615,7 @@ class Reminders(ReadyPage):
         description="Hoe laat, bijvoorbeeld 09:00."
     )
     minutes: Number = Field(gt=0, le=480, description="Hoeveel minuten het duurt.")
+    day: Statement = Field(description="Waarom er een vaste dag is, en wat de lezer daarmee kan.")
     reminders: tuple[Reminder, ...] = Field(min_length=1, description="De herinneringen.")
     openings: tuple[Opening, ...] = Field(min_length=1, description="Hoe ze in de agenda komen.")
 

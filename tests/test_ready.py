@@ -19,9 +19,10 @@ from lxml import etree, html
 from odfdo import Document as OpenDocument
 
 from generator.model import Agreement, Basis, Mishaps, Reminders, Requests
+from generator.problems import Severity
 from generator.products.log import as_csv
 from generator.products.reminders import first_monday
-from tests.breaking import CONFIG, assert_told, replace
+from tests.breaking import CONFIG, EARLIER, assert_told, replace
 from tests.fiction import FICTION
 from tests.projects import DAY, ROOT, compiled, edit, problems
 
@@ -103,6 +104,15 @@ def test_a_source_is_refused(project: Path, name: str) -> None:
     file, old, new, fact, remedy = REFUSED[name]
     place = replace(project, file, old, new)
     assert_told(problems(project), place, fact, remedy)
+
+
+def test_what_the_instruction_no_longer_says_is_told(project: Path) -> None:
+    edit(project / EARLIER, "#eenmalige-weergave .norm", "#eerder-genoemd .norm")
+    place = replace(project, MISHAPS, "clauses: [eenmalige-weergave]", "▲clauses: [eerder-genoemd]")
+    told = [p for p in problems(project) if p.place == place]
+    assert [(p.severity, p.fact) for p in told] == [
+        (Severity.ATTENTION, "versie 2.0.1 heeft geen van deze normen meer")
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(SEVERAL))

@@ -54,6 +54,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (ready.check_ids, frozenset()),
     (ready.check_basis, frozenset()),
     (ready.check_clauses, frozenset({"versions"})),
+    (ready.check_current, frozenset({"versions"})),
     (ready.check_reminders, frozenset({"checklists"})),
     (ready.check_address, frozenset()),
     (questions.check_wording, frozenset({"lock"})),

@@ -42,6 +42,18 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
             yield Problem(sources.places.at(file, *path), fact, did_you_mean(clause, known))
 
 
+def check_current(sources: Sources) -> Iterator[Problem]:
+    """Tell what is said to be the instruction's, while no such norm is in the text of now."""
+    usable = [version for version in sources.handbook.versions if version.is_usable]
+    for file, path, said in sources.statements():
+        named = said.basis is Basis.INSTRUCTION and usable and said.clauses
+        if named and not any(map(usable[-1].clause, said.clauses)):
+            place = sources.places.at(file, *path, "clauses")
+            fact = f"versie {usable[-1].number} heeft geen van deze normen meer"
+            remedy = "Noem een norm van nu, of kies een andere basis."
+            yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
 def check_reminders(sources: Sources) -> Iterator[Problem]:
     """Find reminders of an unknown checklist, and two of one."""
     reminders = sources.handbook.reminders

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
@@ -13,7 +15,7 @@ from docx.shared import Emu, Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from generator.model import Agreement, Basis, BlankTable, Point
+from generator.model import Agreement, Basis, BlankTable, Point, Version
 from generator.products.log import as_csv, as_ods
 from generator.products.product import Product
 from generator.products.rendering import dutch_date, environment
@@ -30,24 +32,49 @@ _RULES = {Basis.INSTRUCTION: "single", Basis.ELABORATION: "dotted", Basis.ADVICE
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a point rests on: the instruction's own words where these are its ground, and whence."""
+
+    quote: str | None
+    name: str
+    text: str
+
+
 def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]:
     """Yield the Word file and the two forms of the log, all from the one source of the page."""
     file = sources.ready_file("agreement")
-    yield Product(DOCUMENT, as_docx(agreement, sources), file)
+    version = sources.handbook.latest
+    grounds = tuple(_ground(point, version) for point in agreement.points)
+    dated = dutch_date(version.front.dated)
+    edition = f"Model bij versie {version.number} van de instructie ({dated})."
+    yield Product(DOCUMENT, as_docx(agreement, grounds, edition), file)
     yield Product(LOG_CSV, as_csv(agreement.log), file)
     yield Product(LOG_ODS, as_ods(agreement.log), file)
 
 
-def as_docx(agreement: Agreement, sources: Sources) -> bytes:
+def _ground(point: Point, version: Version) -> Ground:
+    words = environment().get_template("words.j2").module
+    name = str(words.basis(point.basis))  # type: ignore[attr-defined] # a macro
+    clause = next(filter(None, map(version.clause, point.clauses)), None)
+    if point.basis is not Basis.INSTRUCTION or clause is None:
+        return Ground(None, name, f": {point.source}." if point.source else ".")
+    section = clause.section.rstrip(": ")
+    return Ground(f"‘{clause.text}’", name, f", versie {version.number}, {section}.")
+
+
+# Made anew only where its words changed: under `serve` most changes are elsewhere.
+@lru_cache(maxsize=8)
+def as_docx(agreement: Agreement, grounds: tuple[Ground, ...], edition: str) -> bytes:
     """Return the agreement: per point what it rests on, and what to fill in."""
     document = empty_document(writable(agreement.title))
     document.styles["Normal"].font.name = "Calibri"
     _on_a4(document)
     for text in agreement.introduction:
         document.add_paragraph(writable(text))
-    for point in agreement.points:
-        _add_point(document, point, sources)
-    _add_footer(document, sources)
+    for point, ground in zip(agreement.points, grounds, strict=True):
+        _add_point(document, point, ground)
+    _add_footer(document, edition)
     return repeatable(document)
 
 
@@ -59,10 +86,10 @@ def _on_a4(document: Docx) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
 
 
-def _add_point(document: Docx, point: Point, sources: Sources) -> None:
+def _add_point(document: Docx, point: Point, ground: Ground) -> None:
     document.add_heading(writable(point.title), 1)
     document.add_paragraph(writable(point.text)).paragraph_format.keep_with_next = True
-    _add_basis(document, point, sources)
+    _add_ground(document, ground, _RULES[point.basis])
     if point.fields:
         table = _table(document, point.title, len(point.fields), (_LABEL, _WIDTH - _LABEL))
         for field, row in zip(point.fields, table.rows, strict=True):
@@ -73,28 +100,17 @@ def _add_point(document: Docx, point: Point, sources: Sources) -> None:
         _add_list(document, point.table)
 
 
-def _add_basis(document: Docx, point: Point, sources: Sources) -> None:
+def _add_ground(document: Docx, ground: Ground, rule: str) -> None:
     """Say what a point rests on: the words of the instruction, or that they are not there."""
-    words = environment().get_template("words.j2").module
-    name = str(words.basis(point.basis))  # type: ignore[attr-defined] # a macro
-    version = sources.handbook.latest
-    clauses = [clause for clause in map(version.clause, point.clauses) if clause is not None]
     paragraph = document.add_paragraph()
-    if point.basis is Basis.INSTRUCTION and clauses:
-        quoted = paragraph.add_run(writable(f"‘{clauses[0].text}’"))
+    if ground.quote:
+        quoted = paragraph.add_run(writable(ground.quote))
         quoted.italic = True
         quoted.add_break()
-        section = clauses[0].section.rstrip(": ")
-        _small(paragraph, name, f", versie {version.number}, {section}.")
-    else:
-        _small(paragraph, name, f": {point.source}." if point.source else ".")
-    _rule(paragraph, _RULES[point.basis])
-
-
-def _small(paragraph: Paragraph, name: str, text: str) -> None:
-    for part, bold in ((name, True), (text, False)):
+    for part, bold in ((ground.name, True), (ground.text, False)):
         run = paragraph.add_run(writable(part))
         run.bold, run.font.size = bold, Pt(9.5)
+    _rule(paragraph, rule)
 
 
 def _rule(paragraph: Paragraph, kind: str) -> None:
@@ -149,12 +165,9 @@ def _add_blank(paragraph: Paragraph, label: str, hint: str) -> None:
     paragraph._p.append(field)
 
 
-def _add_footer(document: Docx, sources: Sources) -> None:
-    version = sources.handbook.latest
-    dated = dutch_date(version.front.dated)
+def _add_footer(document: Docx, edition: str) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    text = f"Model bij versie {version.number} van de instructie ({dated}). Pagina "
-    paragraph.add_run(text).font.size = Pt(9)
+    paragraph.add_run(writable(f"{edition} Pagina ")).font.size = Pt(9)
     field = parse_xml(
         f"<w:fldSimple {nsdecls('w')} w:instr='PAGE'><w:r><w:rPr><w:sz w:val='18'/></w:rPr>"
         "<w:t>1</w:t></w:r></w:fldSimple>"

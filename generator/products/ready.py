@@ -13,6 +13,7 @@ from generator.model import (
     Mishap,
     Mishaps,
     ReadyPage,
+    Reminders,
     Requests,
     Statement,
 )
@@ -52,7 +53,7 @@ def ready_products(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         yield _agreement(book.agreement, sources, renderer)
         yield from agreement_files(book.agreement, sources)
     if book.reminders:
-        yield _reminders(sources, renderer, book.reminders)
+        yield _reminders(book.reminders, sources, renderer)
         yield from reminder_files(book.reminders, sources)
     if book.mishaps:
         yield _mishaps(book.mishaps, sources, renderer)
@@ -87,9 +88,9 @@ def _agreement(agreement: Agreement, sources: Sources, renderer: PageRenderer) -
     )
 
 
-def _reminders(sources: Sources, renderer: PageRenderer, reminders: ReadyPage) -> Product:
+def _reminders(reminders: Reminders, sources: Sources, renderer: PageRenderer) -> Product:
     checklists = {checklist.id: checklist for checklist in sources.handbook.checklists}
-    shown = sources.handbook.reminders.reminders if sources.handbook.reminders else ()
+    offered = [(reminder, checklists[reminder.checklist]) for reminder in reminders.reminders]
     return _page(
         renderer,
         REMINDERS,
@@ -98,14 +99,10 @@ def _reminders(sources: Sources, renderer: PageRenderer, reminders: ReadyPage) -
         sources.ready_file("reminders"),
         clauses=_clauses(sources, reminders.clauses[:1]),
         reminders=reminders,
+        day=_said(sources, reminders.day),
         offered=[
-            (
-                reminder,
-                checklists[reminder.checklist],
-                reminder_uri(reminder.checklist),
-                checklist_uri(checklists[reminder.checklist]),
-            )
-            for reminder in shown
+            (reminder, checklist, reminder_uri(checklist.id), checklist_uri(checklist))
+            for reminder, checklist in offered
         ],
     )
 

@@ -85,6 +85,8 @@ class Sources:
         if book.agreement:
             for n, point in enumerate(book.agreement.points):
                 yield self.ready_file("agreement"), ("points", n), point
+        if book.reminders:
+            yield self.ready_file("reminders"), ("day",), book.reminders.day
         for n, case in enumerate(book.mishaps.cases if book.mishaps else ()):
             for part, statements in case.parts.items():
                 for m, said in enumerate(statements):
