@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.model import Statement
 from generator.problems import Place, Problem, did_you_mean
 from generator.products import Product
 from generator.products.product import page_url
@@ -25,6 +26,7 @@ def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Prob
     yield from _collisions(sources, products)
     yield from _menu(sources, pages)
     yield from _remedies(sources, pages)
+    yield from _ready(sources, pages)
 
 
 def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
@@ -97,4 +99,14 @@ def _remedies(sources: Sources, pages: set[str]) -> Iterator[Problem]:
         if link is not None and link.partition("#")[0] not in pages:
             place = sources.places.at(sources.checklist_file(checklist), *path, "if_no", "link")
             fact = f"de vraag ‘{item.id}’ verwijst naar een pagina die er niet is: ‘{link}’"
+            yield Problem(place, fact, did_you_mean(link, pages))
+
+
+def _ready(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    """Find ready-made advice that sends the reader to a page that is not there."""
+    for file, path, said in sources.statements():
+        link = said.link if isinstance(said, Statement) else None
+        if link is not None and link.partition("#")[0] not in pages:
+            fact = f"dit verwijst naar een pagina die er niet is: ‘{link}’"
+            place = sources.places.at(file, *path, "link")
             yield Problem(place, fact, did_you_mean(link, pages))

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.products.data import schemas
+from generator.sources.found import READY
 from generator.sources.front import split
 from generator.sources.yaml import parse
 from tests.projects import ROOT
@@ -23,6 +24,7 @@ def sources() -> list[tuple[str, Path]]:
     found += [("version", path) for path in sorted((docs / "instructie").glob("*.md"))]
     pages = (path for path in sorted(docs.rglob("*.md")) if path.parent.name != "instructie")
     found += [("page", path) for path in pages]
+    found += [(kind, docs / name) for kind, name in READY.items()]
     return [*found, ("explanations", docs / "uitleg.yml"), ("organisation", ROOT / "mkdocs.yml")]
 
 
@@ -65,6 +67,10 @@ def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
         ("version", "2.0.1.md", "version", "twee"),
         ("version", "2.0.1.md", "status", "vastgesteld"),
         ("explanations", "uitleg.yml", "norms", {}),
+        ("requests", "verzoeken.yml", "requests", []),
+        ("agreement", "afspraken.yml", "log", {}),
+        ("reminders", "herinnering.yml", "time", "9 uur"),
+        ("mishaps", "misgegaan.yml", "cases", [{"id": "x", "title": "x", "now": []}]),
         ("organisation", "mkdocs.yml", "handboek_id", "Niet goed"),
     ],
 )

@@ -19,6 +19,7 @@ SCRIPTED = re.compile(
             "checklists/.",
             "instructie/op-datum/",
             "regelen/[^/]+/.",
+            "verzoek/",
             "zelfbeoordeling/.",
             "zoeken/",
         )

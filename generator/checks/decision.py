@@ -127,4 +127,4 @@ def _cited(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
 
 
 def _at(sources: Sources, *path: str | int) -> Place:
-    return sources.places.at(sources.decision_file, *path)
+    return sources.places.at(sources.own_file("decision"), *path)

@@ -25,7 +25,7 @@ def check_explained(sources: Sources) -> Iterator[Problem]:
                 continue
             place = Place(sources.version_file(version), clause.line, 1)
             fact = f"‘{clause.id}’ heeft geen titel en uitleg"
-            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.explanations_file}."
+            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.own_file('explanations')}."
             yield Problem(place, fact, remedy, severity)
 
 
@@ -88,4 +88,4 @@ def _entries(sources: Sources) -> Iterator[tuple[ClauseKind, int, Explanation]]:
 
 
 def _place(sources: Sources, kind: ClauseKind, index: int) -> Place:
-    return sources.places.at(sources.explanations_file, f"{kind}s", index, "id")
+    return sources.places.at(sources.own_file("explanations"), f"{kind}s", index, "id")

@@ -169,4 +169,4 @@ def _unknown(
 
 
 def _problem(sources: Sources, path: Path, fact: str, remedy: str) -> Problem:
-    return Problem(sources.places.at(sources.setup_file, *path), fact, remedy)
+    return Problem(sources.places.at(sources.own_file("setup"), *path), fact, remedy)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import UTC, datetime
-
-from docx import Document
 from docx.document import Document as Docx
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
 from generator.changes import ClauseChange, WordKind, Words
@@ -18,15 +11,16 @@ from generator.comparison import Comparison
 from generator.model import Handbook, Version
 from generator.products.comparisons import title_of
 from generator.products.rendering import dutch_date, environment
+from generator.word_document import empty_document, repeatable, writable
 
-# The earliest moment that an archive can hold: files differ by what they say alone.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 _GONE, _NEW = RGBColor(0xA4, 0x26, 0x2C), RGBColor(0x1D, 0x6B, 0x3A)
 
 
 def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
     """Return the change note: what it is about, what differs and why, and the change notes."""
-    document = _empty(f"Van versie {comparison.before.number} naar {comparison.after.number}")
+    document = empty_document(
+        f"Van versie {comparison.before.number} naar {comparison.after.number}"
+    )
     for version in (comparison.before, comparison.after):
         document.add_paragraph(_about(version), style="List Bullet")
     document.add_paragraph(_word("summary", comparison))
@@ -40,29 +34,14 @@ def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
         document.add_heading("Wat het document zelf over de wijziging zegt", 1)
     for version in comparison.way:
         text = f"Versie {version.number}: ‘{version.front.change_note}’"
-        document.add_paragraph(_writable(text), style="List Bullet")
-    return _repeatable(document)
-
-
-def _empty(title: str) -> Docx:
-    document = Document()
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "", "nl-NL"
-    properties.comments = ""
-    properties.created = properties.modified = datetime(*_MOMENT, tzinfo=UTC)
-    normal = document.styles["Normal"]
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "nl-NL")
-    normal.element.get_or_add_rPr().append(language)
-    normal.font.size = Pt(11)
-    document.add_heading(title, 0)
-    return document
+        document.add_paragraph(writable(text), style="List Bullet")
+    return repeatable(document)
 
 
 def _about(version: Version) -> str:
     front = version.front
     text = f"Versie {version.number}, gedateerd {dutch_date(front.dated)}: {front.title}"
-    return _writable(text)
+    return writable(text)
 
 
 def _word(macro: str, comparison: Comparison) -> str:
@@ -80,11 +59,11 @@ def _legend(paragraph: Paragraph) -> None:
 def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> None:
     names = {c.role: c.role_name for c in handbook.checklists}
     words = environment().get_template("words.j2").module
-    document.add_heading(_writable(title_of(change.clause, handbook)), 2)
+    document.add_heading(writable(title_of(change.clause, handbook)), 2)
     class_ = str(words.change_class(change.class_))  # type: ignore[attr-defined] # a macro
     kind = str(words.change_kind(change.kind))  # type: ignore[attr-defined] # a macro
     note = f": {change.note}" if change.note else ""
-    _bold(document.add_paragraph(), class_).add_run(_writable(f", {kind}{note}"))
+    _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
     if change.roles:
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
     _marked(document.add_paragraph(style="Quote"), change.words)
@@ -98,24 +77,8 @@ def _bold(paragraph: Paragraph, text: str) -> Paragraph:
 def _marked(paragraph: Paragraph, words: Words) -> None:
     """Add words, those that differ in a way that also shows without colour."""
     for kind, text in words:
-        run = paragraph.add_run(_writable(text))
+        run = paragraph.add_run(writable(text))
         if kind is not WordKind.SAME:
             gone = kind is WordKind.GONE
             run.font.strike, run.font.underline = gone, not gone
             run.font.color.rgb = _GONE if gone else _NEW
-
-
-def _writable(text: str) -> str:
-    """Leave out the signs that XML cannot hold."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")
-
-
-def _repeatable(document: Docx) -> bytes:
-    """Return the file, without the moment at which it was made."""
-    made, clean = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(clean, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
-    return clean.getvalue()

@@ -16,6 +16,7 @@ from generator.products.guides import guide_pages
 from generator.products.norms import norm_pages
 from generator.products.on_date import on_date_page
 from generator.products.product import Product
+from generator.products.ready import ready_products
 from generator.products.rendering import PageRenderer
 from generator.products.scripts import script_files
 from generator.products.setup import setup_pages
@@ -47,6 +48,7 @@ def all_products(
         *checklist_pages(sources, renderer),
         *decision_pages(sources, renderer),
         *finding_pages(sources, renderer),
+        *ready_products(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
         topicality_page(sources, renderer, [*problems, *found]),

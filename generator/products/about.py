@@ -11,12 +11,16 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from generator.model import (
+    Agreement,
     App,
     Checklist,
     Decision,
     Explanations,
+    Mishaps,
     Organisation,
     PageFront,
+    Reminders,
+    Requests,
     Setup,
     VersionFront,
 )
@@ -33,6 +37,10 @@ _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Regelen in twee minuten", "docs/regelen.yml", Setup),
     ("Een checklist", "checklists/<naam>.yml", Checklist),
     ("De vragen van ‘Bewaren’", "docs/bewaren.yml", Decision),
+    ("Verzoeken aan de afzender", "docs/verzoeken.yml", Requests),
+    ("De modelafspraken en het logboek", "docs/afspraken.yml", Agreement),
+    ("De maandelijkse herinnering", "docs/herinnering.yml", Reminders),
+    ("Wat al is misgegaan", "docs/misgegaan.yml", Mishaps),
     ("Een gewone pagina", "docs/<pagina>.md", PageFront),
     ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),
 )

@@ -11,6 +11,7 @@ from generator.products.book import book, is_asked_of_role
 from generator.products.guides import INDEX as GUIDES
 from generator.products.guides import guide_uri, guides_title
 from generator.products.product import Product
+from generator.products.ready_pages import ready_pages, reminder_uri
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
@@ -56,6 +57,7 @@ def checklist_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Produc
             total=len(asked(sources, checklist.items)),
             asks=any(is_asked_of_role(item, checklist) for item in asked(sources, checklist.items)),
             book=book(sources, (checklist,), renderer.common["build"]),
+            reminder=_reminder(sources, checklist),
         )
     yield from _file_pages(sources, renderer)
 
@@ -75,6 +77,13 @@ def _file_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
             parents=[("Controleren", INDEX)],
             book=known,
         )
+
+
+def _reminder(sources: Sources, checklist: Checklist) -> str | None:
+    """Return the calendar file that reminds of a checklist, where there is one."""
+    reminders = sources.handbook.reminders
+    offered = {reminder.checklist for reminder in reminders.reminders} if reminders else set()
+    return reminder_uri(checklist.id) if checklist.id in offered else None
 
 
 def asked(sources: Sources, items: tuple[Item, ...]) -> list[Item]:
@@ -99,7 +108,6 @@ def _sections(sources: Sources, checklist: Checklist) -> list[tuple[Any, list[di
 def _shown(sources: Sources, item: Item, number: int) -> dict[str, Any]:
     latest = sources.handbook.latest
     clauses = [clause for clause in map(latest.clause, item.clauses) if clause is not None]
-    link = item.if_no.link
     return {
         "item": item,
         "number": number,
@@ -107,8 +115,16 @@ def _shown(sources: Sources, item: Item, number: int) -> dict[str, Any]:
         "clauses": clauses,
         "clause_digests": " ".join(f"{clause.id}:{clause.digest}" for clause in clauses),
         "guides": [guide for reference in item.settings for guide in _guides(sources, reference)],
-        "link": (link, page_title(sources, link)) if link else None,
+        "link": _link(sources, item),
     }
+
+
+def _link(sources: Sources, item: Item) -> tuple[str, str, str] | None:
+    """Return the page that helps when the answer is no, its title, and the place on it."""
+    if item.if_no.link is None:
+        return None
+    uri, _, anchor = item.if_no.link.partition("#")
+    return uri, page_title(sources, uri), anchor
 
 
 def _guides(sources: Sources, reference: str) -> Iterator[tuple[str, str, str]]:
@@ -137,6 +153,7 @@ def page_title(sources: Sources, uri: str) -> str:
         for p in app.platforms
     }
     titles |= {f"normen/{n.id}.md": n.title for n in sources.handbook.explanations.norms}
+    titles |= {page: found.title for page, found in ready_pages(sources.handbook).items()}
     titles |= {GUIDES: guides_title(sources.handbook), INDEX: "Controleren"}
     titles |= {"begrippen.md": "Begrippen"}
     return titles.get(uri.split("#")[0], uri)

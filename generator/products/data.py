@@ -12,13 +12,17 @@ from pydantic.json_schema import JsonSchemaMode
 from pydantic_core import to_json
 
 from generator.model import (
+    Agreement,
     App,
     Checklist,
     Decision,
     Explanations,
     Handbook,
+    Mishaps,
     Organisation,
     PageFront,
+    Reminders,
+    Requests,
     Setup,
     VersionFront,
 )
@@ -30,12 +34,16 @@ from generator.sources import Sources
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
 _SCHEMAS: dict[str, type[BaseModel]] = {
+    "agreement": Agreement,
     "app": App,
     "checklist": Checklist,
     "decision": Decision,
     "explanations": Explanations,
+    "mishaps": Mishaps,
     "organisation": Organisation,
     "page": PageFront,
+    "reminders": Reminders,
+    "requests": Requests,
     "setup": Setup,
     "version": VersionFront,
 }

@@ -29,7 +29,7 @@ def decision_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         description=decision.description,
         kind="decision",
         script="decision.js",
-        source=sources.decision_file,
+        source=sources.own_file("decision"),
         decision=decision,
         most=max(map(len, paths(decision))),
         numbers=_numbers(decision),

@@ -62,7 +62,7 @@ def finding_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         title="A–Z",
         description="Alle onderwerpen van het handboek, op alfabet.",
         kind="a-z",
-        source=sources.explanations_file,
+        source=sources.own_file("explanations"),
         letters=by_letter(entries(sources)),
     )
 

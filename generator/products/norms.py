@@ -11,6 +11,7 @@ from generator.products.checklists import asked, checklist_uri
 from generator.products.comparisons import comparison_uri, predecessor
 from generator.products.guides import guide_uri
 from generator.products.product import Product
+from generator.products.ready_pages import leading_from
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
@@ -37,7 +38,7 @@ def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         title="Normen",
         description="Alle normen uit de instructie, met uitleg, gidsen en vragen.",
         kind="chooser",
-        source=sources.explanations_file,
+        source=sources.own_file("explanations"),
         parents=[_LOOKUP],
         version=latest,
         norms=[(entry, latest.clause(entry.id), norm_uri(entry.id)) for entry in current],
@@ -52,7 +53,7 @@ def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         description="De begrippen uit de instructie, met uitleg in gewone taal.",
         kind="definitions",
         of=latest,
-        source=sources.explanations_file,
+        source=sources.own_file("explanations"),
         parents=[_LOOKUP],
         version=latest,
         definitions=[
@@ -76,13 +77,14 @@ def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer)
         kind="norm",
         of=version,
         old=version.number != sources.handbook.latest.number,
-        source=sources.explanations_file,
+        source=sources.own_file("explanations"),
         parents=[_LOOKUP, ("Normen", INDEX)],
         entry=entry,
         version=version,
         clause=version.clause(entry.id),
         role_names=_role_names(sources),
         guides=_guides(sources, entry.id),
+        ready=leading_from(sources.handbook, entry.id),
         questions=_questions(sources, entry.id),
         decides=entry.id in _decided(sources),
         history=_history(entry, version, sources),

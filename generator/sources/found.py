@@ -7,12 +7,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.clauses import Converted
-from generator.model import App, Checklist, Handbook, Item, Status, Version
+from generator.model import App, Checklist, Handbook, Item, Point, Statement, Status, Version
 from generator.problems import Place, Problem
 from generator.sources.document import Document
 from generator.sources.document import Path as DocumentPath
 from generator.sources.files import relative
 from generator.sources.settings import Settings
+
+# The files in `docs/` that are one source each, by the kind of source that they are.
+OWN_FILES = {
+    "explanations": "uitleg.yml",
+    "setup": "regelen.yml",
+    "decision": "bewaren.yml",
+    "requests": "verzoeken.yml",
+    "agreement": "afspraken.yml",
+    "reminders": "herinnering.yml",
+    "mishaps": "misgegaan.yml",
+}
 
 
 @dataclass
@@ -64,6 +75,26 @@ class Sources:
                 for m, item in enumerate(section.items):
                     yield checklist, ("sections", n, "items", m), item
 
+    def own_file(self, kind: str) -> str:
+        """Return the file that is a source by itself."""
+        return self.file(self.settings.docs / OWN_FILES[kind])
+
+    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement | Point]]:
+        """Yield what ready pages say that rests on something: its file, its path in it, itself."""
+        book = self.handbook
+        if book.requests:
+            for n, said in enumerate(book.requests.afterwards):
+                yield self.own_file("requests"), ("afterwards", n), said
+        if book.agreement:
+            for n, point in enumerate(book.agreement.points):
+                yield self.own_file("agreement"), ("points", n), point
+        if book.reminders:
+            yield self.own_file("reminders"), ("day",), book.reminders.day
+        for n, case in enumerate(book.mishaps.cases if book.mishaps else ()):
+            for part, statements in case.parts.items():
+                for m, said in enumerate(statements):
+                    yield self.own_file("mishaps"), ("cases", n, part, m), said
+
     def shown(self) -> Sources:
         """Return what readers may see: without concepts, unless these are asked for."""
         if self.settings.concepts:
@@ -71,21 +102,6 @@ class Sources:
         versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]
         handbook = self.handbook.model_copy(update={"versions": tuple(versions)})
         return replace(self, handbook=handbook)
-
-    @property
-    def setup_file(self) -> str:
-        """The file with what a reader arranges first."""
-        return self.file(self.settings.docs / "regelen.yml")
-
-    @property
-    def explanations_file(self) -> str:
-        """The file with the explanations."""
-        return self.file(self.settings.docs / "uitleg.yml")
-
-    @property
-    def decision_file(self) -> str:
-        """The file with the questions of a decision."""
-        return self.file(self.settings.docs / "bewaren.yml")
 
     @property
     def lock_file(self) -> str:

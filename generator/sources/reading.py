@@ -10,13 +10,17 @@ from pydantic import BaseModel
 
 from generator.clauses import Converted
 from generator.model import (
+    Agreement,
     App,
     AuthoredPage,
     Checklist,
     Decision,
     Explanations,
     Handbook,
+    Mishaps,
     Organisation,
+    Reminders,
+    Requests,
     Setup,
     Version,
 )
@@ -30,7 +34,7 @@ from generator.sources.files import (
     read_text,
     relative,
 )
-from generator.sources.found import Places, Sources
+from generator.sources.found import OWN_FILES, Places, Sources
 from generator.sources.lock import LockedTexts, locked_questions, locked_texts
 from generator.sources.markup import check_picture
 from generator.sources.pages import read_page
@@ -42,12 +46,6 @@ from generator.sources.yaml import parse
 
 M = TypeVar("M", bound=BaseModel)
 L = TypeVar("L")
-# The files in `docs/` that are one source each, and the kind of source that they are.
-_OWN_FILES = {
-    "uitleg.yml": "explanations",
-    "regelen.yml": "setup",
-    "bewaren.yml": "decision",
-}
 
 
 class _Reading:
@@ -73,9 +71,13 @@ class _Reading:
             versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
             explanations=self._explanations(),
             apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
-            setup=self._optional("regelen.yml", Setup),
+            setup=self._optional("setup", Setup),
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
-            decision=self._optional("bewaren.yml", Decision),
+            decision=self._optional("decision", Decision),
+            requests=self._optional("requests", Requests),
+            agreement=self._optional("agreement", Agreement),
+            reminders=self._optional("reminders", Reminders),
+            mishaps=self._optional("mishaps", Mishaps),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
@@ -100,12 +102,13 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "pages", *_OWN_FILES.values()}
+            return {"versions", "apps", "pages", *OWN_FILES}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
-        kinds = {"instructie": "versions", "apps": "apps", **_OWN_FILES}
+        kinds = {"instructie": "versions", "apps": "apps"}
+        kinds |= {name: kind for kind, name in OWN_FILES.items()}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -155,19 +158,19 @@ class _Reading:
             self._failed("explanations", error)
             return Explanations(norms=())
 
-    def _optional(self, name: str, model: type[M]) -> M | None:
+    def _optional(self, kind: str, model: type[M]) -> M | None:
         """Return what a file of its own in `docs/` says; a handbook may do without the file."""
-        path = self.settings.docs / name
+        path = self.settings.docs / OWN_FILES[kind]
         if path not in self.tree.files and path not in self.instead:
             return None
         try:
             return self._yaml(path, model)
         except ProblemsFound as error:
-            self._failed(_OWN_FILES[name], error)
+            self._failed(kind, error)
             return None
 
     def _apps(self) -> Iterator[App]:
-        others = {self.settings.docs / name for name in _OWN_FILES}
+        others = {self.settings.docs / name for name in OWN_FILES.values()}
         for path in self.tree.below(self.settings.docs, ".yml"):
             if path.parent == self.settings.docs / "apps":
                 yield from self._one("apps", path, App)
