@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.products.data import schemas
-from generator.sources.found import READY
+from generator.sources.found import OWN_FILES
 from generator.sources.front import split
 from generator.sources.yaml import parse
 from tests.projects import ROOT
@@ -24,8 +24,8 @@ def sources() -> list[tuple[str, Path]]:
     found += [("version", path) for path in sorted((docs / "instructie").glob("*.md"))]
     pages = (path for path in sorted(docs.rglob("*.md")) if path.parent.name != "instructie")
     found += [("page", path) for path in pages]
-    found += [(kind, docs / name) for kind, name in READY.items()]
-    return [*found, ("explanations", docs / "uitleg.yml"), ("organisation", ROOT / "mkdocs.yml")]
+    found += [(kind, docs / name) for kind, name in OWN_FILES.items()]
+    return [*found, ("organisation", ROOT / "mkdocs.yml")]
 
 
 def data_of(path: Path) -> Any:
