@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -121,6 +122,16 @@ def test_what_is_wrong_is_told_and_the_last_good_page_stays(
     while "hb-problems" in serving.get("apps/signal/"):
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def test_who_searches_finds_what_was_just_written(project: Path, serving: Serving) -> None:
+    before = serving.get("pagefind/pages.json")
+    assert '"kinds":["guide"]' in before
+    assert serving.get("pagefind/pages.json") == before
+    edit(project / "docs/privacy.md", "# Privacy", "# Privacy eerst")
+    serving.until("privacy/", "Privacy eerst")
+    after = serving.get("pagefind/pages.json")
+    assert len(set(json.loads(after)) - set(json.loads(before))) == 1
 
 
 def test_no_page_is_missing_while_the_site_is_rebuilt(project: Path, serving: Serving) -> None:

@@ -33,6 +33,7 @@ def main() -> None:
 def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     real = copy_project(folder / "real")
     yield from figures.weight(real)
+    yield from figures.searching(real)
     yield from figures.shares(real, folder)
     yield from figures.watching(real)
     yield from figures.comparing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from collections.abc import Iterator
@@ -15,10 +16,19 @@ import yaml
 
 from generator.changes import redline
 from generator.comparison import compared
+from generator.finish import search
 from generator.products.pictures import drawn, picture
 from tests.bench.browsing import browse
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
-from tests.bench.runs import build, compile_seconds, export, interleaved, median_ratio, plain_build
+from tests.bench.runs import (
+    build,
+    compile_seconds,
+    export,
+    index_work,
+    interleaved,
+    median_ratio,
+    plain_build,
+)
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
 from tests.screens import made_up_steps, real_steps
@@ -71,7 +81,12 @@ def shares(real: Path, folder: Path) -> Iterator[Figure]:
     share = median(part / whole for part, whole in runs)
     yield Figure("compile and check, of a cold build", 100 * share, 30, "%")
     tree = export(real, folder / "tree")
-    ours, plain = interleaved(9, lambda: build(real).work, lambda: plain_build(tree).work)
+
+    def plainly() -> float:
+        """Build plainly, with the index that belongs to a site of ours."""
+        return plain_build(tree).work + index_work(tree / "site")
+
+    ours, plain = interleaved(9, lambda: build(real).work, plainly)
     note = f"{median(ours):.2f} s to {median(plain):.2f} s"
     yield Figure("cold build, to plain MkDocs", median_ratio(ours, plain), 1.15, "×", note)
 
@@ -128,6 +143,18 @@ def _default_material(tree: Path) -> Path:
     config: dict[str, Any] = {"site_name": "Handboek", "theme": {"name": "material"}}
     path.write_text(json.dumps(config | {"markdown_extensions": stock}), encoding="utf-8")
     return tree
+
+
+def searching(real: Path) -> Iterator[Figure]:
+    """Measure what the search index of the real handbook costs, and what a first search fetches."""
+    site = real / "site"
+    pages = search.index(site)
+    work = median(index_work(site) for _ in range(5))
+    note = f"{work:.2f} s for {pages} pages"
+    yield Figure("search index, per page", 1000 * work / pages, 10, "ms", note)
+    first = [*(site / search.FOLDER).glob("*"), site / "assets/js/search.js"]
+    size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in first if file.is_file())
+    yield Figure("what a first search fetches before its words, gzipped", size / 1024, 160, "KB")
 
 
 def watching(real: Path) -> Iterator[Figure]:

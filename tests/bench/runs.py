@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.finish import search
 from tests.projects import ROOT
 
 BIN = Path(sys.executable).parent
@@ -76,6 +77,14 @@ def build(project: Path, *, cold: bool = True) -> Run:
 def plain_build(tree: Path) -> Run:
     """Build an exported tree with plain MkDocs."""
     return run(BIN / "mkdocs", "build", "-q", cwd=tree, fresh=["site"])
+
+
+def index_work(site: Path) -> float:
+    """Make the search index of a built site anew; return the processor time it takes."""
+    shutil.rmtree(site / search.FOLDER, ignore_errors=True)
+    before = sum(os.times()[:4])
+    search.index(site)
+    return sum(os.times()[:4]) - before
 
 
 def export(project: Path, folder: Path) -> Path:
