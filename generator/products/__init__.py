@@ -12,6 +12,7 @@ from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.decision import decision_pages
 from generator.products.guides import guide_pages
+from generator.products.labels import label_pages
 from generator.products.norms import norm_pages
 from generator.products.on_date import on_date_page
 from generator.products.product import Product
@@ -45,6 +46,7 @@ def all_products(
         *decision_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
+        *label_pages(sources, renderer),
         topicality_page(sources, renderer, [*problems, *found]),
         *data_files(sources),
         *script_files(),
