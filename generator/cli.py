@@ -225,6 +225,30 @@ def diff(
         sys.exit(1 if found.differs else 0)
 
 
+@main.command()
+@_common
+@click.option(
+    "--due", "until", type=_Date(), help="Alleen labels die ten laatste dan aan de beurt zijn."
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="text|markdown|json|csv",
+    default="text",
+    show_default=True,
+    help="De vorm van de lijst.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Schrijf de lijst hierin.")
+def labels(
+    config_path: Path, day: date | None, until: date | None, form: str, output: Path | None
+) -> None:
+    """Noem de labels om na te kijken, het dringendst eerst."""
+    from generator.labels.answering import answer
+
+    with told():
+        answer(load_settings(config_path, today(day)), until, form, output)
+
+
 @main.command("import")
 @_common
 @click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.labels.listing import labels_of
 from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
 from generator.sources import Sources
@@ -163,16 +164,22 @@ def _evidence(
 
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:
     """Find labels that must be looked at again, or that were looked at in the future."""
+    today = sources.settings.today
     for app in sources.handbook.apps:
+        current = {label.step.evidence for label in labels_of(app)}
         for key, evidence in app.evidence.items():
-            due = evidence.due
-            if due >= sources.settings.today >= evidence.checked_on:
-                continue
             place = sources.places.at(sources.app_file(app), "evidence", key)
-            if evidence.checked_on > sources.settings.today:
+            if evidence.checked_on > today:
                 fact = f"‘{key}’ is nagekeken op {evidence.checked_on}, en dat is nog niet geweest"
                 yield Problem(place, fact, "Herstel de datum bij checked_on.")
-            else:
-                fact = f"de labels bij ‘{key}’ in {app.name} zijn sinds {due} over hun houdbaarheid"
-                remedy = "Kijk de labels na en zet de nieuwe datum bij checked_on."
+            # What an app said before stays as it was.
+            elif evidence.due < today and key in current:
+                fact = (
+                    f"de labels bij ‘{key}’ in {app.name} zijn sinds {evidence.due} over hun "
+                    "houdbaarheid"
+                )
+                remedy = (
+                    "Kijk de labels na (welke: handboek labels), en zet de nieuwe datum bij "
+                    "checked_on."
+                )
                 yield Problem(place, fact, remedy, Severity.ATTENTION)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -14,19 +12,17 @@ from generator.comparison import Comparison
 from generator.diff.proposal import proposal
 from generator.model import Handbook
 from generator.products.comparisons import title_of
-from generator.products.rendering import environment
-
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
+from generator.products.rendering import environment, unescaped_environment
 
 
 def as_text(comparison: Comparison, handbook: Handbook) -> bytes:
     """Return the comparison for a terminal."""
-    return _rendered(_unescaped(), "diff.txt.j2", comparison, handbook)
+    return _rendered(unescaped_environment(), "diff.txt.j2", comparison, handbook)
 
 
 def as_markdown(comparison: Comparison, handbook: Handbook) -> bytes:
     """Return the comparison as Markdown."""
-    return _rendered(_unescaped(), "diff.md.j2", comparison, handbook)
+    return _rendered(unescaped_environment(), "diff.md.j2", comparison, handbook)
 
 
 def as_html(comparison: Comparison, handbook: Handbook) -> bytes:
@@ -65,16 +61,3 @@ def _rendered(env: Environment, template: str, comparison: Comparison, handbook:
         role_names={c.role: c.role_name for c in handbook.checklists},
     )
     return (text.strip() + "\n").encode()
-
-
-@cache
-def _unescaped() -> Environment:
-    """Return the environment for what is no HTML."""
-    env = environment().overlay(autoescape=False)
-    env.filters = env.filters | {"md": _markdown}
-    return env
-
-
-def _markdown(text: str) -> str:
-    """Return a text whose signs mean nothing in Markdown."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", text)

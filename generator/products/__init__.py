@@ -13,6 +13,7 @@ from generator.products.data import data_files
 from generator.products.decision import decision_pages
 from generator.products.finding import finding_pages
 from generator.products.guides import guide_pages
+from generator.products.labels import label_pages
 from generator.products.norms import norm_pages
 from generator.products.on_date import on_date_page
 from generator.products.product import Product
@@ -51,6 +52,7 @@ def all_products(
         *ready_products(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),
+        *label_pages(sources, renderer),
         topicality_page(sources, renderer, [*problems, *found]),
         *data_files(sources),
         *script_files(),

@@ -21,6 +21,7 @@ from generator.timeline import Standing, intervals, standing
 Parent = tuple[str, str]
 _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
 _LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
 _SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
 
@@ -47,6 +48,18 @@ def environment() -> Environment:
     )
     env.filters |= {"date": dutch_date, "plain": plain}
     return env
+
+
+@cache
+def unescaped_environment() -> Environment:
+    """Return the environment for what is no HTML; `md` takes the meaning from Markdown's signs."""
+    env = environment().overlay(autoescape=False)
+    env.filters = env.filters | {"md": _markdown}
+    return env
+
+
+def _markdown(text: str) -> str:
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 class PageRenderer:

@@ -1,0 +1,1 @@
+"""The labels of apps that must be looked at again: which, by when, and in what form to tell it."""
