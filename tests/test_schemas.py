@@ -23,7 +23,8 @@ def sources() -> list[tuple[str, Path]]:
     found += [("version", path) for path in sorted((docs / "instructie").glob("*.md"))]
     pages = (path for path in sorted(docs.rglob("*.md")) if path.parent.name != "instructie")
     found += [("page", path) for path in pages]
-    return [*found, ("explanations", docs / "uitleg.yml"), ("organisation", ROOT / "mkdocs.yml")]
+    found += [("explanations", docs / "uitleg.yml"), ("decision", docs / "bewaren.yml")]
+    return [*found, ("organisation", ROOT / "mkdocs.yml")]
 
 
 def data_of(path: Path) -> Any:
@@ -65,6 +66,7 @@ def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
         ("version", "2.0.1.md", "version", "twee"),
         ("version", "2.0.1.md", "status", "vastgesteld"),
         ("explanations", "uitleg.yml", "norms", {}),
+        ("decision", "bewaren.yml", "questions", []),
         ("organisation", "mkdocs.yml", "handboek_id", "Niet goed"),
     ],
 )

@@ -155,7 +155,7 @@ class _Reading:
     def _decision(self) -> Decision | None:
         """Return the decision; a handbook may do without."""
         path = self.settings.docs / "bewaren.yml"
-        if not path.exists() and path not in self.instead:
+        if path not in self.tree.below(self.settings.docs, ".yml"):
             return None
         try:
             return self._yaml(path, Decision)
