@@ -15,6 +15,7 @@ from generator.problems import Place, errors
 from tests.breaking import (
     APP,
     CONFIG,
+    DECISION,
     EXPLANATIONS,
     FRONT,
     LIST,
@@ -126,7 +127,7 @@ def test_yaml_that_is_refused_in_that_file_alone(project: Path, name: str) -> No
     assert any(fact in problem.fact for problem in told)
 
 
-@pytest.mark.parametrize("file", [APP, LIST, EXPLANATIONS, LOCK, CONFIG, VERSION, PAGE])
+@pytest.mark.parametrize("file", [APP, LIST, EXPLANATIONS, DECISION, LOCK, CONFIG, VERSION, PAGE])
 def test_every_kind_of_source_is_read_by_one_reader(project: Path, file: str) -> None:
     text = (project / file).read_text(encoding="utf-8")
     first = next(line for line in text.split("\n") if re.match(r" *[a-z][\w-]*: ", line))

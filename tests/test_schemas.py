@@ -71,6 +71,7 @@ def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
         ("agreement", "afspraken.yml", "log", {}),
         ("reminders", "herinnering.yml", "time", "9 uur"),
         ("mishaps", "misgegaan.yml", "cases", [{"id": "x", "title": "x", "now": []}]),
+        ("decision", "bewaren.yml", "questions", []),
         ("organisation", "mkdocs.yml", "handboek_id", "Niet goed"),
     ],
 )

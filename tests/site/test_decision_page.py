@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.decisions import paths
 from tests.projects import ROOT, compiled
-from tests.site.inspection import opened
+from tests.site.inspection import axe, opened, too_wide
 
 ADDRESS = "bewaren/"
 TREE = compiled(ROOT).sources.handbook.decision
@@ -169,6 +169,18 @@ def test_a_strange_state_of_the_history_stops_nothing(tab: Page) -> None:
     tab.evaluate("history.replaceState({ steps: [['weg', 0], ['groep', 99]] }, '', '#groep')")
     tab.reload()
     assert (alone(tab), trail(tab)) == ("groep", [])
+
+
+def test_a_step_and_an_outcome_are_sound_and_narrow(tab: Page) -> None:
+    for number in (3, 2, 0, 1):
+        choose(tab, number)
+    assert alone(tab) == "steun"
+    tab.set_viewport_size({"width": 320, "height": 640})
+    assert (too_wide(tab), axe(tab, "outcome")) == ([], [])
+    small = tab.locator("#hb-app button, .hb-node:visible .hb-next a").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().height).filter(height => height < 44)"
+    )
+    assert small == []
 
 
 def test_by_keyboard(tab: Page) -> None:
