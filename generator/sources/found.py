@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.clauses import Converted
-from generator.model import App, Checklist, Handbook, Item, Point, Statement, Status, Version
+from generator.model import App, Checklist, Handbook, Item, Statement, Status, Version
 from generator.problems import Place, Problem
 from generator.sources.document import Document
 from generator.sources.document import Path as DocumentPath
@@ -76,7 +76,7 @@ class Sources:
         """Return the file of a kind of page with something ready to use."""
         return self.file(self.settings.docs / READY[kind])
 
-    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement | Point]]:
+    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement]]:
         """Yield what ready pages say that rests on something: its file, its path in it, itself."""
         book = self.handbook
         if book.requests:
