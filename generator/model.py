@@ -668,7 +668,7 @@ class ReadyPage(Source):
 class Statement(Source):
     """One thing to say to a reader, and what it rests on."""
 
-    text: Text = Field(description="Wat de lezer doet of weet, in één of twee zinnen.")
+    text: Text = Field(description="Wat er geldt of wat de lezer doet, in één of twee zinnen.")
     basis: Basis = Field(description="instruction, elaboration of advice.")
     clauses: Ids = Field((), description="De normen waarop het steunt.")
     source: Text | None = Field(None, description="De bron; nodig bij een advies.")
@@ -711,15 +711,11 @@ class BlankTable(Source):
     rows: Number = Field(gt=0, le=50, description="Hoeveel lege regels.")
 
 
-class Point(Source):
+class Point(Statement):
     """One point of the model agreement."""
 
     id: Id = Field(description="De id van de afspraak.")
     title: Text = Field(description="Waar de afspraak over gaat.")
-    text: Text = Field(description="De afspraak zelf.")
-    basis: Basis = Field(description="instruction, elaboration of advice.")
-    clauses: Ids = Field((), description="De normen waarop de afspraak steunt.")
-    source: Text | None = Field(None, description="De bron; nodig bij een advies.")
     fields: tuple[BlankField, ...] = Field((), description="Wat er wordt ingevuld.")
     table: BlankTable | None = Field(None, description="Een lijst om in te vullen.")
 

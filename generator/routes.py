@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.model import Statement
 from generator.problems import Place, Problem, did_you_mean
 from generator.products import Product
 from generator.products.product import page_url
@@ -105,7 +104,7 @@ def _remedies(sources: Sources, pages: set[str]) -> Iterator[Problem]:
 def _ready(sources: Sources, pages: set[str]) -> Iterator[Problem]:
     """Find ready-made advice that sends the reader to a page that is not there."""
     for file, path, said in sources.statements():
-        link = said.link if isinstance(said, Statement) else None
+        link = said.link
         if link is not None and link.partition("#")[0] not in pages:
             fact = f"dit verwijst naar een pagina die er niet is: ‘{link}’"
             place = sources.places.at(file, *path, "link")

@@ -71,7 +71,7 @@ REFUSED = {
     "a part of a case empty": (MISHAPS,
         "    tell:\n      - text: Vertel het de informatiespecialist, liefst vandaag.\n"
         "        basis: elaboration\n", "    ▲tell: []\n", "‘tell’ is leeg", "ten minste één"),
-    "advice without a source": (MISHAPS, "basis: advice\n        source: ons eigen advies",
+    "advice without a source": (MISHAPS, "basis: advice\n        source: van de redactie",
         "basis: ▲advice", "dit advies noemt geen bron", "‘source’"),
     "the instruction without a norm": (AGREEMENT,
         "basis: instruction\n    clauses: [prive-en-partij-niet-archiveren]", "basis: ▲instruction",

@@ -81,7 +81,7 @@ def _agreement(agreement: Agreement, sources: Sources, renderer: PageRenderer) -
         agreement,
         sources.own_file("agreement"),
         points=[
-            (point, _clauses(sources, point.clauses), cited(sources, point.clauses))
+            (point, _said(sources, point), _clauses(sources, point.clauses))
             for point in agreement.points
         ],
         log=agreement.log,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.clauses import Converted
-from generator.model import App, Checklist, Handbook, Item, Point, Statement, Status, Version
+from generator.model import App, Checklist, Handbook, Item, Statement, Status, Version
 from generator.problems import Place, Problem
 from generator.sources.document import Document
 from generator.sources.document import Path as DocumentPath
@@ -79,7 +79,7 @@ class Sources:
         """Return the file that is a source by itself."""
         return self.file(self.settings.docs / OWN_FILES[kind])
 
-    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement | Point]]:
+    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement]]:
         """Yield what ready pages say that rests on something: its file, its path in it, itself."""
         book = self.handbook
         if book.requests:
