@@ -30,7 +30,7 @@ def test_a_menu_may_name_pages_and_other_sites(project: Path, entry: str) -> Non
 @pytest.mark.parametrize(
     ("entry", "remedy"),
     [
-        ("      - Begrippen: ▲begripen.md\n", "Bedoelde u ‘begrippen.md’?"),
+        ("      - Begrippen: ▲begripen.md\n", "Bedoelde u ‘begrippen.md’"),
         ("      - ▲begrippen\n", "Bedoelde u ‘begrippen.md’?"),
         ("      - ▲5\n", "gespeld"),
         ("      - ▲data/handboek.json\n", "gespeld"),
