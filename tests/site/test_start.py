@@ -38,12 +38,13 @@ def test_it_says_what_is_new_and_leads_there(browser: Browser, origin: str) -> N
         assert seen.failures == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 768])
+@pytest.mark.parametrize("width", [320, 359, 360, 375, 390, 393, 768])
 def test_search_stands_beside_the_menu(browser: Browser, origin: str, width: int) -> None:
     with opened(browser, origin, width=width) as (page, _):
         page.goto(f"{origin}/privacy/")
-        middles = _row(page)
-        assert len(middles) == 3
+        # On the narrowest phones the name of the site has a line of its own.
+        middles = _row(page)[1 if width < 360 else 0 :]
+        assert page.locator(".hb-home").evaluate("home => home.scrollWidth <= home.clientWidth")
         assert max(middles) - min(middles) < 4
         for part in (".hb-search", ".hb-menu >> nth=0"):
             box = page.locator(part).bounding_box()
