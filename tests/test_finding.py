@@ -91,7 +91,7 @@ def test_other_words_lead_to_what_they_mean() -> None:
         "Verzonden berichten niet verwijderen",
         "Pas vernietigen na selectielijst en archivering",
     ]
-    assert see["Verlopende berichten"][0] == "Verdwijnende berichten, Signal op iPhone"
+    assert see["Verlopende berichten"][0] == "Verdwijnende berichten (Signal op iPhone)"
     assert "gearchiveerd" not in see
 
 

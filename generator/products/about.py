@@ -29,7 +29,7 @@ from generator.products.rendering import PageRenderer, Parent
 from generator.products.schema_keys import KeyRow, keys_of
 from generator.sources import Sources
 
-_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "ruamel.yaml")
+_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "ruamel.yaml", "pagefind")
 _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Een versie van de instructie", "docs/instructie/<versie>.md", VersionFront),
     ("Uitleg van normen en begrippen", "docs/uitleg.yml", Explanations),

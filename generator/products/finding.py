@@ -184,12 +184,12 @@ def _other_words(sources: Sources) -> Iterator[Entry]:
 def _words_for_setting(app: App, setting: Setting) -> Iterator[Entry]:
     for link in _guides(app, setting):
         yield from _see(
-            setting.keywords, Link(f"{setting.title}, {link.name}", link.uri, link.anchor)
+            setting.keywords, Link(f"{setting.title} ({link.name})", link.uri, link.anchor)
         )
     for platform in app.platforms:
         guide = setting.platforms.get(platform.id)
         for former in guide.former if guide else ():
-            name = f"{former.now}, {app.name} op {platform.name}"
+            name = f"{former.now} ({app.name} op {platform.name})"
             link = Link(name, guide_uri(app, platform.id), setting.id)
             yield Entry(former.label, "see", (link,))
 

@@ -34,6 +34,7 @@ function asked() {
 function remember({ words, kind, old }) {
   const hash = new URLSearchParams({ q: words, ...(kind && { soort: kind }), ...(old && { oud: "" }) });
   const address = words.trim() ? `#${hash}` : location.pathname + location.search;
+  if (location.hash === address) return;
   if (settled) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
@@ -52,7 +53,8 @@ function withPatience(promise) {
 async function started() {
   const [index, told] = await Promise.all([
     import(new URL("pagefind/pagefind.js", ROOT)),
-    fetch(new URL("pagefind/pages.json", ROOT)),
+    // Else a browser may keep that of an earlier site, to which no page of this index belongs.
+    fetch(new URL("pagefind/pages.json", ROOT), { cache: "no-cache" }),
   ]);
   return { index, pages: await told.json() };
 }
@@ -63,7 +65,8 @@ async function find({ words: written, kind, old }) {
   const { index, pages } = await engine;
   const search = async (words) => {
     const { results: found } = await index.search(words);
-    return found.map((result) => ({ ...result, ...pages[result.id] })).filter((result) => old || !result.old);
+    const told = found.filter(({ id }) => pages[id]).map((result) => ({ ...result, ...pages[result.id] }));
+    return told.filter((result) => old || !result.old);
   };
   const words = essence(written, WORDS.little);
   const all = await search(words);
