@@ -8,9 +8,9 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from generator.model import AppChoice, Basis, Checklist, Item, Platform, Setup, SetupAction
+from generator.model import AppChoice, Basis, Checklist, Platform, Setup, SetupAction
 from generator.products.book import book
-from generator.products.checklists import checklist_uri
+from generator.products.checklists import asked, checklist_uri
 from generator.products.guides import INDEX as GUIDES
 from generator.products.guides import SETUP as INDEX
 from generator.products.guides import guide_uri, shown_setting
@@ -75,10 +75,8 @@ def _actions_page(
     sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform, choice: AppChoice
 ) -> Product:
     uri = setup_uri(phone.id, choice.id)
-    handbook, apps = sources.handbook, apps_of(setup, choice)
-    actions = actions_on(handbook, setup, phone.id, choice)
-    asked = _asked(sources, [action for action, _ in actions])
-    recheck = parts_on(handbook, setup.recheck.settings if setup.recheck else (), phone.id, apps)
+    actions = actions_on(sources.handbook, setup, phone.id, choice)
+    lists = _lists(sources, [action for action, _ in actions])
     return renderer.page(
         uri,
         "setup_actions.md.j2",
@@ -91,22 +89,31 @@ def _actions_page(
         setup=setup,
         phone=phone,
         actions=[_shown_action(sources, phone, action, parts) for action, parts in actions],
-        recheck=setup.recheck if recheck else None,
-        rechecked=[_shown(sources, phone, part) for part in recheck],
-        later=[
-            (f"{app.name}: {setting.title}", guide_uri(app, phone.id), setting)
-            for app, setting in parts_on(handbook, setup.later, phone.id, apps)
-        ],
-        guides=[
+        checklists=[(checklist.title, checklist_uri(checklist)) for checklist in lists],
+        address=_address(sources, uri),
+        book=book(sources, lists, renderer.common["build"]),
+        **_afterwards(sources, setup, phone, apps_of(setup, choice)),
+    )
+
+
+def _afterwards(
+    sources: Sources, setup: Setup, phone: Platform, apps: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return what comes after the actions: what to look at again, what can wait, the guides."""
+    handbook, recheck = sources.handbook, setup.recheck
+    again = parts_on(handbook, recheck.settings if recheck else (), phone.id, apps)
+    later = parts_on(handbook, setup.later, phone.id, apps)
+    return {
+        "recheck": recheck if again else None,
+        "rechecked": [_shown(sources, phone, part) for part in again],
+        "later": [(app, guide_uri(app, phone.id), setting) for app, setting in later],
+        "guides": [
             (f"{app.name} op {platform.name}", guide_uri(app, platform.id))
             for app in handbook.apps
             for platform in app.platforms
             if app.id in apps and platform.id == phone.id
         ],
-        checklists=[(checklist.title, checklist_uri(checklist)) for checklist in asked],
-        address=_address(sources, uri),
-        book=book(sources, asked, renderer.common["build"]),
-    )
+    }
 
 
 def _shown_action(
@@ -115,12 +122,14 @@ def _shown_action(
     # A tick is about these apps on this phone: with one app more, there is something left to do.
     apps = dict.fromkeys(app.id for app, _ in parts)
     shown = [_shown(sources, phone, part) for part in parts]
+    items = asked(sources, tuple(item for _, _, item in sources.items()))
     return {
         "action": action,
         "name": "/".join([phone.id, action.id, *apps]),
         "parts": shown,
         "shared": _shared(shown),
-        "item": _item(sources, action),
+        # A question whose norms are in no text now is in no list either.
+        "question": next((item.id for item in items if item.id == action.question), None),
     }
 
 
@@ -140,12 +149,7 @@ def _shared(parts: list[dict[str, Any]]) -> dict[str, Any]:
     return {"norm": next(iter(norms.values())) if same else None, "notes": notes}
 
 
-def _item(sources: Sources, action: SetupAction) -> Item | None:
-    items = (item for _, _, item in sources.items() if item.id == action.question)
-    return next(items, None)
-
-
-def _asked(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...]:
+def _lists(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...]:
     """Return the checklists that ask what these actions answer, with those questions alone."""
     wanted = {action.question for action in actions}
     found = []
@@ -153,7 +157,7 @@ def _asked(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...
         sections = [
             section.model_copy(update={"items": items})
             for section in checklist.sections
-            if (items := tuple(item for item in section.items if item.id in wanted))
+            if (items := tuple(i for i in asked(sources, section.items) if i.id in wanted))
         ]
         if sections:
             found.append(checklist.model_copy(update={"sections": tuple(sections)}))

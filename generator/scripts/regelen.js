@@ -116,6 +116,7 @@ function show() {
   place("status").textContent = `${words("progress", done.length, all.length)} · ${WORDS[whereKept()]}`;
   place("status").classList.toggle("hb-status--wrong", whereKept() !== "kept");
   place("bar").hidden = !done.length && whereKept() === "kept";
+  place("erase").hidden = !Object.keys({ ...state.ticks, ...state.counts }).length;
   showCount();
   showMessage(done);
 }
@@ -130,7 +131,7 @@ function showAction({ fold, button, done, round, answer }) {
   fold.classList.toggle("hb-action--done", done);
   button.setAttribute("aria-pressed", done);
   button.classList.toggle("hb-button--first", !done);
-  button.querySelector(".hb-say").textContent = WORDS[done ? "undo" : "do"];
+  fold.querySelector(".hb-undo").hidden = !done;
   const linked = fold.querySelector(".hb-linked");
   linked.hidden = !round;
   if (!round) return;
@@ -221,9 +222,8 @@ function showMessage(done) {
   if (place("text").value === text) return;
   place("text").value = text;
   place("copied").textContent = "";
-  const mail = place("mail");
-  const [address] = mail.getAttribute("href").split("?");
-  mail.href = `${address}?subject=${encodeURIComponent(WORDS.subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+  const address = place("mail").getAttribute("href").split("?")[0];
+  place("mail").href = `${address}?subject=${encodeURIComponent(WORDS.subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
 }
 
 /** Copy by selecting: the newer way is missing over plain http. */

@@ -16,6 +16,7 @@ PAGES = (
     *(f"checklists/{name}/" for name in ("bewindspersoon", "organisatie", "informatiespecialist")),
     "zelfbeoordeling/controleren/",
     "zelfbeoordeling/overzicht/",
+    "regelen/iphone/whatsapp-en-signal/",
 )
 
 

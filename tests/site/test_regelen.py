@@ -13,8 +13,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.fiction import build_fiction, copy_fiction
 from tests.site.filling import answer, begin, chosen, go, item, stored
 from tests.site.inspection import Seen, axe, opened
+from tests.site.serving import served
 from tests.site.test_pages import PAGES
 
 SETUPS = [address for address in PAGES if re.fullmatch("regelen/[^/]+/[^/]+/", address)]
@@ -332,9 +334,6 @@ def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, or
 
 
 def test_the_code_stands_on_wide_screens_alone(browser: Browser, tmp_path: Path) -> None:
-    from tests.fiction import build_fiction, copy_fiction
-    from tests.site.serving import served
-
     site = build_fiction(copy_fiction(tmp_path / "project"))
     with served(site) as number:
         origin = f"http://127.0.0.1:{number}"
