@@ -29,7 +29,7 @@ SCRIPTED = re.compile(
 _LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"')
 _SHOWN = re.compile(r'<(?:img|source|iframe)\b[^>]* src="([^"]+)"')
 _SCRIPT = re.compile(r'<script\b[^>]* src="([^"]+)"')
-_IMPORTED = re.compile(r'from"(\.[^"]+)"')
+_IMPORTED = re.compile(r'(?:from|import)"(\.[^"]+)"')
 
 
 def first_view(site: Path, page: Path) -> int:

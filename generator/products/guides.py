@@ -73,9 +73,13 @@ def guides_title(handbook: Handbook) -> str:
     return "Alle gidsen" if handbook.setup else "Regelen"
 
 
+def way_in(handbook: Handbook) -> Parent:
+    """Return the first page of ‘Regelen’: the choice of a phone, or else the list of guides."""
+    return ("Regelen", SETUP if handbook.setup else INDEX)
+
+
 def _parents(handbook: Handbook) -> list[Parent]:
-    guides = (guides_title(handbook), INDEX)
-    return [("Regelen", SETUP), guides] if handbook.setup else [guides]
+    return list(dict.fromkeys([way_in(handbook), (guides_title(handbook), INDEX)]))
 
 
 def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[Product]:

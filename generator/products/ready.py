@@ -19,6 +19,7 @@ from generator.model import (
 )
 from generator.products.agreement import agreement_files
 from generator.products.checklists import checklist_uri, page_title
+from generator.products.guides import way_in
 from generator.products.norms import norm_uri
 from generator.products.product import Product
 from generator.products.ready_pages import AGREEMENT, MISHAPS, REMINDERS, REQUESTS, reminder_uri
@@ -27,7 +28,6 @@ from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
 _DOORS = {
-    REQUESTS: ("Regelen", "apps/index.md"),
     AGREEMENT: ("Controleren", "checklists/index.md"),
     REMINDERS: ("Controleren", "checklists/index.md"),
 }
@@ -129,7 +129,7 @@ def _page(
     script: str | None = None,
     **context: Any,
 ) -> Product:
-    parents = [_DOORS[uri]] if uri in _DOORS else []
+    doors = {**_DOORS, REQUESTS: way_in(renderer.handbook)}
     return renderer.page(
         uri,
         template,
@@ -137,7 +137,7 @@ def _page(
         description=page.description,
         kind="ready",
         source=source,
-        parents=parents,
+        parents=[doors[uri]] if uri in doors else [],
         script=script,
         introduction=page.introduction,
         **context,

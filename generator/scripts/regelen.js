@@ -1,6 +1,7 @@
 // Two minutes: what is done, as an answer in the reader's own list where there is one, else as a tick.
 import { answerTo, compareVersions, holds, lastWorked, lists, merge, nextCounter, seal, shown, view } from "./assessment.js";
 import { openStore } from "./store.js";
+import "./copy.js";
 import { book, place, words, WORDS } from "./page.js";
 
 // Beside what is typed in lists, as no list has this name: what erases these, erases this as well.
@@ -221,15 +222,9 @@ function showMessage(done) {
   const text = lines.join("\n");
   if (place("text").value === text) return;
   place("text").value = text;
-  place("copied").textContent = "";
+  place("message-some").querySelector("[role=status]").textContent = "";
   const address = place("mail").getAttribute("href").split("?")[0];
   place("mail").href = `${address}?subject=${encodeURIComponent(WORDS.subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
-}
-
-/** Copy by selecting: the newer way is missing over plain http. */
-function copy() {
-  place("text").select();
-  place("copied").textContent = WORDS[document.execCommand("copy") ? "copied" : "notCopied"];
 }
 
 // --- Erasing ----------------------------------------------------------------------------------
@@ -270,10 +265,7 @@ function forget() {
 for (const action of actions) action.button.addEventListener("click", () => toggle(action));
 counter?.addEventListener("click", ({ target }) => target.dataset.hbCount && count(target.dataset));
 place("take-yes").addEventListener("click", takeOver);
-place("copy").addEventListener("click", copy);
 place("erase").addEventListener("click", erase);
-place("share").hidden = !navigator.share;
-place("share").addEventListener("click", () => navigator.share({ text: place("text").value }).catch(() => {}));
 store?.watch(refresh, forget);
 load();
 for (const part of document.querySelectorAll(".hb-app")) part.hidden = part.id === "hb-finished";

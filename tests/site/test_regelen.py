@@ -251,9 +251,10 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")
     assert mail.startswith("mailto:?subject=")
     assert mail.endswith("\r\n".join(lines))
-    assert page.locator("#hb-share").is_visible() == page.evaluate("Boolean(navigator.share)")
-    page.click("#hb-copy")
-    assert page.inner_text("#hb-copied") == "Gekopieerd."
+    share = page.locator("#hb-message [data-hb-do=share]")
+    assert share.is_visible() == page.evaluate("Boolean(navigator.share)")
+    page.click("#hb-message [data-hb-do=copy]")
+    expect(page.locator("#hb-message [role=status]")).to_have_text("Gekopieerd")
     page.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
     page.locator("main > :last-child, main textarea:not([readonly])").last.focus()
     page.keyboard.press("Control+V")
