@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.problems import errors
 from generator.products.finding import (
     Entry,
     Link,
@@ -16,7 +17,7 @@ from generator.products.finding import (
     letter_of,
 )
 from tests.fiction import FICTION
-from tests.projects import ROOT, compiled, edit
+from tests.projects import ROOT, compiled, edit, problems
 
 
 def test_dutch_order_looks_at_letters_alone() -> None:
@@ -106,3 +107,18 @@ def test_editors_pages_stay_out_and_a_keyword_comes_in(project: Path) -> None:
 def test_another_handbook_has_its_own_a_to_z() -> None:
     found = entries(compiled(FICTION).sources)
     assert {"norm", "setting", "question", "see"} <= {entry.kind for entry in found}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("docs/privacy.md", "keywords: [", "keywords: wissen # ["),
+        ("docs/uitleg.yml", "    keywords: [appjes, whats", "    keywords: [ ' ', whats"),
+        ("docs/apps/signal.yml", "    keywords: [timer", "    keywords: [3"),
+    ],
+)
+def test_keywords_that_are_none_are_told(project: Path, file: str, old: str, new: str) -> None:
+    edit(project / file, old, new)
+    [problem] = errors(problems(project))
+    line = (project / file).read_text(encoding="utf-8").partition(new)[0].count("\n") + 1
+    assert (problem.place.file, problem.place.line) == (file, line), problem

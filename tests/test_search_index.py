@@ -50,6 +50,11 @@ _HEAD = '<h1 data-pagefind-meta="title">Titel</h1>'
             '<section data-hb-keywords="wissen, weg"><h2><hb-place id="s">Kop</hb-place></h2>'
             '<p data-pagefind-weight="10">⟦ wissen, weg ⟧</p><p>t</p></section>',
         ),
+        (
+            '<section id="s" data-hb-basis="advice"><h2 id="k">Kop</h2></section>',
+            '<section data-hb-basis="advice"><h2 id="k"><hb-advice id="s">Kop</hb-advice></h2>'
+            "</section>",
+        ),
         ('<h2 id="k">Kop</h2>', '<h2><hb-place id="k">Kop</hb-place></h2>'),
         ('<p id="zin">Zin</p><p id="hb-x">Zo</p>', '<p id="zin">Zin</p><p id="hb-x">Zo</p>'),
     ],

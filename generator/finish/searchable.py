@@ -30,7 +30,6 @@ _TAGS_LEFT_OUT = frozenset(
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
 _FRAME = ("hb-", "__")
-_PLACE = "hb-place"
 MARKS = ("⟦", "⟧")
 _WEIGHT_OF_KEYWORDS = "10"
 # Pages about versions say of what there is where, and no answer is only there.
@@ -117,7 +116,7 @@ def _name_place(element: HtmlElement) -> None:
     if not isinstance(element.tag, str) or not name or name.startswith(_FRAME):
         return
     heading = element if element.tag in _HEADINGS else _heading(element)
-    if heading is None or heading.find(_PLACE) is not None:
+    if heading is None or any(str(child.tag).startswith("hb-") for child in heading):
         return
     del element.attrib["id"]
     tag = f"hb-{element.get('data-hb-basis', 'place')}"

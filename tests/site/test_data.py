@@ -41,6 +41,7 @@ def test_sitemap_and_robots_have_full_addresses(project: Path) -> None:
 def test_site_holds_only_what_pages_need(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     scripts = {name for name in names if name.endswith(".js")}
-    assert {name.rsplit("/", 1)[0] for name in scripts} == {"assets/js", "assets/js/vendor"}
+    folders = {name.rsplit("/", 1)[0] for name in scripts}
+    assert folders == {"assets/js", "assets/js/vendor", "pagefind"}
     assert not {name for name in names if name.endswith((".map", ".yml", ".lock", ".md"))}
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 3_000_000
