@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement, builder
 
-# Pages that only lead to others, that are for editors, or that are themselves a way to find.
-_KINDS_LEFT_OUT = frozenset({"chooser", "latest", "reference", "search", "a-z"})
+# Pages that only lead to others, that say what a guide says, that are for editors, or that are
+# themselves a way to find.
+_KINDS_LEFT_OUT = frozenset({"chooser", "latest", "reference", "search", "setup", "a-z"})
 _FOLDER_LEFT_OUT = "redactie/"
 # Frames, forms and figures around the text: what is no answer to a question.
 _CLASSES_LEFT_OUT = frozenset(

@@ -29,6 +29,7 @@ def decision_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         description=decision.description,
         kind="decision",
         script="decision.js",
+        of=sources.handbook.latest,
         source=sources.own_file("decision"),
         decision=decision,
         most=max(map(len, paths(decision))),

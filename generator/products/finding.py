@@ -11,10 +11,11 @@ from generator.model import App, Setting
 from generator.products.authored import LANDING, is_for_editors
 from generator.products.checklists import INDEX as CHECKLISTS
 from generator.products.checklists import asked, checklist_uri
-from generator.products.guides import INDEX as GUIDES
-from generator.products.guides import guide_uri
+from generator.products.decision import URI as DECISION
+from generator.products.guides import guide_uri, way_in
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import Product
+from generator.products.ready_pages import ready_pages
 from generator.products.rendering import PageRenderer
 from generator.products.versions import INDEX as VERSIONS
 from generator.sources import Sources
@@ -54,7 +55,7 @@ def finding_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         kind="search",
         script="search.js",
         source="generator/templates/search.md.j2",
-        doors=[("Regelen", GUIDES), ("Controleren", CHECKLISTS), ("Opzoeken", VERSIONS)],
+        doors=[way_in(sources.handbook), ("Controleren", CHECKLISTS), ("Opzoeken", VERSIONS)],
     )
     yield renderer.page(
         INDEX,
@@ -153,6 +154,10 @@ def _pages(sources: Sources) -> Iterator[Entry]:
     for page in handbook.pages:
         if page.uri != LANDING and not is_for_editors(page):
             yield Entry(page.front.title, "page", (Link(page.front.title, page.uri),))
+    for uri, ready in ready_pages(handbook).items():
+        yield Entry(ready.title, "page", (Link(ready.title, uri),))
+    if handbook.decision:
+        yield Entry(handbook.decision.title, "page", (Link(handbook.decision.title, DECISION),))
     for checklist in handbook.checklists:
         yield Entry(
             checklist.title, "checklist", (Link(checklist.title, checklist_uri(checklist)),)

@@ -136,6 +136,7 @@ def _page(
         title=page.title,
         description=page.description,
         kind="ready",
+        of=renderer.handbook.latest,
         source=source,
         parents=[doors[uri]] if uri in doors else [],
         script=script,
