@@ -34,6 +34,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     real = copy_project(folder / "real")
     yield from figures.weight(real)
     yield from figures.shares(real, folder)
+    yield from figures.pdfs(real, folder / "pdfs")
     yield from figures.watching(real)
     yield from figures.comparing()
     yield from figures.browsing(folder / "browsing")
