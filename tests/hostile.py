@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model import App, Checklist, Explanations, Organisation, VersionFront
+from generator.model import App, Checklist, Explanations, Organisation, Setup, VersionFront
 from generator.sources.front import split
 from generator.sources.yaml import parse
 
@@ -44,6 +44,7 @@ class Marking:
         for path in sorted((root / "checklists").glob("*.yml")):
             self._file(path, Checklist, {"id": path.stem})
         self._file(root / "docs/uitleg.yml", Explanations, {})
+        self._file(root / "docs/regelen.yml", Setup, {})
         self._organisation(root / "mkdocs.yml")
 
     def hostile(self, number: int) -> str:
@@ -78,7 +79,7 @@ class Marking:
 
 def _refers(keys: Keys) -> bool:
     """Tell whether a text names a page or a setting, in a field or in a list of them."""
-    return keys[-1] == "link" or keys[-2:-1] == ("settings",)
+    return keys[-1] == "link" or keys[-2:-1] in {("settings",), ("later",)}
 
 
 def _texts(data: Any, above: Keys = ()) -> Iterator[tuple[Keys, str, Callable[[str], None]]]:

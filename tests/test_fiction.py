@@ -25,10 +25,12 @@ PAGES = fiction_pages()
 URL = f"http://handboek.test/{MOUNT}/"
 PHONE = "tel:+31885550123"
 GUIDES = ["apps/planner/laptop/", "apps/planner/telefoon/"]
+SETUPS = ["regelen/laptop/planner/", "regelen/telefoon/planner/"]
 NORMS = [page for page in PAGES if page.startswith("normen/") and page != "normen/"]
 CHECKLISTS = ["checklists/leidinggevende/", "checklists/reiziger/"]
 WITH_CONTACT = [
-    *GUIDES, *CHECKLISTS, *NORMS, "", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
+    *GUIDES, *SETUPS, *CHECKLISTS, *NORMS,
+    "", "in-gewone-taal/", "over-deze-site/", "toegankelijkheid/",
 ]  # fmt: skip
 # Words of the one real instruction; the fictional one has no use for any of them.
 OTHER_INSTRUCTION = re.compile(

@@ -17,6 +17,7 @@ SCRIPTED = re.compile(
         (
             "checklists/.",
             "instructie/op-datum/",
+            "regelen/[^/]+/.",
             "zelfbeoordeling/.",
         )
     )

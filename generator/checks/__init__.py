@@ -12,6 +12,7 @@ from generator.checks import (
     norms,
     organisation,
     questions,
+    setup,
     versions,
 )
 from generator.problems import Problem
@@ -44,6 +45,14 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (apps.check_settings, frozenset()),
     (apps.check_clauses, frozenset({"versions"})),
     (apps.check_shelf_life, frozenset()),
+    (setup.check_ids, frozenset()),
+    (setup.check_phones, frozenset({"apps"})),
+    (setup.check_apps, frozenset({"apps"})),
+    (setup.check_settings, frozenset({"apps"})),
+    (setup.check_basis, frozenset()),
+    (setup.check_questions, frozenset({"checklists"})),
+    (setup.check_pages, frozenset({"apps"})),
+    (setup.check_address, frozenset()),
     (checklists.check_ids, frozenset()),
     (checklists.check_basis, frozenset()),
     (checklists.check_clauses, frozenset({"versions"})),

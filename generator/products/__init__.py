@@ -16,6 +16,7 @@ from generator.products.on_date import on_date_page
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.products.scripts import script_files
+from generator.products.setup import setup_pages
 from generator.products.topicality import topicality_page
 from generator.products.versions import version_pages
 from generator.sources import Sources
@@ -41,6 +42,7 @@ def all_products(
         on_date_page(sources, renderer),
         *norm_pages(sources, renderer),
         *guide_pages(sources, renderer),
+        *setup_pages(sources, renderer),
         *checklist_pages(sources, renderer),
         about_page(sources, renderer),
         keys_page(renderer),

@@ -10,7 +10,15 @@ from importlib.metadata import version as installed
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from generator.model import App, Checklist, Explanations, Organisation, PageFront, VersionFront
+from generator.model import (
+    App,
+    Checklist,
+    Explanations,
+    Organisation,
+    PageFront,
+    Setup,
+    VersionFront,
+)
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer, Parent
 from generator.products.schema_keys import KeyRow, keys_of
@@ -21,6 +29,7 @@ _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Een versie van de instructie", "docs/instructie/<versie>.md", VersionFront),
     ("Uitleg van normen en begrippen", "docs/uitleg.yml", Explanations),
     ("Een app", "docs/apps/<app>.yml", App),
+    ("Regelen in twee minuten", "docs/regelen.yml", Setup),
     ("Een checklist", "checklists/<naam>.yml", Checklist),
     ("Een gewone pagina", "docs/<pagina>.md", PageFront),
     ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),

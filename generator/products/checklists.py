@@ -8,7 +8,8 @@ from typing import Any
 from generator.clauses import digest
 from generator.model import App, Checklist, Item, Setting
 from generator.products.book import book, is_asked_of_role
-from generator.products.guides import guide_uri
+from generator.products.guides import INDEX as GUIDES
+from generator.products.guides import guide_uri, guides_title
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
@@ -135,5 +136,6 @@ def page_title(sources: Sources, uri: str) -> str:
         for p in app.platforms
     }
     titles |= {f"normen/{n.id}.md": n.title for n in sources.handbook.explanations.norms}
-    titles |= {"apps/index.md": "Regelen", INDEX: "Controleren", "begrippen.md": "Begrippen"}
+    titles |= {GUIDES: guides_title(sources.handbook), INDEX: "Controleren"}
+    titles |= {"begrippen.md": "Begrippen"}
     return titles.get(uri.split("#")[0], uri)

@@ -18,6 +18,7 @@ from generator.model import (
     Handbook,
     Organisation,
     PageFront,
+    Setup,
     VersionFront,
 )
 from generator.products.assessment_schema import assessment_schema
@@ -33,6 +34,7 @@ _SCHEMAS: dict[str, type[BaseModel]] = {
     "explanations": Explanations,
     "organisation": Organisation,
     "page": PageFront,
+    "setup": Setup,
     "version": VersionFront,
 }
 

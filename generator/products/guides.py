@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from generator.model import App, Clause, Evidence, How, Platform, PlatformSteps, Setting
+from generator.model import App, Clause, Evidence, Handbook, How, Platform, PlatformSteps, Setting
 from generator.products.product import Product
-from generator.products.rendering import PageRenderer
+from generator.products.rendering import PageRenderer, Parent
 from generator.sources import Sources
 
 INDEX = "apps/index.md"
+SETUP = "regelen/index.md"
 
 
 def guide_uri(app: App, platform: str) -> str:
@@ -30,19 +31,30 @@ def guide_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
     yield renderer.page(
         INDEX,
         "apps.md.j2",
-        title="Regelen",
+        title=guides_title(sources.handbook),
         description="Kies uw app en uw toestel, en zet de instellingen goed.",
         kind="chooser",
         source=sources.file(sources.settings.docs / "apps"),
+        parents=_parents(sources.handbook)[:-1],
         apps=[(app, app_uri(app), _platforms(app)) for app in apps],
     )
     for app in apps:
         yield from _app_pages(app, sources, renderer)
 
 
+def guides_title(handbook: Handbook) -> str:
+    """Return the title of the list of guides: it is the way in, where there is no shorter one."""
+    return "Alle gidsen" if handbook.setup else "Regelen"
+
+
+def _parents(handbook: Handbook) -> list[Parent]:
+    guides = (guides_title(handbook), INDEX)
+    return [("Regelen", SETUP), guides] if handbook.setup else [guides]
+
+
 def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
     source = sources.app_file(app)
-    parents = [("Regelen", INDEX)]
+    parents = _parents(sources.handbook)
     yield renderer.page(
         app_uri(app),
         "app.md.j2",

@@ -13,8 +13,8 @@ from generator.products.product import Product
 
 FOLDER = "assets/js"
 _VENDORED = ("sha256.js", "LICENSE.txt")
-# What one page alone uses goes into the module of that page: one file packs better than three.
-_PARTS = {"checklist.js": ("store.js", "report.js")}
+# What few pages use goes into the module of each: one file packs better than three.
+_PARTS = {"checklist.js": ("store.js", "report.js"), "regelen.js": ("store.js",)}
 _IMPORT = re.compile(r'^import \{ (.+) \} from "\./(.+)";\n', re.MULTILINE)
 
 

@@ -203,6 +203,24 @@ export function lists(records) {
   });
 }
 
+/** Return the record of a round, in one of these lists, that was worked on last; or nothing. */
+export function lastWorked(records, known) {
+  const ids = known.map(({ id }) => id);
+  const worked = records.filter((record) => record.round && ids.includes(record.list));
+  return worked.reduce((a, b) => (a && a.time > b.time ? a : b), null);
+}
+
+/** Return what is recorded of an answer to a question of the book, in a round. */
+export function answerTo(book, id, round, given) {
+  const { question, digest: questionDigest, clauses: cited } = book.items[id];
+  const version = book.handbook.version;
+  const clauses = cited.flatMap((clause) => {
+    const found = wording(book, clause, version);
+    return found ? [{ id: clause, digest: found.digest }] : [];
+  });
+  return { round, item: id, question, questionDigest, version, clauses, ...given };
+}
+
 /** Return the rounds of one list, oldest first, each with the state that was recorded last. */
 export function rounds(records) {
   const kept = records.filter((record) => record.kind === "round");

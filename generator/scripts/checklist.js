@@ -1,14 +1,14 @@
 // The checklist page: what a reader fills in is kept at once, in this browser or on the page alone.
 import { csv, write } from "./files.js";
 import { report } from "./report.js";
-import { actions, compareVersions, counts, EVENTS, events, holds, lists, merge, nextCounter, seal, since, tally, view, wording } from "./assessment.js";
-import { BrowserStore, newListName } from "./store.js";
+import { actions, answerTo, compareVersions, counts, EVENTS, events, holds, lastWorked, lists, merge, nextCounter, seal, since, tally, view } from "./assessment.js";
+import { newListName, openStore } from "./store.js";
 import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "./page.js";
 
 const form = document.querySelector("[data-hb-checklist]");
 const checklist = form.dataset.hbChecklist;
 const fieldsets = new Map([...form.querySelectorAll("[data-hb-item]")].map((set) => [set.dataset.hbItem, set]));
-const browserStore = openStore();
+const browserStore = openStore(book.handbook.id);
 const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
 const FIRST_MONTH = "2019-01";
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
@@ -18,16 +18,6 @@ const SAVED = "/saved";
 // which letters stand that are not in any of these; `later` an open file of a later handbook, only to read;
 // `full` tells that storage refused, `starting` that a new list is being named.
 const state = { store: browserStore, records: [], pending: [], typed: {}, typing: null, list: null, round: null, later: [], full: false, starting: false };
-
-function openStore() {
-  try {
-    const store = new BrowserStore(book.handbook.id);
-    store.all();
-    return store;
-  } catch {
-    return null;
-  }
-}
 
 /** Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all. */
 function say(name, ...values) {
@@ -103,9 +93,7 @@ function choose(list, month, later = []) {
 
 /** Choose the list and the round that were last worked on. */
 function chooseLast(known) {
-  const ids = known.map(({ id }) => id);
-  const worked = state.records.filter((record) => record.round && ids.includes(record.list));
-  const last = worked.reduce((a, b) => (a && a.time > b.time ? a : b), null);
+  const last = lastWorked(state.records, known);
   Object.assign(state, { list: last?.list ?? null, round: last?.round ?? null, later: [] });
 }
 
@@ -236,20 +224,10 @@ const told = (became, old) => paragraph(make("strong", {}, WORDS.states[became])
 // --- Answering --------------------------------------------------------------------------------
 
 function answerWith(line, { answer, remark, who, by }) {
-  record("answer", answerOf(line.id, { answer, remark, who, by }));
+  record("answer", answerTo(book, line.id, state.round, { answer, remark, who, by }));
   type(line.id, null);
   show();
   fieldsets.get(line.id).querySelector("input:checked").focus();
-}
-
-function answerOf(id, given) {
-  const { question, digest: questionDigest, clauses: cited } = book.items[id];
-  const version = book.handbook.version;
-  const clauses = cited.flatMap((clause) => {
-    const found = wording(book, clause, version);
-    return found ? [{ id: clause, digest: found.digest }] : [];
-  });
-  return { round: state.round, item: id, question, questionDigest, version, clauses, ...given };
 }
 
 function answered(set) {
@@ -262,7 +240,7 @@ function answered(set) {
   given.answer = answer;
   const line = lines().find((each) => each.id === id);
   if (holds(line) && Object.keys(given).every((key) => given[key] === line.answer[key])) return undefined;
-  record("answer", answerOf(id, given));
+  record("answer", answerTo(book, id, state.round, given));
   type(id, null);
   show();
   if (answer === "na" && !given.remark.trim()) say("reason");

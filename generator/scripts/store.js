@@ -65,6 +65,17 @@ export class BrowserStore {
   }
 }
 
+/** Return the store of a handbook, or nothing where the browser keeps none. */
+export function openStore(handbook) {
+  try {
+    const store = new BrowserStore(handbook);
+    store.all();
+    return store;
+  } catch {
+    return null;
+  }
+}
+
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -73,6 +73,11 @@ class Sources:
         return replace(self, handbook=handbook)
 
     @property
+    def setup_file(self) -> str:
+        """The file with what a reader arranges first."""
+        return self.file(self.settings.setup)
+
+    @property
     def explanations_file(self) -> str:
         """The file with the explanations."""
         return self.file(self.settings.docs / "uitleg.yml")

@@ -16,6 +16,7 @@ from generator.model import (
     Explanations,
     Handbook,
     Organisation,
+    Setup,
     Version,
 )
 from generator.problems import Place, Problem, ProblemsFound
@@ -65,6 +66,7 @@ class _Reading:
             versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
             explanations=self._explanations(),
             apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
+            setup=self._setup(),
             checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
             pages=tuple(self._pages()),
         )
@@ -90,12 +92,17 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "explanations", "pages"}
+            return {"versions", "apps", "setup", "explanations", "pages"}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
-        kinds = {"instructie": "versions", "apps": "apps", "uitleg.yml": "explanations"}
+        kinds = {
+            "instructie": "versions",
+            "apps": "apps",
+            "regelen.yml": "setup",
+            "uitleg.yml": "explanations",
+        }
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -146,12 +153,22 @@ class _Reading:
             return Explanations(norms=())
 
     def _apps(self) -> Iterator[App]:
-        explanations = self.settings.docs / "uitleg.yml"
+        others = {self.settings.docs / "uitleg.yml", self.settings.setup}
         for path in self.tree.below(self.settings.docs, ".yml"):
             if path.parent == self.settings.docs / "apps":
                 yield from self._one("apps", path, App)
-            elif path != explanations:
+            elif path not in others:
                 self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
+
+    def _setup(self) -> Setup | None:
+        path = self.settings.setup
+        if path not in self.tree.files and path not in self.instead:
+            return None
+        try:
+            return self._yaml(path, Setup)
+        except ProblemsFound as error:
+            self._failed("setup", error)
+            return None
 
     def _checklists(self) -> Iterator[Checklist]:
         for path in self.tree.below(self.settings.checklists, ".yml"):

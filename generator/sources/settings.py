@@ -55,6 +55,11 @@ class Settings:
         return self.root / str(self.config.data.get("docs_dir") or "docs")
 
     @property
+    def setup(self) -> Path:
+        """The file with what a reader arranges first, which a handbook may do without."""
+        return self.docs / "regelen.yml"
+
+    @property
     def checklists(self) -> Path:
         """The folder with the checklists, beside `docs/`."""
         return self.docs.parent / "checklists"

@@ -80,12 +80,16 @@ def test_menu_works_on_a_phone(browser: Browser, origin: str, *, scripts: bool) 
         assert not link.is_visible()
         menu.click()
         link.click()
-        assert urlsplit(page.url).path == "/apps/"
+        assert urlsplit(page.url).path == "/regelen/"
 
 
 def test_current_page_is_marked(browser: Browser, origin: str) -> None:
     with opened(browser, origin, width=1280) as (page, _):
-        for address, mark in (("apps/", "page"), ("apps/signal/iphone/", "true")):
+        for address, mark in (
+            ("regelen/", "page"),
+            ("regelen/android/signal/", "true"),
+            ("apps/signal/iphone/", "true"),
+        ):
             page.goto(f"{origin}/{address}")
             current = page.locator(".hb-nav [aria-current]")
             assert current.inner_text() == "Regelen"
