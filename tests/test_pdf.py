@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import cssselect2
 import pikepdf
@@ -86,10 +87,9 @@ def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> 
 def test_outline_holds_the_headings_of_the_page(
     opened: dict[str, Pdf], with_pdfs: Path, uri: str
 ) -> None:
-    page = tinyhtml5.parse(_page(with_pdfs, uri), namespace_html_elements=False)
-    article = page.find(".//article")
-    assert article is not None
+    article = _article(with_pdfs, uri)
     headings = ["".join(e.itertext()).strip() for e in article.iter() if e.tag in {"h1", "h2"}]
+    assert len(headings) > 5
     with opened[uri].open_outline() as outline:
         top = outline.root
         assert [item.title for item in top] == headings[:1]
@@ -102,9 +102,18 @@ def test_every_picture_has_a_text(opened: dict[str, Pdf], uri: str) -> None:
     assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
 
 
-def test_some_page_has_a_picture(opened: dict[str, Pdf]) -> None:
-    nodes = (node for pdf in opened.values() for node in _nodes(pdf.Root.StructTreeRoot.K))
-    assert any(node.get("/S") == Name.Figure for node in nodes)
+def test_a_drawn_picture_is_a_figure_with_its_words(tmp_path: Path) -> None:
+    picture = '<text y="20">Privacy</text>'
+    svg = f'<svg role="img" aria-label="Tik op Privacy" viewBox="0 0 90 30">{picture}</svg>'
+    html = f"<html lang='nl'><title>T</title><h1>T</h1><p>{_paper(tmp_path, svg)}</p>"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(typeset(html, tmp_path, tmp_path / "index.html"))
+    with pikepdf.open(path) as pdf:
+        nodes = list(_nodes(pdf.Root.StructTreeRoot.K))
+        (figure,) = (node for node in nodes if node.get("/S") == Name.Figure)
+        assert str(figure.Alt) == "Tik op Privacy"
+        assert _objects(pdf, "/FontDescriptor")
+    assert "Privacy" in _text(path)
 
 
 @pytest.mark.parametrize("uri", PAGES)
@@ -124,9 +133,7 @@ def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> N
 
 @pytest.mark.parametrize("uri", PAGES)
 def test_pdf_holds_every_word_that_prints(with_pdfs: Path, uri: str) -> None:
-    path = with_pdfs / page_url(uri) / "index.html"
-    paper = on_paper(_page(with_pdfs, uri), path, "")
-    article = tinyhtml5.parse(paper.article, namespace_html_elements=False)
+    article = _article(with_pdfs, uri)
     for picture in article.iter("{http://www.w3.org/2000/svg}svg"):
         for part in list(picture):
             picture.remove(part)
@@ -135,6 +142,12 @@ def test_pdf_holds_every_word_that_prints(with_pdfs: Path, uri: str) -> None:
     shown = "".join(_text(with_pdfs / pdf_uri(uri)).split())
     assert len(words) > 60
     assert {word for word in words if word not in shown} == set()
+
+
+def _article(site: Path, uri: str) -> Element:
+    paper = on_paper(_page(site, uri), site / page_url(uri) / "index.html", "")
+    root: Element = tinyhtml5.parse(paper.article, namespace_html_elements=False)
+    return root
 
 
 def _page(site: Path, uri: str) -> str:
@@ -248,8 +261,8 @@ def test_nothing_is_fetched_from_outside_the_site(tmp_path: Path, source: str) -
 _ADDRESS = "https://intranet.example/handboek/regelen/a/"
 _LINKS = [
     ("#hier", "", '<a href="#hier">x</a>'),
-    ("#weg", "", "<span>x</span>"),
-    ("../b/#c", "", "<span>x</span>"),
+    ("#weg", "", '<span class="hb-dead">x</span>'),
+    ("../b/#c", "", '<span class="hb-dead">x</span>'),
     ("../b/#c", _ADDRESS, '<a href="https://intranet.example/handboek/regelen/b/#c">x</a>'),
     ("https://elders.example/", "", '<a href="https://elders.example/">x</a>'),
     ("tel:+31701234567", _ADDRESS, '<a href="tel:+31701234567">x</a>'),
@@ -261,7 +274,7 @@ _LINKS = [
 def test_links_lead_somewhere_or_are_text(
     tmp_path: Path, href: str, address: str, expected: str
 ) -> None:
-    link = f'<p id="hier"><a href="{href}">x</a></p>'
+    link = f'<p id="hier">Zie <a href="{href}">x</a></p>'
     assert expected in _paper(tmp_path, link, address=address)
 
 
@@ -273,6 +286,11 @@ _CASES = [
      '<div class="hb-details"><p class="hb-summary">S</p><p>a</p></div>'),
     ("<form><label><input type='checkbox'> Gedaan</label><input type='text'></form>",
      '<div><span><span class="hb-tick"></span> Gedaan</span></div>'),
+    ("<p><a href='../b/'>Verder</a></p><p><a href='#hier'>a</a></p><p id='hier'>b</p>",
+     '<p><a href="#hier">a</a></p><p id="hier">b</p>'),
+    ("<p>a<span class='sr'>: alleen gezegd</span> b</p>", "<p>a b</p>"),
+    ("<details><summary><i>1</i><h2>S</h2></summary><p>a</p></details>",
+     '<div class="hb-details"><div class="hb-summary"><i>1</i><h2>S</h2></div><p>a</p></div>'),
     ("<figure><blockquote>q</blockquote><figcaption>c</figcaption></figure>",
      "<div><blockquote>q</blockquote><p>c</p></div>"),
     ("<p>a<img src='a.png' alt=''>b</p>", "<p>ab</p>"),
@@ -284,7 +302,8 @@ _CASES = [
 def test_what_is_for_a_screen_goes_and_what_folds_stands(
     tmp_path: Path, html: str, expected: str
 ) -> None:
-    assert _paper(tmp_path, html, "@media print { .weg { display: none } }") == expected
+    css = "@media print { .weg { display: none } } .sr { clip-path: inset(50%) }"
+    assert _paper(tmp_path, html, css) == expected
 
 
 def test_a_picture_takes_its_text_and_its_colours_along(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ _PLAIN = {
     "details": "div", "summary": "p", "figure": "div", "figcaption": "p", "aside": "div",
     "form": "div", "fieldset": "div", "legend": "p", "label": "span",
 }  # fmt: skip
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+# What is said to a screen reader alone stands in the words around it for whoever sees these.
+_CLIPPED = "inset(50%)"
+_DEAD = "hb-dead"
 _LEADS_OUT = {"http", "https", "mailto", "tel"}
 
 
@@ -54,6 +58,7 @@ def on_paper(html: str, page: Path, address: str) -> Paper:
         _made_plain(element)
         if element.tag == "a":
             _link(element, kept, address)
+    _drop(article, {p for p in article.iter("p") if _only_led_on(p)})
     meta = root.find(".//meta[@name='description']")
     title = (root.findtext(".//title") or "").strip()
     description = "" if meta is None else meta.get("content", "")
@@ -76,7 +81,7 @@ def _styled(root: ET.Element, article: ET.Element, cascade: Cascade) -> set[ET.E
         if element not in inside:
             continue
         declared = cascade.of(wrapper)
-        if declared.get("display") == "none":
+        if declared.get("display") == "none" or declared.get("clip-path") == _CLIPPED:
             hidden.add(element)
         elif str(element.tag).startswith(_SVG):
             if element.tag == f"{_SVG}svg":
@@ -136,6 +141,9 @@ def _made_plain(element: ET.Element) -> None:
     tag = str(element.tag)
     if tag in {"details", "summary"}:
         element.set("class", f"{element.get('class', '')} hb-{tag}".strip())
+    if tag == "summary" and any(part.tag in _HEADINGS for part in element):
+        # A paragraph holds no heading.
+        tag = "details"
     if tag == "input":
         element.attrib = {"class": "hb-tick"}
     element.tag = {"input": "span"}.get(tag) or _PLAIN.get(tag) or tag.removeprefix(_SVG)
@@ -154,7 +162,16 @@ def _link(element: ET.Element, kept: set[str | None], address: str) -> None:
     element.attrib.pop("download", None)
     if not leads:
         element.tag = "span"
+        element.set("class", f"{element.get('class', '')} {_DEAD}".strip())
         element.attrib.pop("href", None)
+
+
+def _only_led_on(paragraph: ET.Element) -> bool:
+    """Tell whether a paragraph was nothing but a link that leads nowhere now."""
+    parts = list(paragraph)
+    led = len(parts) == 1 and _DEAD in parts[0].get("class", "").split()
+    around = [paragraph.text, *(part.tail for part in parts)]
+    return led and not any((text or "").strip() for text in around)
 
 
 def _inner(article: ET.Element) -> str:

@@ -75,7 +75,6 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
             kind="guide",
             source=source,
             parents=[*parents, (app.name, app_uri(app))],
-            pdf=True,
             app=app,
             platform=platform,
             others=[p for p in _platforms(app) if p[0] != platform],
