@@ -37,8 +37,10 @@ _TOO_WIDE = """() => {
   return ['page is wider than ' + width, ...wide.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
 }"""
 
-# What a script adds has no place without it: lists, rounds, progress.
-_DROP_APP = "document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(e => e.remove())"
+# What a script adds has no place without it: lists, rounds, progress. It stays where the script
+# looks for it, though it does not show.
+_HIDE_APP = """document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(
+  (e) => e.style.setProperty('display', 'none', 'important'))"""
 # A fold opens by a tap in its middle, also without scripts; folds within folds follow.
 _TAP_FOLDS = """() => {
   const wrong = new Set(), told = [];
@@ -155,6 +157,8 @@ class Visitor:
             if response is None or response.status != 200:
                 seen.failures.append(f"not found: {url}")
             yield page, seen
+            # It is gone before its storage is cleared: its scripts would see that, and act on it.
+            page.goto("about:blank")
         except BaseException:
             # Whatever went wrong in this tab, the next page gets another.
             del self._tabs[scripts]
@@ -196,10 +200,9 @@ def inspect(
         told += _at_widths(page)
         told += _on_paper(page)
         told += _with_open_folds(page)
-        page.evaluate(_DROP_APP)
+        page.evaluate(_HIDE_APP)
         text = page.inner_text("main")
-        told += seen.failures
-    return [*told, *_without_scripts(visitor, origin, address, text)]
+    return [*told, *seen.failures, *_without_scripts(visitor, origin, address, text)]
 
 
 def _at_widths(page: Page) -> list[str]:
@@ -255,4 +258,4 @@ def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> 
         missing = set(text.split()) - set(page.inner_text("main").split())
         if missing:
             told.append(f"not readable: {sorted(missing)[:10]}")
-        return [f"without scripts, 390: {line}" for line in (*told, *seen.failures)]
+    return [f"without scripts, 390: {line}" for line in (*told, *seen.failures)]
