@@ -26,6 +26,7 @@ _PLAIN = {
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 # What is said to a screen reader alone stands in the words around it for whoever sees these.
 _CLIPPED = "inset(50%)"
+_PAINT = ("color", "fill", "stroke", "font", "letter", "text")
 _DEAD = "hb-dead"
 _LEADS_OUT = {"http", "https", "mailto", "tel"}
 
@@ -85,16 +86,17 @@ def _styled(root: ET.Element, article: ET.Element, cascade: Cascade) -> set[ET.E
             hidden.add(element)
         elif str(element.tag).startswith(_SVG):
             if element.tag == f"{_SVG}svg":
-                declared = _of_the_page(cascade) | declared
+                declared = _inherited(cascade, declared)
                 _named(element, texts)
             element.set("style", ";".join(f"{name}:{value}" for name, value in declared.items()))
     return hidden
 
 
-def _of_the_page(cascade: Cascade) -> dict[str, str]:
-    """Return what a picture inherits from the page around it."""
-    inherited = {"color": "var(--hb-ink, #000)", "font-family": "var(--hb-font, sans-serif)"}
-    return {name: cascade.filled(value) or "" for name, value in inherited.items()}
+def _inherited(cascade: Cascade, declared: dict[str, str]) -> dict[str, str]:
+    """Return what the parts of a picture inherit; its place and size are those of the paper."""
+    page = {"color": "var(--hb-ink, #000)", "font-family": "var(--hb-font, sans-serif)"}
+    own = {name: value for name, value in declared.items() if name.startswith(_PAINT)}
+    return {name: cascade.filled(value) or "" for name, value in page.items()} | own
 
 
 def _named(picture: ET.Element, texts: dict[str | None, str]) -> None:
