@@ -141,9 +141,9 @@ class Visitor:
         self._tabs: dict[bool, tuple[BrowserContext, Page, Seen]] = {}
 
     @contextmanager
-    def opened(self, url: str, root: str, *, scripts: bool = True) -> Iterator[tuple[Page, Seen]]:
-        """Open a page of the site at `root`, on a phone in light mode."""
-        context, page, seen = self._tab(scripts=scripts)
+    def tab(self, root: str, *, scripts: bool = True) -> Iterator[tuple[Page, Seen]]:
+        """Give a tab for pages of the site at `root`: empty, as on a phone in light mode."""
+        context, page, seen = self._kept(scripts=scripts)
         seen.origin, seen.failures, seen.requests = root, [], []
         try:
             session = context.new_cdp_session(page)
@@ -153,9 +153,6 @@ class Visitor:
             session.detach()
             page.emulate_media(media="screen", color_scheme="light")
             page.set_viewport_size({"width": 390, "height": 844})
-            response = page.goto(url)
-            if response is None or response.status != 200:
-                seen.failures.append(f"not found: {url}")
             yield page, seen
             # It is gone before its storage is cleared: its scripts would see that, and act on it.
             page.goto("about:blank")
@@ -165,7 +162,7 @@ class Visitor:
             context.close()
             raise
 
-    def _tab(self, *, scripts: bool) -> tuple[BrowserContext, Page, Seen]:
+    def _kept(self, *, scripts: bool) -> tuple[BrowserContext, Page, Seen]:
         if scripts not in self._tabs:
             # Without motion, a colour that is measured is a colour that stays.
             context = self.browser.new_context(java_script_enabled=scripts, reduced_motion="reduce")
@@ -193,9 +190,10 @@ def inspect(
     path; and without, at `origin`. Both times it must find its styles and the way home.
     """
     root = mounted or origin
-    with visitor.opened(f"{root}/{address}", root) as (page, seen):
-        if seen.failures:
-            return seen.failures
+    with visitor.tab(root) as (page, seen):
+        response = page.goto(f"{root}/{address}")
+        if response is None or response.status != 200:
+            return [f"not found: {address}"]
         told = [f"light: {line}" for line in page.evaluate(_FRAME, root)]
         told += _at_widths(page)
         told += _on_paper(page)
@@ -252,8 +250,8 @@ def axe(page: Page, when: str) -> list[str]:
 
 
 def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> list[str]:
-    url = f"{origin}/{address}"
-    with visitor.opened(url, origin, scripts=False) as (page, seen):
+    with visitor.tab(origin, scripts=False) as (page, seen):
+        page.goto(f"{origin}/{address}")
         told = [*page.evaluate(_FRAME, origin), *page.evaluate(_TAP_FOLDS)]
         missing = set(text.split()) - set(page.inner_text("main").split())
         if missing:

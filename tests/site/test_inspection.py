@@ -71,15 +71,17 @@ def test_a_page_that_is_not_there_is_told(visitor: Visitor, faulty: str) -> None
 
 def test_a_tab_keeps_nothing_for_the_next_page(visitor: Visitor, faulty: str) -> None:
     url = f"{faulty}/0.html"
-    with visitor.opened(url, faulty) as (page, _):
+    with visitor.tab(faulty) as (page, _):
+        page.goto(url)
         page.evaluate("() => { localStorage.setItem('a', 'b'); document.cookie = 'c=d'; }")
-    with visitor.opened(url, faulty) as (page, seen):
+    with visitor.tab(faulty) as (page, seen):
+        page.goto(url)
         assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
         assert seen.failures == []
 
 
 def test_a_test_that_fails_leaves_a_fresh_tab(visitor: Visitor, faulty: str) -> None:
-    with pytest.raises(ZeroDivisionError), visitor.opened(f"{faulty}/0.html", faulty) as (page, _):
+    with pytest.raises(ZeroDivisionError), visitor.tab(faulty) as (page, _):
         raise ZeroDivisionError
     assert page.is_closed()
     assert inspect(visitor, faulty, "0.html") == []
