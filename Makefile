@@ -25,6 +25,7 @@ test: $(VENV)/test.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.pango
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/test.done

@@ -88,12 +88,15 @@ def check(config_path: Path, day: date | None) -> None:
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
-def build(config_path: Path, day: date | None, site_dir: Path | None, concepts: bool) -> None:
+@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s om te mailen of te bewaren.")
+def build(
+    config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
+) -> None:
     """Maak de site."""
     from generator.render import build as build_site
 
     with told():
-        settings = load_settings(config_path, today(day), concepts=concepts)
+        settings = load_settings(config_path, today(day), concepts=concepts, pdfs=pdfs)
         target = _target(settings, site_dir)
         compiled = compile_site(settings)
         build_site(compiled, target)

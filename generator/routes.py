@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.problems import Place, Problem, did_you_mean
 from generator.products import Product
-from generator.products.product import page_url
+from generator.products.product import page_url, pdf_uri
 from generator.sources import Sources
 from generator.sources.files import relative
 
@@ -38,6 +38,7 @@ def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Probl
         if path in taken:
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
+    taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
     for file, uri in _static(sources):
         path = uri.casefold()

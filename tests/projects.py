@@ -34,9 +34,11 @@ def copy_project(target: Path, *, frozen: bool = False) -> Path:
     return target
 
 
-def compiled(root: Path, day: date = DAY, *, concepts: bool = False) -> Compiled:
+def compiled(
+    root: Path, day: date = DAY, *, concepts: bool = False, pdfs: bool = False
+) -> Compiled:
     """Compile a project for the tests' day, without keeping conversions."""
-    settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
+    settings = load_settings(root / "mkdocs.yml", day, concepts=concepts, pdfs=pdfs)
     return compile_site(settings, Store(None))
 
 

@@ -36,7 +36,8 @@ def all_products(
     `problems` are the attentions found so far, for the editors' page.
     """
     build = BuildInfo.of(sources)
-    renderer = PageRenderer(sources.handbook, {"build": build}, build.day)
+    pdfs = sources.settings.pdfs
+    renderer = PageRenderer(sources.handbook, {"build": build}, build.day, pdfs=pdfs)
     authored, found = authored_pages(sources, renderer)
     products = (
         *authored,

@@ -17,13 +17,15 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class Product:
     """A file for the site: its `uri`, its text (in UTF-8 where it is bytes), and its source file.
 
-    `converted` is set where the body was converted already, and must not be converted again.
+    `converted` is set where the body was converted already, and must not be converted again;
+    `pdf` where the page is to get a PDF beside it.
     """
 
     uri: str
     content: str | bytes
     source: str
     converted: Converted | None = None
+    pdf: bool = False
 
 
 def page_url(uri: str) -> str:
@@ -33,6 +35,11 @@ def page_url(uri: str) -> str:
     folder, name = posixpath.split(uri.removesuffix(".md"))
     parts = [part for part in (folder, "" if name == "index" else name) if part]
     return "/".join(parts) + "/" if parts else ""
+
+
+def pdf_uri(uri: str) -> str:
+    """Return the file of a page's PDF: that of `a/b.md` is `a/b.pdf`."""
+    return uri.removesuffix(".md") + ".pdf"
 
 
 def relative_url(target: str, page: str, fragment: str = "") -> str:

@@ -15,7 +15,13 @@ from generator.changes import Words
 from generator.clauses import Converted, Found
 from generator.model import Clause, Handbook, Version
 from generator.products.marking import marked
-from generator.products.product import Product, page_url, relative_url, with_front_matter
+from generator.products.product import (
+    Product,
+    page_url,
+    pdf_uri,
+    relative_url,
+    with_front_matter,
+)
 from generator.timeline import Standing, intervals, standing
 
 Parent = tuple[str, str]
@@ -65,8 +71,16 @@ def _markdown(text: str) -> str:
 class PageRenderer:
     """Render pages of one handbook; links are relative, so that the site works under any path."""
 
-    def __init__(self, handbook: Handbook, common: dict[str, Any], day: date | None = None) -> None:
+    def __init__(
+        self,
+        handbook: Handbook,
+        common: dict[str, Any],
+        day: date | None = None,
+        *,
+        pdfs: bool = False,
+    ) -> None:
         self.handbook = handbook
+        self.pdfs = pdfs
         self.common = common
         latest = handbook.latest
         known = intervals(handbook.versions)
@@ -100,6 +114,7 @@ class PageRenderer:
         of: Version | None = None,
         old: bool = False,
         keywords: Iterable[str] = (),
+        pdf: bool = False,
         **context: Any,
     ) -> Product:
         """Return a page from a template; `parents` are (title, uri) from the top down.
@@ -107,8 +122,10 @@ class PageRenderer:
         `script` names a module of the theme that the page loads; `status` is that of the version
         that the page is about, where it is about one. For who searches: `of` is the version that
         the page goes by, `old` tells that it is not about the latest, and `keywords` are other
-        words for what the page is about.
+        words for what the page is about. `pdf` is whether it can have a PDF beside it, which it
+        gets where PDFs are asked for: its template then finds the address under `pdf`.
         """
+        with_pdf = pdf and self.pdfs
         front: dict[str, Any] = {
             "title": title,
             "description": description,
@@ -122,13 +139,18 @@ class PageRenderer:
             environment()
             .get_template(template)
             .render(
-                title=title, handbook=self.handbook, **self.common, **self.bound(uri), **context
+                title=title,
+                handbook=self.handbook,
+                pdf=relative_url(pdf_uri(uri), uri) if with_pdf else None,
+                **self.common,
+                **self.bound(uri),
+                **context,
             )
         )
         body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
-        return Product(uri, with_front_matter(front, body), source, converted)
+        return Product(uri, with_front_matter(front, body), source, converted, pdf=with_pdf)
 
     def bound(self, uri: str) -> dict[str, Callable[..., Any]]:
         """Return the functions that depend on the page they are used on."""

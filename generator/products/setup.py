@@ -84,6 +84,7 @@ def _actions_page(
         description=f"{setup.summary} {choice.title} op {phone.name}.",
         kind="setup",
         script="regelen.js",
+        pdf=True,
         source=sources.own_file("setup"),
         parents=[("Regelen", INDEX), (phone.name, setup_uri(phone.id))],
         setup=setup,

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, BuildError
 from generator.compiler import Compiled
 from generator.config import mkdocs_config
 from generator.finish.links import check_links
+from generator.finish.pdf import require_engine, write_pdfs
 from generator.finish.places import source_places
 from generator.finish.search import index
 from generator.plugin import HandboekPlugin
@@ -30,9 +31,11 @@ from generator.sources.files import relative
 def build(compiled: Compiled, site_dir: Path) -> None:
     """Build the site beside its target with its search index, and swap it in when it is whole.
 
-    Raises `ProblemsFound` where a link is broken, MkDocs warns or the index is not made; the
-    target is then untouched.
+    Raises `ProblemsFound` where a link is broken, MkDocs warns, or a PDF or the index cannot be
+    made; the target is then untouched.
     """
+    if compiled.sources.settings.pdfs:
+        require_engine()
     site_dir = site_dir.absolute()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
@@ -44,7 +47,7 @@ def build(compiled: Compiled, site_dir: Path) -> None:
 def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) -> None:
     """Render all products into an empty folder, and check every link in it.
 
-    Raises `ProblemsFound` where a link is broken or MkDocs warns.
+    Raises `ProblemsFound` where a link is broken, MkDocs warns, or a PDF cannot be made.
     """
     config = mkdocs_config(compiled.sources.settings, str(target))
     plugin = config.plugins["handboek"]
@@ -59,6 +62,8 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
         warnings = _build(config)
     except TemplateError as error:
         raise ProblemsFound([_in_template(compiled, error)]) from None
+    if not warnings:
+        write_pdfs(compiled, target)
     base = urlsplit(config.site_url or "/").path or "/"
     pages = compiled.sources.handbook.pages
     written = {page_url(page.uri) + "index.html": page.body for page in pages}

@@ -33,12 +33,16 @@ _SHAPES: tuple[tuple[str, type, str], ...] = (
 
 @dataclass(frozen=True)
 class Settings:
-    """The site configuration, with the day to build for and whether concepts are shown."""
+    """The site configuration, with the day to build for, and what is asked of this build.
+
+    `concepts` is whether versions that are concepts are shown, `pdfs` whether PDFs are made.
+    """
 
     config: Document
     root: Path
     today: date
     concepts: bool = False
+    pdfs: bool = False
 
     @property
     def config_path(self) -> Path:
@@ -96,7 +100,9 @@ class Settings:
         return names, configs
 
 
-def load_settings(config_path: Path, today: date, *, concepts: bool = False) -> Settings:
+def load_settings(
+    config_path: Path, today: date, *, concepts: bool = False, pdfs: bool = False
+) -> Settings:
     """Read the configuration file.
 
     Raises `ProblemsFound` where it is missing, not YAML, or not what the generator can work with.
@@ -108,7 +114,7 @@ def load_settings(config_path: Path, today: date, *, concepts: bool = False) -> 
     if not isinstance(document.data, dict):
         fact = "hier horen de instellingen van de site te staan"
         raise ProblemsFound([Problem(document.place(()), fact, "Schrijf ‘site_name: …’.")])
-    settings = Settings(document, root, today, concepts)
+    settings = Settings(document, root, today, concepts, pdfs)
     found = tuple(_wrong(settings))
     if found:
         raise ProblemsFound(found)

@@ -35,6 +35,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield from figures.weight(real)
     yield from figures.searching(real)
     yield from figures.shares(real, folder)
+    yield from figures.pdfs(real, folder / "pdfs")
     yield from figures.watching(real)
     yield from figures.comparing()
     yield from figures.drawing()

@@ -17,7 +17,9 @@ import yaml
 from generator.changes import redline
 from generator.comparison import compared
 from generator.finish import search
+from generator.finish.pdf import write_pdfs
 from generator.products.pictures import drawn, picture
+from generator.render import render
 from tests.bench.browsing import browse
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
 from tests.bench.runs import (
@@ -31,6 +33,7 @@ from tests.bench.runs import (
 )
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
+from tests.projects import compiled
 from tests.screens import made_up_steps, real_steps
 from tests.weight import (
     MOST_BYTES,
@@ -89,6 +92,19 @@ def shares(real: Path, folder: Path) -> Iterator[Figure]:
     ours, plain = interleaved(9, lambda: build(real).work, plainly)
     note = f"{median(ours):.2f} s to {median(plain):.2f} s"
     yield Figure("cold build, to plain MkDocs", median_ratio(ours, plain), 1.15, "×", note)
+
+
+def pdfs(real: Path, folder: Path) -> Iterator[Figure]:
+    """Measure what a PDF costs a build, once the engine is loaded."""
+    made = compiled(real, pdfs=True)
+    render(compiled(real), folder)
+    asked = [product for product in made.products if product.pdf]
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        write_pdfs(made, folder)
+        seconds.append((time.perf_counter() - start) / len(asked))
+    yield Figure("a PDF", min(seconds), 2, "s", f"{len(asked)} of them")
 
 
 def growth(folder: Path) -> Iterator[Figure]:

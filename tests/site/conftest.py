@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import find_browser
 from tests.site.filling import go
-from tests.site.inspection import opened
+from tests.site.inspection import Visitor, opened
 from tests.site.serving import served
 
 # Chromium would look up its maker's hosts, which a closed network refuses, noisily.
@@ -34,6 +34,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """Give a reader for tests that only look."""
+    reader = Visitor(browser)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="session")
 def port(site: Path) -> Iterator[int]:
     with served(site) as number:
         yield number
@@ -42,6 +50,15 @@ def port(site: Path) -> Iterator[int]:
 @pytest.fixture(scope="session")
 def origin(port: int) -> str:
     return f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def mounted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the same site under a path."""
+    folder = tmp_path_factory.mktemp("mounted")
+    (folder / "handboek").symlink_to(site)
+    with served(folder) as number:
+        yield f"http://127.0.0.1:{number}/handboek"
 
 
 @pytest.fixture(params=["127.0.0.1", "handboek.test"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import cache
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 _AXE_OPTIONS = {
     "runOnly": {
@@ -19,6 +20,12 @@ _AXE_OPTIONS = {
     },
     "resultTypes": ["violations"],
 }  # fmt: skip
+# Only what is told travels to the test: the browser's driver is slow to look at each value.
+_RUN_AXE = """async (options) => {
+  const { violations } = await axe.run(options);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
+}"""
 _WIDTHS = (320, 390, 1280)
 _TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
@@ -30,8 +37,44 @@ _TOO_WIDE = """() => {
   return ['page is wider than ' + width, ...wide.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
 }"""
 
-# What a script adds has no place without it: lists, rounds, progress.
-_DROP_APP = "document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(e => e.remove())"
+# What a script adds has no place without it: lists, rounds, progress. It stays where the script
+# looks for it, though it does not show.
+_HIDE_APP = """document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(
+  (e) => e.style.setProperty('display', 'none', 'important'))"""
+# A fold opens by a tap in its middle, also without scripts; folds within folds follow.
+_TAP_FOLDS = """() => {
+  const wrong = new Set(), told = [];
+  const next = () => [...document.querySelectorAll('details:not([open]) > summary')]
+    .find(e => !wrong.has(e) && e.checkVisibility());
+  for (let summary; (summary = next());) {
+    summary.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = summary.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (hit && summary.contains(hit)) hit.click();
+    if (!summary.parentElement.open) {
+      wrong.add(summary);
+      told.push('does not open by a tap: ' + summary.outerHTML.slice(0, 120));
+    }
+  }
+  return told;
+}"""
+_ON_PAPER = """() => {
+  const shows = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
+  const ink = getComputedStyle(document.body).color;
+  return [
+    shows('.hb-header') && 'the header shows',
+    !shows('h1') && 'no title shows',
+    ink !== 'rgb(27, 31, 36)' && 'the ink is ' + ink,
+  ].filter(Boolean);
+}"""
+_FRAME = """(root) => {
+  const paper = getComputedStyle(document.body).backgroundColor;
+  const home = document.querySelector('.hb-home')?.href.replace(/\\/$/, '');
+  return [
+    paper !== 'rgb(255, 255, 255)' && 'the stylesheets do not hold: the paper is ' + paper,
+    home !== root && 'the way home leads to ' + home,
+  ].filter(Boolean);
+}"""
 
 
 @dataclass
@@ -86,35 +129,107 @@ def opened(
         context.close()
 
 
-def inspect(browser: Browser, origin: str, address: str) -> list[str]:
-    """Return what falls short on a page: in light and dark, at each width, without scripts."""
-    with opened(browser, origin, color_scheme="light") as (page, seen):
-        response = page.goto(origin + "/" + address)
+class Visitor:
+    """A reader with two tabs, one of them without scripts, who opens page after page.
+
+    To start a browser's tab costs more than all that is looked at in it: so tests that only look
+    share these. What a page stored is gone before the next; what it said is told of it alone.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._tabs: dict[bool, tuple[BrowserContext, Page, Seen]] = {}
+
+    @contextmanager
+    def tab(self, root: str, *, scripts: bool = True) -> Iterator[tuple[Page, Seen]]:
+        """Give a tab for pages of the site at `root`: empty, as on a phone in light mode."""
+        context, page, seen = self._kept(scripts=scripts)
+        seen.origin, seen.failures, seen.requests = root, [], []
+        try:
+            session = context.new_cdp_session(page)
+            session.send(
+                "Storage.clearDataForOrigin", {"origin": _origin(root), "storageTypes": "all"}
+            )
+            session.detach()
+            page.emulate_media(media="screen", color_scheme="light")
+            page.set_viewport_size({"width": 390, "height": 844})
+            yield page, seen
+            # It is gone before its storage is cleared: its scripts would see that, and act on it.
+            page.goto("about:blank")
+        except BaseException:
+            # Whatever went wrong in this tab, the next page gets another.
+            del self._tabs[scripts]
+            context.close()
+            raise
+
+    def _kept(self, *, scripts: bool) -> tuple[BrowserContext, Page, Seen]:
+        if scripts not in self._tabs:
+            # Without motion, a colour that is measured is a colour that stays.
+            context = self.browser.new_context(java_script_enabled=scripts, reduced_motion="reduce")
+            page, seen = context.new_page(), Seen("")
+            seen.watch(page)
+            self._tabs[scripts] = (context, page, seen)
+        return self._tabs[scripts]
+
+    def close(self) -> None:
+        """Close the tabs."""
+        for context, *_ in self._tabs.values():
+            context.close()
+
+
+def _origin(root: str) -> str:
+    return "/".join(root.split("/")[:3])
+
+
+def inspect(
+    visitor: Visitor, origin: str, address: str, *, mounted: str | None = None
+) -> list[str]:
+    """Return what falls short on a page, with where: at each width, in light and dark, on paper.
+
+    The page is opened twice: with scripts, at `mounted` where the same site stands there under a
+    path; and without, at `origin`. Both times it must find its styles and the way home.
+    """
+    root = mounted or origin
+    with visitor.tab(root) as (page, seen):
+        response = page.goto(f"{root}/{address}")
         if response is None or response.status != 200:
             return [f"not found: {address}"]
-        for width in _WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            seen.failures += [f"at {width}: {line}" for line in page.evaluate(_TOO_WIDE)]
-            if width != 320:
-                seen.failures += axe(page, f"light, {width}")
-        _open_all(page)
-        for scheme, width in (("dark", 390), ("dark", 320)):
-            page.emulate_media(color_scheme=_scheme(scheme))
-            page.set_viewport_size({"width": width, "height": 844})
-            seen.failures += [f"open, at {width}: {line}" for line in page.evaluate(_TOO_WIDE)]
-        seen.failures += axe(page, "dark, all folds open")
-        page.evaluate(_DROP_APP)
+        told = [f"light: {line}" for line in page.evaluate(_FRAME, root)]
+        told += _at_widths(page)
+        told += _on_paper(page)
+        told += _with_open_folds(page)
+        page.evaluate(_HIDE_APP)
         text = page.inner_text("main")
-    seen.failures += _without_scripts(browser, origin, address, text)
-    return seen.failures
+    return [*told, *seen.failures, *_without_scripts(visitor, origin, address, text)]
 
 
-def _scheme(word: str) -> Literal["dark", "light"]:
-    return "dark" if word == "dark" else "light"
+def _at_widths(page: Page) -> list[str]:
+    told = []
+    for width in _WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        told += [f"light, {width}: {line}" for line in too_wide(page)]
+        if width != 320:
+            told += axe(page, f"light, {width}")
+    return told
 
 
-def _open_all(page: Page) -> None:
+def _on_paper(page: Page) -> list[str]:
+    """Return what is wrong with the print of a page that is dark on the screen."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 700, "height": 844})
+    told = [f"print, 700: {line}" for line in page.evaluate(_ON_PAPER)]
+    page.emulate_media(media="screen", color_scheme="light")
+    return told
+
+
+def _with_open_folds(page: Page) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+    page.emulate_media(color_scheme="dark")
+    told = []
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        told += [f"dark, all folds open, {width}: {line}" for line in too_wide(page)]
+    return told + axe(page, "dark, all folds open, 320")
 
 
 def too_wide(page: Page) -> list[str]:
@@ -122,24 +237,23 @@ def too_wide(page: Page) -> list[str]:
     return list(page.evaluate(_TOO_WIDE))
 
 
+@cache
+def _axe_script() -> str:
+    return str(Axe().axe_script)
+
+
 def axe(page: Page, when: str) -> list[str]:
     """Return what axe finds on a page as it stands."""
-    found = Axe().run(page, options=_AXE_OPTIONS).response["violations"]
-    return [
-        f"axe ({when}): {violation['id']}: {violation['help']}: {node['html'][:160]}"
-        for violation in found
-        for node in violation["nodes"][:3]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_script())
+    return [f"axe ({when}): {line}" for line in page.evaluate(_RUN_AXE, _AXE_OPTIONS)]
 
 
-def _without_scripts(browser: Browser, origin: str, address: str, text: str) -> list[str]:
-    with opened(browser, origin, scripts=False) as (page, seen):
-        page.goto(origin + "/" + address)
-        # Without scripts a fold opens by a tap, so its text counts as readable; a fold may hold others.
-        folded = page.locator("details:not([open]) > summary:visible")
-        while folded.count():
-            folded.nth(0).click()
+def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> list[str]:
+    with visitor.tab(origin, scripts=False) as (page, seen):
+        page.goto(f"{origin}/{address}")
+        told = [*page.evaluate(_FRAME, origin), *page.evaluate(_TAP_FOLDS)]
         missing = set(text.split()) - set(page.inner_text("main").split())
-    if missing:
-        seen.failures.append(f"not readable without scripts: {sorted(missing)[:10]}")
-    return seen.failures
+        if missing:
+            told.append(f"not readable: {sorted(missing)[:10]}")
+    return [f"without scripts, 390: {line}" for line in (*told, *seen.failures)]

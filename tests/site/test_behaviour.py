@@ -127,34 +127,6 @@ def test_frame_lines_up_with_the_text(browser: Browser, origin: str, address: st
         assert len(edges) == 1
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_print_keeps_the_text_and_drops_the_frame(
-    browser: Browser, origin: str, address: str
-) -> None:
-    with opened(browser, origin, width=700, color_scheme="dark") as (page, _):
-        page.goto(f"{origin}/{address}")
-        page.emulate_media(media="print")
-        assert not page.locator(".hb-header").is_visible()
-        assert page.locator("h1").first.is_visible()
-        ink = page.evaluate("getComputedStyle(document.body).color")
-        assert ink == "rgb(27, 31, 36)", "print stays dark on white"
-
-
-@pytest.fixture(scope="module")
-def subpath(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("subpath")
-    (root / "handboek").symlink_to(site)
-    with served(root) as number:
-        yield f"http://127.0.0.1:{number}/handboek"
-
-
-@pytest.mark.parametrize("address", [p for p in PAGES if p != "404.html"])
-def test_page_works_under_a_sub_path(browser: Browser, subpath: str, address: str) -> None:
-    with opened(browser, subpath) as (page, seen):
-        page.goto(f"{subpath}/{address}")
-        _follows_links(page, seen, subpath)
-
-
 @pytest.mark.parametrize("address", ["", "checklists/organisatie/", "instructie/2.0.1/"])
 def test_page_works_without_a_secure_context(browser: Browser, port: int, address: str) -> None:
     origin = f"http://handboek.test:{port}"

@@ -19,7 +19,7 @@ from generator.sources.settings import load_settings
 from generator.timeline import span_on, spans
 from tests.lives import FIRST, histories
 from tests.projects import DAY, compiled, copy_project
-from tests.site.inspection import opened
+from tests.site.inspection import Visitor, opened
 from tests.site.modules import Modules, modules_of
 from tests.site.serving import served
 
@@ -54,10 +54,18 @@ WRONG = {
 }
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Visitor]:
+    """Give a reader whose clock may be set: a tab of its own keeps that from other tests."""
+    own = Visitor(browser)
+    yield own
+    own.close()
+
+
 @pytest.fixture
-def tab(browser: Browser, root: str) -> Iterator[Page]:
+def tab(reader: Visitor, root: str) -> Iterator[Page]:
     """Give an empty page whose clock stands at noon on the day for which tests build."""
-    with opened(browser, root) as (page, seen):
+    with reader.tab(root) as (page, seen):
         page.clock.set_fixed_time(NOON)
         yield page
         assert seen.failures == []

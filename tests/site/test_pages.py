@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator.products.product import page_url
 from tests import theme, weight
 from tests.projects import ROOT, compiled
-from tests.site.inspection import inspect
+from tests.site.inspection import Visitor, inspect
 
 _CLASSES = re.compile(r'class="([^"]*)"')
 
@@ -26,8 +25,10 @@ def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_page_is_sound(browser: Browser, origin: str, address: str) -> None:
-    assert inspect(browser, origin, address) == []
+def test_page_is_sound(visitor: Visitor, origin: str, mounted: str, address: str) -> None:
+    # Shown at any address, the page for what is not there finds its files from the root.
+    under = None if address == "404.html" else mounted
+    assert inspect(visitor, origin, address, mounted=under) == []
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,0 +1,73 @@
+"""Typeset HTML as a tagged PDF with WeasyPrint. Only this module imports it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+class Refused(Exception):  # noqa: N818 - it says what was refused, it is not one error
+    """Carry what could not be typeset as it should."""
+
+
+class _Own(URLFetcher):  # type: ignore[misc] # it ships no types
+    """Give the files of one site, and nothing from elsewhere."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self.site = site.resolve()
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Read a file of the site.
+
+        Raises `ValueError` for what is not one; the engine tells that as a picture not found.
+        """
+        if url.startswith("file:"):
+            path = Path(url2pathname(unquote(urlsplit(url).path))).resolve()
+            if not path.is_relative_to(self.site):
+                raise ValueError(f"not a file of the site: {url}")
+        return super().fetch(url, headers)
+
+
+def typeset(html: str, site: Path, page: Path) -> bytes:
+    """Return a document as a PDF that meets PDF/UA-1; `page` is where relative addresses start.
+
+    Raises `Refused` where the engine leaves something out, such as a picture.
+    """
+    own = _Own(site)
+    with _told() as wrong:
+        document = HTML(string=html, base_url=page.as_uri(), url_fetcher=own)
+        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    if wrong:
+        raise Refused("; ".join(dict.fromkeys(wrong)))
+    return content
+
+
+@contextmanager
+def _told() -> Iterator[list[str]]:
+    """Collect the errors that the engine tells; it warns of any style that is for screens only."""
+    wrong: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            wrong.append(record.getMessage())
+
+    listener = Listener(logging.ERROR)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [(logger.handlers[:], logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [listener], False
+    try:
+        yield wrong
+    finally:
+        for logger, (handlers, propagate) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate

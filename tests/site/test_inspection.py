@@ -1,0 +1,87 @@
+"""What the inspection of pages must see: a fault of each kind, told with where it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.inspection import Visitor, inspect
+from tests.site.serving import served
+
+_STYLE = """
+body { background: #fff; color: #1b1f24; }
+a { color: inherit; }
+@media screen and (prefers-color-scheme: dark) { body { background: #000; color: #fff; } }
+@media print { .hb-header { display: none; } }
+"""
+_SCRIPT = "document.querySelector('main').append('alleen met script');"
+_SOUND = "<p>Tekst.</p><details><summary>Meer</summary><p>Uitleg.</p></details>"
+# The body of a page, more style, and how each complaint begins.
+_CASES = {
+    "sound": (_SOUND, "", []),
+    "wide": ('<p class="w">x</p>', ".w { width: 380px }", ["light, 320: page is", "light, 320: <", "dark, all folds open, 320: page is", "dark, all folds open, 320: <"]),
+    "wide when folded out": ('<details><summary>S</summary><p class="w">x</p></details>', ".w { width: 385px }", ["dark, all folds open, 320: page is", "dark, all folds open, 320: <", "dark, all folds open, 390: page is", "dark, all folds open, 390: <"]),
+    "pale in the dark": ('<p class="d">bleek</p>', "@media screen and (prefers-color-scheme: dark) { .d { color: #222 } }", ["axe (dark, all folds open, 320): color-contrast"]),
+    "pale when wide": ('<p class="d">bleek</p>', "@media (min-width: 60em) and (prefers-color-scheme: light) { .d { color: #ddd } }", ["axe (light, 1280): color-contrast"]),
+    "header on paper": (_SOUND, "@media print { .hb-header { display: block } }", ["print, 700: the header shows"]),
+    "no title on paper": (_SOUND, "@media print { h1 { display: none } }", ["print, 700: no title shows"]),
+    "dark on paper": (_SOUND, "@media (prefers-color-scheme: dark) { body { color: #fff } }", ["print, 700: the ink is rgb(255, 255, 255)"]),
+    "no styles": (_SOUND, "body { background: #eee }", ["light: the stylesheets do not hold", "without scripts, 390: the stylesheets do not hold"]),
+    "only with scripts": (f"{_SOUND}<script src='s.js' defer></script>", "", ["without scripts, 390: not readable: ['alleen', 'met', 'script']"]),
+    "covered fold": (f'{_SOUND}<div class="c"></div>', ".c { position: fixed; inset: 0 }", ["without scripts, 390: does not open by a tap", "without scripts, 390: not readable"]),
+    "file that is not there": ("<img src='weg.png' alt='iets'><script>console.error('fout')</script>", "", ["console error: fout"]),
+    "from elsewhere": ("<img src='http://127.0.0.1:1/a.png' alt='iets'>", "", ["request to another origin"]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "s.js").write_text(_SCRIPT, encoding="utf-8")
+    for number, (body, style, _) in enumerate(_CASES.values()):
+        (folder / f"{number}.css").write_text(_STYLE + style, encoding="utf-8")
+        (folder / f"{number}.html").write_text(_page(number, body), encoding="utf-8")
+    with served(folder) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+def _page(number: int, body: str) -> str:
+    return f"""<!doctype html><html lang="nl"><title>Titel</title>
+      <meta name="viewport" content="width=device-width">
+      <link rel="stylesheet" href="{number}.css"><link rel="icon" href="data:,">
+      <header class="hb-header"><a class="hb-home" href="/">Begin</a></header>
+      <main><h1>Titel</h1>{body}</main></html>"""
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_each_fault_is_told_with_where_it_shows(visitor: Visitor, faulty: str, name: str) -> None:
+    expected = _CASES[name][2]
+    told = inspect(visitor, faulty, f"{list(_CASES).index(name)}.html")
+    for begin in expected:
+        assert any(line.startswith(begin) for line in told), told
+    if not expected:
+        assert told == []
+
+
+def test_a_page_that_is_not_there_is_told(visitor: Visitor, faulty: str) -> None:
+    assert inspect(visitor, faulty, "weg/")[0].startswith("not found: ")
+
+
+def test_a_tab_keeps_nothing_for_the_next_page(visitor: Visitor, faulty: str) -> None:
+    url = f"{faulty}/0.html"
+    with visitor.tab(faulty) as (page, _):
+        page.goto(url)
+        page.evaluate("() => { localStorage.setItem('a', 'b'); document.cookie = 'c=d'; }")
+    with visitor.tab(faulty) as (page, seen):
+        page.goto(url)
+        assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+        assert seen.failures == []
+
+
+def test_a_test_that_fails_leaves_a_fresh_tab(visitor: Visitor, faulty: str) -> None:
+    with pytest.raises(ZeroDivisionError), visitor.tab(faulty) as (page, _):
+        raise ZeroDivisionError
+    assert page.is_closed()
+    assert inspect(visitor, faulty, "0.html") == []
