@@ -23,6 +23,14 @@ def check_organisation(sources: Sources) -> Iterator[Problem]:
             yield Problem(place, fact, f"Vul in: {example}.", Severity.ATTENTION)
     if not sources.settings.site_url:
         place = sources.places.at(sources.settings.config.file)
-        fact = "‘site_url’ is niet ingevuld: sitemap.xml blijft leeg"
+        missing = [what for there, what in _without_address(sources) if there]
+        fact = f"‘site_url’ is niet ingevuld: {', '.join(missing)}"
         remedy = "Vul het adres in waarop de site komt te staan."
         yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def _without_address(sources: Sources) -> Iterator[tuple[bool, str]]:
+    """Yield what a site without an address must do without, and whether this one would have it."""
+    yield True, "sitemap.xml blijft leeg"
+    yield sources.handbook.setup is not None, "bij Regelen staat geen QR-code"
+    yield sources.handbook.reminders is not None, "een herinnering leidt niet naar haar checklist"

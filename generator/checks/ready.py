@@ -70,15 +70,6 @@ def check_reminders(sources: Sources) -> Iterator[Problem]:
         seen.add(reminder.checklist)
 
 
-def check_address(sources: Sources) -> Iterator[Problem]:
-    """Tell that a calendar cannot lead to the checklist where the site has no address."""
-    if sources.handbook.reminders and not sources.settings.site_url:
-        place = sources.places.at(sources.settings.config.file)
-        fact = "zonder ‘site_url’ staat in de herinneringen geen link naar de checklist"
-        remedy = "Vul het adres in waarop de site komt te staan."
-        yield Problem(place, fact, remedy, Severity.ATTENTION)
-
-
 def _parts(sources: Sources) -> Iterator[Named]:
     """Yield the file, path and id of every part that has a place of its own on a page."""
     book = sources.handbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import AppChoice, Basis, Setup, SetupAction
-from generator.problems import Problem, Severity, did_you_mean
+from generator.problems import Problem, did_you_mean
 from generator.setup import actions_on
 from generator.sources import Sources
 
@@ -144,15 +144,6 @@ def _fault_of_page(actions: int, with_settings: int) -> tuple[str, str] | None:
 
 def _page(phone: str, choice: AppChoice) -> str:
     return f"‘{choice.id}’ op ‘{phone}’"
-
-
-def check_address(sources: Sources) -> Iterator[Problem]:
-    """Ask for the site's address where a page would show it as a QR code."""
-    if sources.handbook.setup is not None and not sources.settings.site_url:
-        place = sources.places.at(sources.settings.config.file)
-        fact = "‘site_url’ is niet ingevuld: de pagina’s onder regelen/ krijgen geen QR-code"
-        remedy = "Vul het adres in waarop de site komt te staan."
-        yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
 def _setups(sources: Sources) -> Iterator[Setup]:
