@@ -334,14 +334,14 @@ def test_a_reminder_comes_at_nine_on_every_first_monday(checklist: str) -> None:
 
 def test_a_reminder_leads_to_its_checklist_where_the_site_has_an_address(project: Path) -> None:
     assert not hasattr(event_of(bytes_of("herinnering/organisatie.ics")), "url")
-    about = [p for p in problems(project) if "herinneringen" in p.fact]
+    about = [p for p in problems(project) if "een herinnering leidt" in p.fact]
     assert [problem.place.file for problem in about] == [CONFIG]
     edit(project / CONFIG, '# site_url: ""', "site_url: http://intranet.example/handboek")
     event = event_of(content(project, "herinnering/organisatie.ics"))
     address = "http://intranet.example/handboek/checklists/organisatie/"
     assert event.url.value == address
     assert event.description.value.endswith(address)
-    assert [p for p in problems(project) if "herinneringen" in p.fact] == []
+    assert [p for p in problems(project) if "een herinnering leidt" in p.fact] == []
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ REPLACED = {
         'settings: [signal/standaardtimer]\n        since: ▲"2.0.2"',
         "kwam bij een onbekende versie ‘2.0.2’", "2.0.1"),
     "question that leads to no page": (LIST, "link: begrippen.md", "link: ▲begripen.md",
-        "verwijst naar een pagina die er niet is: ‘begripen.md’", "Bedoelde u ‘begrippen.md’?"),
+        "verwijst naar een pagina die er niet is: ‘begripen.md’", "Bedoelde u ‘begrippen.md’"),
     "question that leads outside": (LIST, "link: begrippen.md", "link: ▲javascript:alert(1)",
         "‘javascript:alert(1)’", ""),
     "menu that names no page": (CONFIG, "      - privacy.md", "      - ▲privcy.md",
