@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -68,13 +69,15 @@ def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
 
 
 def _run(pages: Path, target: Path) -> None:
-    # In a folder of its own, and without an environment, the tool finds no settings but these.
+    # In a folder of its own, and without an environment, the tool finds no settings but these;
+    # on Windows nothing starts without the place of the system.
+    system = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
     try:
         command = [str(get_executable()), "--site", str(pages), "--output-path", str(target)]
         run = subprocess.run(  # noqa: S603 - the tool that this package depends on
             [*command, "--silent"],
             cwd=pages,
-            env={},
+            env=system,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
