@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.compiler import Compiled, cache_store, compile_site
-from generator.locking import with_texts
+from generator.locking import texts_of, with_texts
 from generator.model import Status, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.products.rendering import dutch_date
@@ -42,7 +42,7 @@ def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
     """
     sources = _read(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_adoptable(version, decision, settings.today))
+    _refuse(sources, version, _not_adoptable(sources, version, decision))
     by = f"{decision.approved_by} van {dutch_date(decision.approved_on)}"
     values = {
         "status": Status.ADOPTED.value,
@@ -64,7 +64,7 @@ def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
     """
     sources = _read(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_withdrawable(version))
+    _refuse(sources, version, _not_withdrawable(version, day, settings.today))
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return _write(settings, version, values, {})
 
@@ -87,14 +87,18 @@ def _version(sources: Sources, number: str) -> Version:
     return found
 
 
-def _not_adoptable(version: Version, decision: Decision, today: date) -> Iterator[Refusal]:
-    number = version.number
+def _not_adoptable(sources: Sources, version: Version, decision: Decision) -> Iterator[Refusal]:
+    number, today = version.number, sources.settings.today
     if version.front.status is not Status.CONCEPT:
         word = {"adopted": "al vastgesteld", "withdrawn": "ingetrokken"}[version.front.status.value]
         remedy = (
             "Alleen een concept kunt u vaststellen. Neem een andere tekst op als nieuwe versie."
         )
         yield "status", f"versie {number} is {word}", remedy
+    elif sources.locked_texts.get(number, texts_of(version)) != texts_of(version):
+        fact = f"de tekst van versie {number} ligt al vast, en was anders"
+        remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
+        yield "status", fact, remedy
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"
         yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
@@ -103,13 +107,20 @@ def _not_adoptable(version: Version, decision: Decision, today: date) -> Iterato
         yield "status", fact, "Herstel de dag bij --approved-on."
 
 
-def _not_withdrawable(version: Version) -> Iterator[Refusal]:
+def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refusal]:
+    begins = version.front.valid_from.on
     if version.front.status is Status.CONCEPT:
         fact = f"versie {version.number} is nog een concept"
         yield "status", fact, "Haal het bestand weg als u het niet meer nodig hebt."
     elif version.front.status is Status.WITHDRAWN:
         fact = f"versie {version.number} is al ingetrokken"
         yield "status", fact, "Herstel de gegevens met de hand als er iets niet klopt."
+    elif begins <= today and day <= begins:
+        # The version before it would come back, also for the days that have been.
+        fact = (
+            f"versie {version.number} hoort al sinds {begins} bij dagen, en zou dat niet meer doen"
+        )
+        yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 
 
 def _refuse(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> None:

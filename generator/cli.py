@@ -185,10 +185,10 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     from generator.adopting import withdraw as withdraw_version
 
     with told():
-        report(
-            withdraw_version(load_settings(config_path, today(day)), number, on, note).attentions
-        )
-        click.echo(f"Versie {number} is ingetrokken. Haar tekst blijft te lezen.")
+        settings = load_settings(config_path, today(day))
+        report(withdraw_version(settings, number, on, note).attentions)
+        verb = "is" if on <= settings.today else "wordt"
+        click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")
 
 
 @main.command()

@@ -222,11 +222,16 @@ def test_a_wrong_call_writes_nothing(
 
 
 def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
-    bring(project, "a.docx", word(source_blocks()))
+    document = word([("p", "Iets heel nieuws hierbij."), *source_blocks()])
+    bring(project, "a.docx", document)
     before = contents(project)
     for command in (["import", "a.docx", "--version", "2.1"], ["new-version", "2.1"]):
         assert_told(run(*command, cwd=project), 1, f"{TARGET}: fout: dit bestand bestaat al")
     assert contents(project) == before
+    # Made anew of the same document, it is the same: no id is taken by what it replaces.
+    concept = (project / TARGET).read_bytes()
+    bring(project, "a.docx", document, "--force")
+    assert (project / TARGET).read_bytes() == concept
     # A concept that is beyond repair may be made anew as well.
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")

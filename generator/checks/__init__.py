@@ -14,6 +14,7 @@ from generator.checks import (
     organisation,
     questions,
     setup,
+    unfinished,
     versions,
 )
 from generator.problems import Problem
@@ -35,6 +36,8 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_changes, frozenset({"versions"})),
     (versions.check_renamed, frozenset({"versions"})),
     (versions.check_reused, frozenset({"versions"})),
+    (unfinished.check_filled_in, frozenset()),
+    (unfinished.check_approved_after, frozenset()),
     (changes.check_classed, frozenset({"versions"})),
     (frozen.check_frozen, frozenset({"versions", "texts"})),
     (frozen.check_locked, frozenset({"texts"})),

@@ -84,7 +84,7 @@ def make_concept(
 
 def empty_concept(earlier: Earlier, task: Task) -> str:
     """Return a concept with the text of an earlier version, to be changed by hand."""
-    origin = f"de tekst van versie {earlier.version.number}, om in te wijzigen"
+    origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
     front = [
         *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
         f"provenance: {quoted(origin)}",

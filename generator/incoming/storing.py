@@ -50,7 +50,8 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     digest = hashlib.sha256(data).hexdigest()
     task = Task(number, _shown(file.name), digest, settings.today)
     convert = _Converter(settings)
-    ids = target.sources.handbook.clause_ids
+    others = (v for v in target.sources.handbook.versions if v.number != number)
+    ids = frozenset(clause.id for version in others for clause in version.clauses)
     concept = make_concept(incoming, target.earlier, task, ids, convert)
     report = report_of(concept, target.file, target.earlier.version.number)
     _store(target, concept, data, PurePath(file.name).suffix.lower(), digest)
@@ -100,6 +101,9 @@ def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> 
     if known is not None and known.front.status is not Status.CONCEPT:
         fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
         refuse(file, fact, "Kies een ander nummer bij --version.")
+    if number in sources.locked_texts:
+        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
+        refuse(file, fact, "Zet de vastgestelde tekst terug, en kies een ander nummer.")
     if path.exists() and not force:
         remedy = "Kies een ander nummer. Of maak het concept opnieuw met ‘handboek import --force’."
         refuse(file, "dit bestand bestaat al", remedy)
