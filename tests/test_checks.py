@@ -216,3 +216,16 @@ def test_every_check_runs_on_sources_in_which_nothing_could_be_read(project: Pat
     sources = read_sources(settings, cache)
     assert errors(sources.problems)
     assert {problem.place.file for problem in check(sources)} <= {CONFIG, LOCK}
+
+
+def test_a_table_whose_words_nothing_freezes_is_told(project: Path) -> None:
+    table = "| Soort | Bewaren |\n| --- | --- |\n| chats | 20 jaar |\n"
+    edit(project / VERSION, "## Nota bene:", f"{table}\n## Nota bene:")
+    line = (project / VERSION).read_text(encoding="utf-8").split("\n").index("| Soort | Bewaren |")
+    (found,) = errors(problems(project))
+    assert (found.place.line, found.severity) == (line + 1, Severity.ERROR)
+    assert found.fact == "de tabel ‘Soort Bewaren chats 20 jaar’ hoort bij geen enkel onderdeel"
+    attributes = 'id="termijnen" class="context" markdown="1"'
+    edit(project / VERSION, table, f"<div {attributes}>\n{table}</div>\n")
+    (found,) = errors(problems(project))
+    assert found.fact.startswith("‘termijnen’ is nieuw sinds versie 2.0")

@@ -20,6 +20,7 @@ from tests.documents import (
     typed_pdf,
     word,
     word_paragraph,
+    word_table,
     zipped,
 )  # fmt: skip
 from tests.projects import ROOT, edit, problems
@@ -277,3 +278,35 @@ def test_a_received_file_is_published_only_where_the_organisation_says_so(
     assert concepts.returncode == 0, concepts.stderr
     shown = (project / "site/instructie/bron/2.1.docx").exists()
     assert shown is published
+
+
+def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:
+    rows = [["Soort bericht", "Bewaren"], ["zakelijke chats", "20 jaar"]]
+    text = "".join(word_paragraph(kind, text) for kind, text in source_blocks())
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "overgenomen als tabel, en als één onderdeel" in report
+    concept = (project / TARGET).read_text(encoding="utf-8")
+    block = (
+        '<div id="soort-bericht-bewaren-zakelijke" class="context" markdown="1">\n'
+        "| Soort bericht | Bewaren |\n| --- | --- |\n| zakelijke chats | 20 jaar |\n</div>\n"
+    )
+    assert block in concept
+    assert errors(problems(project, concepts=True)) == ()
+    (project / TARGET).rename(project / "docs/instructie/2.0.2.md")
+    edit(project / "docs/instructie/2.0.2.md", 'version: "2.1"', 'version: "2.0.2"')
+    rows[1][1] = "2 jaar"
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "gewijzigd: soort-bericht-bewaren-zakelijke" in report
+    assert "[-20-]{+2+} jaar" in report
+
+
+def test_a_table_of_versions_without_a_head_gets_that_of_the_version_before(project: Path) -> None:
+    rows = [["v2.0.1", "12-09-2023", "Iets."], ["v2.1", "01-12-2026", "Nog iets."]]
+    blocks = source_blocks()
+    end = next(n for n, (kind, text) in enumerate(blocks) if text == "Versies")
+    text = "".join(word_paragraph(kind, text) for kind, text in blocks[: end + 1])
+    bring(project, "a.docx", word(text + word_table(rows)))
+    assert body(project / TARGET).endswith(
+        "| Versie | Datum | Wijziging |\n| --- | --- | --- |\n"
+        "| v2.0.1 | 12-09-2023 | Iets. |\n| v2.1 | 01-12-2026 | Nog iets. |\n"
+    )

@@ -38,6 +38,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_reused, frozenset({"versions"})),
     (unfinished.check_filled_in, frozenset()),
     (unfinished.check_approved_after, frozenset()),
+    (unfinished.check_tables, frozenset()),
     (changes.check_classed, frozenset({"versions"})),
     (frozen.check_frozen, frozenset({"versions", "texts"})),
     (frozen.check_locked, frozenset({"texts"})),

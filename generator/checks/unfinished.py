@@ -1,4 +1,4 @@
-"""Checks that an editor filled in what `handboek import` and `handboek new-version` leave open."""
+"""Checks that an editor finished what `handboek import` and `handboek new-version` leave open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Status, Version
-from generator.problems import Problem, Severity
+from generator.problems import Place, Problem, Severity
 from generator.sources import Sources
 from generator.sources.document import Path
 
@@ -37,6 +37,20 @@ def check_approved_after(sources: Sources) -> Iterator[Problem]:
             place = sources.places.at(sources.version_file(version), "dated")
             remedy = "Kijk na of ‘dated’ en de dag van het besluit kloppen."
             yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def check_tables(sources: Sources) -> Iterator[Problem]:
+    """Find tables whose words are in no clause: nothing freezes them, and nothing compares them."""
+    for version in sources.shown().handbook.versions:
+        converted = sources.converted.get(version.uri)
+        for text, line in converted.found.tables if converted else ():
+            fact = f"de tabel ‘{text[:50]}’ hoort bij geen enkel onderdeel"
+            remedy = (
+                'Zet er <div id="…" class="norm" data-role="…" markdown="1"> boven en </div> onder.'
+            )
+            yield Problem(
+                Place(sources.version_file(version), line, 1), fact, remedy, _severity(version)
+            )
 
 
 def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:

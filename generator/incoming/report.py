@@ -14,9 +14,9 @@ from generator.model import Clause, ClauseKind
 
 _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
-    Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.HEADER: "kopteksten",
-    Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen", Met.LIST: "lijstpunten",
-    Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
+    Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.STRUCK: "doorgehaalde teksten",
+    Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
+    Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
     Met.CONTENTS: "regels van een inhoudsopgave", Met.OTHER: "andere zaken",
 }  # fmt: skip
 _KINDS = {

@@ -148,6 +148,9 @@ class _Reader:
             if tag == "r" and self.styles.hidden(child):
                 if text := _raw(child).strip():
                     self.out.note(Met.HIDDEN, text, "niet overgenomen")
+            elif tag == "r" and self.styles.struck(child):
+                if text := _raw(child).strip():
+                    self.out.note(Met.STRUCK, text, "niet overgenomen")
             elif tag == "t":
                 yield child.text or ""
             elif tag in {"tab", "br", "cr", "ptab"}:
