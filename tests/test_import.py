@@ -310,3 +310,14 @@ def test_a_table_of_versions_without_a_head_gets_that_of_the_version_before(proj
         "| Versie | Datum | Wijziging |\n| --- | --- | --- |\n"
         "| v2.0.1 | 12-09-2023 | Iets. |\n| v2.1 | 01-12-2026 | Nog iets. |\n"
     )
+
+
+def test_a_clause_that_moved_is_told_and_proposed(project: Path) -> None:
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    blocks.insert(at - 2, blocks.pop(at))
+    told = bring(project, "a.docx", word(blocks))
+    assert "verplaatst:\n    niet-aanpassen\n" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "#   niet-aanpassen:  # verplaatst\n#     class: …\n" in text
+    assert text.count("# verplaatst") == 1

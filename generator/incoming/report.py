@@ -35,6 +35,11 @@ def report_of(concept: Concept, target: str, before: str) -> str:
     for gone in concept.gone:
         lines += [f"{Fate.GONE.value}: {gone.id}", _indented(gone.text)]
     same = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
+    if concept.moved:
+        lines += [
+            "verplaatst:",
+            _indented(", ".join(c.id for c in concept.clauses if c.id in concept.moved)),
+        ]
     if same:
         lines += [f"{Fate.SAME.value}:", _indented(", ".join(same))]
     lines += ["", *_met(concept), *_words(concept), "", "Wat u nog doet:"]
