@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.compiler import compile_site
+from generator.compiler import compile_all, compile_site
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.settings import Settings, load_settings
 from generator.terminal import DutchGroup, report, told
@@ -75,9 +75,13 @@ def main() -> None:
 def check(config_path: Path, day: date | None) -> None:
     """Kijk of alle bronnen kloppen, zonder iets te maken."""
     with told():
-        compiled = compile_site(load_settings(config_path, today(day)))
-        report(compiled.attentions)
-        click.echo(f"In orde: {len(compiled.products)} bestanden te maken.")
+        compiled, concepts, attentions = compile_all(load_settings(config_path, today(day)))
+        report(attentions)
+        numbers = ", ".join(version.number for version in concepts)
+        also = (
+            f" Nog niet vastgesteld: {numbers}; let op wat daar nog ontbreekt." if numbers else ""
+        )
+        click.echo(f"In orde: {len(compiled.products)} bestanden te maken.{also}")
 
 
 @main.command()

@@ -44,6 +44,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (frozen.check_locked, frozenset({"texts"})),
     (norms.check_asked, frozenset({"versions", "checklists"})),
     (norms.check_explained, frozenset({"versions", "explanations"})),
+    (norms.check_looked_at, frozenset({"versions", "explanations"})),
     (norms.check_explains_something, frozenset({"versions"})),
     (norms.check_explained_once, frozenset()),
     (apps.check_platforms, frozenset()),

@@ -30,12 +30,13 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
     """Find a document that is dated later than the decision to adopt it."""
     for version in sources.shown().handbook.versions:
-        approved = version.front.approved
-        if approved is not None and approved.on is not None and version.front.dated > approved.on:
-            dated = version.front.dated
+        approved, dated = version.front.approved, version.front.dated
+        if approved is None or approved.on is None or approved.note is not None:
+            continue
+        if dated > approved.on:
             fact = f"het document is van {dated}, maar het besluit erover al van {approved.on}"
             place = sources.places.at(sources.version_file(version), "dated")
-            remedy = "Kijk na of ‘dated’ en de dag van het besluit kloppen."
+            remedy = "Herstel een van beide, of leg het uit bij ‘approved’, onder ‘note’."
             yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
