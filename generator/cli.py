@@ -78,9 +78,7 @@ def check(config_path: Path, day: date | None) -> None:
         compiled, concepts, attentions = compile_all(load_settings(config_path, today(day)))
         report(attentions)
         numbers = ", ".join(version.number for version in concepts)
-        also = (
-            f" Nog niet vastgesteld: {numbers}; let op wat daar nog ontbreekt." if numbers else ""
-        )
+        also = f" Nog concept: {numbers}." if numbers else ""
         click.echo(f"In orde: {len(compiled.products)} bestanden te maken.{also}")
 
 
