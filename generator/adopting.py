@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.products.rendering import dutch_date
 from generator.sources import Sources, read_sources
 from generator.sources.cache import ConversionCache
-from generator.sources.files import relative
+from generator.sources.files import decoded, relative
 from generator.sources.front_edit import with_front
 from generator.sources.settings import Settings
 
@@ -137,11 +138,31 @@ def _write(
     path = settings.docs / version.uri
     file = relative(path, settings.root)
     files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
-    compiled = compile_site(settings, instead=files)
+    try:
+        compiled = compile_site(settings, instead=files)
+    except ProblemsFound as found:
+        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
+        raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
     # The lock comes last: a version without a lock is told, a lock of a concept is an error.
     for target, data in files.items():
         _put(target, data)
     return compiled
+
+
+def _as_on_disk(
+    problems: tuple[Problem, ...], file: str, before: str, after: str
+) -> Iterator[Problem]:
+    """Yield the problems, those of a file with the line that the editor sees there."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    lines = {0: 0}
+    for _, start, end, new, until in matcher.get_opcodes():
+        for n in range(new, until):
+            lines[n + 1] = min(start + n - new, max(start, end - 1)) + 1
+    for problem in problems:
+        place = problem.place
+        if place.file == file:
+            place = replace(place, line=lines.get(place.line, place.line))
+        yield replace(problem, place=place)
 
 
 def _put(target: Path, data: bytes) -> None:

@@ -19,6 +19,8 @@ from generator.sources.settings import Settings, load_settings
 from generator.terminal import DutchGroup, report, told
 from generator.today import today
 
+# Whether we may read it, we tell in our own words.
+_PATH = click.Path(path_type=Path, readable=False)
 F = TypeVar("F", bound=Callable[..., Any])
 # Every site of ours holds the data it was made from.
 _SIGN_OF_A_SITE = "data/handboek.json"
@@ -42,7 +44,7 @@ def _common(command: F) -> F:
     config = click.option(
         "--config",
         "config_path",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         default=Path("mkdocs.yml"),
         show_default=True,
         help="Het bestand met de instellingen van de site.",
@@ -86,7 +88,7 @@ def check(config_path: Path, day: date | None) -> None:
 @_common
 @click.option(
     "--site-dir",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
@@ -94,7 +96,7 @@ def build(config_path: Path, day: date | None, site_dir: Path | None, concepts: 
     """Maak de site."""
     from generator.render import build as build_site
 
-    with told():
+    with told(unchanged="De vorige site is niet veranderd."):
         settings = load_settings(config_path, today(day), concepts=concepts)
         target = _target(settings, site_dir)
         compiled = compile_site(settings)
@@ -118,7 +120,7 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
 
 @main.command()
 @_common
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="MAP", type=_PATH)
 def export(config_path: Path, day: date | None, folder: Path) -> None:
     """Schrijf alle pagina’s als Markdown in MAP, voor een ander programma."""
     from generator.export import export as export_tree
@@ -136,7 +138,7 @@ def lock(config_path: Path, day: date | None) -> None:
     """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen."""
     from generator.locking import lock_questions, lock_texts
 
-    with told():
+    with told(quiet=config_path):
         compiled = compile_site(load_settings(config_path, today(day)))
         added, changed = lock_questions(compiled.sources)
         texts = lock_texts(compiled.sources)
@@ -165,9 +167,10 @@ def adopt(
     from generator.adopting import Decision
     from generator.adopting import adopt as adopt_version
 
-    with told():
+    with told(quiet=config_path):
         decision = Decision(valid_from, approved_by, approved_on, note)
-        report(adopt_version(load_settings(config_path, today(day)), number, decision).attentions)
+        settings = load_settings(config_path, today(day))
+        report(adopt_version(settings, number, decision).attentions, config_path)
         click.echo(f"Versie {number} is vastgesteld. Haar tekst ligt vast.")
 
 
@@ -186,9 +189,9 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     """Trek een vastgestelde versie in. De tekst blijft staan."""
     from generator.adopting import withdraw as withdraw_version
 
-    with told():
+    with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
-        report(withdraw_version(settings, number, on, note).attentions)
+        report(withdraw_version(settings, number, on, note).attentions, config_path)
         verb = "is" if on <= settings.today else "wordt"
         click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")
 
@@ -206,7 +209,7 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     help="De vorm van het antwoord.",
 )
 @click.option("--role", help="Alleen wat voor deze rol is bedoeld.")
-@click.option("--output", type=click.Path(path_type=Path), help="Schrijf het antwoord hierin.")
+@click.option("--output", type=_PATH, help="Schrijf het antwoord hierin.")
 def diff(
     config_path: Path,
     day: date | None,
@@ -219,7 +222,7 @@ def diff(
     """Vergelijk versie A met versie B (status 0: gelijk, 1: verschillend, 2: fout)."""
     from generator.diff.answering import answer
 
-    with told(status=2):
+    with told(status=2, quiet=config_path):
         found = answer(
             load_settings(config_path, today(day), concepts=True), before, after, form, role
         )
@@ -229,7 +232,7 @@ def diff(
 
 @main.command("import")
 @_common
-@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BESTAND", type=_PATH)
 @click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
 @_after
 @click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
@@ -239,7 +242,7 @@ def import_(
     """Maak van een Word-bestand, PDF of ander document een concept."""
     from generator.incoming.storing import bring_in
 
-    with told():
+    with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
         click.echo(bring_in(settings, file, number, after, force=force), nl=False)
 
@@ -252,7 +255,7 @@ def new_version(config_path: Path, day: date | None, number: str, after: str | N
     """Begin een concept met de tekst van een eerdere versie."""
     from generator.incoming.storing import new_version as begin
 
-    with told():
+    with told(quiet=config_path):
         file = begin(load_settings(config_path, today(day)), number, after)
         click.echo(f"Het concept staat in {file}.")
 

@@ -116,9 +116,9 @@ REFUSED = {
     "a decision still to come": ("", "", "2.1", SINCE, date(2026, 11, 24),
         f"{NEWER}:5:9", "(2026-11-24) is van na vandaag (2026-11-23)"),
     "before the version before": ("", "", "2.1", date(2023, 1, 1), ON,
-        f"{NEWER}:8:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
+        f"{NEWER}:7:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
     "an id that has gone": ("#nieuw-ministerraad-en-commissiedebat", "#nieuw", "2.1", SINCE, ON,
-        f"{NEWER}:45:1", "heet in versie 2.0.1 ‘nieuw-ministerraad-en-commissiedebat’"),
+        f"{NEWER}:44:1", "heet in versie 2.0.1 ‘nieuw-ministerraad-en-commissiedebat’"),
     "keys in another form": (STATUS, "? status\n: concept\n", "2.1", SINCE, ON,
         f"{NEWER}:2:1", "zo geschreven dat het programma ze niet kan bijwerken"),
 }  # fmt: skip
