@@ -205,6 +205,14 @@ def test_withdrawn_version_says_so(changed: Callable[[str, str, str], Path]) -> 
     assert "Ingetrokken" in [fact.text_content() for fact in register.findall(".//dd")]
 
 
+def test_a_text_without_a_title_of_its_own_still_has_one_heading(
+    changed: Callable[[str, str, str], Path],
+) -> None:
+    site = changed("docs/instructie/1.1.md", "\n# Instructie dienstreizen\n", "\n")
+    titles = read_tree(site, "instructie/1.1/").xpath("//h1")
+    assert [title.text_content() for title in titles] == ["Instructie dienstreizen"]
+
+
 def test_newer_version_without_text_says_so(tmp_path: Path) -> None:
     root = copy_fiction(tmp_path / "project")
     (root / "docs/instructie/1.2.md").write_text(ADOPTED_WITHOUT_TEXT, encoding="utf-8")

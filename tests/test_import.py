@@ -321,3 +321,18 @@ def test_a_clause_that_moved_is_told_and_proposed(project: Path) -> None:
     text = (project / TARGET).read_text(encoding="utf-8")
     assert "#   niet-aanpassen:  # verplaatst\n#     class: …\n" in text
     assert text.count("# verplaatst") == 1
+
+
+def test_plain_text_as_word_saves_it_is_read_line_by_line(project: Path) -> None:
+    marks = {"bullet": "•\t", "step": "1.\t"}
+    lines = [marks.get(kind, "") + text for kind, text in source_blocks()]
+    steps = [n for n, line in enumerate(lines) if line.startswith("1.\t")]
+    for n in steps:
+        before = re.match(r"(\d+)\.\t", lines[n - 1]) if n - 1 in steps else None
+        lines[n] = f"{int(before[1]) + 1 if before else 1}.\t" + lines[n][3:]
+    told = bring(project, "a.txt", "\r\n".join(lines).encode())
+    assert ", 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert "voor een kop aangezien" not in told
+    headings = [line for line in body(REAL).split("\n") if line.startswith("#")]
+    found = [line for line in body(project / TARGET).split("\n") if line.startswith("#")]
+    assert found == headings
