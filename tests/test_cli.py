@@ -42,7 +42,7 @@ CALLS = [
     (
         ["check", "--config", "nergens.yml"],
         1,
-        "nergens.yml: fout: dit bestand is er niet in deze map",
+        "nergens.yml:1:1: fout: dit bestand is er niet in deze map",
     ),
     (["check", "--config", "docs"], 1, "docs:1:1: fout: dit is een map, geen bestand"),
     (["check", "--config", LOCK], 1, "fout: "),

@@ -305,7 +305,8 @@ def test_a_table_of_versions_without_a_head_gets_that_of_the_version_before(proj
     blocks = source_blocks()
     end = next(n for n, (kind, text) in enumerate(blocks) if text == "Versies")
     text = "".join(word_paragraph(kind, text) for kind, text in blocks[: end + 1])
-    bring(project, "a.docx", word(text + word_table(rows)))
+    told = bring(project, "a.docx", word(text + word_table(rows)))
+    assert "versietabel zonder kopjes" in told
     assert body(project / TARGET).endswith(
         "| Versie | Datum | Wijziging |\n| --- | --- | --- |\n"
         "| v2.0.1 | 12-09-2023 | Iets. |\n| v2.1 | 01-12-2026 | Nog iets. |\n"
@@ -318,6 +319,7 @@ def test_a_clause_that_moved_is_told_and_proposed(project: Path) -> None:
     blocks.insert(at - 2, blocks.pop(at))
     told = bring(project, "a.docx", word(blocks))
     assert "verplaatst:\n    niet-aanpassen\n" in told
+    assert "0 niet zeker, 1 verplaatst.\n" in told
     text = (project / TARGET).read_text(encoding="utf-8")
     assert "#   niet-aanpassen:  # verplaatst\n#     class: …\n" in text
     assert text.count("# verplaatst") == 1

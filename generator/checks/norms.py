@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.changes import Kind, compare
 from generator.comparison import base_of
@@ -62,11 +63,13 @@ def _unasked(
 def check_looked_at(sources: Sources) -> Iterator[Problem]:
     """Find norms and definitions of which the text changed, and nobody looked at what we say."""
     versions = {version.number: version for version in sources.handbook.versions}
+    # A file with another name than its version is told as such.
+    known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
     for kind, index, entry in _entries(sources):
-        if entry.checked_for is not None and entry.checked_for not in versions:
+        if entry.checked_for is not None and entry.checked_for not in known:
             place = sources.places.at(sources.explanations_file, f"{kind}s", index, "checked_for")
             fact = f"er is geen versie ‘{entry.checked_for}’"
-            yield Problem(place, fact, did_you_mean(entry.checked_for, versions))
+            yield Problem(place, fact, did_you_mean(entry.checked_for, known))
     for version, _ in _current(sources):
         for clause in _changed(sources, version):
             explained = sources.handbook.explanation(clause.id)
@@ -79,8 +82,9 @@ def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
     """Yield what changed since the version before, but for what only reads otherwise."""
     base = base_of(sources.handbook.versions, version)
     for change in compare(sources.handbook.versions, base, version) if base else ():
-        light = change.class_ is ChangeClass.EDITORIAL
-        if change.after and change.kind is Kind.CHANGED and not light:
+        # What has no class yet, is told to need one.
+        weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
+        if change.after and change.kind is Kind.CHANGED and weighty:
             yield change.after
 
 

@@ -40,7 +40,7 @@ class Task:
 class Concept:
     """A concept, with all that an editor has to know of it.
 
-    `moved` are the ids of clauses that stand elsewhere among the others. `missing` are words that
+    `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     the file has and the concept has not, `added` the reverse.
     """
 
@@ -166,11 +166,12 @@ def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
 
 
 def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
-    """Return the clauses out of order: all but the longest run that kept its order."""
+    """Return the clauses that only moved: out of order, but for the longest run that kept it."""
     place = {clause.id: n for n, clause in enumerate(earlier.clauses)}
     known = [clause.id for clause in clauses if clause.id in place]
     kept = longest_rising([place[name] for name in known])
-    return frozenset(name for n, name in enumerate(known) if n not in kept)
+    moved = {name for n, name in enumerate(known) if n not in kept}
+    return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
 
 
 def _proposal(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
@@ -187,9 +188,9 @@ def _proposal(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset
 
 def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
     fate = clause.match.fate
-    if fate is Fate.SAME and clause.id not in moved:
+    what = "verplaatst" if clause.id in moved else fate.value
+    if what == Fate.SAME.value:
         return []
-    what = "verplaatst" if fate is Fate.SAME else fate.value
     lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
     if clause.match.candidates and clause.new:
         ids = ", ".join(name for name, _ in clause.match.candidates)

@@ -28,7 +28,12 @@ def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], lis
     after = units[end:] if end is not None else []
     found = next((unit for unit in part if unit.kind is BlockKind.TABLE), None)
     if found is not None or not part:
-        return _others([_with_head(unit, earlier) if unit is found else unit for unit in units])
+        headed = [_with_head(unit, earlier) if unit is found else unit for unit in units]
+        others, more = _others(headed)
+        remark = "versietabel zonder kopjes; die van de vorige versie staan er nu boven"
+        added = found is not None and len(headed[units.index(found)].rows) > len(found.rows)
+        bare = [Finding(Met.TABLE, found.where, "", remark)] if found and added else []
+        return others, [*bare, *more]
     text = " ".join(unit.text for unit in part)
     rows, remark = _rows(text, earlier)
     made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows, versions=True)

@@ -105,7 +105,7 @@ def load_settings(config_path: Path, today: date, *, concepts: bool = False) -> 
     root = Path(os.path.realpath(Path(config_path).absolute().parent))
     path = root / Path(config_path).name
     if not path.exists():
-        place, fact = Place(path.name), "dit bestand is er niet in deze map"
+        place, fact = Place(path.name, 1, 1), "dit bestand is er niet in deze map"
         remedy = "Ga met ‘cd’ naar de map met de bronnen, of noem het bestand bij --config."
         raise ProblemsFound([Problem(place, fact, remedy)])
     document = parse(read_text(path, root), path.name)
