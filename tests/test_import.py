@@ -338,3 +338,15 @@ def test_plain_text_as_word_saves_it_is_read_line_by_line(project: Path) -> None
     headings = [line for line in body(REAL).split("\n") if line.startswith("#")]
     found = [line for line in body(project / TARGET).split("\n") if line.startswith("#")]
     assert found == headings
+
+
+def test_a_number_before_an_adopted_version_is_meant_to_be_so(project: Path) -> None:
+    done = run("new-version", "2.0.0.1", cwd=project)
+    assert_told(done, 1, "2.0.0.1: fout: na dit nummer komt al versie 2.0.1", "--after")
+    assert run("new-version", "2.0.0.1", "--after", "2.0", cwd=project).returncode == 0
+
+
+def test_the_name_of_the_file_is_told_as_it_is(project: Path) -> None:
+    bring(project, "Instructie 2.1 (definitief) – ICBR.docx", word(source_blocks()))
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "overgenomen uit Instructie 2.1 (definitief) – ICBR.docx (SHA-256" in text

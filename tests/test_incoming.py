@@ -261,3 +261,16 @@ def test_letters_with_a_mark_are_one_character(name: str) -> None:
     assert [block.text for block in found.blocks] == ["Privé-berichten zijn geïsoleerd."]
     assert unicodedata.is_normalized("NFC", found.words)
     assert hints([apart], []).heading("Privé-berichten zijn geïsoleerd.")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "wanted"),
+    [
+        ("Bewaartermijnen", "", ["bij ‘Bewaartermijnen’"]),
+        ("Bewaar alles.", "", []),
+        ("Bewaar", run(" alles"), []),
+    ],
+)
+def test_what_is_bold_as_a_heading_is_told(text: str, more: str, wanted: list[str]) -> None:
+    found = read(word(f"<w:p>{run(text, '<w:b/>')}{more}</w:p>"))
+    assert [finding.where for finding in found.findings] == wanted

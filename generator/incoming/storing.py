@@ -126,6 +126,11 @@ def _earlier(sources: Sources, number: str, after: str | None) -> Version:
     before = [version for version in texts if version.sort_key < key]
     if not before:
         refuse(number, "er is geen eerdere versie met een tekst", "Noem er een met --after.")
+    later = (v for v in sources.handbook.versions if v.front.status is not Status.CONCEPT)
+    last = next((version.number for version in later if version.sort_key > key), None)
+    if last is not None:
+        remedy = "Kies een hoger nummer, of zeg met --after na welke versie zij komt."
+        refuse(number, f"na dit nummer komt al versie {last}, die is vastgesteld", remedy)
     return before[-1]
 
 
@@ -137,7 +142,7 @@ def _data(file: Path) -> bytes:
 
 
 def _shown(name: str) -> str:
-    return " ".join(re.sub(r"[^\w .,()+-]", " ", name).split()) or "een bestand"
+    return " ".join(re.sub(r"[^\w .,()+–—-]", " ", name).split()) or "een bestand"
 
 
 class _Converter:

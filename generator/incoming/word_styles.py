@@ -87,6 +87,10 @@ class Styles:
         """Tell whether a run of text is struck through, by itself or by its style."""
         return self._has(run, "strike") or self._has(run, "dstrike")
 
+    def bold(self, run: Element) -> bool:
+        """Tell whether a run of text is bold, by itself or by its style."""
+        return self._has(run, "b")
+
     def _has(self, run: Element, name: str) -> bool:
         properties = run.find("rPr")
         said = on(properties, name)
