@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from generator.compiler import Compiled, cache_store, compile_site
-from generator.locking import with_texts
+from generator.locking import texts_of, with_texts
 from generator.model import Status, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.products.rendering import dutch_date
 from generator.sources import Sources, read_sources
 from generator.sources.cache import ConversionCache
-from generator.sources.files import relative
+from generator.sources.files import decoded, relative
 from generator.sources.front_edit import with_front
 from generator.sources.settings import Settings
 
@@ -42,7 +43,7 @@ def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
     """
     sources = _read(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_adoptable(version, decision, settings.today))
+    _refuse(sources, version, _not_adoptable(sources, version, decision))
     by = f"{decision.approved_by} van {dutch_date(decision.approved_on)}"
     values = {
         "status": Status.ADOPTED.value,
@@ -64,7 +65,7 @@ def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
     """
     sources = _read(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_withdrawable(version))
+    _refuse(sources, version, _not_withdrawable(version, day, settings.today))
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return _write(settings, version, values, {})
 
@@ -87,14 +88,18 @@ def _version(sources: Sources, number: str) -> Version:
     return found
 
 
-def _not_adoptable(version: Version, decision: Decision, today: date) -> Iterator[Refusal]:
-    number = version.number
+def _not_adoptable(sources: Sources, version: Version, decision: Decision) -> Iterator[Refusal]:
+    number, today = version.number, sources.settings.today
     if version.front.status is not Status.CONCEPT:
         word = {"adopted": "al vastgesteld", "withdrawn": "ingetrokken"}[version.front.status.value]
         remedy = (
             "Alleen een concept kunt u vaststellen. Neem een andere tekst op als nieuwe versie."
         )
         yield "status", f"versie {number} is {word}", remedy
+    elif sources.locked_texts.get(number, texts_of(version)) != texts_of(version):
+        fact = f"de tekst van versie {number} ligt al vast, en was anders"
+        remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
+        yield "status", fact, remedy
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"
         yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
@@ -103,13 +108,20 @@ def _not_adoptable(version: Version, decision: Decision, today: date) -> Iterato
         yield "status", fact, "Herstel de dag bij --approved-on."
 
 
-def _not_withdrawable(version: Version) -> Iterator[Refusal]:
+def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refusal]:
+    begins = version.front.valid_from.on
     if version.front.status is Status.CONCEPT:
         fact = f"versie {version.number} is nog een concept"
         yield "status", fact, "Haal het bestand weg als u het niet meer nodig hebt."
     elif version.front.status is Status.WITHDRAWN:
         fact = f"versie {version.number} is al ingetrokken"
         yield "status", fact, "Herstel de gegevens met de hand als er iets niet klopt."
+    elif begins <= today and day <= begins:
+        # The version before it would come back, also for the days that have been.
+        fact = (
+            f"versie {version.number} hoort al sinds {begins} bij dagen, en zou dat niet meer doen"
+        )
+        yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 
 
 def _refuse(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> None:
@@ -126,11 +138,31 @@ def _write(
     path = settings.docs / version.uri
     file = relative(path, settings.root)
     files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
-    compiled = compile_site(settings, instead=files)
+    try:
+        compiled = compile_site(settings, instead=files)
+    except ProblemsFound as found:
+        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
+        raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
     # The lock comes last: a version without a lock is told, a lock of a concept is an error.
     for target, data in files.items():
         _put(target, data)
     return compiled
+
+
+def _as_on_disk(
+    problems: tuple[Problem, ...], file: str, before: str, after: str
+) -> Iterator[Problem]:
+    """Yield the problems, those of a file with the line that the editor sees there."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    lines = {0: 0}
+    for _, start, end, new, until in matcher.get_opcodes():
+        for n in range(new, until):
+            lines[n + 1] = min(start + n - new, max(start, end - 1)) + 1
+    for problem in problems:
+        place = problem.place
+        if place.file == file:
+            place = replace(place, line=lines.get(place.line, place.line))
+        yield replace(problem, place=place)
 
 
 def _put(target: Path, data: bytes) -> None:

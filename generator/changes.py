@@ -81,6 +81,14 @@ class ClauseChange:
         return self.kind is not Kind.SAME
 
     @property
+    def remarked(self) -> bool:
+        """Tell whether the clause is of another kind, or speaks to other roles, than before."""
+        if self.before is None or self.after is None:
+            return False
+        was, is_ = ((c.kind, set(c.roles)) for c in (self.before, self.after))
+        return was != is_
+
+    @property
     def renamed(self) -> bool:
         """Tell whether the clause stands under another id than it did."""
         return bool(self.before and self.after and self.before.id != self.after.id)
@@ -168,11 +176,11 @@ def _moved(
     # Of what was one clause, the parts share a place: these may stand in any order.
     ordered = sorted(pairs, key=lambda pair: (new_place[pair[1].id], old_place[pair[0].id]))
     places = [old_place[old.id] for old, _ in ordered]
-    kept = _longest_rising(places)
+    kept = longest_rising(places)
     return {(old.id, new.id) for n, (old, new) in enumerate(ordered) if n not in kept}
 
 
-def _longest_rising(places: Sequence[int]) -> set[int]:
+def longest_rising(places: Sequence[int]) -> set[int]:
     """Return the indices of a longest subsequence that never falls."""
     tails: list[int] = []
     ends: list[int] = []

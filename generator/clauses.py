@@ -33,6 +33,8 @@ LINE_ATTRIBUTE = "data-hb-line"
 
 _KINDS = {kind.value: kind for kind in ClauseKind}
 _TAG = re.compile("<[^>]*>")
+_APART = {"p", "li", "ol", "ul", "div", "br", "tr", "td", "th"}
+_VERSIONS = re.compile(r"versies?(?:nummer)?|(?:versie|v)?\.?\s*[0-9]+(?:\.[0-9]+)+", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SPAN = r"<span((?:\s+[a-z][a-z-]*=\"[^\"<>]*\")+)\s*>(.*?)</span>"
 _NUMBERABLE = re.compile(r"(?P<start>\{:(?=[^}\n]*(?:#|\bid=))|<(?:span|div)(?=[^>\n]*\sid=))")
@@ -48,14 +50,23 @@ def digest(text: str) -> str:
     return hashlib.sha256(fold(text).encode()).hexdigest()
 
 
+def tells_versions(heading: str, cell: str) -> bool:
+    """Tell the table of versions by the heading above it, or by its first cell."""
+    return heading.lower().startswith("versie") or _VERSIONS.fullmatch(cell) is not None
+
+
 @dataclass
 class Found:
-    """What the extension found in one text, in document order."""
+    """What the extension found in one text, in document order.
+
+    `tables` are those that stand in no clause, but for that of the versions, which is only shown.
+    """
 
     clauses: list[Clause] = field(default_factory=list)
     nested: list[tuple[str, int]] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     unmarked: list[tuple[str, int]] = field(default_factory=list)
+    tables: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -165,13 +176,21 @@ class _Walk:
         if element.tag in _HEADINGS:
             self.section = self._as_read(text_of(element)).rstrip(":")
             return
-        if element.tag == "table" or not isinstance(element.tag, str):
+        if not isinstance(element.tag, str):
+            return
+        if element.tag == "table" and inside is None:
+            self._table(element)
             return
         inside = self._enter(element, inside)
         self._outside(element.text, inside)
         for child in element:
             self._visit(child, inside)
             self._outside(child.tail, inside)
+
+    def _table(self, element: Element) -> None:
+        first = next((e for e in element.iter() if e.tag in {"th", "td"}), element)
+        if not tells_versions(self.section, self._as_read(text_of(first))):
+            self.found.tables.append((self._as_read(text_of(element)), 0))
 
     def _enter(self, element: Element, inside: str | None) -> str | None:
         clause_id = element.get("id")
@@ -195,7 +214,7 @@ class _Walk:
             kind=kind,
             roles=tuple(element.get("data-role", "").split()),
             section=self.section,
-            term=element.get("data-term"),
+            term=unicodedata.normalize("NFC", term) if (term := element.get("data-term")) else None,
             text=text,
             digest=digest(text),
             html=self._restored(_inner_html(element)),
@@ -237,7 +256,7 @@ def _texts(element: Element) -> Iterator[str]:
     if ANCHOR_CLASS in element.get("class", "").split():
         return
     # Blocks end a word, in-line elements do not.
-    edge = " " if element.tag in {"p", "li", "ol", "ul", "div", "br"} else ""
+    edge = " " if element.tag in _APART else ""
     yield edge + (element.text or "")
     for child in element:
         yield from _texts(child)

@@ -13,12 +13,14 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.compiler import compile_site
+from generator.compiler import compile_all, compile_site
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.settings import Settings, load_settings
 from generator.terminal import DutchGroup, report, told
 from generator.today import today
 
+# Whether we may read it, we tell in our own words.
+_PATH = click.Path(path_type=Path, readable=False)
 F = TypeVar("F", bound=Callable[..., Any])
 # Every site of ours holds the data it was made from.
 _SIGN_OF_A_SITE = "data/handboek.json"
@@ -42,7 +44,7 @@ def _common(command: F) -> F:
     config = click.option(
         "--config",
         "config_path",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         default=Path("mkdocs.yml"),
         show_default=True,
         help="Het bestand met de instellingen van de site.",
@@ -75,16 +77,18 @@ def main() -> None:
 def check(config_path: Path, day: date | None) -> None:
     """Kijk of alle bronnen kloppen, zonder iets te maken."""
     with told():
-        compiled = compile_site(load_settings(config_path, today(day)))
-        report(compiled.attentions)
-        click.echo(f"In orde: {len(compiled.products)} bestanden te maken.")
+        compiled, concepts, attentions = compile_all(load_settings(config_path, today(day)))
+        report(attentions)
+        numbers = ", ".join(version.number for version in concepts)
+        also = f" Nog concept: {numbers}." if numbers else ""
+        click.echo(f"In orde: {len(compiled.products)} bestanden te maken.{also}")
 
 
 @main.command()
 @_common
 @click.option(
     "--site-dir",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
@@ -95,7 +99,7 @@ def build(
     """Maak de site."""
     from generator.render import build as build_site
 
-    with told():
+    with told(unchanged="De vorige site is niet veranderd."):
         settings = load_settings(config_path, today(day), concepts=concepts, pdfs=pdfs)
         target = _target(settings, site_dir)
         compiled = compile_site(settings)
@@ -119,7 +123,7 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
 
 @main.command()
 @_common
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="MAP", type=_PATH)
 def export(config_path: Path, day: date | None, folder: Path) -> None:
     """Schrijf alle pagina’s als Markdown in MAP, voor een ander programma."""
     from generator.export import export as export_tree
@@ -137,7 +141,7 @@ def lock(config_path: Path, day: date | None) -> None:
     """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen."""
     from generator.locking import lock_questions, lock_texts
 
-    with told():
+    with told(quiet=config_path):
         compiled = compile_site(load_settings(config_path, today(day)))
         added, changed = lock_questions(compiled.sources)
         texts = lock_texts(compiled.sources)
@@ -166,9 +170,10 @@ def adopt(
     from generator.adopting import Decision
     from generator.adopting import adopt as adopt_version
 
-    with told():
+    with told(quiet=config_path):
         decision = Decision(valid_from, approved_by, approved_on, note)
-        report(adopt_version(load_settings(config_path, today(day)), number, decision).attentions)
+        settings = load_settings(config_path, today(day))
+        report(adopt_version(settings, number, decision).attentions, config_path)
         click.echo(f"Versie {number} is vastgesteld. Haar tekst ligt vast.")
 
 
@@ -187,11 +192,11 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     """Trek een vastgestelde versie in. De tekst blijft staan."""
     from generator.adopting import withdraw as withdraw_version
 
-    with told():
-        report(
-            withdraw_version(load_settings(config_path, today(day)), number, on, note).attentions
-        )
-        click.echo(f"Versie {number} is ingetrokken. Haar tekst blijft te lezen.")
+    with told(quiet=config_path):
+        settings = load_settings(config_path, today(day))
+        report(withdraw_version(settings, number, on, note).attentions, config_path)
+        verb = "is" if on <= settings.today else "wordt"
+        click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")
 
 
 @main.command()
@@ -207,7 +212,7 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     help="De vorm van het antwoord.",
 )
 @click.option("--role", help="Alleen wat voor deze rol is bedoeld.")
-@click.option("--output", type=click.Path(path_type=Path), help="Schrijf het antwoord hierin.")
+@click.option("--output", type=_PATH, help="Schrijf het antwoord hierin.")
 def diff(
     config_path: Path,
     day: date | None,
@@ -220,7 +225,7 @@ def diff(
     """Vergelijk versie A met versie B (status 0: gelijk, 1: verschillend, 2: fout)."""
     from generator.diff.answering import answer
 
-    with told(status=2):
+    with told(status=2, quiet=config_path):
         found = answer(
             load_settings(config_path, today(day), concepts=True), before, after, form, role
         )
@@ -248,13 +253,13 @@ def labels(
     """Noem de labels om na te kijken, het dringendst eerst."""
     from generator.labels.answering import answer
 
-    with told():
+    with told(quiet=config_path):
         answer(load_settings(config_path, today(day)), until, form, output)
 
 
 @main.command("import")
 @_common
-@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BESTAND", type=_PATH)
 @click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
 @_after
 @click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
@@ -264,7 +269,7 @@ def import_(
     """Maak van een Word-bestand, PDF of ander document een concept."""
     from generator.incoming.storing import bring_in
 
-    with told():
+    with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
         click.echo(bring_in(settings, file, number, after, force=force), nl=False)
 
@@ -277,7 +282,7 @@ def new_version(config_path: Path, day: date | None, number: str, after: str | N
     """Begin een concept met de tekst van een eerdere versie."""
     from generator.incoming.storing import new_version as begin
 
-    with told():
+    with told(quiet=config_path):
         file = begin(load_settings(config_path, today(day)), number, after)
         click.echo(f"Het concept staat in {file}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from enum import StrEnum
 
 from generator.changes import SEVERITY, ClauseChange, compare, way
 from generator.model import ChangeClass, Status, TextState, Version
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{:[^}\n]*\})?$", re.MULTILINE)
 
 
 class Ground(StrEnum):
@@ -51,6 +54,23 @@ class Comparison:
     def differing(self) -> tuple[ClauseChange, ...]:
         """What a reader sees differ, in the order of the text."""
         return tuple(change for change in self.changes if change.differs)
+
+    @property
+    def remarked(self) -> tuple[ClauseChange, ...]:
+        """What is of another kind, or speaks to other roles, whether its text differs or not."""
+        return tuple(change for change in self.changes if change.remarked)
+
+    @property
+    def headings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The headings that only the one version has, and those that only the other has."""
+        before, after = (_HEADING.findall(v.body) for v in (self.before, self.after))
+        gone = tuple(heading for heading in before if heading not in after)
+        return gone, tuple(heading for heading in after if heading not in before)
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell, be it of what is no text of a clause."""
+        return bool(self.differing or self.remarked or any(self.headings))
 
     @property
     def counts(self) -> tuple[tuple[ChangeClass | None, int], ...]:

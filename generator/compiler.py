@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks import check
 from generator.checks.versions import check_latest
+from generator.model import Status, Version
 from generator.problems import Problem, ProblemsFound, errors, in_order
 from generator.products import Product, all_products
 from generator.products.about import BuildInfo
@@ -58,6 +59,18 @@ def compile_site(
     if errors(problems):
         raise ProblemsFound(problems)
     return Compiled(shown, products, in_order(problems), cache)
+
+
+def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tuple[Problem, ...]]:
+    """Compile as for readers, and once more with the concepts if there are any.
+
+    Returns what readers get, the concepts, and the attentions of both. Raises `ProblemsFound`.
+    """
+    full = compile_site(replace(settings, concepts=True))
+    versions = full.sources.handbook.versions
+    concepts = tuple(v for v in versions if v.front.status is Status.CONCEPT)
+    shown = compile_site(settings) if concepts and not settings.concepts else full
+    return shown, concepts, in_order([*shown.attentions, *full.attentions])
 
 
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:

@@ -18,6 +18,8 @@ from generator.sources import Sources
 from generator.sources.files import read_text, relative
 from generator.sources.settings import Settings
 
+# Names all that the export wrote.
+_MARK = ".handboek-export"
 _NOT_FOR_READERS = {".md", ".yml", ".lock"}
 
 
@@ -28,9 +30,10 @@ def export(compiled: Compiled, folder: Path) -> None:
     """
     folder = folder.absolute()
     _refuse_inside(folder, compiled.sources.settings)
-    if folder.exists() and any(folder.iterdir()) and not (folder / ".handboek-export").exists():
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         remedy = "Kies een lege map, of een map met een eerdere export."
         raise ProblemsFound([Problem(Place(str(folder)), "deze map is niet leeg", remedy)])
+    _refuse_foreign(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder.parent) as name:
         fresh = Path(name) / "new"
@@ -38,6 +41,24 @@ def export(compiled: Compiled, folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Refuse to take the place of what others put in an export; a site made of it may go."""
+    mark = folder / _MARK
+    told = mark.read_text(encoding="utf-8") if mark.exists() else ""
+    if not told:
+        return
+    own = {*told.split("\n"), _MARK}
+    foreign = sorted(name for name in _names(folder) - own if not name.startswith("site/"))
+    if foreign:
+        more = f" en nog {len(foreign) - 3}" if len(foreign) > 3 else ""
+        fact = f"hier staat wat de export niet maakte: {', '.join(foreign[:3])}{more}"
+        raise ProblemsFound([Problem(Place(str(folder)), fact, "Zet het ergens anders neer.")])
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def _refuse_inside(folder: Path, settings: Settings) -> None:
@@ -66,7 +87,8 @@ def _write(compiled: Compiled, folder: Path) -> None:
     if isinstance(theme, dict) and theme.get("custom_dir"):
         shutil.copytree(settings.root / theme["custom_dir"], folder / "site_overrides")
     (folder / "mkdocs.yml").write_text(_config(compiled), encoding="utf-8", newline="\n")
-    (folder / ".handboek-export").write_text("", encoding="utf-8")
+    names = "\n".join(sorted(_names(folder)))
+    (folder / _MARK).write_text(names, encoding="utf-8", newline="\n")
 
 
 def _ignored(sources: Sources, folder: str, names: list[str]) -> set[str]:

@@ -47,10 +47,14 @@ def lock_texts(sources: Sources) -> int:
     return len(new)
 
 
+def texts_of(version: Version) -> dict[str, str]:
+    """Return the text of each clause of a version by its id, as the lock holds them."""
+    return {clause.id: clause.text for clause in version.clauses}
+
+
 def with_texts(before: LockedTexts, versions: list[Version]) -> bytes:
-    """Return the lock of texts with those of some versions added to it."""
-    added = {v.number: {clause.id: clause.text for clause in v.clauses} for v in versions}
-    after = {**before, **added}
+    """Return the lock of texts with those of some versions added; what it holds stays."""
+    after = {**{v.number: texts_of(v) for v in versions}, **before}
     numbers = sorted(after, key=lambda number: [int(part) for part in number.split(".")])
     entries = {
         _quoted(number): {key: _quoted(text) for key, text in after[number].items()}

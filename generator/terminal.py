@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import click
 
-from generator.problems import Problem, ProblemsFound, did_you_mean, errors
+from generator.problems import Problem, ProblemsFound, Severity, did_you_mean, errors
 
 _DUTCH = {
     "Options": "Opties",
@@ -19,13 +21,15 @@ _DUTCH = {
     "Show the version and exit.": "Toon het nummer van het programma.",
 }
 _IN_USAGE = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT [OPTIES]"}
-_REFUSED: tuple[tuple[type[OSError], str], ...] = (
-    (PermissionError, "u mag hier niet bij"),
-    (FileNotFoundError, "dit is er niet"),
-    (NotADirectoryError, "dit is geen map"),
-    (IsADirectoryError, "dit is een map, geen bestand"),
-    (FileExistsError, "dit bestaat al"),
-)
+_ASK = "Vraag de beheerder van uw computer om hulp."
+_REFUSED: tuple[tuple[type[OSError], str, str], ...] = (
+    (PermissionError, "u mag hier niet bij",
+     "Sluit het bestand in andere programma’s, en kijk of u in deze map mag schrijven."),
+    (FileNotFoundError, "dit is er niet", "Kijk of de naam en de map goed gespeld zijn."),
+    (NotADirectoryError, "dit is geen map", "Kies een map."),
+    (IsADirectoryError, "dit is een map, geen bestand", "Noem een bestand in die map."),
+    (FileExistsError, "dit bestaat al", "Kies een andere naam."),
+)  # fmt: skip
 
 
 class _Help(click.HelpFormatter):
@@ -111,10 +115,21 @@ def _params(error: click.UsageError) -> list[click.Parameter]:
 
 
 class told:  # noqa: N801 - reads as a word in a with statement
-    """Tell what goes wrong as an editor can read it, and end with status 1, or another one."""
+    """Tell what goes wrong as an editor can read it, and end with status 1, or another one.
 
-    def __init__(self, status: int = 1) -> None:
+    `quiet` is a file whose attentions have nothing to do with what was asked; `unchanged` says
+    what an error leaves as it was.
+    """
+
+    def __init__(
+        self,
+        status: int = 1,
+        quiet: Path | None = None,
+        unchanged: str = "Er is niets veranderd.",
+    ) -> None:
         self.status = status
+        self.quiet = quiet
+        self.unchanged = unchanged
 
     def __enter__(self) -> None:
         """Do nothing."""
@@ -129,16 +144,20 @@ class told:  # noqa: N801 - reads as a word in a with statement
         ours = (click.ClickException, click.Abort, click.exceptions.Exit)
         if not isinstance(error, Exception) or isinstance(error, ours):
             return
-        click.echo(in_words(error), err=True)
         if isinstance(error, ProblemsFound):
-            click.echo(_count(error.problems), err=True)
+            report(error.problems, self.quiet)
+            click.echo(f"\n{_count(error.problems)} {self.unchanged}", err=True)
+        else:
+            click.echo(in_words(error), err=True)
         sys.exit(self.status)
 
 
-def report(problems: Iterable[Problem]) -> None:
-    """Show problems, errors and attentions alike."""
+def report(problems: Iterable[Problem], quiet: Path | None = None) -> None:
+    """Show problems, errors and attentions alike, but for the attentions of a `quiet` file."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        wrong = problem.severity is Severity.ERROR
+        if wrong or quiet is None or problem.place.file != quiet.name:
+            click.echo(str(problem), err=True)
 
 
 def in_words(error: Exception) -> str:
@@ -154,14 +173,19 @@ def in_words(error: Exception) -> str:
 
 def _count(problems: tuple[Problem, ...]) -> str:
     wrong = len(errors(problems))
-    word = "fout" if wrong == 1 else "fouten"
-    return f"\n{wrong} {word}. De vorige site is niet veranderd."
+    return f"{wrong} {'fout' if wrong == 1 else 'fouten'}."
 
 
 def _os_error(error: OSError) -> str:
-    reason = next((words for kind, words in _REFUSED if isinstance(error, kind)), None)
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{reason or f'het systeem weigert dit ({error.strerror or error})'}"
+    refusal = next((words for kind, *words in _REFUSED if isinstance(error, kind)), None)
+    fact, remedy = refusal or (f"het systeem weigert dit ({error.strerror or error})", _ASK)
+    where = f"{_meant(str(error.filename))}: " if error.filename else ""
+    return f"{where}{fact}\n    → {remedy}"
+
+
+def _meant(path: str) -> str:
+    """Return the file that was to be written, where its first writing has a name of its own."""
+    return re.sub(r"(^|[/\\])\.([^/\\]+)\.new$", r"\1\2", path)
 
 
 def _own_fault(error: Exception) -> str:

@@ -141,13 +141,15 @@ def standing(version: Version, own: Interval | None, latest: Version, day: date)
     """
     if version.front.status is Status.CONCEPT:
         return Standing.CONCEPT
-    if version.front.status is Status.WITHDRAWN:
+    withdrawn = version.front.withdrawn
+    over = withdrawn is None or own is None or withdrawn.on <= day
+    if version.front.status is Status.WITHDRAWN and over:
         return Standing.WITHDRAWN
     if own is not None and day < own.since:
         return Standing.ANNOUNCED
     if version.number == latest.number:
-        over = own is not None and own.until is not None and own.until < day
-        return Standing.ENDED if over else Standing.LATEST
+        ended = own is not None and own.until is not None and own.until < day
+        return Standing.ENDED if ended else Standing.LATEST
     if version.sort_key > latest.sort_key:
         return Standing.NEWER
     return Standing.CURRENT if own is not None and own.holds(day) else Standing.OLD

@@ -9,7 +9,7 @@ import pytest
 
 from generator.adopting import Decision, adopt, withdraw
 from generator.model import Status
-from generator.problems import ProblemsFound, errors
+from generator.problems import ProblemsFound, Severity, errors
 from generator.sources.settings import Settings, load_settings
 from tests.breaking import VERSION
 from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, edit, problems
@@ -116,9 +116,9 @@ REFUSED = {
     "a decision still to come": ("", "", "2.1", SINCE, date(2026, 11, 24),
         f"{NEWER}:5:9", "(2026-11-24) is van na vandaag (2026-11-23)"),
     "before the version before": ("", "", "2.1", date(2023, 1, 1), ON,
-        f"{NEWER}:8:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
+        f"{NEWER}:7:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
     "an id that has gone": ("#nieuw-ministerraad-en-commissiedebat", "#nieuw", "2.1", SINCE, ON,
-        f"{NEWER}:45:1", "heet in versie 2.0.1 ‘nieuw-ministerraad-en-commissiedebat’"),
+        f"{NEWER}:44:1", "heet in versie 2.0.1 ‘nieuw-ministerraad-en-commissiedebat’"),
     "keys in another form": (STATUS, "? status\n: concept\n", "2.1", SINCE, ON,
         f"{NEWER}:2:1", "zo geschreven dat het programma ze niet kan bijwerken"),
 }  # fmt: skip
@@ -155,6 +155,72 @@ def test_a_version_that_was_withdrawn_before_it_began_gives_way(concept: Path) -
     assert not [p for p in problems(concept, date(2027, 2, 1)) if "hoort geen" in p.fact]
 
 
+def test_a_version_that_has_begun_is_not_withdrawn_from_its_first_day(concept: Path) -> None:
+    before = sources_in(concept)
+    begun = date(2023, 9, 12)
+    for day in (begun, date(2023, 1, 1)):
+        with pytest.raises(ProblemsFound) as found:
+            withdraw(settings_of(concept), "2.0.1", day, "x")
+        (problem,) = found.value.problems
+        assert str(problem.place) == f"{VERSION}:6:1"
+        assert problem.remedy == "Kies bij --on een dag na 2023-09-12."
+    assert sources_in(concept) == before
+    withdraw(settings_of(concept), "2.0.1", date(2023, 9, 13), "x")
+
+
+def test_a_version_stands_as_it_did_until_the_day_of_its_withdrawal(concept: Path) -> None:
+    withdraw(settings_of(concept), "2.0.1", date(2027, 2, 1), "Er stond een fout in.")
+    for day, told in ((DAY, "latest"), (date(2027, 2, 1), "withdrawn")):
+        page = compiled(concept, day).product("instructie/2.0.1.md")
+        assert page is not None
+        assert f'standing: "{told}"\n' in str(page.content)
+
+
+def test_what_is_locked_is_not_adopted_anew_with_another_text(concept: Path) -> None:
+    adopt(settings_of(concept), "2.1", DECISION)
+    edit(concept / NEWER, "status: adopted", "status: concept")
+    # Adopting that stopped half way may be done again.
+    adopt(settings_of(concept), "2.1", DECISION)
+    edit(concept / NEWER, "status: adopted", "status: concept")
+    edit(concept / NEWER, "Beperk het gebruik", "Vermijd het gebruik")
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        adopt(settings_of(concept), "2.1", DECISION)
+    (problem,) = found.value.problems
+    assert problem.fact == "de tekst van versie 2.1 ligt al vast, en was anders"
+    done = run("import", "docs/index.md", "--version", "2.1", "--force", cwd=concept)
+    assert (done.returncode, "2.1 is vastgesteld; die blijft" in done.stderr) == (1, True)
+    assert sources_in(concept) == before
+
+
+OPEN = [
+    ("change_note", "Nog in te vullen."), ("provenance", "…"), ("issued_by", "TODO"),
+    ("provenance", "nog in te vullen; begonnen met de tekst van versie 2.0.1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "text"), OPEN)
+def test_what_is_not_filled_in_is_not_adopted(concept: Path, key: str, text: str) -> None:
+    source = (concept / NEWER).read_text(encoding="utf-8")
+    (line,) = (line for line in source.split("\n") if line.startswith(f"{key}: "))
+    edit(concept / NEWER, line, f"{key}: {text}")
+    fact = f"‘{key}’ is nog niet ingevuld: ‘{text}’"
+    told = [problem for problem in problems(concept, concepts=True) if problem.fact == fact]
+    assert [problem.severity for problem in told] == [Severity.ATTENTION]
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        adopt(settings_of(concept), "2.1", DECISION)
+    assert [problem.fact for problem in errors(found.value.problems)] == [fact]
+    assert sources_in(concept) == before
+
+
+def test_a_decision_about_a_later_document_asks_attention(concept: Path) -> None:
+    edit(concept / NEWER, "dated: 2023-09-12", "dated: 2026-11-21")
+    found = adopt(settings_of(concept), "2.1", DECISION).attentions
+    fact = "het document is van 2026-11-21, maar het besluit erover al van 2026-11-20"
+    assert [str(p.place) for p in found if p.fact == fact] == [f"{NEWER}:6:8"]
+
+
 @pytest.mark.parametrize(
     ("adopted", "fact"), [(False, "is nog een concept"), (True, "is al ingetrokken")]
 )
@@ -181,7 +247,7 @@ def test_the_commands_do_it_in_dutch(concept: Path) -> None:
     done = run(*WITHDRAW, cwd=concept)
     assert (done.returncode, done.stdout) == (
         0,
-        "Versie 2.1 is ingetrokken. Haar tekst blijft te lezen.\n",
+        "Versie 2.1 wordt ingetrokken per 2027-02-01. Haar tekst blijft te lezen.\n",
     )
     assert run("check", cwd=concept).returncode == 0
 

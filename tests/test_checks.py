@@ -14,8 +14,10 @@ from generator.sources.cache import ConversionCache, Store
 from generator.sources.settings import load_settings
 from tests.breaking import APP, CONFIG, LIST, LOCK, VERSION, assert_told, replace, write
 from tests.projects import DAY, edit, problems
+from tests.test_commands import run
 
 CONCEPT = "docs/instructie/2.1.md"
+EXPLANATIONS = "docs/uitleg.yml"
 NORM = """
 - Een nieuwe regel die nog nergens staat.
     {: #nieuw .norm data-role="bewindspersoon" }
@@ -216,3 +218,57 @@ def test_every_check_runs_on_sources_in_which_nothing_could_be_read(project: Pat
     sources = read_sources(settings, cache)
     assert errors(sources.problems)
     assert {problem.place.file for problem in check(sources)} <= {CONFIG, LOCK}
+
+
+def test_a_table_whose_words_nothing_freezes_is_told(project: Path) -> None:
+    table = "| Soort | Bewaren |\n| --- | --- |\n| chats | 20 jaar |\n"
+    edit(project / VERSION, "## Nota bene:", f"{table}\n## Nota bene:")
+    line = (project / VERSION).read_text(encoding="utf-8").split("\n").index("| Soort | Bewaren |")
+    (found,) = errors(problems(project))
+    assert (found.place.line, found.severity) == (line + 1, Severity.ERROR)
+    assert found.fact == "de tabel ‘Soort Bewaren chats 20 jaar’ hoort bij geen enkel onderdeel"
+    attributes = 'id="termijnen" class="context" markdown="1"'
+    edit(project / VERSION, table, f"<div {attributes}>\n{table}</div>\n")
+    (found,) = errors(problems(project))
+    assert found.fact.startswith("‘termijnen’ is nieuw sinds versie 2.0")
+
+
+LIMIT = "van SMS en berichtenapps"
+CLASSED = "changes:\n  gebruik-beperken: {{class: {}, note: Anders.}}\nnotes:"
+
+
+@pytest.mark.parametrize(
+    ("class_", "asked"), [("clarification", True), ("new-norm", True), ("editorial", False)]
+)
+def test_a_changed_norm_asks_whether_its_explanation_still_holds(
+    project: Path, class_: str, asked: bool
+) -> None:
+    add_concept(project)
+    edit(project / CONCEPT, LIMIT, "van SMS en andere berichtenapps")
+    edit(project / CONCEPT, "notes:", CLASSED.format(class_))
+    lines = (project / CONCEPT).read_text(encoding="utf-8").split("\n")
+    line = next(n for n, text in enumerate(lines, start=1) if "#gebruik-beperken" in text)
+
+    def told() -> list[tuple[str, int]]:
+        found = attentions(project, concepts=True)
+        return [(p.fact, p.place.line) for p in found if "veranderd" in p.fact]
+
+    fact = "de tekst van ‘gebruik-beperken’ is veranderd; klopt wat wij erover zeggen nog?"
+    assert told() == ([(fact, line)] if asked else [])
+    norm = "id: gebruik-beperken\n"
+    edit(project / EXPLANATIONS, norm, f'{norm}    checked_for: "2.1"\n')
+    assert told() == []
+
+
+def test_an_explanation_is_checked_for_a_version_that_is_there(project: Path) -> None:
+    place = replace(project, EXPLANATIONS, 'checked_for: "2.0.1"', 'checked_for: ▲"2.0.2"')
+    found = [(p.place, p.fact) for p in errors(problems(project))]
+    assert found == [(place, "er is geen versie ‘2.0.2’")]
+
+
+def test_check_looks_at_concepts_too(project: Path) -> None:
+    add_concept(project)
+    done = run("check", cwd=project)
+    assert (done.returncode, "Nog concept: 2.1." in done.stdout) == (0, True)
+    assert f"{CONCEPT}:" in done.stderr
+    assert "let op: ‘nieuw’ heeft geen titel en uitleg" in done.stderr

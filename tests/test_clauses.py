@@ -170,3 +170,35 @@ def test_an_entity_is_read_as_its_character(written: str, text: str, html: str) 
     clause = only(f"{written}\n{{: #een .context }}\n")
     assert (clause.text, clause.html) == (text, html)
     assert clause.digest == digest(text)
+
+
+def test_a_term_is_compared_as_the_text_is() -> None:
+    said = unicodedata.normalize("NFD", "privé")
+    clause = only(f'{said}: iets.\n{{: #a .definition data-term="{said}" }}')
+    assert clause.term is not None
+    assert clause.term in clause.text
+
+
+TABLE = "| {} | Bewaren |\n| --- | --- |\n| {} | 20 jaar |"
+
+
+def test_words_of_a_table_belong_to_the_clause_around_it() -> None:
+    inside = TABLE.format("Soort", "chats")
+    clause = only(f'<div id="a" class="norm" markdown="1">\n{inside}\n</div>')
+    assert clause.text == "Soort Bewaren chats 20 jaar"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "loose"),
+    [
+        ("Termijnen", ("Soort", "chats"), ["Soort Bewaren chats 20 jaar"]),
+        ("Versies", ("Nr", "1"), []),
+        ("Tot slot", ("Versie", "v1.0"), []),
+        ("Tot slot", ("v.1.0", "v1.1"), []),
+    ],
+)
+def test_only_the_table_of_versions_may_stand_loose(
+    heading: str, cells: tuple[str, str], loose: list[str]
+) -> None:
+    found = converted(f"## {heading}\n\n{TABLE.format(*cells)}").found
+    assert [text for text, _ in found.tables] == loose

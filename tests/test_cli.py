@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.terminal import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
 from tests.projects import edit
 from tests.test_commands import contents, run
@@ -38,7 +39,11 @@ CALLS = [
     (["chek"], 2, "de opdracht ‘chek’ is onbekend. Bedoelde u ‘check’?"),
     (["export"], 2, "vul MAP in."),
     (["check", "een", "twee"], 2, "te veel of verkeerde woorden"),
-    (["check", "--config", "nergens.yml"], 1, "nergens.yml:1:1: fout: dit bestand is er niet"),
+    (
+        ["check", "--config", "nergens.yml"],
+        1,
+        "nergens.yml:1:1: fout: dit bestand is er niet in deze map",
+    ),
     (["check", "--config", "docs"], 1, "docs:1:1: fout: dit is een map, geen bestand"),
     (["check", "--config", LOCK], 1, "fout: "),
     (["serve", "--address", "nergens"], 2, "‘nergens’ is geen adres"),
@@ -101,7 +106,8 @@ def test_all_errors_are_told_and_the_previous_site_stays(project: Path) -> None:
     for command in ("check", "build", "lock"):
         done = run(command, cwd=project)
         told = [f"{place}: fout: " for place in places]
-        assert_told(done, 1, *told, "4 fouten. De vorige site is niet veranderd.")
+        kept = "De vorige site is" if command == "build" else "Er is niets"
+        assert_told(done, 1, *told, f"4 fouten. {kept}")
     assert run("export", "boom", cwd=project).returncode == 1
     assert not (project / "boom").exists()
     assert contents(project / "site") == before
@@ -198,3 +204,52 @@ def test_a_fault_of_the_program_itself_shows_no_traceback(project: Path) -> None
     done = run("build", cwd=project)
     assert_told(done, 1, "fout in het programma zelf", "ZeroDivisionError")
     assert not (project / "site").exists()
+
+
+def test_a_command_in_another_folder_says_where_to_go(project: Path) -> None:
+    done = run("check", cwd=project / "docs")
+    assert_told(done, 1, "Ga met ‘cd’ naar de map met de bronnen", "Er is niets veranderd.")
+
+
+def test_a_conflict_of_git_is_told_as_such(frozen: Path) -> None:
+    lock = frozen / "docs/instructie/adopted.lock"
+    text = lock.read_text(encoding="utf-8")
+    lock.write_text(f"{text}<<<<<<< HEAD\n=======\n>>>>>>> main\n", encoding="utf-8")
+    assert_told(run("check", cwd=frozen), 1, "adopted.lock:", "hier staat een conflict van git")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_that_may_not_be_written_is_named_as_it_is(project: Path) -> None:
+    (project / "docs/instructie").chmod(0o555)
+    done = run("new-version", "2.1", cwd=project)
+    (project / "docs/instructie").chmod(0o755)
+    assert_told(done, 1, "instructie/2.1.md: u mag hier niet bij", "→ Sluit het bestand")
+    assert ".new" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["/a/.2.4.md.new", "C:\\a\\.2.4.md.new"])
+def test_an_error_names_the_file_that_was_meant(path: str) -> None:
+    told = in_words(PermissionError(13, "Permission denied", path))
+    assert told.startswith(
+        f"fout: {path.replace('.2.4.md.new', '2.4.md')}: u mag hier niet bij\n    → "
+    )
+
+
+def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
+    for command in (
+        ["lock"],
+        ["new-version", "2.1"],
+        ["new-version", "2.1"],
+        [
+            "adopt",
+            "2.1",
+            "--valid-from",
+            "2027-01-01",
+            "--approved-by",
+            "ICBR",
+            "--approved-on",
+            "2026-11-20",
+        ],
+    ):
+        assert "mkdocs.yml" not in run(*command, cwd=project).stderr
+    assert "mkdocs.yml" in run("check", cwd=project).stderr

@@ -42,7 +42,7 @@ def loaded(handbook: Handbook, before: str, after: str) -> dict[str, Any]:
 
 def test_json_holds_what_differs_and_nothing_else() -> None:
     data = loaded(HANDBOOK, "2.0", "2.0.1")
-    assert list(data) == ["from", "to", "changes"]
+    assert list(data) == ["from", "to", "changes", "marks", "headings"]
     assert (data["from"], data["to"]) == ("2.0", "2.0.1")
     [change] = data["changes"]
     assert list(change) == ["clause", "kind", "class", "note", "from_text", "to_text", "words"]
@@ -69,9 +69,8 @@ def test_a_changed_id_alone_is_no_difference() -> None:
 
 def test_text_marks_words_without_colour() -> None:
     told = given(REISE, "1.0", "1.1", Format.TEXT).decode()
-    assert told.startswith(
-        "Van versie 1.0 naar 1.1\n3 wijzigingen: 2 nieuwe normen, 1 redactioneel"
-    )
+    assert told.startswith("Van versie 1.0 naar 1.1\nVersie 1.0, gedateerd 01-03-2024: Instructie")
+    assert "\n\n3 wijzigingen: 2 nieuwe normen, 1 redactioneel" in told
     assert "dan [-vier-]{+zes+} uur." in told
     assert "De grens ging van vier naar zes uur." in told
 
@@ -90,7 +89,9 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
     marked = [e.text_content() for e in tree.xpath("//section//del | //section//ins")]
     assert "[verwijderd: vier]" in marked
     assert "[toegevoegd: zes]" in marked
-    assert not tree.xpath("//script | //style | //*[@style]")
+    assert not tree.xpath("//script | //*[@style]")
+    # No other sheet hides what is meant for a screen reader alone.
+    assert ".hb-sr {" in tree.xpath("string(//style)")
 
 
 def test_html_escapes_texts() -> None:
@@ -144,13 +145,18 @@ def row(*changes: Any) -> list[Version]:
 
 def test_what_has_no_class_is_proposed_without_a_guess() -> None:
     versions = row(
-        ({"een": "Zet dit uit.", "weg": "Weg."},), ({"een": "Zet dat uit.", "erbij": "Erbij."},)
+        ({"een": "Zet dit uit.", "a": "A.", "b": "B.", "weg": "Weg."},),
+        ({"een": "Zet dat uit.", "b": "B.", "a": "A.", "erbij": "Erbij."},),
     )
     told = proposal(compared(versions, *versions), versions)
     assert told.splitlines() == [
         "changes:",
         "  # gewijzigd: [-dit-] {+dat+}",
         "  een:",
+        "    class:   # kies: editorial, clarification of new-norm",
+        "    note:    # wat er anders is, in één zin",
+        "  # verplaatst: B.",
+        "  b:",
         "    class:   # kies: editorial, clarification of new-norm",
         "    note:    # wat er anders is, in één zin",
         "  # verdwenen: Weg.",
@@ -247,3 +253,35 @@ def test_backwards_the_same_words_go_the_other_way() -> None:
         assert [(turned[w["kind"]], w["text"]) for w in one["words"]] == [
             (w["kind"], w["text"]) for w in other["words"]
         ]
+
+
+def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> None:
+    concept = "docs/instructie/2.1.md"
+    run("new-version", "2.1", cwd=project)
+    edit(
+        project / concept,
+        '#niet-aanpassen .norm data-role="bewindspersoon"',
+        "#niet-aanpassen .context",
+    )
+    edit(project / concept, "## Uitgangspunten", "## Beginselen")
+    done = run("diff", "2.0.1", "2.1", cwd=project)
+    assert done.returncode == 1
+    for line in (
+        "Versie 2.1 (concept, niet vastgesteld), gedateerd 23-11-2026: ",
+        "Kop weg: ‘Uitgangspunten’.\nKop nieuw: ‘Beginselen’.\n",
+        "niet-aanpassen: was norm, en nu context; was voor Bewindspersoon, en nu voor niemand.\n",
+    ):
+        assert line in done.stdout
+    handbook = compiled(project, concepts=True).sources.handbook
+    for form in (Format.MARKDOWN, Format.HTML, Format.DOCX):
+        told = given(handbook, "2.0.1", "2.1", form)
+        if form is Format.DOCX:
+            told = "\n".join(p.text for p in Document(BytesIO(told)).paragraphs).encode()
+        assert "was norm, en nu context" in told.decode()
+        assert "concept, niet vastgesteld" in told.decode()
+    assert loaded(handbook, "2.0.1", "2.1")["headings"] == {
+        "gone": ["Uitgangspunten"], "new": ["Beginselen"],
+    }  # fmt: skip
+    assert [marks["clause"] for marks in loaded(handbook, "2.0.1", "2.1")["marks"]] == [
+        "niet-aanpassen"
+    ]

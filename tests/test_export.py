@@ -71,6 +71,8 @@ def test_words_with_a_meaning_elsewhere_stay_words(project: Path) -> None:
 def test_a_second_export_replaces_the_first(project: Path, name: str) -> None:
     assert run("export", "tree", cwd=project).returncode == 0
     (project / "tree/docs/oud.md").write_text("oud", encoding="utf-8")
+    with (project / "tree/.handboek-export").open("a", encoding="utf-8") as mark:
+        mark.write("\ndocs/oud.md")
     assert run("export", "tree", cwd=project).returncode == 0
     assert (project / "tree" / name).exists()
     assert not (project / "tree/docs/oud.md").exists()
@@ -96,3 +98,16 @@ def test_an_export_never_lands_among_the_sources_or_in_the_site(project: Path, f
     assert len(failed.stderr) < 500
     assert contents(project / "docs") == before
     assert folder == "docs" or not (project / folder).exists()
+
+
+def test_a_second_export_leaves_alone_what_others_put_there(project: Path) -> None:
+    tree = project.parent / "tree"
+    assert run("export", str(tree), cwd=project).returncode == 0
+    (tree / "site").mkdir()
+    (tree / "site/index.html").write_text("x", encoding="utf-8")
+    assert run("export", str(tree), cwd=project).returncode == 0
+    (tree / "notitie.txt").write_text("x", encoding="utf-8")
+    before = contents(tree)
+    done = run("export", str(tree), cwd=project)
+    assert (done.returncode, "wat de export niet maakte: notitie.txt" in done.stderr) == (1, True)
+    assert contents(tree) == before

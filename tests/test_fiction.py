@@ -199,10 +199,18 @@ def test_withdrawn_version_says_so(changed: Callable[[str, str, str], Path]) -> 
     withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-01-10, note: Er stond een fout in.}"
     site = changed("docs/instructie/1.0.md", "status: adopted", withdrawn)
     banner = read_tree(site, "instructie/1.0/").find_class("hb-banner")
-    assert [b.text_content().split(".")[0] for b in banner] == ["Ingetrokken op 10-01-2026"]
+    assert [b.text_content().split(".")[0] for b in banner] == ["Ingetrokken per 10-01-2026"]
     assert "Er stond een fout in." in banner[0].text_content()
     register = read_tree(site, "instructie/").get_element_by_id("versie-1-0")
     assert "Ingetrokken" in [fact.text_content() for fact in register.findall(".//dd")]
+
+
+def test_a_text_without_a_title_of_its_own_still_has_one_heading(
+    changed: Callable[[str, str, str], Path],
+) -> None:
+    site = changed("docs/instructie/1.1.md", "\n# Instructie dienstreizen\n", "\n")
+    titles = read_tree(site, "instructie/1.1/").xpath("//h1")
+    assert [title.text_content() for title in titles] == ["Instructie dienstreizen"]
 
 
 def test_newer_version_without_text_says_so(tmp_path: Path) -> None:

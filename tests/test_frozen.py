@@ -166,3 +166,13 @@ def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
             text.replace("changes: {}\n", f"changes:\n{change}"), encoding="utf-8"
         )
         assert not [p for p in errors(problems(frozen)) if p.place.file == newer]
+
+
+def test_a_copy_of_a_version_gives_no_echoes(frozen: Path) -> None:
+    copy = frozen / "docs/instructie/2.0.1 - kopie.md"
+    copy.write_bytes((frozen / VERSION).read_bytes())
+    facts = [p.fact for p in errors(problems(frozen))]
+    assert sorted(facts) == [
+        "het bestand heet 2.0.1 - kopie.md, maar de versie is 2.0.1",
+        "versie 2.0.1 staat ook in docs/instructie/2.0.1 - kopie.md",
+    ]

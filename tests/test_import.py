@@ -20,6 +20,7 @@ from tests.documents import (
     typed_pdf,
     word,
     word_paragraph,
+    word_table,
     zipped,
 )  # fmt: skip
 from tests.projects import ROOT, edit, problems
@@ -222,11 +223,16 @@ def test_a_wrong_call_writes_nothing(
 
 
 def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
-    bring(project, "a.docx", word(source_blocks()))
+    document = word([("p", "Iets heel nieuws hierbij."), *source_blocks()])
+    bring(project, "a.docx", document)
     before = contents(project)
     for command in (["import", "a.docx", "--version", "2.1"], ["new-version", "2.1"]):
         assert_told(run(*command, cwd=project), 1, f"{TARGET}: fout: dit bestand bestaat al")
     assert contents(project) == before
+    # Made anew of the same document, it is the same: no id is taken by what it replaces.
+    concept = (project / TARGET).read_bytes()
+    bring(project, "a.docx", document, "--force")
+    assert (project / TARGET).read_bytes() == concept
     # A concept that is beyond repair may be made anew as well.
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")
@@ -272,3 +278,75 @@ def test_a_received_file_is_published_only_where_the_organisation_says_so(
     assert concepts.returncode == 0, concepts.stderr
     shown = (project / "site/instructie/bron/2.1.docx").exists()
     assert shown is published
+
+
+def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:
+    rows = [["Soort bericht", "Bewaren"], ["zakelijke chats", "20 jaar"]]
+    text = "".join(word_paragraph(kind, text) for kind, text in source_blocks())
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "overgenomen als tabel, en als één onderdeel" in report
+    concept = (project / TARGET).read_text(encoding="utf-8")
+    block = (
+        '<div id="soort-bericht-bewaren-zakelijke" class="context" markdown="1">\n'
+        "| Soort bericht | Bewaren |\n| --- | --- |\n| zakelijke chats | 20 jaar |\n</div>\n"
+    )
+    assert block in concept
+    assert errors(problems(project, concepts=True)) == ()
+    (project / TARGET).rename(project / "docs/instructie/2.0.2.md")
+    edit(project / "docs/instructie/2.0.2.md", 'version: "2.1"', 'version: "2.0.2"')
+    rows[1][1] = "2 jaar"
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "gewijzigd: soort-bericht-bewaren-zakelijke" in report
+    assert "[-20-]{+2+} jaar" in report
+
+
+def test_a_table_of_versions_without_a_head_gets_that_of_the_version_before(project: Path) -> None:
+    rows = [["v2.0.1", "12-09-2023", "Iets."], ["v2.1", "01-12-2026", "Nog iets."]]
+    blocks = source_blocks()
+    end = next(n for n, (kind, text) in enumerate(blocks) if text == "Versies")
+    text = "".join(word_paragraph(kind, text) for kind, text in blocks[: end + 1])
+    told = bring(project, "a.docx", word(text + word_table(rows)))
+    assert "versietabel zonder kopjes" in told
+    assert body(project / TARGET).endswith(
+        "| Versie | Datum | Wijziging |\n| --- | --- | --- |\n"
+        "| v2.0.1 | 12-09-2023 | Iets. |\n| v2.1 | 01-12-2026 | Nog iets. |\n"
+    )
+
+
+def test_a_clause_that_moved_is_told_and_proposed(project: Path) -> None:
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    blocks.insert(at - 2, blocks.pop(at))
+    told = bring(project, "a.docx", word(blocks))
+    assert "verplaatst:\n    niet-aanpassen\n" in told
+    assert "0 niet zeker, 1 verplaatst.\n" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "#   niet-aanpassen:  # verplaatst\n#     class: …\n" in text
+    assert text.count("# verplaatst") == 1
+
+
+def test_plain_text_as_word_saves_it_is_read_line_by_line(project: Path) -> None:
+    marks = {"bullet": "•\t", "step": "1.\t"}
+    lines = [marks.get(kind, "") + text for kind, text in source_blocks()]
+    steps = [n for n, line in enumerate(lines) if line.startswith("1.\t")]
+    for n in steps:
+        before = re.match(r"(\d+)\.\t", lines[n - 1]) if n - 1 in steps else None
+        lines[n] = f"{int(before[1]) + 1 if before else 1}.\t" + lines[n][3:]
+    told = bring(project, "a.txt", "\r\n".join(lines).encode())
+    assert ", 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert "voor een kop aangezien" not in told
+    headings = [line for line in body(REAL).split("\n") if line.startswith("#")]
+    found = [line for line in body(project / TARGET).split("\n") if line.startswith("#")]
+    assert found == headings
+
+
+def test_a_number_before_an_adopted_version_is_meant_to_be_so(project: Path) -> None:
+    done = run("new-version", "2.0.0.1", cwd=project)
+    assert_told(done, 1, "2.0.0.1: fout: na dit nummer komt al versie 2.0.1", "--after")
+    assert run("new-version", "2.0.0.1", "--after", "2.0", cwd=project).returncode == 0
+
+
+def test_the_name_of_the_file_is_told_as_it_is(project: Path) -> None:
+    bring(project, "Instructie 2.1 (definitief) – ICBR.docx", word(source_blocks()))
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "overgenomen uit Instructie 2.1 (definitief) – ICBR.docx (SHA-256" in text

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from pathlib import Path
 
 import pytest
 from reportlab.platypus import Image
 
-from generator.incoming.document import BlockKind, Hints, Incoming, Met
+from generator.incoming.document import BlockKind, Hints, Incoming, Met, hints
 from generator.incoming.reading import read_document
 from generator.incoming.units import sentences
 from generator.problems import ProblemsFound
-from tests.documents import PNG, pdf, run, word, word_paragraph, word_table
+from tests.documents import PNG, opendocument, pdf, run, word, word_paragraph, word_table
 
 FOLDER = Path(__file__).parent / "data/documents"
 
@@ -211,3 +212,65 @@ def test_sentences_end_where_readers_see_them_end() -> None:
         "Zie art. 3 van de wet (d.d. 4 juli 2023).", "‘Dat geldt.’", "Ook o.a. Signal?", "Ja!",
         "Dit is p. 4.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_word_strikes_through_is_told_and_no_text(line: str) -> None:
+    body = f"<w:p>{run('Bewaar')}{run(' wekelijks', line)}{run(' elke maand.')}</w:p>"
+    found = read(word(body))
+    assert texts(found, BlockKind.PARAGRAPH) == ["Bewaar elke maand."]
+    assert "".join(told(found)[Met.STRUCK]).replace(" ", "") == "wekelijks"
+    off = line.replace("/>", ' w:val="0"/>')
+    found = read(word(body.replace(line, off)))
+    assert texts(found, BlockKind.PARAGRAPH) == ["Bewaar wekelijks elke maand."]
+
+
+def test_what_libreoffice_strikes_through_is_told_and_no_text() -> None:
+    styles = (
+        '<style:style style:name="D1" style:family="text"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="D2" style:family="text" style:parent-style-name="D1">'
+        '<style:text-properties style:text-line-through-style="none"/></style:style>'
+    )
+    body = (
+        '<text:p>Bewaar <text:span text:style-name="D1">wekelijks</text:span>'
+        '<text:span text:style-name="D2">elke maand.</text:span></text:p>'
+        '<text:p text:style-name="D1">Dit vervalt.</text:p>'
+    )
+    found = read(opendocument(body, styles))
+    assert texts(found, BlockKind.PARAGRAPH) == ["Bewaar elke maand."]
+    assert told(found)[Met.STRUCK] == ["wekelijks", "Dit vervalt."]
+
+
+def test_a_list_style_of_word_that_is_deeper_is_told() -> None:
+    styles = (
+        '<w:style w:styleId="L2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    deep = f'<w:p><w:pPr><w:pStyle w:val="L2"/></w:pPr>{run("Ook in het weekend.")}</w:p>'
+    found = read(word(word_paragraph("bullet", "Bewaar alles.") + deep, styles=styles))
+    assert [block.level for block in found.blocks] == [1, 2]
+    (finding,) = found.findings
+    assert (finding.met, finding.where) == (Met.LIST, "bij ‘Ook in het weekend.’")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_letters_with_a_mark_are_one_character(name: str) -> None:
+    apart = unicodedata.normalize("NFD", "Privé-berichten zijn geïsoleerd.")
+    found = read(apart.encode(), name)
+    assert [block.text for block in found.blocks] == ["Privé-berichten zijn geïsoleerd."]
+    assert unicodedata.is_normalized("NFC", found.words)
+    assert hints([apart], []).heading("Privé-berichten zijn geïsoleerd.")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "wanted"),
+    [
+        ("Bewaartermijnen", "", ["bij ‘Bewaartermijnen’"]),
+        ("Bewaar alles.", "", []),
+        ("Bewaar", run(" alles"), []),
+    ],
+)
+def test_what_is_bold_as_a_heading_is_told(text: str, more: str, wanted: list[str]) -> None:
+    found = read(word(f"<w:p>{run(text, '<w:b/>')}{more}</w:p>"))
+    assert [finding.where for finding in found.findings] == wanted

@@ -15,6 +15,7 @@ from generator.checks import (
     questions,
     ready,
     setup,
+    unfinished,
     versions,
 )
 from generator.problems import Problem
@@ -36,11 +37,15 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (versions.check_changes, frozenset({"versions"})),
     (versions.check_renamed, frozenset({"versions"})),
     (versions.check_reused, frozenset({"versions"})),
+    (unfinished.check_filled_in, frozenset()),
+    (unfinished.check_approved_after, frozenset()),
+    (unfinished.check_tables, frozenset()),
     (changes.check_classed, frozenset({"versions"})),
     (frozen.check_frozen, frozenset({"versions", "texts"})),
     (frozen.check_locked, frozenset({"texts"})),
     (norms.check_asked, frozenset({"versions", "checklists"})),
     (norms.check_explained, frozenset({"versions", "explanations"})),
+    (norms.check_looked_at, frozenset({"versions", "explanations"})),
     (norms.check_explains_something, frozenset({"versions"})),
     (norms.check_explained_once, frozenset()),
     (apps.check_platforms, frozenset()),

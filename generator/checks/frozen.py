@@ -17,14 +17,9 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
     """Compare each adopted text with the lock, which holds it as it was adopted."""
     versions = {version.number: version for version in sources.handbook.versions}
     for number, texts in sources.locked_texts.items():
-        version = versions.get(number)
-        if version is None:
-            place = sources.places.at(sources.text_lock_file, number)
-            fact = f"versie {number} is vastgesteld, maar er is geen bestand meer van"
-            yield Problem(place, fact, f"Zet {number}.md terug.")
-        else:
-            yield from _status(sources, version)
-            yield from _texts(sources, version, texts)
+        version = versions[number]
+        yield from _status(sources, version)
+        yield from _texts(sources, version, texts)
 
 
 def check_locked(sources: Sources) -> Iterator[Problem]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from generator.model import Clause, ClauseKind, Explanation, Status, Version
+from generator.changes import Kind, compare
+from generator.comparison import base_of
+from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.sources import Sources
 
@@ -55,6 +58,46 @@ def _unasked(
             fact = f"geen vraag voor de rol ‘{role}’ gaat over de norm ‘{clause.id}’"
             remedy = "Noem de norm bij ‘clauses’ van een vraag, of haal de rol hier weg."
             yield Problem(place, fact, remedy, severity)
+
+
+def check_looked_at(sources: Sources) -> Iterator[Problem]:
+    """Find norms and definitions of which the text changed, and nobody looked at what we say."""
+    versions = {version.number: version for version in sources.handbook.versions}
+    # A file with another name than its version is told as such.
+    known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
+    for kind, index, entry in _entries(sources):
+        if entry.checked_for is not None and entry.checked_for not in known:
+            place = sources.places.at(
+                sources.own_file("explanations"), f"{kind}s", index, "checked_for"
+            )
+            fact = f"er is geen versie ‘{entry.checked_for}’"
+            yield Problem(place, fact, did_you_mean(entry.checked_for, known))
+    for version, _ in _current(sources):
+        for clause in _changed(sources, version):
+            explained = sources.handbook.explanation(clause.id)
+            looked = versions.get(explained.checked_for or "") if explained else version
+            if looked is None or looked.sort_key < version.sort_key:
+                yield _unseen(sources, version, clause)
+
+
+def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
+    """Yield what changed since the version before, but for what only reads otherwise."""
+    base = base_of(sources.handbook.versions, version)
+    for change in compare(sources.handbook.versions, base, version) if base else ():
+        # What has no class yet, is told to need one.
+        weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
+        if change.after and change.kind is Kind.CHANGED and weighty:
+            yield change.after
+
+
+def _unseen(sources: Sources, version: Version, clause: Clause) -> Problem:
+    fact = f"de tekst van ‘{clause.id}’ is veranderd; klopt wat wij erover zeggen nog?"
+    remedy = (
+        f"Kijk de titel, de uitleg en de vragen na, en zet bij ‘{clause.id}’ in "
+        f'{sources.own_file("explanations")}: checked_for: "{version.number}".'
+    )
+    place = Place(sources.version_file(version), clause.line, 1)
+    return Problem(place, fact, remedy, Severity.ATTENTION)
 
 
 def check_explains_something(sources: Sources) -> Iterator[Problem]:

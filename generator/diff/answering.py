@@ -55,7 +55,7 @@ def answer(settings: Settings, before: str, after: str, form: str, role: str | N
         known = roles | {checklist.role for checklist in sources.handbook.checklists}
         comparison = comparison.of_role(_known("de rol", role, known))
     content = written(comparison, sources.handbook, chosen)
-    return Answer(content, chosen, bool(comparison.differing))
+    return Answer(content, chosen, comparison.differs)
 
 
 def _read(settings: Settings) -> Sources:

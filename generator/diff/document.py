@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.changes import ClauseChange, WordKind, Words
 from generator.comparison import Comparison
-from generator.model import Handbook, Version
+from generator.model import Handbook, Status, Version
 from generator.products.comparisons import title_of
 from generator.products.rendering import dutch_date, environment
 from generator.word_document import empty_document, repeatable, writable
@@ -30,6 +30,8 @@ def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
         _legend(document.add_paragraph())
     for change in comparison.differing:
         _add_change(document, change, handbook)
+    for line in _beside(comparison, handbook):
+        document.add_paragraph(writable(line), style="List Bullet")
     if comparison.way:
         document.add_heading("Wat het document zelf over de wijziging zegt", 1)
     for version in comparison.way:
@@ -40,8 +42,17 @@ def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
 
 def _about(version: Version) -> str:
     front = version.front
-    text = f"Versie {version.number}, gedateerd {dutch_date(front.dated)}: {front.title}"
+    concept = ", concept, niet vastgesteld" if front.status is Status.CONCEPT else ""
+    text = f"Versie {version.number}{concept}, gedateerd {dutch_date(front.dated)}: {front.title}"
     return writable(text)
+
+
+def _beside(comparison: Comparison, handbook: Handbook) -> list[str]:
+    """Return what differs and is no text: headings, kinds and roles."""
+    module = environment().overlay(autoescape=False).get_template("words.j2").module
+    names = {c.role: c.role_name for c in handbook.checklists}
+    told = str(module.beside(comparison, names))  # type: ignore[attr-defined] # a macro
+    return [line for line in told.split("\n") if line]
 
 
 def _word(macro: str, comparison: Comparison) -> str:

@@ -9,7 +9,8 @@ from generator.comparison import Comparison, base_of
 from generator.model import Version
 
 _CLASSES = "editorial, clarification of new-norm"
-_KINDS = {Kind.ADDED: "nieuw", Kind.CHANGED: "gewijzigd", Kind.GONE: "verdwenen"}
+_KINDS = {Kind.ADDED: "nieuw", Kind.CHANGED: "gewijzigd", Kind.GONE: "verdwenen",
+          Kind.MOVED: "verplaatst"}  # fmt: skip
 _MOST = 80
 
 

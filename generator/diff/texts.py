@@ -26,7 +26,7 @@ def as_markdown(comparison: Comparison, handbook: Handbook) -> bytes:
 
 
 def as_html(comparison: Comparison, handbook: Handbook) -> bytes:
-    """Return the comparison as a page of its own, without scripts and styles."""
+    """Return the comparison as a page of its own, without scripts."""
     return _rendered(environment(), "diff.html.j2", comparison, handbook)
 
 
@@ -37,6 +37,8 @@ def as_json(comparison: Comparison, handbook: Handbook) -> bytes:
         "from": comparison.before.number,
         "to": comparison.after.number,
         "changes": [_change(change) for change in comparison.differing],
+        "marks": [_marks(change) for change in comparison.remarked],
+        "headings": dict(zip(("gone", "new"), comparison.headings, strict=True)),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -51,6 +53,16 @@ def _change(change: ClauseChange) -> dict[str, Any]:
         "to_text": change.after.text if change.after else None,
         "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
     }
+
+
+def _marks(change: ClauseChange) -> dict[str, Any]:
+    clauses = {"from": change.before, "to": change.after}
+    marks = {
+        name: {"kind": clause.kind.value, "roles": list(clause.roles)}
+        for name, clause in clauses.items()
+        if clause
+    }
+    return {"clause": change.clause.id, **marks}
 
 
 def _rendered(env: Environment, template: str, comparison: Comparison, handbook: Handbook) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.changes import longest_rising
 from generator.incoming.document import Finding, Incoming, Met, shortened
 from generator.incoming.earlier import Earlier
 from generator.incoming.matching import Fate, match
@@ -39,12 +40,14 @@ class Task:
 class Concept:
     """A concept, with all that an editor has to know of it.
 
-    `missing` are words that the file has and the concept has not, `added` the reverse.
+    `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
+    the file has and the concept has not, `added` the reverse.
     """
 
     text: str
     clauses: tuple[Named, ...]
     gone: tuple[Clause, ...]
+    moved: frozenset[str]
     findings: tuple[Finding, ...]
     placed: int
     missing: tuple[str, ...]
@@ -65,8 +68,15 @@ def make_concept(
     body = writer.body(units, rows)
     findings = (*incoming.findings, *told, *writer.findings)
     row = row_of(units, task.number)
+    moved = _moved(clauses, earlier)
     front = _front(
-        earlier, task, row, _proposal(clauses, matched.gone), clauses, findings, writer.placed
+        earlier,
+        task,
+        row,
+        _proposal(clauses, matched.gone, moved),
+        clauses,
+        findings,
+        writer.placed,
     )
     missing, added = _compared(incoming, units, findings)
     to_do = tuple(_to_do(row, clauses, _unplaced(findings, writer.placed), earlier, units))
@@ -74,6 +84,7 @@ def make_concept(
         front + body,
         clauses,
         tuple(matched.gone),
+        moved,
         findings,
         writer.placed,
         missing,
@@ -84,7 +95,7 @@ def make_concept(
 
 def empty_concept(earlier: Earlier, task: Task) -> str:
     """Return a concept with the text of an earlier version, to be changed by hand."""
-    origin = f"de tekst van versie {earlier.version.number}, om in te wijzigen"
+    origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
     front = [
         *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
         f"provenance: {quoted(origin)}",
@@ -154,9 +165,18 @@ def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
         yield f"# {number}. {found.where}; alternatieve tekst: {_one_line(told)}\n"
 
 
-def _proposal(clauses: Sequence[Named], gone: Sequence[Clause]) -> str:
+def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
+    """Return the clauses that only moved: out of order, but for the longest run that kept it."""
+    place = {clause.id: n for n, clause in enumerate(earlier.clauses)}
+    known = [clause.id for clause in clauses if clause.id in place]
+    kept = longest_rising([place[name] for name in known])
+    moved = {name for n, name in enumerate(known) if n not in kept}
+    return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
+
+
+def _proposal(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
     """Return the block `changes:` as comments: a class is for an editor to give."""
-    rows = [row for clause in clauses for row in _proposed(clause)]
+    rows = [row for clause in clauses for row in _proposed(clause, moved)]
     for clause in gone:
         rows += [
             f"#   {clause.id}:  # staat niet meer in het document",
@@ -166,11 +186,12 @@ def _proposal(clauses: Sequence[Named], gone: Sequence[Clause]) -> str:
     return _HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
 
 
-def _proposed(clause: Named) -> list[str]:
+def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
     fate = clause.match.fate
-    if fate is Fate.SAME:
+    what = "verplaatst" if clause.id in moved else fate.value
+    if what == Fate.SAME.value:
         return []
-    lines = [f"#   {clause.id}:  # {fate.value}", "#     class: …", "#     note: …"]
+    lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
     if clause.match.candidates and clause.new:
         ids = ", ".join(name for name, _ in clause.match.candidates)
         lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")

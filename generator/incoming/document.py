@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,7 @@ class Met(StrEnum):
     FOOTNOTE = "voetnoot"
     TABLE = "tabel"
     HIDDEN = "verborgen tekst"
+    STRUCK = "doorgehaalde tekst"
     HEADER = "koptekst"
     FOOTER = "voettekst"
     COMMENT = "opmerking"
@@ -105,7 +107,12 @@ def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
 
 def packed(text: str) -> str:
     """Return a text without white space and pictures, as texts of a lossy file are compared."""
-    return "".join(text.replace(PICTURE, " ").split())
+    return "".join(composed(text).replace(PICTURE, " ").split())
+
+
+def composed(text: str) -> str:
+    """Return a text in which each letter with a mark is one character, as clauses have it (NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def clean(text: str) -> str:

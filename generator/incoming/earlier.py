@@ -104,7 +104,7 @@ def _with_table(found: Earlier) -> Earlier:
     """Return it with its last table, which is the one with the versions."""
     heading = last = ""
     rows: list[tuple[str, ...]] = []
-    for line in found.version.body.split("\n"):
+    for line in _DIV.sub("", found.version.body).split("\n"):
         title = _HEADING.fullmatch(line.strip())
         if title:
             heading = title[2]

@@ -122,7 +122,7 @@ class _Matcher:
 
     def _runs(self, longest: int) -> Iterator[tuple[int, int, int, str]]:
         for index, unit in enumerate(self.units):
-            if unit.kind in {BlockKind.HEADING, BlockKind.TABLE}:
+            if unit.kind is BlockKind.HEADING or unit.versions:
                 continue
             atoms = [packed(atom) for atom in unit.atoms]
             for start in range(len(atoms)):
@@ -244,7 +244,7 @@ class _Matcher:
 
     def _gaps(self, unit: int) -> Iterator[tuple[int, int]]:
         """Yield the runs of sentences that are still free."""
-        if self.units[unit].kind in {BlockKind.HEADING, BlockKind.TABLE}:
+        if self.units[unit].kind is BlockKind.HEADING or self.units[unit].versions:
             return
         flags = "".join("x" if taken else "." for taken in self.taken[unit])
         yield from (run.span() for run in re.finditer(r"\.+", flags))

@@ -104,6 +104,8 @@ class _Reader:
         chain = list(self._chain(element.get("style-name")))
         if any(_display(style) == "none" for style in chain) or _hidden_by_field(element):
             self.out.note(Met.HIDDEN, text, "niet overgenomen")
+        elif self._struck(element):
+            self.out.note(Met.STRUCK, text, "niet overgenomen")
         elif any(style.get("name") == "Title" for style in chain):
             self.out.add(BlockKind.HEADING, text, level=0)
         elif lists:
@@ -154,6 +156,8 @@ class _Reader:
             hidden = _raw(element).strip() or element.get("string-value", "")
             if hidden:
                 self.out.note(Met.HIDDEN, hidden, "niet overgenomen")
+        elif self._struck(element):
+            self.out.note(Met.STRUCK, _raw(element), "niet overgenomen")
         elif tag not in _SKIPPED:
             yield self._text(element)
 
@@ -161,6 +165,12 @@ class _Reader:
         if element.tag not in {"span", "a"}:
             return False
         return any(_display(style) == "none" for style in self._chain(element.get("style-name")))
+
+    def _struck(self, element: Element) -> bool:
+        """Tell whether a text, or a whole paragraph, is struck through; the nearest style tells."""
+        chain = self._chain(element.get("style-name"))
+        said = (_line_through(style) for style in chain)
+        return next((line for line in said if line is not None), "none") != "none"
 
     def _shape(self, element: Element) -> Sequence[str]:
         """Read a frame or drawing: its text, or the place of a picture."""
@@ -187,6 +197,13 @@ class _Reader:
 def _display(style: Element) -> str | None:
     properties = style.find("text-properties")
     return None if properties is None else properties.get("display")
+
+
+def _line_through(style: Element) -> str | None:
+    properties = style.find("text-properties")
+    names = ("text-line-through-style", "text-line-through-type")
+    said = [properties.get(name) for name in names] if properties is not None else []
+    return next((line for line in said if line is not None), None)
 
 
 def _hidden_by_field(element: Element) -> bool:

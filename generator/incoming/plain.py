@@ -13,12 +13,16 @@ from generator.incoming.placing import Collector, table
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MARKS = re.compile(r"(?m)^\s*(?:[•▪◦‣·●○■*-]|\(?[0-9]{1,2}[.)])\s")
+# Nobody wraps lines as wide as this; between paragraphs that stand apart, every second is blank.
+_LONGEST_LINE = 160
+_FEW = 0.25
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
-    """Read plain text, of which the ends of lines carry no meaning."""
+    """Read plain text: the ends of lines carry no meaning, unless each line is a paragraph."""
     text = decoded(data, name)
+    whole = _unwrapped(text)
     lines: list[Line] = []
     gap = turn = True
     for number, line in enumerate(text.replace("\f", "\n\f").split("\n"), start=1):
@@ -26,10 +30,18 @@ def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
         if not line.strip():
             gap = True
             continue
-        lines.append(Line(line.strip(), f"regel {number}", gap, turn))
+        lines.append(Line(line.strip(), f"regel {number}", gap or whole, turn))
         gap = turn = False
     blocks, findings = blocks_of(lines, hints)
     return Incoming(tuple(blocks), tuple(findings), MARKS.sub(" ", text), lossy=True)
+
+
+def _unwrapped(text: str) -> bool:
+    """Tell whether lines are paragraphs, as Word saves them: some far longer, few between blank."""
+    lines = text.split("\n")
+    long = sum(len(line) > _LONGEST_LINE for line in lines)
+    blank = sum(not line.strip() for line in lines)
+    return long > 1 and blank < _FEW * len(lines)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from generator.incoming.archives import Archive
-from generator.incoming.document import Hints, Incoming, refuse
+from generator.incoming.document import Hints, Incoming, composed, refuse
 
 MAX_BYTES = 50_000_000
 _KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
@@ -22,10 +23,24 @@ def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
         refuse(name, "dit bestand is groter dan 50 MB", "Haal de grote afbeeldingen eruit.")
     if not data.strip():
         refuse(name, "dit bestand is leeg", f"Kies een {_KINDS}.")
-    incoming = _read(data, name, hints)
+    incoming = _composed(_read(data, name, hints))
     if not incoming.blocks:
         refuse(name, "in dit document staat geen tekst", f"Kies een ander bestand: {_KINDS}.")
     return incoming
+
+
+def _composed(incoming: Incoming) -> Incoming:
+    """Return what was read with each letter as clauses have it, not as e and ´."""
+    blocks = tuple(
+        replace(
+            block,
+            text=composed(block.text),
+            rows=tuple(tuple(composed(cell) for cell in row) for row in block.rows),
+        )
+        for block in incoming.blocks
+    )
+    findings = tuple(replace(found, text=composed(found.text)) for found in incoming.findings)
+    return replace(incoming, blocks=blocks, findings=findings, words=composed(incoming.words))
 
 
 def _read(data: bytes, name: str, hints: Hints) -> Incoming:

@@ -14,9 +14,9 @@ from generator.model import Clause, ClauseKind
 
 _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
-    Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.HEADER: "kopteksten",
-    Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen", Met.LIST: "lijstpunten",
-    Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
+    Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.STRUCK: "doorgehaalde teksten",
+    Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
+    Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
     Met.CONTENTS: "regels van een inhoudsopgave", Met.OTHER: "andere zaken",
 }  # fmt: skip
 _KINDS = {
@@ -34,7 +34,11 @@ def report_of(concept: Concept, target: str, before: str) -> str:
                 lines += _clause(clause)
     for gone in concept.gone:
         lines += [f"{Fate.GONE.value}: {gone.id}", _indented(gone.text)]
-    same = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
+    alike = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
+    moved = [name for name in alike if name in concept.moved]
+    if moved:
+        lines += ["verplaatst:", _indented(", ".join(moved))]
+    same = [name for name in alike if name not in concept.moved]
     if same:
         lines += [f"{Fate.SAME.value}:", _indented(", ".join(same))]
     lines += ["", *_met(concept), *_words(concept), "", "Wat u nog doet:"]
@@ -44,7 +48,11 @@ def report_of(concept: Concept, target: str, before: str) -> str:
 
 def _counts(concept: Concept) -> str:
     fates = [clause.match.fate for clause in concept.clauses] + [Fate.GONE] * len(concept.gone)
-    return "Onderdelen: " + ", ".join(f"{fates.count(fate)} {fate.value}" for fate in Fate) + "."
+    counts = {fate.value: fates.count(fate) for fate in Fate}
+    if concept.moved:
+        counts[Fate.SAME.value] -= len(concept.moved)
+        counts["verplaatst"] = len(concept.moved)
+    return "Onderdelen: " + ", ".join(f"{count} {word}" for word, count in counts.items()) + "."
 
 
 def _clause(clause: Named) -> Iterator[str]:

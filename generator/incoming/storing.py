@@ -50,7 +50,8 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     digest = hashlib.sha256(data).hexdigest()
     task = Task(number, _shown(file.name), digest, settings.today)
     convert = _Converter(settings)
-    ids = target.sources.handbook.clause_ids
+    others = (v for v in target.sources.handbook.versions if v.number != number)
+    ids = frozenset(clause.id for version in others for clause in version.clauses)
     concept = make_concept(incoming, target.earlier, task, ids, convert)
     report = report_of(concept, target.file, target.earlier.version.number)
     _store(target, concept, data, PurePath(file.name).suffix.lower(), digest)
@@ -99,7 +100,10 @@ def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> 
     known = next((v for v in sources.handbook.versions if v.number == number), None)
     if known is not None and known.front.status is not Status.CONCEPT:
         fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
-        refuse(file, fact, "Kies een ander nummer bij --version.")
+        refuse(file, fact, "Kies een ander nummer voor de nieuwe versie.")
+    if number in sources.locked_texts:
+        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
+        refuse(file, fact, "Zet de vastgestelde tekst terug, en kies een ander nummer.")
     if path.exists() and not force:
         remedy = "Kies een ander nummer. Of maak het concept opnieuw met ‘handboek import --force’."
         refuse(file, "dit bestand bestaat al", remedy)
@@ -122,6 +126,11 @@ def _earlier(sources: Sources, number: str, after: str | None) -> Version:
     before = [version for version in texts if version.sort_key < key]
     if not before:
         refuse(number, "er is geen eerdere versie met een tekst", "Noem er een met --after.")
+    later = (v for v in sources.handbook.versions if v.front.status is not Status.CONCEPT)
+    last = next((version.number for version in later if version.sort_key > key), None)
+    if last is not None:
+        remedy = "Kies een hoger nummer, of zeg met --after na welke versie zij komt."
+        refuse(number, f"na dit nummer komt al versie {last}, die is vastgesteld", remedy)
     return before[-1]
 
 
@@ -133,7 +142,7 @@ def _data(file: Path) -> bytes:
 
 
 def _shown(name: str) -> str:
-    return " ".join(re.sub(r"[^\w .,()+-]", " ", name).split()) or "een bestand"
+    return " ".join(re.sub(r"[^\w .,()+–—-]", " ", name).split()) or "een bestand"
 
 
 class _Converter:

@@ -26,7 +26,8 @@ class Unit:
     """What one clause, or sentences that are clauses, can be found in.
 
     `atoms` are its sentences; for a list that is read as a whole, those of its introduction
-    (`intro` of them) and then its items, each one atom.
+    (`intro` of them) and then its items, each one atom. A table is one atom; that of the
+    `versions` holds no clauses.
     """
 
     kind: BlockKind
@@ -37,6 +38,7 @@ class Unit:
     sure: bool = True
     steps: bool = False
     intro: int = 0
+    versions: bool = False
 
     @property
     def text(self) -> str:
@@ -192,5 +194,6 @@ def _steps(blocks: Sequence[Block], intro: int) -> Unit:
 
 
 def _single(block: Block, edges: Edges) -> Unit:
-    atoms = (block.text,) if block.kind is BlockKind.HEADING else sentences(block.text, edges)
+    whole = block.kind in {BlockKind.HEADING, BlockKind.TABLE}
+    atoms = (block.text,) if whole else sentences(block.text, edges)
     return Unit(block.kind, atoms, block.where, block.level, block.rows, block.sure)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from generator.clauses import tells_versions
 from generator.incoming.document import BlockKind, Finding, Met, packed, shortened
 from generator.incoming.earlier import Earlier
 from generator.incoming.units import Unit
@@ -20,18 +22,24 @@ def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], lis
     """Return the units with the versions as one table, and what was not sure about it."""
     start = _start(units, earlier)
     if start is None:
-        return list(units), _others(units, None)
+        return _others(units)
     end = next((n for n in range(start, len(units)) if units[n].kind is BlockKind.HEADING), None)
     part = units[start:end]
     after = units[end:] if end is not None else []
     found = next((unit for unit in part if unit.kind is BlockKind.TABLE), None)
     if found is not None or not part:
-        return list(units), _others(units, found)
+        headed = [_with_head(unit, earlier) if unit is found else unit for unit in units]
+        others, more = _others(headed)
+        remark = "versietabel zonder kopjes; die van de vorige versie staan er nu boven"
+        added = found is not None and len(headed[units.index(found)].rows) > len(found.rows)
+        bare = [Finding(Met.TABLE, found.where, "", remark)] if found and added else []
+        return others, [*bare, *more]
     text = " ".join(unit.text for unit in part)
     rows, remark = _rows(text, earlier)
-    made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows)
+    made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows, versions=True)
     told = Finding(Met.TABLE, part[0].where, shortened(text), remark)
-    return [*units[:start], made, *after], [told, *_others(units, None)]
+    others, more = _others([*units[:start], made, *after])
+    return others, [told, *more]
 
 
 def _start(units: Sequence[Unit], earlier: Earlier) -> int | None:
@@ -41,13 +49,28 @@ def _start(units: Sequence[Unit], earlier: Earlier) -> int | None:
     return next((n + 1 for n in headings if packed(units[n].text) == wanted), None)
 
 
-def _others(units: Sequence[Unit], versions: Unit | None) -> list[Finding]:
-    done = "overgenomen als tabel; de woorden horen nog bij geen onderdeel"
-    return [
-        Finding(Met.TABLE, unit.where, shortened(unit.text), done)
-        for unit in units
-        if unit.kind is BlockKind.TABLE and unit is not versions
-    ]
+def _with_head(unit: Unit, earlier: Earlier) -> Unit:
+    """Return the table of versions, with the head of the earlier one where it has none."""
+    first = unit.rows[0]
+    bare = re.fullmatch(_NUMBER.pattern.replace("[vV]", "[vV]?"), first[0]) is not None
+    head = next((row for row in (*earlier.table[:1], _HEAD) if len(row) == len(first)), None)
+    rows = (head, *unit.rows) if bare and head else unit.rows
+    return replace(unit, rows=rows, versions=True)
+
+
+def _others(units: Sequence[Unit]) -> tuple[list[Unit], list[Finding]]:
+    """Return the units, and tell of each table that is not that of the versions."""
+    done = "overgenomen als tabel, en als één onderdeel; kijk na of dat klopt"
+    heading, result, told = "", [], []
+    for unit in units:
+        heading = unit.text if unit.kind is BlockKind.HEADING else heading
+        other = unit.kind is BlockKind.TABLE and not unit.versions
+        if other and tells_versions(heading, unit.rows[0][0]):
+            unit = replace(unit, versions=True)
+        elif other:
+            told.append(Finding(Met.TABLE, unit.where, shortened(unit.text), done))
+        result.append(unit)
+    return result, told
 
 
 def _rows(text: str, earlier: Earlier) -> tuple[Rows, str]:

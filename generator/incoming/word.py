@@ -23,6 +23,7 @@ _CHANGES = {
 }  # fmt: skip
 _PICTURES = {"drawing", "pict", "object"}
 _OTHERS = re.compile(r"word/(styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_HEADING_LENGTH = 90
 _LIST_AS_NUMBERS = {"decimal", "decimalZero"}
 
 
@@ -129,7 +130,16 @@ class _Reader:
             self._item(text, *listed)
         else:
             self.out.add(BlockKind.PARAGRAPH, text)
+            if self._looks_headed(element, clean(text)):
+                done = "vet, maar zonder de stijl van een kop; kijk of het er een is"
+                self.out.tell(Met.HEADING, text, "", done)
         self.out.anchor(text)
+
+    def _looks_headed(self, element: Element, text: str) -> bool:
+        """Tell whether a paragraph is short, without an end, and bold as a whole."""
+        runs = [run for run in element.iter("r") if _raw(run).strip()]
+        short = len(text) <= _HEADING_LENGTH and not re.search(r"[.,;:!?]$", text)
+        return short and bool(runs) and all(self.styles.bold(run) for run in runs)
 
     def _item(self, text: str, form: str, depth: int) -> None:
         kind = BlockKind.BULLET if form == "bullet" else BlockKind.STEP
@@ -148,6 +158,9 @@ class _Reader:
             if tag == "r" and self.styles.hidden(child):
                 if text := _raw(child).strip():
                     self.out.note(Met.HIDDEN, text, "niet overgenomen")
+            elif tag == "r" and self.styles.struck(child):
+                if text := _raw(child).strip():
+                    self.out.note(Met.STRUCK, text, "niet overgenomen")
             elif tag == "t":
                 yield child.text or ""
             elif tag in {"tab", "br", "cr", "ptab"}:

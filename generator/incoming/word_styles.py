@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 _OFF = {"0", "false", "off"}
+# Word writes the names of its own styles in English, whatever the language of the person.
+_DEEPER = re.compile(r"list (?:bullet|number|continue)? ?([2-9])", re.IGNORECASE)
 _FORMER = re.compile(r"(?:heading|kop) ([1-9])", re.IGNORECASE)
 
 
@@ -68,16 +70,34 @@ class Styles:
         if number is None or number == "0":
             return None
         level = level if level and level.isdigit() else "0"
-        return self.formats.get((number, level), "bullet"), int(level)
+        depth = int(level) or self._depth_of_style(properties)
+        return self.formats.get((number, level), "bullet"), depth
+
+    def _depth_of_style(self, properties: Element | None) -> int:
+        """Return how deep a style such as ‘List Bullet 2’ is: it is the first level of its list."""
+        names = (value(s, "name") or "" for s in self.chain(value(properties, "pStyle")))
+        deeper = (_DEEPER.fullmatch(name) for name in names)
+        return next((int(found[1]) - 1 for found in deeper if found), 0)
 
     def hidden(self, run: Element) -> bool:
         """Tell whether a run of text is hidden, by itself or by its style."""
+        return self._has(run, "vanish")
+
+    def struck(self, run: Element) -> bool:
+        """Tell whether a run of text is struck through, by itself or by its style."""
+        return self._has(run, "strike") or self._has(run, "dstrike")
+
+    def bold(self, run: Element) -> bool:
+        """Tell whether a run of text is bold, by itself or by its style."""
+        return self._has(run, "b")
+
+    def _has(self, run: Element, name: str) -> bool:
         properties = run.find("rPr")
-        said = on(properties, "vanish")
+        said = on(properties, name)
         if said is not None:
             return said
         chain = self.chain(value(properties, "rStyle"))
-        return any(on(style.find("rPr"), "vanish") for style in chain)
+        return any(on(style.find("rPr"), name) for style in chain)
 
 
 def read_styles(styles: Element | None, numbering: Element | None) -> Styles:

@@ -49,11 +49,14 @@ class Writer:
         if unit.kind is BlockKind.HEADING:
             return f"{'#' * self._level(unit)} {self._heading(unit)}"
         if unit.kind is BlockKind.TABLE:
-            return "\n".join(_row(row, index) for index, row in enumerate(unit.rows))
+            return self._table(unit, own)
         if self._as_div(unit, own):
-            source = self._steps(unit, own[0])
-            return f'<div {own[0].attributes} markdown="1">\n{source}\n</div>'
+            return _div(own[0], self._steps(unit, own[0]))
         return self._sentences(unit, own)
+
+    def _table(self, unit: Unit, own: Sequence[Named]) -> str:
+        source = "\n".join(_row(row, index) for index, row in enumerate(unit.rows))
+        return _div(own[0], source) if own else source
 
     def _level(self, unit: Unit) -> int:
         """Return the level of a heading: as it was before, else as it stands among those."""
@@ -170,6 +173,10 @@ def escaped(text: str) -> str:
     text = _SPECIAL.sub(r"\\\1", text)
     text = _TAG.sub("&lt;", text)
     return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _div(clause: Named, source: str) -> str:
+    return f'<div {clause.attributes} markdown="1">\n{source}\n</div>'
 
 
 def _row(row: Sequence[str], index: int) -> str:

@@ -81,7 +81,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "valid_from": dutch_date(front.valid_from.on),
         "valid_from_assumed": front.valid_from.basis == "assumed",
         "valid_from_source": front.valid_from.source,
-        "withdrawn": _withdrawn(version),
+        "withdrawn": _withdrawn(version, own),
         "disputed": _disputed(version),
         "issued_by": front.issued_by,
         "provenance": front.provenance,
@@ -106,11 +106,12 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[tuple[str, st
         yield "met de jongste opgenomen versie", comparison_uri(version)
 
 
-def _withdrawn(version: Version) -> dict[str, str] | None:
+def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
     withdrawn = version.front.withdrawn
     if withdrawn is None:
         return None
-    return {"on": dutch_date(withdrawn.on), "note": withdrawn.note}
+    held = own is not None
+    return {"on": dutch_date(withdrawn.on), "note": withdrawn.note, "held": held}
 
 
 def _disputed(version: Version) -> dict[str, str] | None:

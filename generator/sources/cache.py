@@ -23,7 +23,8 @@ _CONVERTED = TypeAdapter(Converted)
 # What converts a text, and what finds something wrong in it.
 _OWN_MODULES = (
     "generator.addresses", "generator.clauses", "generator.model",
-    "generator.sources.markup", "generator.sources.masking", "generator.sources.versions",
+    "generator.sources.balance", "generator.sources.markup", "generator.sources.masking",
+    "generator.sources.versions",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from generator.problems import Place, Problem, ProblemsFound, place_in
 MAX_BYTES = 1_000_000
 # No person writes a lock: it grows with every version.
 MAX_BYTES_OF_LOCK = 100_000_000
+_CONFLICT = re.compile("^(?:<{7}|>{7}) ", re.MULTILINE)
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -28,9 +29,8 @@ def read_text(path: Path, root: Path, most: int = MAX_BYTES) -> str:
         _refuse(place, *refusal)
     try:
         return decoded(path.read_bytes(), place)
-    except OSError as error:
-        fact = f"dit bestand kan niet worden gelezen ({error.strerror})"
-        _refuse(place, fact, "Kijk of u het mag openen.")
+    except OSError:
+        _refuse(place, "dit bestand kan niet worden gelezen", "Kijk of u het mag openen.")
 
 
 @lru_cache(maxsize=10_000)
@@ -71,6 +71,10 @@ def decoded(data: bytes, place: Place) -> str:
     unwanted = _UNWANTED.search(text)
     if unwanted:
         _refuse(place_in(text, unwanted.start(), place.file), *_character(unwanted[0]))
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        at = place_in(text, conflict.start(), place.file)
+        _refuse(at, "hier staat een conflict van git", "Kies een van beide teksten, of vraag hulp.")
     if not text.strip():
         _refuse(place, "het bestand is leeg", "Vul het, of haal het weg.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

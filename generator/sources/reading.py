@@ -82,6 +82,7 @@ class _Reading:
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
         texts: LockedTexts = self._lock("texts", self.settings.text_lock, locked_texts) or {}
+        self._missing(handbook, texts)
         self._pictures()
         return Sources(
             self.settings,
@@ -94,6 +95,16 @@ class _Reading:
             frozenset(self.unread),
             self.tree.files,
         )
+
+    def _missing(self, handbook: Handbook, texts: LockedTexts) -> None:
+        """Tell of adopted versions whose file has gone: much else would only be an echo of that."""
+        known = {version.number for version in handbook.versions}
+        for number in () if "versions" in self.unread else texts.keys() - known:
+            place = self.places.at(self.file(self.settings.text_lock), number)
+            fact = f"versie {number} is vastgesteld, maar er is geen bestand meer van"
+            self._failed(
+                "versions", ProblemsFound([Problem(place, fact, f"Zet {number}.md terug.")])
+            )
 
     def _failed(self, kind: str, error: ProblemsFound) -> None:
         self.unread.add(kind)

@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.document import Document
 from generator.sources.files import read_text
 from generator.sources.yaml import parse
@@ -110,6 +110,10 @@ def load_settings(
     # The project itself may lie behind a link; what is in it is then still inside.
     root = Path(os.path.realpath(Path(config_path).absolute().parent))
     path = root / Path(config_path).name
+    if not path.exists():
+        place, fact = Place(path.name, 1, 1), "dit bestand is er niet in deze map"
+        remedy = "Ga met ‘cd’ naar de map met de bronnen, of noem het bestand bij --config."
+        raise ProblemsFound([Problem(place, fact, remedy)])
     document = parse(read_text(path, root), path.name)
     if not isinstance(document.data, dict):
         fact = "hier horen de instellingen van de site te staan"

@@ -11,6 +11,7 @@ from typing import Any
 from generator.clauses import Converted, Found
 from generator.model import Clause, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, place_in
+from generator.sources.balance import check_closed
 from generator.sources.cache import ConversionCache
 from generator.sources.document import Document
 from generator.sources.front import Page, split
@@ -57,7 +58,11 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     version = Version(front=front, clauses=clauses, body=page.body, uri=uri)
     more = (*_name(front, file, page.front), *_presence(front, converted.found, file, offset))
     # The clauses now stand in the version: a second set of them would only fill the memory.
-    html = replace(converted, found=Found())
+    tables = [
+        (text, _find(text, page.body, file, page.body_line).line)
+        for text, _ in converted.found.tables
+    ]
+    html = replace(converted, found=Found(tables=tables))
     return ReadVersion(version, page.front, html, (*problems, *more))
 
 
@@ -68,6 +73,10 @@ def _body(page: Page, file: str, cache: ConversionCache) -> tuple[Converted, tup
         # Only a text in which nothing is wrong is kept.
         return kept, ()
     markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+    unclosed = tuple(check_closed(page.body, file, page.body_line))
+    if unclosed:
+        # Where a part ends nobody knows: all else that could be told would be an echo.
+        raise ProblemsFound([*markup, *unclosed])
     converted = _converted(page, file, cache)
     # What is refused as such, need not also belong somewhere.
     told = {problem.place for problem in markup}
@@ -131,7 +140,8 @@ def _loose(text: str, body: str, file: str, offset: int) -> Problem:
 
 def _find(text: str, body: str, file: str, first_line: int) -> Place:
     words = text.split()[:4]
-    pattern = r"\s+".join(re.escape(word) for word in words)
+    # Between the words of a table stand its lines.
+    pattern = r"[\s|:-]+".join(re.escape(word) for word in words)
     match = re.search(pattern, body)
     return place_in(body, match.start() if match else 0, file, first_line)
 

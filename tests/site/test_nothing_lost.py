@@ -144,7 +144,7 @@ def test_a_storage_cleared_under_the_page_is_filled_again(page: Page, root: str)
     elsewhere = page.context.new_page()
     elsewhere.goto(f"{root}/privacy/")
     elsewhere.evaluate("localStorage.clear()")
-    page.wait_for_function("Object.keys(localStorage).length >= 3")
+    page.wait_for_function("() => Object.keys(localStorage).length >= 3")
     page.evaluate("localStorage.clear()")
     answer(page, second)
     page.evaluate("dispatchEvent(new StorageEvent('storage', { key: null }))")
@@ -196,7 +196,7 @@ def test_a_page_from_the_cache_takes_in_what_came_since(page: Page, root: str) -
     other = _beside(page, root)
     answer(other, name, "no")
     # The browser itself takes a moment to show one tab what another stored.
-    page.wait_for_function("Object.values(localStorage).some(text => text.includes('answer'))")
+    page.wait_for_function("() => Object.values(localStorage).some(text => text.includes('answer'))")
     page.evaluate(BACK)
     assert chosen(page, name) == "no"
 

@@ -33,7 +33,7 @@ def _read(page: Page, root: str, files: list[Path]) -> None:
         "n => document.querySelector('#hb-status').innerText.startsWith(`${n} van ${n} `)",
         arg=len(files),
     )
-    page.wait_for_function("document.querySelectorAll('#hb-matrix tr').length > 10")
+    page.wait_for_function("() => document.querySelectorAll('#hb-matrix tr').length > 10")
 
 
 def test_files_are_counted_and_ordered_by_norm(
@@ -81,7 +81,7 @@ def test_reading_shows_progress_and_can_be_stopped(
         ".observe(document.querySelector('#hb-status'), { childList: true })"
     )
     page.set_input_files("#hb-pick", copies)
-    page.wait_for_function("document.querySelector('#hb-status').innerText.startsWith('Gestopt')")
+    page.wait_for_function("() => document.querySelector('#hb-status').innerText.startsWith('Gestopt')")
     assert page.inner_text("#hb-status") == "Gestopt. 1 van 60 bestanden gelezen."
     assert not page.locator("#hb-stop").is_visible()
     assert page.locator("#hb-files li").count() == 1
