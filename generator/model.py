@@ -334,7 +334,7 @@ class NormExplanation(Source):
     first_mentioned: Text | None = Field(
         None, description="Waar de norm voor het eerst genoemd is, als we dat weten."
     )
-    checked_for: Text | None = Field(
+    checked_for: VersionNumber | None = Field(
         None, description="De versie waarvoor u titel, uitleg en vragen hebt nagekeken."
     )
     keywords: Texts = Field((), description=_KEYWORDS)
@@ -347,7 +347,7 @@ class DefinitionExplanation(Source):
     title: Text = Field(description="Het begrip.")
     words: Texts = Field((), description="Woorden in onze uitleg die naar dit begrip leiden.")
     meaning: Texts = Field(min_length=1, description="Wat het betekent, in gewone taal.")
-    checked_for: Text | None = Field(
+    checked_for: VersionNumber | None = Field(
         None, description="De versie waarvoor u titel, uitleg en vragen hebt nagekeken."
     )
     keywords: Texts = Field((), description=_KEYWORDS)
