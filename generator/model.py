@@ -647,11 +647,19 @@ class DecisionOutcome(Source):
     )
 
 
+class DecisionScope(Source):
+    """For whose messages a decision holds."""
+
+    text: Text = Field(description="Voor wiens berichten de vragen zijn, en voor wie niet.")
+    clauses: Ids = Field((), description="De normen die daarover gaan.")
+
+
 class Decision(Source):
     """The file `docs/bewaren.yml`: a tree of questions, of which the first one begins."""
 
     title: Text = Field(description="De titel van de pagina: de vraag van de lezer.")
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
+    scope: DecisionScope | None = Field(None, description="Voor wie de vragen zijn.")
     introduction: Texts = Field(min_length=1, description="Wat de lezer vooraf moet weten.")
     questions: tuple[DecisionQuestion, ...] = Field(
         min_length=1, description="De vragen; de eerste vraag is het begin."
@@ -691,8 +699,8 @@ class Request(Source):
     id: Id = Field(description="De id van het geval.")
     title: Text = Field(description="Wat de ander deed.")
     clauses: Ids = Field(min_length=1, description="De normen waarop het verzoek steunt.")
-    formal: ChatText = Field(description="De tekst, zakelijk (ten hoogste 300 tekens).")
-    informal: ChatText = Field(description="De tekst, persoonlijk (ten hoogste 300 tekens).")
+    formal: ChatText = Field(description="De tekst met ‘u’ (ten hoogste 300 tekens).")
+    informal: ChatText = Field(description="De tekst met ‘je’ (ten hoogste 300 tekens).")
 
 
 class Requests(ReadyPage):

@@ -118,6 +118,8 @@ def _leads(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
 
 def _cited(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
     """Yield each clause that is named, as its path, who names it, and its id."""
+    for m, clause in enumerate(decision.scope.clauses if decision and decision.scope else ()):
+        yield ("scope", "clauses", m), "scope", clause
     for n, question in enumerate(decision.questions if decision else ()):
         for m, clause in enumerate(question.clauses):
             yield ("questions", n, "clauses", m), question.id, clause

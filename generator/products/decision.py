@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.decisions import paths
 from generator.model import Clause, Decision, DecisionOutcome, DecisionQuestion
 from generator.products.product import Product
+from generator.products.ready import cited
 from generator.products.rendering import PageRenderer
 from generator.sources import Sources
 
@@ -32,6 +33,7 @@ def decision_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         of=sources.handbook.latest,
         source=sources.own_file("decision"),
         decision=decision,
+        scope_norms=cited(sources, decision.scope.clauses) if decision.scope else [],
         most=max(map(len, paths(decision))),
         numbers=_numbers(decision),
         quoted={part.id: _quoted(sources, part.clauses) for part in parts},

@@ -26,6 +26,8 @@ function show(node, way) {
   place("intro").hidden = node !== first;
   place("app").hidden = node === first;
   place("back").hidden = !steps.length;
+  // Who came by a link has no answers yet.
+  for (const name of ["trail", "trail-title"]) place(name).hidden = !steps.length;
   place("trail").replaceChildren(...steps.map(row));
 }
 
@@ -74,9 +76,10 @@ for (const node of nodes) {
 place("back").addEventListener("click", () => returnTo(steps.length - 1));
 place("restart").addEventListener("click", () => go(first, []));
 addEventListener("popstate", ({ state }) => {
-  // A link to another place on the page changes nothing here.
   const node = named(location);
   if (node) move(node, stepsOf(state));
+  // A link to another place on the page changes nothing here; an address that names nothing begins anew.
+  else if (!document.getElementById(location.hash.slice(1))) move(first, []);
 });
 const asked = location.hash && named(location);
 if (asked) move(asked, stepsOf(history.state));
