@@ -89,6 +89,7 @@ def _actions_page(
         parents=[("Regelen", INDEX), (phone.name, setup_uri(phone.id))],
         setup=setup,
         phone=phone,
+        choice=choice,
         actions=[_shown_action(sources, phone, action, parts) for action, parts in actions],
         checklists=[(checklist.title, checklist_uri(checklist)) for checklist in lists],
         address=_address(sources, uri),
@@ -120,13 +121,14 @@ def _afterwards(
 def _shown_action(
     sources: Sources, phone: Platform, action: SetupAction, parts: list[Part]
 ) -> dict[str, Any]:
-    # A tick is about these apps on this phone: with one app more, there is something left to do.
     apps = dict.fromkeys(app.id for app, _ in parts)
+    name = f"{phone.id}/{action.id}"
     shown = [_shown(sources, phone, part) for part in parts]
     items = asked(sources, tuple(item for _, _, item in sources.items()))
     return {
         "action": action,
-        "name": "/".join([phone.id, action.id, *apps]),
+        # A tick is about one app on this phone: with one app more, there is something left to do.
+        "names": [f"{name}/{app}" for app in apps] or [name],
         "parts": shown,
         "shared": _shared(shown),
         # A question whose norms are in no text now is in no list either.

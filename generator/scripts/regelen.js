@@ -12,9 +12,12 @@ const MOST = 9999;
 const store = openStore(book.handbook.id);
 const actions = [...document.querySelectorAll("[data-hb-action]")].map((fold) => ({
   fold,
-  name: fold.dataset.hbAction,
+  id: fold.id,
+  // A tick for each app, so that what is done for two apps is done for one of them.
+  names: fold.dataset.hbAction.split(" "),
   question: fold.dataset.hbQuestion,
-  button: fold.querySelector(".hb-ready > button"),
+  button: fold.querySelector(".hb-ready > [aria-pressed]"),
+  skip: fold.querySelector(".hb-skip-action"),
 }));
 const counter = place("counter");
 
@@ -23,7 +26,8 @@ const counter = place("counter");
 // that the browser refused something.
 const state = { records: [], pending: [], settled: [], ticks: {}, counts: {}, full: false };
 
-const today = () => new Date().toLocaleDateString("sv");
+const dayOf = (time) => new Date(time).toLocaleDateString("sv");
+const today = () => dayOf(Date.now());
 
 /** Return what was kept here, without what is none of ours. */
 function read(kept) {
@@ -52,7 +56,9 @@ function keep(change) {
   try {
     store?.add(state.pending);
     for (const name of state.settled.splice(0)) store.type(name, null);
-    store?.type(NAME, Object.keys({ ...ticks, ...counts }).length ? { ticks, counts } : null);
+    // Written before it goes: to other tabs a removal is no news.
+    store?.type(NAME, { ticks, counts });
+    if (!Object.keys({ ...ticks, ...counts }).length) store?.type(NAME, null);
     if (store) state.pending = [];
     state.full = false;
   } catch {
@@ -63,7 +69,10 @@ function keep(change) {
 
 // --- The reader's own list --------------------------------------------------------------------
 
-/** Return the round in which a question is answered now: { list, subject, month, open, line }, or nothing. */
+/**
+ * Return the round in which a question is answered now: { list, subject, month, open, past, line }, or
+ * nothing. One of another month, in which nothing was done this month, is past: it takes no answer of now.
+ */
 function roundOf(question) {
   if (!question) return null;
   const known = lists(state.records).filter(({ checklist }) => checklist === book.items[question].checklist);
@@ -74,15 +83,18 @@ function roundOf(question) {
   const later = own.some(({ version }) => version && compareVersions(version, book.handbook.version) > 0);
   const closed = rounds.some((round) => round.month === last.round && round.state === "closed");
   const line = view(own, book, last.round).find((each) => each.id === question);
-  return { list: id, subject, month: last.round, open: !later && !closed, own, line };
+  const month = today().slice(0, 7);
+  const past = last.round !== month && !dayOf(last.time).startsWith(month);
+  return { list: id, subject, month: last.round, open: !later && !closed && !past, past, own, line };
 }
 
 /** Return what is known of an action: { done, day, round }. */
-function standing({ name, question }) {
+function standing({ names, question }) {
   const round = roundOf(question);
   const answer = round?.open && holds(round.line) ? round.line.answer : null;
-  if (answer) return { done: answer.answer === "yes", day: new Date(answer.time).toLocaleDateString("sv"), round, answer };
-  return { done: name in state.ticks, day: state.ticks[name], round, answer };
+  if (answer) return { done: answer.answer === "yes", day: dayOf(answer.time), round, answer };
+  const days = names.map((name) => state.ticks[name]);
+  return { done: !days.includes(undefined), day: days.sort().at(-1), round, answer };
 }
 
 /** Give an answer in the list, and leave what stands beside it as it is. */
@@ -127,18 +139,25 @@ function whereKept() {
   return state.full ? "full" : "kept";
 }
 
-function showAction({ fold, button, done, round, answer }) {
+function showAction({ fold, button, skip, done, round, answer }) {
   fold.querySelector(".hb-did").hidden = !done;
   fold.classList.toggle("hb-action--done", done);
   button.setAttribute("aria-pressed", done);
   button.classList.toggle("hb-button--first", !done);
   fold.querySelector(".hb-undo").hidden = !done;
+  if (skip) skip.hidden = done;
   const linked = fold.querySelector(".hb-linked");
   linked.hidden = !round;
   if (!round) return;
-  const { subject, month, open } = round;
-  const name = answer ? "linked" : "willLink";
-  linked.textContent = words(open ? name : "closed", subject, month, WORDS.answers[answer?.answer]);
+  const { subject, month } = round;
+  linked.textContent = words(lineAbout(round, answer), subject, month, WORDS.answers[answer?.answer]);
+}
+
+/** Return the name of the words that tell what an action has to do with a round. */
+function lineAbout({ open, past }, answer) {
+  if (!open) return past ? "past" : "closed";
+  if (!answer) return "willLink";
+  return answer.answer === "unknown" ? "unknown" : "linked";
 }
 
 /** Tell whether an action was ticked before its question was asked in a list. */
@@ -158,8 +177,10 @@ function toggle(action) {
     const { done, round, answer: given } = standing(action);
     if (done && given) answer(action.question, round, before(round));
     else if (!done && round?.open) answer(action.question, round, "yes");
-    if (done || round?.open) delete state.ticks[action.name];
-    else state.ticks[action.name] = today();
+    for (const name of action.names) {
+      if (done || round?.open) delete state.ticks[name];
+      else state.ticks[name] ??= today();
+    }
   });
   if (standing(action).done) goOn(action);
 }
@@ -182,7 +203,7 @@ function takeOver() {
       const { round, ...rest } = standing(action);
       if (!isLoose({ round, ...rest })) continue;
       answer(action.question, round, "yes");
-      delete state.ticks[action.name];
+      for (const name of action.names) delete state.ticks[name];
     }
   });
   actions[0].fold.querySelector("summary").focus({ preventScroll: true });
@@ -214,7 +235,7 @@ function count({ hbCount: kind, hbBy: by }) {
 const dutch = (day) => day.split("-").reverse().slice(0, 2).join("-");
 
 function showMessage(done) {
-  const lines = done.map(({ day, name }) => `${dutch(day)}: ${WORDS.reports[name]}`);
+  const lines = done.map(({ day, id }) => `${dutch(day)}: ${WORDS.reports[id]}`);
   const { fine, wrong, day } = counted();
   if (day) lines.push(`${dutch(day)}: ${words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong)}`);
   place("message-none").hidden = lines.length > 0;
@@ -262,7 +283,23 @@ function forget() {
   show();
 }
 
-for (const action of actions) action.button.addEventListener("click", () => toggle(action));
+/** Open what the address names, for it may be an action that is folded. */
+function openNamed() {
+  const named = actions.find(({ id }) => `#${id}` === location.hash);
+  if (named) openAlone(named);
+  named?.fold.scrollIntoView({ block: "start" });
+  return named;
+}
+
+function openAlone(action) {
+  for (const { fold } of actions) fold.open = fold === action?.fold;
+}
+
+for (const action of actions) {
+  action.button.addEventListener("click", () => toggle(action));
+  action.skip?.addEventListener("click", () => goOn(action));
+}
+window.addEventListener("hashchange", openNamed);
 counter?.addEventListener("click", ({ target }) => target.dataset.hbCount && count(target.dataset));
 place("take-yes").addEventListener("click", takeOver);
 place("erase").addEventListener("click", erase);
@@ -270,5 +307,4 @@ store?.watch(refresh, forget);
 load();
 for (const part of document.querySelectorAll(".hb-app")) part.hidden = part.id === "hb-finished";
 show();
-const first = actions.find((action) => !standing(action).done);
-for (const { fold } of actions) fold.open = fold === first?.fold;
+if (!openNamed()) openAlone(actions.find((action) => !standing(action).done));

@@ -46,14 +46,14 @@ def arrange(page: Page, root: str, address: str = BOTH) -> None:
 
 def done(page: Page, action: str) -> bool:
     """Tell whether an action is shown as done."""
-    button = page.locator(f"#{action} .hb-ready > button")
+    button = page.locator(f"#{action} .hb-ready > [aria-pressed]")
     return button.get_attribute("aria-pressed") == "true"
 
 
 def press(page: Page, action: str) -> None:
     """Tap ‘Gedaan’ of an action, which is opened first."""
     page.evaluate("name => { document.getElementById(name).open = true; }", action)
-    page.click(f"#{action} .hb-ready > button")
+    page.click(f"#{action} .hb-ready > [aria-pressed]")
 
 
 def message(page: Page) -> list[str]:
@@ -108,7 +108,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
     assert len(names) == 5
     for n, name in enumerate(names, 1):
         assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [name]
-        page.locator(f"#{name} .hb-ready > button").focus()
+        page.locator(f"#{name} .hb-ready > [aria-pressed]").focus()
         page.keyboard.press("Enter" if n % 2 else "Space")
         assert f"{n} van 5 gedaan" in page.inner_text("#hb-status")
         focused = page.evaluate("document.activeElement.parentElement.id")
@@ -124,9 +124,67 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
     arrange(page, root, "regelen/android/signal/")
     assert page.locator(".hb-did:visible").count() == 0
     arrange(page, root, "regelen/iphone/signal/")
-    assert [done(page, name) for name in ("signal-timer", "sms-bewaren", "eenmalige-weergave")] == [
-        True, True, False,
-    ]  # fmt: skip
+    assert all(done(page, n) for n in ("signal-timer", "sms-bewaren", "eenmalige-weergave"))
+    # With one app more, there is something left to do.
+    press(page, "eenmalige-weergave")
+    arrange(page, root)
+    assert not done(page, "eenmalige-weergave")
+
+
+def test_who_does_not_know_yet_goes_on_without_a_tick(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    arrange(page, root)
+    page.click("#eerst-veiligstellen .hb-skip-action")
+    assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [
+        "whatsapp-timer"
+    ]
+    assert not page.locator("#hb-text").is_visible()
+    assert kept(page) == {}
+    for name in ("whatsapp-timer", "signal-timer", "sms-bewaren", "eenmalige-weergave"):
+        press(page, name)
+    # It is what is left at the end; done, it is reported, and there is nothing to skip.
+    assert page.locator("#eerst-veiligstellen[open]").count() == 1
+    press(page, "eerst-veiligstellen")
+    assert page.locator(".hb-skip-action:visible").count() == 0
+    assert message(page)[0] == (
+        f"{TODAY}: gekeken naar de timer, niets hoeft eerst nog te worden veiliggesteld"
+    )
+
+
+def test_an_address_opens_the_action_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    opened_ones = "[...document.querySelectorAll('.hb-action[open]')].map(e => e.id)"
+    arrange(page, root, f"{BOTH}#signal-timer")
+    assert page.evaluate(opened_ones) == ["signal-timer"]
+    page.evaluate("location.hash = '#sms-bewaren'")
+    page.wait_for_selector("#sms-bewaren[open]")
+    assert page.evaluate(opened_ones) == ["sms-bewaren"]
+    assert page.locator("#sms-bewaren > summary").is_visible()
+    page.evaluate("location.hash = '#%E0%A4%A'")
+
+
+def test_a_list_of_an_earlier_month_takes_no_answer_of_now(
+    browser: Browser, root: str
+) -> None:
+    with opened(browser, root) as (page, seen):
+        page.clock.install(time="2026-08-20T10:00:00")
+        go(page, root)
+        begin(page, month="2026-08")
+        before = len(stored(page))
+        page.clock.set_system_time("2026-11-25T10:00:00")
+        arrange(page, root)
+        press(page, "signal-timer")
+        assert done(page, "signal-timer")
+        assert len(stored(page)) == before + 1
+        assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
+        page.evaluate("document.getElementById('signal-timer').open = true")
+        assert "(minister X, 2026-08) is van een eerdere maand" in page.inner_text(
+            "#signal-timer .hb-linked"
+        )
+        assert not page.locator("#hb-take").is_visible()
+        assert seen.failures == []
 
 
 def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root: str) -> None:
@@ -158,6 +216,11 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
     assert chosen(page, "whatsapp-standaardtimer-uit") == "unknown"
+    arrange(page, root)
+    assert page.locator("#whatsapp-timer .hb-linked").text_content() == (
+        "In uw checklist (minister X, 2026-11) staat: weet ik niet. Leeg maken kan daar niet meer."
+    )
+    go(page, root)
     assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
 
 
@@ -226,12 +289,21 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
     answer(checklist, SIGNAL, "no")
     expect(page.locator(".hb-action--done")).to_have_count(2)
-    assert len(kept(page)["ticks"]) == 2
+    assert len(kept(page)["ticks"]) == 3
     checklist.click("#hb-erase")
     checklist.click("#hb-erase-yes")
     expect(page.locator(".hb-action--done")).to_have_count(0)
     press(page, "signal-timer")
     assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
+    # The last tick that is undone, and what is erased, are news to other tabs as well.
+    expect(other.locator(".hb-action--done")).to_have_count(1)
+    press(page, "signal-timer")
+    expect(other.locator(".hb-action--done")).to_have_count(0)
+    press(page, "sms-bewaren")
+    expect(other.locator(".hb-action--done")).to_have_count(1)
+    page.click("#hb-erase")
+    expect(other.locator(".hb-action--done")).to_have_count(0)
+    assert kept(other) == {}
 
 
 def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> None:
@@ -249,7 +321,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     ]
     assert message(page) == lines
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")
-    assert mail.startswith("mailto:?subject=")
+    assert mail.startswith("mailto:?subject=Telefoon ingesteld: WhatsApp en Signal op iPhone&")
     assert mail.endswith("\r\n".join(lines))
     share = page.locator("#hb-message [data-hb-do=share]")
     assert share.is_visible() == page.evaluate("Boolean(navigator.share)")
@@ -322,6 +394,7 @@ def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origi
                 assert min(boxes) > 0, name
             assert page.locator("main button:visible, #hb-bar:visible").count() == 0
             assert page.locator(".hb-paper:visible").count() == 2
+            assert page.locator(".hb-paper-words").is_visible()
 
 
 def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, origin: str) -> None:
@@ -329,6 +402,7 @@ def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, or
         page.goto(f"{origin}/{BOTH}")
         assert page.locator("main button:visible, main textarea:visible").count() == 0
         assert page.locator(".hb-action[open]").count() == 1
+        assert not page.get_by_text("Houd bij hoeveel").first.is_visible()
         page.locator(".hb-action > summary").nth(1).click()
         assert page.locator("#whatsapp-timer .hb-steps").is_visible()
         assert "Zonder JavaScript bewaart de pagina geen vinkjes" in page.inner_text("main")
