@@ -140,6 +140,17 @@ def _refusal(event: object, depth: int, documents: int) -> tuple[str, str] | Non
     return None
 
 
+def remarks_apart(text: str) -> str:
+    """Return sound YAML with two spaces before each remark that stands behind a value."""
+    found, mark = [], None
+    for event in YAML(typ="safe", pure=True).parse(text):
+        found.append(_remark(event, mark, text))
+        mark = event.end_mark
+    for position in sorted((p for p in found if p is not None), reverse=True):
+        text = f"{text[:position]} {text[position:]}"
+    return text
+
+
 def _remark(event: object, before: StringMark | None, text: str) -> int | None:
     """Return where a remark begins that may well be the end of a text without quotes."""
     if not isinstance(event, ScalarEvent) or event.style is not None:
