@@ -246,7 +246,7 @@ def diff(
     show_default=True,
     help="De vorm van de lijst.",
 )
-@click.option("--output", type=click.Path(path_type=Path), help="Schrijf de lijst hierin.")
+@click.option("--output", type=_PATH, help="Schrijf de lijst hierin.")
 def labels(
     config_path: Path, day: date | None, until: date | None, form: str, output: Path | None
 ) -> None:

@@ -79,6 +79,9 @@ class DutchGroup(click.Group):
             click.echo(f"fout: {_in_dutch(error)}", err=True)
             if error.ctx is not None:
                 click.echo(f"    → Met ‘{error.ctx.command_path} --help’ ziet u wat kan.", err=True)
+            elif isinstance(error, click.BadOptionUsage):
+                # click does not tell of which command the option is.
+                click.echo("    → Schrijf er een waarde achter; --help zegt welke.", err=True)
         except click.Abort:
             click.echo("Gestopt.", err=True)
         sys.exit(2)

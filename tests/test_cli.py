@@ -35,6 +35,7 @@ CALLS = [
     (["check", "--date", "2023-02-30"], 2, "‘2023-02-30’ is geen datum"),
     (["check", "--date", "20261123"], 2, "‘20261123’ is geen datum"),
     (["check", "--date"], 2, "de optie ‘--date’ is niet goed ingevuld"),
+    (["labels", "--due"], 2, "→ Schrijf er een waarde achter"),
     (["check", "--dat", "x"], 2, "de optie ‘--dat’ is onbekend. Bedoelde u ‘--date’?"),
     (["chek"], 2, "de opdracht ‘chek’ is onbekend. Bedoelde u ‘check’?"),
     (["export"], 2, "vul MAP in."),

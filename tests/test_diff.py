@@ -201,7 +201,8 @@ CALLS = [
     (["2.0", "2.0.1", "--format", "marcdown"], "de vorm ‘marcdown’ is onbekend. Bedoelde u"),
     (["2.0", "2.0.1", "--format", "docx"], "met --output"),
     (["2.0"], "vul B in."),
-    (["2.0", "2.0.1", "--output", "nergens/x.txt"], "dit is er niet"),
+    (["2.0", "2.0.1", "--output", "nergens/x.txt"], "de map ‘nergens’ is er niet"),
+    (["2.0", "2.0.1", "--output", "docs/uitleg.yml"], "hier staan de bronnen"),
 ]
 
 

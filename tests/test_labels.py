@@ -18,7 +18,7 @@ from tests.breaking import APP
 from tests.fiction import FICTION
 from tests.projects import DAY, ROOT, compiled, edit, problems
 from tests.test_cli import assert_told
-from tests.test_commands import run
+from tests.test_commands import contents, run
 
 APPS = compiled(ROOT).sources.handbook.apps
 LATE = DAY + timedelta(days=100)
@@ -124,6 +124,24 @@ def test_the_command_lists_and_narrows(project: Path) -> None:
     saved = run("labels", "--format", "csv", "--output", "labels.csv", cwd=project)
     assert saved.stdout == "De labels staan in labels.csv.\n"
     assert (project / "labels.csv").read_bytes().startswith(b'\xef\xbb\xbf"App";')
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        (APP, "hier staan de bronnen"),
+        ("docs/nieuw.csv", "hier staan de bronnen"),
+        ("mkdocs.yml", "hier staan de bronnen"),
+        ("site_overrides/main.html", "hier staan de bronnen"),
+        ("nergens/labels.csv", "de map ‘nergens’ is er niet\n    → Maak de map"),
+    ],
+)
+def test_the_list_takes_no_place_of_a_source(project: Path, output: str, words: str) -> None:
+    before = contents(project)
+    assert_told(run("labels", "--output", output, cwd=project), 1, words)
+    after = contents(project)
+    assert [name for name in before if after[name] != before[name]] == []
+    assert output in before or output not in after
 
 
 def test_what_is_wrong_elsewhere_does_not_stand_in_the_way(project: Path) -> None:

@@ -13,6 +13,7 @@ from generator.comparison import Comparison, Ground, compared
 from generator.compiler import cache_store
 from generator.diff import Format, written
 from generator.model import TextState, Version
+from generator.output import write_output
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.sources import Sources, read_sources
 from generator.sources.cache import ConversionCache
@@ -26,14 +27,16 @@ class Answer:
     content: bytes
     form: Format
     differs: bool
+    settings: Settings
 
     def give(self, output: Path | None) -> None:
         """Write the answer to a file, or to the terminal.
 
-        Raises `click.BadParameter` where a document has no file to go to.
+        Raises `click.BadParameter` where a document has no file to go to, and `ProblemsFound`
+        where the file may not be written.
         """
         if output is not None:
-            output.write_bytes(self.content)
+            write_output(self.settings, output, self.content)
             click.echo(f"De vergelijking staat in {output}.")
         elif self.form is Format.DOCX:
             raise click.BadParameter("geef bij docx een bestand op, met --output.")
@@ -55,7 +58,7 @@ def answer(settings: Settings, before: str, after: str, form: str, role: str | N
         known = roles | {checklist.role for checklist in sources.handbook.checklists}
         comparison = comparison.of_role(_known("de rol", role, known))
     content = written(comparison, sources.handbook, chosen)
-    return Answer(content, chosen, comparison.differs)
+    return Answer(content, chosen, comparison.differs, settings)
 
 
 def _read(settings: Settings) -> Sources:

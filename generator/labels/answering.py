@@ -16,6 +16,7 @@ import click
 from generator.compiler import cache_store
 from generator.labels.listing import Label, LabelGroup, listed
 from generator.model import App
+from generator.output import write_output
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.products.rendering import unescaped_environment
 from generator.sources import read_sources
@@ -45,8 +46,8 @@ _TEMPLATES = {
 def answer(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
     """Tell which labels to look at, in the terminal or in a file.
 
-    Raises `ProblemsFound` where an app cannot be read, and `click.BadParameter` where the form
-    is unknown.
+    Raises `ProblemsFound` where an app cannot be read or the file may not be written, and
+    `click.BadParameter` where the form is unknown.
     """
     if form not in list(Form):
         raise click.BadParameter(f"de vorm ‘{form}’ is onbekend. {did_you_mean(form, list(Form))}")
@@ -56,7 +57,8 @@ def answer(settings: Settings, until: date | None, form: str, output: Path | Non
         sys.stdout.write(text)
     else:
         # Excel reads UTF-8 only where a mark at the beginning says so.
-        output.write_text(text, "utf-8-sig" if form == Form.CSV else "utf-8", newline="\n")
+        content = text.encode("utf-8-sig" if form == Form.CSV else "utf-8")
+        write_output(settings, output, content)
         click.echo(f"De labels staan in {output}.")
 
 

@@ -207,12 +207,8 @@ def _split(address: str) -> tuple[str, int]:
 
 def _watched(settings: Settings) -> list[Path]:
     """Return everything a page is made from: sources, configuration, templates, overrides."""
-    theme = settings.config.data.get("theme")
-    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
-    paths = [settings.config_path, settings.docs, settings.checklists]
-    paths += [settings.root / overrides] if overrides else []
     templates = Path(str(files("generator"))) / "templates"
-    return [path for path in (*paths, templates) if path.exists()]
+    return [path for path in (*settings.made_from, templates) if path.exists()]
 
 
 def _as_banner(told: str) -> bytes:

@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.files import decoded
 from generator.sources.front import split
+from generator.sources.yaml import remarks_apart
 
 Values = Mapping[str, Any]
 
@@ -98,7 +99,8 @@ def _entry(written: str, key: str, value: Any) -> str:
         group[key] = value
     stream = io.StringIO()
     yaml.dump(group, stream)
-    return stream.getvalue()
+    # A value that grew may have come within one space of the remark behind it.
+    return remarks_apart(stream.getvalue())
 
 
 def _meant(data: dict[str, Any], values: Values) -> dict[str, Any]:

@@ -28,7 +28,8 @@ Resolve = Callable[[str], Any]
 # PyYAML without libyaml is no quicker than what it would stand in for.
 _HAVE_LIBYAML: bool = yaml.__with_libyaml__
 # Where libyaml, which reads YAML 1.1, is known to differ: tabs, marks, and other ends of lines.
-_READ_OTHERWISE = re.compile("[\t\ufeff\x85\u2028\u2029]")
+# And where a remark may be the end of a text without quotes.
+_READ_OTHERWISE = re.compile(r"[\t\ufeff\x85\u2028\u2029]|\S #|\S {2,}#[^ \n]")
 
 
 class _UnusualError(Exception):

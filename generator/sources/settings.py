@@ -75,6 +75,14 @@ class Settings:
         return self.docs / "instructie" / "bron"
 
     @property
+    def made_from(self) -> tuple[Path, ...]:
+        """The files and folders that the site is made from."""
+        theme = self.config.data.get("theme")
+        overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+        own = (self.config_path, self.docs, self.checklists)
+        return (*own, self.root / str(overrides)) if overrides else own
+
+    @property
     def site_url(self) -> str:
         """The address of the site, ending in a slash, or nothing where it is not set."""
         url = str(self.config.data.get("site_url") or "")

@@ -11,21 +11,25 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.error import StringMark, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
     NodeEvent,
+    ScalarEvent,
 )
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.problems import Place, Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound, place_in
 from generator.sources.document import Document, Path, Positions, WrittenFloat, WrittenInt
 from generator.sources.quick import read_quickly
+from generator.sources.syntax import NOT_YAML, REMARK, syntax_error
 
 MAX_DEPTH = 50
+
+_QUOTE = "Is het tekst? Zet die tussen aanhalingstekens."
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -33,30 +37,8 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 # What an escape in quotes can make, but no page or data file can hold.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NOT_YAML = (
-    "dit is geen geldige YAML", "Kijk naar aanhalingstekens, inspringen en dubbele punten.",
-)  # fmt: skip
-_KNOWN_ERRORS = (
-    ("'\\t'", "hier staat een tab", "Gebruik spaties om in te springen."),
-    ("cannot start any token", "met dit teken kan een waarde niet beginnen",
-     "Zet de waarde tussen aanhalingstekens."),
-    ("found unknown escape character", "deze code met \\ bestaat niet",
-     "Schrijf \\\\ waar u \\ bedoelt, of gebruik enkele aanhalingstekens."),
-    ("mapping values are not allowed", "hier staat een dubbele punt te veel",
-     "Zet de tekst tussen aanhalingstekens, of kijk of er goed is ingesprongen."),
-    ("could not find expected ':'", "hier ontbreekt een dubbele punt",
-     "Schrijf ‘sleutel: waarde’."),
-    ("while scanning a quoted scalar", "een aanhalingsteken wordt niet gesloten",
-     "Zet het sluitende aanhalingsteken neer."),
-    ("expected <block end>", "deze regel is niet goed ingesprongen",
-     "Laat de regels van één groep even ver inspringen."),
-    ("flow sequence", "een lijst [ … ] wordt niet gesloten", "Zet ] neer."),
-    ("flow mapping", "een groep { … } wordt niet gesloten", "Zet } neer."),
-    ("found '<stream end>'", "hier houdt het bestand op, maar iets is nog niet gesloten",
-     "Zet het sluitende teken neer."),
-)  # fmt: skip
-# Of these an editor looks for the beginning, not for where the reader found no end.
-_BEGUN = ("could not find expected", "while scanning a quoted", "flow sequence", "flow mapping")
+# Text that goes on behind a remark; a remark of our own kind has two spaces before its sign.
+_REMARK = re.compile(r":?(?P<space>[ \t]+)#(?P<behind>.?)")
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Document:
@@ -77,7 +59,7 @@ def parse_carefully(text: str, file: str, first_line: int = 1) -> Document:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
-        _syntax_error(error, file, first_line)
+        _not_yaml(error, text, file, first_line)
     reader = _Reader(file, first_line)
     data = reader.read(node, ()) if node is not None else None
     if reader.problems:
@@ -119,6 +101,10 @@ def _refuse_constructs(text: str, file: str, first_line: int) -> None:
     mark = None
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
+            remark = _remark(event, mark, text)
+            if remark is not None:
+                at = place_in(text, remark, file, first_line)
+                raise ProblemsFound([Problem(at, *REMARK)])
             mark = event.end_mark
             documents += isinstance(event, DocumentStartEvent)
             depth += isinstance(event, CollectionStartEvent)
@@ -128,22 +114,25 @@ def _refuse_constructs(text: str, file: str, first_line: int) -> None:
                 at = _place(file, first_line, event.start_mark)
                 raise ProblemsFound([Problem(at, *refusal)])
     except YAMLError as error:
-        _syntax_error(error, file, first_line)
+        _not_yaml(error, text, file, first_line)
     except (ValueError, OverflowError):
         # ruamel.yaml does not catch the code of a character that does not exist.
         at = _place(file, first_line, mark)
-        raise ProblemsFound([Problem(at, *_NOT_YAML)]) from None
+        raise ProblemsFound([Problem(at, *NOT_YAML)]) from None
 
 
 def _refusal(event: object, depth: int, documents: int) -> tuple[str, str] | None:
     if isinstance(event, AliasEvent):
-        return f"hier staat een verwijzing (*{event.anchor})", "Schrijf de waarde uit."
+        return (
+            f"hier staat een verwijzing (*{event.anchor})",
+            f"{_QUOTE} Schrijf anders de waarde uit.",
+        )
     if isinstance(event, NodeEvent) and event.anchor:
-        return f"hier staat een anker (&{event.anchor})", "Haal het anker weg."
+        return f"hier staat een anker (&{event.anchor})", f"{_QUOTE} Haal anders het anker weg."
     tag = str(getattr(event, "ctag", None) or "")
     if tag not in {"", "None"}:
         written = tag.replace("tag:yaml.org,2002:", "!!")
-        return f"hier staat een tag ({written})", "Haal de tag weg."
+        return f"hier staat een tag ({written})", f"{_QUOTE} Haal anders de tag weg."
     if depth > MAX_DEPTH:
         return f"dit is meer dan {MAX_DEPTH} lagen diep", "Maak de opbouw eenvoudiger."
     if documents > 1:
@@ -151,16 +140,33 @@ def _refusal(event: object, depth: int, documents: int) -> tuple[str, str] | Non
     return None
 
 
-def _syntax_error(error: YAMLError, file: str, first_line: int) -> NoReturn:
-    message = str(error)
-    mark = None
-    if isinstance(error, MarkedYAMLError):
-        begun = any(sign in message for sign in _BEGUN)
-        mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
-    fact, remedy = next(
-        ((fact, remedy) for sign, fact, remedy in _KNOWN_ERRORS if sign in message), _NOT_YAML
-    )
-    raise ProblemsFound([Problem(_place(file, first_line, mark), fact, remedy)]) from None
+def remarks_apart(text: str) -> str:
+    """Return sound YAML with two spaces before each remark that stands behind a value."""
+    found, mark = [], None
+    for event in YAML(typ="safe", pure=True).parse(text):
+        found.append(_remark(event, mark, text))
+        mark = event.end_mark
+    for position in sorted((p for p in found if p is not None), reverse=True):
+        text = f"{text[:position]} {text[position:]}"
+    return text
+
+
+def _remark(event: object, before: StringMark | None, text: str) -> int | None:
+    """Return where a remark begins that may well be the end of a text without quotes."""
+    if not isinstance(event, ScalarEvent) or event.style is not None:
+        return None
+    # Where a value is nothing but a remark, its marks stand behind that.
+    mark = event.end_mark if event.value else before
+    found = _REMARK.match(text, mark.index) if mark is not None else None
+    if found is None or (len(found["space"]) > 1 and found["behind"] in {"", " "}):
+        return None
+    return found.end("space")
+
+
+def _not_yaml(error: YAMLError, text: str, file: str, first_line: int) -> NoReturn:
+    line, column, fact, remedy = syntax_error(error, text)
+    place = Place(file, line + first_line, column + 1)
+    raise ProblemsFound([Problem(place, fact, remedy)]) from None
 
 
 def _place(file: str, first_line: int, mark: StringMark | None) -> Place:
@@ -195,7 +201,7 @@ class _Reader:
         for key_node, value_node in node.value:
             at = _place(self.file, self.first_line, key_node.start_mark)
             if not isinstance(key_node, ScalarNode):
-                self.problems.append(Problem(at, "een sleutel moet een woord zijn", "Herschrijf."))
+                self.problems.append(Problem(at, "een sleutel moet een woord zijn", _QUOTE))
                 continue
             key = str(key_node.value)
             if key in data:
