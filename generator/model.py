@@ -518,6 +518,7 @@ class Setup(Source):
     """The file `docs/regelen.yml`: what a reader arranges first, per phone and choice of apps."""
 
     summary: Text = Field(description="Eén zin over wat hier te regelen is.")
+    keywords: Texts = Field((), description=_KEYWORDS)
     prepare: Text = Field(description="Waarmee de lezer begint.")
     phones: Ids = Field(min_length=1, description="De telefoons, in volgorde.")
     choices: tuple[AppChoice, ...] = Field(min_length=1, description="De keuzes van apps.")
@@ -659,6 +660,7 @@ class Decision(Source):
 
     title: Text = Field(description="De titel van de pagina: de vraag van de lezer.")
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
+    keywords: Texts = Field((), description=_KEYWORDS)
     scope: DecisionScope | None = Field(None, description="Voor wie de vragen zijn.")
     introduction: Texts = Field(min_length=1, description="Wat de lezer vooraf moet weten.")
     questions: tuple[DecisionQuestion, ...] = Field(
@@ -677,6 +679,7 @@ class ReadyPage(Source):
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
     introduction: Texts = Field(min_length=1, description="Wat de lezer vooraf moet weten.")
     clauses: Ids = Field(min_length=1, description="De normen die naar de pagina leiden.")
+    keywords: Texts = Field((), description=_KEYWORDS)
 
 
 class Statement(Source):
@@ -792,6 +795,7 @@ class Mishap(Source):
     id: Id = Field(description="De id van het geval.")
     title: Text = Field(description="Wat er is misgegaan.")
     summary: Text | None = Field(None, description="Wanneer dit het geval is, in één zin.")
+    keywords: Texts = Field((), description=_KEYWORDS)
     now: tuple[Statement, ...] = Field(min_length=1, description="Wat u nu doet.")
     tell: tuple[Statement, ...] = Field(min_length=1, description="Aan wie u het vertelt.")
     note: tuple[Statement, ...] = Field(min_length=1, description="Wat u opschrijft.")

@@ -113,7 +113,7 @@ def test_another_handbook_has_its_own_a_to_z() -> None:
     ("file", "old", "new"),
     [
         ("docs/privacy.md", "keywords: [", "keywords: wissen # ["),
-        ("docs/uitleg.yml", "    keywords: [appjes, whats", "    keywords: [ ' ', whats"),
+        ("docs/uitleg.yml", "    keywords: [appjes, app", "    keywords: [ ' ', app"),
         ("docs/apps/signal.yml", "    keywords: [timer", "    keywords: [3"),
     ],
 )

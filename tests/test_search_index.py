@@ -70,7 +70,7 @@ def test_the_words_of_the_article_are_indexed(text: str, kept: str) -> None:
         ('data-hb-kind="norm" data-hb-old', "", (("norm",), None, True)),
         ('data-hb-kind="guide"', '<p class="hb-advice">t</p>', (("guide", "advice"), None, False)),
         ('data-hb-kind="norm" data-hb-concept', "", None),
-        ('data-hb-kind="chooser"', "", None),
+        ('data-hb-kind="setup"', "", None),
         ("", "", None),
     ],
 )
@@ -111,9 +111,12 @@ def test_the_index_holds_what_the_search_uses(site: Path) -> None:
     assert endings == {"pf_meta", "pf_index", "pf_fragment"}
     entry = json.loads((site / FOLDER / "pagefind-entry.json").read_text(encoding="utf-8"))
     assert list(entry["languages"]) == ["nl"]
-    told = json.loads((site / FOLDER / "pages.json").read_text(encoding="utf-8"))
+    known = json.loads((site / FOLDER / "pages.json").read_text(encoding="utf-8"))
+    told = known["pages"]
     assert len(told) == entry["languages"]["nl"]["page_count"] > 40
     assert {"kinds": ["calculated"], "version": "2.0", "old": True} in told.values()
+    assert known["words"] == sorted(set(known["words"]))
+    assert {"appgroep", "chats", "eenmalige"} <= set(known["words"])
 
 
 def test_the_index_repeats_byte_for_byte(site: Path, tmp_path: Path) -> None:
@@ -148,7 +151,7 @@ def test_every_kind_of_page_has_a_word_for_readers() -> None:
     told = re.search(r'id="hb-words">(.*?)</script>', str(page.content), re.DOTALL)
     assert told
     kinds = json.loads(told[1])["kinds"]
-    left_out = {"chooser", "latest", "reference", "search", "setup", "a-z"}
+    left_out = {"latest", "reference", "search", "setup", "a-z"}
     for product in products:
         kind = re.search(r'^kind: "(.*)"$', str(product.content), re.MULTILINE)
         if product.uri.endswith(".md") and kind and product.uri != "index.md":

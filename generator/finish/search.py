@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
-from generator.finish.searchable import Searchable, searchable
+from generator.finish.searchable import Searchable, searchable, vocabulary
 from generator.problems import Place, Problem, ProblemsFound
 
 FOLDER = "pagefind"
@@ -55,16 +55,18 @@ def _write_pages(site: Path, folder: Path) -> dict[str, Searchable]:
 
 
 def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
-    """Write what each page is, by the name of its part of the index.
+    """Write what each page is, by the name of its part of the index, and which words there are.
 
-    Pagefind has filters for this, but writes what they hold in another order each time.
+    Pagefind has filters for this, but writes what they hold in another order each time. For a word
+    that it does not know it gives pages with some other word that begins alike.
     """
     told = {}
     for path in sorted((folder / "fragment").glob("*.pf_fragment")):
         content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
         page = pages[json.loads(content)["url"]]
         told[path.stem] = {"kinds": page.kinds, "version": page.version, "old": page.old}
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    known = {"pages": told, "words": vocabulary(pages.values())}
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / KINDS).write_text(text, encoding="utf-8", newline="\n")
 
 

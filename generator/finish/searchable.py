@@ -7,15 +7,15 @@ are found and never shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement, builder
 
-# Pages that only lead to others, that say what a guide says, that are for editors, or that are
-# themselves a way to find.
-_KINDS_LEFT_OUT = frozenset({"chooser", "latest", "reference", "search", "setup", "a-z"})
+# Pages that say what another page says, that are for editors, or that are themselves a way to find.
+_KINDS_LEFT_OUT = frozenset({"latest", "reference", "search", "setup", "a-z"})
 _FOLDER_LEFT_OUT = "redactie/"
 # Frames, forms and figures around the text: what is no answer to a question.
 _CLASSES_LEFT_OUT = frozenset(
@@ -36,6 +36,9 @@ _WEIGHT_OF_KEYWORDS = "10"
 # Pages about versions say of what there is where, and no answer is only there.
 _WEIGHT_OF_LISTS = "0.3"
 _KINDS_OF_LISTS = frozenset({"about", "comparison", "register"})
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,12 @@ def searchable(page: str, uri: str) -> Searchable | None:
     kinds = tuple(_kinds(article, kind))
     old = "data-hb-old" in article.attrib
     return Searchable(_indexed(document, article, kind), kinds, article.get("data-hb-version"), old)
+
+
+def vocabulary(pages: Iterable[Searchable]) -> list[str]:
+    """Return every word of three letters or more that stands in some pages, in small letters."""
+    texts = (" ".join(html.document_fromstring(page.html).itertext()) for page in pages)
+    return sorted({word.casefold() for text in texts for word in _WORD.findall(text)})
 
 
 def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ def decision_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         kind="decision",
         script="decision.js",
         of=sources.handbook.latest,
+        keywords=decision.keywords,
         source=sources.own_file("decision"),
         decision=decision,
         scope_norms=cited(sources, decision.scope.clauses) if decision.scope else [],

@@ -15,7 +15,7 @@ from generator.products.decision import URI as DECISION
 from generator.products.guides import guide_uri, way_in
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import Product
-from generator.products.ready_pages import ready_pages
+from generator.products.ready_pages import MISHAPS, ready_pages
 from generator.products.rendering import PageRenderer
 from generator.products.versions import INDEX as VERSIONS
 from generator.sources import Sources
@@ -158,6 +158,10 @@ def _pages(sources: Sources) -> Iterator[Entry]:
         yield Entry(ready.title, "page", (Link(ready.title, uri),))
     if handbook.decision:
         yield Entry(handbook.decision.title, "page", (Link(handbook.decision.title, DECISION),))
+    for case in handbook.mishaps.cases if handbook.mishaps else ():
+        yield Entry(case.title, "case", (Link(case.title, MISHAPS, case.id),))
+    door, uri = way_in(handbook)
+    yield Entry(door, "page", (Link(door, uri),))
     for checklist in handbook.checklists:
         yield Entry(
             checklist.title, "checklist", (Link(checklist.title, checklist_uri(checklist)),)
@@ -181,6 +185,14 @@ def _other_words(sources: Sources) -> Iterator[Entry]:
     for page in handbook.pages:
         if not is_for_editors(page):
             yield from _see(page.front.keywords, Link(page.front.title, page.uri))
+    for uri, ready in ready_pages(handbook).items():
+        yield from _see(ready.keywords, Link(ready.title, uri))
+    for case in handbook.mishaps.cases if handbook.mishaps else ():
+        yield from _see(case.keywords, Link(case.title, MISHAPS, case.id))
+    if handbook.decision:
+        yield from _see(handbook.decision.keywords, Link(handbook.decision.title, DECISION))
+    if handbook.setup:
+        yield from _see(handbook.setup.keywords, Link(*way_in(handbook)))
     for app in handbook.apps:
         for setting in app.settings:
             yield from _words_for_setting(app, setting)

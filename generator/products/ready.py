@@ -137,6 +137,7 @@ def _page(
         description=page.description,
         kind="ready",
         of=renderer.handbook.latest,
+        keywords=page.keywords,
         source=source,
         parents=[doors[uri]] if uri in doors else [],
         script=script,

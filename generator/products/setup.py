@@ -37,6 +37,7 @@ def setup_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         title="Regelen",
         description=setup.summary,
         kind="chooser",
+        keywords=setup.keywords,
         source=sources.own_file("setup"),
         setup=setup,
         phones=[(phone, setup_uri(phone.id)) for phone in phones],

@@ -50,6 +50,50 @@ export function essence(words, little) {
   return (words.includes('"') || !some.length ? all : some).join(" ");
 }
 
+/** Tell whether a word, or a form of it, stands in the handbook; the beginning of one counts. */
+export function isKnown(word, vocabulary) {
+  const parts = word.split(/[^\p{L}\p{M}’']+/u).filter((part) => part.length > 2);
+  if (parts.length > 1) return parts.every((part) => isKnown(part, vocabulary));
+  const sought = plain(parts[0] ?? word);
+  return sought.length > 1 && vocabulary.some((known) => alike(sought, plain(known)));
+}
+
+/** Return the word that was probably meant, or nothing. */
+export function meant(word, vocabulary) {
+  const sought = plain(word);
+  if (sought.length < 4) return "";
+  const near = vocabulary.map((known) => [distance(sought, plain(known)), known]);
+  const [[edits, known]] = near.sort((a, b) => a[0] - b[0]);
+  return edits <= Math.min(2, sought.length / 4) ? known : "";
+}
+
+const plain = (word) => word.toLowerCase().normalize("NFD").replace(/[^\p{L}]/gu, "");
+
+/** Two forms of one word share most of their letters, from the first on; an ending may be added. */
+function alike(sought, known) {
+  if (known.startsWith(sought)) return true;
+  if (known.length > 3 && sought.startsWith(known)) return sought.length - known.length <= 3;
+  let shared = 0;
+  while (shared < sought.length && sought[shared] === known[shared]) shared += 1;
+  return shared >= Math.max(5, 0.6 * Math.max(sought.length, known.length));
+}
+
+/** Return how many letters to change, add, leave out or swap (optimal string alignment). */
+function distance(a, b) {
+  if (Math.abs(a.length - b.length) > 2) return Infinity;
+  const rows = [[...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i += 1) {
+    rows[i] = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[a.length][b.length];
+}
+
 /** Return the numbers of the words in sight: other words for the same are found, not shown. */
 function visible(words) {
   const shown = [];

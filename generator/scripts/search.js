@@ -1,5 +1,5 @@
 // Search the handbook. The index is fetched from this site, and not before there is a word to find.
-import { essence, places } from "./finding.js";
+import { essence, isKnown, meant, places } from "./finding.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAUSE = 250;
@@ -49,32 +49,57 @@ function withPatience(promise) {
   return Promise.race([promise, late]);
 }
 
-/** Fetch the index, and what each page in it is. */
+/** Fetch the index, what each page in it is, and which words there are. */
 async function started() {
   const [index, told] = await Promise.all([
     import(new URL("pagefind/pagefind.js", ROOT)),
     // Else a browser may keep that of an earlier site, to which no page of this index belongs.
     fetch(new URL("pagefind/pages.json", ROOT), { cache: "no-cache" }),
   ]);
-  return { index, pages: await told.json() };
+  // The word itself goes before words that only begin like it.
+  await index.options({ ranking: { termSimilarity: 4 } });
+  return { index, ...(await told.json()) };
 }
 
-/** Return { results, kinds, kind, some }: `some` tells that no page holds all the words. */
+/**
+ * Return { results, kinds, kind, some, meant }: `some` tells that no page holds all the words, `meant` is
+ * what an unknown word was probably meant to be.
+ */
 async function find({ words: written, kind, old }) {
   engine ??= started();
-  const { index, pages } = await engine;
+  const { index, pages, words: vocabulary } = await engine;
   const search = async (words) => {
     const { results: found } = await index.search(words);
     const told = found.filter(({ id }) => pages[id]).map((result) => ({ ...result, ...pages[result.id] }));
     return told.filter((result) => old || !result.old);
   };
-  const words = essence(written, WORDS.little);
+  const sought = essence(written, WORDS.little);
+  const [known, unknown] = sorted(sought, vocabulary);
+  const partly = { kinds: {}, kind: "", some: true, meant: instead(sought, unknown, vocabulary) };
+  if (!known.length) return { ...partly, results: [] };
+  const words = known.join(" ");
+  if (unknown.length) return { ...partly, results: await findSome(search, words) };
   const all = await search(words);
-  if (!all.length && words.includes(" ")) return { results: await findSome(search, words), kinds: {}, kind: "", some: true };
+  if (!all.length && words.includes(" ")) return { ...partly, results: await findSome(search, words) };
   const kinds = counted(all);
   const narrow = kinds[kind] ? kind : "";
   const found = narrow ? all.filter((result) => result.kinds.includes(narrow)) : all;
-  return { results: found, kinds, kind: narrow, some: false };
+  return { results: found, kinds, kind: narrow, some: false, meant: "" };
+}
+
+/** Return the words that stand in the handbook in some form, and those that do not. */
+function sorted(sought, vocabulary) {
+  const all = sought.split(" ");
+  // Words between quotation marks are sought to the letter, figures as they are.
+  const known = (word) => sought.includes('"') || !/\p{L}/u.test(word) || isKnown(word, vocabulary);
+  return [all.filter(known), all.filter((word) => !known(word))];
+}
+
+/** Return the question with what was probably meant in the place of the unknown words. */
+function instead(sought, unknown, vocabulary) {
+  const better = unknown.map((word) => meant(word, vocabulary));
+  if (!better.length || better.includes("")) return "";
+  return sought.split(" ").map((word) => better[unknown.indexOf(word)] ?? word).join(" ");
 }
 
 function counted(found) {
@@ -104,6 +129,7 @@ async function show(question) {
     say("");
     render([], {}, "");
     place("nothing").hidden = true;
+    suggest("");
     return;
   }
   try {
@@ -114,6 +140,7 @@ async function show(question) {
     if (own !== turn) return;
     render(shown, found.kinds, found.kind);
     say(count(found, words));
+    suggest(found.meant);
     place("nothing").hidden = results.length > 0;
   } catch {
     if (own === turn) fail();
@@ -131,9 +158,17 @@ function fail() {
   results = [];
   render([], {}, "");
   place("nothing").hidden = true;
+  suggest("");
   say(WORDS.failed);
   place("status").classList.add("hb-status--wrong");
   place("failed").hidden = false;
+}
+
+function suggest(words) {
+  place("meant").hidden = !words;
+  const link = place("meant").querySelector("a");
+  link.textContent = words;
+  link.href = `#${new URLSearchParams({ q: words })}`;
 }
 
 function say(text) {

@@ -80,6 +80,29 @@ WORDS = {
 }
 
 
+# what is asked for: the page that comes first
+FIRST = {
+    "woo": "Achtergrond",
+    "regelen": "Regelen",
+    "controleren": "Controleren",
+    "hoe zet ik de timer uit": "Regelen",
+    "nieuwe telefoon": "Het is al misgegaan",
+    "per ongeluk verwijderd": "Het is al misgegaan",
+    "telefoon gestolen": "Het is al misgegaan",
+    "kapot": "Het is al misgegaan",
+    "agenda": "Maandelijkse herinnering",
+    "docx": "Modelafspraken veiligstellen",
+    "appgroep": "Alle zakelijke chats bewaren",
+    "Kamervraag": "Moet ik dit bericht bewaren?",
+    "privé-informatie": "Begrippen",
+}
+# what nothing here is about, though words here begin alike: what was meant instead, if anything
+UNKNOWN = {
+    "delete": "", "demissionair": "", "staatsgeheim": "", "toeslagen": "", "über": "", "ü": "",
+    "qqq": "", "Apple": "", "wathsapp": "whatsapp", "sginal": "signal", "kwjit": "kwijt",
+}  # fmt: skip
+
+
 @pytest.fixture
 def tab(browser: Browser, root: str) -> Iterator[Page]:
     """Give an empty search page, on which nothing may go wrong before the test is done."""
@@ -98,6 +121,35 @@ def ask(page: Page, words: str) -> None:
 
 def titles(page: Page) -> list[str]:
     return page.locator(f"{_RESULTS} h2").all_inner_texts()
+
+
+def test_the_page_that_is_about_it_comes_first(browser: Browser, port: int) -> None:
+    found = {}
+    with opened(browser, f"http://handboek.test:{port}") as (page, seen):
+        page.goto(f"http://handboek.test:{port}/{ADDRESS}")
+        for words in FIRST:
+            ask(page, words)
+            found[words] = titles(page)[0]
+        assert seen.failures == []
+    assert found == FIRST
+
+
+def test_an_unknown_word_finds_nothing_and_is_set_right(browser: Browser, port: int) -> None:
+    with opened(browser, f"http://handboek.test:{port}") as (page, seen):
+        page.goto(f"http://handboek.test:{port}/{ADDRESS}")
+        for words, better in UNKNOWN.items():
+            ask(page, words)
+            assert (words, titles(page)) == (words, [])
+            assert page.is_visible("#hb-nothing")
+            assert (words, page.inner_text("#hb-meant a") if better else "") == (words, better)
+            assert page.is_visible("#hb-meant") == bool(better)
+        page.click("#hb-meant a")
+        page.wait_for_function(_ANSWERED, arg="‘kwijt’")
+        assert titles(page)[0] == "Het is al misgegaan"
+        ask(page, "timer qqq")
+        assert page.inner_text(_STATUS).startswith("Geen pagina heeft alle woorden")
+        assert titles(page)
+        assert seen.failures == []
 
 
 def test_words_are_found_in_every_form(browser: Browser, port: int) -> None:
