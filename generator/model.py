@@ -651,7 +651,7 @@ class DecisionOutcome(Source):
 class DecisionScope(Source):
     """For whose messages a decision holds."""
 
-    text: Text = Field(description="Voor wiens berichten de vragen zijn, en voor wie niet.")
+    text: Text = Field(description="Voor wie de vragen zijn, en voor wie niet.")
     clauses: Ids = Field((), description="De normen die daarover gaan.")
 
 

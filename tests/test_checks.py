@@ -140,6 +140,18 @@ APPS = {
         "zet niets, maar noemt een stand"),
     "step that says the opposite": (f"- do: set\n            label: Uit\n{SCREEN}",
         f"- ▲do: set\n            label: Aan\n{SCREEN}", "zegt ‘Aan’, maar het moet op off"),
+    **{
+        f"step that says so in other words: {label}": (
+            f"- do: set\n            label: Uit\n{SCREEN}",
+            f"- ▲do: set\n            label: {label}\n{SCREEN}",
+            f"zegt ‘{label}’, maar het moet op off",
+        )
+        for label in ("Ingeschakeld", "Zet aan", "Aan (4 weken)", "8 uur")
+    },
+    "end that says the opposite": (
+        "        done: Op het scherm Verdwijnende berichten is Uit gekozen.\n        former",
+        "        done: ▲Op het scherm Verdwijnende berichten is Aan gekozen.\n        former",
+        "‘done’ van ‘standaardtimer’ zegt iets anders dan off"),
     "look at the opposite": (f"{TO_OFF}            evidence: schermteksten-ios\n",
         f"{TO_OFF}            evidence: schermteksten-ios\n"
         "          - ▲{do: check, label: x, to: on, evidence: schermteksten-ios}\n",

@@ -97,19 +97,19 @@ ALTERNATIVES = (
     (step(Action.CHOOSE, "Privacy", screen="Instellingen"), State.OFF,
      "Scherm ‘Instellingen’. Tussen lege regels is omlijnd: ‘Privacy’."),
     (step(Action.TAP, "uw foto", described=True, position="top-left"), State.OFF,
-     "Scherm zonder titel. Linksboven is omlijnd: uw foto."),
+     "Een scherm. Linksboven is omlijnd: uw foto."),
     (step(Action.SET, "Uit", screen="Timer", to="off", control="choice"), State.OFF,
      "Scherm ‘Timer’. Tussen lege regels is omlijnd: ‘Uit’, als gekozen optie."),
     (step(Action.SET, "Plek", to="off", control="switch"), State.OFF,
-     "Scherm zonder titel. Tussen lege regels is omlijnd: ‘Plek’, met een schuif op ‘Uit’."),
+     "Een scherm. Tussen lege regels is omlijnd: ‘Plek’, met een schuif op ‘Uit’."),
     (step(Action.SET, "Bewaren", to="forever"), State.FOREVER,
-     "Scherm zonder titel. Tussen lege regels is omlijnd: ‘Bewaren’, met de stand ‘Altijd "
+     "Een scherm. Tussen lege regels is omlijnd: ‘Bewaren’, met de stand ‘Altijd "
      "bewaren’."),
     (step(Action.CHECK, "de omcirkelde 1", described=True, sign="view-once", position="in-field"),
-     State.DO_NOT_USE, "Scherm zonder titel. Rechts in het tekstvak is omlijnd: een rondje met het "
+     State.DO_NOT_USE, "Een scherm. Rechts in het tekstvak is omlijnd: een rondje met het "
      "cijfer 1, met een verbodsteken en ‘Niet gebruiken’."),
     (step(Action.CHECK, "Teller", position="bottom", to="on"), State.ON,
-     "Scherm zonder titel. Onderaan is omlijnd: ‘Teller’, met de stand ‘Aan’."),
+     "Een scherm. Onderaan is omlijnd: ‘Teller’, met de stand ‘Aan’."),
 )  # fmt: skip
 
 

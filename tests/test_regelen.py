@@ -47,6 +47,9 @@ REFUSED = {
     "question twice": ("question: signal-standaardtimer-uit",
         "question: ▲whatsapp-standaardtimer-uit", "hoort al bij de actie ‘whatsapp-timer’",
         "Maak er één actie van"),
+    "question of something else": ("question: signal-standaardtimer-uit",
+        "question: ▲prive-herkennen", "gaat niet over een instelling van ‘signal-timer’",
+        "dezelfde ‘settings’"),
     "phone twice": ("[iphone, android]", "[iphone, android, ▲iphone]",
         "de telefoon ‘iphone’ staat er twee keer", "Haal er één weg"),
     "choice twice": ("{id: signal, title", "{id: ▲whatsapp, title",
@@ -100,6 +103,7 @@ def test_an_action_on_no_page_and_a_page_without_a_setting_are_told(project: Pat
     assert facts == ["de actie ‘whatsapp-timer’ komt op geen enkele pagina"]
     edit(project / SETUP, "along: [berichten]\n", "")
     edit(project / SETUP, TIMER, "    settings: [berichten/berichten-bewaren]\n")
+    edit(project / SETUP, "    question: whatsapp-standaardtimer-uit\n", "")
     edit(project / SETUP, "{id: signal, title: Signal, apps: [signal]}",
          "{id: signal, title: Sms, apps: [berichten]}")  # fmt: skip
     edit(project / SETUP, "[berichten/berichten-bewaren, berichten/automatisch-verwijderen]",

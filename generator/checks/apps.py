@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.labels.listing import labels_of
@@ -9,8 +10,21 @@ from generator.model import Action, App, Basis, Control, PlatformSteps, Setting,
 from generator.problems import Problem, Severity, did_you_mean
 from generator.sources import Sources
 
-# A label that is one of these words says itself which state a step leads to.
-_SAID = {"aan": State.ON, "uit": State.OFF}
+# What holds one of these words says itself which state it is about.
+_WORDS = {
+    State.ON: frozenset(
+        {"aan", "aangezet", "aanzetten", "actief", "activeren", "geactiveerd", "ingeschakeld",
+         "inschakelen", "on"}
+    ),
+    State.OFF: frozenset(
+        {"deactiveren", "gedeactiveerd", "off", "uit", "uitgeschakeld", "uitgezet", "uitschakelen",
+         "uitzetten"}
+    ),
+}  # fmt: skip
+_OTHER_WAY = {State.ON: State.OFF, State.OFF: State.ON}
+_DURATION = re.compile(
+    r"\b\d+\s*(seconden?|minu(ut|ten)|uur|dag(en)?|we(ek|ken)|maand(en)?|jaar)\b"
+)
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
@@ -90,6 +104,10 @@ def _direction(
     for number, fact, remedy in (*_led_astray(setting, guide), *_unfinished(setting, guide)):
         place = sources.places.at(sources.app_file(app), *path, "steps", number)
         yield Problem(place, fact, remedy)
+    if _says_other(guide.done, setting.state):
+        place = sources.places.at(sources.app_file(app), *path, "done")
+        fact = f"‘done’ van ‘{setting.id}’ zegt iets anders dan {setting.state}"
+        yield Problem(place, fact, "Herstel de zin, of de vereiste stand bij ‘state’.")
 
 
 def _led_astray(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
@@ -110,14 +128,23 @@ def _wrong_state(setting: Setting, step: Step) -> tuple[str, str] | None:
         does = "zet het op" if step.do is Action.SET else "kijkt of het staat op"
         fact = f"{does} {step.to}, maar het moet op {setting.state}"
         return fact, "Herstel de stap, of de vereiste stand bij ‘state’."
-    said = _SAID.get(step.label.casefold())
-    if said not in {None, step.to} and step.control is not Control.SWITCH:
+    # Beside a switch stands what it is for, which may hold any word.
+    if step.control is not Control.SWITCH and _says_other(step.label, step.to):
         fact = f"zegt ‘{step.label}’, maar het moet op {setting.state}"
         return fact, "Herstel het label, of de vereiste stand bij ‘state’."
     if step.to is State.DO_NOT_USE and step.do is Action.SET:
         remedy = "Laat zien wat de lezer laat staan: do: check."
         return "zet iets wat de lezer juist niet gebruikt", remedy
     return None
+
+
+def _says_other(text: str, state: State) -> bool:
+    """Tell whether a text names the opposite of a state, or a time after which messages go."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    other = _WORDS.get(_OTHER_WAY.get(state, state), frozenset())
+    opposite = state in _OTHER_WAY and bool(words & other) and not words & _WORDS[state]
+    lasting = state in {State.OFF, State.FOREVER}
+    return opposite or (lasting and bool(_DURATION.search(text.casefold())))
 
 
 def _wrong_control(step: Step) -> tuple[str, str] | None:

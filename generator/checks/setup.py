@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import AppChoice, Basis, Setup, SetupAction
+from generator.model import AppChoice, Basis, Item, Setup, SetupAction
 from generator.problems import Problem, did_you_mean
 from generator.setup import actions_on
 from generator.sources import Sources
@@ -92,22 +92,32 @@ def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
 
 
 def check_questions(sources: Sources) -> Iterator[Problem]:
-    """Find questions that are not asked, or that two actions would answer."""
-    asked = {item.id for _, _, item in sources.items() if item.retired is None}
+    """Find questions that are not asked, that are of something else, or that two actions answer."""
+    asked = {item.id: item for _, _, item in sources.items() if item.retired is None}
     for setup in _setups(sources):
         taken: dict[str, str] = {}
         for n, action in enumerate(setup.actions):
             if action.question is None:
                 continue
             named = [(("actions", n, "question"), action.question)]
-            yield from _unknown(sources, "geen checklist stelt de vraag", named, asked)
+            yield from _unknown(sources, "geen checklist stelt de vraag", named, set(asked))
             if action.question in taken:
                 fact = (
                     f"de vraag ‘{action.question}’ hoort al bij de actie ‘{taken[action.question]}’"
                 )
                 remedy = "Maak er één actie van, of haal de vraag hier weg."
                 yield _problem(sources, named[0][0], fact, remedy)
+            elif _is_of_something_else(asked.get(action.question), action):
+                fact = (
+                    f"de vraag ‘{action.question}’ gaat niet over een instelling van ‘{action.id}’"
+                )
+                remedy = "‘Gedaan’ wordt het antwoord ‘ja’: noem een vraag met dezelfde ‘settings’."
+                yield _problem(sources, named[0][0], fact, remedy)
             taken.setdefault(action.question, action.id)
+
+
+def _is_of_something_else(item: Item | None, action: SetupAction) -> bool:
+    return item is not None and not set(item.settings) & set(action.settings)
 
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
