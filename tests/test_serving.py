@@ -131,7 +131,7 @@ def test_who_searches_finds_what_was_just_written(project: Path, serving: Servin
     edit(project / "docs/privacy.md", "# Privacy", "# Privacy eerst")
     serving.until("privacy/", "Privacy eerst")
     after = serving.get("pagefind/pages.json")
-    assert len(set(json.loads(after)) - set(json.loads(before))) == 1
+    assert len(set(json.loads(after)["pages"]) - set(json.loads(before)["pages"])) == 1
 
 
 def test_no_page_is_missing_while_the_site_is_rebuilt(project: Path, serving: Serving) -> None:

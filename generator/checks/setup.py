@@ -107,7 +107,7 @@ def check_questions(sources: Sources) -> Iterator[Problem]:
                 )
                 remedy = "Maak er één actie van, of haal de vraag hier weg."
                 yield _problem(sources, named[0][0], fact, remedy)
-            elif _is_of_something_else(asked.get(action.question), action):
+            elif _is_of_something_else(sources, asked.get(action.question), action):
                 fact = (
                     f"de vraag ‘{action.question}’ gaat niet over een instelling van ‘{action.id}’"
                 )
@@ -116,8 +116,11 @@ def check_questions(sources: Sources) -> Iterator[Problem]:
             taken.setdefault(action.question, action.id)
 
 
-def _is_of_something_else(item: Item | None, action: SetupAction) -> bool:
-    return item is not None and not set(item.settings) & set(action.settings)
+def _is_of_something_else(sources: Sources, item: Item | None, action: SetupAction) -> bool:
+    """Tell whether a question is about no setting of an action; an unknown one is told elsewhere."""
+    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    about = set(item.settings) if item else set()
+    return item is not None and about <= known and not about & set(action.settings)
 
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
