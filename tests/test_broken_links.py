@@ -59,6 +59,8 @@ def test_all_broken_links_are_told_in_one_run_and_the_site_stays(project: Path) 
         ("site_dir: site", "▲site_dri: site", "neemt ‘site_dri’ niet aan"),
         ("plugins:\n", "▲plugins:\n  - bestaat-niet\n", "neemt ‘plugins’ niet aan"),
         ('# site_url: ""', "site_url: ▲geen adres", "is geen adres van een site"),
+        ('# site_url: ""', "site_url: ▲http://x.example/?a=1", "is geen adres van een site"),
+        ('# site_url: ""', f"site_url: ▲http://x.example/{'a' * 300}/", "is te lang: 318 tekens"),
     ],
 )
 def test_what_mkdocs_refuses_is_told_with_its_place(

@@ -56,6 +56,13 @@ def test_labels_are_asked_about_from_the_day_after_their_shelf_life(project: Pat
     assert f"sinds {due} over hun houdbaarheid" in late[0].fact
 
 
+def test_guides_without_the_warning_are_asked_about(project: Path) -> None:
+    text = (project / EXPLANATIONS).read_text(encoding="utf-8")
+    write(project, EXPLANATIONS, text[text.index("norms:") :])
+    asked = [p for p in attentions(project) if "het omgekeerde" in p.fact]
+    assert [problem.place.file for problem in asked] == [EXPLANATIONS]
+
+
 def test_a_new_question_is_to_be_locked(project: Path) -> None:
     lines = (project / LOCK).read_text(encoding="utf-8").split("\n")
     write(project, LOCK, "\n".join(x for x in lines if not x.startswith("bij-twijfel-bewaren:")))

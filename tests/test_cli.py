@@ -254,3 +254,24 @@ def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
     ):
         assert "mkdocs.yml" not in run(*command, cwd=project).stderr
     assert "mkdocs.yml" in run("check", cwd=project).stderr
+
+
+def test_stopping_while_the_program_is_still_being_read_is_no_fault() -> None:
+    script = """
+import sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "generator.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from generator.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert_told(done, 2, "Gestopt.")

@@ -114,6 +114,7 @@ def test_what_is_wrong_is_told_and_the_last_good_page_stays(
     page = serving.until("apps/signal/", "de sleutel ‘ordr’ is onbekend")
     assert "docs/apps/signal.yml:2:1" in page
     assert "<h1>Signal</h1>" in page
+    assert "let op" not in page, "what stops nothing would hide what does"
     serving.heard("ordr")
     assert not any("Traceback" in line for line in serving.lines)
     edit(project / "docs/apps/signal.yml", "ordr: 2", "order: 2")

@@ -51,6 +51,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (apps.check_platforms, frozenset()),
     (apps.check_settings, frozenset()),
     (apps.check_clauses, frozenset({"versions"})),
+    (apps.check_warned, frozenset({"apps", "explanations"})),
     (apps.check_shelf_life, frozenset()),
     (setup.check_ids, frozenset()),
     (setup.check_phones, frozenset({"apps"})),

@@ -189,6 +189,16 @@ def _evidence(
             yield Problem(place, fact, did_you_mean(evidence, app.evidence))
 
 
+def check_warned(sources: Sources) -> Iterator[Problem]:
+    """Ask for the warning that one reads the opposite elsewhere, where guides turn things off."""
+    settings = (setting for app in sources.handbook.apps for setting in app.settings)
+    turned = any(setting.state is not State.ON for setting in settings)
+    if turned and sources.handbook.explanations.contrary_advice is None:
+        place = sources.places.at(sources.own_file("explanations"))
+        fact = "geen gids waarschuwt dat u elders vaak het omgekeerde leest"
+        yield Problem(place, fact, "Zet die zin bij ‘contrary_advice’.", Severity.ATTENTION)
+
+
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:
     """Find labels that must be looked at again, or that were looked at in the future."""
     today = sources.settings.today

@@ -97,7 +97,7 @@ def keys_page(renderer: PageRenderer) -> Product:
         title="Alle sleutels",
         description="Elke sleutel van elk soort bestand, met uitleg.",
         kind="reference",
-        source="generator/model.py",
+        source="generator/model/__init__.py",
         parents=_parents(renderer),
         kinds=kinds,
     )

@@ -30,7 +30,7 @@ from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
 from generator.finish import search
-from generator.problems import Place, Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.render import render
 from generator.sources.settings import Settings, load_settings
 from generator.terminal import in_words
@@ -160,7 +160,7 @@ class _Session:
     def _tell(self, error: Exception) -> None:
         click.echo(f"{in_words(error)}\nDe laatste goede pagina’s blijven staan.", err=True)
         if self.server is not None:
-            self.server.told = in_words(error)
+            self.server.told = in_words(_stopping(error))
 
 
 def serve(config_path: Path, day: date | None, address: str) -> None:
@@ -209,6 +209,11 @@ def _watched(settings: Settings) -> list[Path]:
     """Return everything a page is made from: sources, configuration, templates, overrides."""
     templates = Path(str(files("generator"))) / "templates"
     return [path for path in (*settings.made_from, templates) if path.exists()]
+
+
+def _stopping(error: Exception) -> Exception:
+    """Return what stops the build alone: over a page there is little room."""
+    return ProblemsFound(errors(error.problems)) if isinstance(error, ProblemsFound) else error
 
 
 def _as_banner(told: str) -> bytes:

@@ -22,7 +22,8 @@ T = TypeVar("T")
 _CONVERTED = TypeAdapter(Converted)
 # What converts a text, and what finds something wrong in it.
 _OWN_MODULES = (
-    "generator.addresses", "generator.clauses", "generator.model",
+    "generator.addresses", "generator.clauses", "generator.model.source",
+    "generator.model.versions", "generator.model.words",
     "generator.sources.balance", "generator.sources.markup", "generator.sources.masking",
     "generator.sources.versions",
 )  # fmt: skip

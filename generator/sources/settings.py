@@ -19,6 +19,10 @@ from generator.sources.yaml import parse
 
 # MkDocs adds these to whatever the configuration lists.
 _BUILTIN_EXTENSIONS = ("toc", "tables", "fenced_code")
+# What stands behind ? or # would come before the name of each page.
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+# A QR code of a page's address must still be drawn, and scanned from a screen.
+_LONGEST_ADDRESS = 300
 _SHAPES: tuple[tuple[str, type, str], ...] = (
     ("site_name", str, "een tekst"),
     ("site_url", str, "een adres, bijvoorbeeld https://intranet.example/handboek/"),
@@ -157,9 +161,13 @@ def _wrong_shapes(config: Document) -> Iterator[Problem]:
 
 def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
     config = settings.config
-    if settings.site_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", settings.site_url):
+    if settings.site_url and not re.fullmatch(_ADDRESS, settings.site_url):
         fact = f"‘{settings.site_url.rstrip('/')}’ is geen adres van een site"
-        remedy = "Schrijf het hele adres, bijvoorbeeld https://intranet.example/handboek/."
+        remedy = "Schrijf het hele adres, zonder ? of #, bijvoorbeeld https://intranet.example/handboek/."
+        yield Problem(config.place(("site_url",)), fact, remedy)
+    if len(settings.site_url) > _LONGEST_ADDRESS:
+        fact = f"‘site_url’ is te lang: {len(settings.site_url)} tekens"
+        remedy = f"Kies een adres van ten hoogste {_LONGEST_ADDRESS} tekens."
         yield Problem(config.place(("site_url",)), fact, remedy)
     theme = config.data.get("theme")
     folder = theme.get("custom_dir") if isinstance(theme, dict) else None

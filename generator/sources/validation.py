@@ -138,6 +138,16 @@ def _pattern(name: str, detail: ErrorDetails) -> Advice:
     return f"{_shown(detail['input'])} kan niet bij ‘{name}’", remedy
 
 
+def _too_long(name: str, detail: ErrorDetails) -> Advice:
+    size, most = len(detail["input"]), detail["ctx"]["max_length"]
+    return f"‘{name}’ is te lang: {size} tekens", f"Maak het korter: ten hoogste {most} tekens."
+
+
+def _too_large(name: str, detail: ErrorDetails) -> Advice:
+    fact = f"{_shown(detail['input'])} is te groot bij ‘{name}’"
+    return fact, f"Schrijf een getal tot en met {detail['ctx']['le']}."
+
+
 def _plain(fact: str, remedy: str) -> Callable[[str, ErrorDetails], Advice]:
     def explain(name: str, detail: ErrorDetails) -> Advice:
         shown = _shown(detail["input"])
@@ -152,14 +162,14 @@ _EXPLANATIONS: dict[str, Callable[[str, ErrorDetails], Advice]] = {
     "string_type": _string,
     "enum": _enum,
     "string_pattern_mismatch": _pattern,
-    "string_too_long": _plain("‘{name}’ is te lang", "Maak het korter."),
+    "string_too_long": _too_long,
     "too_short": _plain("‘{name}’ is leeg", "Zet er ten minste één ding in."),
     "bool_type": _plain("{shown} kan niet bij ‘{name}’", "Schrijf true of false."),
     "int_type": _plain(
         "{shown} kan niet bij ‘{name}’", "Schrijf een heel getal, zonder aanhalingstekens."
     ),
     "greater_than": _plain("{shown} kan niet bij ‘{name}’", "Schrijf een getal boven nul."),
-    "less_than_equal": _plain("{shown} is te groot bij ‘{name}’", "Schrijf een kleiner getal."),
+    "less_than_equal": _too_large,
     "tuple_type": _plain("‘{name}’ moet een lijst zijn", "Schrijf [een, twee] of regels met ‘- ’."),
     "dict_type": _plain("‘{name}’ moet sleutels hebben", "Schrijf ‘sleutel: waarde’."),
     "model_type": _plain("‘{name}’ moet sleutels hebben", "Schrijf ‘sleutel: waarde’."),

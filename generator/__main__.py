@@ -1,0 +1,20 @@
+"""Start the command; stopping it is no fault, not even while its parts are still being read."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `handboek`."""
+    try:
+        from generator.cli import main as command
+
+        command()
+    except KeyboardInterrupt:
+        print("Gestopt.", file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Apps: their settings, and the steps on each kind of phone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pydantic import Field, StrictBool
+
+from generator.model.source import KEYWORDS, Id, Ids, IsoDate, Number, Source, Text, Texts
+from generator.model.words import Action, Basis, Certainty, Control, How, Position, Sign, State
+
+
+class Evidence(Source):
+    """How and when a label was checked."""
+
+    checked_on: IsoDate = Field(description="De dag van het nakijken.")
+    how: How = Field(
+        description="device, strings, help, press, instruction, hearsay of unrecorded."
+    )
+    source: Text = Field(description="Waar het label gelezen is.")
+    certainty: Certainty = Field(description="high, medium of low.")
+    shelf_life: Number = Field(gt=0, le=3660, description="Na hoeveel dagen opnieuw nakijken.")
+
+    @property
+    def due(self) -> date:
+        """The last day on which the labels count as looked at."""
+        return self.checked_on + timedelta(days=self.shelf_life)
+
+
+class Step(Source):
+    """One thing to do on one screen."""
+
+    do: Action = Field(description="open, tap, choose, set of check.")
+    label: Text = Field(description="Het woord op het scherm, letterlijk.")
+    described: StrictBool = Field(
+        False, description="true: label is een omschrijving, geen woord op het scherm."
+    )
+    where: Text | None = Field(None, description="Waar op het scherm, bijvoorbeeld: linksboven.")
+    position: Position | None = Field(
+        None, description="De plaats in de tekening: top-left, top-right, bottom of in-field."
+    )
+    screen: Text | None = Field(None, description="Het scherm waarop de stap gebeurt.")
+    sign: Sign | None = Field(
+        None, description="Het teken op het scherm: view-once is de omcirkelde 1."
+    )
+    to: State | None = Field(
+        None, description="De stand waarin een set-stap het zet, of die een check-stap moet zien."
+    )
+    control: Control | None = Field(
+        None, description="Hoe de stand eruitziet: choice (keuze in een lijst) of switch (schuif)."
+    )
+    evidence: Id = Field(description="De sleutel van het bewijs onder evidence.")
+
+
+class FormerLabel(Source):
+    """A label that an app used before."""
+
+    label: Text = Field(description="Het vroegere label.")
+    now: Text = Field(description="Het label van nu.")
+    period: Text = Field(description="Wanneer het vroegere label gold, voor zover bekend.")
+    evidence: Id = Field(description="De sleutel van het bewijs onder evidence.")
+
+
+class PlatformSteps(Source):
+    """The steps of one setting on one platform."""
+
+    steps: tuple[Step, ...] = Field(min_length=1, description="De stappen, in volgorde.")
+    done: Text = Field(description="Hoe u ziet dat het gelukt is.")
+    notes: Texts = Field((), description="Wat er verder bij hoort.")
+    former: tuple[FormerLabel, ...] = Field((), description="Vroegere labels.")
+
+
+class Setting(Source):
+    """One setting or habit in an app, with its required end state."""
+
+    id: Id = Field(description="De id van de instelling, uniek binnen de app.")
+    title: Text = Field(description="De naam van de instelling, zoals de app die nu schrijft.")
+    state: State = Field(description="off, on, forever of do-not-use.")
+    clauses: Ids = Field((), description="De normen waaraan de instelling voldoet.")
+    basis: Basis = Field(description="instruction, elaboration of advice.")
+    source: Text | None = Field(None, description="De bron, als de basis niet instruction is.")
+    official: Id | None = Field(None, description="Het onderdeel met de officiële stappen.")
+    why: Text = Field(description="Waarom, in een of twee zinnen.")
+    platforms: dict[Id, PlatformSteps] = Field(min_length=1, description="De stappen per telefoon.")
+    keywords: Texts = Field((), description=KEYWORDS)
+
+
+class Platform(Source):
+    """A kind of phone."""
+
+    id: Id = Field(description="De id van de telefoon, bijvoorbeeld iphone.")
+    name: Text = Field(description="De naam voor de lezer, bijvoorbeeld iPhone.")
+
+
+class Precaution(Source):
+    """What to have done before anything is changed."""
+
+    question: Text = Field(description="De vraag die de lezer zich stelt.")
+    answer: Text = Field(description="Wat te doen als het antwoord ja is.")
+
+
+class App(Source):
+    """The file `docs/apps/<app>.yml`; `id` is the file's name."""
+
+    id: Id = Field(description="Niet invullen: de naam van het bestand.")
+    name: Text = Field(description="De naam van de app.")
+    order: Number = Field(description="De plaats in de lijst van apps.")
+    summary: Text = Field(description="Eén zin over wat hier te regelen is.")
+    platforms: tuple[Platform, ...] = Field(min_length=1, description="De telefoons.")
+    prepare: Text = Field(description="Waarmee de lezer begint.")
+    before: Precaution | None = Field(None, description="Wat eerst veilig moet zijn.")
+    effect: Texts = Field((), description="Wat anderen merken, en waarom dat goed is.")
+    settings: tuple[Setting, ...] = Field(min_length=1, description="De instellingen.")
+    evidence: dict[Id, Evidence] = Field(description="Het bewijs bij de labels.")

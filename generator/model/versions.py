@@ -1,0 +1,158 @@
+"""A version of the instruction: its front matter, and its clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
+from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, TextState
+
+
+class Validity(Source):
+    """From or until when a version holds, and on what that rests."""
+
+    on: IsoDate = Field(description="De dag (jjjj-mm-dd).")
+    basis: DateBasis = Field(description="stated: de bron noemt de dag; assumed: afgeleid.")
+    source: Text = Field(description="Waar de dag staat, of waaruit hij is afgeleid.")
+
+
+class Approval(Source):
+    """Who approved a version, and when."""
+
+    by: Text = Field(description="Wie de versie goedkeurde.")
+    on: IsoDate | None = Field(None, description="De dag van de goedkeuring, als die bekend is.")
+    note: Text | None = Field(None, description="Wat er verder over het besluit te zeggen is.")
+
+
+class Withdrawal(Source):
+    """When a version was withdrawn, and why."""
+
+    on: IsoDate = Field(description="De eerste dag waarbij de versie niet meer hoort.")
+    note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
+
+
+class Dispute(Source):
+    """Days of which the sources do not agree that the version belongs to them."""
+
+    from_: IsoDate = Field(alias="from", description="De eerste dag waarover twijfel is.")
+    until: IsoDate = Field(description="De laatste dag waarover twijfel is.")
+    note: Text = Field(description="Waarover de bronnen het niet eens zijn.")
+
+
+class StatusCheck(Source):
+    """When somebody last looked whether a later version exists."""
+
+    on: IsoDate = Field(description="De dag van het nakijken.")
+    by: Text = Field(description="Wie het nakeek (een functie).")
+    note: Text = Field(description="Wat er gevonden is.")
+
+
+class Change(Source):
+    """The editor's class for a clause that differs from the previous version."""
+
+    class_: ChangeClass = Field(
+        alias="class", description="editorial, clarification, new-norm of repealed."
+    )
+    note: Text = Field(description="Wat er anders is, in één zin.")
+    from_: Ids = Field(
+        (), alias="from", description="De oude id’s, als het onderdeel een nieuwe id kreeg."
+    )
+
+
+class Note(Source):
+    """An editorial note beside the official text."""
+
+    clause: Id | None = Field(None, description="Het onderdeel waar de noot bij hoort.")
+    text: Text = Field(description="De noot.")
+
+
+class VersionFront(Source):
+    """The front matter of `docs/instructie/<version>.md`."""
+
+    version: VersionNumber = Field(description="Het versienummer, tussen aanhalingstekens.")
+    title: Text = Field(description="De titel van het document.")
+    status: Status = Field(description="concept, adopted (vastgesteld) of withdrawn (ingetrokken).")
+    dated: IsoDate = Field(description="De datum die in het document staat.")
+    approved: Approval | None = Field(None, description="De goedkeuring, als die bekend is.")
+    valid_from: Validity = Field(description="Vanaf wanneer de versie hoort te gelden.")
+    valid_until: Validity | None = Field(
+        None, description="Tot wanneer, als dat niet uit de volgende versie volgt."
+    )
+    disputed: Dispute | None = Field(
+        None, description="De dagen waarvan niet zeker is of de versie erbij hoort."
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, description="De intrekking; alleen bij status: withdrawn."
+    )
+    text: TextState = Field(description="complete, reconstructed of absent.")
+    issued_by: Text = Field(description="Wie het document uitgaf.")
+    provenance: Text = Field(description="Waar deze tekst vandaan komt.")
+    status_checked: StatusCheck | None = Field(
+        None, description="Wanneer er voor het laatst naar een latere versie is gezocht."
+    )
+    change_note: Text = Field(description="De wijzigingsnotitie uit het document, letterlijk.")
+    changes: dict[Id, Change] = Field({}, description="Per gewijzigd onderdeel de indeling.")
+    notes: tuple[Note, ...] = Field((), description="Noten van de redactie, naast de tekst.")
+
+
+# Not a model of pydantic: there are many, and slots take a third of the memory.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of the official text.
+
+    `text` is its text content, NFC, white space folded; `digest` the SHA-256 of that in hex;
+    `html` its inner HTML without ids and anchors; `section` the nearest heading above it.
+    """
+
+    id: str
+    kind: ClauseKind
+    roles: tuple[str, ...]
+    section: str
+    term: str | None
+    text: str
+    digest: str
+    html: str
+    line: int
+
+
+class Version(BaseModel):
+    """A version of the instruction: its front matter, and its text where we have it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    front: VersionFront
+    clauses: tuple[Clause, ...]
+    body: str = Field(exclude=True)
+    uri: str
+
+    @property
+    def number(self) -> str:
+        """The version number, such as `2.0.1`."""
+        return self.front.version
+
+    @cached_property
+    def sort_key(self) -> tuple[int, ...]:
+        """The numbers of the version, to order versions by."""
+        return tuple(int(part) for part in self.number.split("."))
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a handbook can be about it: adopted once, not void, and its text is here.
+
+        A version that was withdrawn stays so: an older one does not come back by itself.
+        """
+        withdrawn = self.front.withdrawn
+        void = withdrawn is not None and withdrawn.on <= self.front.valid_from.on
+        adopted = self.front.status is not Status.CONCEPT and not void
+        return adopted and self.front.text is TextState.COMPLETE
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """Return the clause with this id, if the version has it."""
+        return self._clauses_by_id.get(clause_id)
+
+    @cached_property
+    def _clauses_by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in reversed(self.clauses)}

@@ -1,0 +1,125 @@
+"""The closed sets: each word of the sources that stands for one of a few things."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a version stands in its life."""
+
+    CONCEPT = "concept"
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+
+
+class TextState(StrEnum):
+    """Whether we have the text of a version."""
+
+    COMPLETE = "complete"
+    RECONSTRUCTED = "reconstructed"
+    ABSENT = "absent"
+
+
+class DateBasis(StrEnum):
+    """Whether a source states a date, or we infer it."""
+
+    STATED = "stated"
+    ASSUMED = "assumed"
+
+
+class ChangeClass(StrEnum):
+    """The editor's judgement of a changed clause."""
+
+    EDITORIAL = "editorial"
+    CLARIFICATION = "clarification"
+    NEW_NORM = "new-norm"
+    REPEALED = "repealed"
+
+
+class ClauseKind(StrEnum):
+    """What a clause does: oblige, define, or give context."""
+
+    NORM = "norm"
+    DEFINITION = "definition"
+    CONTEXT = "context"
+
+
+class Basis(StrEnum):
+    """What a statement rests on."""
+
+    INSTRUCTION = "instruction"
+    ELABORATION = "elaboration"
+    ADVICE = "advice"
+
+
+class State(StrEnum):
+    """The end state that a setting must have."""
+
+    OFF = "off"
+    ON = "on"
+    FOREVER = "forever"
+    DO_NOT_USE = "do-not-use"
+
+
+class Action(StrEnum):
+    """What a reader does in a step."""
+
+    OPEN = "open"
+    TAP = "tap"
+    CHOOSE = "choose"
+    SET = "set"
+    CHECK = "check"
+
+
+class Control(StrEnum):
+    """What a setting looks like where it is set."""
+
+    CHOICE = "choice"
+    SWITCH = "switch"
+
+
+class Position(StrEnum):
+    """Where on a screen something stands."""
+
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM = "bottom"
+    IN_FIELD = "in-field"
+
+
+class Sign(StrEnum):
+    """A sign that an app shows instead of a word."""
+
+    VIEW_ONCE = "view-once"
+
+
+class How(StrEnum):
+    """How a label was checked."""
+
+    DEVICE = "device"
+    STRINGS = "strings"
+    HELP = "help"
+    PRESS = "press"
+    INSTRUCTION = "instruction"
+    HEARSAY = "hearsay"
+    UNRECORDED = "unrecorded"
+
+
+class Certainty(StrEnum):
+    """How sure we are of a label."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Frequency(StrEnum):
+    """When an item is asked."""
+
+    ONCE = "once"
+    MONTHLY = "monthly"
+    NEW_DEVICE = "new-device"
+    NEW_APP = "new-app"
+    TAKING_OFFICE = "taking-office"
+    LEAVING_OFFICE = "leaving-office"
