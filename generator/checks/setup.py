@@ -117,7 +117,7 @@ def check_questions(sources: Sources) -> Iterator[Problem]:
 
 
 def _is_of_something_else(sources: Sources, item: Item | None, action: SetupAction) -> bool:
-    """Tell whether a question is about no setting of an action; an unknown one is told elsewhere."""
+    """Tell whether a question is about no setting of an action; unknown ones are told elsewhere."""
     known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
     about = set(item.settings) if item else set()
     return item is not None and about <= known and not about & set(action.settings)
