@@ -26,6 +26,7 @@ test: $(VENV)/test.done
 	$(BIN)/mypy
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
+	$(BIN)/python -m tests.nginx
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/test.done

@@ -20,7 +20,7 @@ from generator.addresses import final
 from generator.clauses import Converted
 from generator.compiler import Compiled, compile_site
 from generator.config import HandboekConfig
-from generator.finish.search import index
+from generator.finish.steps import finish
 from generator.problems import ProblemsFound
 from generator.products.product import front_matter
 from generator.received import is_hidden
@@ -86,11 +86,11 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index, where MkDocs builds by itself."""
-        if not self.finishing or self.serving:
+        """Finish the site, where MkDocs builds by itself."""
+        if not self.finishing or self.serving or self.compiled is None:
             return
         try:
-            index(Path(config.site_dir))
+            finish(self.compiled, Path(config.site_dir))
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
 

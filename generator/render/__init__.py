@@ -21,7 +21,7 @@ from generator.config import mkdocs_config
 from generator.finish.links import check_links
 from generator.finish.pdf import require_engine, write_pdfs
 from generator.finish.places import source_places
-from generator.finish.search import index
+from generator.finish.steps import finish
 from generator.plugin import HandboekPlugin
 from generator.problems import Place, Problem, ProblemsFound
 from generator.products.product import page_url
@@ -40,7 +40,7 @@ def build(compiled: Compiled, site_dir: Path) -> None:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
         render(compiled, fresh)
-        index(fresh)
+        finish(compiled, fresh)
         swap_in(fresh, site_dir)
 
 
