@@ -4,53 +4,21 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from generator.compiler import compile_all, compile_site
+from generator.options import PATH, Day, F, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.settings import Settings, load_settings
 from generator.terminal import DutchGroup, report, told
 from generator.today import today
 
-# Whether we may read it, we tell in our own words.
-_PATH = click.Path(path_type=Path, readable=False)
-F = TypeVar("F", bound=Callable[..., Any])
 # Every site of ours holds the data it was made from.
 _SIGN_OF_A_SITE = "data/handboek.json"
-
-
-class _Date(click.ParamType[date]):
-    name = "jjjj-mm-dd"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        # Python also reads other forms, such as 20261123.
-        written = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
-        try:
-            return date.fromisoformat(value if written else "")
-        except ValueError:
-            self.fail(f"‘{value}’ is geen datum; schrijf jjjj-mm-dd.", param, ctx)
-
-
-def _common(command: F) -> F:
-    config = click.option(
-        "--config",
-        "config_path",
-        type=_PATH,
-        default=Path("mkdocs.yml"),
-        show_default=True,
-        help="Het bestand met de instellingen van de site.",
-    )
-    day = click.option("--date", "day", type=_Date(), help="Maak de site voor deze dag.")
-    return config(day(command))
 
 
 def _after(command: F) -> F:
@@ -73,7 +41,7 @@ def main() -> None:
 
 
 @main.command()
-@_common
+@common
 def check(config_path: Path, day: date | None) -> None:
     """Kijk of alle bronnen kloppen, zonder iets te maken."""
     with told():
@@ -85,10 +53,10 @@ def check(config_path: Path, day: date | None) -> None:
 
 
 @main.command()
-@_common
+@common
 @click.option(
     "--site-dir",
-    type=_PATH,
+    type=PATH,
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
@@ -109,7 +77,7 @@ def build(
 
 
 @main.command()
-@_common
+@common
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, help="Waar de site te zien is."
 )
@@ -122,8 +90,8 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
 
 
 @main.command()
-@_common
-@click.argument("folder", metavar="MAP", type=_PATH)
+@common
+@click.argument("folder", metavar="MAP", type=PATH)
 def export(config_path: Path, day: date | None, folder: Path) -> None:
     """Schrijf alle pagina’s als Markdown in MAP, voor een ander programma."""
     from generator.export import export as export_tree
@@ -136,7 +104,7 @@ def export(config_path: Path, day: date | None, folder: Path) -> None:
 
 
 @main.command()
-@_common
+@common
 def lock(config_path: Path, day: date | None) -> None:
     """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen."""
     from generator.locking import lock_questions, lock_texts
@@ -149,13 +117,13 @@ def lock(config_path: Path, day: date | None) -> None:
 
 
 @main.command()
-@_common
+@common
 @click.argument("number", metavar="VERSIE")
 @click.option(
-    "--valid-from", type=_Date(), required=True, help="Vanaf welke dag de versie van kracht is."
+    "--valid-from", type=Day(), required=True, help="Vanaf welke dag de versie van kracht is."
 )
 @click.option("--approved-by", required=True, help="Wie het besluit nam, bijvoorbeeld ICBR.")
-@click.option("--approved-on", type=_Date(), required=True, help="De dag van het besluit.")
+@click.option("--approved-on", type=Day(), required=True, help="De dag van het besluit.")
 @click.option("--note", help="Wat er verder over het besluit te zeggen is.")
 def adopt(
     config_path: Path,
@@ -178,12 +146,12 @@ def adopt(
 
 
 @main.command()
-@_common
+@common
 @click.argument("number", metavar="VERSIE")
 @click.option(
     "--on",
     "on",
-    type=_Date(),
+    type=Day(),
     required=True,
     help="De eerste dag waarbij de versie niet meer hoort.",
 )
@@ -200,7 +168,7 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
 
 
 @main.command()
-@_common
+@common
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option(
@@ -212,7 +180,7 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     help="De vorm van het antwoord.",
 )
 @click.option("--role", help="Alleen wat voor deze rol is bedoeld.")
-@click.option("--output", type=_PATH, help="Schrijf het antwoord hierin.")
+@click.option("--output", type=PATH, help="Schrijf het antwoord hierin.")
 def diff(
     config_path: Path,
     day: date | None,
@@ -234,9 +202,9 @@ def diff(
 
 
 @main.command()
-@_common
+@common
 @click.option(
-    "--due", "until", type=_Date(), help="Alleen labels die ten laatste dan aan de beurt zijn."
+    "--due", "until", type=Day(), help="Alleen labels die ten laatste dan aan de beurt zijn."
 )
 @click.option(
     "--format",
@@ -246,7 +214,7 @@ def diff(
     show_default=True,
     help="De vorm van de lijst.",
 )
-@click.option("--output", type=_PATH, help="Schrijf de lijst hierin.")
+@click.option("--output", type=PATH, help="Schrijf de lijst hierin.")
 def labels(
     config_path: Path, day: date | None, until: date | None, form: str, output: Path | None
 ) -> None:
@@ -258,8 +226,8 @@ def labels(
 
 
 @main.command("import")
-@_common
-@click.argument("file", metavar="BESTAND", type=_PATH)
+@common
+@click.argument("file", metavar="BESTAND", type=PATH)
 @click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
 @_after
 @click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
@@ -275,7 +243,7 @@ def import_(
 
 
 @main.command("new-version")
-@_common
+@common
 @click.argument("number", metavar="NUMMER")
 @_after
 def new_version(config_path: Path, day: date | None, number: str, after: str | None) -> None:
@@ -288,7 +256,7 @@ def new_version(config_path: Path, day: date | None, number: str, after: str | N
 
 
 @main.command()
-@_common
+@common
 def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.products.data import schemas as all_schemas

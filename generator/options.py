@@ -1,0 +1,46 @@
+"""Options that commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+# Whether we may read it, we tell in our own words.
+PATH = click.Path(path_type=Path, readable=False)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day, written as editors write it in the sources."""
+
+    name = "jjjj-mm-dd"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day; what is none ends the command."""
+        if isinstance(value, date):
+            return value
+        # Python also reads other forms, such as 20261123.
+        written = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+        try:
+            return date.fromisoformat(value if written else "")
+        except ValueError:
+            self.fail(f"‘{value}’ is geen datum; schrijf jjjj-mm-dd.", param, ctx)
+
+
+def common(command: F) -> F:
+    """Give a command the options that all have: which project, and for which day."""
+    config = click.option(
+        "--config",
+        "config_path",
+        type=PATH,
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="Het bestand met de instellingen van de site.",
+    )
+    day = click.option("--date", "day", type=Day(), help="Maak de site voor deze dag.")
+    return config(day(command))
