@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.oxml import OxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -21,13 +21,19 @@ def empty_document(title: str) -> Docx:
     properties.title, properties.author, properties.language = title, "", "nl-NL"
     properties.comments = ""
     properties.created = properties.modified = datetime(*MOMENT, tzinfo=UTC)
-    normal = document.styles["Normal"]
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "nl-NL")
-    normal.element.get_or_add_rPr().append(language)
-    normal.font.size = Pt(11)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "nl-NL")
+    _leave_out_picture(document)
+    document.styles["Normal"].font.size = Pt(11)
     document.add_heading(title, 0)
     return document
+
+
+def _leave_out_picture(document: Docx) -> None:
+    """Leave out the library's own picture of an empty document, which a folder would show."""
+    relations = document.part.package.rels
+    for name in [n for n, r in relations.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[name]
 
 
 def writable(text: str) -> str:

@@ -233,6 +233,9 @@ def test_the_document_can_be_filled_in_and_read_aloud() -> None:
     document = Document(io.BytesIO(bytes_of("afspraken/modelafspraken.docx")))
     properties = document.core_properties
     assert (properties.title, properties.language) == (agreement().title, "nl-NL")
+    spoken = {tag.get(qn("w:val")) for tag in document.styles.element.iter(qn("w:lang"))}
+    assert spoken == {"nl-NL"}
+    assert not any("thumbnail" in part.partname for part in document.part.package.iter_parts())
     fields = document.element.body.findall(f".//{qn('w:sdt')}")
     points = agreement().points
     cells = sum(len(p.table.columns) * p.table.rows for p in points if p.table)
