@@ -87,10 +87,10 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site, where MkDocs builds by itself."""
-        if not self.finishing or self.serving or self.compiled is None:
+        if not self.finishing or self.serving:
             return
         try:
-            finish(self.compiled, Path(config.site_dir))
+            finish(Path(config.site_dir), config.site_url or "")
         except ProblemsFound as found:
             raise PluginError(str(found)) from None
 

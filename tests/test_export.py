@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.finish.search import index
-from tests.fiction import copy_fiction
+from generator.finish.steps import finish
+from tests.fiction import MOUNT, copy_fiction
 from tests.projects import edit
 from tests.test_commands import contents, run
 
@@ -20,7 +20,7 @@ _TRICKY = (
 )
 
 
-def two_sites(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def two_sites(project: Path, site_url: str = "") -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the files of our build, and those of plain MkDocs on the exported tree."""
     assert run("build", "--site-dir", "ours", cwd=project).returncode == 0
     exported = run("export", "tree", cwd=project)
@@ -29,8 +29,8 @@ def two_sites(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     assert "handboek\n" not in (tree / "mkdocs.yml").read_text(encoding="utf-8")
     plain = run("build", "--strict", cwd=tree, program="mkdocs")
     assert plain.returncode == 0, plain.stderr
-    # A finish step does not care which engine made the pages.
-    index(tree / "site")
+    # The finish steps do not care which engine made the pages.
+    finish(tree / "site", site_url)
     return contents(project / "ours"), contents(tree / "site")
 
 
@@ -48,7 +48,7 @@ def test_plain_mkdocs_gives_the_same_site(project: Path) -> None:
 
 
 def test_plain_mkdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
-    assert_same(*two_sites(copy_fiction(tmp_path / "fiction")))
+    assert_same(*two_sites(copy_fiction(tmp_path / "fiction"), f"http://handboek.test/{MOUNT}/"))
 
 
 def test_words_with_a_meaning_elsewhere_stay_words(project: Path) -> None:

@@ -98,7 +98,8 @@ def test_of_a_version_only_the_official_text_is_indexed() -> None:
 
 
 def test_the_index_holds_what_the_search_uses(site: Path) -> None:
-    files = {path.name for path in (site / FOLDER).rglob("*") if path.is_file()}
+    paths = (path for path in (site / FOLDER).rglob("*") if path.is_file())
+    files = {path.name for path in paths if path.suffix != ".gz"}
     used = {
         "pagefind.js",
         "pagefind-worker.js",
@@ -126,7 +127,8 @@ def test_the_index_repeats_byte_for_byte(site: Path, tmp_path: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     assert index(other) > 40
-    assert contents(other / FOLDER) == contents(site / FOLDER)
+    served = contents(site / FOLDER).items()
+    assert contents(other / FOLDER) == {n: data for n, data in served if not n.endswith(".gz")}
 
 
 def test_a_tool_that_fails_is_told_in_dutch(

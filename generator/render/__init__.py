@@ -40,7 +40,7 @@ def build(compiled: Compiled, site_dir: Path) -> None:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
         render(compiled, fresh)
-        finish(compiled, fresh)
+        finish(fresh, compiled.sources.settings.site_url)
         swap_in(fresh, site_dir)
 
 

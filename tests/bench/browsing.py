@@ -14,6 +14,7 @@ from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
 from tests.browser import find_browser
 from tests.site.filling import begin, go
+from tests.site.modules import script_address
 from tests.site.serving import served
 
 _LONG, _SHORT = "lang", "kort"
@@ -40,9 +41,9 @@ _ANSWER = """async () => {
   }
   return times;
 }"""
-_MAKE = """async ([checklist, number]) => {
-  const { seal, wording } = await import('/assets/js/assessment.js');
-  const { write } = await import('/assets/js/files.js');
+_MAKE = """async ([checklist, number, logic, files]) => {
+  const { seal, wording } = await import(logic);
+  const { write } = await import(files);
   const book = JSON.parse(document.querySelector('#hb-book').textContent);
   const { version } = book.handbook;
   return Array.from({ length: number }, (_, n) => {
@@ -117,7 +118,8 @@ def _fill_in(page: Page, origin: str) -> tuple[float, float]:
 def _overview(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     go(page, origin, f"checklists/{_SHORT}/")
     files = []
-    for number, text in enumerate(page.evaluate(_MAKE, [_SHORT, _FILES])):
+    modules = [script_address(page, name) for name in ("assessment", "files")]
+    for number, text in enumerate(page.evaluate(_MAKE, [_SHORT, _FILES, *modules])):
         files.append(folder / f"{number}.json")
         files[-1].write_text(text, encoding="utf-8")
     page.goto(f"{origin}/zelfbeoordeling/overzicht/")

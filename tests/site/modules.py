@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
 from tests.site.inspection import opened
 
-_IMPORT = """async () => {
-  const [logic, files, hash, days] = await Promise.all([
-    import("/assets/js/assessment.js"),
-    import("/assets/js/files.js"),
-    import("/assets/js/vendor/sha256.js"),
-    import("/assets/js/days.js"),
-  ]);
+_IMPORT = """async (addresses) => {
+  const modules = await Promise.all(addresses.map(address => import(address)));
+  const [logic, files, hash, days] = modules;
   window.modules = { logic, files, hash, days };
 }"""
+_MODULES = ("assessment", "files", "vendor/sha256", "days")
+
+
+def script_address(page: Page, name: str) -> str:
+    """Return the address of a module on the site of a page: its name holds its digest."""
+    folder, _, stem = f"/assets/js/{name}".rpartition("/")
+    port = urlsplit(page.url).port
+    with urlopen(f"http://127.0.0.1:{port}{folder}/") as answer:  # noqa: S310 - our own server
+        listed = answer.read().decode()
+    found = re.search(rf'"({stem}\.[0-9a-f]{{10}}\.js)"', listed)
+    assert found, f"no module {name} in {listed[:200]}"
+    return f"{folder}/{found[1]}"
 
 
 class Modules:
@@ -27,7 +38,7 @@ class Modules:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.evaluate(_IMPORT)
+        page.evaluate(_IMPORT, [script_address(page, name) for name in _MODULES])
 
     def run(self, script: str, data: Any = None) -> Any:
         """Run the body of a function of `data`, and return what it returns."""

@@ -1,0 +1,98 @@
+"""Give the files that pages are drawn with names that change with what they hold.
+
+A browser may then keep such a file for as long as it likes: other content has another name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+FOLDER = "assets"
+_SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
+_HASHED = re.compile(r".+\.[0-9a-f]{10}\.[a-z0-9]+")
+_IN_HTML = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")([^"#?]+)""")
+_IN_ASSET = {
+    ".css": re.compile(r"""(url\(\s*["']?)([^"')]+)"""),
+    ".js": re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.[^"']+)"""),
+}
+
+
+def is_hashed(name: str) -> bool:
+    """Tell whether the name of a file under `assets/` holds a digest of its content."""
+    return _HASHED.fullmatch(PurePosixPath(name).name) is not None
+
+
+def hash_assets(site: Path, base: str) -> None:
+    """Rename the assets of a built site, and whatever names them.
+
+    `base` is the path under which the site will stand, with slashes at both ends.
+    """
+    names = _names(site)
+    for old, new in names.items():
+        path = site / old
+        pattern = _IN_ASSET.get(path.suffix)
+        if pattern is not None:
+            _rewrite(path, pattern, partial(_renamed, uri=old, names=names, base="/"))
+        path.rename(site / new)
+    for page in sorted(site.rglob("*.html")):
+        uri = page.relative_to(site).as_posix()
+        _rewrite(page, _IN_HTML, partial(_renamed, uri=uri, names=names, base=base))
+
+
+def _names(site: Path) -> dict[str, str]:
+    """Return the new name of each asset by its old one, both as seen from the site's root."""
+    files = sorted(path for path in (site / FOLDER).rglob("*") if path.suffix in _SUFFIXES)
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    uses = {uri: _uses(uri, data, contents) for uri, data in contents.items()}
+    return {uri: _named(uri, _reached(uri, uses), contents) for uri in contents}
+
+
+def _uses(uri: str, data: bytes, known: Mapping[str, bytes]) -> set[str]:
+    pattern = _IN_ASSET.get(PurePosixPath(uri).suffix)
+    found = pattern.findall(data.decode("utf-8")) if pattern else ()
+    return {target for _, written in found if (target := _target(written, uri, "/")) in known}
+
+
+def _reached(uri: str, uses: Mapping[str, set[str]]) -> list[str]:
+    """Return a file and all that it uses in the end: a change in any of these is a change in it."""
+    found, waiting = {uri}, [uri]
+    while waiting:
+        new = uses[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return sorted(found)
+
+
+def _named(uri: str, reached: list[str], contents: Mapping[str, bytes]) -> str:
+    digests = (f"{name} {hashlib.sha256(contents[name]).hexdigest()}\n" for name in reached)
+    digest = hashlib.sha256("".join(digests).encode()).hexdigest()[:10]
+    path = PurePosixPath(uri)
+    return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+
+
+def _target(written: str, uri: str, base: str) -> str:
+    if written.startswith("/"):
+        return written.removeprefix(base)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), written))
+
+
+def _renamed(written: str, uri: str, names: Mapping[str, str], base: str) -> str:
+    """Return an address as it is to be written now: its folder stays as it is."""
+    new = names.get(_target(written, uri, base))
+    return (
+        written
+        if new is None
+        else posixpath.join(posixpath.dirname(written), PurePosixPath(new).name)
+    )
+
+
+def _rewrite(path: Path, pattern: re.Pattern[str], renamed: Callable[[str], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    fresh = pattern.sub(lambda found: found[1] + renamed(found[2]), text)
+    if fresh != text:
+        path.write_text(fresh, encoding="utf-8", newline="\n")
