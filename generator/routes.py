@@ -9,6 +9,7 @@ from typing import Any
 from generator.problems import Place, Problem, did_you_mean
 from generator.products import Product
 from generator.products.product import page_url, pdf_uri
+from generator.redirects import check_redirects
 from generator.sources import Sources
 from generator.sources.files import relative
 
@@ -26,6 +27,7 @@ def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Prob
     yield from _menu(sources, pages)
     yield from _remedies(sources, pages)
     yield from _ready(sources, pages)
+    yield from check_redirects(sources, products)
 
 
 def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:

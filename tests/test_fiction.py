@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.promised import promised_of
 from tests.fiction import (
     FICTION,
     MOUNT,
@@ -92,7 +93,7 @@ def test_page_says_nothing_of_the_other_instruction(site: Path, address: str) ->
 def test_sitemap_has_full_addresses_and_robots_names_it(site: Path) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert sorted(re.findall("<loc>(.*)</loc>", sitemap)) == sorted(
-        URL + page for page in PAGES if page != "404.html"
+        URL + page for page in promised_of(site).pages
     )
     robots = (site / "robots.txt").read_text(encoding="utf-8")
     assert f"Sitemap: {URL}sitemap.xml" in robots.splitlines()

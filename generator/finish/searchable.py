@@ -15,7 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement, builder
 
 # Pages that say what another page says, that are for editors, or that are themselves a way to find.
-_KINDS_LEFT_OUT = frozenset({"latest", "reference", "search", "setup", "a-z"})
+_KINDS_LEFT_OUT = frozenset({"latest", "redirect", "reference", "search", "setup", "a-z"})
 _FOLDER_LEFT_OUT = "redactie/"
 # Frames, forms and figures around the text: what is no answer to a question.
 _CLASSES_LEFT_OUT = frozenset(

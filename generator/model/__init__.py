@@ -55,6 +55,7 @@ from generator.model.ready import (
     Requests,
     Statement,
 )
+from generator.model.redirects import Redirect, Redirects
 from generator.model.setup import AppChoice, Recheck, Setup, SetupAction
 from generator.model.source import (
     KEYWORDS,
@@ -157,6 +158,8 @@ __all__ = [
     "Precaution",
     "ReadyPage",
     "Recheck",
+    "Redirect",
+    "Redirects",
     "Remedy",
     "Reminder",
     "Reminders",

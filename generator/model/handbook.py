@@ -12,6 +12,7 @@ from generator.model.decision import Decision
 from generator.model.explanations import Explanation, Explanations
 from generator.model.organisation import Organisation
 from generator.model.ready import Agreement, Mishaps, Reminders, Requests
+from generator.model.redirects import Redirects
 from generator.model.setup import Setup
 from generator.model.source import KEYWORDS, Source, Text, Texts
 from generator.model.versions import Version
@@ -52,6 +53,7 @@ class Handbook(BaseModel):
     agreement: Agreement | None = None
     reminders: Reminders | None = None
     mishaps: Mishaps | None = None
+    redirects: Redirects | None = None
     pages: tuple[AuthoredPage, ...] = Field(exclude=True)
 
     @property

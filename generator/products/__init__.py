@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.problems import Problem
 from generator.products.about import BuildInfo, about_page, keys_page
+from generator.products.addresses import with_addresses
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
@@ -58,4 +59,4 @@ def all_products(
         *data_files(sources),
         *script_files(),
     )
-    return products, found
+    return with_addresses(products, sources, renderer), found

@@ -19,6 +19,7 @@ from generator.model import (
     Mishaps,
     Organisation,
     PageFront,
+    Redirects,
     Reminders,
     Requests,
     Setup,
@@ -41,6 +42,7 @@ _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("De modelafspraken en het logboek", "docs/afspraken.yml", Agreement),
     ("De maandelijkse herinnering", "docs/herinnering.yml", Reminders),
     ("Wat al is misgegaan", "docs/misgegaan.yml", Mishaps),
+    ("Adressen die zijn verplaatst", "docs/redirects.yml", Redirects),
     ("Een gewone pagina", "docs/<pagina>.md", PageFront),
     ("Wat de organisatie invult", "mkdocs.yml, onder extra", Organisation),
 )

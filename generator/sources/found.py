@@ -23,6 +23,7 @@ OWN_FILES = {
     "agreement": "afspraken.yml",
     "reminders": "herinnering.yml",
     "mishaps": "misgegaan.yml",
+    "redirects": "redirects.yml",
 }
 
 

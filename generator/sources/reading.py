@@ -19,6 +19,7 @@ from generator.model import (
     Handbook,
     Mishaps,
     Organisation,
+    Redirects,
     Reminders,
     Requests,
     Setup,
@@ -78,6 +79,7 @@ class _Reading:
             agreement=self._optional("agreement", Agreement),
             reminders=self._optional("reminders", Reminders),
             mishaps=self._optional("mishaps", Mishaps),
+            redirects=self._optional("redirects", Redirects),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
