@@ -41,7 +41,7 @@ def written(folder: Path, **instead: str) -> Path:
 
 def names(site: Path) -> dict[str, str]:
     """Return the name that each asset has now, by the name that it had."""
-    return {re.sub(r"\.[0-9a-f]{10}", "", name): name for name in contents(site)}
+    return {re.sub(r"\.[0-9a-f]{8}", "", name): name for name in contents(site)}
 
 
 def test_every_asset_gets_a_name_of_its_content_and_is_found_by_it(tmp_path: Path) -> None:
@@ -80,9 +80,9 @@ def test_a_name_changes_with_what_the_file_uses(
     assert {name for name in before if before[name] != after[name]} == others
 
 
-@pytest.mark.parametrize("name", ["a.css", "a.0123456789.", "a.012345678.css", "0123456789.css"])
+@pytest.mark.parametrize("name", ["a.css", "a.01234567.", "a.0123456.css", "01234567.css"])
 def test_other_names_hold_no_digest(name: str) -> None:
-    assert is_hashed("js/a.0123456789.css")
+    assert is_hashed("js/a.01234567.css")
     assert not is_hashed(name)
 
 

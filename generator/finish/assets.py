@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 FOLDER = "assets"
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
-_HASHED = re.compile(r".+\.[0-9a-f]{10}\.[a-z0-9]+")
+_HASHED = re.compile(r".+\.[0-9a-f]{8}\.[a-z0-9]+")
 _IN_HTML = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")([^"#?]+)""")
 _IN_ASSET = {
     ".css": re.compile(r"""(url\(\s*["']?)([^"')]+)"""),
@@ -70,7 +70,7 @@ def _reached(uri: str, uses: Mapping[str, set[str]]) -> list[str]:
 
 def _named(uri: str, reached: list[str], contents: Mapping[str, bytes]) -> str:
     digests = (f"{name} {hashlib.sha256(contents[name]).hexdigest()}\n" for name in reached)
-    digest = hashlib.sha256("".join(digests).encode()).hexdigest()[:10]
+    digest = hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
     path = PurePosixPath(uri)
     return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
 

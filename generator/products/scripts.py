@@ -14,7 +14,12 @@ from generator.products.product import Product
 FOLDER = "assets/js"
 _VENDORED = ("sha256.js", "LICENSE.txt")
 # What few pages use goes into the module of each: one file packs better than three.
-_PARTS = {"checklist.js": ("store.js", "report.js"), "regelen.js": ("store.js",)}
+_PARTS = {
+    "checklist.js": ("page.js", "store.js", "report.js"),
+    "look.js": ("page.js",),
+    "overview.js": ("page.js",),
+    "regelen.js": ("page.js", "store.js"),
+}
 _IMPORT = re.compile(r'^import \{ (.+) \} from "\./(.+)";\n', re.MULTILINE)
 
 

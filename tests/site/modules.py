@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
-from tests.site.inspection import opened
+from generator.inspection.page import opened
 
 _IMPORT = """async (addresses) => {
   const modules = await Promise.all(addresses.map(address => import(address)));
@@ -28,7 +28,7 @@ def script_address(page: Page, name: str) -> str:
     port = urlsplit(page.url).port
     with urlopen(f"http://127.0.0.1:{port}{folder}/") as answer:  # noqa: S310 - our own server
         listed = answer.read().decode()
-    found = re.search(rf'"({stem}\.[0-9a-f]{{10}}\.js)"', listed)
+    found = re.search(rf'"({stem}\.[0-9a-f]{{8}}\.js)"', listed)
     assert found, f"no module {name} in {listed[:200]}"
     return f"{folder}/{found[1]}"
 

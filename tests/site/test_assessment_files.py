@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
 from tests.projects import ROOT
-from tests.site.inspection import opened
+from generator.inspection.page import opened
 from tests.site.modules import Modules, modules_of
 
 Record = dict[str, Any]

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.filling import begin
-from tests.site.inspection import Seen, opened
-from tests.site.serving import served
+from generator.inspection.page import Seen, opened
+from generator.inspection.serving import served
 from tests.site.test_pages import PAGES
 
 FORMS = [page for page in PAGES if page.startswith("checklists/") and page != "checklists/"]

@@ -13,8 +13,8 @@ from generator.comparison import compared
 from generator.diff import Format, written
 from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
 from tests.projects import compiled
-from tests.site.inspection import axe, opened
-from tests.site.serving import served
+from generator.inspection.page import axe, opened
+from generator.inspection.serving import served
 
 SCREEN = 844
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"
@@ -96,4 +96,4 @@ def test_the_file_for_others_is_accessible(browser: Browser, fiction: str, tmp_p
     (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):
         page.goto(f"http://127.0.0.1:{port}/verschil.html")
-        assert axe(page, "file") == []
+        assert axe(page) == []

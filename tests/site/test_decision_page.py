@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.decisions import paths
 from tests.projects import ROOT, compiled
-from tests.site.inspection import axe, opened, too_wide
+from generator.inspection.page import axe, opened, too_wide
 
 ADDRESS = "bewaren/"
 TREE = compiled(ROOT).sources.handbook.decision
@@ -180,7 +180,7 @@ def test_a_step_and_an_outcome_are_sound_and_narrow(tab: Page) -> None:
         choose(tab, number)
     assert alone(tab) == "steun"
     tab.set_viewport_size({"width": 320, "height": 640})
-    assert (too_wide(tab), axe(tab, "outcome")) == ([], [])
+    assert (too_wide(tab), axe(tab)) == ([], [])
     small = tab.locator("#hb-app button, .hb-node:visible .hb-next a").evaluate_all(
         "all => all.map(e => e.getBoundingClientRect().height).filter(height => height < 44)"
     )

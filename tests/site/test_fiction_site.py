@@ -14,8 +14,8 @@ from generator.locking import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems
-from tests.site.inspection import Visitor, inspect, opened
-from tests.site.serving import served
+from generator.inspection.page import Visitor, inspect, opened
+from generator.inspection.serving import served
 
 PAGES = fiction_pages()
 HOSTILE_PAGES = fiction_pages(concepts=True)

@@ -20,7 +20,7 @@ from tests.site.filling import (
     status,
     stored,
 )
-from tests.site.inspection import opened
+from generator.inspection.page import opened
 
 
 def test_answers_are_kept_at_once_and_counted(page: Page) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.inspection import Visitor, inspect
-from tests.site.serving import served
+from generator.inspection.outcome import Check, Shortfall
+from generator.inspection.page import Visitor, inspect
+from generator.inspection.serving import served
 
 _STYLE = """
 body { background: #fff; color: #1b1f24; }
@@ -21,18 +22,19 @@ _SOUND = "<p>Tekst.</p><details><summary>Meer</summary><p>Uitleg.</p></details>"
 # The body of a page, more style, and how each complaint begins.
 _CASES = {
     "sound": (_SOUND, "", []),
-    "wide": ('<p class="w">x</p>', ".w { width: 380px }", ["light, 320: page is", "light, 320: <", "dark, all folds open, 320: page is", "dark, all folds open, 320: <"]),
-    "wide when folded out": ('<details><summary>S</summary><p class="w">x</p></details>', ".w { width: 385px }", ["dark, all folds open, 320: page is", "dark, all folds open, 320: <", "dark, all folds open, 390: page is", "dark, all folds open, 390: <"]),
-    "pale in the dark": ('<p class="d">bleek</p>', "@media screen and (prefers-color-scheme: dark) { .d { color: #222 } }", ["axe (dark, all folds open, 320): color-contrast"]),
-    "pale when wide": ('<p class="d">bleek</p>', "@media (min-width: 60em) and (prefers-color-scheme: light) { .d { color: #ddd } }", ["axe (light, 1280): color-contrast"]),
-    "header on paper": (_SOUND, "@media print { .hb-header { display: block } }", ["print, 700: the header shows"]),
-    "no title on paper": (_SOUND, "@media print { h1 { display: none } }", ["print, 700: no title shows"]),
-    "dark on paper": (_SOUND, "@media (prefers-color-scheme: dark) { body { color: #fff } }", ["print, 700: the ink is rgb(255, 255, 255)"]),
-    "no styles": (_SOUND, "body { background: #eee }", ["light: the stylesheets do not hold", "without scripts, 390: the stylesheets do not hold"]),
-    "only with scripts": (f"{_SOUND}<script src='s.js' defer></script>", "", ["without scripts, 390: not readable: ['alleen', 'met', 'script']"]),
-    "covered fold": (f'{_SOUND}<div class="c"></div>', ".c { position: fixed; inset: 0 }", ["without scripts, 390: does not open by a tap", "without scripts, 390: not readable"]),
-    "file that is not there": ("<img src='weg.png' alt='iets'><script>console.error('fout')</script>", "", ["console error: fout"]),
-    "from elsewhere": ("<img src='http://127.0.0.1:1/a.png' alt='iets'>", "", ["request to another origin"]),
+    "wide": ('<p class="w">x</p>', ".w { width: 380px }", ["reflow: licht, 320 px: breder", "reflow: licht, 320 px: <", "reflow: donker, alles uitgevouwen, 320 px: breder", "reflow: donker, alles uitgevouwen, 320 px: <"]),
+    "wide when folded out": ('<details><summary>S</summary><p class="w">x</p></details>', ".w { width: 385px }", ["reflow: donker, alles uitgevouwen, 320 px: breder", "reflow: donker, alles uitgevouwen, 320 px: <", "reflow: donker, alles uitgevouwen, 390 px: breder", "reflow: donker, alles uitgevouwen, 390 px: <"]),
+    "pale in the dark": ('<p class="d">bleek</p>', "@media screen and (prefers-color-scheme: dark) { .d { color: #222 } }", ["axe: donker, alles uitgevouwen, 320 px: color-contrast"]),
+    "pale when wide": ('<p class="d">bleek</p>', "@media (min-width: 60em) and (prefers-color-scheme: light) { .d { color: #ddd } }", ["axe: licht, 1280 px: color-contrast"]),
+    "header on paper": (_SOUND, "@media print { .hb-header { display: block } }", ["print: op papier: de kop van de site staat erop"]),
+    "no title on paper": (_SOUND, "@media print { h1 { display: none } }", ["print: op papier: de titel staat er niet op"]),
+    "dark on paper": (_SOUND, "@media (prefers-color-scheme: dark) { body { color: #fff } }", ["print: op papier: de inkt is rgb(255, 255, 255)"]),
+    "no styles": (_SOUND, "body { background: #eee }", ["frame: licht: de opmaak werkt niet", "without-scripts: de opmaak werkt niet"]),
+    "only with scripts": (f"{_SOUND}<script src='s.js' defer></script>", "", ["without-scripts: niet te lezen: alleen, met, script"]),
+    "covered fold": (f'{_SOUND}<div class="c"></div>', ".c { position: fixed; inset: 0 }", ["without-scripts: vouwt niet uit bij een tik", "without-scripts: niet te lezen"]),
+    "file that is not there": ("<img src='weg.png' alt='iets'><script>console.error('fout')</script>", "", ["console: error: fout"]),
+    "from elsewhere": ("<img src='http://127.0.0.1:1/a.png' alt='iets'>", "", ["origin: vraagt iets van elders"]),
+    "against its policy": ("<meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"><script>1</script>", "", ["csp: error: "]),
 }  # fmt: skip
 
 
@@ -60,13 +62,15 @@ def test_each_fault_is_told_with_where_it_shows(visitor: Visitor, faulty: str, n
     expected = _CASES[name][2]
     told = inspect(visitor, faulty, f"{list(_CASES).index(name)}.html")
     for begin in expected:
-        assert any(line.startswith(begin) for line in told), told
+        assert any(f"{f.check}: {f.text}".startswith(begin) for f in told), told
     if not expected:
         assert told == []
 
 
 def test_a_page_that_is_not_there_is_told(visitor: Visitor, faulty: str) -> None:
-    assert inspect(visitor, faulty, "weg/")[0].startswith("not found: ")
+    assert inspect(visitor, faulty, "weg/") == [
+        Shortfall(Check.FOUND, "de pagina is er niet: weg/")
+    ]
 
 
 def test_a_tab_keeps_nothing_for_the_next_page(visitor: Visitor, faulty: str) -> None:

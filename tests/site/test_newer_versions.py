@@ -24,8 +24,8 @@ from tests.site.filling import (
     status,
     stored,
 )
-from tests.site.inspection import opened
-from tests.site.serving import served
+from generator.inspection.page import opened
+from generator.inspection.serving import served
 
 
 @dataclass

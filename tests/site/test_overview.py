@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.filling import answer, asked, begin, go, save
-from tests.site.inspection import opened
+from generator.inspection.page import opened
 
 OVERVIEW = "zelfbeoordeling/overzicht/"
 

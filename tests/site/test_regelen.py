@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.fiction import build_fiction, copy_fiction
 from tests.site.filling import answer, begin, chosen, go, item, stored
-from tests.site.inspection import Seen, axe, opened
-from tests.site.serving import served
+from generator.inspection.page import Seen, axe, opened
+from generator.inspection.serving import served
 from tests.site.test_pages import PAGES
 
 SETUPS = [address for address in PAGES if re.fullmatch("regelen/[^/]+/[^/]+/", address)]
@@ -113,7 +113,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
         assert f"{n} van 5 gedaan" in page.inner_text("#hb-status")
         focused = page.evaluate("document.activeElement.parentElement.id")
         assert focused == names[n] if n < 5 else page.locator("#hb-finished").is_visible()
-    assert axe(page, "all done") == []
+    assert axe(page) == []
     page.reload()
     assert page.locator(".hb-did:visible").count() == 5
     assert page.locator(".hb-action[open]").count() == 0

@@ -23,7 +23,7 @@ from tests.site.filling import (
     status,
     stored,
 )
-from tests.site.inspection import opened
+from generator.inspection.page import opened
 
 CHECKLISTS = compiled(ROOT).sources.handbook.checklists
 ITEMS = {

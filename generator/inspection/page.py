@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +10,8 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from generator.inspection.outcome import Check, Shortfall
 
 _AXE_OPTIONS = {
     "runOnly": {
@@ -34,7 +36,7 @@ _TOO_WIDE = """() => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && box.right > width + 1;
   });
-  return ['page is wider than ' + width, ...wide.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
+  return ['breder dan ' + width + ' px', ...wide.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
 }"""
 
 # What a script adds has no place without it: lists, rounds, progress. It stays where the script
@@ -53,7 +55,7 @@ _TAP_FOLDS = """() => {
     if (hit && summary.contains(hit)) hit.click();
     if (!summary.parentElement.open) {
       wrong.add(summary);
-      told.push('does not open by a tap: ' + summary.outerHTML.slice(0, 120));
+      told.push('vouwt niet uit bij een tik: ' + summary.outerHTML.slice(0, 120));
     }
   }
   return told;
@@ -62,17 +64,18 @@ _ON_PAPER = """() => {
   const shows = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
   const ink = getComputedStyle(document.body).color;
   return [
-    shows('.hb-header') && 'the header shows',
-    !shows('h1') && 'no title shows',
-    ink !== 'rgb(27, 31, 36)' && 'the ink is ' + ink,
+    shows('.hb-header') && 'de kop van de site staat erop',
+    !shows('h1') && 'de titel staat er niet op',
+    ink !== 'rgb(27, 31, 36)' && 'de inkt is ' + ink,
   ].filter(Boolean);
 }"""
+_TEXT = "(document.querySelector('main') ?? document.body).innerText"
 _FRAME = """(root) => {
   const paper = getComputedStyle(document.body).backgroundColor;
   const home = document.querySelector('.hb-home')?.href.replace(/\\/$/, '');
   return [
-    paper !== 'rgb(255, 255, 255)' && 'the stylesheets do not hold: the paper is ' + paper,
-    home !== root && 'the way home leads to ' + home,
+    paper !== 'rgb(255, 255, 255)' && 'de opmaak werkt niet, het papier is ' + paper,
+    home !== root && 'de link naar het begin leidt naar ' + home,
   ].filter(Boolean);
 }"""
 
@@ -82,30 +85,35 @@ class Seen:
     """What a page did while it was looked at."""
 
     origin: str
-    failures: list[str] = field(default_factory=list)
+    failures: list[Shortfall] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
         """Note messages, errors and requests of a page."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.failures.append(f"script error: {error}"))
+        page.on("pageerror", lambda error: self._note(Check.CONSOLE, f"fout: {error}"))
         page.on("request", self._request)
         page.on("requestfailed", self._failed)
 
     def _console(self, message: ConsoleMessage) -> None:
         expected_404 = message.text.startswith("Failed to load resource") and "404" in message.text
         if message.type in {"error", "warning"} and not expected_404:
-            self.failures.append(f"console {message.type}: {message.text}")
+            of_policy = "Content Security Policy" in message.text
+            check = Check.CSP if of_policy else Check.CONSOLE
+            self._note(check, f"{message.type}: {message.text}")
 
     def _failed(self, request: Request) -> None:
         # The browser itself drops what is still under way when the page is left, its icon say.
         if request.failure != "net::ERR_ABORTED":
-            self.failures.append(f"request failed ({request.failure}): {request.url}")
+            self._note(Check.FOUND, f"niet op te halen ({request.failure}): {request.url}")
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
         if not request.url.startswith((self.origin + "/", "data:")):
-            self.failures.append(f"request to another origin: {request.url}")
+            self._note(Check.ORIGIN, f"vraagt iets van elders: {request.url}")
+
+    def _note(self, check: Check, text: str) -> None:
+        self.failures.append(Shortfall(check, text.replace(self.origin, "")))
 
 
 @contextmanager
@@ -183,7 +191,7 @@ def _origin(root: str) -> str:
 
 def inspect(
     visitor: Visitor, origin: str, address: str, *, mounted: str | None = None
-) -> list[str]:
+) -> list[Shortfall]:
     """Return what falls short on a page, with where: at each width, in light and dark, on paper.
 
     The page is opened twice: with scripts, at `mounted` where the same site stands there under a
@@ -193,43 +201,47 @@ def inspect(
     with visitor.tab(root) as (page, seen):
         response = page.goto(f"{root}/{address}")
         if response is None or response.status != 200:
-            return [f"not found: {address}"]
-        told = [f"light: {line}" for line in page.evaluate(_FRAME, root)]
+            return [Shortfall(Check.FOUND, f"de pagina is er niet: {address}")]
+        told = _all(Check.FRAME, "licht", page.evaluate(_FRAME, root))
         told += _at_widths(page)
         told += _on_paper(page)
         told += _with_open_folds(page)
         page.evaluate(_HIDE_APP)
-        text = page.inner_text("main")
+        text = page.evaluate(_TEXT)
     return [*told, *seen.failures, *_without_scripts(visitor, origin, address, text)]
 
 
-def _at_widths(page: Page) -> list[str]:
+def _all(check: Check, when: str, texts: Iterable[str]) -> list[Shortfall]:
+    return [Shortfall(check, f"{when}: {text}") for text in texts]
+
+
+def _at_widths(page: Page) -> list[Shortfall]:
     told = []
     for width in _WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
-        told += [f"light, {width}: {line}" for line in too_wide(page)]
+        told += _all(Check.REFLOW, f"licht, {width} px", too_wide(page))
         if width != 320:
-            told += axe(page, f"light, {width}")
+            told += _all(Check.AXE, f"licht, {width} px", axe(page))
     return told
 
 
-def _on_paper(page: Page) -> list[str]:
+def _on_paper(page: Page) -> list[Shortfall]:
     """Return what is wrong with the print of a page that is dark on the screen."""
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": 700, "height": 844})
-    told = [f"print, 700: {line}" for line in page.evaluate(_ON_PAPER)]
+    told = _all(Check.PRINT, "op papier", page.evaluate(_ON_PAPER))
     page.emulate_media(media="screen", color_scheme="light")
     return told
 
 
-def _with_open_folds(page: Page) -> list[str]:
+def _with_open_folds(page: Page) -> list[Shortfall]:
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
     page.emulate_media(color_scheme="dark")
     told = []
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
-        told += [f"dark, all folds open, {width}: {line}" for line in too_wide(page)]
-    return told + axe(page, "dark, all folds open, 320")
+        told += _all(Check.REFLOW, f"donker, alles uitgevouwen, {width} px", too_wide(page))
+    return told + _all(Check.AXE, "donker, alles uitgevouwen, 320 px", axe(page))
 
 
 def too_wide(page: Page) -> list[str]:
@@ -242,18 +254,19 @@ def _axe_script() -> str:
     return str(Axe().axe_script)
 
 
-def axe(page: Page, when: str) -> list[str]:
+def axe(page: Page) -> list[str]:
     """Return what axe finds on a page as it stands."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_script())
-    return [f"axe ({when}): {line}" for line in page.evaluate(_RUN_AXE, _AXE_OPTIONS)]
+    return list(page.evaluate(_RUN_AXE, _AXE_OPTIONS))
 
 
-def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> list[str]:
+def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> list[Shortfall]:
     with visitor.tab(origin, scripts=False) as (page, seen):
         page.goto(f"{origin}/{address}")
         told = [*page.evaluate(_FRAME, origin), *page.evaluate(_TAP_FOLDS)]
-        missing = set(text.split()) - set(page.inner_text("main").split())
+        missing = set(text.split()) - set(page.evaluate(_TEXT).split())
         if missing:
-            told.append(f"not readable: {sorted(missing)[:10]}")
-    return [f"without scripts, 390: {line}" for line in (*told, *seen.failures)]
+            told.append(f"niet te lezen: {', '.join(sorted(missing)[:10])}")
+    said = [*told, *map(str, seen.failures)]
+    return [Shortfall(Check.WITHOUT_SCRIPTS, text) for text in said]

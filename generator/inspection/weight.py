@@ -11,36 +11,40 @@ from pathlib import Path
 MOST_BYTES = 40 * 1024
 MOST_BYTES_WITH_SCRIPTS = 56 * 1024
 MOST_BYTES_OF_SCRIPTS = 14 * 1024
-# The pages that a script adds something to, by how their address begins.
-SCRIPTED = re.compile(
-    "|".join(
-        (
-            "bewaren/",
-            "checklists/.",
-            "instructie/op-datum/",
-            "regelen/[^/]+/.",
-            "verzoek/",
-            "zelfbeoordeling/.",
-            "zoeken/",
-        )
-    )
-)
-
 _LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"')
 _SHOWN = re.compile(r'<(?:img|source|iframe)\b[^>]* src="([^"]+)"')
 _SCRIPT = re.compile(r'<script\b[^>]* src="([^"]+)"')
 _IMPORTED = re.compile(r'(?:from|import)"(\.[^"]+)"')
 
 
-def first_view(site: Path, page: Path) -> int:
+def too_heavy(site: Path, page: Path, base: str = "/") -> list[str]:
+    """Return which limits the first view of a page is over."""
+    of_scripts = scripts(page)
+    most = MOST_BYTES_WITH_SCRIPTS if of_scripts else MOST_BYTES
+    found = (
+        ("de eerste weergave", first_view(site, page, base), most),
+        ("de scripts", of_scripts, MOST_BYTES_OF_SCRIPTS),
+    )
+    return [
+        f"{what}: {size / 1024:.1f} KB ingepakt, de grens is {limit // 1024} KB"
+        for what, size, limit in found
+        if size > limit
+    ]
+
+
+def first_view(site: Path, page: Path, base: str = "/") -> int:
     """Return the gzipped size in bytes of a page with all that a browser fetches for it.
 
     Pictures that the stylesheets hold in themselves count with the stylesheets; ours name no files.
+    `base` is the path under which the site will stand. What is not there weighs nothing.
     """
     html = page.read_text(encoding="utf-8")
     names = dict.fromkeys([*_LINKED.findall(html), *_SHOWN.findall(html)])
     # Only 404.html names files from the root, as it is shown at any address.
-    files = [site / name.lstrip("/") if name[0] == "/" else page.parent / name for name in names]
+    files = [
+        site / name.removeprefix(base) if name.startswith(base) else page.parent / name
+        for name in names
+    ]
     return _zipped([page, *files]) + scripts(page)
 
 
@@ -51,7 +55,7 @@ def scripts(page: Path) -> int:
     found: set[Path] = set()
     while waiting:
         module = waiting.pop()
-        if module not in found:
+        if module not in found and module.is_file():
             found.add(module)
             names = _IMPORTED.findall(module.read_text(encoding="utf-8"))
             waiting += [(module.parent / name).resolve() for name in names]
@@ -65,4 +69,6 @@ def heaviest_page(site: Path, *, with_scripts: bool) -> tuple[int, str]:
 
 
 def _zipped(files: Iterable[Path]) -> int:
-    return sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files)
+    return sum(
+        len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files if file.is_file()
+    )
