@@ -14,6 +14,7 @@ from generator.compiler import compile_all, compile_site
 from generator.inspection.command import inspect
 from generator.options import PATH, Day, F, common
 from generator.problems import Place, Problem, ProblemsFound
+from generator.release.command import publish, release_, releases, rollback, verify
 from generator.sources.settings import Settings, load_settings
 from generator.terminal import DutchGroup, report, told
 from generator.today import today
@@ -270,7 +271,8 @@ def schemas(config_path: Path, day: date | None) -> None:
         click.echo(f"De schema’s staan in {folder}.")
 
 
-main.add_command(inspect)
+for command in (inspect, release_, publish, rollback, releases, verify):
+    main.add_command(command)
 
 
 def _target(settings: Settings, given: Path | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 import traceback
@@ -30,6 +31,9 @@ _REFUSED: tuple[tuple[type[OSError], str, str], ...] = (
     (IsADirectoryError, "dit is een map, geen bestand", "Noem een bestand in die map."),
     (FileExistsError, "dit bestaat al", "Kies een andere naam."),
 )  # fmt: skip
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class _Help(click.HelpFormatter):
@@ -182,6 +186,9 @@ def _count(problems: tuple[Problem, ...]) -> str:
 def _os_error(error: OSError) -> str:
     refusal = next((words for kind, *words in _REFUSED if isinstance(error, kind)), None)
     fact, remedy = refusal or (f"het systeem weigert dit ({error.strerror or error})", _ASK)
+    if error.errno in _FULL:
+        # The system names the file that was read, not the disk that is full.
+        return "de schijf is vol\n    → Maak ruimte, en probeer het opnieuw."
     where = f"{_meant(str(error.filename))}: " if error.filename else ""
     return f"{where}{fact}\n    → {remedy}"
 

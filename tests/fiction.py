@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.products.product import page_url
+from generator.products.product import front_matter, page_url
 from generator.render import build
 from tests.projects import ROOT, compiled, edit
 
@@ -32,9 +32,10 @@ def build_fiction(root: Path, *, concepts: bool = False) -> Path:
 
 
 def fiction_pages(*, concepts: bool = False) -> list[str]:
-    """Return the address of every page, its own 404 page included."""
-    products = compiled(FICTION, concepts=concepts).products
-    return sorted([*(page_url(p.uri) for p in products if p.uri.endswith(".md")), "404.html"])
+    """Return the address of every page that stays, the one for what is not there included."""
+    products = (p for p in compiled(FICTION, concepts=concepts).products if p.uri.endswith(".md"))
+    staying = (p for p in products if "leads" not in front_matter(str(p.content))[0])
+    return sorted([*(page_url(p.uri) for p in staying), "404.html"])
 
 
 def page_file(site: Path, address: str) -> Path:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from importlib.metadata import version as installed
 
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
@@ -25,8 +26,10 @@ from generator.model import (
     Reminders,
     Requests,
     Setup,
+    Status,
     VersionFront,
 )
+from generator.products.about import BuildInfo
 from generator.products.assessment_schema import assessment_schema
 from generator.products.product import Product
 from generator.products.schema_keys import schema_of
@@ -66,6 +69,7 @@ def data_files(sources: Sources) -> Iterator[Product]:
     yield Product("data/handboek.json", _data(sources), source)
     for name, text in schemas().items():
         yield Product(f"schemas/{name}", text, source)
+    yield Product("data/build.json", _build(sources), source)
     yield Product("robots.txt", _robots(sources), source)
 
 
@@ -73,6 +77,20 @@ def _data(sources: Sources) -> bytes:
     """Return the model, which pydantic writes many times quicker than `json` would, indented."""
     data = to_json(sources.handbook, by_alias=True, indent=1)
     return b"".join((_DATA_START, memoryview(data)[1:], b"\n"))
+
+
+def _build(sources: Sources) -> str:
+    """Return how the site was made, for whoever keeps it."""
+    build, book = BuildInfo.of(sources), sources.handbook
+    told = {
+        "day": build.day.isoformat(),
+        "number": build.number,
+        "generator": installed("handboek-chatberichten"),
+        "versions": [version.number for version in book.versions],
+        "latest": book.latest.number,
+        "concepts": any(v.front.status is Status.CONCEPT for v in book.versions),
+    }
+    return _json(told)
 
 
 def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> str:

@@ -1,0 +1,147 @@
+"""The commands that release a site, go back, and look whether all is as it was made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.inspection.outcome import CHECKS
+from generator.options import PATH, common
+from generator.problems import Place, Problem, ProblemsFound
+from generator.release.layout import CURRENT, SITE, Folder
+from generator.terminal import report, told
+
+F = TypeVar("F", bound=Callable[..., Any])
+_UNCHANGED = "Wat er te zien is, is niet veranderd."
+_SLOWLY = (
+    "Op deze schijf kan de wissel niet in één keer: heel even was er geen site. Stopt het "
+    "programma precies dan, dan herstelt de volgende opdracht het."
+)
+
+
+def _keeping(command: F) -> F:
+    return click.option(
+        "--keep", type=click.IntRange(1), help="Hoeveel uitgaven blijven staan (anders: alle)."
+    )(command)
+
+
+@click.command("release")
+@click.argument("site", metavar="SITE", type=PATH)
+@click.argument("folder", metavar="MAP", type=PATH)
+@_keeping
+def release_(site: Path, folder: Path, keep: int | None) -> None:
+    """Breng een nagekeken site uit in MAP, en toon haar in één keer."""
+    with told(unchanged=_UNCHANGED):
+        kept = Folder(folder)
+        with kept.locked(new=True):
+            _release(site, kept, keep)
+
+
+@click.command()
+@click.argument("folder", metavar="MAP", type=PATH)
+@common
+@_keeping
+@click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel pagina’s naast elkaar.")
+def publish(
+    folder: Path, config_path: Path, day: date | None, keep: int | None, jobs: int | None
+) -> None:
+    """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
+    from generator.compiler import compile_site
+    from generator.render import build
+    from generator.sources.settings import load_settings
+    from generator.today import today
+
+    with told(unchanged=_UNCHANGED):
+        compiled = compile_site(load_settings(config_path, today(day), pdfs=True))
+        report(compiled.attentions)
+        kept = Folder(folder)
+        with kept.locked(new=True):
+            site = kept.half / "publish" / SITE
+            click.echo("De site wordt gebouwd.", err=True)
+            build(compiled, site)
+            _inspect(site, jobs)
+            _release(site, kept, keep)
+
+
+@click.command()
+@click.argument("folder", metavar="MAP", type=PATH)
+@click.option("--to", "number", type=click.IntRange(1), help="Het nummer van de uitgave.")
+def rollback(folder: Path, number: int | None) -> None:
+    """Toon de vorige uitgave weer, of een andere eerdere."""
+    from generator.release.keeping import roll_back
+
+    with told(unchanged=_UNCHANGED):
+        kept = Folder(folder)
+        with kept.locked():
+            record, at_once = roll_back(kept, number)
+            click.echo(f"Te zien is nu uitgave {record.number:04}, van {record.build.day}.")
+            if not at_once:
+                click.echo(_SLOWLY)
+
+
+@click.command()
+@click.argument("folder", metavar="MAP", type=PATH)
+def releases(folder: Path) -> None:
+    """Noem alle uitgaven in MAP, de nieuwste eerst."""
+    from generator.release.listing import listing
+
+    with told():
+        kept = Folder(folder)
+        kept.require()
+        click.echo(listing(kept), nl=False)
+
+
+@click.command()
+@click.argument("folder", metavar="MAP", type=PATH)
+@click.option("--current", "only_shown", is_flag=True, help="Alleen de uitgave die te zien is.")
+def verify(folder: Path, *, only_shown: bool) -> None:
+    """Kijk of er in MAP iets is veranderd sinds het uitbrengen (status 1: er is iets veranderd)."""
+    from generator.release.verifying import verify as differences
+
+    with told(status=2):
+        kept = Folder(folder)
+        kept.require()
+        found = list(differences(kept, only_shown=only_shown))
+        report(found)
+        if not found:
+            all_ = f"alle uitgaven ({len(kept.numbers())})"
+            click.echo(f"In orde: {'de uitgave die te zien is' if only_shown else all_}.")
+        sys.exit(1 if found else 0)
+
+
+def _inspect(site: Path, jobs: int | None) -> None:
+    from generator.inspection.command import inspected, show
+
+    found = inspected(site, jobs)
+    (site / CHECKS).write_text(found.text(), encoding="utf-8", newline="\n")
+    show(found)
+    if not found.sound:
+        fact = "de site is niet in orde, en wordt niet uitgebracht"
+        raise ProblemsFound([Problem(Place(site.name), fact, "Los op wat hierboven staat.")])
+
+
+def _release(site: Path, folder: Folder, keep: int | None) -> None:
+    from generator.checksums import sha256
+    from generator.release.making import release
+    from generator.release.verifying import SUMS
+
+    made = release(site, folder, keep)
+    report(made.attentions)
+    record = made.record
+    if made.new:
+        click.echo(f"Te zien is nu uitgave {record.number:04}, van {record.build.day}.")
+    else:
+        click.echo(f"Uitgave {record.number:04} is al te zien: er is niets veranderd.")
+    if not made.at_once:
+        click.echo(_SLOWLY)
+    if made.removed:
+        gone = ", ".join(f"{number:04}" for number in made.removed)
+        click.echo(f"Weggehaald: {gone}.")
+    click.echo(f"De webserver wijst naar {folder.root / CURRENT / SITE}.")
+    digest = sha256(folder.path(record.number) / SUMS)
+    click.echo(f"Voor het dossier, het controlegetal van deze uitgave: {digest}")

@@ -1,0 +1,52 @@
+"""Go back to an earlier release, and let the oldest go."""
+
+from __future__ import annotations
+
+import shutil
+from typing import NoReturn
+
+from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.release.layout import Folder
+from generator.release.record import Record
+from generator.release.switching import switch
+from generator.release.verifying import verify_release
+
+
+def roll_back(folder: Folder, number: int | None) -> tuple[Record, bool]:
+    """Show an earlier release again, of a folder of which the lock is held.
+
+    `number` is the release to show, or nothing for the one before that which is shown. Returns it,
+    and whether it came at once. Raises `ProblemsFound` where it is not there, or not whole.
+    """
+    numbers, shown = folder.numbers(), folder.shown()
+    earlier = [n for n in numbers if shown is None or n < shown]
+    chosen = number if number is not None else max(earlier, default=None)
+    if chosen is None:
+        _refuse(folder, "er is geen eerdere uitgave", "Breng eerst een nieuwe site uit.")
+    if chosen not in numbers:
+        remedy = did_you_mean(f"{chosen:04}", [f"{n:04}" for n in numbers])
+        _refuse(folder, f"uitgave {chosen:04} is er niet", remedy)
+    wrong = list(verify_release(folder, chosen))
+    if wrong:
+        raise ProblemsFound(wrong)
+    at_once = chosen == shown or switch(folder, chosen)
+    return folder.record(chosen), at_once
+
+
+def prune(folder: Folder, keep: int | None) -> tuple[int, ...]:
+    """Remove all but the latest releases; what is shown, and what was before it, always stays."""
+    numbers, shown = folder.numbers(), folder.shown()
+    if keep is None or shown is None:
+        return ()
+    way_back = [n for n in numbers if n < shown][-1:]
+    staying = {*numbers[-keep:], shown, *way_back}
+    gone = tuple(n for n in numbers if n not in staying)
+    for number in gone:
+        # Under its own name it is whole, or it is not there.
+        folder.path(number).rename(folder.half)
+        shutil.rmtree(folder.half)
+    return gone
+
+
+def _refuse(folder: Folder, fact: str, remedy: str) -> NoReturn:
+    raise ProblemsFound([Problem(Place(str(folder.root)), fact, remedy)])

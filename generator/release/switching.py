@@ -1,0 +1,51 @@
+"""Show another release: at once, where the file system has symbolic links."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from generator.release.layout import Folder
+
+
+def switch(folder: Folder, number: int) -> bool:
+    """Show a release; return whether that happened at once.
+
+    Where there are no symbolic links, two folders change places by renaming: between the two a
+    reader finds nothing, and what is left of a run that is stopped there the next one repairs.
+    """
+    target = folder.path(number).relative_to(folder.root)
+    if not folder.current.exists() or folder.current.is_symlink():
+        try:
+            folder.fresh.symlink_to(target, target_is_directory=True)
+        except (OSError, NotImplementedError):
+            pass
+        else:
+            folder.fresh.replace(folder.current)
+            _settle(folder.root)
+            return True
+    shutil.copytree(folder.path(number), folder.fresh, copy_function=share)
+    if folder.current.exists():
+        folder.current.rename(folder.former)
+    folder.fresh.rename(folder.current)
+    shutil.rmtree(folder.former, ignore_errors=True)
+    return False
+
+
+def share(source: Path | str, target: Path | str) -> None:
+    """Let a file stand at a second place too; copy it where the file system cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _settle(folder: Path) -> None:
+    """See to it that what was renamed in a folder outlives a loss of power."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

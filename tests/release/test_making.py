@@ -1,0 +1,242 @@
+"""A release: what is refused, what is shared, what a server sees of it, and the way back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.problems import ProblemsFound
+from generator.promised import Promised
+from generator.release.keeping import roll_back
+from generator.release.layout import CURRENT, SITE, Folder
+from generator.release.verifying import verify
+from tests.nginx import nginx
+from tests.release.sites import Reader, fetch, inspected, pages_of, released, write_site
+from tests.test_commands import contents, run
+
+_PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a place for releases, in which there is nothing yet."""
+    return tmp_path / "uitgaven"
+
+
+def site(tmp_path: Path, number: int, promised: Promised | None = None) -> Path:
+    """Write a site."""
+    return write_site(tmp_path / f"site{number}", number, promised=promised)
+
+
+def refused(site: Path, folder: Path) -> str:
+    """Release a site that may not be, and return what is told; nothing may change."""
+    before = contents(folder) if folder.exists() else {}
+    with pytest.raises(ProblemsFound) as found:
+        released(site, folder)
+    after = contents(folder) if folder.exists() else {}
+    assert {n: d for n, d in after.items() if n != ".lock"} == {
+        n: d for n, d in before.items() if n != ".lock"
+    }
+    return "\n".join(str(problem) for problem in found.value.problems)
+
+
+def test_a_release_is_whole_and_can_be_checked_by_anyone(tmp_path: Path, folder: Path) -> None:
+    one = site(tmp_path, 1)
+    made = released(one, folder)
+    assert (made.new, made.at_once, made.record.number) == (True, True, 1)
+    assert (folder / CURRENT).readlink() == Path("releases/0001")
+    assert contents(folder / CURRENT / SITE) == contents(one)
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"],  # noqa: S607
+        cwd=folder / CURRENT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert checked.stdout.count(": OK\n") == len(contents(one)) + 1
+    assert list(verify(Folder(folder))) == []
+
+
+def test_a_second_release_shares_what_is_the_same(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    made = released(site(tmp_path, 2), folder)
+    one, two = (Folder(folder).path(n) / SITE for n in (1, 2))
+    shared = {n for n in contents(two) if (one / n).exists() and (one / n).samefile(two / n)}
+    same = {n for n, data in contents(two).items() if contents(one).get(n) == data}
+    assert shared == same >= {"vast/index.html", "pagina/0/index.html"}
+    assert "index.html" not in shared
+    # A page that was opened before the switch still finds its assets; the next release lets go.
+    assert set(made.record.carried) == {n for n in contents(one) if n.startswith("assets/")}
+    third = released(site(tmp_path, 3), folder)
+    assert len(third.record.carried) == 2
+    assert third.record.before == 2
+    assert list(verify(Folder(folder))) == []
+
+
+def test_the_same_site_is_released_once(tmp_path: Path, folder: Path) -> None:
+    one = site(tmp_path, 1)
+    released(one, folder)
+    again = released(one, folder)
+    assert (again.new, Folder(folder).numbers()) == (False, [1])
+    # A release that was made but not shown, as after a kill, is shown the next time.
+    released(site(tmp_path, 2), folder)
+    with Folder(folder).locked():
+        roll_back(Folder(folder), None)
+    back = released(tmp_path / "site2", folder)
+    assert (back.new, back.record.number, Folder(folder).numbers()) == (True, 2, [1, 2])
+
+
+def test_what_may_not_be_released_is_refused(tmp_path: Path, folder: Path) -> None:
+    one = site(tmp_path, 1)
+    assert "hier staat geen site" in refused(tmp_path / "weg", folder)
+    (one / "nieuw.txt").write_text("x", encoding="utf-8")
+    assert "na het nakijken veranderd" in refused(one, folder)
+    inspected(one)
+    checks = one / "checks.json"
+    wrong = json.loads(checks.read_text(encoding="utf-8")) | {"sound": False}
+    checks.write_text(json.dumps(wrong), encoding="utf-8")
+    assert "schortte er iets" in refused(one, folder)
+    checks.unlink()
+    assert "niet nagekeken" in refused(one, folder)
+    build = json.loads((one / "data/build.json").read_text(encoding="utf-8"))
+    (one / "data/build.json").write_text(json.dumps(build | {"concepts": True}), encoding="utf-8")
+    assert "een concept" in refused(inspected(one), folder)
+    (one / "data/build.json").write_text(json.dumps(build), encoding="utf-8")
+    (one / "link.html").symlink_to("index.html")
+    assert "‘link.html’ is een link" in refused(inspected(one), folder)
+    (one / "link.html").unlink()
+    assert "map met uitgaven staat in de site" in refused(inspected(one), one / "uitgaven")
+    shutil.rmtree(one / "uitgaven")
+    other = tmp_path / "anders"
+    other.mkdir()
+    (other / "brief.txt").write_text("x", encoding="utf-8")
+    assert "staat iets anders" in refused(inspected(one), other)
+    assert "geen map" in refused(one, other / "brief.txt")
+    released(one, folder)
+    assert "staat in de map met uitgaven" in refused(folder / "releases/0001/site", folder)
+
+
+def test_an_address_that_vanished_stops_a_release(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1, _PROMISED), folder)
+    told = refused(site(tmp_path, 2, Promised(frozenset({""}))), folder)
+    assert "het adres ‘vast/’ is verdwenen" in told
+    assert "het adres ‘vast/#punt’ is verdwenen" in told
+    assert "docs/redirects.yml" in told
+    moved = Promised(frozenset({""}), redirects={"vast/": ""})
+    assert released(site(tmp_path, 3, moved), folder).record.number == 2
+    # Now that it leads on, that is a promise too.
+    assert "‘vast/’" in refused(site(tmp_path, 4, Promised(frozenset({""}))), folder)
+
+
+def test_back_to_an_earlier_release(tmp_path: Path, folder: Path) -> None:
+    for number in (1, 2, 3):
+        released(site(tmp_path, number), folder)
+    kept = Folder(folder)
+    with kept.locked():
+        assert roll_back(kept, None)[0].number == 2
+        assert roll_back(kept, 1)[0].number == 1
+        with pytest.raises(ProblemsFound, match="geen eerdere uitgave"):
+            roll_back(kept, None)
+        with pytest.raises(ProblemsFound, match="uitgave 0007 is er niet"):
+            roll_back(kept, 7)
+        (kept.path(2) / SITE / "index.html").write_text("anders", encoding="utf-8")
+        with pytest.raises(ProblemsFound, match="is veranderd"):
+            roll_back(kept, 2)
+    assert kept.shown() == 1
+    assert released(site(tmp_path, 4), folder).record.number == 4
+
+
+def test_only_so_many_releases_stay(tmp_path: Path, folder: Path) -> None:
+    for number in range(1, 6):
+        released(site(tmp_path, number), folder, keep=3)
+    assert Folder(folder).numbers() == [3, 4, 5]
+    assert released(site(tmp_path, 6), folder, keep=1).removed == (3, 4)
+    # The way back stays.
+    assert Folder(folder).numbers() == [5, 6]
+    assert list(verify(Folder(folder))) == []
+
+
+def test_a_changed_file_is_not_carried_on(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    spoiled = Folder(folder).path(1) / SITE / "vast/index.html"
+    spoiled.write_text("anders", encoding="utf-8")
+    made = released(site(tmp_path, 2), folder)
+    (told,) = made.attentions
+    assert "was veranderd" in told.fact
+    good = Folder(folder).path(2) / SITE / "vast/index.html"
+    assert good.read_bytes() == (tmp_path / "site2/vast/index.html").read_bytes()
+
+
+def test_readers_may_read_and_caches_notice_a_change(tmp_path: Path, folder: Path) -> None:
+    former = os.umask(0o077)
+    try:
+        released(site(tmp_path, 1), folder)
+        tags = {}
+        root = f"root {folder}/current/site; etag on;"
+        with nginx(tmp_path / "nginx", root) as port:
+            for number in (2, 3):
+                # Of the same size, and made in the same second.
+                released(site(tmp_path, number), folder)
+                tags[number] = fetch(port, "pagina/1/")[1]["etag"]
+                assert fetch(port, "vast/")[0] == 200
+                with closing(Reader(port)) as reader:
+                    assert reader.sites(pages_of(folder, number)) == {number}
+    finally:
+        os.umask(former)
+    assert tags[2] != tags[3]
+    modes = {oct(path.stat().st_mode & 0o777) for path in (folder / "releases").rglob("*")}
+    assert modes == {"0o755", "0o644"}
+
+
+def test_without_links_folders_change_places(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError("no symbolic links here")
+
+    monkeypatch.setattr(Path, "symlink_to", no_links)
+    assert released(site(tmp_path, 1), folder).at_once is False
+    made = released(site(tmp_path, 2), folder)
+    assert (made.at_once, Folder(folder).shown()) == (False, 2)
+    assert not (folder / CURRENT).is_symlink()
+    assert contents(folder / CURRENT / SITE).keys() >= contents(tmp_path / "site2").keys()
+    assert list(verify(Folder(folder))) == []
+    # Stopped between the two renames: the next run puts back what was shown.
+    (folder / CURRENT).rename(Folder(folder).former)
+    Folder(folder).fresh.mkdir()
+    with Folder(folder).locked():
+        pass
+    assert Folder(folder).shown() == 2
+    (folder / CURRENT / SITE / "index.html").unlink()
+    (folder / CURRENT / SITE / "index.html").write_text("x", encoding="utf-8")
+    assert [p.fact for p in verify(Folder(folder))] == ["dit bestand is veranderd"]
+
+
+def test_the_commands_tell_what_they_did(tmp_path: Path) -> None:
+    for number in (1, 2):
+        site(tmp_path, number)
+        done = run("release", f"site{number}", "uit", "--keep", "5", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert f"Te zien is nu uitgave {number:04}, van 2026-11-27." in done.stdout
+        assert "De webserver wijst naar uit/current/site." in done.stdout
+    again = run("release", "site2", "uit", cwd=tmp_path)
+    assert "is al te zien: er is niets veranderd" in again.stdout
+    listed = run("releases", "uit", cwd=tmp_path).stdout.splitlines()
+    assert [line[:15].split() for line in listed[1:]] == [["te", "zien", "0002"], ["0001"]]
+    assert run("verify", "uit", cwd=tmp_path).stdout == "In orde: alle uitgaven (2).\n"
+    assert "de uitgave die te zien is" in run("verify", "uit", "--current", cwd=tmp_path).stdout
+    back = run("rollback", "uit", cwd=tmp_path)
+    assert "Te zien is nu uitgave 0001" in back.stdout
+    (tmp_path / "uit/current/site/index.html").write_text("anders", encoding="utf-8")
+    wrong = run("verify", "uit", cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert "uit/releases/0001/site/index.html: fout: dit bestand is veranderd" in wrong.stderr
+    assert run("rollback", "uit", "--to", "9", cwd=tmp_path).returncode == 1
+    nowhere = run("verify", "weg", cwd=tmp_path)
+    assert (nowhere.returncode, "geen uitgaven" in nowhere.stderr) == (2, True)
