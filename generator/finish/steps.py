@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from generator.finish.assets import hash_assets
 from generator.finish.precompress import precompress
 from generator.finish.search import index
+from generator.finish.web_config import write_web_config
 
 
 def finish(site: Path, site_url: str) -> None:
@@ -15,6 +16,8 @@ def finish(site: Path, site_url: str) -> None:
 
     Raises `ProblemsFound` where a step cannot do its work.
     """
-    hash_assets(site, urlsplit(site_url or "/").path)
+    base = urlsplit(site_url or "/").path
+    hash_assets(site, base)
     index(site)
+    write_web_config(site, base)
     precompress(site)

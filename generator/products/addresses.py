@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Handbook
+from generator.products.hosting import nginx_file
 from generator.products.norms import DEFINITIONS, norm_uri
 from generator.products.product import (
     Product,
@@ -44,6 +45,7 @@ def with_addresses(
         *_with_moved(products, promised, _titles(products)),
         *_pages(promised, sources, renderer),
         Product(FILE, promised.text(), source),
+        nginx_file(sources, promised),
     )
 
 

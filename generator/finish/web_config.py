@@ -1,0 +1,45 @@
+"""Write what IIS must know of a site into its root, where IIS looks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import hosting
+from generator.products.rendering import environment
+from generator.promised import page_redirects, promised_of
+
+FILE = "web.config"
+_UNKNOWN = "application/octet-stream"
+
+
+def write_web_config(site: Path, base: str) -> None:
+    """Write `web.config`: IIS gives a file of a type that it does not know to nobody.
+
+    `base` is the path under which the site will stand, with slashes at both ends.
+    """
+    search = (hosting.POLICY_OF_SEARCH, hosting.FRESH)
+    places = {
+        **dict.fromkeys((hosting.SEARCH_PAGE, hosting.SEARCH_INDEX), search),
+        **dict.fromkeys(hosting.KEPT, (hosting.POLICY, hosting.FOR_A_YEAR)),
+    }
+    text = (
+        environment()
+        .get_template("web.config.j2")
+        .render(
+            types=sorted(_types(site).items()),
+            hosting=hosting,
+            places=[(p.rstrip("/"), *places[p]) for p in places if (site / p).is_dir()],
+            redirects=[(o.rstrip("/"), base + n) for o, n in page_redirects(promised_of(site))],
+        )
+    )
+    (site / FILE).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _types(site: Path) -> dict[str, str]:
+    """Return the type of each kind of file in a site; packed copies come in the next step."""
+    endings = {path.suffix[1:].lower() for path in site.rglob("*") if path.is_file()} | {"gz"}
+    return {ending: _type(ending) for ending in endings if ending}
+
+
+def _type(ending: str) -> str:
+    return hosting.TYPES.get(ending, _UNKNOWN)

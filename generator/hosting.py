@@ -1,0 +1,61 @@
+"""What a web server must know of a site: types, headers, and how long a file may be kept."""
+
+from __future__ import annotations
+
+# Of every kind of file that a site of ours holds.
+TYPES = {
+    "conf": "text/plain",
+    "css": "text/css",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gz": "application/gzip",
+    "html": "text/html",
+    "ico": "image/x-icon",
+    "ics": "text/calendar",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json",
+    "md": "text/markdown",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pagefind": "application/octet-stream",
+    "pdf": "application/pdf",
+    "pf_fragment": "application/octet-stream",
+    "pf_index": "application/octet-stream",
+    "pf_meta": "application/octet-stream",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'{wasm}; "
+    "connect-src {connect}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+POLICY = _POLICY.format(wasm="", connect="'none'")
+# What searches is WebAssembly, which fetches parts of the index.
+POLICY_OF_SEARCH = _POLICY.format(wasm=" 'wasm-unsafe-eval'", connect="'self'")
+SEARCH_PAGE, SEARCH_INDEX = "zoeken/", "pagefind/"
+# In these every name holds a digest of the content.
+KEPT = ("assets/", "pagefind/fragment/", "pagefind/index/")
+
+FRESH = "no-cache"
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+_DENIED = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media",
+    "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+# Ready messages can be copied.
+_OWN = ("clipboard-write",)
+PERMISSIONS = ", ".join([*(f"{n}=()" for n in _DENIED), *(f"{n}=(self)" for n in _OWN)])
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": PERMISSIONS,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}

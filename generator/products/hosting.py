@@ -1,0 +1,34 @@
+"""The lines that a web team puts into nginx."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from generator import hosting
+from generator.products.product import Product
+from generator.products.rendering import unescaped_environment
+from generator.promised import Promised, page_redirects
+from generator.sources import Sources
+
+NGINX = "server/nginx.conf"
+
+
+def nginx_file(sources: Sources, promised: Promised) -> Product:
+    """Return the lines for nginx, for the path under which the site will stand."""
+    types: defaultdict[str, list[str]] = defaultdict(list)
+    for ending, name in hosting.TYPES.items():
+        types[name].append(ending)
+    settings = sources.settings
+    text = (
+        unescaped_environment()
+        .get_template("nginx.conf.j2")
+        .render(
+            path=urlsplit(settings.site_url or "/").path,
+            name=settings.site_name,
+            types=types,
+            hosting=hosting,
+            redirects=page_redirects(promised),
+        )
+    )
+    return Product(NGINX, text, settings.config.file)

@@ -1,0 +1,223 @@
+"""The lines for nginx, tried with a real nginx: at the root, and under a path with redirects."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator import hosting
+from generator.inspection.page import opened
+from generator.release.keeping import roll_back
+from generator.release.layout import CURRENT, SITE, Folder
+from generator.release.making import release
+from tests.fiction import MOUNT, build_fiction, copy_fiction
+from tests.nginx import nginx
+from tests.release.sites import inspected
+
+_HASHED = re.compile(r'href="[./]*(assets/handboek\.[0-9a-f]{8}\.css)"')
+_TEXTS = {"conf", "css", "csv", "html", "ics", "js", "json", "md", "svg", "txt", "xml"}
+_OUTSIDE = (
+    "buiten.txt", "erbuiten/passwd", ".geheim", "leeg/", "assets/", "data/", "web.config", "weg",
+    "../release.json", "..%2frelease.json", "%2e%2e/release.json", "assets/../../release.json",
+    "assets../release.json", "assets%2f..%2f..%2fSHA256SUMS", "....//release.json", "404.html",
+)  # fmt: skip
+_PAGES = ("", "checklists/bewindspersoon/", "regelen/iphone/whatsapp/", "verzoek/", "weg/")
+_ALWAYS = (*hosting.HEADERS, "Content-Security-Policy", "Cache-Control")
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A release that nginx serves: where it stands, and its folder."""
+
+    port: int
+    path: str
+    folder: Folder
+
+    def get(self, address: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+        """Ask for an address as it is written."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, address, headers=named)
+            answer = connection.getresponse()
+            return answer, answer.read()
+        finally:
+            connection.close()
+
+    def asset(self) -> str:
+        """Return the address of the stylesheet."""
+        found = _HASHED.search(self.get(self.path)[1].decode())
+        assert found
+        return self.path + found[1]
+
+
+def hosted(site: Path, folder: Path) -> Iterator[Hosted]:
+    """Release a site, and serve it with the lines that it brings itself."""
+    kept = Folder(folder / "uit gaven")
+    with kept.locked(new=True):
+        release(inspected(site), kept)
+    lines = (kept.current / SITE / "server/nginx.conf").read_text(encoding="utf-8")
+    path = re.findall(r"location \^~ (\S+) ", lines)[0]
+    mine = lines.replace("/srv/handboek/current/site", f'"{kept.root}/{CURRENT}/{SITE}"')
+    assert mine.count(str(kept.root)) == 1
+    with nginx(folder / "nginx", mine) as port:
+        yield Hosted(port, path, kept)
+
+
+@pytest.fixture(scope="module")
+def at_root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    folder = tmp_path_factory.mktemp("root")
+    yield from hosted(Path(shutil.copytree(site, folder / "site")), folder)
+
+
+@pytest.fixture(scope="module")
+def under_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    folder = tmp_path_factory.mktemp("path")
+    yield from hosted(build_fiction(copy_fiction(folder / "fiction")), folder)
+
+
+@pytest.fixture(params=["at_root", "under_path"])
+def server(request: pytest.FixtureRequest) -> Hosted:
+    found: Hosted = request.getfixturevalue(request.param)
+    return found
+
+
+def test_the_path_is_that_of_the_site(at_root: Hosted, under_path: Hosted) -> None:
+    assert (at_root.path, under_path.path) == ("/", f"/{MOUNT}/")
+    answer, _ = under_path.get(f"/{MOUNT}")
+    assert (answer.status, answer.getheader("Location")) == (301, f"/{MOUNT}/")
+
+
+def test_every_answer_has_the_headers_once(server: Hosted) -> None:
+    for address, status in (
+        ("", 200), ("zoeken/", 200), ("pagefind/pagefind-entry.json", 200), ("weg/", 404),
+        ("data/handboek.json", 200), (server.asset().removeprefix(server.path), 200),
+    ):  # fmt: skip
+        answer, _ = server.get(server.path + address)
+        assert answer.status == status, address
+        for name in _ALWAYS:
+            assert len(answer.headers.get_all(name, [])) == 1, (address, name)
+        assert answer.getheader("Set-Cookie") is None
+        assert answer.getheader("Server") == "nginx"
+        policy = answer.getheader("Content-Security-Policy") or ""
+        assert "frame-ancestors 'none'" in policy
+        assert ("'wasm-unsafe-eval'" in policy) == address.startswith(("zoeken/", "pagefind/"))
+        assert "'unsafe-inline'" not in policy
+
+
+def test_what_is_kept_and_what_is_asked_again(server: Hosted) -> None:
+    answer, content = server.get(server.asset())
+    assert answer.getheader("Cache-Control") == hosting.FOR_A_YEAR
+    assert content
+    page, _ = server.get(server.path)
+    assert page.getheader("Cache-Control") == "no-cache"
+    tag = page.getheader("ETag") or ""
+    assert server.get(server.path, If_None_Match=tag)[0].status == 304
+
+
+def test_packed_copies_are_served_as_what_they_hold(server: Hosted) -> None:
+    plain, text = server.get(server.path)
+    packed, content = server.get(server.path, Accept_Encoding="gzip")
+    assert packed.getheader("Content-Encoding") == "gzip"
+    assert plain.getheader("Content-Encoding") is None
+    kinds = {answer.getheader("Content-Type") for answer in (plain, packed)}
+    assert kinds == {"text/html; charset=utf-8"}
+    assert "Accept-Encoding" in (packed.getheader("Vary") or "")
+    assert gzip.decompress(content) == text
+    stored = server.folder.current / SITE / "index.html.gz"
+    assert content == stored.read_bytes()
+
+
+def test_every_kind_of_file_has_its_type(server: Hosted) -> None:
+    root = server.folder.current / SITE
+    seen = {path.suffix[1:]: path for path in root.rglob("*") if path.suffix and path.is_file()}
+    seen.pop("config")
+    assert seen.keys() - {"gz"} <= hosting.TYPES.keys()
+    for ending, path in seen.items():
+        answer, _ = server.get(server.path + path.relative_to(root).as_posix())
+        kind, _, charset = (answer.getheader("Content-Type") or "").partition("; ")
+        assert kind == hosting.TYPES[ending], path
+        assert charset in {"", "charset=utf-8"}
+        assert (charset != "") == (ending in _TEXTS), path
+
+
+def test_nothing_but_the_site_is_reached(server: Hosted) -> None:
+    site = server.folder.path(1) / SITE
+    (site / "buiten.txt").symlink_to("/etc/passwd")
+    (site / "erbuiten").symlink_to("/etc")
+    (site / ".geheim").write_text("geheim", encoding="utf-8")
+    (site / "leeg").mkdir()
+    try:
+        for address in _OUTSIDE:
+            answer, content = server.get(server.path + address)
+            assert answer.status in {400, 403, 404}, address
+            assert b"root:" not in content
+            assert b"geheim" not in content
+            assert b"Index of" not in content
+            assert b'"site":' not in content
+    finally:
+        for name in ("buiten.txt", "erbuiten", ".geheim"):
+            (site / name).unlink()
+        (site / "leeg").rmdir()
+
+
+def test_what_is_not_there_gets_the_site_s_own_page(server: Hosted) -> None:
+    answer, content = server.get(f"{server.path}weg/en/nog/verder/")
+    assert answer.status == 404
+    assert content == (server.folder.current / SITE / "404.html").read_bytes()
+    slash, _ = server.get(f"{server.path}zoeken")
+    assert (slash.status, slash.getheader("Location")) == (301, f"{server.path}zoeken/")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_nothing_can_be_sent(at_root: Hosted, method: str) -> None:
+    assert at_root.get("/", method)[0].status == 405
+    assert at_root.get("/", "HEAD")[0].status == 200
+
+
+def test_what_moved_is_told_by_the_server(under_path: Hosted) -> None:
+    for old in ("reisregels/", "reisregels", "reizen-in-het-kort/"):
+        answer, _ = under_path.get(under_path.path + old)
+        expected = (301, f"{under_path.path}in-gewone-taal/")
+        assert (answer.status, answer.getheader("Location")) == expected
+
+
+def test_a_switch_is_seen_at_once(under_path: Hosted, tmp_path: Path) -> None:
+    kept = under_path.folder
+    other = Path(shutil.copytree(kept.current / SITE, tmp_path / "site"))
+    page = other / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + "<!-- anders -->", encoding="utf-8")
+    (other / "index.html.gz").unlink()
+    with kept.locked():
+        release(inspected(other), kept)
+    assert under_path.get(under_path.path)[1].endswith(b"<!-- anders -->")
+    with kept.locked():
+        roll_back(kept, None)
+    assert not under_path.get(under_path.path)[1].endswith(b"<!-- anders -->")
+
+
+def _search(page: Page) -> None:
+    page.fill("input[type=search]", "verwijderen")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hb-found a, .hb-results a, main ol a")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "handboek.test"])
+def test_pages_work_under_the_headers(browser: Browser, at_root: Hosted, host: str) -> None:
+    root = f"http://{host}:{at_root.port}"
+    with opened(browser, root) as (page, seen):
+        for address in _PAGES:
+            page.goto(f"{root}/{address}")
+            assert page.locator("h1").is_visible()
+        page.goto(f"{root}/zoeken/")
+        _search(page)
+        assert page.context.cookies() == []
+        assert seen.failures == []
