@@ -60,7 +60,7 @@ def check(config_path: Path, day: date | None) -> None:
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
-@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s om te mailen of te bewaren.")
+@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s en archiefpakketten.")
 def build(
     config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
 ) -> None:

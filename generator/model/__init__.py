@@ -13,6 +13,13 @@ from generator.model.apps import (
     Setting,
     Step,
 )
+from generator.model.archive import (
+    Appraisal,
+    Archive,
+    ArchiveCreator,
+    RetentionPeriod,
+    UseRestriction,
+)
 from generator.model.checklists import (
     Checklist,
     EarlierQuestion,
@@ -103,7 +110,10 @@ __all__ = [
     "Agreement",
     "App",
     "AppChoice",
+    "Appraisal",
     "Approval",
+    "Archive",
+    "ArchiveCreator",
     "AuthoredPage",
     "Basis",
     "BlankField",
@@ -162,6 +172,7 @@ __all__ = [
     "Reminders",
     "Request",
     "Requests",
+    "RetentionPeriod",
     "Section",
     "Setting",
     "Setup",
@@ -176,6 +187,7 @@ __all__ = [
     "Text",
     "TextState",
     "Texts",
+    "UseRestriction",
     "Validity",
     "Version",
     "VersionFront",

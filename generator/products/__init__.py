@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.problems import Problem
 from generator.products.about import BuildInfo, about_page, keys_page
+from generator.products.archive import archive_pages
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
@@ -42,6 +43,7 @@ def all_products(
     products = (
         *authored,
         *version_pages(sources, renderer),
+        *archive_pages(sources, renderer),
         *comparison_pages(sources, renderer),
         on_date_page(sources, renderer),
         *norm_pages(sources, renderer),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.keeping.package import is_kept, page_uri
 from generator.model import Handbook, TextState, Version
 from generator.products.comparisons import comparison_uri, norm_page, outdated, predecessor
 from generator.products.product import Product, page_url, with_front_matter
@@ -64,6 +65,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     handbook = sources.handbook
     titles = {e.id: e.title for e in handbook.explanations.norms}
     comparisons = list(_comparisons(version, handbook))
+    in_archive = sources.settings.pdfs and is_kept(version)
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
@@ -88,6 +90,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "change_note": front.change_note,
         # The last one is the most telling: of an old version, what changed since.
         "compare": page_url(comparisons[-1][1]) if comparisons else "",
+        "archive": page_url(page_uri(version)) if in_archive else "",
         "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}
