@@ -284,6 +284,15 @@ def test_the_version_page_offers_its_package_where_there_is_one(site: Path, fict
     assert [p.number for p in packages(concept.sources)] == ["1.0", "1.1"]
 
 
+def test_pages_about_versions_name_the_feed(site: Path) -> None:
+    for address, lead in (("instructie/", "feed.xml"), (f"{VERSION}/", "../feed.xml")):
+        page = html.parse(str(site / address / "index.html"))
+        (link,) = page.xpath("//head/link[@type='application/atom+xml']")
+        assert (link.get("rel"), link.get("href")) == ("alternate", lead)
+    assert page.xpath("//head/link[@rel='alternate']/@title")
+    assert b"feed.xml" not in (site / "index.html").read_bytes()
+
+
 def test_a_withdrawn_version_is_kept_and_a_reconstructed_one_is_not(project: Path) -> None:
     text = "status: withdrawn\nwithdrawn: {on: 2026-02-01, note: Vervallen.}"
     edit(project / "docs/instructie/2.0.1.md", "status: adopted", text)

@@ -12,6 +12,7 @@ from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.decision import decision_pages
+from generator.products.feed import feed_file
 from generator.products.finding import finding_pages
 from generator.products.guides import guide_pages
 from generator.products.labels import label_pages
@@ -57,6 +58,7 @@ def all_products(
         keys_page(renderer),
         *label_pages(sources, renderer),
         topicality_page(sources, renderer, [*problems, *found]),
+        *feed_file(sources),
         *data_files(sources),
         *script_files(),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from generator.keeping.package import is_kept, page_uri
 from generator.model import Handbook, TextState, Version
 from generator.products.comparisons import comparison_uri, norm_page, outdated, predecessor
+from generator.products.feed import FEED
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, dutch_date
 from generator.products.timeline_picture import timeline_picture
@@ -32,6 +33,7 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         versions=list(reversed(handbook.versions)),
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
+        feed=FEED if sources.settings.site_url else "",
         comparisons={
             version.number: list(_comparisons(version, handbook)) for version in handbook.versions
         },
