@@ -118,6 +118,20 @@ def lock(config_path: Path, day: date | None) -> None:
 
 @main.command()
 @common
+@click.argument("site", metavar="SITE", type=PATH)
+def archive(config_path: Path, day: date | None, site: Path) -> None:
+    """Leg vast wanneer de archiefpakketten in SITE zijn gemaakt."""
+    from generator.keeping.noting import note_packages
+
+    with told(quiet=config_path):
+        noted = note_packages(load_settings(config_path, today(day)), site)
+        for file in noted.changed:
+            click.echo(f"{file}: dit bestand was eerder anders.")
+        click.echo(f"Vastgelegd: {noted.new} nieuw, {len(noted.changed)} gewijzigd.")
+
+
+@main.command()
+@common
 @click.argument("number", metavar="VERSIE")
 @click.option(
     "--valid-from", type=Day(), required=True, help="Vanaf welke dag de versie van kracht is."

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pikepdf
 import pypdfium2
@@ -18,12 +22,14 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from generator.checksums import checksums, from_text
 from generator.compiler import Compiled
 from generator.keeping.formats import format_of
+from generator.keeping.noting import Noted, note_packages
 from generator.keeping.package import Package, packages
 from generator.keeping.rendering import rendering_of
 from generator.keeping.writing import write_packages
-from generator.problems import ProblemsFound, Severity
+from generator.problems import ProblemsFound, Severity, errors
 from generator.render import render
 from generator.sources.cache import Store
+from generator.sources.settings import load_settings
 from tests.fiction import copy_fiction
 from tests.mdto import NAMESPACE, faults
 from tests.projects import DAY, ROOT, compiled, decide, edit, problems
@@ -293,6 +299,42 @@ def test_pages_about_versions_name_the_feed(site: Path) -> None:
     assert b"feed.xml" not in (site / "index.html").read_bytes()
 
 
+def _led_to(site: Path, address: str) -> Iterator[str]:
+    """Yield where the links and pictures of a page lead inside the site, without their places."""
+    for element in html.parse(str(site / address / "index.html")).iter(
+        "a", "img", "link", "script"
+    ):
+        target = element.get("href") or element.get("src") or ""
+        if element.get("rel") != "canonical" and target and not target.startswith("#"):
+            parts = urlsplit(target)
+            assert parts.scheme in {"", "mailto", "tel", "https"}, target
+            assert parts.scheme or not target.startswith("/"), target
+            if not parts.scheme:
+                yield posixpath.normpath(posixpath.join(address or ".", unquote(parts.path)))
+
+
+def test_a_harvester_without_scripts_reaches_every_page_and_file(site: Path) -> None:
+    seen, waiting = {"."}, ["."]
+    while waiting:
+        for address in _led_to(site, waiting.pop()):
+            assert (site / address).exists(), address
+            if address not in seen:
+                seen.add(address)
+                waiting += [address] if (site / address / "index.html").is_file() else []
+    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert pages - seen == set()
+    sitemap = re.findall(
+        "<loc>http://handboek.test/reizen/(.*?)/?</loc>", _text(site, "sitemap.xml")
+    )
+    assert {address or "." for address in sitemap} == pages
+    kept = {path.relative_to(site).as_posix() for path in site.glob("instructie/*/archief/*")}
+    assert {path for path in kept if not path.endswith("index.html")} - seen == set()
+
+
+def _text(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
+
+
 def test_a_withdrawn_version_is_kept_and_a_reconstructed_one_is_not(project: Path) -> None:
     text = "status: withdrawn\nwithdrawn: {on: 2026-02-01, note: Vervallen.}"
     edit(project / "docs/instructie/2.0.1.md", "status: adopted", text)
@@ -365,6 +407,77 @@ def test_a_file_in_the_folder_of_a_package_is_refused(project: Path) -> None:
     taken.write_text("x", encoding="utf-8")
     with pytest.raises(ProblemsFound, match="is al van een pagina"):
         compiled(project, pdfs=True)
+
+
+LATER = date(2031, 5, 1)
+
+
+@pytest.fixture
+def noted(fiction: Path, site: Path) -> Iterator[Path]:
+    """Give the lock of the packages in the site, noted on the tests' day."""
+    settings = load_settings(fiction / "mkdocs.yml", DAY)
+    assert note_packages(settings, site).new == 5
+    yield settings.archive_lock
+    settings.archive_lock.unlink()
+
+
+def test_a_package_that_was_noted_is_the_same_in_a_later_build(
+    fiction: Path, site: Path, noted: Path, tmp_path: Path
+) -> None:
+    text = noted.read_text(encoding="utf-8")
+    assert note_packages(load_settings(fiction / "mkdocs.yml", LATER), site) == Noted(0, ())
+    assert noted.read_text(encoding="utf-8") == text
+    write_packages(compiled(fiction, LATER, pdfs=True), tmp_path)
+    without = ("index.html",)
+    for number in ("1.0", "1.1"):
+        folder = f"instructie/{number}/archief"
+        assert checksums(tmp_path / folder) == checksums(site / folder, without)
+
+
+def test_only_what_changed_gets_another_day(
+    fiction: Path, site: Path, noted: Path, tmp_path: Path
+) -> None:
+    lock = noted.read_text(encoding="utf-8")
+    source = (site / VERSION / "archief/1.1-bron.md.txt").read_bytes()
+    edit(noted, hashlib.sha256(source).hexdigest(), "0" * 64)
+    settings = load_settings(fiction / "mkdocs.yml", LATER)
+    changed = f"{VERSION}/archief/1.1-bron.md.txt"
+    assert note_packages(settings, site) == Noted(0, (changed,))
+    assert noted.read_text(encoding="utf-8") == lock.replace(
+        f"{hashlib.sha256(source).hexdigest()} {DAY}",
+        f"{hashlib.sha256(source).hexdigest()} {LATER}",
+    )
+    with pytest.raises(ProblemsFound, match="geen archiefpakket van versie"):
+        note_packages(settings, tmp_path)
+
+
+def test_what_is_not_what_the_sources_give_is_not_noted(
+    fiction: Path, site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(site / "instructie", tmp_path / "instructie")
+    (tmp_path / "instructie/1.0/archief/1.0-bron.md.txt").write_bytes(b"x")
+    with pytest.raises(ProblemsFound, match="niet wat uw bronnen nu geven"):
+        note_packages(load_settings(fiction / "mkdocs.yml", DAY), tmp_path)
+    assert not (fiction / "docs/instructie/archived.lock").exists()
+
+
+_LOCKS = [
+    ("x\n", 1, "hier horen versies te staan"),
+    ('"1.0": x\n', 1, "onder versie ‘1.0’ horen bestanden te staan"),
+    ('"1.0":\n  a.txt: "x"\n', 2, "het bestand ‘a.txt’ heeft hier geen controlegetal"),
+    (f'"1.0":\n  a.txt: "{"0" * 64} 2026-13-01"\n', 2, "geen controlegetal"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "fact"), _LOCKS)
+def test_a_damaged_lock_is_refused(project: Path, text: str, line: int, fact: str) -> None:
+    lock = "docs/instructie/archived.lock"
+    (project / lock).write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsFound, match=fact) as found:
+        compiled(project)
+    (problem,) = errors(found.value.problems)
+    assert (problem.place.file, problem.place.line) == (lock, line)
+    assert "handboek archive" in problem.remedy
 
 
 _FORMATS = [
