@@ -16,10 +16,12 @@ from urllib.parse import unquote, urlsplit
 import pikepdf
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from lxml import etree, html
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.checksums import checksums, from_text
+from generator.cli import main
 from generator.compiler import Compiled
 from generator.keeping.formats import format_of
 from generator.keeping.noting import Noted, note_packages
@@ -432,6 +434,20 @@ def test_a_package_that_was_noted_is_the_same_in_a_later_build(
     for number in ("1.0", "1.1"):
         folder = f"instructie/{number}/archief"
         assert checksums(tmp_path / folder) == checksums(site / folder, without)
+
+
+def test_the_command_says_what_it_noted(site: Path, fiction: Path, tmp_path: Path) -> None:
+    lock = fiction / "docs/instructie/archived.lock"
+    config = f"--config={fiction / 'mkdocs.yml'}"
+    try:
+        done = CliRunner().invoke(main, ["archive", str(site), config, f"--date={DAY}"])
+        assert (done.exit_code, done.output) == (0, "Vastgelegd: 5 nieuw, 0 gewijzigd.\n")
+        assert "1.1-ontvangen.pdf" in lock.read_text(encoding="utf-8")
+        failed = CliRunner().invoke(main, ["archive", str(tmp_path), config, f"--date={DAY}"])
+        assert failed.exit_code == 1
+        assert "handboek build --pdf" in failed.output
+    finally:
+        lock.unlink()
 
 
 def test_only_what_changed_gets_another_day(
