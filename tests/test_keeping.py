@@ -36,7 +36,7 @@ from tests.fiction import copy_fiction
 from tests.mdto import NAMESPACE, faults
 from tests.projects import DAY, ROOT, compiled, decide, edit, problems
 
-HOSTILE = "<b>A&B</b> \"q\" 'r' ]]> {{ x }} é漢字🧳"
+HOSTILE = "<b>A&B</b> \"q\" 'r' ]]> {{ x }} é"
 RECEIVED = b"%PDF-1.5\n<x:xmpmeta/>"
 VERSION = "instructie/1.1"
 _NAMES = {"m": NAMESPACE}
@@ -153,6 +153,10 @@ def test_a_rendering_needs_nothing_and_hides_nothing(rendering: bytes, tmp_path:
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
         assert all(o.get("/ca", 1) == 1 and o.get("/CA", 1) == 1 for o in found)
         assert all("/SMask" not in o for o in found)
+        composed = [o for o in found if o.get("/Subtype") == Name.Type0]
+        assert composed
+        # Each sign can be read back as text.
+        assert all("/ToUnicode" in font for font in composed)
         assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
         assert {str(o.get("/S")) for o in found} & {"/JavaScript", "/Launch", "/URI"} == set()
         assert [o for o in found if o.get("/Type") == Name.Filespec] == []
@@ -357,6 +361,16 @@ def test_without_decisions_nothing_half_is_described(project: Path, tmp_path: Pa
     assert "De organisatie bewaart het, en publiceert het niet." in said
     assert hashlib.sha256(RECEIVED).hexdigest() in said
     assert "het kenmerk van versie 2.0.1" in said
+
+
+def test_a_sign_that_no_font_has_is_told(project: Path, tmp_path: Path) -> None:
+    # In the area for private use, where fonts for texts have nothing.
+    edit(project / "docs/instructie/2.0.1.md", "provenance: over", "provenance: \ue9a7over")
+    with pytest.raises(ProblemsFound, match="heeft het teken") as found:
+        write_packages(compiled(project, pdfs=True), _with_pictures(tmp_path))
+    (problem,) = found.value.problems
+    assert problem.place.file == "docs/instructie/2.0.1.md"
+    assert "U+E9A7" in problem.fact
 
 
 def test_a_document_that_is_not_published_is_described_all_the_same(

@@ -37,7 +37,9 @@ def write_packages(compiled: Compiled, site: Path) -> None:
         if wrong:
             fact = f"van versie {package.number} kan geen volledige weergave komen: {wrong}"
             place = Place(compiled.sources.version_file(package.version))
-            remedy = "Herstel de bron, of bouw de site zonder --pdf."
+            remedy = (
+                "Herstel de bron, zet het lettertype klaar dat ontbreekt, of bouw zonder --pdf."
+            )
             problems.append(Problem(place, fact, remedy))
     if problems:
         raise ProblemsFound(problems)
