@@ -7,49 +7,31 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import pikepdf
-import pypdfium2
 import pytest
 from click.testing import CliRunner
-from lxml import etree, html
-from pikepdf import Array, Dictionary, Name, Pdf
+from lxml import html
 
 from generator.checksums import checksums, from_text
 from generator.cli import main
-from generator.compiler import Compiled
-from generator.keeping.formats import format_of
 from generator.keeping.noting import Noted, note_packages
-from generator.keeping.package import Package, packages
-from generator.keeping.rendering import rendering_of
+from generator.keeping.package import packages
 from generator.keeping.writing import write_packages
-from generator.problems import ProblemsFound, Severity, errors
+from generator.problems import ProblemsFound
 from generator.render import render
-from generator.sources.cache import Store
 from generator.sources.settings import load_settings
 from tests.fiction import copy_fiction
-from tests.mdto import NAMESPACE, faults
-from tests.projects import DAY, ROOT, compiled, decide, edit, problems
+from tests.keeping import RECEIVED, receive, value
+from tests.mdto import faults
+from tests.projects import DAY, compiled, edit
 
 HOSTILE = "<b>A&B</b> \"q\" 'r' ]]> {{ x }} é"
-RECEIVED = b"%PDF-1.5\n<x:xmpmeta/>"
+
+
 VERSION = "instructie/1.1"
-_NAMES = {"m": NAMESPACE}
-
-
-def receive(root: Path, number: str, data: bytes = RECEIVED, ending: str = ".pdf") -> None:
-    """Put a received document beside a version, with its checksum."""
-    folder = root / "docs/instructie/bron"
-    folder.mkdir(exist_ok=True)
-    name = f"{number}{ending}"
-    (folder / name).write_bytes(data)
-    line = f"{hashlib.sha256(data).hexdigest()}  {name}\n"
-    (folder / f"{number}.sha256.txt").write_text(line, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -73,133 +55,6 @@ def site(fiction: Path) -> Path:
     target.mkdir()
     render(compiled(fiction, pdfs=True), target)
     return target
-
-
-@pytest.fixture(scope="module")
-def real() -> tuple[Package, Compiled]:
-    """Give the package of the real version."""
-    found = compiled(ROOT, pdfs=True)
-    (package,) = packages(found.sources)
-    return package, found
-
-
-@pytest.fixture(scope="module")
-def rendering(real: tuple[Package, Compiled]) -> bytes:
-    return rendering_of(*real, ROOT / "docs")
-
-
-def _nodes(node: Any) -> Iterator[Dictionary]:
-    for kid in node if isinstance(node, Array) else [node]:
-        if isinstance(kid, Dictionary):
-            yield kid
-            yield from _nodes(kid.get("/K", Array()))
-
-
-def _opened(data: bytes, folder: Path) -> Pdf:
-    path = folder / "a.pdf"
-    path.write_bytes(data)
-    return pikepdf.open(path)
-
-
-def test_a_rendering_says_that_it_is_pdf_a_2a(rendering: bytes, tmp_path: Path) -> None:
-    with _opened(rendering, tmp_path) as pdf:
-        said = pdf.Root.Metadata.read_bytes().decode()
-        assert 'pdfaid:part="2" pdfaid:conformance="A"' in said
-        assert "(weergave)" in said
-        assert "niet het document zelf" in said
-        (intent,) = pdf.Root.OutputIntents
-        assert intent.S == Name.GTS_PDFA1
-        assert int(intent.DestOutputProfile.N) == 3
-        assert not pdf.is_encrypted
-        assert pdf.trailer.ID[0]
-        assert pdf.pdf_version == "1.7"
-
-
-def test_a_rendering_is_tagged_and_has_a_title_and_an_outline(
-    rendering: bytes, tmp_path: Path
-) -> None:
-    with _opened(rendering, tmp_path) as pdf:
-        tags = {str(node.get("/S")) for node in _nodes(pdf.Root.StructTreeRoot.K)}
-        assert tags >= {
-            "/Document",
-            "/H1",
-            "/H2",
-            "/H3",
-            "/P",
-            "/L",
-            "/LI",
-            "/Table",
-            "/TH",
-            "/Figure",
-        }
-        figures = [n for n in _nodes(pdf.Root.StructTreeRoot.K) if n.get("/S") == Name.Figure]
-        assert {str(figure.Alt) for figure in figures} == {"omcirkelde 1"}
-        assert bool(pdf.Root.MarkInfo.Marked)
-        assert str(pdf.Root.Lang) == "nl"
-        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-        assert str(pdf.docinfo.Title).endswith("bewindspersonen, versie 2.0.1 (weergave)")
-        # The day of a build is no part of what is kept.
-        assert "/CreationDate" not in pdf.docinfo
-        with pdf.open_outline() as outline:
-            assert [item.title for item in outline.root] == ["Chatberichten archivering"]
-            assert outline.root[0].children[0].title == "Achtergrond"
-
-
-def test_a_rendering_needs_nothing_and_hides_nothing(rendering: bytes, tmp_path: Path) -> None:
-    with _opened(rendering, tmp_path) as pdf:
-        found = [o for o in pdf.objects if isinstance(o, Dictionary)]
-        fonts = [o for o in found if o.get("/Type") == Name.FontDescriptor]
-        assert fonts
-        assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
-        assert all(o.get("/ca", 1) == 1 and o.get("/CA", 1) == 1 for o in found)
-        assert all("/SMask" not in o for o in found)
-        composed = [o for o in found if o.get("/Subtype") == Name.Type0]
-        assert composed
-        # Each sign can be read back as text.
-        assert all("/ToUnicode" in font for font in composed)
-        assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
-        assert {str(o.get("/S")) for o in found} & {"/JavaScript", "/Launch", "/URI"} == set()
-        assert [o for o in found if o.get("/Type") == Name.Filespec] == []
-
-
-def test_a_rendering_holds_every_official_word_in_order(
-    rendering: bytes, real: tuple[Package, Compiled]
-) -> None:
-    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(rendering)]
-    foot = r"Weergave van versie 2\.0\.1, niet het document zelf|bladzijde \d+ van \d+"
-    shown = "".join("".join(re.sub(foot, "", text).split()) for text in pages)
-    # So this reader shows a hyphen at the end of a line; it puts the signs of lists last.
-    shown = shown.replace("\x02", "-").replace("•", "")
-    place = 0
-    clauses = real[0].version.clauses
-    assert len(clauses) > 30
-    for clause in clauses:
-        words = "".join(clause.text.split())
-        found = shown.find(words, place)
-        assert found >= 0, clause.id
-        place = found + len(words)
-    assert "Weergave" in pages[0]
-    assert "Hetisniethetdocumentzelf." in shown[:400]
-
-
-def test_a_rendering_is_kept_and_is_what_a_fresh_one_would_be(
-    rendering: bytes,
-    real: tuple[Package, Compiled],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    package, found = real
-    cache = replace_store(found, Store(tmp_path))
-    assert rendering_of(package, cache, ROOT / "docs") == rendering
-    monkeypatch.setattr("generator.finish.typesetting.typeset", None)
-    assert rendering_of(package, cache, ROOT / "docs") == rendering
-
-
-def replace_store(found: Compiled, store: Store) -> Compiled:
-    """Return what was compiled, with another store."""
-    settings = found.sources.settings
-    cache = type(found.cache)(store, *settings.extensions)
-    return replace(found, cache=cache)
 
 
 def test_a_package_holds_what_it_says_and_nothing_else(site: Path) -> None:
@@ -235,24 +90,19 @@ def test_the_table_of_the_schema_finds_faults(site: Path) -> None:
     assert faults(without.encode()) == ["informatieobject: 0 times waardering"]
 
 
-def _value(path: Path, xpath: str) -> list[str]:
-    tree = etree.fromstring(path.read_bytes())
-    return [str(text) for text in tree.xpath(f"{xpath}/text()", namespaces=_NAMES)]
-
-
 def test_a_description_says_what_is_known(site: Path) -> None:
     path = site / VERSION / "archief/1.1.mdto.xml"
-    assert _value(path, "//m:naam") == [f"{HOSTILE}, versie 1.1"]
-    assert HOSTILE in "".join(_value(path, "//m:omschrijving"))
-    assert _value(path, "//m:beperkingGebruikNadereBeschrijving") == [HOSTILE]
-    assert _value(path, "//m:waardering/m:begripCode") == ["V"]
-    assert _value(path, "//m:termijnLooptijd") == ["P10Y"]
-    assert _value(path, "//m:dekkingInTijdBegindatum") == ["2026-02-01"]
+    assert value(path, "//m:naam") == [f"{HOSTILE}, versie 1.1"]
+    assert HOSTILE in "".join(value(path, "//m:omschrijving"))
+    assert value(path, "//m:beperkingGebruikNadereBeschrijving") == [HOSTILE]
+    assert value(path, "//m:waardering/m:begripCode") == ["V"]
+    assert value(path, "//m:termijnLooptijd") == ["P10Y"]
+    assert value(path, "//m:dekkingInTijdBegindatum") == ["2026-02-01"]
     events = ["Creatie", "Accordering", "Conversie"]
-    assert _value(path, "//m:eventType/m:begripLabel") == events
-    assert _value(path, "//m:eventTijd") == ["2026-01-15", "2026-01-15", DAY.isoformat()]
+    assert value(path, "//m:eventType/m:begripLabel") == events
+    assert value(path, "//m:eventTijd") == ["2026-01-15", "2026-01-15", DAY.isoformat()]
     files = ["1.1-ontvangen.pdf", "1.1-bron.md.txt", "1.1-weergave.pdf"]
-    assert _value(path, "//m:heeftRepresentatie/m:verwijzingNaam") == files
+    assert value(path, "//m:heeftRepresentatie/m:verwijzingNaam") == files
 
 
 @pytest.mark.parametrize(
@@ -267,12 +117,12 @@ def test_a_file_is_described_by_its_own_bytes(site: Path, name: str, code: str) 
     folder = site / VERSION / "archief"
     data = (folder / name).read_bytes()
     described = folder / f"{name}.bestand.mdto.xml"
-    assert _value(described, "//m:omvang") == [str(len(data))]
-    assert _value(described, "//m:checksumWaarde") == [hashlib.sha256(data).hexdigest()]
-    assert _value(described, "//m:checksumDatum") == ["2026-11-23T00:00:00+01:00"]
-    assert _value(described, "//m:bestandsformaat/m:begripCode") == [code]
+    assert value(described, "//m:omvang") == [str(len(data))]
+    assert value(described, "//m:checksumWaarde") == [hashlib.sha256(data).hexdigest()]
+    assert value(described, "//m:checksumDatum") == ["2026-11-23T00:00:00+01:00"]
+    assert value(described, "//m:bestandsformaat/m:begripCode") == [code]
     address = f"http://handboek.test/reizen/{VERSION}/archief/{name}"
-    assert _value(described, "//m:URLBestand") == [address]
+    assert value(described, "//m:URLBestand") == [address]
 
 
 def test_the_page_leads_to_every_file_and_says_what_is_absent(site: Path) -> None:
@@ -341,90 +191,6 @@ def _text(site: Path, name: str) -> str:
     return (site / name).read_text(encoding="utf-8")
 
 
-def test_a_withdrawn_version_is_kept_and_a_reconstructed_one_is_not(project: Path) -> None:
-    text = "status: withdrawn\nwithdrawn: {on: 2026-02-01, note: Vervallen.}"
-    edit(project / "docs/instructie/2.0.1.md", "status: adopted", text)
-    found = compiled(project, pdfs=True)
-    assert [package.number for package in packages(found.sources)] == ["2.0.1"]
-
-
-def test_without_decisions_nothing_half_is_described(project: Path, tmp_path: Path) -> None:
-    receive(project, "2.0.1")
-    found = compiled(project, pdfs=True)
-    write_packages(found, _with_pictures(tmp_path))
-    folder = tmp_path / "instructie/2.0.1/archief"
-    assert sorted(checksums(folder)) == [
-        "2.0.1-bron.md.txt", "2.0.1-weergave.pdf", "LEESMIJ.txt", "SHA256SUMS",
-        "eenmalige-weergave.svg",
-    ]  # fmt: skip
-    said = (folder / "LEESMIJ.txt").read_text(encoding="utf-8")
-    assert "De organisatie bewaart het, en publiceert het niet." in said
-    assert hashlib.sha256(RECEIVED).hexdigest() in said
-    assert "het kenmerk van versie 2.0.1" in said
-
-
-def test_a_sign_that_no_font_has_is_told(project: Path, tmp_path: Path) -> None:
-    # In the area for private use, where fonts for texts have nothing.
-    edit(project / "docs/instructie/2.0.1.md", "provenance: over", "provenance: \ue9a7over")
-    with pytest.raises(ProblemsFound, match="heeft het teken") as found:
-        write_packages(compiled(project, pdfs=True), _with_pictures(tmp_path))
-    (problem,) = found.value.problems
-    assert problem.place.file == "docs/instructie/2.0.1.md"
-    assert "U+E9A7" in problem.fact
-
-
-def test_a_document_that_is_not_published_is_described_all_the_same(
-    project: Path, tmp_path: Path
-) -> None:
-    receive(project, "2.0.1")
-    decide(project, "2.0.1")
-    write_packages(compiled(project, pdfs=True), _with_pictures(tmp_path))
-    folder = tmp_path / "instructie/2.0.1/archief"
-    described = folder / "2.0.1-ontvangen.pdf.bestand.mdto.xml"
-    assert faults(described.read_bytes()) == []
-    assert _value(described, "//m:URLBestand") == []
-    assert not (folder / "2.0.1-ontvangen.pdf").exists()
-
-
-def _with_pictures(site: Path) -> Path:
-    (site / "instructie").mkdir(parents=True)
-    picture = "instructie/eenmalige-weergave.svg"
-    (site / picture).write_bytes((ROOT / "docs" / picture).read_bytes())
-    return site
-
-
-def test_a_received_document_that_changed_stops_the_build(fiction: Path, project: Path) -> None:
-    assert [p for p in problems(fiction) if "bron" in p.place.file] == []
-    receive(project, "2.0.1")
-    (project / "docs/instructie/bron/2.0.1.pdf").write_bytes(RECEIVED + b"x")
-    with pytest.raises(ProblemsFound, match="niet het bestand dat is ontvangen"):
-        compiled(project)
-
-
-def test_a_received_document_without_a_checksum_is_told_and_one_that_has_gone_stops(
-    project: Path,
-) -> None:
-    receive(project, "2.0.1")
-    noted = project / "docs/instructie/bron/2.0.1.sha256.txt"
-    line = noted.read_text(encoding="utf-8").strip()
-    noted.unlink()
-    (problem,) = (p for p in problems(project) if "bron" in p.place.file)
-    assert problem.severity is Severity.ATTENTION
-    assert problem.remedy.endswith(line)
-    noted.write_text(line + "\n", encoding="utf-8")
-    (project / "docs/instructie/bron/2.0.1.pdf").unlink()
-    with pytest.raises(ProblemsFound, match="is er niet meer"):
-        compiled(project)
-
-
-def test_a_file_in_the_folder_of_a_package_is_refused(project: Path) -> None:
-    taken = project / "docs/instructie/2.0.1/archief/extra.txt"
-    taken.parent.mkdir(parents=True)
-    taken.write_text("x", encoding="utf-8")
-    with pytest.raises(ProblemsFound, match="is al van een pagina"):
-        compiled(project, pdfs=True)
-
-
 LATER = date(2031, 5, 1)
 
 
@@ -444,6 +210,8 @@ def test_a_package_that_was_noted_is_the_same_in_a_later_build(
     assert note_packages(load_settings(fiction / "mkdocs.yml", LATER), site) == Noted(0, ())
     assert noted.read_text(encoding="utf-8") == text
     write_packages(compiled(fiction, LATER, pdfs=True), tmp_path)
+    told = [p.fact for p in compiled(fiction, LATER, pdfs=True).attentions]
+    assert not [fact for fact in told if "nog niet vastgelegd" in fact]
     without = ("index.html",)
     for number in ("1.0", "1.1"):
         folder = f"instructie/{number}/archief"
@@ -481,6 +249,13 @@ def test_only_what_changed_gets_another_day(
         note_packages(settings, tmp_path)
 
 
+def test_a_package_of_which_nothing_was_noted_is_told(fiction: Path) -> None:
+    told = [p.fact for p in compiled(fiction, pdfs=True).attentions]
+    assert "het archiefpakket van versie 1.0 is nog niet vastgelegd" in told
+    told = [p.fact for p in compiled(fiction).attentions]
+    assert not [fact for fact in told if "archiefpakket" in fact]
+
+
 def test_what_is_not_what_the_sources_give_is_not_noted(
     fiction: Path, site: Path, tmp_path: Path
 ) -> None:
@@ -489,55 +264,3 @@ def test_what_is_not_what_the_sources_give_is_not_noted(
     with pytest.raises(ProblemsFound, match="niet wat uw bronnen nu geven"):
         note_packages(load_settings(fiction / "mkdocs.yml", DAY), tmp_path)
     assert not (fiction / "docs/instructie/archived.lock").exists()
-
-
-_LOCKS = [
-    ("x\n", 1, "hier horen versies te staan"),
-    ('"1.0": x\n', 1, "onder versie ‘1.0’ horen bestanden te staan"),
-    ('"1.0":\n  a.txt: "x"\n', 2, "het bestand ‘a.txt’ heeft hier geen controlegetal"),
-    (f'"1.0":\n  a.txt: "{"0" * 64} 2026-13-01"\n', 2, "geen controlegetal"),
-]
-
-
-@pytest.mark.parametrize(("text", "line", "fact"), _LOCKS)
-def test_a_damaged_lock_is_refused(project: Path, text: str, line: int, fact: str) -> None:
-    lock = "docs/instructie/archived.lock"
-    (project / lock).write_text(text, encoding="utf-8")
-    with pytest.raises(ProblemsFound, match=fact) as found:
-        compiled(project)
-    (problem,) = errors(found.value.problems)
-    assert (problem.place.file, problem.place.line) == (lock, line)
-    assert "handboek archive" in problem.remedy
-
-
-_FORMATS = [
-    ("a.pdf", b"%PDF-1.4\n", "fmt/18"),
-    ("a.pdf", b"%PDF-2.0\n", None),
-    ("a.pdf", b'%PDF-1.7\n<r pdfaid:part="1" pdfaid:conformance="B"/>', "fmt/354"),
-    ("a.pdf", b"%PDF-1.7\n<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U<", "fmt/481"),
-    ("a.pdf", b"no pdf", None),
-    ("a.docx", b"PK", "fmt/412"),
-    ("a.odt", b"broken", None),
-    ("a.md.txt", b"x", "fmt/1149"),
-    ("a.txt", b"x", "x-fmt/111"),
-    ("a.svg", b'<svg version="1.1"/>', "fmt/92"),
-    ("a.svg", b"<svg/>", None),
-    ("a.png", b"\x89PNG", None),
-]
-
-
-@pytest.mark.parametrize(("name", "data", "code"), _FORMATS)
-def test_a_format_has_a_code_only_where_it_is_certain(
-    name: str, data: bytes, code: str | None
-) -> None:
-    assert format_of(name, data).puid == code
-    assert format_of(name, data).name
-
-
-def test_unknown_numbers_and_terms_are_told(project: Path) -> None:
-    decide(project, "2.0.1", "9.9")
-    (told,) = (p for p in problems(project) if "kenmerken" in p.fact)
-    assert told.severity is Severity.ATTENTION
-    edit(project / "mkdocs.yml", "    waardering: B", "    waardering: X")
-    with pytest.raises(ProblemsFound, match="‘X’ kan niet bij ‘waardering’"):
-        compiled(project)

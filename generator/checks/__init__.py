@@ -84,6 +84,7 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (received.check_received, frozenset({"versions"})),
     (organisation.check_organisation, frozenset({"organisation"})),
     (archive.check_archive, frozenset({"organisation", "versions"})),
+    (archive.check_noted, frozenset({"kept", "versions"})),
 )
 
 

@@ -26,6 +26,16 @@ def check_archive(sources: Sources) -> Iterator[Problem]:
         yield from _unknown(sources, archive.kenmerken)
 
 
+def check_noted(sources: Sources) -> Iterator[Problem]:
+    """Find packages of which no one noted when they were made: they change at each build."""
+    for version in sources.handbook.versions if sources.settings.pdfs else ():
+        if is_lockable(version) and version.number not in sources.kept_checksums:
+            place = Place(sources.version_file(version), 1, 1)
+            fact = f"het archiefpakket van versie {version.number} is nog niet vastgelegd"
+            remedy = "Leg het vast na het bouwen: handboek archive site."
+            yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
 def missing_of(sources: Sources, version: Version) -> Iterator[Problem]:
     """Yield, as errors, what must be decided before a version can be adopted."""
     for wish in undecided(sources.handbook.organisation.archive, version.number):
