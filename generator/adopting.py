@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from generator.checks.archive import missing_of
 from generator.compiler import Compiled, cache_store, compile_site
 from generator.locking import texts_of, with_texts
 from generator.model import Status, TextState, Version, VersionFront
@@ -43,7 +44,8 @@ def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
     """
     sources = _read(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_adoptable(sources, version, decision))
+    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
+    _refuse(sources, version, _not_adoptable(sources, version, decision), undecided)
     by = f"{decision.approved_by} van {dutch_date(decision.approved_on)}"
     values = {
         "status": Status.ADOPTED.value,
@@ -124,9 +126,15 @@ def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refu
         yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 
 
-def _refuse(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> None:
+def _refuse(
+    sources: Sources,
+    version: Version,
+    refusals: Iterator[Refusal],
+    others: Iterable[Problem] = (),
+) -> None:
     file = sources.version_file(version)
     found = [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
+    found += others
     if found:
         raise ProblemsFound(found)
 

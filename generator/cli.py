@@ -62,7 +62,7 @@ def check(config_path: Path, day: date | None) -> None:
     help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
-@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s om te mailen of te bewaren.")
+@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s en archiefpakketten.")
 def build(
     config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
 ) -> None:
@@ -116,6 +116,20 @@ def lock(config_path: Path, day: date | None) -> None:
         added, changed = lock_questions(compiled.sources)
         texts = lock_texts(compiled.sources)
         click.echo(f"Vastgelegd: {added} nieuw, {changed} gewijzigd; teksten van versies: {texts}.")
+
+
+@main.command()
+@common
+@click.argument("site", metavar="SITE", type=PATH)
+def archive(config_path: Path, day: date | None, site: Path) -> None:
+    """Leg vast wanneer de archiefpakketten in SITE zijn gemaakt."""
+    from generator.keeping.noting import note_packages
+
+    with told(quiet=config_path):
+        noted = note_packages(load_settings(config_path, today(day)), site)
+        for file in noted.changed:
+            click.echo(f"{file}: dit bestand was eerder anders.")
+        click.echo(f"Vastgelegd: {noted.new} nieuw, {len(noted.changed)} gewijzigd.")
 
 
 @main.command()

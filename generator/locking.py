@@ -11,12 +11,16 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from generator.checks.frozen import is_lockable
 from generator.model import Version
 from generator.sources import Sources
-from generator.sources.lock import LockedTexts
+from generator.sources.lock import KeptChecksums, LockedTexts
 
 _QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"
 )
 _TEXTS = "# De tekst van elke vastgestelde versie. Wijzig dit niet met de hand: handboek adopt.\n"
+_KEPT = (
+    "# Van elk archiefpakket de controlegetallen, en de dag waarop zij zijn gemaakt.\n"
+    "# Wijzig dit niet met de hand: handboek archive.\n"
+)
 
 
 def lock_questions(sources: Sources) -> tuple[int, int]:
@@ -54,13 +58,25 @@ def texts_of(version: Version) -> dict[str, str]:
 
 def with_texts(before: LockedTexts, versions: list[Version]) -> bytes:
     """Return the lock of texts with those of some versions added; what it holds stays."""
-    after = {**{v.number: texts_of(v) for v in versions}, **before}
-    numbers = sorted(after, key=lambda number: [int(part) for part in number.split(".")])
+    return _TEXTS.encode() + _by_version({**{v.number: texts_of(v) for v in versions}, **before})
+
+
+def with_checksums(kept: KeptChecksums) -> bytes:
+    """Return the lock of archival packages: of each file its checksum, and the day of that."""
+    lines = {
+        number: {name: f"{digest} {day}" for name, (digest, day) in sorted(files.items())}
+        for number, files in kept.items()
+    }
+    return _KEPT.encode() + _by_version(lines)
+
+
+def _by_version(lock: LockedTexts) -> bytes:
+    numbers = sorted(lock, key=lambda number: [int(part) for part in number.split(".")])
     entries = {
-        _quoted(number): {key: _quoted(text) for key, text in after[number].items()}
+        _quoted(number): {key: _quoted(text) for key, text in lock[number].items()}
         for number in numbers
     }
-    return (_TEXTS + _as_yaml(entries)).encode()
+    return _as_yaml(entries).encode()
 
 
 def _quoted(text: str) -> str:

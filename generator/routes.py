@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.keeping.package import packages
 from generator.problems import Place, Problem, did_you_mean
 from generator.products import Product
 from generator.products.product import page_url, pdf_uri
@@ -41,12 +42,13 @@ def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Probl
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
     taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
+    own = tuple(package.folder.casefold() for package in packages(sources))
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
     for file, uri in _static(sources):
         path = uri.casefold()
         if path in taken:
             yield _collision(file, uri, taken[path])
-        elif path in folders:
+        elif path in folders or path.startswith(own):
             yield _collision(file, uri, "de bronnen van de site")
 
 

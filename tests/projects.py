@@ -34,6 +34,21 @@ def copy_project(target: Path, *, frozen: bool = False) -> Path:
     return target
 
 
+def decide(root: Path, *numbers: str) -> None:
+    """Fill in what an organisation decides about archiving, for versions with these numbers."""
+    signs = ", ".join(f'"{number}": K-{number}' for number in numbers)
+    archive = f"""\
+  archive:
+    bron: Zaaksysteem
+    kenmerken: {{{signs}}}
+    archiefvormer: {{naam: Ministerie}}
+    waardering: B
+    beperkingGebruik: {{type: Geen beperking}}
+"""
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + archive, encoding="utf-8", newline="\n")
+
+
 def compiled(
     root: Path, day: date = DAY, *, concepts: bool = False, pdfs: bool = False
 ) -> Compiled:

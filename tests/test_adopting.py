@@ -12,7 +12,7 @@ from generator.model import Status
 from generator.problems import ProblemsFound, Severity, errors
 from generator.sources.settings import Settings, load_settings
 from tests.breaking import VERSION
-from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, edit, problems
+from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, decide, edit, problems
 from tests.test_commands import contents, run
 
 NEWER = "docs/instructie/2.1.md"
@@ -32,6 +32,7 @@ def concept(tmp_path: Path) -> Path:
     text = (text[:start] + text[end:]).replace('version: "2.0.1"', 'version: "2.1"')
     text = text.replace("status: adopted\n", "# De stand\nstatus: concept   # nog niet\n")
     (root / NEWER).write_text(text, encoding="utf-8", newline="\n")
+    decide(root, "2.0.1", "2.1")
     return root
 
 
@@ -57,6 +58,47 @@ def test_adopting_writes_the_decision_and_nothing_else(concept: Path) -> None:
     assert gone == ["status", "valid_from"]
     version = compiled(concept).sources.handbook.latest
     assert (version.number, version.front.status) == ("2.1", Status.ADOPTED)
+
+
+_UNDECIDED = [
+    ("    bron: Zaaksysteem\n", "waar de kenmerken vandaan komen", "archive:"),
+    ("    waardering: B\n", "de waardering", "archive:"),
+    ("    archiefvormer: {naam: Ministerie}\n", "de archiefvormer", "archive:"),
+    ("    beperkingGebruik: {type: Geen beperking}\n", "de beperking van het gebruik", "archive:"),
+    (', "2.1": K-2.1', "het kenmerk van versie 2.1", "kenmerken:"),
+]
+
+
+@pytest.mark.parametrize(("gone", "what", "key"), _UNDECIDED)
+def test_a_version_is_not_adopted_before_it_can_be_archived(
+    concept: Path, gone: str, what: str, key: str
+) -> None:
+    config = concept / "mkdocs.yml"
+    edit(config, gone, "")
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        adopt(settings_of(concept), "2.1", DECISION)
+    (problem,) = found.value.problems
+    assert problem.fact == f"onder ‘extra: archive’ ontbreekt {what}"
+    line = config.read_text(encoding="utf-8").split("\n")[problem.place.line - 1]
+    assert (problem.place.file, line.split()[0]) == ("mkdocs.yml", key)
+    assert problem.remedy.startswith("Vul in: ")
+    assert sources_in(concept) == before
+
+
+def test_what_is_kept_for_some_time_needs_a_term(concept: Path) -> None:
+    edit(concept / "mkdocs.yml", "    waardering: B", "    waardering: V")
+    with pytest.raises(ProblemsFound, match="ontbreekt de bewaartermijn"):
+        adopt(settings_of(concept), "2.1", DECISION)
+
+
+def test_a_project_that_decided_nothing_tells_all_that_is_missing(concept: Path) -> None:
+    text = (concept / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = text[: text.rindex("  archive:\n")]
+    (concept / "mkdocs.yml").write_text(kept, encoding="utf-8", newline="\n")
+    with pytest.raises(ProblemsFound) as found:
+        adopt(settings_of(concept), "2.1", DECISION)
+    assert len(found.value.problems) == 5
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

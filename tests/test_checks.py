@@ -13,7 +13,7 @@ from generator.sources import read_sources
 from generator.sources.cache import ConversionCache, Store
 from generator.sources.settings import load_settings
 from tests.breaking import APP, CONFIG, LIST, LOCK, VERSION, assert_told, replace, write
-from tests.projects import DAY, edit, problems
+from tests.projects import DAY, decide, edit, problems
 from tests.test_commands import run
 
 CONCEPT = "docs/instructie/2.1.md"
@@ -43,6 +43,7 @@ organisation: Ministerie
   handboek_id: x"""
     edit(frozen / CONFIG, "handboek_id: chatberichten", filled)
     edit(frozen / CONFIG, '# site_url: ""', "site_url: https://intranet.example/")
+    decide(frozen, "2.0.1")
     assert attentions(frozen) == []
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.terminal import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
-from tests.projects import edit
+from tests.projects import decide, edit
 from tests.test_commands import contents, run
 
 ENGLISH = ("Traceback", "\nError:", "\nUsage:", "\nOptions:", "Invalid value", "No such")
@@ -237,6 +237,7 @@ def test_an_error_names_the_file_that_was_meant(path: str) -> None:
 
 
 def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
+    decide(project, "2.1")
     for command in (
         ["lock"],
         ["new-version", "2.1"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks import (
     apps,
+    archive,
     changes,
     checklists,
     decision,
@@ -14,6 +15,7 @@ from generator.checks import (
     organisation,
     questions,
     ready,
+    received,
     setup,
     unfinished,
     versions,
@@ -79,7 +81,10 @@ _CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (ready.check_reminders, frozenset({"checklists"})),
     (questions.check_wording, frozenset({"lock"})),
     (questions.check_kept, frozenset({"lock", "checklists"})),
+    (received.check_received, frozenset({"versions"})),
     (organisation.check_organisation, frozenset({"organisation"})),
+    (archive.check_archive, frozenset({"organisation", "versions"})),
+    (archive.check_noted, frozenset({"kept", "versions"})),
 )
 
 

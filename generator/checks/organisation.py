@@ -32,5 +32,6 @@ def check_organisation(sources: Sources) -> Iterator[Problem]:
 def _without_address(sources: Sources) -> Iterator[tuple[bool, str]]:
     """Yield what a site without an address must do without, and whether this one would have it."""
     yield True, "sitemap.xml blijft leeg"
+    yield True, "er is geen feed van versies"
     yield sources.handbook.setup is not None, "bij Regelen staat geen QR-code"
     yield sources.handbook.reminders is not None, "een herinnering leidt niet naar haar checklist"

@@ -35,7 +35,7 @@ MARKS = ("⟦", "⟧")
 _WEIGHT_OF_KEYWORDS = "10"
 # Pages about versions say of what there is where, and no answer is only there.
 _WEIGHT_OF_LISTS = "0.3"
-_KINDS_OF_LISTS = frozenset({"about", "comparison", "register"})
+_KINDS_OF_LISTS = frozenset({"about", "archive", "comparison", "register"})
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

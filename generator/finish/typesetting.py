@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from weasyprint import HTML
+from weasyprint import HTML, __version__
+from weasyprint.text.ffi import pango
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _LOGGERS = ("weasyprint", "fontTools")
+# So the engine warns of a sign that shows as an empty box.
+_NO_GLYPH = ".notdef glyph"
 
 
 class Refused(Exception):  # noqa: N818 - it says what was refused, it is not one error
@@ -38,30 +43,50 @@ class _Own(URLFetcher):  # type: ignore[misc] # it ships no types
         return super().fetch(url, headers)
 
 
-def typeset(html: str, site: Path, page: Path) -> bytes:
-    """Return a document as a PDF that meets PDF/UA-1; `page` is where relative addresses start.
+class Variant(StrEnum):
+    """The standards that a PDF can be made to meet; of both, all parts are tagged."""
 
-    Raises `Refused` where the engine leaves something out, such as a picture.
+    ACCESSIBLE = "pdf/ua-1"
+    ARCHIVAL = "pdf/a-2a"
+
+
+def engine() -> str:
+    """Return what typesets, with the versions by which its work may differ."""
+    return f"WeasyPrint {__version__}, Pango {pango.pango_version()}"
+
+
+def typeset(html: str, site: Path, page: Path, variant: Variant = Variant.ACCESSIBLE) -> bytes:
+    """Return a document as a PDF; `page` is where relative addresses start.
+
+    Raises `Refused` where the engine leaves something out, such as a picture, and for an archive
+    also where no font has a sign.
     """
     own = _Own(site)
-    with _told() as wrong:
+    with _told(variant) as wrong, warnings.catch_warnings():
+        # The engine leaves it to Python to close the file with its profile of colours.
+        warnings.simplefilter("ignore", ResourceWarning)
         document = HTML(string=html, base_url=page.as_uri(), url_fetcher=own)
-        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        content: bytes = document.write_pdf(pdf_variant=variant.value)
     if wrong:
         raise Refused("; ".join(dict.fromkeys(wrong)))
     return content
 
 
 @contextmanager
-def _told() -> Iterator[list[str]]:
-    """Collect the errors that the engine tells; it warns of any style that is for screens only."""
+def _told(variant: Variant) -> Iterator[list[str]]:
+    """Collect what the engine leaves out; it warns of any style that is for screens only."""
     wrong: list[str] = []
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            wrong.append(record.getMessage())
+            said = record.getMessage()
+            if record.levelno >= logging.ERROR:
+                wrong.append(said)
+            elif variant is Variant.ARCHIVAL and said.startswith(_NO_GLYPH):
+                sign = said.rpartition(": ")[2]
+                wrong.append(f"geen lettertype op deze computer heeft het teken {sign}")
 
-    listener = Listener(logging.ERROR)
+    listener = Listener(logging.WARNING)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
     for logger in loggers:

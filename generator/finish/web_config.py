@@ -38,8 +38,5 @@ def write_web_config(site: Path, base: str) -> None:
 def _types(site: Path) -> dict[str, str]:
     """Return the type of each kind of file in a site; packed copies come in the next step."""
     endings = {path.suffix[1:].lower() for path in site.rglob("*") if path.is_file()} | {"gz"}
-    return {ending: _type(ending) for ending in endings if ending}
-
-
-def _type(ending: str) -> str:
-    return hosting.TYPES.get(ending, _UNKNOWN)
+    # A name without an ending, such as SHA256SUMS, has the empty one.
+    return {ending: hosting.TYPES.get(ending, _UNKNOWN) for ending in endings}

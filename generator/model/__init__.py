@@ -13,6 +13,13 @@ from generator.model.apps import (
     Setting,
     Step,
 )
+from generator.model.archive import (
+    Appraisal,
+    Archive,
+    ArchiveCreator,
+    RetentionPeriod,
+    UseRestriction,
+)
 from generator.model.checklists import (
     Checklist,
     EarlierQuestion,
@@ -104,7 +111,10 @@ __all__ = [
     "Agreement",
     "App",
     "AppChoice",
+    "Appraisal",
     "Approval",
+    "Archive",
+    "ArchiveCreator",
     "AuthoredPage",
     "Basis",
     "BlankField",
@@ -165,6 +175,7 @@ __all__ = [
     "Reminders",
     "Request",
     "Requests",
+    "RetentionPeriod",
     "Section",
     "Setting",
     "Setup",
@@ -179,6 +190,7 @@ __all__ = [
     "Text",
     "TextState",
     "Texts",
+    "UseRestriction",
     "Validity",
     "Version",
     "VersionFront",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
+from generator.model.archive import Archive
 from generator.model.source import Id, IsoDate, Source, Text
 
 
@@ -55,4 +56,7 @@ class Organisation(Source):
     )
     publish_received: StrictBool = Field(
         False, description="true: het ontvangen bestand van elke versie gaat mee de site op."
+    )
+    archive: Archive | None = Field(
+        None, description="Wat de organisatie over archivering besloot (in woorden van MDTO)."
     )

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from generator.problems import Problem
 from generator.products.about import BuildInfo, about_page, keys_page
 from generator.products.addresses import with_addresses
+from generator.products.archive import archive_pages
 from generator.products.authored import authored_pages
 from generator.products.checklists import checklist_pages
 from generator.products.comparisons import comparison_pages
 from generator.products.data import data_files
 from generator.products.decision import decision_pages
+from generator.products.feed import feed_file
 from generator.products.finding import finding_pages
 from generator.products.guides import guide_pages
 from generator.products.labels import label_pages
@@ -43,6 +45,7 @@ def all_products(
     products = (
         *authored,
         *version_pages(sources, renderer),
+        *archive_pages(sources, renderer),
         *comparison_pages(sources, renderer),
         on_date_page(sources, renderer),
         *norm_pages(sources, renderer),
@@ -56,6 +59,7 @@ def all_products(
         keys_page(renderer),
         *label_pages(sources, renderer),
         topicality_page(sources, renderer, [*problems, *found]),
+        *feed_file(sources),
         *data_files(sources),
         *script_files(),
     )

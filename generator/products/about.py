@@ -25,6 +25,7 @@ from generator.model import (
     Setup,
     VersionFront,
 )
+from generator.products.feed import FEED
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer, Parent
 from generator.products.schema_keys import KeyRow, keys_of
@@ -77,6 +78,7 @@ def about_page(sources: Sources, renderer: PageRenderer) -> Product:
         source=sources.settings.config.file,
         version=sources.handbook.latest,
         tools=[(tool, installed(tool)) for tool in _TOOLS],
+        feed=FEED if sources.settings.site_url else "",
         generator=installed("handboek-chatberichten"),
     )
 

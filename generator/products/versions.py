@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.keeping.package import is_kept, page_uri
 from generator.model import Handbook, TextState, Version
 from generator.products.comparisons import comparison_uri, norm_page, outdated, predecessor
+from generator.products.feed import FEED
 from generator.products.product import Product, page_url, with_front_matter
 from generator.products.rendering import PageRenderer, dutch_date
 from generator.products.timeline_picture import timeline_picture
@@ -31,6 +33,7 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         versions=list(reversed(handbook.versions)),
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
+        feed=FEED if sources.settings.site_url else "",
         comparisons={
             version.number: list(_comparisons(version, handbook)) for version in handbook.versions
         },
@@ -64,6 +67,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     handbook = sources.handbook
     titles = {e.id: e.title for e in handbook.explanations.norms}
     comparisons = list(_comparisons(version, handbook))
+    in_archive = sources.settings.pdfs and is_kept(version)
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
@@ -88,6 +92,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "change_note": front.change_note,
         # The last one is the most telling: of an old version, what changed since.
         "compare": page_url(comparisons[-1][1]) if comparisons else "",
+        "archive": page_url(page_uri(version)) if in_archive else "",
         "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}

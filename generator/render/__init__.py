@@ -22,6 +22,7 @@ from generator.finish.links import check_links
 from generator.finish.pdf import require_engine, write_pdfs
 from generator.finish.places import source_places
 from generator.finish.steps import finish
+from generator.keeping.writing import write_packages
 from generator.plugin import HandboekPlugin
 from generator.problems import Place, Problem, ProblemsFound
 from generator.products.product import page_url
@@ -64,6 +65,7 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
         raise ProblemsFound([_in_template(compiled, error)]) from None
     if not warnings:
         write_pdfs(compiled, target)
+        write_packages(compiled, target)
     base = urlsplit(config.site_url or "/").path or "/"
     pages = compiled.sources.handbook.pages
     written = {page_url(page.uri) + "index.html": page.body for page in pages}

@@ -12,6 +12,7 @@ from generator.problems import Place, Problem
 from generator.sources.document import Document
 from generator.sources.document import Path as DocumentPath
 from generator.sources.files import relative
+from generator.sources.lock import KeptChecksums
 from generator.sources.settings import Settings
 
 # The files in `docs/` that are one source each, by the kind of source that they are.
@@ -49,6 +50,7 @@ class Sources:
     converted: dict[str, Converted]
     locked_questions: dict[str, str]
     locked_texts: dict[str, dict[str, str]]
+    kept_checksums: KeptChecksums
     problems: list[Problem]
     unread: frozenset[str]
     files: tuple[Path, ...]

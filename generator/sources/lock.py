@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from generator.problems import Problem, ProblemsFound
@@ -11,10 +12,14 @@ from generator.sources.document import Document, Path
 
 _QUESTIONS = "Zet het bestand terug zoals ‘handboek lock’ het schreef."
 _TEXTS = "Zet het bestand terug zoals ‘handboek adopt’ het schreef."
+_KEPT = "Zet het bestand terug zoals ‘handboek archive’ het schreef."
 
+_CHECKSUM = re.compile(r"([0-9a-f]{64}) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
 LockedTexts = dict[str, dict[str, str]]
+# Per version, of each file of its package: its SHA-256, and the day on which that was made.
+KeptChecksums = dict[str, dict[str, tuple[str, date]]]
 
 
 def locked_questions(document: Document) -> dict[str, str]:
@@ -34,18 +39,50 @@ def locked_texts(document: Document) -> LockedTexts:
 
     Raises `ProblemsFound` where something else than texts stands in the lock.
     """
+    fact = "het onderdeel ‘{}’ is hier geen tekst"
+    return _by_version(document, "onderdelen", fact, _TEXTS)
+
+
+def kept_checksums(document: Document) -> KeptChecksums:
+    """Return the checksums of archival packages, with the day on which each was made.
+
+    Raises `ProblemsFound` where something else stands in the lock.
+    """
+    fact = "het bestand ‘{}’ heeft hier geen controlegetal"
+    data = _by_version(document, "bestanden", fact, _KEPT)
+    kept: KeptChecksums = {}
+    found = []
+    for number, files in data.items():
+        for name, line in files.items():
+            try:
+                kept.setdefault(number, {})[name] = _checksum(line)
+            except ValueError:
+                found.append(Problem(document.place((number, name)), fact.format(name), _KEPT))
+    if found:
+        raise ProblemsFound(found)
+    return kept
+
+
+def _checksum(line: str) -> tuple[str, date]:
+    read = _CHECKSUM.fullmatch(line)
+    if read is None:
+        raise ValueError("no checksum with a day")
+    return read[1], date.fromisoformat(read[2])
+
+
+def _by_version(document: Document, parts: str, fact: str, remedy: str) -> LockedTexts:
     data = document.data
     if not isinstance(data, dict):
-        fact = "hier horen versies te staan, elk met de tekst van haar onderdelen"
-        raise ProblemsFound([Problem(document.place(()), fact, _TEXTS)])
-    for number, texts in data.items():
+        problem = f"hier horen versies te staan, elk met haar {parts}"
+        raise ProblemsFound([Problem(document.place(()), problem, remedy)])
+    for number, entries in data.items():
         if not _NUMBER.fullmatch(number):
-            fact = f"‘{number}’ is geen nummer van een versie"
-            raise ProblemsFound([Problem(document.key_place((number,)), fact, _TEXTS)])
-        if not isinstance(texts, dict):
-            fact = f"onder versie ‘{number}’ horen onderdelen te staan, elk met zijn tekst"
-            raise ProblemsFound([Problem(document.key_place((number,)), fact, _TEXTS)])
-        _refuse_others(document, (number,), texts, "het onderdeel ‘{}’ is hier geen tekst", _TEXTS)
+            problem = f"‘{number}’ is geen nummer van een versie"
+            raise ProblemsFound([Problem(document.key_place((number,)), problem, remedy)])
+        if not isinstance(entries, dict):
+            problem = f"onder versie ‘{number}’ horen {parts} te staan"
+            raise ProblemsFound([Problem(document.key_place((number,)), problem, remedy)])
+        _refuse_others(document, (number,), entries, fact, remedy)
     return data
 
 

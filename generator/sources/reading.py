@@ -36,7 +36,13 @@ from generator.sources.files import (
     relative,
 )
 from generator.sources.found import OWN_FILES, Places, Sources
-from generator.sources.lock import LockedTexts, locked_questions, locked_texts
+from generator.sources.lock import (
+    KeptChecksums,
+    LockedTexts,
+    kept_checksums,
+    locked_questions,
+    locked_texts,
+)
 from generator.sources.markup import check_picture
 from generator.sources.pages import read_page
 from generator.sources.settings import Settings
@@ -84,6 +90,7 @@ class _Reading:
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
         texts: LockedTexts = self._lock("texts", self.settings.text_lock, locked_texts) or {}
+        kept: KeptChecksums = self._lock("kept", self.settings.archive_lock, kept_checksums) or {}
         self._missing(handbook, texts)
         self._pictures()
         return Sources(
@@ -93,6 +100,7 @@ class _Reading:
             self.converted,
             questions,
             texts,
+            kept,
             self.problems,
             frozenset(self.unread),
             self.tree.files,
@@ -120,6 +128,8 @@ class _Reading:
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
+        if path == self.settings.archive_lock:
+            return {"kept"}
         kinds = {"instructie": "versions", "apps": "apps"}
         kinds |= {name: kind for kind, name in OWN_FILES.items()}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}

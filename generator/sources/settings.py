@@ -74,6 +74,11 @@ class Settings:
         return self.docs / "instructie" / "adopted.lock"
 
     @property
+    def archive_lock(self) -> Path:
+        """The file that tells on which day each checksum of an archival package was made."""
+        return self.docs / "instructie" / "archived.lock"
+
+    @property
     def received(self) -> Path:
         """The folder with the documents as they were received."""
         return self.docs / "instructie" / "bron"

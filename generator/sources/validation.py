@@ -21,6 +21,7 @@ _PATTERNS = {
     "^[0-9]": "Schrijf een versienummer als cijfers met punten, bijvoorbeeld \"2.0.1\".",
     r"^\+?": "Schrijf een telefoonnummer, bijvoorbeeld \"+31 70 000 0000\".",
     "^([01]": "Schrijf een tijd, bijvoorbeeld 09:00.",
+    "^P[": "Schrijf een termijn als P10Y (tien jaar), P6M (zes maanden) of P90D (90 dagen).",
     "^[^@": "Schrijf een mailadres, bijvoorbeeld naam@organisatie.nl.",
 }  # fmt: skip
 

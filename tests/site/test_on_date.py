@@ -18,7 +18,7 @@ from generator.render import build
 from generator.sources.settings import load_settings
 from generator.timeline import span_on, spans
 from tests.lives import FIRST, histories
-from tests.projects import DAY, compiled, copy_project
+from tests.projects import DAY, compiled, copy_project, decide
 from generator.inspection.page import Visitor, opened
 from tests.site.modules import Modules, modules_of
 from generator.inspection.serving import served
@@ -163,6 +163,7 @@ def _announced(folder: Path) -> Path:
     text = (text[:start] + text[end:]).replace('version: "2.0.1"', 'version: "2.1"')
     text = text.replace("status: adopted", "status: concept")
     (root / "docs/instructie/2.1.md").write_text(text, encoding="utf-8")
+    decide(root, "2.1")
     adopt(load_settings(root / "mkdocs.yml", DAY), "2.1", Decision(date(2027, 1, 1), "ICBR", DAY))
     build(compiled(root, date(2026, 12, 31)), folder / "site")
     return folder / "site"
