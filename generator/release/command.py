@@ -61,7 +61,7 @@ def publish(
         report(compiled.attentions)
         kept = Folder(folder)
         with kept.locked(new=True):
-            site = kept.half / "publish" / SITE
+            site = kept.building / SITE
             click.echo("De site wordt gebouwd.", err=True)
             build(compiled, site)
             _inspect(site, jobs)

@@ -22,7 +22,7 @@ CURRENT = "current"
 _RELEASES = "releases"
 _LOCK = ".lock"
 # What is under way, or was when a run was killed.
-_FRESH, _FORMER, _HALF = ".current.new", ".current.old", ".new"
+_FRESH, _FORMER, _HALF, _BUILDING = ".current.new", ".current.old", ".new", ".building"
 _NAME = re.compile(r"[0-9]{4,}")
 
 
@@ -36,6 +36,7 @@ class Folder:
         self.fresh = root / _FRESH
         self.former = root / _FORMER
         self.half = root / _HALF
+        self.building = root / _BUILDING
 
     def numbers(self) -> list[int]:
         """Return the numbers of all whole releases, oldest first."""
@@ -110,7 +111,7 @@ class Folder:
         """Take away what was under way, and put back what had to make room for it."""
         if self.former.exists() and not self.current.exists():
             self.former.rename(self.current)
-        for path in (self.fresh, self.former, self.half):
+        for path in (self.fresh, self.former, self.half, self.building):
             if path.is_symlink():
                 path.unlink()
             elif path.exists():

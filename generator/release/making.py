@@ -87,7 +87,9 @@ def _unfit(site: Path, folder: Folder) -> Iterator[tuple[str, str]]:
     inside, outside = (Path(os.path.realpath(path)) for path in (site, folder.root))
     if not site.is_dir():
         yield "hier staat geen site", "Bouw haar eerst met ‘handboek build’."
-    elif inside.is_relative_to(outside) and not inside.is_relative_to(outside / folder.half.name):
+    elif inside.is_relative_to(outside) and not inside.is_relative_to(
+        outside / folder.building.name
+    ):
         yield "de site staat in de map met uitgaven", "Bouw de site op een andere plek."
     elif outside.is_relative_to(inside):
         yield "de map met uitgaven staat in de site", "Kies een map buiten de site."

@@ -1,0 +1,57 @@
+"""`handboek publish`: build, inspect and release in one, the same wherever and whenever it runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from generator.release.layout import SITE, Folder
+from generator.release.verifying import verify
+from tests.fiction import copy_fiction, fiction_pages
+from tests.projects import edit
+from tests.test_commands import BIN, contents
+
+_MOMENT = "1795474800"
+_ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+_OTHER = {"TZ": "America/Adak", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4242"}
+
+
+def publish(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Publish a project for a fixed day."""
+    return subprocess.run(
+        [BIN / "handboek", "publish", target],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": _MOMENT, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def test_two_publications_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    one = copy_fiction(tmp_path / "one")
+    done = publish(one, tmp_path / "uit", **_ONE)
+    assert done.returncode == 0, done.stderr
+    assert "Te zien is nu uitgave 0001, van 2026-11-24." in done.stdout
+    other = copy_fiction(tmp_path / "a folder/élders")
+    again = publish(other, tmp_path / "a folder/uit", **_OTHER)
+    assert again.returncode == 0, again.stderr
+    first, second = contents(tmp_path / "uit"), contents(tmp_path / "a folder/uit")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    checks = json.loads(first[f"releases/0001/{SITE}/checks.json"])
+    assert checks["sound"] is True
+    assert set(checks["pages"]) >= set(fiction_pages())
+    assert f"releases/0001/{SITE}/instructie/1.1/archief/1.1-weergave.pdf" in first
+    assert list(verify(Folder(tmp_path / "uit"))) == []
+
+    # What is wrong in a source, or on a page, stops it before anything changes.
+    edit(one / "docs/index.md", "# ", "[weg](weg.md)\n\n# ")
+    refused = publish(one, tmp_path / "uit")
+    assert refused.returncode == 1
+    assert "docs/index.md:" in refused.stderr
+    assert "Wat er te zien is, is niet veranderd." in refused.stderr
+    assert contents(tmp_path / "uit") == first
