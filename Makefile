@@ -38,7 +38,7 @@ format: $(VENV)/test.done
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
-	cd requirements && for name in site pdf test; do \
+	cd requirements && for name in site pdf inspect test; do \
 	  ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done

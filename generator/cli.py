@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.compiler import compile_all, compile_site
+from generator.inspection.command import inspect
 from generator.options import PATH, Day, F, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.sources.settings import Settings, load_settings
@@ -267,6 +268,9 @@ def schemas(config_path: Path, day: date | None) -> None:
         for name, text in all_schemas().items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"De schema’s staan in {folder}.")
+
+
+main.add_command(inspect)
 
 
 def _target(settings: Settings, given: Path | None) -> Path:

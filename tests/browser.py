@@ -6,40 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from generator.inspection.browser import find_browser
 
-_NAMES = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
-    "microsoft-edge", "microsoft-edge-stable", "msedge",
-)  # fmt: skip
-_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
 _SENTENCE = (
     "No browser found and none could be installed: set HANDBOEK_CHROMIUM to the path of "
     "Chromium, Chrome or Edge."
 )
-
-
-def find_browser() -> str | None:
-    """Return the path of a browser that is there."""
-    given = os.environ.get("HANDBOEK_CHROMIUM")
-    if given:
-        return given
-    named = (shutil.which(name) for name in _NAMES)
-    placed = (place for place in _PLACES if Path(place).is_file())
-    return next((path for path in (*named, *placed) if path), None) or _playwrights_own()
-
-
-def _playwrights_own() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).is_file() else None
 
 
 def install_browser() -> None:

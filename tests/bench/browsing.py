@@ -10,11 +10,11 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
+from generator.inspection.browser import launched, require_browser
+from generator.inspection.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
-from tests.browser import find_browser
 from tests.site.filling import begin, go
-from tests.site.serving import served
 
 _LONG, _SHORT = "lang", "kort"
 _ITEMS, _FILES, _ITEMS_OF_A_FILE = 200, 500, 40
@@ -95,14 +95,12 @@ def browse(folder: Path) -> Browsed:
 
 @contextmanager
 def _page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        path = find_browser()
-        browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
+    path = require_browser()
+    with sync_playwright() as playwright, launched(playwright, path) as browser:
         page = browser.new_page()
         page.add_init_script(_WATCH)
         page.set_default_timeout(600_000)
         yield page
-        browser.close()
 
 
 def _fill_in(page: Page, origin: str) -> tuple[float, float]:

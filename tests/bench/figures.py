@@ -18,6 +18,13 @@ from generator.changes import redline
 from generator.comparison import compared
 from generator.finish import search
 from generator.finish.pdf import write_pdfs
+from generator.inspection.weight import (
+    MOST_BYTES,
+    MOST_BYTES_OF_SCRIPTS,
+    MOST_BYTES_WITH_SCRIPTS,
+    heaviest_page,
+    scripts,
+)
 from generator.products.pictures import drawn, picture
 from generator.render import render
 from tests.bench.browsing import browse
@@ -35,13 +42,6 @@ from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
 from tests.projects import compiled
 from tests.screens import made_up_steps, real_steps
-from tests.weight import (
-    MOST_BYTES,
-    MOST_BYTES_OF_SCRIPTS,
-    MOST_BYTES_WITH_SCRIPTS,
-    heaviest_page,
-    scripts,
-)
 
 # Numbers of versions between which the cost of one more is measured; four are the real ones.
 _FEW, _MORE, _MANY = 4, 100, 200

@@ -8,29 +8,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import find_browser
+from generator.inspection.browser import find_browser, launched
+from generator.inspection.serving import served
+from generator.inspection.tab import Visitor, opened
 from tests.site.filling import go
-from tests.site.inspection import Visitor, opened
-from tests.site.serving import served
 
-# Chromium would look up its maker's hosts, which a closed network refuses, noisily.
-_ARGUMENTS = [
-    "--host-resolver-rules=MAP handboek.test 127.0.0.1",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
+_NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no browser: run `python -m tests.browser`"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=_ARGUMENTS, chromium_sandbox=False
-        )
+    with sync_playwright() as playwright, launched(playwright, path, _NAMED) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

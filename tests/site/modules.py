@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.site.inspection import opened
+from generator.inspection.tab import opened
 
 _IMPORT = """async () => {
   const [logic, files, hash, days] = await Promise.all([

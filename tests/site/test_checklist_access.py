@@ -10,8 +10,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.axe import axe
+from generator.inspection.page import too_wide
+from generator.inspection.tab import opened
 from tests.site.filling import answer, answer_all, asked, begin, chosen, go, save
-from tests.site.inspection import axe, opened, too_wide
 
 MOST_SCRIPT_BYTES = 14 * 1024
 SMALL = """() => [...document.querySelectorAll('#inhoud a, #inhoud button, #inhoud input, #inhoud select, #inhoud summary, #inhoud textarea')]

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser
 
 from generator.comparison import compared
 from generator.diff import Format, written
+from generator.inspection.axe import axe
+from generator.inspection.serving import served
+from generator.inspection.tab import opened
 from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
 from tests.projects import compiled
-from tests.site.inspection import axe, opened
-from tests.site.serving import served
 
 SCREEN = 844
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"

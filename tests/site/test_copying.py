@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.inspection import axe, opened
+from generator.inspection.axe import axe
+from generator.inspection.tab import opened
 
 ADDRESS = "verzoek/"
 COPY = "[data-hb-do=copy]"

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.decisions import paths
+from generator.inspection.axe import axe
+from generator.inspection.page import too_wide
+from generator.inspection.tab import opened
 from tests.projects import ROOT, compiled
-from tests.site.inspection import axe, opened, too_wide
 
 ADDRESS = "bewaren/"
 TREE = compiled(ROOT).sources.handbook.decision

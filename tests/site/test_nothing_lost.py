@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.projects import compiled, copy_project, edit
+from generator.inspection.serving import served
+from generator.inspection.tab import opened
 from generator.render import build
+from tests.projects import compiled, copy_project, edit
 from tests.site.filling import (
     answer,
     asked,
@@ -22,8 +24,6 @@ from tests.site.filling import (
     status,
     stored,
 )
-from tests.site.inspection import opened
-from tests.site.serving import served
 
 FILL = """() => {
   let size = 1 << 20;

@@ -13,10 +13,11 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.inspection.axe import axe
+from generator.inspection.serving import served
+from generator.inspection.tab import Seen, opened
 from tests.fiction import build_fiction, copy_fiction
 from tests.site.filling import answer, begin, chosen, go, item, stored
-from tests.site.inspection import Seen, axe, opened
-from tests.site.serving import served
 from tests.site.test_pages import PAGES
 
 SETUPS = [address for address in PAGES if re.fullmatch("regelen/[^/]+/[^/]+/", address)]

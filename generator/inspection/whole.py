@@ -1,0 +1,110 @@
+"""Inspect a whole site: every page in a browser, its links, and what it weighs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote, urljoin
+from urllib.request import urlopen
+
+from generator.inspection.browser import require_browser
+from generator.inspection.outcome import Check, Inspected, Looked, Shortfall
+from generator.inspection.page import LOOKED_FOR, OURS, look
+from generator.inspection.readers import read_all
+from generator.inspection.serving import served
+from generator.inspection.site import NOT_FOUND, Site, open_site
+from generator.inspection.tab import Visitor, origin_of
+from generator.inspection.weight import too_heavy
+
+_MOST_JOBS = 8
+_LOST = "de browser liep vast op deze pagina, twee keer"
+_NOT_OURS = "dit is alleen te beoordelen op een site die met handboek is gemaakt"
+Progress = Callable[[int, int], None]
+
+
+def inspect_site(
+    site: Path, *, jobs: int | None = None, progress: Progress = lambda _done, _all: None
+) -> Inspected:
+    """Look at every page of a built site, several side by side, and return what falls short.
+
+    `progress` is told how many pages are done, and of how many. Raises `ProblemsFound` where the
+    folder holds no site, or there is no browser to look with.
+    """
+    opened = open_site(site)
+    browser = require_browser()
+    progress(0, len(opened.pages))
+    links = opened.broken_links()
+    pages = {}
+    with served(opened.folder, opened.base) as port:
+        root = f"http://127.0.0.1:{port}{opened.base.rstrip('/')}"
+        seen = _seen(opened, root, browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
+        for done, (address, looked) in enumerate(seen, start=1):
+            all_found = (*looked.shortfalls, *links.get(address, ()))
+            pages[address] = replace(looked, shortfalls=all_found)
+            progress(done, len(opened.pages))
+    return Inspected(opened.digest(), pages, _whole(opened), _left_out(opened))
+
+
+def _seen(site: Site, root: str, browser: str, jobs: int) -> Iterator[tuple[str, Looked]]:
+    """Yield what is seen on each page; the largest come first, so that none is left for last."""
+    in_browser = []
+    for address in sorted(site.pages, key=lambda a: (-site.pages[a].stat().st_size, a)):
+        leads_to = site.leads_to(address)
+        if leads_to is None:
+            in_browser.append(address)
+        else:
+            yield address, _redirect(root, address, leads_to)
+
+    def seen(visitor: Visitor, address: str) -> Looked:
+        checks = LOOKED_FOR if site.ours else LOOKED_FOR - OURS
+        found = look(visitor, root, address, checks=checks)
+        return _weighed(site, address, Looked(checks, found))
+
+    def lost(_address: str) -> Looked:
+        return Looked(frozenset({Check.FOUND}), (Shortfall(Check.FOUND, "", _LOST),))
+
+    yield from read_all(in_browser, browser, jobs, seen, lost)
+
+
+def _weighed(site: Site, address: str, looked: Looked) -> Looked:
+    """Add what a page weighs; only of our own sites do we know what it may weigh."""
+    if not site.ours:
+        return looked
+    heavy = too_heavy(site.folder, site.pages[address], site.base)
+    found = (Shortfall(Check.WEIGHT, "", fact) for fact in heavy)
+    return Looked(looked.checks | {Check.WEIGHT}, (*looked.shortfalls, *found))
+
+
+def _redirect(root: str, address: str, leads_to: str) -> Looked:
+    """Look at a page that leaves at once: it is there, and so is where it leads to, if here."""
+    checks = frozenset({Check.FOUND, Check.LINKS})
+    here = f"{root}/{quote(address)}"
+    there = urljoin(here, leads_to)
+    if _status(here) != 200:
+        return Looked(checks, (Shortfall(Check.FOUND, "", "de pagina komt niet"),))
+    if origin_of(there) == origin_of(root) and _status(there) != 200:
+        fact = f"de pagina stuurt door naar ‘{leads_to}’, en dat leidt nergens heen"
+        return Looked(checks, (Shortfall(Check.LINKS, "", fact),))
+    return Looked(checks)
+
+
+def _status(url: str) -> int:
+    try:
+        with urlopen(url.partition("#")[0]) as answer:  # noqa: S310 - it is our own server
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+
+
+def _whole(site: Site) -> Looked:
+    """Look at what a site must have: where it begins, and a page for what is not there."""
+    missing = [name for name in ("index.html", NOT_FOUND) if not (site.folder / name).is_file()]
+    found = (Shortfall(Check.FOUND, "", f"de site heeft geen {name}") for name in missing)
+    return Looked(frozenset({Check.FOUND}), tuple(found))
+
+
+def _left_out(site: Site) -> dict[Check, str]:
+    return {} if site.ours else dict.fromkeys(sorted(OURS | {Check.WEIGHT}), _NOT_OURS)
