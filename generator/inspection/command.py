@@ -32,15 +32,29 @@ _SIGN_OF_A_RELEASE = "release.json"
     help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
 )
 @click.option("--output", type=PATH, help="Schrijf de uitkomst in dit bestand, buiten de site.")
-def inspect(site: Path, jobs: int | None, output: Path | None) -> None:
+@click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als zij niet is veranderd.")
+@click.option(
+    "--config",
+    "config_path",
+    type=PATH,
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Het bestand met de instellingen; daarnaast wordt onthouden wat is nagekeken.",
+)
+def inspect(
+    site: Path, jobs: int | None, output: Path | None, fresh: bool, config_path: Path
+) -> None:
     """Kijk een gebouwde site na in een browser (status 0: in orde, 1: niet, 2: fout)."""
+    from generator.inspection.known import FILE, Known
     from generator.inspection.whole import inspect_site
 
     with told(status=2):
         target = _target(site, output)
+        # Outside a project there is no place to keep what is known.
+        known = Known(config_path.parent / FILE, fresh=fresh) if config_path.is_file() else None
         progress = Progress()
         try:
-            inspected = inspect_site(site, jobs=jobs, progress=progress)
+            inspected = inspect_site(site, jobs=jobs, progress=progress, known=known)
         finally:
             progress.end()
         target.write_text(inspected.text(), encoding="utf-8", newline="\n")
@@ -107,6 +121,8 @@ def summary(inspected: Inspected) -> Iterator[str]:
     short = sum(bool(looked.shortfalls) for looked in inspected.pages.values())
     seen = f"{number} pagina nagekeken" if number == 1 else f"{number} pagina’s nagekeken"
     yield f"{seen}: {_verdict(inspected, short)}"
+    if inspected.taken_over:
+        yield f"Waarvan {inspected.taken_over} niet opnieuw geopend: daaraan is niets veranderd."
 
 
 def _verdict(inspected: Inspected, short: int) -> str:

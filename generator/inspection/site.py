@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
@@ -38,9 +39,14 @@ class Site:
         """Whether the site was made by this program."""
         return (self.folder / _SIGN_OF_OURS).is_file()
 
+    @cached_property
+    def sums(self) -> dict[str, str]:
+        """The checksum of each of its files, without the outcome of an inspection."""
+        return checksums(self.folder, without=(CHECKS,))
+
     def digest(self) -> str:
-        """Return one digest of all its files, without the outcome of an inspection."""
-        return digest_of(checksums(self.folder, without=(CHECKS,)))
+        """Return one digest of all its files."""
+        return digest_of(self.sums)
 
     def leads_to(self, address: str) -> str | None:
         """Return where a page that leaves at once leads to, or nothing for any other page."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote, urljoin
 from urllib.request import urlopen
 
 from generator.inspection.browser import require_browser
+from generator.inspection.known import Known
 from generator.inspection.outcome import Check, Inspected, Looked, Shortfall
 from generator.inspection.page import LOOKED_FOR, OURS, look
 from generator.inspection.readers import read_all
@@ -26,47 +27,79 @@ Progress = Callable[[int, int], None]
 
 
 def inspect_site(
-    site: Path, *, jobs: int | None = None, progress: Progress = lambda _done, _all: None
+    site: Path,
+    *,
+    jobs: int | None = None,
+    progress: Progress = lambda _done, _all: None,
+    known: Known | None = None,
 ) -> Inspected:
     """Look at every page of a built site, several side by side, and return what falls short.
 
-    `progress` is told how many pages are done, and of how many. Raises `ProblemsFound` where the
-    folder holds no site, or there is no browser to look with.
+    `progress` is told how many pages are done, and of how many; `known` spares pages of which
+    nothing changed. Raises `ProblemsFound` where the folder holds no site, or there is no browser
+    to look with.
     """
     opened = open_site(site)
     browser = require_browser()
+    if known is not None:
+        known.begin(opened, browser)
+    taken = [a for a in opened.pages if known is not None and known.holds(opened, a)]
     progress(0, len(opened.pages))
     links = opened.broken_links()
     pages = {}
     with served(opened.folder, opened.base) as port:
         root = f"http://127.0.0.1:{port}{opened.base.rstrip('/')}"
-        seen = _seen(opened, root, browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
+        look_at = _Looking(opened, root, known, frozenset(taken))
+        seen = look_at.all(browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
         for done, (address, looked) in enumerate(seen, start=1):
             all_found = (*looked.shortfalls, *links.get(address, ()))
             pages[address] = replace(looked, shortfalls=all_found)
             progress(done, len(opened.pages))
-    return Inspected(opened.digest(), pages, _whole(opened), _left_out(opened))
+    if known is not None:
+        known.write()
+    return Inspected(opened.digest(), pages, _whole(opened), _left_out(opened), len(taken))
 
 
-def _seen(site: Site, root: str, browser: str, jobs: int) -> Iterator[tuple[str, Looked]]:
-    """Yield what is seen on each page; the largest come first, so that none is left for last."""
-    in_browser = []
-    for address in sorted(site.pages, key=lambda a: (-site.pages[a].stat().st_size, a)):
-        leads_to = site.leads_to(address)
-        if leads_to is None:
-            in_browser.append(address)
-        else:
-            yield address, _redirect(root, address, leads_to)
+@dataclass(frozen=True)
+class _Looking:
+    """A site that stands somewhere to be looked at, and the pages that need no look."""
 
-    def seen(visitor: Visitor, address: str) -> Looked:
-        checks = LOOKED_FOR if site.ours else LOOKED_FOR - OURS
-        found = look(visitor, root, address, checks=checks)
-        return _weighed(site, address, Looked(checks, found))
+    site: Site
+    root: str
+    known: Known | None
+    taken: frozenset[str]
 
-    def lost(_address: str) -> Looked:
-        return Looked(frozenset({Check.FOUND}), (Shortfall(Check.FOUND, "", _LOST),))
+    @property
+    def checks(self) -> frozenset[Check]:
+        """What a page is looked at for in a browser."""
+        return LOOKED_FOR if self.site.ours else LOOKED_FOR - OURS
 
-    yield from read_all(in_browser, browser, jobs, seen, lost)
+    def all(self, browser: str, jobs: int) -> Iterator[tuple[str, Looked]]:
+        """Yield what is seen on each page; the largest come first, so that none comes last."""
+        in_browser = []
+        for address in sorted(self.site.pages, key=self._largest):
+            leads_to = self.site.leads_to(address)
+            if leads_to is not None:
+                yield address, _redirect(self.root, address, leads_to)
+            elif address in self.taken:
+                yield address, _weighed(self.site, address, Looked(self.checks))
+            else:
+                in_browser.append(address)
+        yield from read_all(in_browser, browser, jobs, self._look, _lost)
+
+    def _largest(self, address: str) -> tuple[int, str]:
+        return -self.site.pages[address].stat().st_size, address
+
+    def _look(self, visitor: Visitor, address: str) -> Looked:
+        visitor.asked.clear()
+        found = look(visitor, self.root, address, checks=self.checks)
+        if not found and self.known is not None:
+            self.known.keep(self.site, address, visitor.asked)
+        return _weighed(self.site, address, Looked(self.checks, found))
+
+
+def _lost(_address: str) -> Looked:
+    return Looked(frozenset({Check.FOUND}), (Shortfall(Check.FOUND, "", _LOST),))
 
 
 def _weighed(site: Site, address: str, looked: Looked) -> Looked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,9 +19,10 @@ from click.testing import CliRunner, Result
 
 from generator.checksums import checksums, digest_of
 from generator.cli import main
-from generator.inspection import readers
+from generator.inspection import known, readers
 from generator.inspection.browser import require_browser
 from generator.inspection.outcome import CHECKS, Check
+from generator.inspection.site import open_site
 from generator.inspection.tab import Visitor
 
 _STYLE = """
@@ -58,7 +60,9 @@ def _page(body: str, policy: str = "") -> str:
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["inspect", *(str(a) for a in arguments)])
+    given = [str(argument) for argument in arguments]
+    outside = [] if "--config" in given else ["--config", "weg.yml"]
+    return CliRunner().invoke(main, ["inspect", *given, *outside])
 
 
 def test_a_sound_site_gives_the_same_file_each_time(tmp_path: Path) -> None:
@@ -103,7 +107,8 @@ def test_each_shortfall_is_told_with_its_page(tmp_path: Path) -> None:
         page: {c for c, found in checks.items() if found != "ok"} for page, checks in pages.items()
     }
     assert short == {
-        "": set(), "404.html": set(), "breed.html": {"reflow"}, "elders.html": {"links", "origin", "console"},
+        "": set(), "404.html": set(), "breed.html": {"reflow"},
+        "elders.html": {"links", "origin", "console"},
         "link.html": {"links"}, "oud/": {"links"}, "regels.html": {"csp"}, "toegang.html": {"axe"},
         "zwaar.html": {"weight"},
     }  # fmt: skip
@@ -112,6 +117,54 @@ def test_each_shortfall_is_told_with_its_page(tmp_path: Path) -> None:
     assert lines[at + 1] == "  links: de link ‘weg/’ leidt nergens heen"
     assert lines[at + 2].startswith("    → ")
     assert not any("127.0.0.1" in line and away not in line for line in lines)
+
+
+def test_only_what_is_the_same_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(
+        tmp_path / "site", stuk="<p><input></p>", script='<script src="s.js"></script>'
+    )
+    (site / "s.js").write_text("fetch('d.json')", encoding="utf-8")
+    (site / "d.json").write_text("1", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.touch()
+    cache = tmp_path / known.FILE
+    monkeypatch.setattr(known, "browser_version", lambda _: "1")
+
+    def held(*, fresh: bool = False) -> set[str]:
+        now, before = open_site(site), known.Known(cache, fresh=fresh)
+        before.begin(now, "")
+        return {address for address in now.pages if before.holds(now, address)}
+
+    def changed(name: str, text: str) -> set[str]:
+        path = site / name
+        old = path.read_bytes()
+        path.write_bytes(old + text.encode())
+        found = held()
+        path.write_bytes(old)
+        return found
+
+    assert "niet opnieuw" not in run(site, "--config", config, "--jobs", "1").stdout
+    first = (site / CHECKS).read_bytes()
+    again = run(site, "--config", config, "--jobs", "1")
+    assert again.exit_code == 1
+    assert "Waarvan 3 niet opnieuw geopend" in again.stdout
+    assert (site / CHECKS).read_bytes() == first
+    # What falls short is looked at each time, and so is what leaves at once.
+    assert held() == {"", "404.html", "script.html"}
+    assert changed("index.html", "<!-- x -->") == {"404.html", "script.html"}
+    assert changed("d.json", "2") == {"", "404.html"}
+    assert changed("s.css", "p { margin: 0 }") == set()
+    assert held(fresh=True) == set()
+    monkeypatch.setattr(known, "browser_version", lambda _: "2")
+    assert held() == set()
+    cache.write_text('{"maker": 1, "pages": [', encoding="utf-8")
+    assert held() == set()
+
+
+def test_the_version_of_the_browser_is_known() -> None:
+    assert re.match(r"[0-9]+[.]", known.browser_version(require_browser()))
 
 
 def test_of_a_site_of_another_kind_it_is_said_what_was_not_looked_at(tmp_path: Path) -> None:
@@ -201,6 +254,7 @@ def test_who_stops_it_leaves_no_browser_behind(tmp_path: Path, stop: signal.Sign
     site = make_site(tmp_path / "site", lus=f"<p>x</p>{_LOOP}")
     process = subprocess.Popen(
         [Path(sys.executable).parent / "handboek", "inspect", site, "--jobs", "2"],
+        cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
