@@ -28,6 +28,7 @@ MOST_SECONDS = 180
 """For one page, even where many do much at once."""
 
 _CHANCES = 2
+_SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 20
 
 T = TypeVar("T")
@@ -43,6 +44,18 @@ class _Work:
     answers: queue.SimpleQueue[Future[Any]] = field(default_factory=queue.SimpleQueue)
     stopping: threading.Event = field(default_factory=threading.Event)
     browsers: set[int] = field(default_factory=set)
+
+    def next(self) -> Future[Any]:
+        """Wait for the next answer.
+
+        Raises `ProblemsFound` where none comes in the time that a page may take at the very most.
+        """
+        for _ in range(_CHANCES * (MOST_SECONDS + _SECONDS_TO_START)):
+            # A short wait, as not every system lets a long one be interrupted.
+            with suppress(queue.Empty):
+                return self.answers.get(timeout=1)
+        fact = "de browsers geven geen antwoord meer"
+        raise ProblemsFound([Problem(Place("inspect"), fact, "Probeer het opnieuw met --jobs 1.")])
 
     def answer(self, seen: tuple[str, Any]) -> None:
         """Hand over what was seen on a page."""
@@ -80,7 +93,7 @@ def read_all(
         reader.start()
     try:
         for _ in range(number):
-            yield work.answers.get().result()
+            yield work.next().result()
     except BaseException:
         work.stopping.set()
         # A reader amid a page would go on to its end.

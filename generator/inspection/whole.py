@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.error import HTTPError
@@ -44,20 +45,33 @@ def inspect_site(
     if known is not None:
         known.begin(opened, browser)
     taken = [a for a in opened.pages if known is not None and known.holds(opened, a)]
-    progress(0, len(opened.pages))
     links = opened.broken_links()
-    pages = {}
-    with served(opened.folder, opened.base) as port:
-        root = f"http://127.0.0.1:{port}{opened.base.rstrip('/')}"
-        look_at = _Looking(opened, root, known, frozenset(taken))
-        seen = look_at.all(browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
-        for done, (address, looked) in enumerate(seen, start=1):
-            all_found = (*looked.shortfalls, *links.get(address, ()))
-            pages[address] = replace(looked, shortfalls=all_found)
-            progress(done, len(opened.pages))
+    pages = {
+        address: replace(looked, shortfalls=(*looked.shortfalls, *links.get(address, ())))
+        for address, looked in _pages(opened, browser, jobs, progress, known, frozenset(taken))
+    }
     if known is not None:
         known.write()
     return Inspected(opened.digest(), pages, _whole(opened), _left_out(opened), len(taken))
+
+
+def _pages(
+    site: Site,
+    browser: str,
+    jobs: int | None,
+    progress: Progress,
+    known: Known | None,
+    taken: frozenset[str],
+) -> Iterator[tuple[str, Looked]]:
+    """Serve a site, and yield what is seen on each page."""
+    progress(0, len(site.pages))
+    with served(site.folder, site.base) as port:
+        looking = _Looking(site, f"http://127.0.0.1:{port}{site.base.rstrip('/')}", known, taken)
+        # Who stops halfway leaves no reader behind.
+        with closing(looking.all(browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))) as seen:
+            for done, answer in enumerate(seen, start=1):
+                progress(done, len(site.pages))
+                yield answer
 
 
 @dataclass(frozen=True)
@@ -74,7 +88,7 @@ class _Looking:
         """What a page is looked at for in a browser."""
         return LOOKED_FOR if self.site.ours else LOOKED_FOR - OURS
 
-    def all(self, browser: str, jobs: int) -> Iterator[tuple[str, Looked]]:
+    def all(self, browser: str, jobs: int) -> Generator[tuple[str, Looked], None, None]:
         """Yield what is seen on each page; the largest come first, so that none comes last."""
         in_browser = []
         for address in sorted(self.site.pages, key=self._largest):

@@ -163,6 +163,12 @@ def test_only_what_is_the_same_is_taken_over(
     assert held() == set()
 
 
+def test_other_commands_need_no_driver_of_browsers() -> None:
+    asked = "import sys, generator.cli; print([m for m in sys.modules if 'playwright' in m])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_the_version_of_the_browser_is_known() -> None:
     assert re.match(r"[0-9]+[.]", known.browser_version(require_browser()))
 
