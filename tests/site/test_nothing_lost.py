@@ -38,6 +38,8 @@ BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 def _beside(page: Page, root: str) -> Page:
     other = page.context.new_page()
     go(other, root)
+    # Who goes on in the first has it in front; behind another, a browser draws it once a second.
+    page.bring_to_front()
     return other
 
 
