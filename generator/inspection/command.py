@@ -1,111 +1,145 @@
-"""The command `handboek inspect`."""
+"""`handboek inspect`: progress, a summary, and `checks.json`."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-from generator.inspection.outcome import CHECKS, Inspected
+from generator.inspection.outcome import CHECKS, Inspected, Looked, page_file
 from generator.options import PATH
 from generator.problems import Place, Problem, ProblemsFound
 from generator.terminal import told
 
-if TYPE_CHECKING:
-    from generator.inspection.whole import Progress
-
-_NO_BROWSER = (
-    "Installeer Chromium, Chrome of Edge, of zet het pad van het programma in de variabele "
-    "HANDBOEK_CHROMIUM."
-)
-_SECONDS_BETWEEN_LINES = 20
+# Where progress is kept in a file, a line now and then is enough.
+_SECONDS_BETWEEN_LINES = 15
+# In the root of every release.
+_SIGN_OF_A_RELEASE = "release.json"
 
 
 @click.command()
 @click.argument("site", metavar="SITE", type=PATH)
-@click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel pagina’s naast elkaar.")
-@click.option("--output", type=PATH, help="Schrijf de uitkomst hierin, en niet in de site.")
-def inspect(site: Path, jobs: int | None, output: Path | None) -> None:
-    """Kijk elke pagina van een gebouwde site na in een echte browser (status 1: er schort iets)."""
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="AANTAL",
+    help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
+)
+@click.option("--output", type=PATH, help="Schrijf de uitkomst in dit bestand, buiten de site.")
+@click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als zij niet is veranderd.")
+@click.option(
+    "--config",
+    "config_path",
+    type=PATH,
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Het bestand met de instellingen; daarnaast wordt onthouden wat is nagekeken.",
+)
+def inspect(
+    site: Path, jobs: int | None, output: Path | None, fresh: bool, config_path: Path
+) -> None:
+    """Kijk een gebouwde site na in een browser (status 0: in orde, 1: niet, 2: fout)."""
+    from generator.inspection.known import FILE, Known
+    from generator.inspection.whole import inspect_site
+
     with told(status=2):
-        target = output or _own_file(site)
-        found = inspected(site, jobs)
-        target.write_text(found.text(), encoding="utf-8", newline="\n")
-        show(found)
-        click.echo(f"De uitkomst staat in {target}.")
-        sys.exit(0 if found.sound else 1)
+        target = _target(site, output)
+        # Outside a project there is no place to keep what is known.
+        known = Known(config_path.parent / FILE, fresh=fresh) if config_path.is_file() else None
+        progress = Progress()
+        try:
+            inspected = inspect_site(site, jobs=jobs, progress=progress, known=known)
+        finally:
+            progress.end()
+        target.write_text(inspected.text(), encoding="utf-8", newline="\n")
+        click.echo("\n".join([*summary(inspected), f"De uitkomst staat in {target}."]))
+        sys.exit(0 if inspected.sound else 1)
 
 
-def inspected(site: Path, jobs: int | None) -> Inspected:
-    """Look at a site, telling how far it is.
+def _target(site: Path, output: Path | None) -> Path:
+    """Return the file for the outcome.
 
-    Raises `ProblemsFound` where it is no site, or no browser can be started.
+    Raises `ProblemsFound` where it would change the site or a release, or has no folder.
     """
-    if not site.is_dir() or not any(site.rglob("*.html")):
-        fact = "hier staat geen gebouwde site"
-        _refuse(str(site), fact, "Bouw de site eerst met ‘handboek build’.")
-    try:
-        from playwright.sync_api import Error
-
-        from generator.inspection.browser import find_browser
-        from generator.inspection.whole import inspect_site
-    except ImportError as error:
-        fact = f"nakijken kan niet: het pakket ‘{error.name}’ is er niet"
-        remedy = "Typ ‘python -m pip install --require-hashes -r requirements/inspect.txt’."
-        _refuse("inspect", fact, remedy)
-    browser = find_browser()
-    if browser is None:
-        _refuse("inspect", "er is geen browser gevonden", _NO_BROWSER)
-    try:
-        return inspect_site(site, browser, jobs=jobs, progress=_progress())
-    except Error as error:
-        fact = f"de browser {browser} start niet of stopte: {error.message.splitlines()[0]}"
-        _refuse("inspect", fact, _NO_BROWSER)
+    path = output or site / CHECKS
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site))
+    if inside and (Path(os.path.realpath(site)).parent / _SIGN_OF_A_RELEASE).is_file():
+        fact = "deze site hoort bij een release, en daar komt niets bij"
+        _refuse(site, fact, "Geef met --output een bestand buiten de release.")
+    if inside and output is not None and Path(os.path.realpath(path)).name != CHECKS:
+        _refuse(output, "dit bestand zou bij de site gaan horen", "Kies een bestand erbuiten.")
+    if output is not None and not path.parent.is_dir():
+        fact = f"de map ‘{path.parent}’ is er niet"
+        _refuse(output, fact, "Maak de map eerst, of kies een andere.")
+    return path
 
 
-def show(found: Inspected) -> None:
-    """Show what falls short, by page, or that nothing does."""
-    wrong = {page: shortfalls for page, shortfalls in found.pages.items() if shortfalls}
-    for page, shortfalls in wrong.items():
-        click.echo(f"\n{page or 'de startpagina'}", err=True)
-        for shortfall in shortfalls:
-            click.echo(f"    {shortfall}", err=True)
-    if wrong:
-        number = sum(map(len, wrong.values()))
-        click.echo(
-            f"\n{number} {'tekortkoming' if number == 1 else 'tekortkomingen'} op {len(wrong)} "
-            f"van de {len(found.pages)} pagina’s.",
-            err=True,
-        )
-    else:
-        click.echo(f"In orde: alle {len(found.pages)} pagina’s.")
+def _refuse(path: Path, fact: str, remedy: str) -> NoReturn:
+    raise ProblemsFound([Problem(Place(str(path)), fact, remedy)])
 
 
-def _own_file(site: Path) -> Path:
-    if (site.parent / "release.json").exists():
-        fact = "dit is een uitgebrachte site, en die verandert niet meer"
-        _refuse(str(site), fact, "Kies met --output een plek buiten de site.")
-    return site / CHECKS
+class Progress:
+    """Tell how many pages are done: in one line that changes, or in a file now and then."""
+
+    def __init__(self) -> None:
+        self._alive = sys.stderr.isatty()
+        self._last = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell it, unless that was done a moment ago."""
+        now = time.monotonic()
+        if self._alive:
+            click.echo(f"\rNagekeken: {done} van {total}", nl=False, err=True)
+            self._shown = True
+        elif now - self._last >= _SECONDS_BETWEEN_LINES:
+            click.echo(f"Nagekeken: {done} van {total}", err=True)
+            self._last = now
+
+    def end(self) -> None:
+        """Leave the line behind."""
+        if self._shown:
+            click.echo(err=True)
 
 
-def _progress() -> Progress:
-    """Return what tells how far it is: on a terminal in one line, elsewhere now and then."""
-    told = time.monotonic()
+def summary(inspected: Inspected) -> Iterator[str]:
+    """Yield what a terminal shows of an inspection: what falls short by page, then the numbers."""
+    if inspected.whole.shortfalls:
+        yield from ["De site als geheel", *_of(inspected.whole), ""]
+    for address, looked in sorted(inspected.pages.items()):
+        if looked.shortfalls:
+            yield from [page_file(address), *_of(looked), ""]
+    for check, why in sorted(inspected.left_out.items()):
+        yield f"Niet nagekeken: {check} ({why})."
+    number = len(inspected.pages)
+    short = sum(bool(looked.shortfalls) for looked in inspected.pages.values())
+    seen = f"{number} pagina nagekeken" if number == 1 else f"{number} pagina’s nagekeken"
+    yield f"{seen}: {_verdict(inspected, short)}"
+    if inspected.taken_over:
+        yield f"Waarvan {inspected.taken_over} niet opnieuw geopend: daaraan is niets veranderd."
 
-    def tell(done: int, pages: int) -> None:
-        nonlocal told
-        line = f"Nagekeken: {done} van {pages}"
-        if sys.stderr.isatty():
-            click.echo(f"\r{line}", nl=done == pages, err=True)
-        elif done == pages or time.monotonic() - told > _SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
-            click.echo(line, err=True)
 
-    return tell
+def _verdict(inspected: Inspected, short: int) -> str:
+    if inspected.sound:
+        return "alles in orde."
+    if not short:
+        return "aan de pagina’s ontbreekt niets, aan de site als geheel wel."
+    return f"op {short} daarvan klopt iets niet."
 
 
-def _refuse(place: str, fact: str, remedy: str) -> NoReturn:
-    raise ProblemsFound([Problem(Place(place), fact, remedy)])
+def _of(looked: Looked) -> Iterator[str]:
+    """Yield what falls short on a page: the same thing at several widths once, by remedy."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for shortfall in sorted(looked.shortfalls):
+        places.setdefault((shortfall.remedy, shortfall.words), []).append(shortfall.where)
+    for remedy, alike in groupby(places, key=lambda key: key[0]):
+        for key in alike:
+            shown = "; ".join(place for place in places[key] if place)
+            yield f"  {key[1]}" + (f" ({shown})" if shown else "")
+        yield f"    → {remedy}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,24 +15,39 @@ from typing import Any
 class _Handler(SimpleHTTPRequestHandler):
     """A quiet handler that answers 404 with the site's own page."""
 
-    def __init__(self, *args: Any, prefix: str = "/", **kwargs: Any) -> None:
-        self.prefix = prefix
-        super().__init__(*args, **kwargs)
+    # The tables of a machine may say otherwise, and then no script runs.
+    extensions_map = {  # noqa: RUF012 - as its parent has it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".css": "text/css",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+    }
 
-    def translate_path(self, path: str) -> str:
-        """Return the file for an address, which begins with the prefix."""
-        return super().translate_path("/" + path.removeprefix(self.prefix))
+    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
+        self.base = base
+        super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
+    def translate_path(self, path: str) -> str:
+        """Find the file for a path, which begins with the one that the site stands under."""
+        if not path.startswith(self.base):
+            # No file has such a name, so the answer is that there is none.
+            return str(Path(self.directory) / "\N{SYMBOL FOR NULL}")
+        return super().translate_path("/" + path.removeprefix(self.base))
+
     def send_head(self) -> Any:
         """Answer in full: an older edition may take the place of a newer one."""
         del self.headers["If-Modified-Since"]
-        if not self.path.startswith(self.prefix):
-            self.send_error(404)
-            return None
         return super().send_head()
+
+    def list_directory(self, path: Any) -> None:
+        """List no folder: a server that does as it should does not either."""
+        del path
+        self.send_error(404)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the site's own page where there is none."""
@@ -48,18 +64,18 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """A server that says nothing of readers who leave before they have everything."""
-
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing."""
+        """Say nothing of a browser that hangs up: it left the page, or was stopped."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[int]:
-    """Serve a folder under a path with slashes at both ends, and give the port."""
-    handler = partial(_Handler, directory=str(folder), prefix=prefix)
+def served(folder: Path, base: str = "/") -> Iterator[int]:
+    """Serve a folder under a path, which begins and ends with a slash, and give the port."""
+    handler = partial(_Handler, directory=str(folder), base=base)
     server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield server.server_address[1]

@@ -4,62 +4,57 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 # A page that is filled in may weigh more: its scripts, and the wordings that they compare.
 MOST_BYTES = 40 * 1024
 MOST_BYTES_WITH_SCRIPTS = 56 * 1024
 MOST_BYTES_OF_SCRIPTS = 14 * 1024
+
 _LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"')
 _SHOWN = re.compile(r'<(?:img|source|iframe)\b[^>]* src="([^"]+)"')
 _SCRIPT = re.compile(r'<script\b[^>]* src="([^"]+)"')
-_IMPORTED = re.compile(r'(?:from|import)"(\.[^"]+)"')
-
-
-def too_heavy(site: Path, page: Path, base: str = "/") -> list[str]:
-    """Return which limits the first view of a page is over."""
-    of_scripts = scripts(page)
-    most = MOST_BYTES_WITH_SCRIPTS if of_scripts else MOST_BYTES
-    found = (
-        ("de eerste weergave", first_view(site, page, base), most),
-        ("de scripts", of_scripts, MOST_BYTES_OF_SCRIPTS),
-    )
-    return [
-        f"{what}: {size / 1024:.1f} KB ingepakt, de grens is {limit // 1024} KB"
-        for what, size, limit in found
-        if size > limit
-    ]
+_IMPORTED = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
 
 
 def first_view(site: Path, page: Path, base: str = "/") -> int:
     """Return the gzipped size in bytes of a page with all that a browser fetches for it.
 
+    `base` is the path under which the site will stand. What is not in the site weighs nothing.
     Pictures that the stylesheets hold in themselves count with the stylesheets; ours name no files.
-    `base` is the path under which the site will stand. What is not there weighs nothing.
     """
     html = page.read_text(encoding="utf-8")
     names = dict.fromkeys([*_LINKED.findall(html), *_SHOWN.findall(html)])
-    # Only 404.html names files from the root, as it is shown at any address.
-    files = [
-        site / name.removeprefix(base) if name.startswith(base) else page.parent / name
-        for name in names
-    ]
-    return _zipped([page, *files]) + scripts(page)
+    files = dict.fromkeys(_files(site, page, names, base))
+    return _zipped([page, *files]) + scripts(page, site, base)
 
 
-def scripts(page: Path) -> int:
+def scripts(page: Path, site: Path | None = None, base: str = "/") -> int:
     """Return the gzipped size in bytes of a page's modules, and of all that these import."""
-    html = page.read_text(encoding="utf-8")
-    waiting = [(page.parent / name).resolve() for name in _SCRIPT.findall(html)]
+    root = site or page.parent
+    waiting = list(_files(root, page, _SCRIPT.findall(page.read_text(encoding="utf-8")), base))
     found: set[Path] = set()
     while waiting:
         module = waiting.pop()
-        if module not in found and module.is_file():
+        if module not in found:
             found.add(module)
             names = _IMPORTED.findall(module.read_text(encoding="utf-8"))
-            waiting += [(module.parent / name).resolve() for name in names]
+            waiting += _files(root, module, names, base)
     return _zipped(found)
+
+
+def too_heavy(site: Path, page: Path, base: str = "/") -> Iterator[str]:
+    """Yield in what a page weighs more than it may."""
+    of_scripts = scripts(page, site, base)
+    if of_scripts > MOST_BYTES_OF_SCRIPTS:
+        yield f"de scripts wegen {_kb(of_scripts)}; hoogstens {_kb(MOST_BYTES_OF_SCRIPTS)}"
+    most = MOST_BYTES_WITH_SCRIPTS if of_scripts else MOST_BYTES
+    whole = first_view(site, page, base)
+    if whole > most:
+        yield f"de pagina weegt met haar bestanden {_kb(whole)}; hoogstens {_kb(most)}"
 
 
 def heaviest_page(site: Path, *, with_scripts: bool) -> tuple[int, str]:
@@ -68,7 +63,28 @@ def heaviest_page(site: Path, *, with_scripts: bool) -> tuple[int, str]:
     return max((first_view(site, page), page.relative_to(site).as_posix()) for page in pages)
 
 
+def _files(site: Path, page: Path, names: Iterable[str], base: str) -> Iterator[Path]:
+    """Yield the files of a site that a page names, from where it stands or from the root."""
+    for name in names:
+        parts = urlsplit(name)
+        path = unquote(parts.path)
+        if parts.scheme or parts.netloc or not path:
+            continue
+        file = site / path.removeprefix(base) if path[0] == "/" else page.parent / path
+        if file.is_file():
+            yield file.resolve()
+
+
 def _zipped(files: Iterable[Path]) -> int:
-    return sum(
-        len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files if file.is_file()
-    )
+    return sum(_size(file, file.stat().st_mtime_ns) for file in files)
+
+
+@lru_cache(maxsize=1024)
+def _size(file: Path, changed: int) -> int:
+    """Return the gzipped size of a file; most are part of many pages."""
+    del changed
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1024:.1f} KB".replace(".", ",")

@@ -1,184 +1,157 @@
-"""Look at all pages of a site, several side by side."""
+"""Inspect a whole site: every page in a browser, its links, and what it weighs."""
 
 from __future__ import annotations
 
 import os
-import posixpath
-import re
-import signal
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import Empty, Queue
-from urllib.parse import urlsplit
+from urllib.error import HTTPError
+from urllib.parse import quote, urljoin
+from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Error
-
-from generator.checksums import checksums, digest_of
-from generator.finish.links import check_links, read_files
-from generator.inspection.browser import process_of, started
-from generator.inspection.outcome import CHECKS, Check, Inspected, Shortfall
-from generator.inspection.page import Visitor, inspect
+from generator.inspection.browser import require_browser
+from generator.inspection.known import Known
+from generator.inspection.outcome import Check, Inspected, Looked, Shortfall
+from generator.inspection.page import LOOKED_FOR, OURS, look
+from generator.inspection.readers import read_all
 from generator.inspection.serving import served
+from generator.inspection.site import NOT_FOUND, Site, open_site
+from generator.inspection.tab import Visitor, origin_of
 from generator.inspection.weight import too_heavy
-from generator.problems import Place
 
-MOST_JOBS = 8
-SECONDS_A_PAGE = 120
-_NOT_FOUND = "404.html"
-_HOME = re.compile(r'<a class="hb-home" href="([^"]+)"')
-_REFRESH = re.compile(r'<meta http-equiv="refresh"')
-# A made-up path to look under, where the site has none of its own.
-_PATH = "/een/pad/"
-
+_MOST_JOBS = 8
+_LOST = "de browser liep vast op deze pagina, twee keer"
+_NOT_OURS = "dit is alleen te beoordelen op een site die met handboek is gemaakt"
 Progress = Callable[[int, int], None]
 
 
 def inspect_site(
-    site: Path, browser: str, *, jobs: int | None = None, progress: Progress | None = None
+    site: Path,
+    *,
+    jobs: int | None = None,
+    progress: Progress = lambda _done, _all: None,
+    known: Known | None = None,
 ) -> Inspected:
-    """Look at every page of a site.
+    """Look at every page of a built site, several side by side, and return what falls short.
 
-    `browser` is the path of the browser; `jobs` how many pages are looked at side by side;
-    `progress` is told how many pages of how many are done.
+    `progress` is told how many pages are done, and of how many; `known` spares pages of which
+    nothing changed. Raises `ProblemsFound` where the folder holds no site, or there is no browser
+    to look with.
     """
-    base = _base(site)
-    pages = [uri for uri in read_files(site) if uri.endswith(".html")]
-    found = _on_disk(site, base, pages)
-    # A page that leads on at once is gone before it can be looked at.
-    looked_at = [uri for uri in pages if not _leads_on(site / uri)]
-    with _roots(site, base) as roots:
-        seen = _Inspection(browser, roots, looked_at, progress or _silent).run(jobs or _jobs())
-    for uri, shortfalls in seen.items():
-        found[uri] += shortfalls
-    digest = digest_of(checksums(site, without=(CHECKS,)))
-    return Inspected(digest, {_address(u): tuple(dict.fromkeys(found[u])) for u in pages})
+    opened = open_site(site)
+    browser = require_browser()
+    if known is not None:
+        known.begin(opened, browser)
+    taken = [a for a in opened.pages if known is not None and known.holds(opened, a)]
+    links = opened.broken_links()
+    pages = {
+        address: replace(looked, shortfalls=(*looked.shortfalls, *links.get(address, ())))
+        for address, looked in _pages(opened, browser, jobs, progress, known, frozenset(taken))
+    }
+    if known is not None:
+        known.write()
+    return Inspected(opened.digest(), pages, _whole(opened), _left_out(opened), len(taken))
 
 
-def _silent(done: int, pages: int) -> None:
-    del done, pages
-
-
-def _jobs() -> int:
-    return min(os.cpu_count() or 1, MOST_JOBS)
-
-
-def _address(uri: str) -> str:
-    return uri.removesuffix("index.html") if f"/{uri}".endswith("/index.html") else uri
-
-
-def _base(site: Path) -> str:
-    """Return the path that a site was made for: its page for what is not there names it."""
-    page = site / _NOT_FOUND
-    home = _HOME.search(page.read_text(encoding="utf-8")) if page.is_file() else None
-    path = posixpath.normpath(urlsplit(home[1]).path) if home else "/"
-    return path if path.endswith("/") else f"{path}/"
-
-
-def _leads_on(page: Path) -> bool:
-    return _REFRESH.search(page.read_text(encoding="utf-8")) is not None
-
-
-def _on_disk(site: Path, base: str, pages: list[str]) -> dict[str, list[Shortfall]]:
-    """Return what falls short by what the files hold: links, and weight."""
-    found: dict[str, list[Shortfall]] = {uri: [] for uri in pages}
-    for problem in check_links(site, base, lambda uri, _: Place(uri)):
-        found[problem.place.file].append(Shortfall(Check.LINKS, problem.fact))
-    for uri in pages:
-        found[uri] += [Shortfall(Check.WEIGHT, text) for text in too_heavy(site, site / uri, base)]
-    return found
+def _pages(
+    site: Site,
+    browser: str,
+    jobs: int | None,
+    progress: Progress,
+    known: Known | None,
+    taken: frozenset[str],
+) -> Iterator[tuple[str, Looked]]:
+    """Serve a site, and yield what is seen on each page."""
+    progress(0, len(site.pages))
+    with served(site.folder, site.base) as port:
+        looking = _Looking(site, f"http://127.0.0.1:{port}{site.base.rstrip('/')}", known, taken)
+        # Who stops halfway leaves no reader behind.
+        with closing(looking.all(browser, jobs or min(_MOST_JOBS, os.cpu_count() or 1))) as seen:
+            for done, answer in enumerate(seen, start=1):
+                progress(done, len(site.pages))
+                yield answer
 
 
 @dataclass(frozen=True)
-class _Roots:
-    """Where the site stands: at the root of a server, under a path, and where it was made for."""
+class _Looking:
+    """A site that stands somewhere to be looked at, and the pages that need no look."""
 
-    plain: str
-    under: str
-    own: str
+    site: Site
+    root: str
+    known: Known | None
+    taken: frozenset[str]
 
-    def of(self, uri: str) -> tuple[str, str]:
-        """Return where a page is looked at without scripts, and with them."""
-        # Shown at any address, the page for what is not there finds its files from the root.
-        return (self.own, self.own) if uri == _NOT_FOUND else (self.plain, self.under)
+    @property
+    def checks(self) -> frozenset[Check]:
+        """What a page is looked at for in a browser."""
+        return LOOKED_FOR if self.site.ours else LOOKED_FOR - OURS
+
+    def all(self, browser: str, jobs: int) -> Generator[tuple[str, Looked], None, None]:
+        """Yield what is seen on each page; the largest come first, so that none comes last."""
+        in_browser = []
+        for address in sorted(self.site.pages, key=self._largest):
+            leads_to = self.site.leads_to(address)
+            if leads_to is not None:
+                yield address, _redirect(self.root, address, leads_to)
+            elif address in self.taken:
+                yield address, _weighed(self.site, address, Looked(self.checks))
+            else:
+                in_browser.append(address)
+        yield from read_all(in_browser, browser, jobs, self._look, _lost)
+
+    def _largest(self, address: str) -> tuple[int, str]:
+        return -self.site.pages[address].stat().st_size, address
+
+    def _look(self, visitor: Visitor, address: str) -> Looked:
+        visitor.asked.clear()
+        found = look(visitor, self.root, address, checks=self.checks)
+        if not found and self.known is not None:
+            self.known.keep(self.site, address, visitor.asked)
+        return _weighed(self.site, address, Looked(self.checks, found))
 
 
-@contextmanager
-def _roots(site: Path, base: str) -> Iterator[_Roots]:
-    path = base if base != "/" else _PATH
-    with served(site) as at_root, served(site, path) as at_path:
-        plain = f"http://127.0.0.1:{at_root}"
-        under = f"http://127.0.0.1:{at_path}{path.removesuffix('/')}"
-        yield _Roots(plain, under, plain if base == "/" else under)
+def _lost(_address: str) -> Looked:
+    return Looked(frozenset({Check.FOUND}), (Shortfall(Check.FOUND, "", _LOST),))
 
 
-class _Inspection:
-    """Browsers that each take the next page, until there are no more."""
+def _weighed(site: Site, address: str, looked: Looked) -> Looked:
+    """Add what a page weighs; only of our own sites do we know what it may weigh."""
+    if not site.ours:
+        return looked
+    heavy = too_heavy(site.folder, site.pages[address], site.base)
+    found = (Shortfall(Check.WEIGHT, "", fact) for fact in heavy)
+    return Looked(looked.checks | {Check.WEIGHT}, (*looked.shortfalls, *found))
 
-    def __init__(self, browser: str, roots: _Roots, pages: list[str], progress: Progress) -> None:
-        self.browser = browser
-        self.roots = roots
-        self.pages = pages
-        self.progress = progress
-        self.waiting: Queue[str] = Queue()
-        self.found: dict[str, list[Shortfall]] = {}
-        self.faults: list[BaseException] = []
-        self.stopped = threading.Event()
-        for uri in pages:
-            self.waiting.put(uri)
 
-    def run(self, jobs: int) -> Mapping[str, list[Shortfall]]:
-        """Look at all pages; what goes wrong in a browser as a whole is raised here."""
-        threads = [threading.Thread(target=self._work) for _ in range(min(jobs, len(self.pages)))]
-        for thread in threads:
-            thread.start()
-        try:
-            for thread in threads:
-                while thread.is_alive():
-                    thread.join(0.2)
-        finally:
-            self.stopped.set()
-            for thread in threads:
-                thread.join()
-        if self.faults:
-            raise self.faults[0]
-        return self.found
+def _redirect(root: str, address: str, leads_to: str) -> Looked:
+    """Look at a page that leaves at once: it is there, and so is where it leads to, if here."""
+    checks = frozenset({Check.FOUND, Check.LINKS})
+    here = f"{root}/{quote(address)}"
+    there = urljoin(here, leads_to)
+    if _status(here) != 200:
+        return Looked(checks, (Shortfall(Check.FOUND, "", "de pagina komt niet"),))
+    if origin_of(there) == origin_of(root) and _status(there) != 200:
+        fact = f"de pagina stuurt door naar ‘{leads_to}’, en dat leidt nergens heen"
+        return Looked(checks, (Shortfall(Check.LINKS, "", fact),))
+    return Looked(checks)
 
-    def _work(self) -> None:
-        try:
-            # A browser that failed at a page is followed by another.
-            while not self.waiting.empty() and not self.stopped.is_set():
-                with started(self.browser) as browser:
-                    self._look_with(browser)
-        except Error as error:
-            self.faults.append(error)
-            self.stopped.set()
 
-    def _look_with(self, browser: Browser) -> None:
-        """Look at pages until there are no more, or the browser is no more."""
-        visitor, process = Visitor(browser), process_of(browser)
-        while browser.is_connected() and (uri := self._next()) is not None:
-            # What runs on a page can hold it for ever; without its browser the look ends.
-            limit = threading.Timer(SECONDS_A_PAGE, os.kill, (process, signal.SIGTERM))
-            limit.start()
-            try:
-                self.found[uri] = self._look(visitor, uri)
-            finally:
-                limit.cancel()
-            self.progress(len(self.found), len(self.pages))
+def _status(url: str) -> int:
+    try:
+        with urlopen(url.partition("#")[0]) as answer:  # noqa: S310 - it is our own server
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
 
-    def _next(self) -> str | None:
-        try:
-            return None if self.stopped.is_set() else self.waiting.get_nowait()
-        except Empty:
-            return None
 
-    def _look(self, visitor: Visitor, uri: str) -> list[Shortfall]:
-        plain, under = self.roots.of(uri)
-        try:
-            return inspect(visitor, plain, _address(uri), mounted=under)
-        except Error as error:
-            said = error.message.splitlines()[0]
-            return [Shortfall(Check.FOUND, f"niet te bekijken: {said}")]
+def _whole(site: Site) -> Looked:
+    """Look at what a site must have: where it begins, and a page for what is not there."""
+    missing = [name for name in ("index.html", NOT_FOUND) if not (site.folder / name).is_file()]
+    found = (Shortfall(Check.FOUND, "", f"de site heeft geen {name}") for name in missing)
+    return Looked(frozenset({Check.FOUND}), tuple(found))
+
+
+def _left_out(site: Site) -> dict[Check, str]:
+    return {} if site.ours else dict.fromkeys(sorted(OURS | {Check.WEIGHT}), _NOT_OURS)

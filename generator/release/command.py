@@ -52,6 +52,7 @@ def publish(
 ) -> None:
     """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
     from generator.compiler import compile_site
+    from generator.inspection.known import FILE as KNOWN
     from generator.render import build
     from generator.sources.settings import load_settings
     from generator.today import today
@@ -64,7 +65,7 @@ def publish(
             site = kept.building / SITE
             click.echo("De site wordt gebouwd.", err=True)
             build(compiled, site)
-            _inspect(site, jobs)
+            _inspect(site, jobs, compiled.sources.settings.root / KNOWN)
             _release(site, kept, keep)
 
 
@@ -114,12 +115,18 @@ def verify(folder: Path, *, only_shown: bool) -> None:
         sys.exit(1 if found else 0)
 
 
-def _inspect(site: Path, jobs: int | None) -> None:
-    from generator.inspection.command import inspected, show
+def _inspect(site: Path, jobs: int | None, known: Path) -> None:
+    from generator.inspection.command import Progress, summary
+    from generator.inspection.known import Known
+    from generator.inspection.whole import inspect_site
 
-    found = inspected(site, jobs)
+    progress = Progress()
+    try:
+        found = inspect_site(site, jobs=jobs, progress=progress, known=Known(known))
+    finally:
+        progress.end()
     (site / CHECKS).write_text(found.text(), encoding="utf-8", newline="\n")
-    show(found)
+    click.echo("\n".join(summary(found)))
     if not found.sound:
         fact = "de site is niet in orde, en wordt niet uitgebracht"
         raise ProblemsFound([Problem(Place(site.name), fact, "Los op wat hierboven staat.")])

@@ -45,6 +45,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     pages = len(list((real / "site").rglob("index.html")))
     yield from figures.memory(folder / "memory", pages)
     if not quick:
+        yield from figures.inspecting(real)
         project = figures.thousand_pages(folder / "thousand", pages)
         yield from figures.watching_thousand(project)
         yield from figures.against_default(project, folder / "default")

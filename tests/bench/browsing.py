@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 
-from generator.inspection.browser import find_browser, started
+from generator.inspection.browser import launched, require_browser
 from generator.inspection.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
@@ -96,7 +96,8 @@ def browse(folder: Path) -> Browsed:
 
 @contextmanager
 def _page() -> Iterator[Page]:
-    with started(find_browser() or "") as browser:
+    path = require_browser()
+    with sync_playwright() as playwright, launched(playwright, path) as browser:
         page = browser.new_page()
         page.add_init_script(_WATCH)
         page.set_default_timeout(600_000)

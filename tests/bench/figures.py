@@ -29,6 +29,7 @@ from generator.products.pictures import drawn, picture
 from generator.render import render
 from tests.bench.browsing import browse
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
+from tests.bench.inspecting import pages_per_second
 from tests.bench.runs import (
     build,
     compile_seconds,
@@ -105,6 +106,13 @@ def pdfs(real: Path, folder: Path) -> Iterator[Figure]:
         write_pdfs(made, folder)
         seconds.append((time.perf_counter() - start) / len(asked))
     yield Figure("a PDF", min(seconds), 2, "s", f"{len(asked)} of them")
+
+
+def inspecting(real: Path) -> Iterator[Figure]:
+    """Measure what a page costs an inspection of the real handbook, browsers included."""
+    speed, pages, jobs = pages_per_second(real / "site")
+    note = f"{speed:.2f} pages per second, {pages} pages, {jobs} side by side"
+    yield Figure("inspect, a page", 1 / speed, 2, "s", note)
 
 
 def growth(folder: Path) -> Iterator[Figure]:

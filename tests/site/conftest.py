@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.inspection.browser import find_browser, started
-from tests.site.filling import go
-from generator.inspection.page import Visitor, opened
+from generator.inspection.browser import find_browser, launched
 from generator.inspection.serving import served
+from generator.inspection.tab import Visitor, opened
+from tests.site.filling import go
+
+_NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no browser: run `python -m tests.browser`"
-    with started(path, "--host-resolver-rules=MAP handboek.test 127.0.0.1") as running:
+    with sync_playwright() as playwright, launched(playwright, path, _NAMED) as running:
         yield running
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
+from generator.inspection.tab import opened
 from tests.projects import ROOT
-from generator.inspection.page import opened
 from tests.site.modules import Modules, modules_of
 
 Record = dict[str, Any]

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.filling import begin
-from generator.inspection.page import Seen, opened
 from generator.inspection.serving import served
+from generator.inspection.tab import Seen, opened
+from tests.site.filling import begin
 from tests.site.test_pages import PAGES
 
 FORMS = [page for page in PAGES if page.startswith("checklists/") and page != "checklists/"]

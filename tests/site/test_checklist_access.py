@@ -10,8 +10,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.axe import axe
+from generator.inspection.page import too_wide
+from generator.inspection.tab import opened
 from tests.site.filling import answer, answer_all, asked, begin, chosen, go, save
-from generator.inspection.page import axe, opened, too_wide
 
 MOST_SCRIPT_BYTES = 14 * 1024
 SMALL = """() => [...document.querySelectorAll('#inhoud a, #inhoud button, #inhoud input, #inhoud select, #inhoud summary, #inhoud textarea')]
@@ -35,13 +37,13 @@ def test_open_list_and_report_are_sound(
 ) -> None:
     with opened(browser, origin, color_scheme=scheme) as (page, seen):
         _open_list(page, origin)
-        assert axe(page) == []
+        assert axe(page, f"list, {scheme}") == []
         assert page.evaluate(SMALL) == []
         page.click("#hb-report-show")
-        assert axe(page) == []
+        assert axe(page, f"report, {scheme}") == []
         page.click("#hb-report-hide")
         page.click("#hb-ask-show")
-        assert axe(page) == []
+        assert axe(page, f"questions, {scheme}") == []
         assert seen.failures == []
 
 
@@ -136,13 +138,13 @@ def test_filled_overview_is_sound(
         page.set_input_files("#hb-pick", [file, tmp_path / "vreemd.json"])
         page.wait_for_selector("#hb-matrix tr")
         page.wait_for_timeout(100)
-        assert axe(page) == []
+        assert axe(page, f"overview, {scheme}") == []
         assert too_wide(page) == []
         page.evaluate("document.documentElement.style.fontSize = '32px'")
         assert too_wide(page) == []
         page.goto(f"{origin}/zelfbeoordeling/controleren/")
         page.set_input_files("#hb-file", file)
         page.wait_for_selector("#hb-result li")
-        assert axe(page) == []
+        assert axe(page, f"look, {scheme}") == []
         assert too_wide(page) == []
         assert seen.failures == []

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser
 
 from generator.comparison import compared
 from generator.diff import Format, written
+from generator.inspection.axe import axe
+from generator.inspection.serving import served
+from generator.inspection.tab import opened
 from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
 from tests.projects import compiled
-from generator.inspection.page import axe, opened
-from generator.inspection.serving import served
 
 SCREEN = 844
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"
@@ -96,4 +97,4 @@ def test_the_file_for_others_is_accessible(browser: Browser, fiction: str, tmp_p
     (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):
         page.goto(f"http://127.0.0.1:{port}/verschil.html")
-        assert axe(page) == []
+        assert axe(page, "file") == []

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.inspection.page import look
+from generator.inspection.serving import served
+from generator.inspection.tab import Visitor, opened
 from generator.locking import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems
-from generator.inspection.page import Visitor, inspect, opened
-from generator.inspection.serving import served
 
 # That its own pages are sound is told when they are published: tests/release/test_publish.py.
 HOSTILE_PAGES = fiction_pages(concepts=True)
@@ -107,7 +108,7 @@ def test_questions_with_hostile_texts_can_be_locked(hostile_project: tuple[Path,
 
 @pytest.mark.parametrize("address", HOSTILE_PAGES)
 def test_page_with_hostile_texts_is_sound(visitor: Visitor, hostile: str, address: str) -> None:
-    assert inspect(visitor, hostile, address) == []
+    assert look(visitor, hostile, address) == ()
 
 
 def test_hostile_texts_are_shown_as_text(

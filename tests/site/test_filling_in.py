@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.tab import opened
 from tests.site.filling import (
     BEWINDSPERSOON,
     answer,
@@ -20,7 +21,6 @@ from tests.site.filling import (
     status,
     stored,
 )
-from generator.inspection.page import opened
 
 
 def test_answers_are_kept_at_once_and_counted(page: Page) -> None:

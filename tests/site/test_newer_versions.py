@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.serving import served
+from generator.inspection.tab import opened
 from tests.site import editions
 from tests.site.filling import (
     answer,
@@ -24,8 +26,6 @@ from tests.site.filling import (
     status,
     stored,
 )
-from generator.inspection.page import opened
-from generator.inspection.serving import served
 
 
 @dataclass

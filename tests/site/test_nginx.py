@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator import hosting
-from generator.inspection.page import opened
+from generator.inspection.tab import opened
 from generator.release.keeping import roll_back
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.making import release

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.projects import compiled, copy_project, edit
+from generator.inspection.serving import served
+from generator.inspection.tab import opened
 from generator.render import build
+from tests.projects import compiled, copy_project, edit
 from tests.site.filling import (
     answer,
     asked,
@@ -22,8 +24,6 @@ from tests.site.filling import (
     status,
     stored,
 )
-from generator.inspection.page import opened
-from generator.inspection.serving import served
 
 FILL = """() => {
   let size = 1 << 20;
@@ -38,6 +38,8 @@ BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 def _beside(page: Page, root: str) -> Page:
     other = page.context.new_page()
     go(other, root)
+    # Who goes on in the first has it in front; behind another, a browser draws it once a second.
+    page.bring_to_front()
     return other
 
 

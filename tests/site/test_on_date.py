@@ -13,15 +13,15 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from generator.adopting import Decision, adopt
+from generator.inspection.serving import served
+from generator.inspection.tab import Visitor, opened
 from generator.model import Version
 from generator.render import build
 from generator.sources.settings import load_settings
 from generator.timeline import span_on, spans
 from tests.lives import FIRST, histories
 from tests.projects import DAY, compiled, copy_project, decide
-from generator.inspection.page import Visitor, opened
 from tests.site.modules import Modules, modules_of
-from generator.inspection.serving import served
 
 ADDRESS = "instructie/op-datum/"
 NOON = "2026-11-23T12:00:00Z"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.tab import opened
 from tests.site.filling import answer, asked, begin, go, save
-from generator.inspection.page import opened
 
 OVERVIEW = "zelfbeoordeling/overzicht/"
 

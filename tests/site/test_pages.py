@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.products.product import page_url
 from generator.inspection import weight
+from generator.inspection.page import look
+from generator.inspection.tab import Visitor
+from generator.products.product import page_url
 from tests import theme
 from tests.projects import ROOT, compiled
-from generator.inspection.page import Visitor, inspect
 
 # The pages that a script adds something to, by how their address begins.
 _SCRIPTED = re.compile(
@@ -27,7 +28,6 @@ _SCRIPTED = re.compile(
         )
     )
 )
-
 _CLASSES = re.compile(r'class="([^"]*)"')
 
 PAGES = sorted(
@@ -44,14 +44,15 @@ def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
 def test_page_is_sound(visitor: Visitor, origin: str, mounted: str, address: str) -> None:
     # Shown at any address, the page for what is not there finds its files from the root.
     under = None if address == "404.html" else mounted
-    assert inspect(visitor, origin, address, mounted=under) == []
+    assert look(visitor, origin, address, mounted=under) == ()
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_first_view_is_light(site: Path, address: str) -> None:
     page = site / (address if address.endswith(".html") else address + "index.html")
     assert bool(weight.scripts(page)) == bool(_SCRIPTED.match(address))
-    assert weight.too_heavy(site, page) == []
+    assert list(weight.too_heavy(site, page)) == []
+    # What a page fetches is seen and counted.
     assert page.stat().st_size // 10 < weight.first_view(site, page)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.inspection.tab import opened
 from tests.projects import ROOT, compiled
 from tests.site.filling import (
     answer,
@@ -23,7 +24,6 @@ from tests.site.filling import (
     status,
     stored,
 )
-from generator.inspection.page import opened
 
 CHECKLISTS = compiled(ROOT).sources.handbook.checklists
 ITEMS = {

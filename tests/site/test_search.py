@@ -12,9 +12,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.projects import ROOT
-from generator.inspection.page import axe, opened, too_wide
+from generator.inspection.axe import axe
+from generator.inspection.page import too_wide
 from generator.inspection.serving import served
+from generator.inspection.tab import opened
+from tests.projects import ROOT
 
 ADDRESS = "zoeken/"
 _STATUS = "#hb-status"
@@ -269,7 +271,7 @@ def test_it_is_sound_with_results(browser: Browser, origin: str) -> None:
         for width, scheme in ((320, "dark"), (390, "light"), (1280, "dark")):
             page.set_viewport_size({"width": width, "height": 844})
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            assert [*too_wide(page), *axe(page)] == [], (scheme, width)
+            assert [*too_wide(page), *axe(page, f"{scheme}, {width}")] == []
         assert seen.failures == []
 
 
