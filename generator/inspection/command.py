@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from generator.inspection.outcome import CHECKS, Inspected, Looked, page_file
 from generator.options import PATH
 from generator.problems import Place, Problem, ProblemsFound
-from generator.terminal import told
+from generator.terminal import DutchCommand, told
 
 # Where progress is kept in a file, a line now and then is enough.
 _SECONDS_BETWEEN_LINES = 15
+_MOST_JOBS = 64
 # In the root of every release.
 _SIGN_OF_A_RELEASE = "release.json"
 
 
-@click.command()
+class _Jobs(click.ParamType[int]):
+    """How many pages to look at side by side."""
+
+    name = "aantal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a number; what is none ends the command."""
+        number = int(value) if re.fullmatch("[0-9]{1,3}", str(value)) else 0
+        if not 1 <= number <= _MOST_JOBS:
+            allowed = f"kies een getal van 1 tot en met {_MOST_JOBS}"
+            self.fail(f"‘{value}’ kan niet; {allowed}.", param, ctx)
+        return number
+
+
+@click.command(cls=DutchCommand)
 @click.argument("site", metavar="SITE", type=PATH)
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
+    type=_Jobs(),
     metavar="AANTAL",
     help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
 )

@@ -201,6 +201,8 @@ def test_what_cannot_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     (latin / "index.html").write_bytes(b"\xe9")
     site = make_site(tmp_path / "release/site")
     (tmp_path / "release/release.json").write_text("{}", encoding="utf-8")
+    assert "Opties:" in run("--help").stdout
+    _refused(run(file, "--jobs", "0"), "kies een getal van 1")
     _refused(run(tmp_path / "weg"), "deze map is er niet")
     _refused(run(file), "dit is geen map")
     _refused(run(empty), "geen enkele pagina")
