@@ -214,6 +214,4 @@ def _follow(draw: st.DrawFn, edition: Edition, item: Question) -> Question:
         was = (*was, (text, draw(_CLASSES)))
         text = f"{item.text.split(' (')[0]} (versie {edition.number})"
     retired = item.retired or draw(st.integers(0, 11)) == 0
-    return replace(
-        item, text=text, clauses=tuple(dict.fromkeys(clauses)), was=was, retired=retired
-    )
+    return replace(item, text=text, clauses=tuple(dict.fromkeys(clauses)), was=was, retired=retired)

@@ -26,7 +26,7 @@ def script_address(page: Page, name: str) -> str:
     """Return the address of a module on the site of a page: its name holds its digest."""
     folder, _, stem = f"/assets/js/{name}".rpartition("/")
     port = urlsplit(page.url).port
-    with urlopen(f"http://127.0.0.1:{port}{folder}/") as answer:  # noqa: S310 - our own server
+    with urlopen(f"http://127.0.0.1:{port}{folder}/") as answer:
         listed = answer.read().decode()
     found = re.search(rf'"({stem}\.[0-9a-f]{{8}}\.js)"', listed)
     assert found, f"no module {name} in {listed[:200]}"

@@ -1,5 +1,7 @@
-"""The logic of an assessment, held against a second model of it: no answer lost, none re-stamped,
-none shown as valid for a text that it did not answer."""
+"""The logic of an assessment, held against a second model of it.
+
+No answer is lost, none re-stamped, none shown as valid for a text that it did not answer.
+"""
 
 from __future__ import annotations
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.serving import served
 from generator.inspection.tab import Seen, opened
 from tests.site.filling import begin
 from tests.site.test_pages import PAGES

@@ -63,7 +63,7 @@ def test_nothing_is_wider_than_the_screen(
         assert too_wide(page) == []
 
 
-def test_all_goes_by_keyboard_alone(browser: Browser, origin: str, tmp_path: Path) -> None:
+def test_all_goes_by_keyboard_alone(browser: Browser, origin: str) -> None:
     with opened(browser, origin) as (page, seen):
         go(page, origin)
         page.locator("#hb-new-subject").focus()

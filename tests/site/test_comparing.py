@@ -68,7 +68,10 @@ def test_old_versions_hold_no_number_of_the_latest_and_no_day_of_the_build(site:
         page = html.parse(str(site / f"instructie/{number}/index.html")).getroot()
         (banner,) = page.find_class("hb-banner--old")
         assert "2.0.1" not in html.tostring(banner, encoding="unicode")
-        assert [a.get("href") for a in banner.iter("a")] == ["../jongste/", f"../vergelijk/{number}/"]
+        assert [a.get("href") for a in banner.iter("a")] == [
+            "../jongste/",
+            f"../vergelijk/{number}/",
+        ]
         assert "23-11-2026" not in page.text_content()
 
 
@@ -91,7 +94,7 @@ def test_words_are_marked_without_colour_too(browser: Browser, fiction: str) -> 
             assert page.locator(f"#onderdeel-trein-nemen {tag}").evaluate(style) == line
 
 
-def test_the_file_for_others_is_accessible(browser: Browser, fiction: str, tmp_path: Path) -> None:
+def test_the_file_for_others_is_accessible(browser: Browser, tmp_path: Path) -> None:
     handbook = compiled(FICTION).sources.handbook
     found = compared(handbook.versions, *handbook.versions[:2])
     (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))

@@ -83,9 +83,7 @@ def test_every_path_by_clicking(tab: Page) -> None:
     expected = []
     for path in walks:
         nodes = [FIRST.id, *(answer.to for answer in path)]
-        numbers.append(
-            [PLACES[node, answer] for node, answer in zip(nodes, path, strict=False)]
-        )
+        numbers.append([PLACES[node, answer] for node, answer in zip(nodes, path, strict=False)])
         expected.append(
             [
                 [[node], TITLES[node], [answer.text for answer in path[: n + 1]], f"#{node}"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Request
 from generator.inspection.tab import opened
 from tests.site.filling import answer_all, asked, begin, go, item, open_file, save
 
-SECRET = "geheim-kenmerk-7341"
+MARK = "geheim-kenmerk-7341"
 PAGES = (
     *(f"checklists/{name}/" for name in ("bewindspersoon", "organisatie", "informatiespecialist")),
     "zelfbeoordeling/controleren/",
@@ -36,11 +36,11 @@ def test_pages_with_answers_may_not_connect(browser: Browser, root: str, address
 
 def _fill_in(page: Page, root: str, address: str) -> None:
     go(page, root, address)
-    begin(page, f"minister {SECRET}")
+    begin(page, f"minister {MARK}")
     answer_all(page, "no")
     for name in asked(page):
         for field in item(page, name).locator("[data-hb-field]:visible").all():
-            field.fill(SECRET)
+            field.fill(MARK)
 
 
 @pytest.mark.parametrize("address", PAGES[:3])
@@ -77,6 +77,6 @@ def test_no_request_holds_what_was_filled_in(
         assert request.method == "GET"
         assert request.post_data is None
         assert urlsplit(request.url).query == ""
-        assert SECRET not in unquote(request.url)
+        assert MARK not in unquote(request.url)
         assert (site / path).exists(), request.url
     assert b'"answer": "no"' in file.read_bytes(), "what was filled in is in the file alone"

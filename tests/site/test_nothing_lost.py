@@ -198,7 +198,9 @@ def test_a_page_from_the_cache_takes_in_what_came_since(page: Page, root: str) -
     other = _beside(page, root)
     answer(other, name, "no")
     # The browser itself takes a moment to show one tab what another stored.
-    page.wait_for_function("() => Object.values(localStorage).some(text => text.includes('answer'))")
+    page.wait_for_function(
+        "() => Object.values(localStorage).some(text => text.includes('answer'))"
+    )
     page.evaluate(BACK)
     assert chosen(page, name) == "no"
 

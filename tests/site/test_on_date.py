@@ -138,9 +138,12 @@ def test_the_table_says_it_without_scripts(site: Path) -> None:
 def test_a_page_of_yesterday_says_that_its_version_expired(
     browser: Browser, tmp_path: Path, now: str, stale: str | None, banner: str
 ) -> None:
-    with served(_announced(tmp_path)) as port, opened(browser, f"http://127.0.0.1:{port}") as (
-        page,
-        seen,
+    with (
+        served(_announced(tmp_path)) as port,
+        opened(browser, f"http://127.0.0.1:{port}") as (
+            page,
+            seen,
+        ),
     ):
         page.clock.set_fixed_time(now)
         page.goto(f"http://127.0.0.1:{port}/{ADDRESS}")

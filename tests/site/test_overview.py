@@ -81,7 +81,9 @@ def test_reading_shows_progress_and_can_be_stopped(
         ".observe(document.querySelector('#hb-status'), { childList: true })"
     )
     page.set_input_files("#hb-pick", copies)
-    page.wait_for_function("() => document.querySelector('#hb-status').innerText.startsWith('Gestopt')")
+    page.wait_for_function(
+        "() => document.querySelector('#hb-status').innerText.startsWith('Gestopt')"
+    )
     assert page.inner_text("#hb-status") == "Gestopt. 1 van 60 bestanden gelezen."
     assert not page.locator("#hb-stop").is_visible()
     assert page.locator("#hb-files li").count() == 1

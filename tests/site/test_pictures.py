@@ -118,7 +118,9 @@ def test_no_text_leaves_its_box(sheet: Page, font: str) -> None:
 
 
 def test_a_text_that_leaves_its_box_would_be_found(sheet: Page) -> None:
-    grown = "size => document.querySelectorAll('.hb-pic text').forEach(e => e.style.fontSize = size)"
+    grown = (
+        "size => document.querySelectorAll('.hb-pic text').forEach(e => e.style.fontSize = size)"
+    )
     sheet.evaluate(grown, "17px")
     failures, _ = sheet.evaluate(_LEFT_OUT)
     sheet.evaluate(grown, "")

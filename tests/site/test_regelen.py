@@ -28,7 +28,9 @@ TODAY = date.today().strftime("%d-%m")
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
   get() { throw new DOMException('refused', 'SecurityError'); },
 });"""
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+)
 
 
 @pytest.fixture
@@ -134,9 +136,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
     assert not done(page, "eenmalige-weergave")
 
 
-def test_who_does_not_know_yet_goes_on_without_a_tick(
-    phone: tuple[Page, Seen], root: str
-) -> None:
+def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
     page.click("#eerst-veiligstellen .hb-skip-action")
@@ -168,9 +168,7 @@ def test_an_address_opens_the_action_that_it_names(phone: tuple[Page, Seen], roo
     page.evaluate("location.hash = '#%E0%A4%A'")
 
 
-def test_a_list_of_an_earlier_month_takes_no_answer_of_now(
-    browser: Browser, root: str
-) -> None:
+def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, root: str) -> None:
     with opened(browser, root) as (page, seen):
         page.clock.install(time="2026-08-20T10:00:00")
         go(page, root)
@@ -241,7 +239,9 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == ""
     arrange(page, root)
     assert done(page, "signal-timer")
-    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text("#hb-take")
+    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text(
+        "#hb-take"
+    )
     page.click("#hb-take-yes")
     assert not page.locator("#hb-take").is_visible()
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]

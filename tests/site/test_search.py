@@ -216,7 +216,10 @@ def test_a_kind_can_be_chosen(tab: Page) -> None:
     tab.get_by_label(guides.strip()).check()
     expect(tab.locator("#hb-shown")).to_have_text("Gids")
     assert f"({tab.locator(_RESULTS).count()})" in guides
-    assert all(row.startswith("Gids") for row in tab.locator(f"{_RESULTS} > p:first-of-type").all_inner_texts())
+    assert all(
+        row.startswith("Gids")
+        for row in tab.locator(f"{_RESULTS} > p:first-of-type").all_inner_texts()
+    )
     assert tab.evaluate("document.activeElement.value") == "guide"
     tab.reload()
     expect(tab.locator("#hb-shown")).to_have_text("Gids")
@@ -289,7 +292,9 @@ def test_nothing_is_fetched_before_there_is_a_word(browser: Browser, root: str) 
 
 def test_only_this_page_may_fetch(site: Path) -> None:
     for path in site.rglob("*.html"):
-        policy = path.read_text(encoding="utf-8").partition('Policy" content="')[2].partition('"')[0]
+        policy = (
+            path.read_text(encoding="utf-8").partition('Policy" content="')[2].partition('"')[0]
+        )
         assert "form-action 'none'" in policy
         assert "wasm-unsafe-eval" not in policy
         found = path.relative_to(site).as_posix() == "zoeken/index.html"
