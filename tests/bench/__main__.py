@@ -42,10 +42,13 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield from figures.browsing(folder / "browsing")
     yield from figures.importing()
     yield from figures.growth(folder / "growing")
+    yield from figures.releasing(folder / "releasing")
+    yield from figures.hosting(real, folder / "hosting")
     pages = len(list((real / "site").rglob("index.html")))
     yield from figures.memory(folder / "memory", pages)
     if not quick:
         yield from figures.inspecting(real)
+        yield from figures.publishing(folder / "publishing")
         project = figures.thousand_pages(folder / "thousand", pages)
         yield from figures.watching_thousand(project)
         yield from figures.against_default(project, folder / "default")

@@ -28,6 +28,7 @@ from generator.inspection.weight import (
 from generator.products.pictures import drawn, picture
 from generator.render import render
 from tests.bench.browsing import browse
+from tests.bench.hosting import loads, publish_twice, release_seconds
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
 from tests.bench.inspecting import pages_per_second
 from tests.bench.runs import (
@@ -260,3 +261,25 @@ def importing() -> Iterator[Figure]:
         note = f"{found.right:.1f} % right, {found.unsure:.1f} % right but told as unsure"
         yield Figure(f"wrong ids, {kind}", found.wrong, 0, "%", note)
         yield Figure(f"ids lost, {kind}", 100 - found.right - found.unsure, 5, "%")
+
+
+def releasing(folder: Path, pages: int = 2_000) -> Iterator[Figure]:
+    """Measure a release of many pages, against a plain copy of the same site."""
+    first, second, copy = release_seconds(folder, pages)
+    note = f"then {second:.1f} s where half is the same; {copy:.1f} s to copy"
+    yield Figure(f"release of {pages} pages", first, 30, "s", note)
+
+
+def publishing(folder: Path, versions: int = 100) -> Iterator[Figure]:
+    """Measure what a new version costs where there are many, against the first publication."""
+    first, then = publish_twice(folder, versions)
+    note = f"{then.seconds:.0f} s to {first.seconds:.0f} s"
+    share = 100 * then.seconds / first.seconds
+    yield Figure(f"publishing one more version than {versions}, to the first", share, 60, "%", note)
+
+
+def hosting(real: Path, folder: Path) -> Iterator[Figure]:
+    """Measure what nginx serves with two workers; without `wrk` there is nothing to tell."""
+    for load in loads(real / "site", folder):
+        note = f"{load.a_second:.0f} requests a second, {load.megabytes:.1f} MB in all"
+        yield Figure(f"nginx, slowest hundredth: {load.name}", load.slowest_ms, 100, "ms", note)
