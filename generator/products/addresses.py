@@ -40,10 +40,10 @@ def with_addresses(
         {page_url(p.uri): ids for p in products if (ids := _ids(p))},
     )
     promised = replace(here, redirects=_redirects(sources.handbook, here))
-    source = sources.settings.config.file
+    titles, source = _titles(products), sources.settings.config.file
     return (
-        *_with_moved(products, promised, _titles(products)),
-        *_pages(promised, sources, renderer),
+        *_with_moved(products, promised, titles),
+        *_pages(promised, titles, sources, renderer),
         Product(FILE, promised.text(), source),
         nginx_file(sources, promised),
     )
@@ -113,7 +113,9 @@ def _link(name: str, new: str, uri: str, titles: dict[str, str]) -> dict[str, st
     return {"id": name, "url": url, "title": titles[page]}
 
 
-def _pages(promised: Promised, sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def _pages(
+    promised: Promised, titles: dict[str, str], sources: Sources, renderer: PageRenderer
+) -> Iterator[Product]:
     """Yield a page at each address of a page that has moved."""
     for old, new in page_redirects(promised):
         uri = f"{old.removesuffix('/')}.md"
@@ -126,7 +128,7 @@ def _pages(promised: Promised, sources: Sources, renderer: PageRenderer) -> Iter
             kind="redirect",
             source=sources.own_file("redirects"),
             new=relative_url(page, uri, place),
-            address=sources.settings.site_url + new,
+            name=titles[page],
         )
         front, body = front_matter(str(product.content))
         yield replace(product, content=with_front_matter(front | {"leads": new or "."}, body))
