@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model import Handbook
 from generator.products.hosting import nginx_file
@@ -40,7 +41,8 @@ def with_addresses(
         {page_url(p.uri): ids for p in products if (ids := _ids(p))},
     )
     promised = replace(here, redirects=_redirects(sources.handbook, here))
-    titles, source = _titles(products), sources.settings.config.file
+    titles = _titles(products) if promised.redirects else {}
+    source = sources.settings.config.file
     return (
         *_with_moved(products, promised, titles),
         *_pages(promised, titles, sources, renderer),
@@ -53,7 +55,13 @@ def _ids(product: Product) -> tuple[str, ...]:
     """Return the ids on a page that a person set, in a source or in a template."""
     if not product.uri.endswith(".md") or product.uri.startswith(_FOR_EDITORS):
         return ()
-    found = _SET_BY_HAND.finditer(_FENCE.sub("", str(product.content)))
+    return _ids_in(str(product.content))
+
+
+@lru_cache(maxsize=2_000)
+def _ids_in(content: str) -> tuple[str, ...]:
+    """Find the ids in a page, once while the program runs: few pages change from build to build."""
+    found = _SET_BY_HAND.finditer(_FENCE.sub("", content))
     names = (m["listed"] or m["id"] for m in found if m["tag"] not in _CONTROLS)
     return tuple(dict.fromkeys(n for n in names if not n.startswith(_NOT_PROMISED)))
 
