@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import sys
 
 from generator.inspection.browser import find_browser
+from tests.packages import install, run
 
 _SENTENCE = (
     "No browser found and none could be installed: set HANDBOEK_CHROMIUM to the path of "
@@ -17,16 +15,8 @@ _SENTENCE = (
 
 def install_browser() -> None:
     """Try Playwright's own download, then the system's packages."""
-    if _run(sys.executable, "-m", "playwright", "install", "chromium"):
-        return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _run("apt-get", "update", "-q")
-        _run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
-
-
-def _run(*command: str) -> bool:
-    print("+", " ".join(command), flush=True)
-    return subprocess.run(command, check=False).returncode == 0
+    if not run(sys.executable, "-m", "playwright", "install", "chromium"):
+        install("chromium")
 
 
 def main() -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.packages import install
+
 _SENTENCE = (
     "No nginx found and none could be installed: install it (on Debian and Ubuntu: nginx-light; "
     "on macOS: brew install nginx)."
@@ -51,20 +53,6 @@ _MIME = (
 def find_nginx() -> str | None:
     """Return the path of an nginx that is there."""
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-
-
-def _install() -> None:
-    apt = shutil.which("apt-get")
-    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _run(apt, "update", "-q")
-        _run(apt, "install", "-q", "-y", "--no-install-recommends", "nginx-light")
-
-
-def _run(*command: str) -> None:
-    print("+", *command, flush=True)
-    # The package starts its server only where the system runs one at this level.
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    subprocess.run(command, check=False, env=quiet)
 
 
 @contextmanager
@@ -110,7 +98,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
 def main() -> None:
     """Print the nginx that the tests will use, after installing one where there is none."""
     if find_nginx() is None:
-        _install()
+        install("nginx-light")
     found = find_nginx()
     if found is None:
         sys.exit(_SENTENCE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
+
+from tests.packages import install
 
 _PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 _SENTENCE = (
@@ -20,22 +20,10 @@ def has_pango() -> bool:
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def install_pango() -> None:
-    """Try the system's packages."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        _run("apt-get", "update", "-q")
-        _run("apt-get", "install", "-q", "-y", "--no-install-recommends", *_PACKAGES)
-
-
-def _run(*command: str) -> None:
-    print("+", " ".join(command), flush=True)
-    subprocess.run(command, check=False)
-
-
 def main() -> None:
     """Install the libraries where they are not there, and end with a sentence where that fails."""
     if not has_pango():
-        install_pango()
+        install(*_PACKAGES)
         if not has_pango():
             sys.exit(_SENTENCE)
     print("pdf: WeasyPrint finds Pango")
