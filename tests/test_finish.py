@@ -93,12 +93,16 @@ def test_packed_copies_are_smaller_and_the_same_each_time(tmp_path: Path) -> Non
         "picture.png": b"abc " * 1000,
         "sitemap.xml": b"<a/>" * 1000,
         "sitemap.xml.gz": b"made by another",
+        "pakket/long.txt": b"abc " * 1000,
+        "pakket/SHA256SUMS": b"",
     }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     precompress(tmp_path)
     first = contents(tmp_path)
     assert first.keys() - {"long.html.gz"} == {
         "long.html", "short.html", "picture.png", "sitemap.xml", "sitemap.xml.gz",
+        "pakket/long.txt", "pakket/SHA256SUMS",
     }  # fmt: skip
     assert gzip.decompress(first["long.html.gz"]) == first["long.html"]
     assert len(first["long.html.gz"]) < 100

@@ -15,7 +15,13 @@ _LEAST = 1024
 
 def precompress(site: Path) -> None:
     """Write a `.gz` beside each file that becomes smaller by it; the same bytes each time."""
-    files = [path for path in sorted(site.rglob("*")) if path.suffix in _SUFFIXES]
+    # A package that lists its own files is to be kept as it is.
+    packages = {path.parent for path in site.rglob("SHA256SUMS")}
+    files = [
+        path
+        for path in sorted(site.rglob("*"))
+        if path.suffix in _SUFFIXES and path.parent not in packages
+    ]
     with ThreadPoolExecutor() as pool:
         for _ in pool.map(_pack, files):
             pass
