@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
@@ -19,18 +19,27 @@ _IMPORT = """async (addresses) => {
   const [logic, files, hash, days] = modules;
   window.modules = { logic, files, hash, days };
 }"""
+_LED_TO = re.compile(r'(?:\bsrc=|\bfrom)"([^"]+\.js)"')
 _MODULES = ("assessment", "files", "vendor/sha256", "days")
 
 
 def script_address(page: Page, name: str) -> str:
     """Return the address of a module on the site of a page: its name holds its digest."""
-    folder, _, stem = f"/assets/js/{name}".rpartition("/")
-    port = urlsplit(page.url).port
-    with urlopen(f"http://127.0.0.1:{port}{folder}/") as answer:
-        listed = answer.read().decode()
-    found = re.search(rf'"({stem}\.[0-9a-f]{{8}}\.js)"', listed)
-    assert found, f"no module {name} in {listed[:200]}"
-    return f"{folder}/{found[1]}"
+    address = urlsplit(page.url)
+    root = f"http://127.0.0.1:{address.port}{address.path.partition('checklists/')[0]}"
+    # What is imported nowhere else, this page does.
+    waiting = [urljoin(root, urlsplit(page.url).path), f"{root}instructie/op-datum/"]
+    seen = set(waiting)
+    while waiting:
+        url = waiting.pop()
+        if re.search(rf"/assets/js/{name}\.[0-9a-f]{{8}}\.js$", url):
+            return urlsplit(url).path
+        with urlopen(url) as answer:  # noqa: S310 - our own server
+            text = answer.read().decode()
+        new = {urljoin(url, found) for found in _LED_TO.findall(text)} - seen
+        seen |= new
+        waiting += new
+    raise AssertionError(f"no module {name} in {sorted(seen)}")
 
 
 class Modules:
