@@ -25,7 +25,7 @@ _MARK = re.compile(r"⟦(\d+)⟧ ")
 _NOT_SHOWN = re.compile(
     r".*/steps/\d+/screen|.*/was/\d+/question|uitleg/definitions/\d+/words/\d+"
     r"|1\.[12]/title|1\.[01]/valid_from/source|planner/evidence/instructie-1-0/source"
-    r"|reiziger/sections/1/items/2/.*"
+    r"|reiziger/sections/1/items/2/.*|extra/archive/.*"
 )
 _MADE_BY_A_TEXT = (
     'script:not([type="application/json"], [type="module"][src*="assets/js/"]), [onerror], '
