@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.hosting import POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, SEARCH_PAGE
 from generator.inspection.axe import axe
 from generator.inspection.page import too_wide
 from generator.inspection.serving import served
@@ -313,13 +314,17 @@ def test_without_an_index_the_page_says_so(browser: Browser, site: Path, tmp_pat
 @pytest.fixture
 def strict(site: Path) -> Iterator[ThreadingHTTPServer]:
     """Serve the site with the policy in the header that web teams are told to use."""
-    document = (ROOT / "docs/redactie/publiceren.md").read_text(encoding="utf-8")
-    policy = document.partition("\nContent-Security-Policy: ")[2].partition("\n")[0]
-    assert "'wasm-unsafe-eval'" in policy
+    document = (ROOT / "docs/redactie/webserver.md").read_text(encoding="utf-8")
+    assert f"\nContent-Security-Policy: {POLICY}\n" in document
+    wider = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+    assert wider in document
+    assert wider in POLICY_OF_SEARCH
 
     class Strict(SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
             allowed: str = self.server.allowed  # type: ignore[attr-defined]
+            search = self.path.startswith((f"/{SEARCH_PAGE}", f"/{SEARCH_INDEX}"))
+            policy = POLICY_OF_SEARCH if search else POLICY
             given = policy.replace("'wasm-unsafe-eval'", allowed)
             self.send_header("Content-Security-Policy", given)
             super().end_headers()
