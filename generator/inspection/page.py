@@ -55,6 +55,11 @@ _TAP_FOLDS = """() => {
   }
   return told;
 }"""
+_SETTLE = """async (width) => {
+  for (let n = 0; n < 100 && innerWidth !== width; n++) {
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+}"""
 _ON_PAPER = """() => {
   const shows = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
   const ink = getComputedStyle(document.body).color;
@@ -110,17 +115,23 @@ def look(
 def _at_widths(page: Page) -> list[Shortfall]:
     told = []
     for width in _WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
+        _resize(page, width)
         told += shortfalls(Check.REFLOW, f"licht, {width}", too_wide(page))
         if width != 320:
             told += axe(page, f"licht, {width}")
     return told
 
 
+def _resize(page: Page, width: int) -> None:
+    """Give the page another width, and wait until it knows: a busy machine takes its time."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.evaluate(_SETTLE, width)
+
+
 def _on_paper(page: Page) -> list[Shortfall]:
     """Return what is wrong with the print of a page that is dark on the screen."""
     page.emulate_media(media="print", color_scheme="dark")
-    page.set_viewport_size({"width": 700, "height": HEIGHT})
+    _resize(page, 700)
     told = shortfalls(Check.PRINT, "papier, 700", page.evaluate(_ON_PAPER))
     page.emulate_media(media="screen", color_scheme="light")
     return told
@@ -131,7 +142,7 @@ def _with_open_folds(page: Page) -> list[Shortfall]:
     page.emulate_media(color_scheme="dark")
     told = []
     for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
+        _resize(page, width)
         told += shortfalls(Check.REFLOW, f"donker, uitgeklapt, {width}", too_wide(page))
     return told + axe(page, "donker, uitgeklapt, 320")
 
