@@ -52,12 +52,15 @@ def publish(
 ) -> None:
     """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
     from generator.compiler import compile_site
+    from generator.inspection.browser import require_browser
     from generator.inspection.known import FILE as KNOWN
     from generator.render import build
     from generator.sources.settings import load_settings
     from generator.today import today
 
     with told(unchanged=_UNCHANGED):
+        # What is missing to look with is told before minutes go by.
+        require_browser()
         compiled = compile_site(load_settings(config_path, today(day), pdfs=True))
         report(compiled.attentions)
         kept = Folder(folder)
