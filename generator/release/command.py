@@ -14,7 +14,7 @@ from generator.inspection.outcome import CHECKS
 from generator.options import PATH, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
-from generator.terminal import report, told
+from generator.terminal import DutchCommand, report, told
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNCHANGED = "Wat er te zien is, is niet veranderd."
@@ -30,7 +30,7 @@ def _keeping(command: F) -> F:
     )(command)
 
 
-@click.command("release")
+@click.command("release", cls=DutchCommand)
 @click.argument("site", metavar="SITE", type=PATH)
 @click.argument("folder", metavar="MAP", type=PATH)
 @_keeping
@@ -42,7 +42,7 @@ def release_(site: Path, folder: Path, keep: int | None) -> None:
             _release(site, kept, keep)
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
 @common
 @_keeping
@@ -72,7 +72,7 @@ def publish(
             _release(site, kept, keep)
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
 @click.option("--to", "number", type=click.IntRange(1), help="Het nummer van de uitgave.")
 def rollback(folder: Path, number: int | None) -> None:
@@ -88,7 +88,7 @@ def rollback(folder: Path, number: int | None) -> None:
                 click.echo(_SLOWLY)
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
 def releases(folder: Path) -> None:
     """Noem alle uitgaven in MAP, de nieuwste eerst."""
@@ -100,7 +100,7 @@ def releases(folder: Path) -> None:
         click.echo(listing(kept), nl=False)
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
 @click.option("--current", "only_shown", is_flag=True, help="Alleen de uitgave die te zien is.")
 def verify(folder: Path, *, only_shown: bool) -> None:
