@@ -5,12 +5,13 @@ A browser may then keep such a file for as long as it likes: other content has a
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from pathlib import Path, PurePosixPath
+
+from generator.checksums import digest_of, sha256
 
 FOLDER = "assets"
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
@@ -47,14 +48,15 @@ def hash_assets(site: Path, base: str) -> None:
 def _names(site: Path) -> dict[str, str]:
     """Return the new name of each asset by its old one, both as seen from the site's root."""
     files = sorted(path for path in (site / FOLDER).rglob("*") if path.suffix in _SUFFIXES)
-    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
-    uses = {uri: _uses(uri, data, contents) for uri, data in contents.items()}
-    return {uri: _named(uri, _reached(uri, uses), contents) for uri in contents}
+    paths = {path.relative_to(site).as_posix(): path for path in files}
+    uses = {uri: _uses(uri, path, paths.keys()) for uri, path in paths.items()}
+    sums = {uri: sha256(path) for uri, path in paths.items()}
+    return {uri: _named(uri, {name: sums[name] for name in _reached(uri, uses)}) for uri in paths}
 
 
-def _uses(uri: str, data: bytes, known: Mapping[str, bytes]) -> set[str]:
-    pattern = _IN_ASSET.get(PurePosixPath(uri).suffix)
-    found = pattern.findall(data.decode("utf-8")) if pattern else ()
+def _uses(uri: str, path: Path, known: Set[str]) -> set[str]:
+    pattern = _IN_ASSET.get(path.suffix)
+    found = pattern.findall(path.read_text(encoding="utf-8")) if pattern else ()
     return {target for _, written in found if (target := _target(written, uri, "/")) in known}
 
 
@@ -68,11 +70,9 @@ def _reached(uri: str, uses: Mapping[str, set[str]]) -> list[str]:
     return sorted(found)
 
 
-def _named(uri: str, reached: list[str], contents: Mapping[str, bytes]) -> str:
-    digests = (f"{name} {hashlib.sha256(contents[name]).hexdigest()}\n" for name in reached)
-    digest = hashlib.sha256("".join(digests).encode()).hexdigest()[:8]
+def _named(uri: str, sums: Mapping[str, str]) -> str:
     path = PurePosixPath(uri)
-    return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}.{digest_of(sums)[:8]}{path.suffix}"))
 
 
 def _target(written: str, uri: str, base: str) -> str:
@@ -84,11 +84,9 @@ def _target(written: str, uri: str, base: str) -> str:
 def _renamed(written: str, uri: str, names: Mapping[str, str], base: str) -> str:
     """Return an address as it is to be written now: its folder stays as it is."""
     new = names.get(_target(written, uri, base))
-    return (
-        written
-        if new is None
-        else posixpath.join(posixpath.dirname(written), PurePosixPath(new).name)
-    )
+    if new is None:
+        return written
+    return posixpath.join(posixpath.dirname(written), posixpath.basename(new))
 
 
 def _rewrite(path: Path, pattern: re.Pattern[str], renamed: Callable[[str], str]) -> None:

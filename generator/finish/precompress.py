@@ -6,6 +6,8 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from generator.checksums import SUMS
+
 _SUFFIXES = {
     ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".conf",
 }  # fmt: skip
@@ -16,7 +18,7 @@ _LEAST = 1024
 def precompress(site: Path) -> None:
     """Write a `.gz` beside each file that becomes smaller by it; the same bytes each time."""
     # A package that lists its own files is to be kept as it is.
-    packages = {path.parent for path in site.rglob("SHA256SUMS")}
+    packages = {path.parent for path in site.rglob(SUMS)}
     files = [
         path
         for path in sorted(site.rglob("*"))

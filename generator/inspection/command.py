@@ -9,20 +9,22 @@ import time
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from generator.inspection.outcome import CHECKS, Inspected, Looked, page_file
-from generator.options import PATH
+from generator.options import PATH, F
 from generator.problems import Place, Problem, ProblemsFound
+from generator.release.record import RECORD
 from generator.terminal import DutchCommand, told
+
+if TYPE_CHECKING:
+    from generator.inspection.known import Known
 
 # Where progress is kept in a file, a line now and then is enough.
 _SECONDS_BETWEEN_LINES = 15
 _MOST_JOBS = 64
-# In the root of every release.
-_SIGN_OF_A_RELEASE = "release.json"
 
 
 class _Jobs(click.ParamType[int]):
@@ -39,14 +41,19 @@ class _Jobs(click.ParamType[int]):
         return number
 
 
+def jobs_option(command: F) -> F:
+    """Give a command the option that says how many pages are looked at side by side."""
+    return click.option(
+        "--jobs",
+        type=_Jobs(),
+        metavar="AANTAL",
+        help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
+    )(command)
+
+
 @click.command(cls=DutchCommand)
 @click.argument("site", metavar="SITE", type=PATH)
-@click.option(
-    "--jobs",
-    type=_Jobs(),
-    metavar="AANTAL",
-    help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
-)
+@jobs_option
 @click.option("--output", type=PATH, help="Schrijf de uitkomst in dit bestand, buiten de site.")
 @click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als zij niet is veranderd.")
 @click.option(
@@ -62,20 +69,29 @@ def inspect(
 ) -> None:
     """Kijk een gebouwde site na in een browser (status 0: in orde, 1: niet, 2: fout)."""
     from generator.inspection.known import FILE, Known
-    from generator.inspection.whole import inspect_site
 
     with told(status=2):
         target = _target(site, output)
         # Outside a project there is no place to keep what is known.
         known = Known(config_path.parent / FILE, fresh=fresh) if config_path.is_file() else None
-        progress = Progress()
-        try:
-            inspected = inspect_site(site, jobs=jobs, progress=progress, known=known)
-        finally:
-            progress.end()
+        inspected = with_progress(site, jobs, known)
         target.write_text(inspected.text(), encoding="utf-8", newline="\n")
         click.echo("\n".join([*summary(inspected), f"De uitkomst staat in {target}."]))
         sys.exit(0 if inspected.sound else 1)
+
+
+def with_progress(site: Path, jobs: int | None, known: Known | None) -> Inspected:
+    """Look at a site, and tell how far it is.
+
+    Raises `ProblemsFound` where that cannot be.
+    """
+    from generator.inspection.whole import inspect_site
+
+    progress = Progress()
+    try:
+        return inspect_site(site, jobs=jobs, progress=progress, known=known)
+    finally:
+        progress.end()
 
 
 def _target(site: Path, output: Path | None) -> Path:
@@ -85,7 +101,7 @@ def _target(site: Path, output: Path | None) -> Path:
     """
     path = output or site / CHECKS
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site))
-    if inside and (Path(os.path.realpath(site)).parent / _SIGN_OF_A_RELEASE).is_file():
+    if inside and (Path(os.path.realpath(site)).parent / RECORD).is_file():
         fact = "deze site hoort bij een release, en daar komt niets bij"
         _refuse(site, fact, "Geef met --output een bestand buiten de release.")
     if inside and output is not None and Path(os.path.realpath(path)).name != CHECKS:

@@ -21,7 +21,6 @@ from generator.sources import Sources
 # Each picture of a converted text, by the address that stands in the source.
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(?:hb-address:)?([^"]+)"')
 README = "LEESMIJ.txt"
-CHECKSUMS = "SHA256SUMS"
 
 
 class Part(StrEnum):

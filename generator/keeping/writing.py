@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.checksums import as_text, checksums
+from generator.checksums import SUMS, as_text, checksums
 from generator.compiler import Compiled
 from generator.keeping.mdto import Describing, described_file, described_version
 from generator.keeping.package import (
-    CHECKSUMS,
     README,
     KeptFile,
     Package,
@@ -62,7 +61,7 @@ def _write(package: Package, compiled: Compiled, site: Path) -> str:
     for name, text in _said(package, files, sources).items():
         _put(folder / name, text.encode())
     # The page is no part of the package: it changes with the site.
-    _put(folder / CHECKSUMS, as_text(checksums(folder, without=("index.html",))).encode())
+    _put(folder / SUMS, as_text(checksums(folder, without=("index.html",))).encode())
     return ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.keeping.package import CHECKSUMS, README, Package, metadata_of, packages
+from generator.checksums import SUMS
+from generator.keeping.package import README, Package, metadata_of, packages
 from generator.products.product import Product
 from generator.products.rendering import PageRenderer, unescaped_environment
 from generator.sources import Sources
@@ -50,5 +51,5 @@ def _told(package: Package, sources: Sources) -> dict[str, Any]:
         "name": sources.settings.site_name,
         "described": described,
         "readme": README,
-        "checksums": CHECKSUMS,
+        "checksums": SUMS,
     }

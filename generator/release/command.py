@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from generator.checksums import SUMS, sha256
+from generator.inspection.command import jobs_option, summary, with_progress
 from generator.inspection.outcome import CHECKS
-from generator.options import PATH, common
+from generator.options import PATH, F, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.terminal import DutchCommand, report, told
 
-F = TypeVar("F", bound=Callable[..., Any])
 _UNCHANGED = "Wat er te zien is, is niet veranderd."
 _SLOWLY = (
     "Op deze schijf kan de wissel niet in één keer: heel even was er geen site. Stopt het "
@@ -46,7 +45,7 @@ def release_(site: Path, folder: Path, keep: int | None) -> None:
 @click.argument("folder", metavar="MAP", type=PATH)
 @common
 @_keeping
-@click.option("--jobs", type=click.IntRange(1, 64), help="Hoeveel pagina’s naast elkaar.")
+@jobs_option
 def publish(
     folder: Path, config_path: Path, day: date | None, keep: int | None, jobs: int | None
 ) -> None:
@@ -119,15 +118,9 @@ def verify(folder: Path, *, only_shown: bool) -> None:
 
 
 def _inspect(site: Path, jobs: int | None, known: Path) -> None:
-    from generator.inspection.command import Progress, summary
     from generator.inspection.known import Known
-    from generator.inspection.whole import inspect_site
 
-    progress = Progress()
-    try:
-        found = inspect_site(site, jobs=jobs, progress=progress, known=Known(known))
-    finally:
-        progress.end()
+    found = with_progress(site, jobs, Known(known))
     (site / CHECKS).write_text(found.text(), encoding="utf-8", newline="\n")
     click.echo("\n".join(summary(found)))
     if not found.sound:
@@ -136,9 +129,7 @@ def _inspect(site: Path, jobs: int | None, known: Path) -> None:
 
 
 def _release(site: Path, folder: Folder, keep: int | None) -> None:
-    from generator.checksums import sha256
     from generator.release.making import release
-    from generator.release.verifying import SUMS
 
     made = release(site, folder, keep)
     report(made.attentions)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.checksums import sha256
+from generator.checksums import SUMS, sha256
 from generator.release.layout import Folder
-from generator.release.verifying import SUMS
 
 
 def listing(folder: Folder) -> str:

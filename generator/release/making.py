@@ -9,9 +9,9 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from generator.checksums import as_text, checksums, digest_of, from_text, sha256
+from generator.checksums import SUMS, as_text, checksums, digest_of, from_text, sha256
 from generator.finish.assets import is_hashed
 from generator.inspection.outcome import CHECKS
 from generator.problems import Place, Problem, ProblemsFound, Severity
@@ -20,7 +20,7 @@ from generator.release.keeping import prune
 from generator.release.layout import SITE, Folder
 from generator.release.record import RECORD, Record, read_build
 from generator.release.switching import share, switch
-from generator.release.verifying import SUMS, verify_release
+from generator.release.verifying import verify_release
 
 _ASSETS = "assets/"
 
@@ -42,8 +42,7 @@ def release(site: Path, folder: Folder, keep: int | None = None) -> Made:
     `keep` is how many releases stay. Raises `ProblemsFound` where the site may not be released;
     what is shown then stays as it is.
     """
-    sums = _inspected(site, folder)
-    digest = digest_of({name: sums[name] for name in sums if name != CHECKS})
+    sums, digest = _inspected(site, folder)
     shown = folder.shown()
     _refuse_vanished(site, folder, shown)
     known = _same(folder, digest, shown)
@@ -56,8 +55,8 @@ def release(site: Path, folder: Folder, keep: int | None = None) -> Made:
     return Made(folder.record(known), known != shown, at_once, attentions, removed)
 
 
-def _inspected(site: Path, folder: Folder) -> dict[str, str]:
-    """Return the checksums of a site that may be released.
+def _inspected(site: Path, folder: Folder) -> tuple[dict[str, str], str]:
+    """Return the checksums of a site that may be released, and its digest as it was inspected.
 
     Raises `ProblemsFound` with everything that stands in the way.
     """
@@ -79,7 +78,7 @@ def _inspected(site: Path, folder: Folder) -> dict[str, str]:
         fact = "deze site laat een concept zien, en dat is niet om uit te brengen"
         problem = fact, "Bouw de site zonder --concepts."
     else:
-        return sums
+        return sums, digest
     raise ProblemsFound([Problem(Place(str(site)), *problem)])
 
 
@@ -126,13 +125,17 @@ def _refuse_vanished(site: Path, folder: Folder, shown: int | None) -> None:
 
 def _same(folder: Folder, digest: str, shown: int | None) -> int | None:
     """Return a whole release of this very site: the shown one, or the last, never shown."""
-    last = max(folder.numbers(), default=None)
-    for number in (shown, last):
-        if number is None or any(verify_release(folder, number)):
-            continue
-        if folder.record(number).site == digest:
-            return number
-    return None
+    numbers = dict.fromkeys((shown, max(folder.numbers(), default=None)))
+    return next((n for n in numbers if n is not None and _holds(folder, n, digest)), None)
+
+
+def _holds(folder: Folder, number: int, digest: str) -> bool:
+    """Tell whether a release is one of this site, and whole."""
+    try:
+        claimed = folder.record(number).site
+    except ProblemsFound:
+        return False
+    return claimed == digest and not any(verify_release(folder, number))
 
 
 def _make(
@@ -207,7 +210,7 @@ def _carried(folder: Folder, shown: int | None, sums: Mapping[str, str]) -> Iter
     before, old = folder.path(shown) / SITE, set(folder.record(shown).carried)
     for path in sorted((before / _ASSETS).rglob("*")):
         name = path.relative_to(before).as_posix()
-        hashed = is_hashed(PurePosixPath(name).name.removesuffix(".gz"))
+        hashed = is_hashed(name.removesuffix(".gz"))
         if path.is_file() and hashed and name not in sums and name not in old:
             yield name
 

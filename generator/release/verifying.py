@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.checksums import checksums, from_text, sha256
+from generator.checksums import SUMS, checksums, from_text, sha256
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import SITE, Folder
 from generator.release.record import RECORD, read_record
 
-SUMS = "SHA256SUMS"
 _RESTORE = "Breng de site opnieuw uit, of ga met ‘handboek rollback’ naar een uitgave die heel is."
 _LOOK = "Zoek uit wie dit deed. " + _RESTORE
 
