@@ -294,7 +294,7 @@ def _target(settings: Settings, given: Path | None) -> Path:
 
     Raises `ProblemsFound` where something else than a site is there, or may come there.
     """
-    named = given or settings.root / str(settings.config.data.get("site_dir") or "site")
+    named = given or settings.site
     folder = Path(os.path.realpath(named))
     sources = (settings.docs, settings.checklists)
     if any(folder.is_relative_to(source) or source.is_relative_to(folder) for source in sources):

@@ -63,8 +63,7 @@ def _names(folder: Path) -> set[str]:
 
 def _refuse_inside(folder: Path, settings: Settings) -> None:
     """Refuse a place among the sources or in the site: it would be taken for one of them."""
-    site = settings.root / str(settings.config.data.get("site_dir") or "site")
-    taken = (Path(os.path.realpath(path)) for path in (*settings.made_from, site))
+    taken = (Path(os.path.realpath(path)) for path in (*settings.made_from, settings.site))
     if any(Path(os.path.realpath(folder)).is_relative_to(place) for place in taken):
         remedy = "Kies een map buiten de bronnen en buiten de site."
         fact = "hier staan de bronnen of de site"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.problems import Place, Problem, ProblemsFound
+
 FILE = "data/addresses.json"
 _FORMAT = 1
 
@@ -51,10 +53,16 @@ class Promised:
 def promised_of(site: Path) -> Promised:
     """Return what a built site promises; nothing where it does not tell.
 
-    Raises `ValueError` where what it tells cannot be read.
+    Raises `ProblemsFound` where what it tells cannot be read.
     """
     path = site / FILE
-    return promised_in(path.read_text(encoding="utf-8")) if path.is_file() else Promised()
+    if not path.is_file():
+        return Promised()
+    try:
+        return promised_in(path.read_text(encoding="utf-8"))
+    except ValueError:
+        fact, remedy = "dit is geen lijst met adressen", "Bouw de site opnieuw."
+        raise ProblemsFound([Problem(Place(str(path)), fact, remedy)]) from None
 
 
 def promised_in(text: str) -> Promised:
@@ -62,8 +70,8 @@ def promised_in(text: str) -> Promised:
 
     Raises `ValueError` where it cannot be read.
     """
-    told = json.loads(text)
     try:
+        told = json.loads(text)
         ids = {page: tuple(names) for page, names in told["ids"].items()}
         return Promised(frozenset(told["pages"]), ids, dict(told["redirects"]))
     except (AttributeError, KeyError, TypeError) as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,10 @@ from generator.options import PATH, F, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.terminal import DutchCommand, report, told
+
+if TYPE_CHECKING:
+    from generator.release.fitting import Fit
+    from generator.sources.settings import Settings
 
 _UNCHANGED = "Wat er te zien is, is niet veranderd."
 _SLOWLY = (
@@ -35,10 +41,14 @@ def _keeping(command: F) -> F:
 @_keeping
 def release_(site: Path, folder: Path, keep: int | None) -> None:
     """Breng een nagekeken site uit in MAP, en toon haar in één keer."""
+    from generator.release.fitting import fit
+
     with told(unchanged=_UNCHANGED):
         kept = Folder(folder)
+        # What may not be released leaves no trace.
+        fitting = fit(site, kept)
         with kept.locked(new=True):
-            _release(site, kept, keep)
+            _release(fitting, kept, keep)
 
 
 @click.command(cls=DutchCommand)
@@ -53,6 +63,7 @@ def publish(
     from generator.compiler import compile_site
     from generator.inspection.browser import require_browser
     from generator.inspection.known import FILE as KNOWN
+    from generator.release.fitting import fit
     from generator.render import build
     from generator.sources.settings import load_settings
     from generator.today import today
@@ -60,15 +71,17 @@ def publish(
     with told(unchanged=_UNCHANGED):
         # What is missing to look with is told before minutes go by.
         require_browser()
-        compiled = compile_site(load_settings(config_path, today(day), pdfs=True))
+        settings = load_settings(config_path, today(day), pdfs=True)
+        _refuse_among_sources(folder, settings)
+        compiled = compile_site(settings)
         report(compiled.attentions)
         kept = Folder(folder)
         with kept.locked(new=True):
             site = kept.building / SITE
             click.echo("De site wordt gebouwd.", err=True)
             build(compiled, site)
-            _inspect(site, jobs, compiled.sources.settings.root / KNOWN)
-            _release(site, kept, keep)
+            _inspect(site, jobs, settings.root / KNOWN)
+            _release(fit(site, kept), kept, keep)
 
 
 @click.command(cls=DutchCommand)
@@ -117,6 +130,16 @@ def verify(folder: Path, *, only_shown: bool) -> None:
         sys.exit(1 if found else 0)
 
 
+def _refuse_among_sources(folder: Path, settings: Settings) -> None:
+    """Refuse a folder that a build would empty or read, or in which the sources would stand."""
+    place = Path(os.path.realpath(folder))
+    taken = (Path(os.path.realpath(path)) for path in (*settings.made_from, settings.site))
+    if any(place.is_relative_to(path) or path.is_relative_to(place) for path in taken):
+        fact = "hier staan de bronnen of de gebouwde site"
+        remedy = "Kies een map daarbuiten."
+        raise ProblemsFound([Problem(Place(str(folder)), fact, remedy)])
+
+
 def _inspect(site: Path, jobs: int | None, known: Path) -> None:
     from generator.inspection.known import Known
 
@@ -128,10 +151,10 @@ def _inspect(site: Path, jobs: int | None, known: Path) -> None:
         raise ProblemsFound([Problem(Place(site.name), fact, "Los op wat hierboven staat.")])
 
 
-def _release(site: Path, folder: Folder, keep: int | None) -> None:
+def _release(fitting: Fit, folder: Folder, keep: int | None) -> None:
     from generator.release.making import release
 
-    made = release(site, folder, keep)
+    made = release(fitting, folder, keep)
     report(made.attentions)
     record = made.record
     if made.new:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.release.layout import Folder
-from generator.release.record import Record
+from generator.release.record import RECORD, Record
 from generator.release.switching import switch
 from generator.release.verifying import verify_release
 
@@ -19,8 +19,9 @@ def roll_back(folder: Folder, number: int | None) -> tuple[Record, bool]:
     and whether it came at once. Raises `ProblemsFound` where it is not there, or not whole.
     """
     numbers, shown = folder.numbers(), folder.shown()
-    earlier = [n for n in numbers if shown is None or n < shown]
-    chosen = number if number is not None else max(earlier, default=None)
+    chosen = number
+    if chosen is None:
+        chosen = max(numbers, default=None) if shown is None else folder.before(shown)
     if chosen is None:
         _refuse(folder, "er is geen eerdere uitgave", "Breng eerst een nieuwe site uit.")
     if chosen not in numbers:
@@ -38,9 +39,8 @@ def prune(folder: Folder, keep: int | None) -> tuple[int, ...]:
     numbers, shown = folder.numbers(), folder.shown()
     if keep is None or shown is None:
         return ()
-    way_back = [n for n in numbers if n < shown][-1:]
-    staying = {*numbers[-keep:], shown, *way_back}
-    gone = tuple(n for n in numbers if n not in staying)
+    staying = {*numbers[-keep:], shown, folder.before(shown)}
+    gone = tuple(n for n in numbers if n not in staying and (folder.path(n) / RECORD).is_file())
     for number in gone:
         # Under its own name it is whole, or it is not there.
         folder.path(number).rename(folder.half)

@@ -1,16 +1,19 @@
 """Where everything stands in a folder of releases.
 
-DIR/current            leads to the release that is shown: a server's root is DIR/current/site
-DIR/releases/0001/     one release: SHA256SUMS, release.json, and the site
+DIR/LEESMIJ-UITGAVEN.txt   says what this folder is, and that it is ours
+DIR/current                leads to the release that is shown: a server's root is DIR/current/site
+DIR/releases/0001/         one release: SHA256SUMS, release.json, and the site
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -21,9 +24,19 @@ SITE = "site"
 CURRENT = "current"
 _RELEASES = "releases"
 _LOCK = ".lock"
+# Only in a folder with this file is anything taken away.
+_MARK = "LEESMIJ-UITGAVEN.txt"
+_MARK_TEXT = """In deze map staan de uitgaven van een site, gemaakt met ‘handboek release’.
+
+current    leidt naar de uitgave die te zien is; de webserver wijst naar current/site
+releases   alle uitgaven, op nummer
+
+Verander hier niets met de hand. Met ‘handboek verify’ ziet u of alles nog heel is.
+"""
 # What is under way, or was when a run was killed.
 _FRESH, _FORMER, _HALF, _BUILDING = ".current.new", ".current.old", ".new", ".building"
 _NAME = re.compile(r"[0-9]{4,}")
+_OWN = {_MARK, _RELEASES, CURRENT, _LOCK, _FRESH, _FORMER, _HALF, _BUILDING}
 
 
 class Folder:
@@ -41,7 +54,13 @@ class Folder:
     def numbers(self) -> list[int]:
         """Return the numbers of all whole releases, oldest first."""
         paths = self.releases.iterdir() if self.releases.is_dir() else ()
-        return sorted(int(path.name) for path in paths if _NAME.fullmatch(path.name))
+        found = (path for path in paths if path.is_dir() and not path.is_symlink())
+        return sorted(int(path.name) for path in found if _NAME.fullmatch(path.name))
+
+    def next_number(self) -> int:
+        """Return the number of a release that is yet to be made."""
+        names = (path.name for path in self.releases.iterdir())
+        return max((int(name) for name in names if _NAME.fullmatch(name)), default=0) + 1
 
     def path(self, number: int) -> Path:
         """Return the folder of a release."""
@@ -55,23 +74,50 @@ class Folder:
         return read_record(self.path(number) / RECORD)
 
     def shown(self) -> int | None:
-        """Return the number of the release that is shown."""
+        """Return the number of the release that is shown, where there is one."""
         if self.current.is_symlink():
-            name = self.current.readlink().name
-            return int(name) if _NAME.fullmatch(name) else None
+            target = self.current.readlink()
+            return next((n for n in self.numbers() if self.leading_to(n) == target), None)
         if (self.current / RECORD).is_file():
-            return read_record(self.current / RECORD).number
+            number = read_record(self.current / RECORD).number
+            return number if number in self.numbers() else None
         return None
+
+    def leading_to(self, number: int) -> Path:
+        """Return what `current` holds where it is a link to a release."""
+        return self.path(number).relative_to(self.root)
+
+    def last(self) -> int | None:
+        """Return the release that a new one follows: the shown one, or else the latest."""
+        shown = self.shown()
+        return shown if shown is not None else max(self.numbers(), default=None)
+
+    def before(self, number: int) -> int | None:
+        """Return the release that was shown before another one."""
+        try:
+            return self.record(number).before
+        except ProblemsFound:
+            # What it told of itself is lost; the order of numbers is the next best.
+            return max((n for n in self.numbers() if n < number), default=None)
+
+    def strangers(self) -> list[Path]:
+        """Return what stands beside the releases, and between them, and is none."""
+        ours = {self.path(number) for number in self.numbers()}
+        beside = (path for path in self.root.iterdir() if path.name not in _OWN)
+        return sorted([*beside, *(path for path in self.releases.iterdir() if path not in ours)])
 
     def require(self) -> None:
         """See to it that this is a folder of releases.
 
         Raises `ProblemsFound` where it is not.
         """
-        if not self.releases.is_dir():
-            fact = "in deze map staan geen uitgaven"
-            remedy = "Noem de map die u bij ‘handboek release’ of ‘handboek publish’ noemde."
-            raise ProblemsFound([Problem(Place(str(self.root)), fact, remedy)])
+        remedy = "Noem de map die u bij ‘handboek release’ of ‘handboek publish’ noemde."
+        if not os.path.lexists(self.root):
+            self._refuse("deze map is er niet", remedy)
+        if not self.root.is_dir():
+            self._refuse("dit is een bestand, geen map", remedy)
+        if not (self.root / _MARK).is_file() or not self.releases.is_dir():
+            self._refuse("in deze map staan geen uitgaven", remedy)
 
     @contextmanager
     def locked(self, *, new: bool = False) -> Iterator[None]:
@@ -91,20 +137,26 @@ class Folder:
                 finally:
                     self._clean()
         except Timeout:
-            fact = "een andere opdracht is hier bezig"
             remedy = "Wacht tot die klaar is, en probeer het dan opnieuw."
-            raise ProblemsFound([Problem(Place(str(self.root)), fact, remedy)]) from None
+            self._refuse("een andere opdracht is hier bezig", remedy)
 
     def _make(self) -> None:
-        if self.root.exists() and not self.root.is_dir():
-            fact, remedy = "dit is een bestand, geen map", "Kies een lege of een nieuwe map."
-        elif self.root.is_dir() and not self.releases.is_dir() and any(self.root.iterdir()):
-            fact, remedy = "in deze map staat iets anders", "Kies een lege of een nieuwe map."
-        else:
-            self.releases.mkdir(parents=True, exist_ok=True)
-            for path in (self.root, self.releases):
-                path.chmod(0o755)
+        if (self.root / _MARK).is_file() and self.releases.is_dir():
             return
+        remedy = "Kies een lege of een nieuwe map."
+        there = next(path for path in (self.root, *self.root.absolute().parents) if path.exists())
+        if not there.is_dir():
+            fact = "dit is een bestand, geen map"
+            raise ProblemsFound([Problem(Place(str(there)), fact, remedy)])
+        if there == self.root and any(path.name != _MARK for path in self.root.iterdir()):
+            self._refuse("in deze map staat iets anders", remedy)
+        self.root.mkdir(parents=True, exist_ok=True)
+        (self.root / _MARK).write_text(_MARK_TEXT, encoding="utf-8", newline="\n")
+        self.releases.mkdir(exist_ok=True)
+        for path in (self.root, self.releases):
+            path.chmod(0o755)
+
+    def _refuse(self, fact: str, remedy: str) -> NoReturn:
         raise ProblemsFound([Problem(Place(str(self.root)), fact, remedy)])
 
     def _clean(self) -> None:

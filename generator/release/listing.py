@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from generator.checksums import SUMS, sha256
+from generator.problems import ProblemsFound
 from generator.release.layout import Folder
 
 
 def listing(folder: Folder) -> str:
-    """Return the releases, latest first, with the one that is shown marked.
-
-    Raises `ProblemsFound` where a release cannot be read.
-    """
+    """Return the releases, latest first, with the one that is shown marked."""
     shown = folder.shown()
     rows = [("", "nummer", "gemaakt op", "versie", "controlegetal")]
     for number in reversed(folder.numbers()):
-        record = folder.record(number)
         mark = "te zien" if number == shown else ""
+        try:
+            record = folder.record(number)
+        except ProblemsFound:
+            rows.append((mark, f"{number:04}", "niet te lezen", "", "kijk met ‘handboek verify’"))
+            continue
         digest = sha256(folder.path(number) / SUMS)
         rows.append((mark, f"{number:04}", record.build.day, record.build.latest, digest))
     if len(rows) == 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import os
 import shutil
 import time
@@ -11,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checksums import SUMS, as_text, checksums, digest_of, from_text, sha256
+from generator.checksums import SUMS, as_text, checksums, from_text, sha256
 from generator.finish.assets import is_hashed
-from generator.inspection.outcome import CHECKS
 from generator.problems import Place, Problem, ProblemsFound, Severity
-from generator.promised import promised_of, vanished
+from generator.promised import FILE as ADDRESSES
+from generator.promised import Promised, promised_of, vanished
+from generator.release.fitting import Fit
 from generator.release.keeping import prune
 from generator.release.layout import SITE, Folder
-from generator.release.record import RECORD, Record, read_build
+from generator.release.record import RECORD, Record
 from generator.release.switching import share, switch
 from generator.release.verifying import verify_release
 
@@ -36,97 +36,64 @@ class Made:
     removed: tuple[int, ...] = ()
 
 
-def release(site: Path, folder: Folder, keep: int | None = None) -> Made:
+def release(fit: Fit, folder: Folder, keep: int | None = None) -> Made:
     """Copy a site into a folder of releases, of which the lock is held, and show it.
 
-    `keep` is how many releases stay. Raises `ProblemsFound` where the site may not be released;
-    what is shown then stays as it is.
+    `keep` is how many releases stay. Raises `ProblemsFound` where an address has vanished, or the
+    site changed meanwhile; what is shown then stays as it is.
     """
-    sums, digest = _inspected(site, folder)
     shown = folder.shown()
-    _refuse_vanished(site, folder, shown)
-    known = _same(folder, digest, shown)
+    _refuse_vanished(fit.site, folder)
+    number = _same(folder, fit.digest)
     attentions: tuple[Problem, ...] = ()
-    if known is None:
-        known = max(folder.numbers(), default=0) + 1
-        attentions = tuple(_make(site, sums, folder, known, digest, shown))
-    at_once = known == shown or switch(folder, known)
-    removed = prune(folder, keep)
-    return Made(folder.record(known), known != shown, at_once, attentions, removed)
+    if number is None:
+        number = folder.next_number()
+        attentions = tuple(_make(fit, folder, number))
+    at_once = number == shown or switch(folder, number)
+    return Made(folder.record(number), number != shown, at_once, attentions, prune(folder, keep))
 
 
-def _inspected(site: Path, folder: Folder) -> tuple[dict[str, str], str]:
-    """Return the checksums of a site that may be released, and its digest as it was inspected.
+def _refuse_vanished(site: Path, folder: Folder) -> None:
+    """Refuse a site in which an address is gone that the releases before it promised.
 
-    Raises `ProblemsFound` with everything that stands in the way.
+    These are the one that it follows, and the latest: from that one a folder may have gone back.
     """
-    problems = [Problem(Place(str(site)), *wrong) for wrong in _unfit(site, folder)]
-    if problems:
-        raise ProblemsFound(problems)
-    sums = checksums(site)
-    digest = digest_of({name: sums[name] for name in sums if name != CHECKS})
-    told = _checks(site)
-    if not told:
-        problem = "deze site is niet nagekeken", f"Typ eerst ‘handboek inspect {site}’."
-    elif told.get("site") != digest:
-        fact = "de site is na het nakijken veranderd"
-        problem = fact, f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
-    elif told.get("sound") is not True:
-        fact = "bij het nakijken schortte er iets"
-        problem = fact, f"Los op wat in {CHECKS} staat, en kijk de site opnieuw na."
-    elif read_build(site).concepts:
-        fact = "deze site laat een concept zien, en dat is niet om uit te brengen"
-        problem = fact, "Bouw de site zonder --concepts."
-    else:
-        return sums, digest
-    raise ProblemsFound([Problem(Place(str(site)), *problem)])
-
-
-def _unfit(site: Path, folder: Folder) -> Iterator[tuple[str, str]]:
-    inside, outside = (Path(os.path.realpath(path)) for path in (site, folder.root))
-    if not site.is_dir():
-        yield "hier staat geen site", "Bouw haar eerst met ‘handboek build’."
-    elif inside.is_relative_to(outside) and not inside.is_relative_to(
-        outside / folder.building.name
-    ):
-        yield "de site staat in de map met uitgaven", "Bouw de site op een andere plek."
-    elif outside.is_relative_to(inside):
-        yield "de map met uitgaven staat in de site", "Kies een map buiten de site."
-    else:
-        for path in sorted(site.rglob("*")):
-            if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                name = path.relative_to(site).as_posix()
-                fact = f"‘{name}’ is een link of iets anders dan een gewoon bestand"
-                yield fact, "Zet het bestand zelf neer."
-
-
-def _checks(site: Path) -> Mapping[str, object]:
-    try:
-        told = json.loads((site / CHECKS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _refuse_vanished(site: Path, folder: Folder, shown: int | None) -> None:
-    """Refuse a site in which an address is gone that the release before it promised."""
-    if shown is None:
-        return
-    before = promised_of(folder.path(shown) / SITE)
+    before = {n for n in (folder.last(), max(folder.numbers(), default=None)) if n is not None}
     now = promised_of(site)
-    remedy = "Zet in docs/redirects.yml waar de lezer het nu vindt, en bouw de site opnieuw."
-    gone = [
-        Problem(Place(str(site)), f"het adres ‘{address or './'}’ is verdwenen", remedy)
-        for address in vanished(before, now)
-    ]
+    remedy = "Zet hierin waar de lezer het nu vindt, en bouw de site opnieuw."
+    gone = dict.fromkeys(
+        address for n in sorted(before) for address in vanished(_promised_by(folder, n), now)
+    )
     if gone:
-        raise ProblemsFound(gone)
+        place = Place("docs/redirects.yml")
+        facts = (f"het adres ‘{address or './'}’ is verdwenen" for address in gone)
+        raise ProblemsFound([Problem(place, fact, remedy) for fact in facts])
 
 
-def _same(folder: Folder, digest: str, shown: int | None) -> int | None:
-    """Return a whole release of this very site: the shown one, or the last, never shown."""
-    numbers = dict.fromkeys((shown, max(folder.numbers(), default=None)))
-    return next((n for n in numbers if n is not None and _holds(folder, n, digest)), None)
+def _promised_by(folder: Folder, number: int) -> Promised:
+    """Return what a release promises.
+
+    Raises `ProblemsFound` where that cannot be known for sure.
+    """
+    release = folder.path(number)
+    path = release / SITE / ADDRESSES
+    recorded = _recorded(release)
+    actual = sha256(path) if path.is_file() else None
+    if not recorded or recorded.get(f"{SITE}/{ADDRESSES}") != actual:
+        fact = "wat deze uitgave aan adressen belooft is niet te lezen, of het is veranderd"
+        remedy = "Zet de uitgave terug uit een reservekopie, of breng uit in een nieuwe map."
+        raise ProblemsFound([Problem(Place(str(path)), fact, remedy)])
+    return promised_of(release / SITE)
+
+
+def _same(folder: Folder, digest: str) -> int | None:
+    """Return a whole release of this very site: the shown one, or one that came to be after it."""
+    shown, latest = folder.shown(), max(folder.numbers(), default=None)
+    if shown is not None and _holds(folder, shown, digest):
+        return shown
+    if latest is None or not _holds(folder, latest, digest):
+        return None
+    return latest if shown in {None, folder.before(latest)} else None
 
 
 def _holds(folder: Folder, number: int, digest: str) -> bool:
@@ -138,11 +105,10 @@ def _holds(folder: Folder, number: int, digest: str) -> bool:
     return claimed == digest and not any(verify_release(folder, number))
 
 
-def _make(
-    site: Path, sums: dict[str, str], folder: Folder, number: int, digest: str, shown: int | None
-) -> Iterator[Problem]:
+def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
     """Make a whole release beside the others; yield what is remarkable about the one before it."""
-    before = folder.path(shown) if shown is not None else None
+    site, sums, last = fit.site, fit.sums, folder.last()
+    before = folder.path(last) if last is not None else None
     recorded = _recorded(before)
     folder.half.mkdir()
     target = folder.half / "release"
@@ -154,15 +120,20 @@ def _make(
             yield Problem(
                 Place(str(former)), fact, "Kijk met ‘handboek verify’ verder.", Severity.ATTENTION
             )
-    carried = tuple(_carried(folder, shown, sums))
+    copied = checksums(target / SITE)
+    if copied != sums:
+        fact = "de site veranderde tijdens het uitbrengen"
+        remedy = f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
+        raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
+    carried = tuple(_carried(folder, last, sums))
     for name in carried:
         assert before is not None  # noqa: S101 - only a release before this one gives any
         _put(before / SITE / name, target / SITE / name, before / SITE / name)
     record = Record(
         number=number,
-        build=read_build(site),
-        site=digest,
-        before=shown,
+        build=fit.build,
+        site=fit.digest,
+        before=last,
         previous=sha256(before / SUMS) if before else None,
         carried=carried,
     )
@@ -203,11 +174,11 @@ def _put(source: Path, target: Path, former: Path | None) -> bool:
     return former is not None
 
 
-def _carried(folder: Folder, shown: int | None, sums: Mapping[str, str]) -> Iterator[str]:
+def _carried(folder: Folder, last: int | None, sums: Mapping[str, str]) -> Iterator[str]:
     """Yield the assets of the release before, which a page that is open may still ask for."""
-    if shown is None:
+    if last is None:
         return
-    before, old = folder.path(shown) / SITE, set(folder.record(shown).carried)
+    before, old = folder.path(last) / SITE, set(folder.record(last).carried)
     for path in sorted((before / _ASSETS).rglob("*")):
         name = path.relative_to(before).as_posix()
         hashed = is_hashed(name.removesuffix(".gz"))

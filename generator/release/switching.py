@@ -6,7 +6,9 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import Folder
+from generator.release.record import RECORD
 
 
 def switch(folder: Folder, number: int) -> bool:
@@ -14,8 +16,14 @@ def switch(folder: Folder, number: int) -> bool:
 
     Where there are no symbolic links, two folders change places by renaming: between the two a
     reader finds nothing, and what is left of a run that is stopped there the next one repairs.
+    Raises `ProblemsFound` where another's file or folder stands in the way.
     """
-    target = folder.path(number).relative_to(folder.root)
+    target = folder.leading_to(number)
+    theirs = folder.current.exists() and not (folder.current / RECORD).is_file()
+    if theirs and not folder.current.is_symlink():
+        fact = "dit is niet door ‘handboek release’ gemaakt"
+        remedy = "Haal het weg, of geef het een andere naam."
+        raise ProblemsFound([Problem(Place(str(folder.current)), fact, remedy)])
     if not folder.current.exists() or folder.current.is_symlink():
         try:
             folder.fresh.symlink_to(target, target_is_directory=True)

@@ -34,9 +34,6 @@ def verify(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
 def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
     """Yield what is not as it was made in one release, and in what it tells of the one before."""
     path = folder.path(number)
-    if path.is_symlink():
-        yield Problem(Place(str(path)), "dit is een link, geen uitgave", _LOOK)
-        return
     found = list(_verify(path))
     yield from found
     if found:
@@ -64,11 +61,7 @@ def _shown(folder: Folder) -> int | Problem:
         number = folder.shown()
     except ProblemsFound as found:
         return found.problems[0]
-    right = number is not None and folder.path(number).is_dir()
-    if right and folder.current.is_symlink():
-        target = folder.path(number or 0).relative_to(folder.root)
-        right = folder.current.readlink() == target
-    if number is None or not right:
+    if number is None or not folder.path(number).is_dir():
         leads = folder.current.readlink() if folder.current.is_symlink() else "een onbekende map"
         return Problem(place, f"dit leidt niet naar een uitgave, maar naar {leads}", _LOOK)
     return number
@@ -121,8 +114,10 @@ def _no_files(release: Path, files: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _strangers(folder: Folder) -> Iterator[Problem]:
-    """Yield what stands between the releases and is none."""
-    known = {folder.path(number) for number in folder.numbers()}
-    for path in sorted(folder.releases.iterdir()):
-        if path not in known:
-            yield Problem(Place(str(path)), "dit is geen uitgave", _LOOK)
+    """Yield what stands beside the releases, and between them, and is none."""
+    for path in folder.strangers():
+        if path.parent == folder.root:
+            fact = "dit hoort hier niet"
+        else:
+            fact = f"dit is {'een link' if path.is_symlink() else 'iets anders'}, geen uitgave"
+        yield Problem(Place(str(path)), fact, _LOOK)

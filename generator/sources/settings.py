@@ -84,6 +84,11 @@ class Settings:
         return self.docs / "instructie" / "bron"
 
     @property
+    def site(self) -> Path:
+        """The folder in which the site is built."""
+        return self.root / str(self.config.data.get("site_dir") or "site")
+
+    @property
     def made_from(self) -> tuple[Path, ...]:
         """The files and folders that the site is made from."""
         theme = self.config.data.get("theme")

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.checksums import checksums, digest_of
 from generator.inspection.outcome import CHECKS
 from generator.promised import Promised
+from generator.release.fitting import fit
 from generator.release.layout import SITE, Folder
 from generator.release.making import Made, release
 
@@ -61,8 +62,9 @@ def inspected(site: Path) -> Path:
 def released(site: Path, folder: Path, keep: int | None = None) -> Made:
     """Release a site as the command does."""
     kept = Folder(folder)
+    fitting = fit(site, kept)
     with kept.locked(new=True):
-        return release(site, kept, keep)
+        return release(fitting, kept, keep)
 
 
 def pages_of(folder: Path, number: int) -> list[str]:

@@ -36,13 +36,10 @@ def site(tmp_path: Path, number: int, promised: Promised | None = None) -> Path:
 
 def refused(site: Path, folder: Path) -> str:
     """Release a site that may not be, and return what is told; nothing may change."""
-    before = contents(folder) if folder.exists() else {}
+    before = contents(folder) if folder.exists() else None
     with pytest.raises(ProblemsFound) as found:
         released(site, folder)
-    after = contents(folder) if folder.exists() else {}
-    assert {n: d for n, d in after.items() if n != ".lock"} == {
-        n: d for n, d in before.items() if n != ".lock"
-    }
+    assert (contents(folder) if folder.exists() else None) == before
     return "\n".join(str(problem) for problem in found.value.problems)
 
 
@@ -111,13 +108,16 @@ def test_what_may_not_be_released_is_refused(tmp_path: Path, folder: Path) -> No
     (one / "link.html").symlink_to("index.html")
     assert "‘link.html’ is een link" in refused(inspected(one), folder)
     (one / "link.html").unlink()
-    assert "map met uitgaven staat in de site" in refused(inspected(one), one / "uitgaven")
-    shutil.rmtree(one / "uitgaven")
+    assert "uitgaven staat in een gebouwde site" in refused(inspected(one), one / "uitgaven")
+    two = site(tmp_path, 2)
+    assert "uitgaven staat in een gebouwde site" in refused(one, two / "uitgaven")
+    assert not (one / "uitgaven").exists()
     other = tmp_path / "anders"
     other.mkdir()
     (other / "brief.txt").write_text("x", encoding="utf-8")
     assert "staat iets anders" in refused(inspected(one), other)
     assert "geen map" in refused(one, other / "brief.txt")
+    assert "brief.txt: fout: dit is een bestand" in refused(one, other / "brief.txt/diep/er")
     released(one, folder)
     assert "staat in de map met uitgaven" in refused(folder / "releases/0001/site", folder)
 
@@ -132,6 +132,65 @@ def test_an_address_that_vanished_stops_a_release(tmp_path: Path, folder: Path) 
     assert released(site(tmp_path, 3, moved), folder).record.number == 2
     # Now that it leads on, that is a promise too.
     assert "‘vast/’" in refused(site(tmp_path, 4, Promised(frozenset({""}))), folder)
+
+
+def test_no_way_around_a_promise(tmp_path: Path, folder: Path) -> None:
+    less = site(tmp_path, 3, Promised(frozenset({""})))
+    released(site(tmp_path, 1, Promised(frozenset({""}))), folder)
+    released(site(tmp_path, 2, _PROMISED), folder)
+    kept = Folder(folder)
+    with kept.locked():
+        roll_back(kept, None)
+    assert "‘vast/’ is verdwenen" in refused(less, folder), "it was promised, if not for long"
+    (folder / CURRENT).unlink()
+    assert "‘vast/’ is verdwenen" in refused(less, folder)
+    (folder / CURRENT).symlink_to("releases/0009")
+    assert "‘vast/’ is verdwenen" in refused(less, folder)
+    listed = kept.path(2) / SITE / "data/addresses.json"
+    for spoil in (lambda: listed.write_text("{}"), lambda: listed.write_text(""), listed.unlink):
+        spoil()
+        assert "is niet te lezen, of het is veranderd" in refused(less, folder)
+
+
+def test_what_another_put_there_stays(tmp_path: Path, folder: Path) -> None:
+    one = site(tmp_path, 1)
+    for name in ("releases/0001/x", "current/x", ".new/x", ".building/x", ".current.old/x"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    assert "staat iets anders" in refused(one, folder)
+    mine = Folder(tmp_path / "mijn")
+    released(one, mine.root)
+    mine.current.unlink()
+    mine.current.mkdir()
+    (mine.current / "brief.txt").write_text("x", encoding="utf-8")
+    (mine.releases / "0002").write_text("x", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="niet door ‘handboek release’ gemaakt"):
+        released(site(tmp_path, 2), mine.root)
+    assert (mine.current / "brief.txt").is_file()
+    shutil.rmtree(mine.current)
+    assert released(tmp_path / "site2", mine.root).record.number == 3
+    (mine.releases / "0000").mkdir()
+    assert released(site(tmp_path, 3), mine.root, keep=1).removed == (1,)
+    assert (mine.releases / "0000").is_dir()
+    assert (mine.releases / "0002").is_file()
+
+
+def test_the_way_back_is_what_was_shown_before(tmp_path: Path, folder: Path) -> None:
+    for number in (1, 2, 3):
+        released(site(tmp_path, number), folder)
+    kept = Folder(folder)
+    with kept.locked():
+        roll_back(kept, 1)
+    assert released(site(tmp_path, 4), folder, keep=1).removed == (2, 3)
+    with kept.locked():
+        assert roll_back(kept, None)[0].number == 1
+    # A site that was shown before, but did not follow this one, is a new release.
+    released(tmp_path / "site4", folder)
+    released(site(tmp_path, 5), folder)
+    with kept.locked():
+        roll_back(kept, 1)
+    again = released(tmp_path / "site5", folder).record
+    assert (again.number, again.before) == (6, 1)
 
 
 def test_back_to_an_earlier_release(tmp_path: Path, folder: Path) -> None:
@@ -239,4 +298,9 @@ def test_the_commands_tell_what_they_did(tmp_path: Path) -> None:
     assert "uit/releases/0001/site/index.html: fout: dit bestand is veranderd" in wrong.stderr
     assert run("rollback", "uit", "--to", "9", cwd=tmp_path).returncode == 1
     nowhere = run("verify", "weg", cwd=tmp_path)
-    assert (nowhere.returncode, "geen uitgaven" in nowhere.stderr) == (2, True)
+    assert (nowhere.returncode, "deze map is er niet" in nowhere.stderr) == (2, True)
+    assert "geen uitgaven" in run("verify", "site1", cwd=tmp_path).stderr
+    (tmp_path / "uit/releases/0002/release.json").write_text("", encoding="utf-8")
+    table = run("releases", "uit", cwd=tmp_path).stdout
+    assert "0002    niet te lezen" in table
+    assert "te zien  0001    2026-11-27" in table

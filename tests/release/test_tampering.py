@@ -76,6 +76,8 @@ _CASES: list[tuple[Callable[[Folder], object], str, str]] = [
     (_renamed, "0001/site/index.html", "heet nu ‘site/i.html’"),
     (lambda f: (f.path(1) / SITE / "leeg").mkdir(), "0001/site/leeg", "deze map hoort hier niet"),
     (lambda f: (f.releases / "los.txt").write_text("x"), "releases/los.txt", "geen uitgave"),
+    (lambda f: (f.releases / "0007").write_text("x"), "releases/0007", "geen uitgave"),
+    (lambda f: (f.root / "los.txt").write_text("x"), "uitgaven/los.txt", "hoort hier niet"),
     (lambda f: (f.path(2) / "SHA256SUMS").unlink(), "0002/SHA256SUMS", "controlegetallen"),
     (lambda f: f.current.unlink(), CURRENT, "er wordt geen uitgave getoond"),
     (lambda f: os.mkfifo(f.path(1) / SITE / "pijp"), "0001/site/pijp", "geen gewoon bestand"),

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from generator import hosting
 from generator.inspection.tab import opened
+from generator.release.fitting import fit
 from generator.release.keeping import roll_back
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.making import release
@@ -63,7 +64,7 @@ def hosted(site: Path, folder: Path) -> Iterator[Hosted]:
     """Release a site, and serve it with the lines that it brings itself."""
     kept = Folder(folder / "uit gaven")
     with kept.locked(new=True):
-        release(inspected(site), kept)
+        release(fit(inspected(site), kept), kept)
     lines = (kept.current / SITE / "server/nginx.conf").read_text(encoding="utf-8")
     path = re.findall(r"location \^~ (\S+) ", lines)[0]
     mine = lines.replace("/srv/handboek/current/site", f'"{kept.root}/{CURRENT}/{SITE}"')
@@ -197,7 +198,7 @@ def test_a_switch_is_seen_at_once(under_path: Hosted, tmp_path: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "<!-- anders -->", encoding="utf-8")
     (other / "index.html.gz").unlink()
     with kept.locked():
-        release(inspected(other), kept)
+        release(fit(inspected(other), kept), kept)
     assert under_path.get(under_path.path)[1].endswith(b"<!-- anders -->")
     with kept.locked():
         roll_back(kept, None)
