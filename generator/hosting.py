@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Of every kind of file that a site of ours holds.
 TYPES = {
+    "atom": "application/atom+xml",
     "conf": "text/plain",
     "css": "text/css",
     "csv": "text/csv",

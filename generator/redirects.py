@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model import Redirect
+from generator.hosting import TYPES
 from generator.problems import Problem, did_you_mean
 from generator.products import Product
 from generator.products.addresses import address_of
@@ -14,9 +14,13 @@ from generator.sources import Sources
 
 # The address of a page ends in a slash, that of the start page is ./, and an id may follow.
 _FORM = re.compile(r"(?:\./|(?:(?!\.\.?/)[^\s/#?:]+/)+)(?:#[^\s#]+)?")
+# What no file can be called everywhere, or what a server reads as a code.
+_REFUSED = re.compile(r'[%<>"|*\\\x00-\x1f]')
+# Here stand files that the build itself names.
+_TAKEN = ("assets", "pagefind")
 _EXAMPLE = "Schrijf het adres vanaf de startpagina, bijvoorbeeld oude/pagina/ of pagina/#id."
 
-Wrong = tuple[str, str, str]
+Wrong = tuple[str, str]
 
 
 def check_redirects(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
@@ -27,35 +31,66 @@ def check_redirects(sources: Sources, products: Sequence[Product]) -> Iterator[P
     listed = next(str(product.content) for product in products if product.uri == FILE)
     here, file = promised_in(listed), sources.own_file("redirects")
     leads: dict[str, str] = {}
-    for n, entry in enumerate(said.redirects):
-        for key, fact, remedy in _wrong(entry, here, leads):
-            yield Problem(sources.places.at(file, "redirects", n, key), fact, remedy)
+    for entry in said.redirects:
         leads.setdefault(address_of(entry.from_), address_of(entry.to))
+    written: dict[str, str] = {}
+    told: set[str] = set()
     for n, entry in enumerate(said.redirects):
-        if _goes_round(address_of(entry.from_), leads):
-            fact = f"‘{entry.from_}’ leidt in een kring naar zichzelf terug"
-            place = sources.places.at(file, "redirects", n, "to")
-            yield Problem(place, fact, "Laat het leiden naar een pagina die er is.")
+        old, new = address_of(entry.from_), address_of(entry.to)
+        wrong = [("from", *found) for found in _wrong_from(entry.from_, here, leads, written)]
+        written.setdefault(old.casefold(), entry.from_)
+        ring = _ring(new, leads)
+        if not ring:
+            wrong += [("to", *found) for found in _wrong_to(entry.to, here)]
+        elif not told & ring:
+            fact = f"‘{entry.to}’ leidt in een kring naar zichzelf terug"
+            wrong.append(("to", fact, "Laat het leiden naar een pagina die er is."))
+        told |= ring
+        for key, fact, remedy in wrong:
+            yield Problem(sources.places.at(file, "redirects", n, key), fact, remedy)
 
 
-def _wrong(entry: Redirect, here: Promised, before: Mapping[str, str]) -> Iterator[Wrong]:
-    for key, written in (("from", entry.from_), ("to", entry.to)):
-        if not _FORM.fullmatch(written):
-            yield key, f"‘{written}’ is geen adres op deze site", _meant(written)
-            return
-    old, new = address_of(entry.from_), address_of(entry.to)
-    page = old.partition("#")[0]
-    if old in before:
-        yield "from", f"‘{entry.from_}’ staat hier al", "Haal een van de twee weg."
+def _wrong_from(
+    written: str, here: Promised, leads: Mapping[str, str], before: Mapping[str, str]
+) -> Iterator[Wrong]:
+    """Yield what is wrong with an old address; `before` are those above it, in small letters."""
+    old = address_of(written)
+    page, sign, _ = old.partition("#")
+    like = before.get(old.casefold())
+    if not _FORM.fullmatch(written):
+        yield f"‘{written}’ is geen adres op deze site", _meant(written)
+    elif odd := _REFUSED.search(written):
+        remedy = "Schrijf het adres zoals de lezer het ziet, zonder codes."
+        yield f"in een adres kan het teken ‘{odd[0]}’ niet staan", remedy
+    elif page.split("/")[0] in _TAKEN or any(map(_names_a_file, page.split("/"))):
+        fact = f"‘{written}’ is een plek van bestanden, niet van pagina’s"
+        yield fact, "Noem het adres van een pagina, of haal de regel weg."
+    elif like == written:
+        yield f"‘{written}’ staat hier al", "Haal een van de twee weg."
+    elif like and not sign:
+        fact = f"‘{written}’ en ‘{like}’ verschillen alleen in hoofdletters"
+        yield fact, "Haal een van de twee weg: niet elke server ziet het verschil."
     elif here.has(old):
-        fact = f"‘{entry.from_}’ is er nog"
-        yield "from", fact, "Haal de regel weg, of haal eerst de pagina of de id zelf weg."
-    elif "#" in old and page not in here.pages:
+        remedy = "Haal de regel weg, of haal eerst de pagina of de id zelf weg."
+        yield f"‘{written}’ is er nog", remedy
+    elif sign and page not in here.pages and page not in leads:
+        # Where the page is listed too, this line is of an earlier move, and may stay.
         fact = f"de pagina ‘{page}’ is er niet meer, en haar onderdelen dus ook niet"
-        yield "from", fact, f"Noem de pagina: ‘from: {page}’. Haar onderdelen gaan mee."
-    if here.leads(new) is None and not _goes_round(new, {**before, old: new}):
-        fact = f"‘{entry.to}’ is geen pagina of vaste id op deze site"
-        yield "to", fact, did_you_mean(new, _addresses(here, new))
+        yield fact, f"Noem de pagina: ‘from: {page}’. Haar onderdelen gaan mee."
+
+
+def _wrong_to(written: str, here: Promised) -> Iterator[Wrong]:
+    new = address_of(written)
+    if not _FORM.fullmatch(written):
+        yield f"‘{written}’ is geen adres op deze site", _meant(written)
+    elif here.leads(new) is None:
+        fact = f"‘{written}’ is geen pagina of vaste id op deze site"
+        yield fact, did_you_mean(new, _addresses(here, new))
+
+
+def _names_a_file(segment: str) -> bool:
+    _, dot, ending = segment.rpartition(".")
+    return bool(dot) and ending.lower() in {*TYPES, "config"}
 
 
 def _meant(written: str) -> str:
@@ -74,11 +109,12 @@ def _addresses(here: Promised, like: str) -> Iterator[str]:
         yield from here.pages
 
 
-def _goes_round(address: str, leads: Mapping[str, str]) -> bool:
-    seen = set()
+def _ring(address: str, leads: Mapping[str, str]) -> set[str]:
+    """Return the addresses through which one leads round without end, where it does."""
+    seen: set[str] = set()
     while address in leads:
         if address in seen:
-            return True
+            return seen
         seen.add(address)
         address = leads[address]
-    return False
+    return set()

@@ -38,7 +38,9 @@ def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Probl
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
         path = _path_of(product).casefold()
-        if path in taken:
+        # Of two lines in one file of redirects, that file's own check tells.
+        moved = product.source == taken.get(path) == sources.own_file("redirects")
+        if path in taken and not moved:
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
     taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}

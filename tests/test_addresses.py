@@ -118,6 +118,41 @@ def test_a_wrong_redirect_is_told(project: Path, text: str, fact: str, remedy: s
     assert_told(problems(project), place, fact, remedy)
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("▲'oud%20pagina/'", "het teken ‘%’"),
+        ("▲'oud\"pagina/'", 'het teken ‘"’'),
+        ("▲'a<b/'", "het teken ‘<’"),
+        ("▲data/build.json/", "een plek van bestanden"),
+        ("▲zoeken/index.html/", "een plek van bestanden"),
+        ("▲web.config/", "een plek van bestanden"),
+        ("▲assets/", "een plek van bestanden"),
+        ("▲pagefind/index/", "een plek van bestanden"),
+        ("Oud/\n    to: privacy/\n  - from: ▲oud/", "‘oud/’ en ‘Oud/’ verschillen alleen"),
+    ],
+)
+def test_an_old_address_that_cannot_be_is_told(project: Path, text: str, fact: str) -> None:
+    place = write(project, REDIRECTS, f"redirects:\n  - from: {text}\n    to: privacy/\n")
+    assert_told(problems(project), place, fact, "")
+    assert len(errors(problems(project))) == 1
+
+
+def test_each_wrong_end_is_told_and_a_ring_once(project: Path) -> None:
+    write(project, REDIRECTS, "redirects:\n  - from: /oud/\n    to: privcy/\n")
+    assert [p.place.line for p in errors(problems(project))] == [2, 3]
+    ring = "redirects:\n  - from: een/\n    to: ▲twee/\n  - from: twee/\n    to: een/\n"
+    place = write(project, REDIRECTS, ring)
+    assert_told(problems(project), place, "in een kring", "die er is")
+    assert len(errors(problems(project))) == 1
+
+
+def test_a_part_that_moved_before_its_page_did_may_stay(project: Path) -> None:
+    lines = "redirects:\n  - from: oud/#een\n    to: oud/#twee\n  - from: oud/\n    to: privacy/\n"
+    write(project, REDIRECTS, lines)
+    assert not errors(problems(project))
+
+
 def test_what_moved_leads_on_in_the_site(tmp_path: Path) -> None:
     site = build_fiction(copy_fiction(tmp_path / "fiction"))
     for old in ("reisregels/", "reizen-in-het-kort/"):

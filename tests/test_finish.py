@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import hosting
 from generator.finish.assets import hash_assets, is_hashed
 from generator.finish.precompress import precompress
 from tests.test_commands import contents
@@ -117,3 +118,9 @@ def test_every_packed_copy_of_the_site_holds_its_file(site: Path) -> None:
     assert len(packed) > 100
     for path in packed:
         assert gzip.decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
+
+
+def test_web_teams_read_every_header() -> None:
+    told = Path("docs/redactie/webserver.md").read_text(encoding="utf-8")
+    headers = hosting.HEADERS | {"Content-Security-Policy": hosting.POLICY}
+    assert [name for name, value in headers.items() if f"\n{name}: {value}\n" not in told] == []

@@ -148,12 +148,12 @@ def test_the_version_page_offers_its_package_where_there_is_one(site: Path, fict
 
 
 def test_pages_about_versions_name_the_feed(site: Path) -> None:
-    for address, lead in (("instructie/", "feed.xml"), (f"{VERSION}/", "../feed.xml")):
+    for address, lead in (("instructie/", "feed.atom"), (f"{VERSION}/", "../feed.atom")):
         page = html.parse(str(site / address / "index.html"))
         (link,) = page.xpath("//head/link[@type='application/atom+xml']")
         assert (link.get("rel"), link.get("href")) == ("alternate", lead)
     assert page.xpath("//head/link[@rel='alternate']/@title")
-    assert b"feed.xml" not in (site / "index.html").read_bytes()
+    assert b"feed.atom" not in (site / "index.html").read_bytes()
 
 
 def _led_to(site: Path, address: str) -> Iterator[str]:

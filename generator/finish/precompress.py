@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.checksums import SUMS
 
 _SUFFIXES = {
-    ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".conf",
+    ".atom", ".conf", ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt",
+    ".xml",
 }  # fmt: skip
 # Below this, what is saved is less than what a request costs.
 _LEAST = 1024

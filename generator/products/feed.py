@@ -15,7 +15,7 @@ from generator.products.product import Product, page_url
 from generator.products.rendering import environment
 from generator.sources import Sources
 
-FEED = "instructie/feed.xml"
+FEED = "instructie/feed.atom"
 _REGISTER = "instructie/index.md"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ZONE = ZoneInfo("Europe/Amsterdam")

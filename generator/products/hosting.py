@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator import hosting
 from generator.products.product import Product
@@ -28,7 +28,8 @@ def nginx_file(sources: Sources, promised: Promised) -> Product:
             name=settings.site_name,
             types=types,
             hosting=hosting,
-            redirects=page_redirects(promised),
+            # What stands in an address may mean something else to nginx.
+            redirects=[(old, quote(new, safe="/#")) for old, new in page_redirects(promised)],
         )
     )
     return Product(NGINX, text, settings.config.file)
