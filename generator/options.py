@@ -32,6 +32,24 @@ class Day(click.ParamType[date]):
             self.fail(f"‘{value}’ is geen datum; schrijf jjjj-mm-dd.", param, ctx)
 
 
+class Number(click.ParamType[int]):
+    """A whole number from 1 to `most`."""
+
+    name = "aantal"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a number; what is none ends the command."""
+        number = int(value) if re.fullmatch("[0-9]{1,9}", str(value)) else 0
+        if not 1 <= number <= self.most:
+            self.fail(
+                f"‘{value}’ kan niet; kies een getal van 1 tot en met {self.most}.", param, ctx
+            )
+        return number
+
+
 def common(command: F) -> F:
     """Give a command the options that all have: which project, and for which day."""
     config = click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
 import traceback
@@ -25,7 +26,7 @@ _IN_USAGE = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT [OPTIES]"}
 _ASK = "Vraag de beheerder van uw computer om hulp."
 _REFUSED: tuple[tuple[type[OSError], str, str], ...] = (
     (PermissionError, "u mag hier niet bij",
-     "Sluit het bestand in andere programma’s, en kijk of u in deze map mag schrijven."),
+     "Sluit het bestand in andere programma’s, en kijk of u in deze map mag lezen en schrijven."),
     (FileNotFoundError, "dit is er niet", "Kijk of de naam en de map goed gespeld zijn."),
     (NotADirectoryError, "dit is geen map", "Kies een map."),
     (IsADirectoryError, "dit is een map, geen bestand", "Noem een bestand in die map."),
@@ -125,14 +126,14 @@ class told:  # noqa: N801 - reads as a word in a with statement
     """Tell what goes wrong as an editor can read it, and end with status 1, or another one.
 
     `quiet` is a file whose attentions have nothing to do with what was asked; `unchanged` says
-    what an error leaves as it was.
+    what an error leaves as it was, also where the system refuses.
     """
 
     def __init__(
         self,
         status: int = 1,
         quiet: Path | None = None,
-        unchanged: str = "Er is niets veranderd.",
+        unchanged: str = "",
     ) -> None:
         self.status = status
         self.quiet = quiet
@@ -153,7 +154,13 @@ class told:  # noqa: N801 - reads as a word in a with statement
             return
         if isinstance(error, ProblemsFound):
             report(error.problems, self.quiet)
-            click.echo(f"\n{_count(error.problems)} {self.unchanged}", err=True)
+            left = self.unchanged or "Er is niets veranderd."
+            click.echo(f"\n{_count(error.problems)} {left}", err=True)
+        elif isinstance(error, BrokenPipeError):
+            # Whoever read along has gone: there is nobody to tell, now or when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        elif isinstance(error, OSError) and self.unchanged:
+            click.echo(f"{in_words(error)}\n{self.unchanged}", err=True)
         else:
             click.echo(in_words(error), err=True)
         sys.exit(self.status)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.inspection.outcome import CHECKS, Inspected, Looked, page_file
-from generator.options import PATH, F
+from generator.options import PATH, F, Number
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.record import RECORD
 from generator.terminal import DutchCommand, told
@@ -27,25 +26,11 @@ _SECONDS_BETWEEN_LINES = 15
 _MOST_JOBS = 64
 
 
-class _Jobs(click.ParamType[int]):
-    """How many pages to look at side by side."""
-
-    name = "aantal"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read a number; what is none ends the command."""
-        number = int(value) if re.fullmatch("[0-9]{1,3}", str(value)) else 0
-        if not 1 <= number <= _MOST_JOBS:
-            allowed = f"kies een getal van 1 tot en met {_MOST_JOBS}"
-            self.fail(f"‘{value}’ kan niet; {allowed}.", param, ctx)
-        return number
-
-
 def jobs_option(command: F) -> F:
     """Give a command the option that says how many pages are looked at side by side."""
     return click.option(
         "--jobs",
-        type=_Jobs(),
+        type=Number(_MOST_JOBS),
         metavar="AANTAL",
         help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
     )(command)

@@ -24,8 +24,11 @@ class Noted:
 def note_packages(settings: Settings, site: Path) -> Noted:
     """Add the files of the packages in a built site to their lock; what is the same keeps its day.
 
-    Raises `ProblemsFound` where the site has no packages, or other ones than its sources give.
+    Raises `ProblemsFound` where there is no site, or its packages are not what its sources give.
     """
+    if not site.is_dir():
+        fact, remedy = "deze map is er niet", "Noem de map van een gebouwde site."
+        raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
     sources = compile_site(replace(settings, pdfs=True)).sources
     before = sources.kept_checksums
     after = {number: dict(files) for number, files in before.items()}

@@ -13,7 +13,7 @@ import click
 from generator.checksums import SUMS, sha256
 from generator.inspection.command import jobs_option, summary, with_progress
 from generator.inspection.outcome import CHECKS
-from generator.options import PATH, F, common
+from generator.options import PATH, F, Number, common
 from generator.problems import Place, Problem, ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.terminal import DutchCommand, report, told
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.release.fitting import Fit
     from generator.sources.settings import Settings
 
+_MOST = 999_999
 _UNCHANGED = "Wat er te zien is, is niet veranderd."
 _SLOWLY = (
     "Op deze schijf kan de wissel niet in één keer: heel even was er geen site. Stopt het "
@@ -31,7 +32,10 @@ _SLOWLY = (
 
 def _keeping(command: F) -> F:
     return click.option(
-        "--keep", type=click.IntRange(1), help="Hoeveel uitgaven blijven staan (anders: alle)."
+        "--keep",
+        type=Number(_MOST),
+        metavar="AANTAL",
+        help="Hoeveel uitgaven blijven staan (anders: alle).",
     )(command)
 
 
@@ -86,7 +90,9 @@ def publish(
 
 @click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
-@click.option("--to", "number", type=click.IntRange(1), help="Het nummer van de uitgave.")
+@click.option(
+    "--to", "number", type=Number(_MOST), metavar="NUMMER", help="Het nummer van de uitgave."
+)
 def rollback(folder: Path, number: int | None) -> None:
     """Toon de vorige uitgave weer, of een andere eerdere."""
     from generator.release.keeping import roll_back

@@ -40,12 +40,18 @@ def prune(folder: Folder, keep: int | None) -> tuple[int, ...]:
     if keep is None or shown is None:
         return ()
     staying = {*numbers[-keep:], shown, folder.before(shown)}
-    gone = tuple(n for n in numbers if n not in staying and (folder.path(n) / RECORD).is_file())
-    for number in gone:
+    gone = []
+    for number in numbers:
+        if number in staying or not (folder.path(number) / RECORD).is_file():
+            continue
         # Under its own name it is whole, or it is not there.
         folder.path(number).rename(folder.half)
-        shutil.rmtree(folder.half)
-    return gone
+        gone.append(number)
+        shutil.rmtree(folder.half, ignore_errors=True)
+        if folder.half.exists():
+            # A file in it is in use; the next run takes it away.
+            break
+    return tuple(gone)
 
 
 def _refuse(folder: Folder, fact: str, remedy: str) -> NoReturn:

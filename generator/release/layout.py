@@ -135,7 +135,8 @@ class Folder:
                 try:
                     yield
                 finally:
-                    self._clean()
+                    # What is in use now the next run takes away.
+                    self._clean(all_of_it=False)
         except Timeout:
             remedy = "Wacht tot die klaar is, en probeer het dan opnieuw."
             self._refuse("een andere opdracht is hier bezig", remedy)
@@ -159,7 +160,7 @@ class Folder:
     def _refuse(self, fact: str, remedy: str) -> NoReturn:
         raise ProblemsFound([Problem(Place(str(self.root)), fact, remedy)])
 
-    def _clean(self) -> None:
+    def _clean(self, *, all_of_it: bool = True) -> None:
         """Take away what was under way, and put back what had to make room for it."""
         if self.former.exists() and not self.current.exists():
             self.former.rename(self.current)
@@ -167,4 +168,4 @@ class Folder:
             if path.is_symlink():
                 path.unlink()
             elif path.exists():
-                shutil.rmtree(path)
+                shutil.rmtree(path, ignore_errors=not all_of_it)

@@ -18,7 +18,7 @@ from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.verifying import verify
 from tests.nginx import nginx
 from tests.release.sites import Reader, fetch, inspected, pages_of, released, write_site
-from tests.test_commands import contents, run
+from tests.test_commands import BIN, contents, run
 
 _PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
 
@@ -304,3 +304,36 @@ def test_the_commands_tell_what_they_did(tmp_path: Path) -> None:
     table = run("releases", "uit", cwd=tmp_path).stdout
     assert "0002    niet te lezen" in table
     assert "te zien  0001    2026-11-27" in table
+
+
+def test_the_commands_speak_dutch_and_leave_no_trace(tmp_path: Path) -> None:
+    site(tmp_path, 1)
+    for wrong in ("0", "x", "-1"):
+        told = run("release", "site1", "uit", "--keep", wrong, cwd=tmp_path)
+        assert f"‘{wrong}’ kan niet; kies een getal van 1 tot en met" in told.stderr
+        assert told.returncode == 2
+    told = run("release", "weg", "uit", cwd=tmp_path)
+    assert "hier staat geen site" in told.stderr
+    assert "Wat er te zien is, is niet veranderd." in told.stderr
+    assert not (tmp_path / "uit").exists()
+    run("release", "site1", "uit", cwd=tmp_path)
+    with subprocess.Popen(
+        [BIN / "handboek", "releases", "uit"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        # Whoever asked does not read the answer.
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("place", ["docs/uit", "site/uit", "checklists", ".", "site_overrides/x"])
+def test_a_publication_stays_out_of_the_project(project: Path, place: str) -> None:
+    before = contents(project)
+    told = run("publish", place, cwd=project)
+    assert "hier staan de bronnen of de gebouwde site" in told.stderr
+    assert told.returncode == 1
+    assert contents(project) == before

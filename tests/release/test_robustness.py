@@ -101,6 +101,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, small_disk: Path) -> N
     )
     assert failed.returncode == 1
     assert "schijf is vol" in failed.stderr
+    assert "Wat er te zien is, is niet veranderd." in failed.stderr
     assert "Traceback" not in failed.stderr
     assert contents(kept.root) == before
     assert list(verify(kept)) == []
