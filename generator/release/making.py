@@ -43,7 +43,7 @@ def release(fit: Fit, folder: Folder, keep: int | None = None) -> Made:
     site changed meanwhile; what is shown then stays as it is.
     """
     shown = folder.shown()
-    _refuse_vanished(fit.site, folder)
+    _refuse_vanished(fit, folder)
     number = _same(folder, fit.digest)
     attentions: tuple[Problem, ...] = ()
     if number is None:
@@ -53,37 +53,49 @@ def release(fit: Fit, folder: Folder, keep: int | None = None) -> Made:
     return Made(folder.record(number), number != shown, at_once, attentions, prune(folder, keep))
 
 
-def _refuse_vanished(site: Path, folder: Folder) -> None:
+def _refuse_vanished(fit: Fit, folder: Folder) -> None:
     """Refuse a site in which an address is gone that the releases before it promised.
 
     These are the one that it follows, and the latest: from that one a folder may have gone back.
     """
-    before = {n for n in (folder.last(), max(folder.numbers(), default=None)) if n is not None}
-    now = promised_of(site)
-    remedy = "Zet hierin waar de lezer het nu vindt, en bouw de site opnieuw."
-    gone = dict.fromkeys(
-        address for n in sorted(before) for address in vanished(_promised_by(folder, n), now)
-    )
+    last, latest = folder.last(), max(folder.numbers(), default=None)
+    now = promised_of(fit.site)
+    gone: dict[str, None] = {}
+    for number in dict.fromkeys((latest, last)):
+        if number is not None and not _same_promises(fit, folder.path(number)):
+            before = _promised_by(folder.path(number))
+            if before is not None:
+                gone |= dict.fromkeys(vanished(before, now))
+            elif number == last:
+                raise ProblemsFound([_unknown(folder.path(number) / SITE / ADDRESSES)])
     if gone:
         place = Place("docs/redirects.yml")
+        remedy = "Zet hierin waar de lezer het nu vindt, en bouw de site opnieuw."
         facts = (f"het adres ‘{address or './'}’ is verdwenen" for address in gone)
         raise ProblemsFound([Problem(place, fact, remedy) for fact in facts])
 
 
-def _promised_by(folder: Folder, number: int) -> Promised:
-    """Return what a release promises.
+def _unknown(path: Path) -> Problem:
+    fact = "wat deze uitgave aan adressen belooft is niet te lezen, of het is veranderd"
+    remedy = (
+        "Ga met ‘handboek rollback’ naar een uitgave die heel is, zet het bestand terug uit een "
+        "reservekopie, of breng de site opnieuw uit die hierbij hoort."
+    )
+    return Problem(Place(str(path)), fact, remedy)
 
-    Raises `ProblemsFound` where that cannot be known for sure.
-    """
-    release = folder.path(number)
+
+def _same_promises(fit: Fit, release: Path) -> bool:
+    promises = _recorded(release).get(f"{SITE}/{ADDRESSES}")
+    return promises is not None and promises == fit.sums.get(ADDRESSES)
+
+
+def _promised_by(release: Path) -> Promised | None:
+    """Return what a release promises, or nothing where that cannot be known for sure."""
     path = release / SITE / ADDRESSES
     recorded = _recorded(release)
     actual = sha256(path) if path.is_file() else None
-    if not recorded or recorded.get(f"{SITE}/{ADDRESSES}") != actual:
-        fact = "wat deze uitgave aan adressen belooft is niet te lezen, of het is veranderd"
-        remedy = "Zet de uitgave terug uit een reservekopie, of breng uit in een nieuwe map."
-        raise ProblemsFound([Problem(Place(str(path)), fact, remedy)])
-    return promised_of(release / SITE)
+    known = recorded and recorded.get(f"{SITE}/{ADDRESSES}") == actual
+    return promised_of(release / SITE) if known else None
 
 
 def _same(folder: Folder, digest: str) -> int | None:

@@ -150,6 +150,12 @@ def test_no_way_around_a_promise(tmp_path: Path, folder: Path) -> None:
     for spoil in (lambda: listed.write_text("{}"), lambda: listed.write_text(""), listed.unlink):
         spoil()
         assert "is niet te lezen, of het is veranderd" in refused(less, folder)
+    # Two ways out: its own site once more, or back to one that is whole.
+    assert released(tmp_path / "site2", folder).record.number == 3
+    (kept.path(3) / SITE / "data/addresses.json").unlink()
+    with kept.locked():
+        roll_back(kept, 1)
+    assert released(less, folder).record.number == 4
 
 
 def test_what_another_put_there_stays(tmp_path: Path, folder: Path) -> None:
