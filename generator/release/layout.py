@@ -35,7 +35,7 @@ Verander hier niets met de hand. Met ‘handboek verify’ ziet u of alles nog h
 """
 # What is under way, or was when a run was killed.
 _FRESH, _FORMER, _HALF, _BUILDING = ".current.new", ".current.old", ".new", ".building"
-_NAME = re.compile(r"[0-9]{4,}")
+_NAME = re.compile(r"[0-9]{4}|[1-9][0-9]{4,}")
 _OWN = {_MARK, _RELEASES, CURRENT, _LOCK, _FRESH, _FORMER, _HALF, _BUILDING}
 
 
@@ -149,7 +149,9 @@ class Folder:
         if not there.is_dir():
             fact = "dit is een bestand, geen map"
             raise ProblemsFound([Problem(Place(str(there)), fact, remedy)])
-        if there == self.root and any(path.name != _MARK for path in self.root.iterdir()):
+        names = {path.name for path in self.root.iterdir()} if there == self.root else set()
+        # Another run may be making it at this very moment.
+        if names - (_OWN if _MARK in names else set()):
             self._refuse("in deze map staat iets anders", remedy)
         self.root.mkdir(parents=True, exist_ok=True)
         (self.root / _MARK).write_text(_MARK_TEXT, encoding="utf-8", newline="\n")
