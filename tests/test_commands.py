@@ -59,3 +59,42 @@ def test_check_and_build_say_what_they_did(project: Path) -> None:
     built = run("build", cwd=project)
     assert "De site staat in" in built.stdout
     assert (project / "site/index.html").is_file()
+
+
+_WITH_ONLY = """
+import re, sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+def plain(name):
+    return re.sub("[-_.]+", "-", name).lower()
+lock = Path(sys.argv[1]).read_text(encoding="utf-8")
+named = {plain(name) for name in re.findall("^([A-Za-z0-9._-]+)==", lock, re.M)}
+others = {
+    top
+    for top, whose in packages_distributions().items()
+    if top != "generator" and not set(map(plain, whose)) & named
+}
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in others:
+            raise ModuleNotFoundError(f"{name} is not in the lock")
+sys.meta_path.insert(0, Missing())
+import generator.render.serving
+from generator.cli import main
+assert "weasyprint" in others and "pikepdf" in others
+main(["build"])
+"""
+
+
+def test_the_site_needs_only_what_its_own_lock_names(project: Path) -> None:
+    lock = Path(__file__).parent.parent / "requirements" / "site.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", _WITH_ONLY, lock],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert (project / "site/index.html").is_file()

@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.addresses import final
 from generator.clauses import ANCHOR_CLASS
 from generator.compiler import Compiled
-from generator.finish.paper import on_paper
 from generator.keeping.package import Package
 from generator.products.rendering import environment
 from generator.sources.cache import key_of
@@ -41,6 +40,8 @@ def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:
 
 def document_of(package: Package, compiled: Compiled, page: Path) -> str:
     """Return the whole document; it says nothing that changes while the version does not."""
+    from generator.finish.paper import on_paper
+
     settings = compiled.sources.settings
     text = _ANCHOR.sub("", compiled.sources.converted[package.version.uri].html)
     title = package.version.front.title
