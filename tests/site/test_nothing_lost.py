@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator.inspection.serving import served
 from generator.inspection.tab import opened
@@ -43,6 +43,11 @@ def _beside(page: Page, root: str) -> Page:
     return other
 
 
+def _wait_for(tab: Page, name: str, value: str) -> None:
+    """Wait until a tab shows an answer that may come from another."""
+    item(tab, name).locator(f"input[value={value}]:checked").wait_for()
+
+
 def _leaves(page: Page) -> bool:
     """Tell whether the page lets its reader go without a warning."""
     warned: list[str] = []
@@ -65,12 +70,13 @@ def test_two_tabs_see_each_other(page: Page, root: str) -> None:
     answer(other, second, "no")
     item(page, third).locator("[data-hb-field=remark]").press_sequentially("bezig")
     answer(other, first, "unknown")
-    page.wait_for_function(
-        "id => document.querySelector(`[data-hb-item='${id}'] input:checked`)", arg=second
-    )
+    # The browser itself takes a moment to show one tab what another stored.
     for tab in (page, other):
-        tab.wait_for_timeout(50)
-        assert (chosen(tab, first), chosen(tab, second)) == ("unknown", "no")
+        _wait_for(tab, first, "unknown")
+        _wait_for(tab, second, "no")
+    page.wait_for_timeout(50)
+    for tab in (page, other):
+        assert (chosen(tab, first), chosen(tab, second)) == ("unknown", "no"), "and so it stays"
     assert item(page, third).locator("[data-hb-field=remark]").input_value() == "bezig"
 
 
@@ -294,11 +300,12 @@ def test_a_tab_in_the_background_writes_no_old_remark(page: Page, root: str) -> 
     item(page, name).locator("[data-hb-field=remark]").focus()
     other = _beside(page, root)
     answer(other, name, "yes", "tweede")
-    page.wait_for_timeout(100)
+    remark = item(page, name).locator("[data-hb-field=remark]")
+    expect(remark).to_have_value("tweede")
     kept = len(stored(page))
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert len(stored(page)) == kept
-    assert item(page, name).locator("[data-hb-field=remark]").input_value() == "tweede"
+    assert remark.input_value() == "tweede"
 
 
 def test_leaving_an_untouched_field_says_nothing(page: Page) -> None:
