@@ -73,15 +73,17 @@ class Folder:
         """
         return read_record(self.path(number) / RECORD)
 
+    def claim(self, number: int) -> Record | None:
+        """Return what a release tells of itself, or nothing where that cannot be read."""
+        return _claim(self.path(number))
+
     def shown(self) -> int | None:
         """Return the number of the release that is shown, where there is one."""
         if self.current.is_symlink():
             target = self.current.readlink()
             return next((n for n in self.numbers() if self.leading_to(n) == target), None)
-        if (self.current / RECORD).is_file():
-            number = read_record(self.current / RECORD).number
-            return number if number in self.numbers() else None
-        return None
+        claim = _claim(self.current)
+        return claim.number if claim and claim.number in self.numbers() else None
 
     def leading_to(self, number: int) -> Path:
         """Return what `current` holds where it is a link to a release."""
@@ -94,11 +96,11 @@ class Folder:
 
     def before(self, number: int) -> int | None:
         """Return the release that was shown before another one."""
-        try:
-            return self.record(number).before
-        except ProblemsFound:
-            # What it told of itself is lost; the order of numbers is the next best.
-            return max((n for n in self.numbers() if n < number), default=None)
+        claim = self.claim(number)
+        if claim:
+            return claim.before
+        # What it told of itself is lost; the order of numbers is the next best.
+        return max((n for n in self.numbers() if n < number), default=None)
 
     def strangers(self) -> list[Path]:
         """Return what stands beside the releases, and between them, and is none."""
@@ -116,8 +118,8 @@ class Folder:
             self._refuse("deze map is er niet", remedy)
         if not self.root.is_dir():
             self._refuse("dit is een bestand, geen map", remedy)
-        if not (self.root / _MARK).is_file() or not self.releases.is_dir():
-            self._refuse("in deze map staan geen uitgaven", remedy)
+        if not self._is_marked():
+            self._refuse_unmarked("in deze map staan geen uitgaven", remedy)
 
     @contextmanager
     def locked(self, *, new: bool = False) -> Iterator[None]:
@@ -142,7 +144,7 @@ class Folder:
             self._refuse("een andere opdracht is hier bezig", remedy)
 
     def _make(self) -> None:
-        if (self.root / _MARK).is_file() and self.releases.is_dir():
+        if self._is_marked():
             return
         remedy = "Kies een lege of een nieuwe map."
         there = next(path for path in (self.root, *self.root.absolute().parents) if path.exists())
@@ -152,12 +154,21 @@ class Folder:
         names = {path.name for path in self.root.iterdir()} if there == self.root else set()
         # Another run may be making it at this very moment.
         if names - (_OWN if _MARK in names else set()):
-            self._refuse("in deze map staat iets anders", remedy)
+            self._refuse_unmarked("in deze map staat iets anders", remedy)
         self.root.mkdir(parents=True, exist_ok=True)
         (self.root / _MARK).write_text(_MARK_TEXT, encoding="utf-8", newline="\n")
         self.releases.mkdir(exist_ok=True)
         for path in (self.root, self.releases):
             path.chmod(0o755)
+
+    def _is_marked(self) -> bool:
+        return (self.root / _MARK).is_file() and self.releases.is_dir()
+
+    def _refuse_unmarked(self, fact: str, remedy: str) -> NoReturn:
+        if any((self.path(number) / RECORD).is_file() for number in self.numbers()):
+            fact = f"in deze map staan uitgaven, maar het bestand ‘{_MARK}’ ontbreekt"
+            remedy = "Zet een bestand met die naam terug; wat erin staat maakt niet uit."
+        self._refuse(fact, remedy)
 
     def _refuse(self, fact: str, remedy: str) -> NoReturn:
         raise ProblemsFound([Problem(Place(str(self.root)), fact, remedy)])
@@ -167,7 +178,14 @@ class Folder:
         if self.former.exists() and not self.current.exists():
             self.former.rename(self.current)
         for path in (self.fresh, self.former, self.half, self.building):
-            if path.is_symlink():
+            if path.is_symlink() or path.is_file():
                 path.unlink()
             elif path.exists():
                 shutil.rmtree(path, ignore_errors=not all_of_it)
+
+
+def _claim(release: Path) -> Record | None:
+    try:
+        return read_record(release / RECORD)
+    except ProblemsFound:
+        return None

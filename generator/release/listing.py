@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.checksums import SUMS, sha256
-from generator.problems import ProblemsFound
 from generator.release.layout import Folder
+from generator.release.verifying import sums_digest
 
 
 def listing(folder: Folder) -> str:
@@ -13,13 +12,11 @@ def listing(folder: Folder) -> str:
     rows = [("", "nummer", "gemaakt op", "versie", "controlegetal")]
     for number in reversed(folder.numbers()):
         mark = "te zien" if number == shown else ""
-        try:
-            record = folder.record(number)
-        except ProblemsFound:
+        claim, digest = folder.claim(number), sums_digest(folder.path(number))
+        if claim and digest:
+            rows.append((mark, f"{number:04}", claim.build.day, claim.build.latest, digest))
+        else:
             rows.append((mark, f"{number:04}", "niet te lezen", "", "kijk met ‘handboek verify’"))
-            continue
-        digest = sha256(folder.path(number) / SUMS)
-        rows.append((mark, f"{number:04}", record.build.day, record.build.latest, digest))
     if len(rows) == 1:
         return "Er is nog geen uitgave.\n"
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checksums import SUMS, as_text, checksums, from_text, sha256
+from generator.checksums import SUMS, as_text, checksums, sha256
 from generator.finish.assets import is_hashed
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.promised import FILE as ADDRESSES
@@ -20,7 +20,7 @@ from generator.release.keeping import prune
 from generator.release.layout import SITE, Folder
 from generator.release.record import RECORD, Record
 from generator.release.switching import share, switch
-from generator.release.verifying import verify_release
+from generator.release.verifying import recorded_sums, sums_digest, verify_release
 
 _ASSETS = "assets/"
 
@@ -62,12 +62,12 @@ def _refuse_vanished(fit: Fit, folder: Folder) -> None:
     now = promised_of(fit.site)
     gone: dict[str, None] = {}
     for number in dict.fromkeys((latest, last)):
-        if number is not None and not _same_promises(fit, folder.path(number)):
+        if number is not None and not _same_promises(fit, folder, number):
             before = _promised_by(folder.path(number))
             if before is not None:
                 gone |= dict.fromkeys(vanished(before, now))
             elif number == last:
-                raise ProblemsFound([_unknown(folder.path(number) / SITE / ADDRESSES)])
+                raise ProblemsFound([_unknown(folder.path(number))])
     if gone:
         place = Place("docs/redirects.yml")
         remedy = "Zet hierin waar de lezer het nu vindt, en bouw de site opnieuw."
@@ -75,7 +75,8 @@ def _refuse_vanished(fit: Fit, folder: Folder) -> None:
         raise ProblemsFound([Problem(place, fact, remedy) for fact in facts])
 
 
-def _unknown(path: Path) -> Problem:
+def _unknown(release: Path) -> Problem:
+    path = release / (f"{SITE}/{ADDRESSES}" if recorded_sums(release) else SUMS)
     fact = "wat deze uitgave aan adressen belooft is niet te lezen, of het is veranderd"
     remedy = (
         "Ga met ‘handboek rollback’ naar een uitgave die heel is, zet het bestand terug uit een "
@@ -84,15 +85,19 @@ def _unknown(path: Path) -> Problem:
     return Problem(Place(str(path)), fact, remedy)
 
 
-def _same_promises(fit: Fit, release: Path) -> bool:
-    promises = _recorded(release).get(f"{SITE}/{ADDRESSES}")
+def _same_promises(fit: Fit, folder: Folder, number: int) -> bool:
+    """Tell whether a release was one of this very site, or of one that promises the same."""
+    claim, recorded = folder.claim(number), recorded_sums(folder.path(number))
+    if claim and claim.site == fit.digest:
+        return True
+    promises = recorded.get(f"{SITE}/{ADDRESSES}")
     return promises is not None and promises == fit.sums.get(ADDRESSES)
 
 
 def _promised_by(release: Path) -> Promised | None:
     """Return what a release promises, or nothing where that cannot be known for sure."""
     path = release / SITE / ADDRESSES
-    recorded = _recorded(release)
+    recorded = recorded_sums(release)
     actual = sha256(path) if path.is_file() else None
     known = recorded and recorded.get(f"{SITE}/{ADDRESSES}") == actual
     return promised_of(release / SITE) if known else None
@@ -110,18 +115,15 @@ def _same(folder: Folder, digest: str) -> int | None:
 
 def _holds(folder: Folder, number: int, digest: str) -> bool:
     """Tell whether a release is one of this site, and whole."""
-    try:
-        claimed = folder.record(number).site
-    except ProblemsFound:
-        return False
-    return claimed == digest and not any(verify_release(folder, number))
+    claim = folder.claim(number)
+    return claim is not None and claim.site == digest and not any(verify_release(folder, number))
 
 
 def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
     """Make a whole release beside the others; yield what is remarkable about the one before it."""
     site, sums, last = fit.site, fit.sums, folder.last()
     before = folder.path(last) if last is not None else None
-    recorded = _recorded(before)
+    recorded = recorded_sums(before) if before else {}
     folder.half.mkdir()
     target = folder.half / "release"
     for name in sums:
@@ -146,7 +148,7 @@ def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
         build=fit.build,
         site=fit.digest,
         before=last,
-        previous=sha256(before / SUMS) if before else None,
+        previous=sums_digest(before) if before else None,
         carried=carried,
     )
     _write(target / RECORD, record.text())
@@ -157,15 +159,6 @@ def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
         os.sync()
     target.rename(folder.path(number))
     folder.half.rmdir()
-
-
-def _recorded(before: Path | None) -> dict[str, str]:
-    if before is None:
-        return {}
-    try:
-        return from_text((before / SUMS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
 
 
 def _put(source: Path, target: Path, former: Path | None) -> bool:
@@ -190,7 +183,8 @@ def _carried(folder: Folder, last: int | None, sums: Mapping[str, str]) -> Itera
     """Yield the assets of the release before, which a page that is open may still ask for."""
     if last is None:
         return
-    before, old = folder.path(last) / SITE, set(folder.record(last).carried)
+    before, claim = folder.path(last) / SITE, folder.claim(last)
+    old = set(claim.carried) if claim else set()
     for path in sorted((before / _ASSETS).rglob("*")):
         name = path.relative_to(before).as_posix()
         hashed = is_hashed(name.removesuffix(".gz"))

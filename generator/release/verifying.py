@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.checksums import SUMS, checksums, from_text, sha256
-from generator.problems import Place, Problem, ProblemsFound
+from generator.problems import Place, Problem
 from generator.release.layout import SITE, Folder
-from generator.release.record import RECORD, read_record
+from generator.release.record import RECORD
 
 _RESTORE = "Breng de site opnieuw uit, of ga met ‘handboek rollback’ naar een uitgave die heel is."
 _LOOK = "Zoek uit wie dit deed. " + _RESTORE
@@ -38,18 +38,30 @@ def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
     yield from found
     if found:
         return
-    record = read_record(path / RECORD)
-    if record.number != number:
-        fact = f"deze uitgave zegt van zichzelf dat zij {record.number:04} is"
+    claim = folder.claim(number)
+    if not claim:
+        yield Problem(Place(str(path / RECORD)), "dit bestand is niet te lezen", _LOOK)
+        return
+    if claim.number != number:
+        fact = f"deze uitgave zegt van zichzelf dat zij {claim.number:04} is"
         yield Problem(Place(str(path)), fact, _LOOK)
-    before = folder.path(record.before) if record.before is not None else None
-    if before and before.exists() and _sums_of(before) != record.previous:
-        fact = f"uitgave {number:04} volgde op een andere {record.before:04} dan deze"
+    before = folder.path(claim.before) if claim.before is not None else None
+    if before and before.exists() and sums_digest(before) != claim.previous:
+        fact = f"uitgave {number:04} volgde op een andere {claim.before:04} dan deze"
         yield Problem(Place(str(before / SUMS)), fact, _LOOK)
 
 
-def _sums_of(release: Path) -> str:
-    return sha256(release / SUMS) if (release / SUMS).is_file() else ""
+def recorded_sums(release: Path) -> Mapping[str, str]:
+    """Return the checksums that a release was made with; none where these cannot be read."""
+    try:
+        return from_text((release / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def sums_digest(release: Path) -> str | None:
+    """Return the digest of a release's checksums, or nothing where these are not there."""
+    return sha256(release / SUMS) if (release / SUMS).is_file() else None
 
 
 def _shown(folder: Folder) -> int | Problem:
@@ -57,11 +69,8 @@ def _shown(folder: Folder) -> int | Problem:
     place = Place(str(folder.current))
     if not os.path.lexists(folder.current):
         return Problem(place, "er wordt geen uitgave getoond", "Breng een site uit.")
-    try:
-        number = folder.shown()
-    except ProblemsFound as found:
-        return found.problems[0]
-    if number is None or not folder.path(number).is_dir():
+    number = folder.shown()
+    if number is None:
         leads = folder.current.readlink() if folder.current.is_symlink() else "een onbekende map"
         return Problem(place, f"dit leidt niet naar een uitgave, maar naar {leads}", _LOOK)
     return number
@@ -69,9 +78,8 @@ def _shown(folder: Folder) -> int | Problem:
 
 def _verify(release: Path) -> Iterator[Problem]:
     """Yield what differs between a release and its checksums."""
-    try:
-        expected = from_text((release / SUMS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    expected = recorded_sums(release)
+    if not expected:
         fact = "de controlegetallen zijn er niet, of niet te lezen"
         yield Problem(Place(str(release / SUMS)), fact, _LOOK)
         return

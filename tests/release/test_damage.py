@@ -1,0 +1,142 @@
+"""Whatever was damaged in a folder of releases: it is told, and there is a way on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.problems import ProblemsFound
+from generator.promised import Promised
+from generator.release.keeping import roll_back
+from generator.release.layout import Folder
+from generator.release.listing import listing
+from generator.release.verifying import verify
+from tests.release.sites import released, write_site
+
+_PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
+
+
+def _made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+_HOW: dict[str, Callable[[Path], object]] = {
+    "gone": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "no text": lambda path: path.write_bytes(b"\xff\x00{"),
+    "other content": lambda path: path.write_bytes(b"[]"),
+    "a folder": _made_a_folder,
+}
+
+
+def site(tmp_path: Path, number: int) -> Path:
+    return write_site(tmp_path / f"site{number}", number, pages=4, promised=_PROMISED)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Give a folder with two releases."""
+    for number in (1, 2):
+        released(site(tmp_path, number), tmp_path / "uitgaven")
+    return Folder(tmp_path / "uitgaven")
+
+
+def _back(folder: Folder) -> int:
+    with folder.locked():
+        return roll_back(folder, None)[0].number
+
+
+def _sound(folder: Folder) -> bool:
+    return list(verify(folder, only_shown=True)) == []
+
+
+@pytest.mark.parametrize("how", _HOW)
+@pytest.mark.parametrize("name", ["release.json", "SHA256SUMS"])
+def test_a_release_that_cannot_be_read_stops_nobody(
+    folder: Folder, tmp_path: Path, name: str, how: str
+) -> None:
+    _HOW[how](folder.path(2) / name)
+    assert any(str(problem.place.file).endswith(name) for problem in verify(folder))
+    _, shown, former = listing(folder).splitlines()
+    assert shown.startswith("te zien  0002")
+    if name == "release.json" or how in {"gone", "a folder"}:
+        assert "niet te lezen" in shown
+    assert "0001    2026" in former
+    # Its own site once more is always a way on.
+    assert released(tmp_path / "site2", folder.root).record.number == 3
+    assert _sound(folder)
+
+
+@pytest.mark.parametrize("how", _HOW)
+def test_back_from_a_release_that_cannot_be_read(folder: Folder, how: str) -> None:
+    _HOW[how](folder.path(2) / "release.json")
+    assert _back(folder) == 1
+    assert _sound(folder)
+
+
+def test_a_new_site_follows_a_release_that_cannot_be_read(folder: Folder, tmp_path: Path) -> None:
+    (folder.path(2) / "release.json").write_text("{", encoding="utf-8")
+    assert released(site(tmp_path, 3), folder.root).record.number == 3
+    assert _sound(folder)
+
+
+def test_what_is_told_names_the_file_that_is_damaged(folder: Folder, tmp_path: Path) -> None:
+    (folder.path(2) / "SHA256SUMS").write_text("", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        released(site(tmp_path, 3), folder.root)
+    assert str(found.value.problems[0].place).endswith("0002/SHA256SUMS")
+
+
+@pytest.mark.parametrize("name", [".current.new", ".current.old", ".new", ".building"])
+@pytest.mark.parametrize("what", ["file", "folder", "link", "dangling link"])
+def test_what_is_left_of_an_earlier_run_goes(
+    folder: Folder, tmp_path: Path, name: str, what: str
+) -> None:
+    left, other = folder.root / name, tmp_path / "anders"
+    other.mkdir()
+    (other / "brief.txt").write_text("x", encoding="utf-8")
+    match what:
+        case "file":
+            left.write_text("x", encoding="utf-8")
+        case "folder":
+            shutil.copytree(other, left)
+        case _:
+            left.symlink_to(other if what == "link" else "nergens")
+    assert released(site(tmp_path, 3), folder.root).record.number == 3
+    assert (other / "brief.txt").is_file()
+    assert list(verify(folder)) == []
+
+
+@pytest.mark.parametrize("how", ["gone", "empty", "other content"])
+def test_a_copy_that_is_shown_and_cannot_be_read(folder: Folder, tmp_path: Path, how: str) -> None:
+    """Without symbolic links, `current` is a copy of a release."""
+    folder.current.unlink()
+    shutil.copytree(folder.path(2), folder.current)
+    assert list(verify(folder)) == []
+    _HOW[how](folder.current / "release.json")
+    (found,) = verify(folder, only_shown=True)
+    assert "leidt niet naar een uitgave" in found.fact
+    assert "te zien" not in listing(folder)
+    if how == "gone":
+        # Whose it is cannot be told any more.
+        with pytest.raises(ProblemsFound, match="niet door ‘handboek release’ gemaakt"):
+            released(site(tmp_path, 3), folder.root)
+    else:
+        assert released(site(tmp_path, 3), folder.root).record.number == 3
+        assert _sound(folder)
+
+
+def test_without_its_mark_a_folder_is_not_touched_and_it_is_told_why(
+    folder: Folder, tmp_path: Path
+) -> None:
+    mark = folder.root / "LEESMIJ-UITGAVEN.txt"
+    mark.unlink()
+    for act in (lambda: released(site(tmp_path, 3), folder.root), folder.require):
+        with pytest.raises(ProblemsFound, match=r"‘LEESMIJ-UITGAVEN\.txt’ ontbreekt"):
+            act()
+    mark.write_text("", encoding="utf-8")
+    assert released(tmp_path / "site3", folder.root).record.number == 3
