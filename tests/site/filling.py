@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from generator.inspection.tab import Seen
+
 BEWINDSPERSOON = "checklists/bewindspersoon/"
 
 
@@ -86,6 +88,11 @@ def open_file(page: Page, file: Path) -> None:
     page.wait_for_function(
         "old => document.querySelector('#hb-status').innerText !== old", arg=before
     )
+
+
+def asked_for(seen: Seen) -> list[str]:
+    """Return what a page requested; the browser itself chooses when to ask for the icon."""
+    return [url for url in seen.requests if "/favicon." not in url]
 
 
 def stored(page: Page) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.inspection.tab import Seen, opened
-from tests.site.filling import begin
+from tests.site.filling import asked_for, begin
 from tests.site.test_pages import PAGES
 
 FORMS = [page for page in PAGES if page.startswith("checklists/") and page != "checklists/"]
@@ -24,7 +24,7 @@ def test_nothing_can_be_submitted(
         page.goto(f"{origin}/{address}")
         if scripts:
             begin(page)
-        before = (page.url, _asked_for(seen))
+        before = (page.url, asked_for(seen))
         fields = "form input:not([type=radio]):visible, form textarea:visible"
         for field in page.locator(fields).all():
             field.fill("tekst")
@@ -38,13 +38,8 @@ def test_nothing_can_be_submitted(
             if button.is_visible() and button.is_enabled():
                 button.click()
                 page.keyboard.press("Escape")
-        assert (page.url, _asked_for(seen)) == before
+        assert (page.url, asked_for(seen)) == before
         assert seen.failures == []
-
-
-def _asked_for(seen: Seen) -> list[str]:
-    """Return what was requested; the browser itself chooses when to ask for the icon."""
-    return [url for url in seen.requests if "/favicon." not in url]
 
 
 @pytest.mark.parametrize("address", FORMS)

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.inspection.axe import axe
 from generator.inspection.tab import opened
+from tests.site.filling import asked_for
 
 ADDRESS = "verzoek/"
 COPY = "[data-hb-do=copy]"
@@ -21,6 +22,12 @@ _REFUSES = """
 _SHARES = "navigator.share = async (data) => { window.shared = data; }"
 
 
+@pytest.fixture(params=["127.0.0.1", "handboek.test"])
+def root(request: pytest.FixtureRequest, port: int) -> str:
+    """Give the site's address with a secure context, and without."""
+    return f"http://{request.param}:{port}"
+
+
 def _message(page: Page, number: int) -> str:
     return page.locator(".hb-message").nth(number).inner_text()
 
@@ -29,7 +36,7 @@ def test_every_message_is_copied_as_plain_text(browser: Browser, root: str) -> N
     with opened(browser, root) as (page, seen):
         page.goto(f"{root}/{ADDRESS}")
         page.evaluate(_PASTE_HERE)
-        fetched = len(seen.requests)
+        fetched = asked_for(seen)
         count = page.locator(COPY).count()
         assert count == page.locator(".hb-message").count() == 8
         for number in range(count):
@@ -40,7 +47,7 @@ def test_every_message_is_copied_as_plain_text(browser: Browser, root: str) -> N
             page.locator("textarea").fill("")
             page.locator("textarea").press("Control+V")
             assert page.locator("textarea").input_value() == _message(page, number)
-        assert len(seen.requests) == fetched
+        assert asked_for(seen) == fetched
         assert seen.failures == []
 
 

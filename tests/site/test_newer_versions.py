@@ -53,12 +53,10 @@ def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     }
 
 
-@pytest.fixture(params=["127.0.0.1", "handboek.test"])
-def address(
-    request: pytest.FixtureRequest, sites: dict[str, Path], tmp_path: Path
-) -> Iterator[Address]:
+@pytest.fixture
+def address(sites: dict[str, Path], tmp_path: Path) -> Iterator[Address]:
     with served(tmp_path) as port:
-        host = Address(f"http://{request.param}:{port}/boek", tmp_path / "boek", sites)
+        host = Address(f"http://handboek.test:{port}/boek", tmp_path / "boek", sites)
         host.show("today")
         yield host
 
