@@ -8,10 +8,11 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from generator.checksums import SUMS, as_text, checksums, sha256
-from generator.finish.assets import is_hashed
+from generator.hosting import KEPT
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.promised import FILE as ADDRESSES
 from generator.promised import Promised, promised_of, vanished
@@ -22,7 +23,8 @@ from generator.release.record import RECORD, Record
 from generator.release.switching import share, switch
 from generator.release.verifying import recorded_sums, sums_digest, verify_release
 
-_ASSETS = "assets/"
+# No page stays open for longer, but for one that is forgotten.
+_OPEN_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,11 @@ class Made:
     removed: tuple[int, ...] = ()
 
 
-def release(fit: Fit, folder: Folder, keep: int | None = None) -> Made:
+def release(fit: Fit, folder: Folder, keep: int | None = None, now: datetime | None = None) -> Made:
     """Copy a site into a folder of releases, of which the lock is held, and show it.
 
-    `keep` is how many releases stay. Raises `ProblemsFound` where an address has vanished, or the
+    `keep` is how many releases stay; `now` is this moment, from the clock where it is not given.
+    Raises `ProblemsFound` where an address has vanished, or the
     site changed meanwhile; what is shown then stays as it is.
     """
     shown = folder.shown()
@@ -48,7 +51,8 @@ def release(fit: Fit, folder: Folder, keep: int | None = None) -> Made:
     attentions: tuple[Problem, ...] = ()
     if number is None:
         number = folder.next_number()
-        attentions = tuple(_make(fit, folder, number))
+        moment = (now or datetime.now(UTC)).replace(microsecond=0)
+        attentions = tuple(_make(fit, folder, number, moment))
     at_once = number == shown or switch(folder, number)
     return Made(folder.record(number), number != shown, at_once, attentions, prune(folder, keep))
 
@@ -119,7 +123,7 @@ def _holds(folder: Folder, number: int, digest: str) -> bool:
     return claim is not None and claim.site == digest and not any(verify_release(folder, number))
 
 
-def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
+def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Problem]:
     """Make a whole release beside the others; yield what is remarkable about the one before it."""
     site, sums, last = fit.site, fit.sums, folder.last()
     before = folder.path(last) if last is not None else None
@@ -139,7 +143,7 @@ def _make(fit: Fit, folder: Folder, number: int) -> Iterator[Problem]:
         fact = "de site veranderde tijdens het uitbrengen"
         remedy = f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
         raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
-    carried = tuple(_carried(folder, last, sums))
+    carried = dict(_carried(folder, last, sums, now))
     for name in carried:
         assert before is not None  # noqa: S101 - only a release before this one gives any
         _put(before / SITE / name, target / SITE / name, before / SITE / name)
@@ -179,17 +183,20 @@ def _put(source: Path, target: Path, former: Path | None) -> bool:
     return former is not None
 
 
-def _carried(folder: Folder, last: int | None, sums: Mapping[str, str]) -> Iterator[str]:
-    """Yield the assets of the release before, which a page that is open may still ask for."""
+def _carried(
+    folder: Folder, last: int | None, sums: Mapping[str, str], now: datetime
+) -> Iterator[tuple[str, datetime]]:
+    """Yield what pages that are open may still ask for, and when the site that had it went."""
     if last is None:
         return
     before, claim = folder.path(last) / SITE, folder.claim(last)
-    old = set(claim.carried) if claim else set()
-    for path in sorted((before / _ASSETS).rglob("*")):
-        name = path.relative_to(before).as_posix()
-        hashed = is_hashed(name.removesuffix(".gz"))
-        if path.is_file() and hashed and name not in sums and name not in old:
-            yield name
+    gone = claim.carried if claim else {}
+    for place in KEPT:
+        for path in sorted((before / place).rglob("*")):
+            name = path.relative_to(before).as_posix()
+            moment = gone.get(name, now)
+            if path.is_file() and name not in sums and now - moment < _OPEN_FOR:
+                yield name, moment
 
 
 def _write(path: Path, text: str) -> None:

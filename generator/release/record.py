@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -30,7 +32,8 @@ class Record(BaseModel):
 
     `site` is the digest of the checksums of the site as it was inspected; `previous` that of the
     file `SHA256SUMS` of the release that was shown before, so that releases form a chain; `carried`
-    are the files of that release which this one still serves to pages that readers have open.
+    are files of releases before this one, which it still serves to pages that readers have open,
+    each with the moment at which its site was replaced.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,7 +44,7 @@ class Record(BaseModel):
     site: str
     before: int | None
     previous: str | None
-    carried: tuple[str, ...]
+    carried: Mapping[str, datetime]
 
     def text(self) -> str:
         """Return the text of `release.json`."""

@@ -7,6 +7,7 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterable
+from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -59,12 +60,14 @@ def inspected(site: Path) -> Path:
     return site
 
 
-def released(site: Path, folder: Path, keep: int | None = None) -> Made:
+def released(
+    site: Path, folder: Path, keep: int | None = None, now: datetime | None = None
+) -> Made:
     """Release a site as the command does."""
     kept = Folder(folder)
     fitting = fit(site, kept)
     with kept.locked(new=True):
-        return release(fitting, kept, keep)
+        return release(fitting, kept, keep, now)
 
 
 def pages_of(folder: Path, number: int) -> list[str]:

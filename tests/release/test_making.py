@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,18 +63,36 @@ def test_a_release_is_whole_and_can_be_checked_by_anyone(tmp_path: Path, folder:
 
 def test_a_second_release_shares_what_is_the_same(tmp_path: Path, folder: Path) -> None:
     released(site(tmp_path, 1), folder)
-    made = released(site(tmp_path, 2), folder)
+    released(site(tmp_path, 2), folder)
     one, two = (Folder(folder).path(n) / SITE for n in (1, 2))
     shared = {n for n in contents(two) if (one / n).exists() and (one / n).samefile(two / n)}
     same = {n for n, data in contents(two).items() if contents(one).get(n) == data}
     assert shared == same >= {"vast/index.html", "pagina/0/index.html"}
     assert "index.html" not in shared
-    # A page that was opened before the switch still finds its assets; the next release lets go.
-    assert set(made.record.carried) == {n for n in contents(one) if n.startswith("assets/")}
-    third = released(site(tmp_path, 3), folder)
-    assert len(third.record.carried) == 2
-    assert third.record.before == 2
     assert list(verify(Folder(folder))) == []
+
+
+def test_a_page_that_is_open_finds_its_files_for_a_day(tmp_path: Path, folder: Path) -> None:
+    start = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    own = {}
+    for number, hours in ((1, 0), (2, 1), (3, 24), (4, 25.5), (5, 25.6)):
+        made_now = site(tmp_path, number)
+        part = made_now / f"pagefind/fragment/nl_{number:07x}.pf_fragment"
+        part.parent.mkdir(parents=True)
+        part.write_bytes(b"x")
+        inspected(made_now)
+        named = {n for n in contents(made_now) if n.startswith(("assets/", "pagefind/"))}
+        own[number] = named
+        now = start + timedelta(hours=hours)
+        carried = released(made_now, folder, keep=1, now=now).record.carried.keys()
+        # The first site was replaced at 1 hour, the second at 24, the third at 25.5.
+        since = {1: (), 2: (1,), 3: (1, 2), 4: (2, 3), 5: (2, 3, 4)}[number]
+        assert carried == {name for former in since for name in own[former]}
+        assert carried | named <= contents(folder / CURRENT / SITE).keys()
+        assert list(verify(Folder(folder))) == []
+    # What comes back is its own again.
+    again = released(tmp_path / "site3", folder, now=start + timedelta(hours=26))
+    assert again.record.carried.keys() == own[2] | own[4] | own[5]
 
 
 def test_the_same_site_is_released_once(tmp_path: Path, folder: Path) -> None:
