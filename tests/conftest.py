@@ -23,6 +23,11 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: each waits for its browser at times."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a copy of the real project, of which a test may change any source."""

@@ -56,7 +56,9 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
     kept = Folder(tmp_path / "uitgaven")
     sites = [write_site(tmp_path / f"site{n}", n) for n in range(3)]
     start = time.perf_counter()
-    subprocess.run([BIN / "handboek", "release", sites[0], kept.root], check=True)
+    subprocess.run(
+        [BIN / "handboek", "release", sites[0], kept.root], stdout=subprocess.DEVNULL, check=True
+    )
     duration = time.perf_counter() - start
     killed = 0
     for number in range(_KILLS_OF_THE_COMMAND):
@@ -66,7 +68,10 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
             # Most of its time goes by before it begins.
             time.sleep(chance.uniform(0.5 * duration, duration))
             process.send_signal(signal.SIGKILL)
-        killed += process.returncode == -signal.SIGKILL
+        under_way = process.returncode == -signal.SIGKILL
+        killed += under_way
+        # However busy the machine is, a part of them is still under way.
+        duration *= 1.1 if under_way else 0.8
         assert list(verify(kept)) == []
     assert killed > 0
 
