@@ -14,9 +14,13 @@ _SENTENCE = (
 
 
 def install_browser() -> None:
-    """Try Playwright's own download, then the system's packages."""
-    if not run(sys.executable, "-m", "playwright", "install", "chromium"):
-        install("chromium")
+    """Try Playwright's own download, then the system's packages, of which the first is lighter."""
+    if run(sys.executable, "-m", "playwright", "install", "chromium"):
+        return
+    for package in ("chromium-headless-shell", "chromium"):
+        install(package)
+        if find_browser() is not None:
+            return
 
 
 def main() -> None:

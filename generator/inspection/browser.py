@@ -14,9 +14,10 @@ from generator.problems import Place, Problem, ProblemsFound
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
+# The first is the same browser without windows: a tab opens in a third of the time.
 _NAMES = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
-    "microsoft-edge", "microsoft-edge-stable", "msedge",
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge",
 )  # fmt: skip
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
