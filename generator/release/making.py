@@ -143,10 +143,11 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
         fact = "de site veranderde tijdens het uitbrengen"
         remedy = f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
         raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
-    carried = dict(_carried(folder, last, sums, now))
-    for name in carried:
-        assert before is not None  # noqa: S101 - only a release before this one gives any
-        _put(before / SITE / name, target / SITE / name, before / SITE / name)
+    carried = {}
+    if before and last is not None:
+        carried = dict(_carried(before, folder.claim(last), sums, now))
+        for name in carried:
+            _put(before / SITE / name, target / SITE / name, before / SITE / name)
     record = Record(
         number=number,
         build=fit.build,
@@ -184,19 +185,19 @@ def _put(source: Path, target: Path, former: Path | None) -> bool:
 
 
 def _carried(
-    folder: Folder, last: int | None, sums: Mapping[str, str], now: datetime
+    before: Path, claim: Record | None, sums: Mapping[str, str], now: datetime
 ) -> Iterator[tuple[str, datetime]]:
-    """Yield what pages that are open may still ask for, and when the site that had it went."""
-    if last is None:
-        return
-    before, claim = folder.path(last) / SITE, folder.claim(last)
+    """Yield what pages that are open may still ask for, and when the site that had it went.
+
+    What is not as it was made is left behind.
+    """
     gone = claim.carried if claim else {}
-    for place in KEPT:
-        for path in sorted((before / place).rglob("*")):
-            name = path.relative_to(before).as_posix()
-            moment = gone.get(name, now)
-            if path.is_file() and name not in sums and now - moment < _OPEN_FOR:
-                yield name, moment
+    for recorded, digest in recorded_sums(before).items():
+        name, path = recorded.removeprefix(f"{SITE}/"), before / recorded
+        moment = gone.get(name, now)
+        wanted = name.startswith(KEPT) and name not in sums and now - moment < _OPEN_FOR
+        if wanted and path.is_file() and not path.is_symlink() and sha256(path) == digest:
+            yield name, moment
 
 
 def _write(path: Path, text: str) -> None:

@@ -257,6 +257,20 @@ def test_a_changed_file_is_not_carried_on(tmp_path: Path, folder: Path) -> None:
     assert good.read_bytes() == (tmp_path / "site2/vast/index.html").read_bytes()
 
 
+def test_an_open_page_gets_nothing_that_was_changed(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    assets = Folder(folder).path(1) / SITE / "assets"
+    style, script = sorted(path for path in assets.rglob("*") if path.is_file())
+    style.write_text("anders", encoding="utf-8")
+    (assets / "erbij.00000000.js").write_text("x", encoding="utf-8")
+    (tmp_path / "geheim").write_bytes(script.read_bytes())
+    script.unlink()
+    script.symlink_to(tmp_path / "geheim")
+    record = released(site(tmp_path, 2), folder).record
+    assert record.carried == {}
+    assert contents(folder / CURRENT / SITE) == contents(tmp_path / "site2")
+
+
 def test_readers_may_read_and_caches_notice_a_change(tmp_path: Path, folder: Path) -> None:
     former = os.umask(0o077)
     try:
