@@ -22,13 +22,17 @@ def checksums(folder: Path, without: Iterable[str] = ()) -> dict[str, str]:
 
     Links are not followed: what they lead to is no part of the folder.
     """
-    left_out = set(without)
-    found = {
+    left_out, found = set(without), files(folder)
+    return {name: sha256(found[name]) for name in sorted(found) if name not in left_out}
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Return each file below a folder, by its path with slashes; links are not followed."""
+    return {
         path.relative_to(folder).as_posix(): path
         for path in folder.rglob("*")
         if path.is_file() and not path.is_symlink()
     }
-    return {name: sha256(found[name]) for name in sorted(found) if name not in left_out}
 
 
 def as_text(sums: Mapping[str, str]) -> str:

@@ -10,9 +10,21 @@ from typing import Any, TypeVar
 
 import click
 
-# Whether we may read it, we tell in our own words.
-PATH = click.Path(path_type=Path, readable=False)
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Path(click.Path):
+    """A path; an empty text, as of a variable that is not set, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a path; what is none ends the command."""
+        if not str(value):
+            self.fail("een naam is leeg; noem een map of een bestand.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+# Whether we may read it, we tell in our own words.
+PATH = _Path(path_type=Path, readable=False)
 
 
 class Day(click.ParamType[date]):

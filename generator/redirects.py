@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.hosting import TYPES
 from generator.problems import Problem, did_you_mean
 from generator.products import Product
-from generator.products.addresses import address_of
+from generator.products.addresses import START, address_of
 from generator.promised import FILE, Promised, promised_in
 from generator.sources import Sources
 
@@ -16,6 +16,8 @@ from generator.sources import Sources
 _FORM = re.compile(r"(?:\./|(?:(?!\.\.?/)[^\s/#?:]+/)+)(?:#[^\s#]+)?")
 # What no file can be called everywhere, or what a server reads as a code.
 _REFUSED = re.compile(r'[%<>"|*\\\x00-\x1f]')
+# What Windows or a server does not take for a folder of pages.
+_NO_FOLDER = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|\..*|.+\.", re.IGNORECASE)
 # Here stand files that the build itself names.
 _TAKEN = ("assets", "pagefind")
 _EXAMPLE = "Schrijf het adres vanaf de startpagina, bijvoorbeeld oude/pagina/ of pagina/#id."
@@ -62,6 +64,9 @@ def _wrong_from(
     elif odd := _REFUSED.search(written):
         remedy = "Schrijf het adres zoals de lezer het ziet, zonder codes."
         yield f"in een adres kan het teken ‘{odd[0]}’ niet staan", remedy
+    elif odd_name := next((s for s in page.split("/") if _NO_FOLDER.fullmatch(s)), None):
+        fact = f"‘{odd_name}’ kan niet de naam van een map zijn"
+        yield fact, "Haal de regel weg: deze pagina kan er niet zijn geweest."
     elif page.split("/")[0] in _TAKEN or any(map(_names_a_file, page.split("/"))):
         fact = f"‘{written}’ is een plek van bestanden, niet van pagina’s"
         yield fact, "Noem het adres van een pagina, of haal de regel weg."
@@ -70,6 +75,13 @@ def _wrong_from(
     elif like and not sign:
         fact = f"‘{written}’ en ‘{like}’ verschillen alleen in hoofdletters"
         yield fact, "Haal een van de twee weg: niet elke server ziet het verschil."
+    elif old.casefold() == START:
+        yield f"‘{written}’ is de startpagina", "Haal de regel weg."
+    elif twin := next(
+        (at for at in here.pages if at != old and at.casefold() == old.casefold()), ""
+    ):
+        fact = f"‘{written}’ en de pagina ‘{twin}’ verschillen alleen in hoofdletters"
+        yield fact, "Haal de regel weg, of geef de pagina een andere naam."
     elif here.has(old):
         remedy = "Haal de regel weg, of haal eerst de pagina of de id zelf weg."
         yield f"‘{written}’ is er nog", remedy

@@ -34,7 +34,13 @@ _REFUSED: tuple[tuple[type[OSError], str, str], ...] = (
 )  # fmt: skip
 
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+# The system names the file that was read, not the disk that is full.
+_FULL = "de schijf is vol\n    → Maak ruimte, en probeer het opnieuw."
+_OF_THE_DISK = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "deze schijf is alleen te lezen\n    → Kies een map op een andere schijf.",
+}
 
 
 class _Help(click.HelpFormatter):
@@ -193,9 +199,8 @@ def _count(problems: tuple[Problem, ...]) -> str:
 def _os_error(error: OSError) -> str:
     refusal = next((words for kind, *words in _REFUSED if isinstance(error, kind)), None)
     fact, remedy = refusal or (f"het systeem weigert dit ({error.strerror or error})", _ASK)
-    if error.errno in _FULL:
-        # The system names the file that was read, not the disk that is full.
-        return "de schijf is vol\n    → Maak ruimte, en probeer het opnieuw."
+    if error.errno in _OF_THE_DISK:
+        return _OF_THE_DISK[error.errno]
     where = f"{_meant(str(error.filename))}: " if error.filename else ""
     return f"{where}{fact}\n    → {remedy}"
 

@@ -128,6 +128,13 @@ def test_a_wrong_redirect_is_told(project: Path, text: str, fact: str, remedy: s
         ("▲zoeken/index.html/", "een plek van bestanden"),
         ("▲web.config/", "een plek van bestanden"),
         ("▲assets/", "een plek van bestanden"),
+        ("▲index/", "is de startpagina"),
+        ("▲./", "‘./’ is er nog"),
+        ("▲Begrippen/", "‘Begrippen/’ en de pagina ‘begrippen/’ verschillen alleen"),
+        ("▲con/", "‘con’ kan niet de naam"),
+        ("▲oud/Aux.x/", "‘Aux.x’ kan niet de naam"),
+        ("▲oud./", "‘oud.’ kan niet de naam"),
+        ("▲.git/", "‘.git’ kan niet de naam"),
         ("▲pagefind/index/", "een plek van bestanden"),
         ("Oud/\n    to: privacy/\n  - from: ▲oud/", "‘oud/’ en ‘Oud/’ verschillen alleen"),
     ],
@@ -195,9 +202,8 @@ def test_a_renamed_norm_leads_on_by_itself(project: Path) -> None:
 
 
 def test_a_page_cannot_be_where_one_has_moved_from(project: Path) -> None:
-    write(project, REDIRECTS, "redirects:\n  - from: weg/\n    to: privacy/\n")
+    place = write(project, REDIRECTS, "redirects:\n  - from: ▲weg/\n    to: privacy/\n")
     assert not errors(problems(project))
-    place = write(project, "docs/Weg.md", "▲---\ntitle: Weg\ndescription: Weg.\n---\n# Weg\n")
-    assert_told(
-        problems(project), place, "het adres van Weg.md is al van een pagina", "andere naam"
-    )
+    write(project, "docs/Weg.md", "---\ntitle: Weg\ndescription: Weg.\n---\n# Weg\n")
+    fact = "‘weg/’ en de pagina ‘Weg/’ verschillen alleen in hoofdletters"
+    assert_told(problems(project), place, fact, "geef de pagina een andere naam")

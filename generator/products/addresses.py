@@ -69,7 +69,12 @@ def _ids_in(content: str) -> tuple[str, ...]:
 def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     """Return where old addresses lead: as an editor says, and else with the id of a clause."""
     said = handbook.redirects.redirects if handbook.redirects else ()
-    own = {entry.from_: address_of(entry.to) for entry in said if not here.has(entry.from_)}
+    leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
+    # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
+    taken = {page.casefold() for page in here.pages} | {START}
+    own = {
+        old: to for old, to in leads.items() if not here.has(old) and old.casefold() not in taken
+    }
     return dict(_of_renamed(handbook, here)) | own
 
 
@@ -82,6 +87,10 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
         ):
             if here.has(now) and not here.has(before):
                 yield before, now
+
+
+# The file of the start page, as an address.
+START = "index/"
 
 
 def address_of(written: str) -> str:

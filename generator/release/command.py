@@ -172,6 +172,6 @@ def _release(fitting: Fit, folder: Folder, keep: int | None) -> None:
     if made.removed:
         gone = ", ".join(f"{number:04}" for number in made.removed)
         click.echo(f"Weggehaald: {gone}.")
-    click.echo(f"De webserver wijst naar {folder.root / CURRENT / SITE}.")
+    click.echo(f"De webserver wijst naar {folder.root.absolute() / CURRENT / SITE}.")
     digest = sha256(folder.path(record.number) / SUMS)
     click.echo(f"Voor het dossier, het controlegetal van deze uitgave: {digest}")

@@ -65,8 +65,11 @@ def _unfit(site: Path, folder: Folder) -> Iterator[tuple[str, str]]:
         yield "de map met uitgaven staat in een gebouwde site", "Kies een map daarbuiten."
     else:
         for path in sorted(site.rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if not name.isprintable():
+                fact = f"in de naam {name!a} staat een teken dat niet te zien is"
+                yield fact, "Geef het bestand een andere naam."
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                name = path.relative_to(site).as_posix()
                 fact = f"‘{name}’ is een link of iets anders dan een gewoon bestand"
                 yield fact, "Zet het bestand zelf neer."
 

@@ -155,10 +155,15 @@ class Folder:
         # Another run may be making it at this very moment.
         if names - (_OWN if _MARK in names else set()):
             self._refuse_unmarked("in deze map staat iets anders", remedy)
+        parents = self.root.absolute().parents
+        if any((path / _MARK).is_file() for path in Path(os.path.realpath(self.root)).parents):
+            self._refuse("dit is in een andere map met uitgaven", "Kies een map daarbuiten.")
+        fresh = [path for path in (self.root, *parents) if not path.exists()]
         self.root.mkdir(parents=True, exist_ok=True)
         (self.root / _MARK).write_text(_MARK_TEXT, encoding="utf-8", newline="\n")
         self.releases.mkdir(exist_ok=True)
-        for path in (self.root, self.releases):
+        # A server has its own user, who must find the way.
+        for path in (*fresh, self.root, self.releases):
             path.chmod(0o755)
 
     def _is_marked(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from generator.checksums import SUMS, as_text, checksums, sha256
+from generator.checksums import SUMS, as_text, checksums, files, sha256
 from generator.hosting import KEPT
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.promised import FILE as ADDRESSES
@@ -45,9 +45,9 @@ def release(fit: Fit, folder: Folder, keep: int | None = None, now: datetime | N
     Raises `ProblemsFound` where an address has vanished, or the
     site changed meanwhile; what is shown then stays as it is.
     """
-    shown = folder.shown()
-    _refuse_vanished(fit, folder)
-    number = _same(folder, fit.digest)
+    shown, number = folder.shown(), _same(folder, fit.digest)
+    if number is None or number != shown:
+        _refuse_vanished(fit, folder)
     attentions: tuple[Problem, ...] = ()
     if number is None:
         number = folder.next_number()
@@ -127,27 +127,27 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
     """Make a whole release beside the others; yield what is remarkable about the one before it."""
     site, sums, last = fit.site, fit.sums, folder.last()
     before = folder.path(last) if last is not None else None
-    recorded = recorded_sums(before) if before else {}
+    recorded, own = (recorded_sums(before), files(before)) if before else ({}, {})
     folder.half.mkdir()
     target = folder.half / "release"
-    for name in sums:
-        former = before / SITE / name if before and f"{SITE}/{name}" in recorded else None
-        changed = _put(site / name, target / SITE / name, former)
-        if changed and recorded[f"{SITE}/{name}"] == sums[name]:
+    for name, digest in sums.items():
+        key = f"{SITE}/{name}"
+        # What tells of promises is needed most where another copy was damaged.
+        same = _put(site / name, target / key, own.get(key), sharing=name != ADDRESSES)
+        if not same and recorded.get(key) == digest:
             fact = "dit bestand was veranderd; in de nieuwe uitgave staat het goede"
-            yield Problem(
-                Place(str(former)), fact, "Kijk met ‘handboek verify’ verder.", Severity.ATTENTION
-            )
+            remedy = "Kijk met ‘handboek verify’ verder."
+            yield Problem(Place(f"{before}/{key}"), fact, remedy, Severity.ATTENTION)
     copied = checksums(target / SITE)
     if copied != sums:
         fact = "de site veranderde tijdens het uitbrengen"
         remedy = f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
         raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
-    carried = {}
-    if before and last is not None:
-        carried = dict(_carried(before, folder.claim(last), sums, now))
-        for name in carried:
-            _put(before / SITE / name, target / SITE / name, before / SITE / name)
+    claim = folder.claim(last) if last is not None else None
+    carried = _carried(recorded, own, claim.carried if claim else {}, sums, now)
+    for name in carried:
+        (target / SITE / name).parent.mkdir(parents=True, exist_ok=True)
+        share(own[f"{SITE}/{name}"], target / SITE / name)
     record = Record(
         number=number,
         build=fit.build,
@@ -166,38 +166,45 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
     folder.half.rmdir()
 
 
-def _put(source: Path, target: Path, former: Path | None) -> bool:
+def _put(source: Path, target: Path, former: Path | None, *, sharing: bool) -> bool:
     """Put a file in a release, shared with the one before it where it holds the same.
 
-    Returns whether there was another file at its place.
+    Returns whether that one held the same.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    there = former is not None and former.is_file() and not former.is_symlink()
-    if former and there and filecmp.cmp(source, former, shallow=False):
+    same = former is not None and filecmp.cmp(source, former, shallow=False)
+    if former and same and sharing:
         share(former, target)
-        return False
+        return True
     shutil.copyfile(source, target)
-    if former and there:
+    if former and not same:
         # A server tells files apart by their time, in seconds, and their size.
         moment = max(time.time(), former.stat().st_mtime + 1)
         os.utime(target, (moment, moment))
-    return former is not None
+    return same
 
 
 def _carried(
-    before: Path, claim: Record | None, sums: Mapping[str, str], now: datetime
-) -> Iterator[tuple[str, datetime]]:
-    """Yield what pages that are open may still ask for, and when the site that had it went.
+    recorded: Mapping[str, str],
+    own: Mapping[str, Path],
+    gone: Mapping[str, datetime],
+    sums: Mapping[str, str],
+    now: datetime,
+) -> dict[str, datetime]:
+    """Return what pages that are open may still ask for, and when the site that had it went.
 
-    What is not as it was made is left behind.
+    `recorded` and `own` are the checksums and the files of the release before, `gone` is what that
+    one carried. What is not as it was made is left behind.
     """
-    gone = claim.carried if claim else {}
-    for recorded, digest in recorded_sums(before).items():
-        name, path = recorded.removeprefix(f"{SITE}/"), before / recorded
-        moment = gone.get(name, now)
+    carried = {}
+    for key, digest in recorded.items():
+        name = key.removeprefix(f"{SITE}/")
+        # By a clock that was ahead, it would never go.
+        moment = min(gone.get(name, now), now)
         wanted = name.startswith(KEPT) and name not in sums and now - moment < _OPEN_FOR
-        if wanted and path.is_file() and not path.is_symlink() and sha256(path) == digest:
-            yield name, moment
+        if wanted and key in own and sha256(own[key]) == digest:
+            carried[name] = moment
+    return carried
 
 
 def _write(path: Path, text: str) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from generator.problems import Place, Problem, ProblemsFound
 
@@ -44,7 +43,7 @@ class Record(BaseModel):
     site: str
     before: int | None
     previous: str | None
-    carried: Mapping[str, datetime]
+    carried: Mapping[str, AwareDatetime]
 
     def text(self) -> str:
         """Return the text of `release.json`."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.checksums import SUMS, checksums, from_text, sha256
+from generator.checksums import SUMS, checksums, files, from_text, sha256
 from generator.problems import Place, Problem
 from generator.release.layout import SITE, Folder
 from generator.release.record import RECORD
@@ -83,7 +83,9 @@ def _verify(release: Path) -> Iterator[Problem]:
         fact = "de controlegetallen zijn er niet, of niet te lezen"
         yield Problem(Place(str(release / SUMS)), fact, _LOOK)
         return
-    actual = checksums(release, without=(SUMS,))
+    closed = {name for name, path in files(release).items() if not os.access(path, os.R_OK)}
+    actual = checksums(release, without=(SUMS, *closed))
+    expected = {name: digest for name, digest in expected.items() if name not in closed}
     yield from _differences(release, expected, actual)
     yield from _no_files(release, actual)
 
@@ -115,10 +117,18 @@ def _no_files(release: Path, files: Mapping[str, str]) -> Iterator[Problem]:
         name = str(path.relative_to(release))
         if path.is_symlink():
             yield Problem(Place(str(path)), f"dit is een link naar {path.readlink()}", _LOOK)
+        elif _is_closed(path):
+            fact = "niet elke gebruiker mag dit lezen, en de webserver dus misschien ook niet"
+            yield Problem(Place(str(path)), fact, _RESTORE)
         elif path.is_dir() and name not in folders | {SITE}:
             yield Problem(Place(str(path)), "deze map hoort hier niet", _LOOK)
         elif not path.is_dir() and not path.is_file():
             yield Problem(Place(str(path)), "dit is geen gewoon bestand", _LOOK)
+
+
+def _is_closed(path: Path) -> bool:
+    needed = 0o005 if path.is_dir() else 0o004
+    return os.name == "posix" and path.stat().st_mode & needed != needed
 
 
 def _strangers(folder: Folder) -> Iterator[Problem]:

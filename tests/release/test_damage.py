@@ -14,6 +14,7 @@ from generator.release.keeping import roll_back
 from generator.release.layout import Folder
 from generator.release.listing import listing
 from generator.release.verifying import verify
+from tests.projects import edit
 from tests.release.sites import released, write_site
 
 _PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
@@ -78,8 +79,11 @@ def test_back_from_a_release_that_cannot_be_read(folder: Folder, how: str) -> No
     assert _sound(folder)
 
 
-def test_a_new_site_follows_a_release_that_cannot_be_read(folder: Folder, tmp_path: Path) -> None:
-    (folder.path(2) / "release.json").write_text("{", encoding="utf-8")
+@pytest.mark.parametrize("damage", [("{", "["), ('Z"', '"')], ids=["no JSON", "no time zone"])
+def test_a_new_site_follows_a_release_that_cannot_be_read(
+    folder: Folder, tmp_path: Path, damage: tuple[str, str]
+) -> None:
+    edit(folder.path(2) / "release.json", *damage)
     assert released(site(tmp_path, 3), folder.root).record.number == 3
     assert _sound(folder)
 

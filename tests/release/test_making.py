@@ -271,6 +271,94 @@ def test_an_open_page_gets_nothing_that_was_changed(tmp_path: Path, folder: Path
     assert contents(folder / CURRENT / SITE) == contents(tmp_path / "site2")
 
 
+def test_nothing_behind_a_link_is_shared_or_touched(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    one, other = Folder(folder).path(1) / SITE, tmp_path / "elders"
+    for name in ("assets", "vast"):
+        shutil.copytree(one / name, other / name)
+        shutil.rmtree(one / name)
+        (one / name).symlink_to(other / name)
+    (other / "assets/geheim.00000000.js").write_text("x", encoding="utf-8")
+    theirs = [path for path in other.rglob("*") if path.is_file()]
+    for path in theirs:
+        path.chmod(0o600)
+    made = released(site(tmp_path, 2), folder)
+    assert made.record.carried == {}
+    assert [problem.fact for problem in made.attentions] == [
+        "dit bestand was veranderd; in de nieuwe uitgave staat het goede"
+    ]
+    assert {(path.stat().st_nlink, path.stat().st_mode & 0o777) for path in theirs} == {(1, 0o600)}
+    assert list(verify(Folder(folder), only_shown=True)) == []
+
+
+def test_a_clock_that_was_ahead_keeps_nothing_for_ever(tmp_path: Path, folder: Path) -> None:
+    start = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    for number, days in ((1, 0), (2, 900), (3, 0), (4, 2)):
+        moment = start + timedelta(days=days)
+        made = released(site(tmp_path, number), folder, now=moment)
+    assert set(made.record.carried.values()) == {start + timedelta(days=2)}
+
+
+def test_what_a_server_cannot_read_is_told_and_mended(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    (Folder(folder).path(1) / SITE / "index.html").chmod(0o600)
+    (Folder(folder).path(1) / SITE / "vast").chmod(0o700)
+    told = [f"{p.place.file}: {p.fact}" for p in verify(Folder(folder))]
+    assert len(told) == 2
+    assert all("niet elke gebruiker mag dit lezen" in line for line in told)
+    assert released(tmp_path / "site1", folder).record.number == 2
+    assert list(verify(Folder(folder), only_shown=True)) == []
+
+
+def test_a_damaged_list_of_promises_is_not_that_of_all(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1, _PROMISED), folder)
+    released(site(tmp_path, 2, _PROMISED), folder)
+    with (folder / CURRENT / SITE / "data/addresses.json").open("a", encoding="utf-8") as file:
+        file.write(" ")
+    kept = Folder(folder)
+    with kept.locked():
+        assert roll_back(kept, None)[0].number == 1
+    more = Promised(frozenset({"", "vast/", "nieuw/"}), {"vast/": ("punt",)})
+    assert released(site(tmp_path, 3, more), folder).record.number == 3
+
+
+def test_a_site_that_is_shown_needs_no_new_promise(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1, Promised(frozenset({""}))), folder)
+    released(site(tmp_path, 2, _PROMISED), folder)
+    kept = Folder(folder)
+    with kept.locked():
+        roll_back(kept, None)
+    assert not released(tmp_path / "site1", folder).new
+
+
+def test_a_folder_of_releases_stands_in_no_other(tmp_path: Path, folder: Path) -> None:
+    released(site(tmp_path, 1), folder)
+    before = contents(folder)
+    for place in ("x", ".building/x", "current/y", "releases/0002"):
+        with pytest.raises(ProblemsFound, match="in een andere map met uitgaven"):
+            released(site(tmp_path, 2), folder / place)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("name", ["twee\nregels.txt", "sy\udcff.txt", "regel\u2028.txt"])
+def test_a_name_that_cannot_be_written_down_is_refused(
+    tmp_path: Path, folder: Path, name: str
+) -> None:
+    one = site(tmp_path, 1)
+    (one / name).write_text("x", encoding="utf-8")
+    assert "een teken dat niet te zien is" in refused(one, folder)
+
+
+def test_a_server_finds_the_way_to_a_new_folder(tmp_path: Path) -> None:
+    former = os.umask(0o077)
+    try:
+        released(write_site(tmp_path / "site", 1), tmp_path / "een/twee/uitgaven")
+    finally:
+        os.umask(former)
+    for path in ("een", "een/twee", "een/twee/uitgaven/releases/0001/site"):
+        assert (tmp_path / path).stat().st_mode & 0o777 == 0o755
+
+
 def test_readers_may_read_and_caches_notice_a_change(tmp_path: Path, folder: Path) -> None:
     former = os.umask(0o077)
     try:
@@ -322,7 +410,7 @@ def test_the_commands_tell_what_they_did(tmp_path: Path) -> None:
         done = run("release", f"site{number}", "uit", "--keep", "5", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert f"Te zien is nu uitgave {number:04}, van 2026-11-27." in done.stdout
-        assert "De webserver wijst naar uit/current/site." in done.stdout
+        assert f"De webserver wijst naar {tmp_path}/uit/current/site." in done.stdout
     again = run("release", "site2", "uit", cwd=tmp_path)
     assert "is al te zien: er is niets veranderd" in again.stdout
     listed = run("releases", "uit", cwd=tmp_path).stdout.splitlines()
@@ -351,6 +439,8 @@ def test_the_commands_speak_dutch_and_leave_no_trace(tmp_path: Path) -> None:
         told = run("release", "site1", "uit", "--keep", wrong, cwd=tmp_path)
         assert f"‘{wrong}’ kan niet; kies een getal van 1 tot en met" in told.stderr
         assert told.returncode == 2
+    told = run("release", "", "uit", cwd=tmp_path)
+    assert (told.returncode, "een naam is leeg" in told.stderr) == (2, True)
     told = run("release", "weg", "uit", cwd=tmp_path)
     assert "hier staat geen site" in told.stderr
     assert "Wat er te zien is, is niet veranderd." in told.stderr
