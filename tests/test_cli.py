@@ -231,11 +231,15 @@ def test_a_file_that_may_not_be_written_is_named_as_it_is(project: Path) -> None
 
 @pytest.mark.parametrize("path", ["/a/.2.4.md.new", "C:\\a\\.2.4.md.new"])
 def test_an_error_names_the_file_that_was_meant(path: str) -> None:
-    assert "alleen te lezen" in in_words(OSError(errno.EROFS, "Read-only file system", path))
     told = in_words(PermissionError(13, "Permission denied", path))
     assert told.startswith(
         f"fout: {path.replace('.2.4.md.new', '2.4.md')}: u mag hier niet bij\n    → "
     )
+
+
+def test_a_disk_that_is_read_only_is_told_in_dutch() -> None:
+    told = in_words(OSError(errno.EROFS, "Read-only file system", "/a/b"))
+    assert "deze schijf is alleen te lezen" in told
 
 
 def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:

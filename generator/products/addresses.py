@@ -21,6 +21,8 @@ from generator.products.rendering import PageRenderer
 from generator.promised import FILE, Promised, page_redirects
 from generator.sources import Sources
 
+# The file of the start page, as an address.
+START = "index/"
 # An editor's own pages may change freely: they are promised, their parts are not.
 _FOR_EDITORS = "redactie/"
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
@@ -87,10 +89,6 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
         ):
             if here.has(now) and not here.has(before):
                 yield before, now
-
-
-# The file of the start page, as an address.
-START = "index/"
 
 
 def address_of(written: str) -> str:

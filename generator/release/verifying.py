@@ -110,9 +110,9 @@ def _differences(
         yield Problem(Place(str(release / name)), "dit bestand hoort hier niet", _LOOK)
 
 
-def _no_files(release: Path, files: Mapping[str, str]) -> Iterator[Problem]:
+def _no_files(release: Path, actual: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what is no file of a release: links, and folders with nothing in them."""
-    folders = {str(parent) for name in files for parent in Path(name).parents}
+    folders = {str(parent) for name in actual for parent in Path(name).parents}
     for path in sorted(release.rglob("*")):
         name = str(path.relative_to(release))
         if path.is_symlink():

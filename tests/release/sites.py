@@ -19,6 +19,8 @@ from generator.release.layout import SITE, Folder
 from generator.release.making import Made, release
 
 PAGES = 30
+PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
+"""What a site may promise: two pages, and a place on one of them."""
 _TOLD = re.compile(r"site (\d+)")
 _ASSETS = re.compile(r'(?:href|src)="/(assets/[^"]+)"')
 _SAME = "<!doctype html><title>Altijd hetzelfde</title>" + "<p>Deze pagina verandert niet.</p>" * 20

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.problems import ProblemsFound
-from generator.promised import Promised
 from generator.release.keeping import roll_back
 from generator.release.layout import Folder
 from generator.release.listing import listing
 from generator.release.verifying import verify
 from tests.projects import edit
-from tests.release.sites import released, write_site
-
-_PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
+from tests.release.sites import PROMISED, released, write_site
 
 
 def _made_a_folder(path: Path) -> None:
@@ -35,7 +32,7 @@ _HOW: dict[str, Callable[[Path], object]] = {
 
 
 def site(tmp_path: Path, number: int) -> Path:
-    return write_site(tmp_path / f"site{number}", number, pages=4, promised=_PROMISED)
+    return write_site(tmp_path / f"site{number}", number, pages=4, promised=PROMISED)
 
 
 @pytest.fixture

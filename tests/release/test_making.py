@@ -18,10 +18,8 @@ from generator.release.keeping import roll_back
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.verifying import verify
 from tests.nginx import nginx
-from tests.release.sites import Reader, fetch, inspected, pages_of, released, write_site
+from tests.release.sites import PROMISED, Reader, fetch, inspected, pages_of, released, write_site
 from tests.test_commands import BIN, contents, run
-
-_PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})
 
 
 @pytest.fixture
@@ -142,7 +140,7 @@ def test_what_may_not_be_released_is_refused(tmp_path: Path, folder: Path) -> No
 
 
 def test_an_address_that_vanished_stops_a_release(tmp_path: Path, folder: Path) -> None:
-    released(site(tmp_path, 1, _PROMISED), folder)
+    released(site(tmp_path, 1, PROMISED), folder)
     told = refused(site(tmp_path, 2, Promised(frozenset({""}))), folder)
     assert "het adres ‘vast/’ is verdwenen" in told
     assert "het adres ‘vast/#punt’ is verdwenen" in told
@@ -156,7 +154,7 @@ def test_an_address_that_vanished_stops_a_release(tmp_path: Path, folder: Path) 
 def test_no_way_around_a_promise(tmp_path: Path, folder: Path) -> None:
     less = site(tmp_path, 3, Promised(frozenset({""})))
     released(site(tmp_path, 1, Promised(frozenset({""}))), folder)
-    released(site(tmp_path, 2, _PROMISED), folder)
+    released(site(tmp_path, 2, PROMISED), folder)
     kept = Folder(folder)
     with kept.locked():
         roll_back(kept, None)
@@ -311,8 +309,8 @@ def test_what_a_server_cannot_read_is_told_and_mended(tmp_path: Path, folder: Pa
 
 
 def test_a_damaged_list_of_promises_is_not_that_of_all(tmp_path: Path, folder: Path) -> None:
-    released(site(tmp_path, 1, _PROMISED), folder)
-    released(site(tmp_path, 2, _PROMISED), folder)
+    released(site(tmp_path, 1, PROMISED), folder)
+    released(site(tmp_path, 2, PROMISED), folder)
     with (folder / CURRENT / SITE / "data/addresses.json").open("a", encoding="utf-8") as file:
         file.write(" ")
     kept = Folder(folder)
@@ -324,7 +322,7 @@ def test_a_damaged_list_of_promises_is_not_that_of_all(tmp_path: Path, folder: P
 
 def test_a_site_that_is_shown_needs_no_new_promise(tmp_path: Path, folder: Path) -> None:
     released(site(tmp_path, 1, Promised(frozenset({""}))), folder)
-    released(site(tmp_path, 2, _PROMISED), folder)
+    released(site(tmp_path, 2, PROMISED), folder)
     kept = Folder(folder)
     with kept.locked():
         roll_back(kept, None)

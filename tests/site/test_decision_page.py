@@ -47,12 +47,6 @@ _WALK = """async (paths) => {
 
 
 @pytest.fixture
-def root(port: int) -> str:
-    """Give the site's address without a secure context."""
-    return f"http://handboek.test:{port}"
-
-
-@pytest.fixture
 def tab(browser: Browser, root: str) -> Iterator[Page]:
     with opened(browser, root) as (page, seen):
         page.goto(f"{root}/{ADDRESS}")
