@@ -276,11 +276,12 @@ def new_version(config_path: Path, day: date | None, number: str, after: str | N
 def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.kinds.data.pages import schemas as all_schemas
+    from generator.kinds.order import KINDS
 
     with told():
         folder = load_settings(config_path, today(day)).root / "schemas"
         folder.mkdir(exist_ok=True)
-        for name, text in all_schemas().items():
+        for name, text in all_schemas(KINDS).items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"De schema’s staan in {folder}.")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.source import KEYWORDS, Id, Ids, Source, Text, Texts
-from generator.model.words import Basis
+from generator.model import KEYWORDS, Basis, Id, Ids, Source, SourceFile, Text, Texts
 
 
 class DecisionAnswer(Source):
@@ -66,3 +65,8 @@ class Decision(Source):
         min_length=1, description="De vragen; de eerste vraag is het begin."
     )
     outcomes: tuple[DecisionOutcome, ...] = Field(min_length=1, description="De uitkomsten.")
+
+
+DECISION = SourceFile(
+    "decision", Decision, "De vragen van ‘Bewaren’", "docs/bewaren.yml", "decision", "bewaren.yml"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.source import Source, Text
+from generator.model import Source, SourceFile, Text
 
 
 class Redirect(Source):
@@ -21,3 +21,13 @@ class Redirects(Source):
     """All addresses that have moved."""
 
     redirects: tuple[Redirect, ...] = Field(description="Elk oud adres, met het adres van nu.")
+
+
+REDIRECTS = SourceFile(
+    "redirects",
+    Redirects,
+    "Adressen die zijn verplaatst",
+    "docs/redirects.yml",
+    "redirects",
+    "redirects.yml",
+)

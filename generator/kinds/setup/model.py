@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, StrictBool
 
-from generator.model.source import KEYWORDS, Id, Ids, Source, Text, Texts
-from generator.model.words import Basis
+from generator.model import KEYWORDS, Basis, Handbook, Id, Ids, Source, SourceFile, Text, Texts
+from generator.site import addresses
+from generator.site.link import Link
 
 
 class AppChoice(Source):
@@ -60,3 +61,13 @@ class Setup(Source):
     )
     recheck: Recheck | None = Field(None, description="Wat er later wordt nagelopen en geteld.")
     later: Texts = Field((), description="Instellingen voor later, als app/instelling.")
+
+
+SETUP = SourceFile(
+    "setup", Setup, "Regelen in twee minuten", "docs/regelen.yml", "setup", "regelen.yml"
+)
+
+
+def way_in(handbook: Handbook) -> Link:
+    """Return the first page of ‘Regelen’: the choice of a phone, or else the list of guides."""
+    return Link(addresses.SETUP if SETUP.of(handbook) else addresses.GUIDES, "Regelen")
