@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from generator.problems import ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.verifying import verify
 from tests.nginx import nginx
+from tests.processes import started
 from tests.projects import ROOT
 from tests.release.sites import Reader, pages_of, released, write_site
 from tests.test_commands import BIN, contents
@@ -64,7 +65,7 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
     for number in range(_KILLS_OF_THE_COMMAND):
         site = sites[(number + 1) % 3]
         command = [str(BIN / "handboek"), "release", str(site), str(kept.root), "--keep", "3"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        with started(command, stdout=subprocess.DEVNULL) as process:
             # Most of its time goes by before it begins.
             time.sleep(chance.uniform(0.5 * duration, duration))
             process.send_signal(signal.SIGKILL)
@@ -120,16 +121,18 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
     sites = [write_site(tmp_path / f"site{n}", n) for n in range(1, 7)]
     outcomes = []
     for first, second in zip(sites[::2], sites[1::2], strict=True):
-        running = [
-            subprocess.Popen(
-                [BIN / "handboek", "release", site, kept.root],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for site in (first, second)
-        ]
-        told = [process.communicate()[1] for process in running]
+        with ExitStack() as both:
+            running = [
+                both.enter_context(
+                    started(
+                        [BIN / "handboek", "release", site, kept.root],
+                        stdout=subprocess.DEVNULL,
+                        stderr=subprocess.PIPE,
+                    )
+                )
+                for site in (first, second)
+            ]
+            told = [process.communicate()[1] for process in running]
         outcomes.append([process.returncode for process in running])
         for process, said in zip(running, told, strict=True):
             assert process.returncode == 0 or "een andere opdracht is hier bezig" in said, said
