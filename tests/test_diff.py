@@ -17,11 +17,11 @@ from generator.comparison import base_of, compared
 from generator.diff import Format, written
 from generator.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
+from tests.command import BIN, run
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version
 from tests.test_cli import assert_told
-from tests.test_commands import BIN, run
 from tests.test_refused_ids import NEWER, add_newer_version
 
 HANDBOOK = compiled(ROOT).sources.handbook

@@ -14,9 +14,9 @@ from urllib.error import HTTPError
 
 import pytest
 
+from tests.command import BIN, run_apart
 from tests.processes import SECONDS, started
 from tests.projects import edit
-from tests.test_commands import BIN, run
 
 
 class Serving:
@@ -168,7 +168,7 @@ def test_an_address_that_cannot_be_used_is_told(
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         taken = f"127.0.0.1:{busy.getsockname()[1]}"
-        done = run("serve", "--address", address or taken, cwd=project)
+        done = run_apart("serve", "--address", address or taken, cwd=project)
     assert done.returncode == status
     assert words in done.stderr
     assert "Gemaakt" not in done.stdout

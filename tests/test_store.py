@@ -13,8 +13,8 @@ from generator.render import build
 from generator.sources import cache
 from generator.sources.cache import ConversionCache, Store
 from generator.sources.settings import load_settings
+from tests.command import contents
 from tests.projects import DAY, edit
-from tests.test_commands import contents
 
 PAGE = "docs/privacy.md"
 LINKING = "docs/achtergrond.md"

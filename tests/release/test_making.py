@@ -17,10 +17,10 @@ from generator.promised import Promised
 from generator.release.keeping import roll_back
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.verifying import verify
+from tests.command import BIN, contents, run
 from tests.nginx import nginx
 from tests.processes import started
 from tests.release.sites import PROMISED, Reader, fetch, inspected, pages_of, released, write_site
-from tests.test_commands import BIN, contents, run
 
 
 @pytest.fixture

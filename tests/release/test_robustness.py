@@ -20,11 +20,11 @@ import pytest
 from generator.problems import ProblemsFound
 from generator.release.layout import CURRENT, SITE, Folder
 from generator.release.verifying import verify
+from tests.command import BIN, contents
 from tests.nginx import nginx
 from tests.processes import started
 from tests.projects import ROOT
 from tests.release.sites import Reader, pages_of, released, write_site
-from tests.test_commands import BIN, contents
 
 _KILLS = 200
 _KILLS_OF_THE_COMMAND = 15

@@ -21,8 +21,8 @@ from generator.inspection.browser import require_browser
 from generator.inspection.outcome import CHECKS, Check
 from generator.inspection.site import open_site
 from generator.inspection.tab import Visitor
+from tests.command import BIN
 from tests.processes import SECONDS, below, runs, started, until
-from tests.test_commands import BIN
 
 _STYLE = """
 body { background: #fff; color: #1b1f24; }
