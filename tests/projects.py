@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.compiler import Compiled, compile_site
 from generator.problems import Problem, ProblemsFound
+from generator.products.product import page_url
 from generator.sources.cache import Store
 from generator.sources.settings import load_settings
 
@@ -55,6 +57,18 @@ def compiled(
     """Compile a project for the tests' day, without keeping conversions."""
     settings = load_settings(root / "mkdocs.yml", day, concepts=concepts, pdfs=pdfs)
     return compile_site(settings, Store(None))
+
+
+@cache
+def real() -> Compiled:
+    """Return the real project for whoever only reads it, compiled once and when first asked for."""
+    return compiled(ROOT)
+
+
+def page_addresses() -> list[str]:
+    """Return the address of every page of the real site, the one for what is not there included."""
+    pages = (page_url(p.uri) for p in real().products if p.uri.endswith(".md"))
+    return sorted([*pages, "404.html"])
 
 
 def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Problem, ...]:

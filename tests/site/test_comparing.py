@@ -14,17 +14,15 @@ from generator.diff import Format, written
 from generator.inspection.axe import axe
 from generator.inspection.serving import served
 from generator.inspection.tab import opened
-from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
-from tests.projects import compiled
+from tests.fiction import MOUNT, fictional
 
 SCREEN = 844
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"
 
 
 @pytest.fixture(scope="module")
-def fiction(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_fiction(tmp_path_factory.mktemp("comparing") / "project")
-    with served(build_fiction(root).parent) as port:
+def fiction(fiction_site: Path) -> Iterator[str]:
+    with served(fiction_site.parent) as port:
         yield f"http://127.0.0.1:{port}/{MOUNT}"
 
 
@@ -95,7 +93,7 @@ def test_words_are_marked_without_colour_too(browser: Browser, fiction: str) -> 
 
 
 def test_the_file_for_others_is_accessible(browser: Browser, tmp_path: Path) -> None:
-    handbook = compiled(FICTION).sources.handbook
+    handbook = fictional().sources.handbook
     found = compared(handbook.versions, *handbook.versions[:2])
     (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):
