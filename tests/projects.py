@@ -16,6 +16,8 @@ from generator.sources.settings import load_settings
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)
 TEXT_LOCK = "docs/instructie/adopted.lock"
+# As under `serve`, a text that did not change is not read again.
+_READ = Store(None, remember=True)
 _PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
 
 
@@ -74,7 +76,8 @@ def page_addresses() -> list[str]:
 def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Problem, ...]:
     """Return everything that a compilation tells, be it errors or attentions."""
     try:
-        return compiled(root, day, concepts=concepts).attentions
+        settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
+        return compile_site(settings, _READ).attentions
     except ProblemsFound as found:
         return found.problems
 
