@@ -22,6 +22,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=True,
 )
+# What `make test-long` asks for.
+settings.register_profile("long", settings.get_profile("any machine"), max_examples=2000)
 settings.load_profile("any machine")
 
 

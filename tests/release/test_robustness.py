@@ -26,14 +26,12 @@ from tests.processes import started
 from tests.projects import ROOT
 from tests.release.sites import Reader, pages_of, released, write_site
 
-_KILLS = 200
-_KILLS_OF_THE_COMMAND = 15
 
-
-def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [60, pytest.param(400, marks=pytest.mark.long)])
+def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     seed = random.randrange(10**6)
     run = subprocess.run(
-        [sys.executable, "-m", "tests.release.killing", tmp_path, str(_KILLS), str(seed)],
+        [sys.executable, "-m", "tests.release.killing", tmp_path, str(kills), str(seed)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -41,10 +39,10 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr[-2000:]
     found = json.loads(run.stdout)
-    assert (found["kills"], found["broken"], found["changed"]) == (_KILLS, 0, 0), (seed, run.stderr)
+    assert (found["kills"], found["broken"], found["changed"]) == (kills, 0, 0), (seed, run.stderr)
     # Some came before the switch and some after it; else nothing was tried.
-    assert _KILLS / 5 < found["under_way"] < _KILLS, found
-    assert _KILLS / 20 < found["switched"] < _KILLS, found
+    assert kills / 5 < found["under_way"] < kills, found
+    assert kills / 20 < found["switched"] < kills, found
     kept = Folder(tmp_path / "uitgaven")
     released(write_site(tmp_path / "last", 99), kept.root)
     assert not kept.half.exists()
@@ -52,7 +50,8 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
     assert list(verify(kept)) == []
 
 
-def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     chance = random.Random(7)
     kept = Folder(tmp_path / "uitgaven")
     sites = [write_site(tmp_path / f"site{n}", n) for n in range(3)]
@@ -62,7 +61,7 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
     )
     duration = time.perf_counter() - start
     killed = 0
-    for number in range(_KILLS_OF_THE_COMMAND):
+    for number in range(kills):
         site = sites[(number + 1) % 3]
         command = [str(BIN / "handboek"), "release", str(site), str(kept.root), "--keep", "3"]
         with started(command, stdout=subprocess.DEVNULL) as process:
