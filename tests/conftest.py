@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.render import build
+from generator.engine.render import build
 from tests.fiction import MOUNT, build_fiction, copy_fiction
 from tests.projects import copy_project, real
 from tests.sharing import shared

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.compiler import Compiled, compile_site
 from generator.problems import Problem, ProblemsFound
-from generator.products.product import page_url
-from generator.sources.cache import Store
-from generator.sources.settings import load_settings
+from generator.reading.cache import Store
+from generator.reading.settings import load_settings
+from generator.site.product import page_url
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)

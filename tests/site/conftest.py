@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from generator.inspection.browser import find_browser, launched
-from generator.inspection.serving import served
-from generator.inspection.tab import Visitor, opened
+from generator.commands.inspect.browser import find_browser, launched
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Visitor, opened
 from tests.processes import SECONDS
 from tests.site.filling import go
 

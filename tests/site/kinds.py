@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.inspection.outcome import Check
-from generator.inspection.page import LOOKED_FOR
+from generator.commands.inspect.outcome import Check
+from generator.commands.inspect.page import LOOKED_FOR
 from tests.fiction import page_file, read_tree
 
 _TELLING = ("class", "role", "type", "data-hb-kind")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.inspection import weight
-from generator.inspection.outcome import Check
-from generator.inspection.page import look
-from generator.inspection.tab import Visitor
+from generator.commands.inspect import weight
+from generator.commands.inspect.outcome import Check
+from generator.commands.inspect.page import look
+from generator.commands.inspect.tab import Visitor
 from tests import theme
 from tests.fiction import page_file, read_tree
 from tests.projects import page_addresses
