@@ -9,8 +9,8 @@ import pytest
 from generator.engine.render import build
 from generator.problems import Place, ProblemsFound
 from tests.breaking import CONFIG, PAGE, VERSION, append, classed, replace
+from tests.command import contents
 from tests.projects import compiled
-from tests.test_commands import contents
 
 # text with ▲ at the place that must be told: part of the fact
 BROKEN = {

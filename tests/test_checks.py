@@ -12,8 +12,8 @@ from generator.problems import Place, Problem, Severity, errors, place_in
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
 from tests.breaking import APP, CONFIG, LIST, LOCK, VERSION, assert_told, replace, write
+from tests.command import run
 from tests.projects import DAY, decide, edit, problems
-from tests.test_commands import run
 
 CONCEPT = "docs/instructie/2.1.md"
 EXPLANATIONS = "docs/uitleg.yml"

@@ -18,11 +18,11 @@ from generator.commands.diff import Format, written
 from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
 from generator.time.comparison import base_of, compared
+from tests.command import BIN, run
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version
 from tests.test_cli import assert_told
-from tests.test_commands import BIN, run
 from tests.test_refused_ids import NEWER, add_newer_version
 
 HANDBOOK = compiled(ROOT).sources.handbook

@@ -17,10 +17,9 @@ from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
 from tests.fiction import build_fiction, copy_fiction
+from tests.projects import page_addresses
 from tests.site.filling import answer, begin, chosen, go, item, stored
-from tests.site.test_pages import PAGES
 
-SETUPS = [address for address in PAGES if re.fullmatch("regelen/[^/]+/[^/]+/", address)]
 BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"
 SCREEN = 844
@@ -31,6 +30,11 @@ NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
 FULL = (
     "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 )
+
+
+def setups() -> list[str]:
+    """Return the address of each page that says what to do on one phone."""
+    return [page for page in page_addresses() if re.fullmatch("regelen/[^/]+/[^/]+/", page)]
 
 
 @pytest.fixture
@@ -76,9 +80,9 @@ def kept(page: Page) -> dict[str, Any]:
 def test_three_taps_from_the_start_to_the_first_action(
     browser: Browser, origin: str, *, scripts: bool
 ) -> None:
-    assert len(SETUPS) == 6
+    assert len(setups()) == 6
     with opened(browser, origin, scripts=scripts) as (page, seen):
-        for address in SETUPS:
+        for address in setups():
             page.goto(f"{origin}/")
             steps = ["regelen/", *(re.findall("regelen/[^/]+/", address)), address]
             for step in steps:
@@ -95,7 +99,7 @@ def test_three_taps_from_the_start_to_the_first_action(
         assert seen.failures == []
 
 
-@pytest.mark.parametrize("address", SETUPS)
+@pytest.mark.each("address", setups)
 def test_an_action_takes_at_most_two_screens(browser: Browser, origin: str, address: str) -> None:
     with opened(browser, origin) as (page, _):
         arrange(page, origin, address)
