@@ -29,7 +29,7 @@ def decision_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product
         title=decision.title,
         description=decision.description,
         kind="decision",
-        script="decision.js",
+        script="kinds/decision/decision.js",
         of=sources.handbook.latest,
         keywords=decision.keywords,
         source=sources.own_file("decision"),

@@ -53,7 +53,7 @@ def finding_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         title="Zoeken",
         description="Zoek in de instructie, de uitleg, de gidsen en de checklists.",
         kind="search",
-        script="search.js",
+        script="kinds/search/search.js",
         source="generator/templates/search.md.j2",
         doors=[way_in(sources.handbook), ("Controleren", CHECKLISTS), ("Opzoeken", VERSIONS)],
     )

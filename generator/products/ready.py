@@ -66,7 +66,7 @@ def _requests(requests: Requests, sources: Sources, renderer: PageRenderer) -> P
         "requests.md.j2",
         requests,
         sources.own_file("requests"),
-        script="copy.js",
+        script="site/scripts/copy.js",
         cases=[(request, cited(sources, request.clauses)) for request in requests.requests],
         clauses=_clauses(sources, requests.clauses[:1]),
         afterwards=[_said(sources, one) for one in requests.afterwards],

@@ -84,7 +84,7 @@ def _actions_page(
         title=f"{choice.title} op {phone.name} regelen",
         description=f"{setup.summary} {choice.title} op {phone.name}.",
         kind="setup",
-        script="regelen.js",
+        script="kinds/setup/regelen.js",
         pdf=True,
         source=sources.own_file("setup"),
         parents=[("Regelen", INDEX), (phone.name, setup_uri(phone.id))],
