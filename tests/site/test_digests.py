@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.clauses import digest
+from generator.text.clauses import digest
 from tests.site.modules import Modules, modules_of
 
 # FIPS 180-2, appendix B, and the empty message.

@@ -1,0 +1,1 @@
+"""What all kinds of pages share: products, addresses, templates."""
