@@ -30,7 +30,7 @@ def decision_pages(context: Context) -> Iterator[Product]:
         title=decision.title,
         description=decision.description,
         kind="decision",
-        script="decision.js",
+        script="kinds/decision/decision.js",
         of=sources.handbook.latest,
         keywords=decision.keywords,
         source=sources.file_of(DECISION),

@@ -41,7 +41,7 @@ def request_pages(context: Context) -> Iterator[Product]:
         page,
         "requests.md.j2",
         parents=[way_in(sources.handbook)],
-        script="copy.js",
+        script="site/scripts/copy.js",
         cases=[(request, cited(sources, request.clauses)) for request in page.requests],
         clauses=current(sources, page.clauses[:1]),
         afterwards=[said(context, one) for one in page.afterwards],

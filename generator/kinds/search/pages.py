@@ -36,7 +36,7 @@ def search_pages(context: Context) -> Iterator[Product]:
         title="Zoeken",
         description="Zoek in de instructie, de uitleg, de gidsen en de checklists.",
         kind="search",
-        script="search.js",
+        script="kinds/search/search.js",
         source="generator/kinds/search/search.md.j2",
         labels=_labels(context.kinds),
         doors=[

@@ -90,7 +90,7 @@ def _actions_page(
         title=f"{choice.title} op {phone.name} regelen",
         description=f"{setup.summary} {choice.title} op {phone.name}.",
         kind="setup",
-        script="regelen.js",
+        script="kinds/setup/regelen.js",
         pdf=True,
         source=sources.file_of(SETUP),
         parents=[_WAY_IN, Link(addresses.setup(phone.id), phone.name)],

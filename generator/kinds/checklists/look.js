@@ -1,6 +1,6 @@
 // Look at a saved file: is it whole, to which version does it answer, what has changed since.
 import { holds, since, view } from "./assessment.js";
-import { book, day, difference, given, make, opened, place, words, WORDS } from "./page.js";
+import { book, day, difference, given, make, opened, place, words, WORDS } from "../../site/scripts/page.js";
 
 /** Show what a file says, or why it was refused. */
 async function look(file) {

@@ -1,6 +1,6 @@
 // Elements from data (text is always text). The reader's words stand in the page, not here.
-import { redline } from "./assessment.js";
-import { reading, Refused } from "./files.js";
+import { redline } from "../../kinds/checklists/assessment.js";
+import { reading, Refused } from "../../kinds/checklists/files.js";
 
 const MOST_BYTES = 5_000_000;
 const MOST_MILLISECONDS = 20;

@@ -1,6 +1,6 @@
 // The report of a round: made from the records alone, to read and to print.
 import { actions, holds, since, tally } from "./assessment.js";
-import { book, given, make, words, WORDS } from "./page.js";
+import { book, given, make, words, WORDS } from "../../site/scripts/page.js";
 
 const KINDS = { yes: "✓", no: "✗", unknown: "?", na: "–", open: "…" };
 const WIDTH = 360;

@@ -1,7 +1,7 @@
 // Search the handbook. The index is fetched from this site, and not before there is a word to find.
 import { essence, isKnown, meant, places } from "./finding.js";
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../../", import.meta.url);
 const PAUSE = 250;
 const PATIENCE = 10_000;
 const PER_VIEW = 10;

@@ -3,7 +3,7 @@ import { csv, write } from "./files.js";
 import { report } from "./report.js";
 import { actions, answerTo, compareVersions, counts, EVENTS, events, holds, lastWorked, lists, merge, nextCounter, seal, since, tally, view } from "./assessment.js";
 import { newListName, openStore } from "./store.js";
-import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "./page.js";
+import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "../../site/scripts/page.js";
 
 const form = document.querySelector("[data-hb-checklist]");
 const checklist = form.dataset.hbChecklist;

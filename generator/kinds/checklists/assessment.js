@@ -1,6 +1,6 @@
 // The logic of an assessment: records, what carries over, rounds, differences. Pure functions: no page,
 // no storage, no clock.
-import { sha256 } from "./vendor/sha256.js";
+import { sha256 } from "../../site/scripts/sha256.js";
 
 export const FORMAT = 1;
 export const ANSWERS = ["yes", "no", "unknown", "na"];

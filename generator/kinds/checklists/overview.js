@@ -1,7 +1,7 @@
 // Many saved files side by side, read in this browser alone.
 import { counts, holds, tally, view } from "./assessment.js";
 import { csv } from "./files.js";
-import { book, make, offer, opened, pause, place, words, WORDS } from "./page.js";
+import { book, make, offer, opened, pause, place, words, WORDS } from "../../site/scripts/page.js";
 
 const state = { read: [], refused: [], stop: false, turn: Promise.resolve() };
 

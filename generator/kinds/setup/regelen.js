@@ -1,8 +1,8 @@
 // Two minutes: what is done, as an answer in the reader's own list where there is one, else as a tick.
-import { answerTo, compareVersions, holds, lastWorked, lists, merge, nextCounter, seal, shown, view } from "./assessment.js";
-import { openStore } from "./store.js";
-import "./copy.js";
-import { book, place, words, WORDS } from "./page.js";
+import { answerTo, compareVersions, holds, lastWorked, lists, merge, nextCounter, seal, shown, view } from "../checklists/assessment.js";
+import { openStore } from "../checklists/store.js";
+import "../../site/scripts/copy.js";
+import { book, place, words, WORDS } from "../../site/scripts/page.js";
 
 // Beside what is typed in lists, as no list has this name: what erases these, erases this as well.
 const NAME = "/regelen/1";
@@ -101,9 +101,8 @@ function standing({ names, question }) {
 function answer(question, { list, month, own, line }, value) {
   const name = `${list}:${month}:${question}`;
   const typed = store?.load().typed[name];
-  // Not taken apart here: what makes scripts small would do that before it knows `typed`.
-  const beside = { remark: "", who: "", by: "", ...line.answer, ...typed };
-  const given = { answer: value, remark: beside.remark, who: beside.who, by: beside.by };
+  const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
+  const given = { answer: value, remark, who, by };
   const fields = answerTo(book, question, month, given);
   const record = seal({ kind: "answer", list, counter: nextCounter(own), time: new Date().toISOString(), ...fields });
   state.records = merge(state.records, [record]);
