@@ -26,6 +26,7 @@ from generator.products.scripts import script_files
 from generator.products.setup import setup_pages
 from generator.products.topicality import topicality_page
 from generator.products.versions import version_pages
+from generator.site.styles import stylesheet_file
 from generator.sources import Sources
 
 __all__ = ["Product", "all_products"]
@@ -62,5 +63,6 @@ def all_products(
         *feed_file(sources),
         *data_files(sources),
         *script_files(),
+        stylesheet_file(),
     )
     return with_addresses(products, sources, renderer), found

@@ -207,8 +207,9 @@ def _split(address: str) -> tuple[str, int]:
 
 def _watched(settings: Settings) -> list[Path]:
     """Return everything a page is made from: sources, configuration, templates, overrides."""
-    templates = Path(str(files("generator"))) / "templates"
-    return [path for path in (*settings.made_from, templates) if path.exists()]
+    package = Path(str(files("generator")))
+    parts = [package / name for name in ("templates", "site", "kinds")]
+    return [path for path in (*settings.made_from, *parts) if path.exists()]
 
 
 def _stopping(error: Exception) -> Exception:
