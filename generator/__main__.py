@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run `handboek`."""
     try:
-        from generator.cli import main as command
+        from generator.commands.main import main as command
 
         command()
     except KeyboardInterrupt:

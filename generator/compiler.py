@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.checks import check
-from generator.checks.versions import check_latest
+from generator.kinds import all_products
+from generator.kinds.about.pages import BuildInfo
+from generator.kinds.checking import check
+from generator.kinds.pages.pages import authored_pages
+from generator.kinds.redirects.routes import check_routes
+from generator.kinds.versions.checks import check_latest
 from generator.model import Status, Version
 from generator.problems import Problem, ProblemsFound, errors, in_order
-from generator.products import Product, all_products
-from generator.products.about import BuildInfo
-from generator.products.authored import authored_pages
-from generator.products.rendering import PageRenderer
-from generator.routes import check_routes
-from generator.sources import Sources, read_sources
-from generator.sources.cache import ConversionCache, Store
-from generator.sources.settings import Settings
+from generator.reading import Sources, read_sources
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import Settings
+from generator.site.product import Product
+from generator.site.rendering import PageRenderer
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from generator.inspection.browser import find_browser
+from generator.commands.inspect.browser import find_browser
 from tests.packages import install, run
 
 _SENTENCE = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.render import build
+from generator.engine.render import build
 from tests.projects import ROOT, compiled, copy_project
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

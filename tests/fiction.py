@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.products.product import front_matter, page_url
-from generator.render import build
+from generator.engine.render import build
+from generator.site.product import front_matter, page_url
 from tests.projects import ROOT, compiled, edit
 
 FICTION = ROOT / "tests/fixtures/dienstreizen"

@@ -19,8 +19,8 @@ from generator.model import (
     Setup,
     VersionFront,
 )
-from generator.sources.front import split
-from generator.sources.yaml import parse
+from generator.reading.front import split
+from generator.reading.yaml import parse
 
 FOR_BROWSERS = " ".join([
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&amp;", "&#42;", "&lt;b&gt;",

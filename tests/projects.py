@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.compiler import Compiled, compile_site
 from generator.problems import Problem, ProblemsFound
-from generator.sources.cache import Store
-from generator.sources.settings import load_settings
+from generator.reading.cache import Store
+from generator.reading.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)

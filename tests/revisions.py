@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from generator.incoming.document import Block, BlockKind
-from generator.incoming.earlier import Earlier, Shape, read_earlier
-from generator.incoming.matching import Fate, Matched, match, span_text
-from generator.incoming.units import units_of
+from generator.commands.importing.document import Block, BlockKind
+from generator.commands.importing.earlier import Earlier, Shape, read_earlier
+from generator.commands.importing.matching import Fate, Matched, match, span_text
+from generator.commands.importing.units import units_of
 from tests.projects import ROOT, compiled
 
 _WORDS = [

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import errors
-from generator.promised import Promised, page_redirects, promised_of, vanished
+from generator.site.promised import Promised, page_redirects, promised_of, vanished
 from tests.breaking import assert_told, classed, write
 from tests.fiction import build_fiction, copy_fiction, read_tree
 from tests.projects import compiled, edit, problems

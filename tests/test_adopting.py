@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.adopting import Decision, adopt, withdraw
+from generator.commands.adopt import Decision, adopt, withdraw
 from generator.model import Status
 from generator.problems import ProblemsFound, Severity, errors
-from generator.sources.settings import Settings, load_settings
+from generator.reading.settings import Settings, load_settings
 from tests.breaking import VERSION
 from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, decide, edit, problems
 from tests.test_commands import contents, run

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.balance import check_closed
+from generator.reading.balance import check_closed
 from tests.breaking import VERSION
 from tests.projects import edit, problems
 

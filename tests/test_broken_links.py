@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine.render import build
 from generator.problems import Place, ProblemsFound
-from generator.render import build
 from tests.breaking import CONFIG, PAGE, VERSION, append, classed, replace
 from tests.projects import compiled
 from tests.test_commands import contents

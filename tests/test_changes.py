@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes import Kind, WordKind, compare, redline
-from generator.clauses import digest, fold
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
+from generator.text.clauses import digest, fold
+from generator.time.changes import Kind, WordKind, compare, redline
 from tests.projects import ROOT, compiled
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import check
+from generator.kinds.checking import check
 from generator.problems import Place, Problem, Severity, errors, place_in
-from generator.sources import read_sources
-from generator.sources.cache import ConversionCache, Store
-from generator.sources.settings import load_settings
+from generator.reading import read_sources
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import load_settings
 from tests.breaking import APP, CONFIG, LIST, LOCK, VERSION, assert_told, replace, write
 from tests.projects import DAY, decide, edit, problems
 from tests.test_commands import run

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.clauses import Converted, convert, digest, fold
 from generator.model import Clause, ClauseKind
-from generator.sources.settings import load_settings
+from generator.reading.settings import load_settings
+from generator.text.clauses import Converted, convert, digest, fold
 from tests.projects import DAY, ROOT
 
 EXTENSIONS, OPTIONS = load_settings(ROOT / "mkdocs.yml", DAY).extensions

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.terminal import in_words
+from generator.console.terminal import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
 from tests.projects import decide, edit
 from tests.test_commands import contents, run
@@ -268,7 +268,7 @@ def test_stopping_while_the_program_is_still_being_read_is_no_fault() -> None:
 import sys
 class Stop:
     def find_spec(self, name, *_):
-        if name == "generator.cli":
+        if name == "generator.commands.main":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Stop())
 from generator.__main__ import main

@@ -80,8 +80,8 @@ class Missing:
         if name.partition(".")[0] in others:
             raise ModuleNotFoundError(f"{name} is not in the lock")
 sys.meta_path.insert(0, Missing())
-import generator.render.serving
-from generator.cli import main
+import generator.engine.serving
+from generator.commands.main import main
 assert "weasyprint" in others and "pikepdf" in others
 main(["build"])
 """

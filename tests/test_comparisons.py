@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.products.comparisons import comparison_uri, predecessor
-from generator.products.product import front_matter
+from generator.kinds.comparisons.pages import comparison_uri, predecessor
+from generator.site.product import front_matter
 from tests.fiction import FICTION, copy_fiction
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version

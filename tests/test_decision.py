@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.decisions import paths
+from generator.kinds.decision.paths import paths
 from generator.model import Basis, DecisionOutcome
 from generator.problems import Severity, errors
 from tests.breaking import DECISION, assert_told, replace, write

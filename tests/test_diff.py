@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 from lxml import html
 
-from generator.comparison import base_of, compared
-from generator.diff import Format, written
-from generator.diff.proposal import proposal
+from generator.commands.diff import Format, written
+from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
+from generator.time.comparison import base_of, compared
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version

@@ -11,10 +11,10 @@ from lxml import html
 from pydantic import BaseModel
 
 from generator import model
-from generator.cli import main
-from generator.products.about import keys_page
-from generator.products.rendering import PageRenderer
-from generator.sources.placeholders import NAMES
+from generator.commands.main import main
+from generator.kinds.about.pages import keys_page
+from generator.reading.placeholders import NAMES
+from generator.site.rendering import PageRenderer
 from tests.projects import ROOT, compiled
 
 COMMANDS = (ROOT / "docs/redactie/opdrachten.md").read_text(encoding="utf-8")

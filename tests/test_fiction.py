@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.promised import promised_of
+from generator.site.promised import promised_of
 from tests.fiction import (
     FICTION,
     MOUNT,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.files.text import leads_out, read_text, relative
 from generator.problems import ProblemsFound
-from generator.sources.files import leads_out, read_text, relative
-from generator.sources.tree import walk
+from generator.reading.tree import walk
 
 
 @pytest.mark.parametrize(

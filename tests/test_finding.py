@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import errors
-from generator.products.finding import (
+from generator.kinds.search.pages import (
     Entry,
     Link,
     by_letter,
@@ -16,6 +15,7 @@ from generator.products.finding import (
     is_inflection,
     letter_of,
 )
+from generator.problems import errors
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit, problems
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import hosting
 from generator.finish.assets import hash_assets, is_hashed
 from generator.finish.precompress import precompress
+from generator.site import hosting
 from tests.test_commands import contents
 
 _PAGE = (

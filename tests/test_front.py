@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import Place, ProblemsFound
-from generator.sources.front import split
+from generator.reading.front import split
 
 
 def test_front_matter_and_body_keep_their_lines() -> None:

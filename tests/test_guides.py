@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.clauses import fold
 from generator.model import App, PlatformSteps, Setting
+from generator.text.clauses import fold
 from tests.breaking import APP
 from tests.projects import DAY, ROOT, compiled, edit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.history import history
 from generator.model import Version
+from generator.time.history import history
 from tests.test_changes import version
 
 

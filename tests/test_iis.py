@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator import hosting
 from generator.finish.web_config import FILE, write_web_config
+from generator.site import hosting
 from tests.fiction import build_fiction, copy_fiction
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Image
 
-from generator.incoming.document import BlockKind, Hints, Incoming, Met, hints
-from generator.incoming.reading import read_document
-from generator.incoming.units import sentences
+from generator.commands.importing.document import BlockKind, Hints, Incoming, Met, hints
+from generator.commands.importing.reading import read_document
+from generator.commands.importing.units import sentences
 from generator.problems import ProblemsFound
 from tests.documents import PNG, opendocument, pdf, run, word, word_paragraph, word_table
 

@@ -15,15 +15,15 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
-from generator.checksums import checksums, from_text
-from generator.cli import main
-from generator.keeping.noting import Noted, note_packages
-from generator.keeping.package import packages
-from generator.keeping.writing import write_packages
+from generator.commands.archive import Noted, note_packages
+from generator.commands.main import main
+from generator.engine.render import render
+from generator.files.checksums import checksums, from_text
+from generator.finish.packages.writing import write_packages
+from generator.kinds.archive.package import packages
 from generator.problems import ProblemsFound
-from generator.promised import promised_of
-from generator.render import render
-from generator.sources.settings import load_settings
+from generator.reading.settings import load_settings
+from generator.site.promised import promised_of
 from tests.fiction import copy_fiction
 from tests.keeping import RECEIVED, receive, value
 from tests.mdto import faults

@@ -14,9 +14,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.compiler import Compiled
-from generator.keeping.package import Package, packages
-from generator.keeping.rendering import rendering_of
-from generator.sources.cache import Store
+from generator.finish.packages.rendering import rendering_of
+from generator.kinds.archive.package import Package, packages
+from generator.reading.cache import Store
 from tests.projects import ROOT, compiled
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.checksums import checksums
-from generator.keeping.formats import format_of
-from generator.keeping.package import packages
-from generator.keeping.writing import write_packages
+from generator.files.checksums import checksums
+from generator.finish.packages.writing import write_packages
+from generator.kinds.archive.formats import format_of
+from generator.kinds.archive.package import packages
 from generator.problems import ProblemsFound, Severity, errors
 from tests.keeping import RECEIVED, receive, value, with_pictures
 from tests.mdto import faults

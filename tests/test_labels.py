@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.labels.answering import Form, written
-from generator.labels.listing import LabelGroup, labels_of, listed
+from generator.commands.labels import Form, written
+from generator.kinds.guides.labels import LabelGroup, labels_of, listed
 from tests.breaking import APP
 from tests.fiction import FICTION
 from tests.projects import DAY, ROOT, compiled, edit, problems

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.locking import lock_questions
+from generator.commands.lock import lock_questions
 from generator.problems import errors
-from generator.sources.yaml import parse
+from generator.reading.yaml import parse
 from tests.breaking import LIST, LOCK
 from tests.projects import ROOT, compiled, edit, problems
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup, escape
 
-from generator.changes import WordKind, redline
-from generator.clauses import fold
 from generator.model import Clause
-from generator.products.marking import marked, with_labels
+from generator.site.marking import marked, with_labels
+from generator.text.clauses import fold
+from generator.time.changes import WordKind, redline
 from tests.projects import ROOT, compiled
 
 CLAUSES = compiled(ROOT).sources.handbook.latest.clauses

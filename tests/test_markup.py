@@ -12,8 +12,8 @@ from lxml import etree, html
 from markdown import Markdown
 
 from generator.problems import errors, place_in
-from generator.sources.markup import check_markup, check_picture
-from generator.sources.settings import load_settings
+from generator.reading.markup import check_markup, check_picture
+from generator.reading.settings import load_settings
 from tests.breaking import MARK, PAGE, VERSION, append, assert_told, write
 from tests.projects import DAY, ROOT, problems
 

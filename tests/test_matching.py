@@ -7,9 +7,9 @@ from random import Random
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from generator.incoming.document import Block, BlockKind
-from generator.incoming.likeness import likeness
-from generator.incoming.matching import Fate
+from generator.commands.importing.document import Block, BlockKind
+from generator.commands.importing.likeness import likeness
+from generator.commands.importing.matching import Fate
 from tests.revisions import Revision, given, matched, real, revise
 
 _SHARES = st.floats(0, 0.5)

@@ -19,15 +19,15 @@ import tinyhtml5
 from click.testing import CliRunner
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from generator.checksums import checksums
-from generator.cli import main
+from generator.commands.main import main
+from generator.engine.render import build
+from generator.files.checksums import checksums
 from generator.finish.cascade import Cascade
 from generator.finish.paper import on_paper
 from generator.finish.pdf import write_pdfs
 from generator.finish.typesetting import Refused, typeset
 from generator.problems import ProblemsFound
-from generator.products.product import page_url, pdf_uri
-from generator.render import build
+from generator.site.product import page_url, pdf_uri
 from tests.projects import DAY, ROOT, compiled, edit
 
 PAGES = [product.uri for product in compiled(ROOT, pdfs=True).products if product.pdf]
@@ -228,7 +228,7 @@ def _handboek(
     folder: Path, before: str = "", *, pdf: bool = True, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     options = [f"--config={ROOT / 'mkdocs.yml'}", f"--date={DAY}", f"--site-dir={folder / 'site'}"]
-    script = f"import sys\n{before}\nfrom generator.cli import main\nmain()"
+    script = f"import sys\n{before}\nfrom generator.commands.main import main\nmain()"
     command = [sys.executable, "-c", script, "build", *options, *(["--pdf"] if pdf else [])]
     return subprocess.run(
         command,

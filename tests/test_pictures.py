@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.kinds.guides.pictures import LONGEST_LABEL, picture
+from generator.kinds.guides.wrapping import width, wrapped
 from generator.model import Action, State, Step
-from generator.products.pictures import LONGEST_LABEL, picture
-from generator.products.wrapping import width, wrapped
 from tests.breaking import APP
 from tests.projects import compiled, edit
 from tests.screens import LABELS, made_up_steps, real_steps, step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.placeholders import check_placeholders
+from generator.reading.placeholders import check_placeholders
 
 RIGHT = [
     "{{ contact }}",

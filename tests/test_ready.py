@@ -18,10 +18,10 @@ from docx.oxml.ns import qn
 from lxml import etree, html
 from odfdo import Document as OpenDocument
 
+from generator.kinds.agreement.log import as_csv
+from generator.kinds.reminders.calendars import first_monday
 from generator.model import Agreement, Basis, Mishaps, Reminders, Requests
 from generator.problems import Severity
-from generator.products.log import as_csv
-from generator.products.reminders import first_monday
 from tests.breaking import CONFIG, EARLIER, assert_told, replace
 from tests.fiction import FICTION
 from tests.projects import DAY, ROOT, compiled, edit, problems

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from generator.problems import Place, Severity, errors
-from generator.products.product import front_matter
+from generator.site.product import front_matter
 from tests.breaking import CONFIG, assert_told, replace
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit, problems

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.products.data import schemas
-from generator.sources.found import OWN_FILES
-from generator.sources.front import split
-from generator.sources.yaml import parse
+from generator.kinds.data.pages import schemas
+from generator.reading.front import split
+from generator.reading.sources import OWN_FILES
+from generator.reading.yaml import parse
 from tests.projects import ROOT
 
 

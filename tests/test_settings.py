@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import ProblemsFound
-from generator.sources.settings import Settings, load_settings
+from generator.reading.settings import Settings, load_settings
 from tests.breaking import CONFIG, assert_told, replace, write
 from tests.projects import DAY
 
@@ -17,7 +17,7 @@ plugins: [handboek]
 markdown_extensions:
   - attr_list
   - tables: {use_align_attribute: true}
-  - generator.clauses
+  - generator.text.clauses
 """
 
 
@@ -57,7 +57,7 @@ def test_the_address_ends_in_a_slash(tmp_path: Path, line: str, url: str) -> Non
 
 def test_extensions_are_those_of_mkdocs_and_those_that_are_named(tmp_path: Path) -> None:
     names, options = load(tmp_path).extensions
-    assert names == ["toc", "tables", "fenced_code", "attr_list", "generator.clauses"]
+    assert names == ["toc", "tables", "fenced_code", "attr_list", "generator.text.clauses"]
     assert options == {"tables": {"use_align_attribute": True}}
 
 
@@ -95,7 +95,7 @@ WRONG = {
     "options that are none": ("  - tables:\n      use_align_attribute: true", "  - ▲tables: 5",
         "‘tables’ van Markdown", "gespeld"),
     "clauses not read": ("markdown_extensions:\n", "▲markdown_extensions: []\nx:\n",
-        "herkent, ontbreekt", "generator.clauses"),
+        "herkent, ontbreekt", "generator.text.clauses"),
     "extra that is none": ("extra:\n  handboek_id: chatberichten", "▲extra: [x]",
         "‘extra’ kan dit niet zijn", "sleutels"),
 }  # fmt: skip

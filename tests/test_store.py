@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.compiler import compile_site
+from generator.engine.render import build
 from generator.problems import ProblemsFound
-from generator.render import build
-from generator.sources import cache
-from generator.sources.cache import ConversionCache, Store
-from generator.sources.settings import load_settings
+from generator.reading import cache
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import load_settings
 from tests.projects import DAY, edit
 from tests.test_commands import contents
 
@@ -115,7 +115,11 @@ def test_a_wrong_link_is_told_at_every_build(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sign"),
     [
-        ("  - generator.clauses", "  - generator.clauses:\n      anchor_label: Plek", "Plek alles"),
+        (
+            "  - generator.text.clauses",
+            "  - generator.text.clauses:\n      anchor_label: Plek",
+            "Plek alles",
+        ),
         ("  - attr_list", "  - attr_list\n  - admonition", 'class="admonition'),
     ],
 )
@@ -161,7 +165,9 @@ def test_a_store_gives_back_what_was_put(tmp_path: Path) -> None:
 
 def test_a_conversion_that_was_kept_equals_a_new_one(tmp_path: Path) -> None:
     body = "# Kop\n\nEen norm met [een link](x.md).\n{: #norm .norm data-role='a b' }\n\nLos.\n"
-    conversions = ConversionCache(Store(tmp_path), ["toc", "attr_list", "generator.clauses"], {})
+    conversions = ConversionCache(
+        Store(tmp_path), ["toc", "attr_list", "generator.text.clauses"], {}
+    )
     assert conversions.kept(body) is None
     converted = conversions.convert(body)
     conversions.keep(body, converted)

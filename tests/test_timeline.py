@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from generator.model import Status, Version
-from generator.timeline import intervals, span_on, spans, standing, version_on
+from generator.time.timeline import intervals, span_on, spans, standing, version_on
 from tests.lives import FIRST, histories, version
 
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from generator.model import App, Checklist, IsoDate, Organisation, Source, Text
 from generator.problems import ProblemsFound
-from generator.sources.validation import validate
-from generator.sources.yaml import parse
+from generator.reading.validation import validate
+from generator.reading.yaml import parse
 
 
 class _Leaf(Source):

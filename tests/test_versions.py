@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from generator.model import Status, TextState
 from generator.problems import Place, ProblemsFound, place_in
-from generator.sources.cache import ConversionCache, Store
-from generator.sources.settings import load_settings
-from generator.sources.versions import ReadVersion, is_version_file, read_version
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import load_settings
+from generator.reading.versions import ReadVersion, is_version_file, read_version
 from tests.breaking import MARK
 from tests.projects import DAY, ROOT
 

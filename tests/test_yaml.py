@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, ProblemsFound
-from generator.sources.document import WrittenFloat, WrittenInt
-from generator.sources.yaml import parse, parse_carefully
+from generator.reading.document import WrittenFloat, WrittenInt
+from generator.reading.yaml import parse, parse_carefully
 
 READERS = [parse, parse_carefully]
 

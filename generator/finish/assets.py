@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Set
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from generator.checksums import digest_of, sha256
+from generator.files.checksums import digest_of, sha256
 
 FOLDER = "assets"
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.compiler import Compiled
 from generator.problems import Place, Problem, ProblemsFound
-from generator.products.product import Product, page_url, pdf_uri
-from generator.products.rendering import environment
+from generator.site.product import Product, page_url, pdf_uri
+from generator.site.rendering import environment
 
 if TYPE_CHECKING:
     from generator.finish.paper import Paper
@@ -95,7 +95,7 @@ def _write(product: Product, compiled: Compiled, site: Path) -> str:
 def _document(paper: Paper, compiled: Compiled, address: str) -> str:
     """Return the whole document, in which the page is told from what it was made."""
     settings = compiled.sources.settings
-    style = (files("generator") / "templates" / "pdf.css").read_text(encoding="utf-8")
+    style = (files("generator.finish") / "pdf.css").read_text(encoding="utf-8")
     return (
         environment()
         .get_template("pdf.html.j2")

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.compiler import Compiled
 from generator.finish.links import Locate
 from generator.problems import Place
-from generator.products.product import page_url
+from generator.site.product import page_url
 
 
 def source_places(compiled: Compiled) -> Locate:

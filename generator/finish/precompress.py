@@ -6,7 +6,7 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from generator.checksums import SUMS
+from generator.files.checksums import SUMS
 
 _SUFFIXES = {
     ".atom", ".conf", ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import hosting
-from generator.products.rendering import environment
-from generator.promised import page_redirects, promised_of
+from generator.site import hosting
+from generator.site.promised import page_redirects, promised_of
+from generator.site.rendering import environment
 
 FILE = "web.config"
 _UNKNOWN = "application/octet-stream"

@@ -1,1 +1,1 @@
-"""What the rooms of the site share: how pages look."""
+"""What all kinds of pages share: products, addresses, templates."""

@@ -10,8 +10,8 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.inspection.browser import launched, require_browser
-from generator.inspection.serving import served
+from generator.commands.inspect.browser import launched, require_browser
+from generator.commands.inspect.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
 from tests.site.filling import begin, go

@@ -14,19 +14,19 @@ from typing import Any
 
 import yaml
 
-from generator.changes import redline
-from generator.comparison import compared
-from generator.finish import search
-from generator.finish.pdf import write_pdfs
-from generator.inspection.weight import (
+from generator.commands.inspect.weight import (
     MOST_BYTES,
     MOST_BYTES_OF_SCRIPTS,
     MOST_BYTES_WITH_SCRIPTS,
     heaviest_page,
     scripts,
 )
-from generator.products.pictures import drawn, picture
-from generator.render import render
+from generator.engine.render import render
+from generator.finish import search
+from generator.finish.pdf import write_pdfs
+from generator.kinds.guides.pictures import drawn, picture
+from generator.time.changes import redline
+from generator.time.comparison import compared
 from tests.bench.browsing import browse
 from tests.bench.hosting import loads, publish_twice, release_seconds
 from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.layout import CURRENT, SITE, Folder
 from tests.bench.runs import BIN, Run, run
 from tests.bench.synthetic import make_project
 from tests.nginx import nginx

@@ -8,10 +8,10 @@ from random import Random
 
 from pypdfium2 import PdfDocument
 
-from generator.incoming import pdf as reader
-from generator.incoming.matching import Fate, match
-from generator.incoming.pdf import read_pdf
-from generator.incoming.units import units_of
+from generator.commands.importing import pdf as reader
+from generator.commands.importing.matching import Fate, match
+from generator.commands.importing.pdf import read_pdf
+from generator.commands.importing.units import units_of
 from tests.documents import Block, pdf, source_blocks
 from tests.revisions import given, matched, real, revise
 

@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from generator.inspection.whole import inspect_site
+from generator.commands.inspect.whole import inspect_site
 
 
 def pages_per_second(site: Path) -> tuple[float, int, int]:

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
-from generator.cli import main
+from generator.commands.main import main
 from generator.compiler import compile_site
-from generator.sources.settings import load_settings
+from generator.reading.settings import load_settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,8 +42,8 @@ class _Stopwatch:
 if __name__ == "__main__":
     watch = _Stopwatch()
     with (
-        patch("generator.cli.load_settings", watch.on(load_settings)),
-        patch("generator.cli.compile_site", watch.on(compile_site)),
+        patch("generator.commands.main.load_settings", watch.on(load_settings)),
+        patch("generator.commands.main.compile_site", watch.on(compile_site)),
     ):
         main(standalone_mode=False)
     print(json.dumps({"compile": watch.seconds}))

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator.clauses import digest
 from generator.model import Clause, Version
+from generator.text.clauses import digest
 from tests.projects import ROOT, compiled, copy_project
 
 _MODEL = "docs/instructie/2.0.1.md"

@@ -15,8 +15,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from generator.release.layout import CURRENT, SITE, Folder
-from generator.release.verifying import verify
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.verifying import verify
 from tests.nginx import nginx
 from tests.release.sites import Reader, pages_of, released, write_site
 

@@ -11,12 +11,12 @@ from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
-from generator.checksums import checksums, digest_of
-from generator.inspection.outcome import CHECKS
-from generator.promised import Promised
-from generator.release.fitting import fit
-from generator.release.layout import SITE, Folder
-from generator.release.making import Made, release
+from generator.commands.inspect.outcome import CHECKS
+from generator.commands.release.fitting import fit
+from generator.commands.release.layout import SITE, Folder
+from generator.commands.release.making import Made, release
+from generator.files.checksums import checksums, digest_of
+from generator.site.promised import Promised
 
 PAGES = 30
 PROMISED = Promised(frozenset({"", "vast/"}), {"vast/": ("punt",)})

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.release.keeping import roll_back
+from generator.commands.release.layout import Folder
+from generator.commands.release.listing import listing
+from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
-from generator.release.keeping import roll_back
-from generator.release.layout import Folder
-from generator.release.listing import listing
-from generator.release.verifying import verify
 from tests.projects import edit
 from tests.release.sites import PROMISED, released, write_site
 

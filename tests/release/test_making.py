@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.release.keeping import roll_back
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
-from generator.promised import Promised
-from generator.release.keeping import roll_back
-from generator.release.layout import CURRENT, SITE, Folder
-from generator.release.verifying import verify
+from generator.site.promised import Promised
 from tests.nginx import nginx
 from tests.release.sites import PROMISED, Reader, fetch, inspected, pages_of, released, write_site
 from tests.test_commands import BIN, contents, run

@@ -8,9 +8,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from generator.inspection.known import FILE as KNOWN
-from generator.release.layout import SITE, Folder
-from generator.release.verifying import verify
+from generator.commands.inspect.known import FILE as KNOWN
+from generator.commands.release.layout import SITE, Folder
+from generator.commands.release.verifying import verify
 from tests.fiction import copy_fiction, fiction_pages
 from tests.projects import edit
 from tests.test_commands import BIN, contents

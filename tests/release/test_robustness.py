@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
-from generator.release.layout import CURRENT, SITE, Folder
-from generator.release.verifying import verify
 from tests.nginx import nginx
 from tests.projects import ROOT
 from tests.release.sites import Reader, pages_of, released, write_site

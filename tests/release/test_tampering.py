@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checksums import as_text, checksums
-from generator.release.layout import CURRENT, SITE, Folder
-from generator.release.verifying import verify
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.verifying import verify
+from generator.files.checksums import as_text, checksums
 from tests.release.sites import released, write_site
 
 

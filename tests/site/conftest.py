@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.inspection.browser import find_browser, launched
-from generator.inspection.serving import served
-from generator.inspection.tab import Visitor, opened
+from generator.commands.inspect.browser import find_browser, launched
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Visitor, opened
 from tests.site.filling import go
 
 _NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"

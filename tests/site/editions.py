@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.locking import lock_questions
-from generator.render import build
+from generator.commands.lock import lock_questions
+from generator.engine.render import build
 from tests.projects import compiled, copy_project, edit
 
 # The questions, by what version 2.1 changed for them.

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from generator.inspection.tab import Seen
+from generator.commands.inspect.tab import Seen
 
 BEWINDSPERSOON = "checklists/bewindspersoon/"
 

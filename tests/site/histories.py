@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.clauses import digest
+from generator.text.clauses import digest
 
 Class = str | None
 CLASSES: list[Class] = ["editorial", "clarification", "new-norm", None]

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 
 _IMPORT = """async (addresses) => {
   const modules = await Promise.all(addresses.map(address => import(address)));

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 from tests.projects import ROOT
 from tests.site.modules import Modules, modules_of
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import Seen, opened
+from generator.commands.inspect.tab import Seen, opened
 from tests.site.filling import asked_for, begin
 from tests.site.test_pages import PAGES
 

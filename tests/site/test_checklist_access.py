@@ -10,9 +10,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.axe import axe
-from generator.inspection.page import too_wide
-from generator.inspection.tab import opened
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.page import too_wide
+from generator.commands.inspect.tab import opened
 from tests.site.filling import answer, answer_all, asked, begin, chosen, go, save
 
 MOST_SCRIPT_BYTES = 14 * 1024

@@ -9,11 +9,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from generator.comparison import compared
-from generator.diff import Format, written
-from generator.inspection.axe import axe
-from generator.inspection.serving import served
-from generator.inspection.tab import opened
+from generator.commands.diff import Format, written
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import opened
+from generator.time.comparison import compared
 from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
 from tests.projects import compiled
 

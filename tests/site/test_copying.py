@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.axe import axe
-from generator.inspection.tab import opened
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.tab import opened
 from tests.site.filling import asked_for
 
 ADDRESS = "verzoek/"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from generator.clauses import digest
+from generator.text.clauses import digest
 from tests.projects import edit
 from tests.test_commands import run
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.decisions import paths
-from generator.inspection.axe import axe
-from generator.inspection.page import too_wide
-from generator.inspection.tab import opened
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.page import too_wide
+from generator.commands.inspect.tab import opened
+from generator.kinds.decision.paths import paths
 from tests.projects import ROOT, compiled
 
 ADDRESS = "bewaren/"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.clauses import digest
-from generator.products.scripts import FOLDER
+from generator.site.scripts import FOLDER
+from generator.text.clauses import digest
 from tests.projects import ROOT
 from tests.site.modules import Modules, modules_of
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.inspection.page import look
-from generator.inspection.serving import served
-from generator.inspection.tab import Visitor, opened
-from generator.locking import lock_questions, lock_texts
+from generator.commands.inspect.page import look
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Visitor, opened
+from generator.commands.lock import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems

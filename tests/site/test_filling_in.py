@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 from tests.site.filling import (
     BEWINDSPERSOON,
     answer,

@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.checksums import checksums, digest_of
-from generator.cli import main
-from generator.inspection import known, readers
-from generator.inspection.browser import require_browser
-from generator.inspection.outcome import CHECKS, Check
-from generator.inspection.site import open_site
-from generator.inspection.tab import Visitor
+from generator.commands.inspect import known, readers
+from generator.commands.inspect.browser import require_browser
+from generator.commands.inspect.outcome import CHECKS, Check
+from generator.commands.inspect.site import open_site
+from generator.commands.inspect.tab import Visitor
+from generator.commands.main import main
+from generator.files.checksums import checksums, digest_of
 
 _STYLE = """
 body { background: #fff; color: #1b1f24; }
@@ -164,7 +164,9 @@ def test_only_what_is_the_same_is_taken_over(
 
 
 def test_other_commands_need_no_driver_of_browsers() -> None:
-    asked = "import sys, generator.cli; print([m for m in sys.modules if 'playwright' in m])"
+    asked = (
+        "import sys, generator.commands.main; print([m for m in sys.modules if 'playwright' in m])"
+    )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

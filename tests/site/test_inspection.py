@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.inspection.page import look
-from generator.inspection.serving import served
-from generator.inspection.tab import Visitor
+from generator.commands.inspect.page import look
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Visitor
 
 _STYLE = """
 body { background: #fff; color: #1b1f24; }

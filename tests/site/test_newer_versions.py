@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.serving import served
-from generator.inspection.tab import opened
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import opened
 from tests.site import editions
 from tests.site.filling import (
     answer,

@@ -14,12 +14,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import hosting
-from generator.inspection.tab import opened
-from generator.release.fitting import fit
-from generator.release.keeping import roll_back
-from generator.release.layout import CURRENT, SITE, Folder
-from generator.release.making import release
+from generator.commands.inspect.tab import opened
+from generator.commands.release.fitting import fit
+from generator.commands.release.keeping import roll_back
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.commands.release.making import release
+from generator.site import hosting
 from tests.fiction import MOUNT, build_fiction, copy_fiction
 from tests.nginx import nginx
 from tests.release.sites import inspected

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 from tests.site.filling import answer_all, asked, begin, go, item, open_file, save
 
 MARK = "geheim-kenmerk-7341"

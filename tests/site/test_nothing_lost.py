@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from generator.inspection.serving import served
-from generator.inspection.tab import opened
-from generator.render import build
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import opened
+from generator.engine.render import build
 from tests.projects import compiled, copy_project, edit
 from tests.site.filling import (
     answer,

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from generator.adopting import Decision, adopt
-from generator.inspection.serving import served
-from generator.inspection.tab import Visitor, opened
+from generator.commands.adopt import Decision, adopt
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Visitor, opened
+from generator.engine.render import build
 from generator.model import Version
-from generator.render import build
-from generator.sources.settings import load_settings
-from generator.timeline import span_on, spans
+from generator.reading.settings import load_settings
+from generator.time.timeline import span_on, spans
 from tests.lives import FIRST, histories
 from tests.projects import DAY, compiled, copy_project, decide
 from tests.site.modules import Modules, modules_of

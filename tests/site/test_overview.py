@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 from tests.site.filling import answer, asked, begin, go, save
 
 OVERVIEW = "zelfbeoordeling/overzicht/"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.inspection import weight
-from generator.inspection.page import look
-from generator.inspection.tab import Visitor
-from generator.products.product import page_url
+from generator.commands.inspect import weight
+from generator.commands.inspect.page import look
+from generator.commands.inspect.tab import Visitor
+from generator.site.product import page_url
 from tests import theme
 from tests.projects import ROOT, compiled
 

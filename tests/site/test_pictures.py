@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.products.pictures import picture
+from generator.kinds.guides.pictures import picture
 from generator.site.styles import stylesheet
 from tests.projects import ROOT
 from tests.screens import made_up_steps, real_steps

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.inspection.axe import axe
-from generator.inspection.serving import served
-from generator.inspection.tab import Seen, opened
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import Seen, opened
 from tests.fiction import build_fiction, copy_fiction
 from tests.site.filling import answer, begin, chosen, go, item, stored
 from tests.site.test_pages import PAGES

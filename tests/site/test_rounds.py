@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 from tests.projects import ROOT, compiled
 from tests.site.filling import (
     answer,

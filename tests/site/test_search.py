@@ -12,11 +12,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.hosting import POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, SEARCH_PAGE
-from generator.inspection.axe import axe
-from generator.inspection.page import too_wide
-from generator.inspection.serving import served
-from generator.inspection.tab import opened
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.page import too_wide
+from generator.commands.inspect.serving import served
+from generator.commands.inspect.tab import opened
+from generator.site.hosting import POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, SEARCH_PAGE
 from tests.projects import ROOT
 
 ADDRESS = "zoeken/"

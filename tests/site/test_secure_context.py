@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 
 # Every name that a script finds in this browser, and every member of each interface.
 _NAMES = """() => Object.getOwnPropertyNames(globalThis).flatMap(name => {

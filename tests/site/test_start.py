@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.inspection.tab import opened
+from generator.commands.inspect.tab import opened
 
 _BOTTOMS = "elements => elements.map((element) => element.getBoundingClientRect().bottom)"
 

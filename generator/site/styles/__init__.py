@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
-from generator.products.product import Product
+from generator.site.product import Product
 
 STYLESHEET = "assets/handboek.css"
 LAYERS = ("theme", "base", "kinds", "print")

@@ -1,0 +1,1 @@
+"""The command `handboek`: one module or folder per command."""

@@ -1,0 +1,105 @@
+"""Answer `handboek diff`: find the versions, compare, and give the answer where it was asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.commands.diff import Format, written
+from generator.compiler import cache_store
+from generator.console.output import write_output
+from generator.model import TextState, Version
+from generator.problems import ProblemsFound, did_you_mean, errors
+from generator.reading import Sources, read_sources
+from generator.reading.cache import ConversionCache
+from generator.reading.settings import Settings
+from generator.time.comparison import Comparison, Ground, compared
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A comparison in the form that was asked for."""
+
+    content: bytes
+    form: Format
+    differs: bool
+    settings: Settings
+
+    def give(self, output: Path | None) -> None:
+        """Write the answer to a file, or to the terminal.
+
+        Raises `click.BadParameter` where a document has no file to go to, and `ProblemsFound`
+        where the file may not be written.
+        """
+        if output is not None:
+            write_output(self.settings, output, self.content)
+            click.echo(f"De vergelijking staat in {output}.")
+        elif self.form is Format.DOCX:
+            raise click.BadParameter("geef bij docx een bestand op, met --output.")
+        else:
+            sys.stdout.write(self.content.decode())
+
+
+def answer(settings: Settings, before: str, after: str, form: str, role: str | None) -> Answer:
+    """Compare two versions; what is wrong in other sources does not stand in the way.
+
+    Raises `ProblemsFound` where a version cannot be read, and `click.BadParameter` where a word
+    is unknown or a text is not there.
+    """
+    chosen = Format(_known("de vorm", form, list(Format)))
+    sources = _read(settings)
+    comparison = _compared(sources, before, after)
+    if role is not None:
+        roles = {role for clause in _clauses(comparison) for role in clause}
+        known = roles | {checklist.role for checklist in sources.handbook.checklists}
+        comparison = comparison.of_role(_known("de rol", role, known))
+    content = written(comparison, sources.handbook, chosen)
+    return Answer(content, chosen, comparison.differs, settings)
+
+
+def _read(settings: Settings) -> Sources:
+    cache = ConversionCache(cache_store(settings), *settings.extensions)
+    sources = read_sources(settings, cache)
+    folder = sources.file(settings.docs / "instructie")
+    broken = [p for p in errors(sources.problems) if p.place.file.startswith(folder)]
+    if broken:
+        raise ProblemsFound(broken)
+    return sources
+
+
+def _compared(sources: Sources, before: str, after: str) -> Comparison:
+    versions = {version.number: version for version in sources.handbook.versions}
+    pair = [versions[_known("versie", number, versions)] for number in (before, after)]
+    comparison = compared(sources.handbook.versions, *pair)
+    if comparison.ground is Ground.NOTES:
+        raise click.BadParameter(_lacking(pair))
+    return comparison
+
+
+def _lacking(pair: Iterable[Version]) -> str:
+    absent = dict.fromkeys(v.number for v in pair if v.front.text is TextState.ABSENT)
+    return (
+        f"de tekst van versie {' en '.join(absent)} is niet in ons bezit, dus vergelijken kan niet."
+    )
+
+
+def _clauses(comparison: Comparison) -> Iterable[tuple[str, ...]]:
+    return (change.roles for change in comparison.changes)
+
+
+def _known(what: str, word: str, known: Iterable[str]) -> str:
+    """Return a word that is known.
+
+    Raises `click.BadParameter` where it is not, with the words that may have been meant.
+    """
+    words = [str(word) for word in known]
+    if word not in words:
+        fact = (
+            f"{what} ‘{word}’ is onbekend." if what != "versie" else f"versie ‘{word}’ is er niet."
+        )
+        raise click.BadParameter(f"{fact} {did_you_mean(word, words)}")
+    return word

@@ -1,0 +1,95 @@
+"""A comparison as a Word document: a change note with the words marked, to go with a letter."""
+
+from __future__ import annotations
+
+from docx.document import Document as Docx
+from docx.shared import RGBColor
+from docx.text.paragraph import Paragraph
+
+from generator.files.word import empty_document, repeatable, writable
+from generator.kinds.comparisons.pages import title_of
+from generator.model import Handbook, Status, Version
+from generator.site.rendering import dutch_date, environment
+from generator.time.changes import ClauseChange, WordKind, Words
+from generator.time.comparison import Comparison
+
+_GONE, _NEW = RGBColor(0xA4, 0x26, 0x2C), RGBColor(0x1D, 0x6B, 0x3A)
+
+
+def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the change note: what it is about, what differs and why, and the change notes."""
+    document = empty_document(
+        f"Van versie {comparison.before.number} naar {comparison.after.number}"
+    )
+    for version in (comparison.before, comparison.after):
+        document.add_paragraph(_about(version), style="List Bullet")
+    document.add_paragraph(_word("summary", comparison))
+    if comparison.missing:
+        _bold(document.add_paragraph(), "Let op. ").add_run(_word("ground", comparison))
+    if comparison.differing:
+        _legend(document.add_paragraph())
+    for change in comparison.differing:
+        _add_change(document, change, handbook)
+    for line in _beside(comparison, handbook):
+        document.add_paragraph(writable(line), style="List Bullet")
+    if comparison.way:
+        document.add_heading("Wat het document zelf over de wijziging zegt", 1)
+    for version in comparison.way:
+        text = f"Versie {version.number}: ‘{version.front.change_note}’"
+        document.add_paragraph(writable(text), style="List Bullet")
+    return repeatable(document)
+
+
+def _about(version: Version) -> str:
+    front = version.front
+    concept = ", concept, niet vastgesteld" if front.status is Status.CONCEPT else ""
+    text = f"Versie {version.number}{concept}, gedateerd {dutch_date(front.dated)}: {front.title}"
+    return writable(text)
+
+
+def _beside(comparison: Comparison, handbook: Handbook) -> list[str]:
+    """Return what differs and is no text: headings, kinds and roles."""
+    module = environment().overlay(autoescape=False).get_template("words.j2").module
+    names = {c.role: c.role_name for c in handbook.checklists}
+    told = str(module.beside(comparison, names))  # type: ignore[attr-defined] # a macro
+    return [line for line in told.split("\n") if line]
+
+
+def _word(macro: str, comparison: Comparison) -> str:
+    """Return a phrase in the words that pages use."""
+    module = environment().get_template("words.j2").module
+    # A macro escapes what it is given; these hold numbers and our own words.
+    return str(getattr(module, macro)(comparison))
+
+
+def _legend(paragraph: Paragraph) -> None:
+    _marked(paragraph, ((WordKind.GONE, "Doorgehaald"), (WordKind.SAME, " stond er eerst. ")))
+    _marked(paragraph, ((WordKind.NEW, "Onderstreept"), (WordKind.SAME, " is nieuw.")))
+
+
+def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> None:
+    names = {c.role: c.role_name for c in handbook.checklists}
+    words = environment().get_template("words.j2").module
+    document.add_heading(writable(title_of(change.clause, handbook)), 2)
+    class_ = str(words.change_class(change.class_))  # type: ignore[attr-defined] # a macro
+    kind = str(words.change_kind(change.kind))  # type: ignore[attr-defined] # a macro
+    note = f": {change.note}" if change.note else ""
+    _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
+    if change.roles:
+        document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
+    _marked(document.add_paragraph(style="Quote"), change.words)
+
+
+def _bold(paragraph: Paragraph, text: str) -> Paragraph:
+    paragraph.add_run(text).bold = True
+    return paragraph
+
+
+def _marked(paragraph: Paragraph, words: Words) -> None:
+    """Add words, those that differ in a way that also shows without colour."""
+    for kind, text in words:
+        run = paragraph.add_run(writable(text))
+        if kind is not WordKind.SAME:
+            gone = kind is WordKind.GONE
+            run.font.strike, run.font.underline = gone, not gone
+            run.font.color.rgb = _GONE if gone else _NEW

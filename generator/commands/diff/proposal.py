@@ -1,0 +1,56 @@
+"""The `changes:` block for what has no class yet, ready for an editor to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model import Version
+from generator.time.changes import ClauseChange, Kind, WordKind
+from generator.time.comparison import Comparison, base_of
+
+_CLASSES = "editorial, clarification of new-norm"
+_KINDS = {Kind.ADDED: "nieuw", Kind.CHANGED: "gewijzigd", Kind.GONE: "verdwenen",
+          Kind.MOVED: "verplaatst"}  # fmt: skip
+_MOST = 80
+
+
+def proposal(comparison: Comparison, versions: Sequence[Version]) -> str:
+    """Return the lines for `changes`, or nothing where all is classed.
+
+    A class says what changed since the version before it, so there is none to propose for a
+    comparison with another one.
+    """
+    base = base_of(versions, comparison.after)
+    if base is None or base.number != comparison.before.number:
+        return ""
+    return proposed(comparison.changes, comparison.after)
+
+
+def proposed(changes: Iterable[ClauseChange], version: Version) -> str:
+    """Return the lines for what changed and is not under `changes` of the version."""
+    told = version.front.changes
+    new = [c for c in changes if c.kind in _KINDS and c.clause.id not in told]
+    lines = [line for change in new for line in _entry(change)]
+    return "".join(f"{line}\n" for line in (["changes:", *lines] if lines else []))
+
+
+def _entry(change: ClauseChange) -> Iterator[str]:
+    yield f"  # {_KINDS[change.kind]}: {_short(change)}"
+    yield f"  {change.clause.id}:"
+    # Nothing is guessed: what is left open here, is refused until an editor has filled it in.
+    gone = change.kind is Kind.GONE
+    yield "    class: repealed" if gone else f"    class:   # kies: {_CLASSES}"
+    yield "    note:    # wat er anders is, in één zin"
+
+
+def _short(change: ClauseChange) -> str:
+    """Return the words that differ, on one line; or the begin of a text that stands alone."""
+    if change.kind is not Kind.CHANGED:
+        return _cut(change.clause.text)
+    marks = {WordKind.GONE: "[-{}-]", WordKind.NEW: "{{+{}+}}"}
+    parts = [marks[kind].format(text.strip()) for kind, text in change.words if kind in marks]
+    return _cut(" ".join(parts))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()}…"

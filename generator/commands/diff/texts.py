@@ -1,0 +1,75 @@
+"""A comparison as text: for a terminal, as Markdown, as JSON, and as a page of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.commands.diff.proposal import proposal
+from generator.kinds.comparisons.pages import title_of
+from generator.model import Handbook
+from generator.site.rendering import environment, unescaped_environment
+from generator.time.changes import ClauseChange
+from generator.time.comparison import Comparison
+
+
+def as_text(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison for a terminal."""
+    return _rendered(unescaped_environment(), "diff.txt.j2", comparison, handbook)
+
+
+def as_markdown(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison as Markdown."""
+    return _rendered(unescaped_environment(), "diff.md.j2", comparison, handbook)
+
+
+def as_html(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the comparison as a page of its own, without scripts."""
+    return _rendered(environment(), "diff.html.j2", comparison, handbook)
+
+
+def as_json(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return what differs as JSON."""
+    del handbook
+    data = {
+        "from": comparison.before.number,
+        "to": comparison.after.number,
+        "changes": [_change(change) for change in comparison.differing],
+        "marks": [_marks(change) for change in comparison.remarked],
+        "headings": dict(zip(("gone", "new"), comparison.headings, strict=True)),
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _change(change: ClauseChange) -> dict[str, Any]:
+    return {
+        "clause": change.clause.id,
+        "kind": change.kind.value,
+        "class": change.class_.value if change.class_ else None,
+        "note": change.note,
+        "from_text": change.before.text if change.before else None,
+        "to_text": change.after.text if change.after else None,
+        "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
+    }
+
+
+def _marks(change: ClauseChange) -> dict[str, Any]:
+    clauses = {"from": change.before, "to": change.after}
+    marks = {
+        name: {"kind": clause.kind.value, "roles": list(clause.roles)}
+        for name, clause in clauses.items()
+        if clause
+    }
+    return {"clause": change.clause.id, **marks}
+
+
+def _rendered(env: Environment, template: str, comparison: Comparison, handbook: Handbook) -> bytes:
+    text = env.get_template(template).render(
+        comparison=comparison,
+        entries=[(change, title_of(change.clause, handbook)) for change in comparison.differing],
+        proposal=proposal(comparison, handbook.versions),
+        role_names={c.role: c.role_name for c in handbook.checklists},
+    )
+    return (text.strip() + "\n").encode()

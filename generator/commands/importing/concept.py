@@ -1,0 +1,260 @@
+"""Make the concept of a document: its front matter, its body, and the story of every clause."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.commands.importing.document import Finding, Incoming, Met, shortened
+from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.matching import Fate, match
+from generator.commands.importing.naming import Named, named
+from generator.commands.importing.units import Unit, units_of
+from generator.commands.importing.versions_table import row_of, with_table
+from generator.commands.importing.writing import Convert, Writer
+from generator.model import Clause, VersionFront
+from generator.time.changes import longest_rising
+
+_HEAD_OF_PROPOSAL = """\
+# Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.
+# class: editorial, clarification, new-norm of repealed. Staat ‘from’ erbij, kies dan zelf de id.
+# changes:
+"""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is asked for: the number of the version, the received file, and today."""
+
+    number: str
+    file: str
+    digest: str
+    today: date
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept, with all that an editor has to know of it.
+
+    `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
+    the file has and the concept has not, `added` the reverse.
+    """
+
+    text: str
+    clauses: tuple[Named, ...]
+    gone: tuple[Clause, ...]
+    moved: frozenset[str]
+    findings: tuple[Finding, ...]
+    placed: int
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+    to_do: tuple[str, ...]
+
+
+def make_concept(
+    incoming: Incoming, earlier: Earlier, task: Task, used: frozenset[str], convert: Convert
+) -> Concept:
+    """Return the concept of a document; `used` are the ids that any version has."""
+    units = units_of(incoming.blocks, earlier, lossy=incoming.lossy)
+    units, told = with_table(units, earlier)
+    matched = match(units, earlier, lossy=incoming.lossy)
+    rows = named(matched, used)
+    clauses = tuple(clause for row in rows for clause in row)
+    writer = Writer(earlier, convert)
+    body = writer.body(units, rows)
+    findings = (*incoming.findings, *told, *writer.findings)
+    row = row_of(units, task.number)
+    moved = _moved(clauses, earlier)
+    front = _front(
+        earlier,
+        task,
+        row,
+        _proposal(clauses, matched.gone, moved),
+        clauses,
+        findings,
+        writer.placed,
+    )
+    missing, added = _compared(incoming, units, findings)
+    to_do = tuple(_to_do(row, clauses, _unplaced(findings, writer.placed), earlier, units))
+    return Concept(
+        front + body,
+        clauses,
+        tuple(matched.gone),
+        moved,
+        findings,
+        writer.placed,
+        missing,
+        added,
+        to_do,
+    )
+
+
+def empty_concept(earlier: Earlier, task: Task) -> str:
+    """Return a concept with the text of an earlier version, to be changed by hand."""
+    origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
+    front = [
+        *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
+        f"provenance: {quoted(origin)}",
+        "change_note: Nog in te vullen.",
+    ]
+    notes = _notes(earlier, {clause.id for clause in earlier.clauses})
+    return "\n".join(["---", *front, *notes, "---"]) + "\n" + earlier.version.body
+
+
+def _front(
+    earlier: Earlier,
+    task: Task,
+    row: tuple[str, str] | None,
+    proposal: str,
+    clauses: Sequence[Named],
+    findings: Sequence[Finding],
+    placed: int,
+) -> str:
+    day, note = row or (task.today.isoformat(), "")
+    source = "de datum in de versietabel van het document" if row else "nog in te vullen"
+    same = {c.id for c in clauses if c.match.fate is Fate.SAME}
+    lines = [
+        *_heading_of_front(earlier.version.front, task, day, source),
+        f"provenance: {quoted(f'overgenomen uit {task.file} (SHA-256 {task.digest})')}",
+        f"change_note: {quoted(note or 'Nog in te vullen.')}",
+        *_notes(earlier, same),
+    ]
+    pictures = "".join(_room(findings, placed))
+    return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
+
+
+def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
+    return [
+        f'version: "{task.number}"',
+        f"title: {quoted(front.title)}",
+        "status: concept",
+        f"dated: {day}",
+        f"valid_from: {{on: {day}, basis: assumed, source: {source}}}",
+        "text: complete",
+        f"issued_by: {quoted(front.issued_by)}",
+    ]
+
+
+def _notes(earlier: Earlier, same: set[str]) -> list[str]:
+    """Return the editors' notes at clauses that did not change: what they say still holds."""
+    notes = [note for note in earlier.version.front.notes if note.clause in same]
+    lines = [
+        line
+        for note in notes
+        for line in (f"  - clause: {note.clause}", f"    text: {quoted(note.text)}")
+    ]
+    return ["notes:", *lines] if lines else []
+
+
+def _unplaced(findings: Sequence[Finding], placed: int) -> int:
+    return max(0, sum(found.met is Met.PICTURE for found in findings) - placed)
+
+
+def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
+    """Yield for each picture a comment with room for what it shows, unless all came back."""
+    pictures = [f for f in findings if f.met is Met.PICTURE]
+    if not _unplaced(findings, placed):
+        return
+    yield "# Afbeeldingen. Zet ze zelf terug met ![wat erop staat](bestand.svg).\n"
+    for number, found in enumerate(pictures, start=1):
+        told = found.text or "…"
+        yield f"# {number}. {found.where}; alternatieve tekst: {_one_line(told)}\n"
+
+
+def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
+    """Return the clauses that only moved: out of order, but for the longest run that kept it."""
+    place = {clause.id: n for n, clause in enumerate(earlier.clauses)}
+    known = [clause.id for clause in clauses if clause.id in place]
+    kept = longest_rising([place[name] for name in known])
+    moved = {name for n, name in enumerate(known) if n not in kept}
+    return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
+
+
+def _proposal(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
+    """Return the block `changes:` as comments: a class is for an editor to give."""
+    rows = [row for clause in clauses for row in _proposed(clause, moved)]
+    for clause in gone:
+        rows += [
+            f"#   {clause.id}:  # staat niet meer in het document",
+            "#     class: repealed",
+            "#     note: …",
+        ]
+    return _HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
+
+
+def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
+    fate = clause.match.fate
+    what = "verplaatst" if clause.id in moved else fate.value
+    if what == Fate.SAME.value:
+        return []
+    lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
+    if clause.match.candidates and clause.new:
+        ids = ", ".join(name for name, _ in clause.match.candidates)
+        lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
+    return lines
+
+
+def _compared(
+    incoming: Incoming, units: Sequence[Unit], findings: Sequence[Finding]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that only the file has, and those that only the concept has.
+
+    Words that a finding tells of, such as those of a footer, are told already.
+    """
+    file = _count(incoming.words)
+    cells = [cell for unit in units for row in unit.rows for cell in row]
+    concept = _count(" ".join([*(unit.text for unit in units if not unit.rows), *cells]))
+    told: Counter[str] = Counter()
+    for found in findings:
+        if found.met is Met.JOINED:
+            file -= _count(found.text.replace("|", " "))
+            concept -= _count(found.done.partition("‘")[2])
+        elif "niet overgenomen" in found.done:
+            told += _count(found.text)
+    return _listed(file - concept - told), _listed(concept - file)
+
+
+def _count(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+def _listed(words: Counter[str]) -> tuple[str, ...]:
+    return tuple(word if n == 1 else f"{word} ({n}×)" for word, n in sorted(words.items()))
+
+
+def _to_do(
+    row: tuple[str, str] | None,
+    clauses: Sequence[Named],
+    unplaced: int,
+    earlier: Earlier,
+    units: Sequence[Unit],
+) -> Iterator[str]:
+    if row is None:
+        yield "Het document geeft deze versie geen datum. Pas dated, valid_from en change_note aan."
+    else:
+        yield "Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de versietabel."
+    if any(clause.new for clause in clauses):
+        yield "Geef elk nieuw onderdeel een goede id, soort en rol. Wat er staat, is een voorstel."
+    if any(clause.match.fate is not Fate.SAME for clause in clauses):
+        yield "Vul bovenaan het concept bij ‘changes’ de indeling in."
+    if unplaced:
+        yield "Zet de afbeeldingen terug, elk met een alternatieve tekst."
+    title = next((u.text for u in units if u.where and u.kind == "heading"), "")
+    known = [text for level, text in earlier.headings.values() if level == 1]
+    if title and known and title != known[0]:
+        yield f"Het document begint met de kop ‘{shortened(title)}’. Kijk of title klopt."
+
+
+def quoted(text: str) -> str:
+    """Return a text as YAML writes it, in quotes where it could be read as something else."""
+    plain = re.fullmatch(r"[^\W\d_][^:#\"\\{}\[\]]*[^\s:#\"\\{}\[\],]", text)
+    word = text.lower() in {"true", "false", "null", "yes", "no", "on", "off"}
+    return text if plain and not word and "\n" not in text else json.dumps(text, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())

@@ -1,0 +1,117 @@
+"""The earlier version as it is written: its headings, its tables, and each clause's Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from generator.commands.importing.document import Hints, hints, packed
+from generator.model import Clause, Version
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:[^}]*\})?")
+_DIV = re.compile(r'<div id="([^"]+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
+_SPAN = re.compile(r'<span [^>]*?id="([^"]+)"[^>]*>(.*?)</span>', re.DOTALL)
+_NAMED = re.compile(r"^(?P<text>.*?)\n[ \t]*\{:[^}\n]*#(?P<id>[a-z0-9-]+)[^}\n]*\}", re.DOTALL)
+_ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]+\.)[ \t]+")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
+
+
+class Shape(StrEnum):
+    """How a clause is written."""
+
+    BLOCK = "block"
+    SENTENCE = "sentence"
+    STEPS = "steps"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A version, with what its Markdown says beyond the model.
+
+    `sources` holds the Markdown of each clause without its id, `shapes` how it is written, `blocks`
+    the clauses of each paragraph, item and list, `headings` the level of each heading by its packed
+    text, in order; `table` the rows of the version table with its head, and `table_heading` what
+    stands above it.
+    """
+
+    version: Version
+    sources: dict[str, str] = field(default_factory=dict)
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    blocks: list[tuple[str, ...]] = field(default_factory=list)
+    headings: dict[str, tuple[int, str]] = field(default_factory=dict)
+    table: tuple[tuple[str, ...], ...] = ()
+    table_heading: str = ""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in order."""
+        return self.version.clauses
+
+    def block_texts(self) -> list[str]:
+        """Return the text of each paragraph, item and list, in order."""
+        known = {clause.id: clause for clause in self.clauses}
+        rows = [[known[i] for i in ids if i in known] for ids in self.blocks]
+        rows.sort(key=lambda row: row[0].line if row else 0)
+        return [" ".join(clause.text for clause in row) for row in rows if row]
+
+    def hints(self) -> Hints:
+        """Return what helps to read lines."""
+        texts = [clause.text for clause in self.clauses]
+        return hints((text for _, text in self.headings.values()), texts)
+
+    def images(self, clause_id: str) -> list[str]:
+        """Return the pictures in a clause, as they are written."""
+        return _IMAGE.findall(self.sources.get(clause_id, ""))
+
+
+def read_earlier(version: Version) -> Earlier:
+    """Return an earlier version, taken apart."""
+    found = Earlier(version)
+    body = version.body
+    for match in _DIV.finditer(body):
+        _keep(found, match[1], match[2], Shape.STEPS)
+        found.blocks.append((match[1],))
+    for chunk in re.split(r"\n\s*\n", _DIV.sub("", body)):
+        heading = _HEADING.fullmatch(chunk.strip())
+        if heading:
+            text = heading[2]
+            found.headings.setdefault(packed(text), (len(heading[1]), text))
+        elif not chunk.lstrip().startswith("|"):
+            _chunk(found, chunk)
+    return _with_table(found)
+
+
+def _chunk(found: Earlier, chunk: str) -> None:
+    for part in _ITEM.split(chunk):
+        named = _NAMED.match(part.strip("\n"))
+        if named:
+            _keep(found, named["id"], named["text"].strip(), Shape.BLOCK)
+        spans = list(_SPAN.finditer(part))
+        for span in spans:
+            _keep(found, span[1], span[2], Shape.SENTENCE)
+        ids = tuple(span[1] for span in spans) or ((named["id"],) if named else ())
+        if ids:
+            found.blocks.append(ids)
+
+
+def _keep(found: Earlier, clause_id: str, source: str, shape: Shape) -> None:
+    found.sources.setdefault(clause_id, source)
+    found.shapes.setdefault(clause_id, shape)
+
+
+def _with_table(found: Earlier) -> Earlier:
+    """Return it with its last table, which is the one with the versions."""
+    heading = last = ""
+    rows: list[tuple[str, ...]] = []
+    for line in _DIV.sub("", found.version.body).split("\n"):
+        title = _HEADING.fullmatch(line.strip())
+        if title:
+            heading = title[2]
+        elif line.startswith("|"):
+            if last != heading:
+                rows, last = [], heading
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+            rows.append(tuple(cell.replace("\\|", "|") for cell in cells))
+    kept = tuple(row for row in rows if not all(re.fullmatch(":?-+:?", cell) for cell in row))
+    return replace(found, table=kept, table_heading=last if kept else "")

@@ -1,0 +1,83 @@
+"""Read a received document, whatever its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from generator.commands.importing.archives import Archive
+from generator.commands.importing.document import Hints, Incoming, composed, refuse
+
+MAX_BYTES = 50_000_000
+_KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_MARKDOWN = {".md", ".markdown"}
+
+
+def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
+    """Read a document by what it holds rather than by its name.
+
+    Raises `ProblemsFound` where it cannot be read, or holds no text.
+    """
+    if len(data) > MAX_BYTES:
+        refuse(name, "dit bestand is groter dan 50 MB", "Haal de grote afbeeldingen eruit.")
+    if not data.strip():
+        refuse(name, "dit bestand is leeg", f"Kies een {_KINDS}.")
+    incoming = _composed(_read(data, name, hints))
+    if not incoming.blocks:
+        refuse(name, "in dit document staat geen tekst", f"Kies een ander bestand: {_KINDS}.")
+    return incoming
+
+
+def _composed(incoming: Incoming) -> Incoming:
+    """Return what was read with each letter as clauses have it, not as e and ´."""
+    blocks = tuple(
+        replace(
+            block,
+            text=composed(block.text),
+            rows=tuple(tuple(composed(cell) for cell in row) for row in block.rows),
+        )
+        for block in incoming.blocks
+    )
+    findings = tuple(replace(found, text=composed(found.text)) for found in incoming.findings)
+    return replace(incoming, blocks=blocks, findings=findings, words=composed(incoming.words))
+
+
+def _read(data: bytes, name: str, hints: Hints) -> Incoming:
+    # Late, as a Word document needs no PDFium.
+    if b"%PDF-" in data[:1024]:
+        from generator.commands.importing.pdf import read_pdf
+
+        return read_pdf(data, name, hints)
+    if data.startswith(b"PK"):
+        return _zipped(data, name)
+    if data.startswith(_OLD_WORD):
+        fact = "dit is een oud Word-bestand (.doc), of het heeft een wachtwoord"
+        refuse(name, fact, "Haal het wachtwoord eraf en bewaar het als .docx.")
+    if data.startswith(b"{\\rtf"):
+        refuse(name, "dit is een RTF-bestand", "Bewaar het als .docx.")
+    return _text(data, name, hints)
+
+
+def _zipped(data: bytes, name: str) -> Incoming:
+    archive = Archive(data, name)
+    if archive.has("[Content_Types].xml"):
+        from generator.commands.importing.word import read_word
+
+        return read_word(data, name)
+    if not archive.has("content.xml"):
+        refuse(name, "dit is geen document", f"Kies een {_KINDS}.")
+    from generator.commands.importing.opendocument import read_opendocument
+
+    return read_opendocument(data, name)
+
+
+def _text(data: bytes, name: str, hints: Hints) -> Incoming:
+    from generator.commands.importing.plain import read_markdown, read_plain
+
+    suffix = PurePath(name).suffix.lower()
+    if suffix in {".pdf", ".docx", ".odt"}:
+        refuse(name, f"dit is geen {suffix[1:].upper()}", "Vraag de afzender om een nieuw bestand.")
+    if suffix in _MARKDOWN:
+        return read_markdown(data, name)
+    return read_plain(data, name, hints)

@@ -1,0 +1,118 @@
+"""Tell an editor what became of every clause, and what else the document holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from generator.commands.importing.concept import Concept
+from generator.commands.importing.document import Finding, Met
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.naming import Named
+from generator.model import Clause, ClauseKind
+from generator.time.changes import WordKind, redline
+
+_MORE = {
+    Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
+    Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.STRUCK: "doorgehaalde teksten",
+    Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
+    Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
+    Met.CONTENTS: "regels van een inhoudsopgave", Met.OTHER: "andere zaken",
+}  # fmt: skip
+_KINDS = {
+    ClauseKind.NORM: "norm", ClauseKind.DEFINITION: "definitie", ClauseKind.CONTEXT: "context",
+}  # fmt: skip
+_WIDTH = 100
+
+
+def report_of(concept: Concept, target: str, before: str) -> str:
+    """Return the report of an import: `target` is the file, `before` the earlier version."""
+    lines = [f"Concept {target}, vergeleken met versie {before}.", _counts(concept), ""]
+    for fate in (Fate.UNSURE, Fate.CHANGED, Fate.NEW):
+        for clause in concept.clauses:
+            if clause.match.fate is fate:
+                lines += _clause(clause)
+    for gone in concept.gone:
+        lines += [f"{Fate.GONE.value}: {gone.id}", _indented(gone.text)]
+    alike = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
+    moved = [name for name in alike if name in concept.moved]
+    if moved:
+        lines += ["verplaatst:", _indented(", ".join(moved))]
+    same = [name for name in alike if name not in concept.moved]
+    if same:
+        lines += [f"{Fate.SAME.value}:", _indented(", ".join(same))]
+    lines += ["", *_met(concept), *_words(concept), "", "Wat u nog doet:"]
+    lines += [f"- {one}" for one in concept.to_do]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(concept: Concept) -> str:
+    fates = [clause.match.fate for clause in concept.clauses] + [Fate.GONE] * len(concept.gone)
+    counts = {fate.value: fates.count(fate) for fate in Fate}
+    if concept.moved:
+        counts[Fate.SAME.value] -= len(concept.moved)
+        counts["verplaatst"] = len(concept.moved)
+    return "Onderdelen: " + ", ".join(f"{count} {word}" for word, count in counts.items()) + "."
+
+
+def _clause(clause: Named) -> Iterator[str]:
+    match = clause.match
+    yield f"{match.fate.value}: {clause.id}"
+    if match.clause is not None:
+        yield _indented(redlined(match.clause, clause.text))
+    else:
+        yield _indented(clause.text)
+        roles = f", voor {' en '.join(clause.roles)}" if clause.roles else ""
+        yield _indented(f"Voorstel: {_KINDS[clause.kind]}{roles}.")
+    if match.candidates:
+        like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
+        yield _indented(f"Lijkt op: {like}. Kies zelf de id.")
+
+
+def redlined(before: Clause, after: str) -> str:
+    """Return a text with [-words that went-] and {+words that came+}."""
+    marks = {WordKind.SAME: "{}", WordKind.GONE: "[-{}-]", WordKind.NEW: "{{+{}+}}"}
+    return "".join(marks[kind].format(words) for kind, words in redline(before.text, after))
+
+
+def _met(concept: Concept) -> Iterator[str]:
+    for met in Met:
+        found = [f for f in concept.findings if f.met is met]
+        if not found and not (met is Met.PICTURE and concept.placed):
+            continue
+        yield _heading(met, found, concept.placed)
+        for one in found:
+            text = f": {one.text}" if one.text else ""
+            done = f" ({one.done})" if one.done else ""
+            yield _indented(f"{one.where}{text}{done}", "  - ")
+
+
+def _heading(met: Met, found: Sequence[Finding], placed: int) -> str:
+    count = len(found)
+    word = met.value if count == 1 else _MORE[met]
+    if met is not Met.PICTURE:
+        return f"{count} {word}:"
+    more = f" {placed} uit de vorige versie overgenomen." if placed > count else ""
+    return f"{count} {word} gevonden, {min(placed, count)} geplaatst.{more}"
+
+
+def _words(concept: Concept) -> Iterator[str]:
+    if concept.missing:
+        yield "Wel in het bestand, niet in het concept:"
+        yield _indented(", ".join(concept.missing))
+    if concept.added:
+        yield "Wel in het concept, niet in het bestand:"
+        yield _indented(", ".join(concept.added))
+    if not concept.missing and not concept.added:
+        yield "Alle woorden uit het bestand staan in het concept of hierboven."
+
+
+def _indented(text: str, mark: str = "    ") -> str:
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

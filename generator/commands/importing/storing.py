@@ -1,0 +1,176 @@
+"""Bring in a document: read it, and write the concept, the received file and its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from generator.commands.importing.concept import Concept, Task, empty_concept, make_concept
+from generator.commands.importing.document import refuse
+from generator.commands.importing.earlier import Earlier, read_earlier
+from generator.commands.importing.reading import MAX_BYTES, read_document
+from generator.commands.importing.report import report_of
+from generator.kinds.versions.received import CHECKSUMS, FOLDER, SUFFIXES
+from generator.model import Status, TextState, Version
+from generator.problems import ProblemsFound, did_you_mean, errors
+from generator.reading import Sources, read_sources
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import Settings
+from generator.text.clauses import Found
+
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A version to be made: its number, its file, and the version that it comes after."""
+
+    number: str
+    path: Path
+    earlier: Earlier
+    sources: Sources
+
+    @property
+    def file(self) -> str:
+        """The file as problems show it."""
+        return self.sources.file(self.path)
+
+
+def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, force: bool) -> str:
+    """Write the concept of a document, keep the document, and return the report.
+
+    Raises `ProblemsFound`, and has then written nothing, where the document cannot be read, the
+    version is there already, or there is none to compare with.
+    """
+    target = find_target(settings, number, after, force=force)
+    data = _data(file)
+    incoming = read_document(data, file.name, target.earlier.hints())
+    digest = hashlib.sha256(data).hexdigest()
+    task = Task(number, _shown(file.name), digest, settings.today)
+    convert = _Converter(settings)
+    others = (v for v in target.sources.handbook.versions if v.number != number)
+    ids = frozenset(clause.id for version in others for clause in version.clauses)
+    concept = make_concept(incoming, target.earlier, task, ids, convert)
+    report = report_of(concept, target.file, target.earlier.version.number)
+    _store(target, concept, data, PurePath(file.name).suffix.lower(), digest)
+    return report
+
+
+def new_version(settings: Settings, number: str, after: str | None) -> str:
+    """Write a concept with the text of an earlier version, and return its file.
+
+    Raises `ProblemsFound` where the version is there already, or there is none to go on from.
+    """
+    target = find_target(settings, number, after, force=False)
+    task = Task(number, "", "", settings.today)
+    _write(target.path, empty_concept(target.earlier, task).encode())
+    return target.file
+
+
+def find_target(settings: Settings, number: str, after: str | None, *, force: bool) -> Target:
+    """Return where a version goes, and what it is compared with."""
+    if not _NUMBER.fullmatch(number):
+        refuse(number, "dit is geen versienummer", "Schrijf bijvoorbeeld 2.1.")
+    path = settings.docs / "instructie" / f"{number}.md"
+    sources = _sources(settings, path)
+    _refuse_taken(sources, path, number, force=force)
+    earlier = _earlier(sources, number, after)
+    return Target(number, path, read_earlier(earlier), sources)
+
+
+def _sources(settings: Settings, target: Path) -> Sources:
+    """Read the sources; what is wrong elsewhere, or in what is replaced, does not matter here."""
+    extensions, configs = settings.extensions
+    sources = read_sources(settings, ConversionCache(Store(None), extensions, configs))
+    folder, own = sources.file(target.parent), sources.file(target)
+    found = [
+        problem
+        for problem in errors(sources.problems)
+        if problem.place.file.startswith(f"{folder}/") and problem.place.file != own
+    ]
+    if found:
+        raise ProblemsFound(found)
+    return sources
+
+
+def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> None:
+    file = sources.file(path)
+    known = next((v for v in sources.handbook.versions if v.number == number), None)
+    if known is not None and known.front.status is not Status.CONCEPT:
+        fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
+        refuse(file, fact, "Kies een ander nummer voor de nieuwe versie.")
+    if number in sources.locked_texts:
+        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
+        refuse(file, fact, "Zet de vastgestelde tekst terug, en kies een ander nummer.")
+    if path.exists() and not force:
+        remedy = "Kies een ander nummer. Of maak het concept opnieuw met ‘handboek import --force’."
+        refuse(file, "dit bestand bestaat al", remedy)
+
+
+def _earlier(sources: Sources, number: str, after: str | None) -> Version:
+    """Return the version with this number, or the last before the new one whose text we have."""
+    texts = [
+        version
+        for version in sources.handbook.versions
+        if version.front.text is not TextState.ABSENT and version.number != number
+    ]
+    if after is not None:
+        found = next((version for version in texts if version.number == after), None)
+        if found is None:
+            numbers = [version.number for version in texts]
+            refuse(after, "van deze versie is geen tekst", did_you_mean(after, numbers))
+        return found
+    key = tuple(int(part) for part in number.split("."))
+    before = [version for version in texts if version.sort_key < key]
+    if not before:
+        refuse(number, "er is geen eerdere versie met een tekst", "Noem er een met --after.")
+    later = (v for v in sources.handbook.versions if v.front.status is not Status.CONCEPT)
+    last = next((version.number for version in later if version.sort_key > key), None)
+    if last is not None:
+        remedy = "Kies een hoger nummer, of zeg met --after na welke versie zij komt."
+        refuse(number, f"na dit nummer komt al versie {last}, die is vastgesteld", remedy)
+    return before[-1]
+
+
+def _data(file: Path) -> bytes:
+    if file.is_dir():
+        refuse(file.name, "dit is een map, geen bestand", "Noem het document zelf.")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _shown(name: str) -> str:
+    return " ".join(re.sub(r"[^\w .,()+–—-]", " ", name).split()) or "een bestand"
+
+
+class _Converter:
+    """Find the clauses in a Markdown text, as the site would."""
+
+    def __init__(self, settings: Settings) -> None:
+        extensions, configs = settings.extensions
+        self.cache = ConversionCache(Store(None), extensions, configs)
+
+    def __call__(self, text: str) -> Found:
+        return self.cache.convert(text).found
+
+
+def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: str) -> None:
+    """Write all files; the concept comes last, so that it never stands there without its source."""
+    folder = target.sources.settings.docs / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    name = target.number + SUFFIXES.get(suffix, ".txt")
+    for other in (*SUFFIXES.values(), CHECKSUMS):
+        # What an earlier import of this version left, would now say something else.
+        (folder / f"{target.number}{other}").unlink(missing_ok=True)
+    _write(folder / name, data)
+    _write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n".encode())
+    _write(target.path, concept.text.encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file in one go: what stands there is the old or the new one, never a part."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)

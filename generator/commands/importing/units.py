@@ -1,0 +1,199 @@
+"""Divide blocks into sentences, and into the units in which clauses are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.commands.importing.document import LISTED, Block, BlockKind, packed
+from generator.commands.importing.earlier import Earlier, Shape
+
+_END = re.compile(r"[.!?…][”’\"')\]]*$")
+_BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
+# So many letters tell an edge of a clause from any other place.
+_EDGE_LENGTH = 20
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(‘“])(?:[a-z]|dr|mr|ir|drs|prof|art|nr|blz|p|bijv|resp|incl|excl|etc|jl|mw|dhr|"
+    r"(?:[a-z]\.)+[a-z])\.[”’\"')\]]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one clause, or sentences that are clauses, can be found in.
+
+    `atoms` are its sentences; for a list that is read as a whole, those of its introduction
+    (`intro` of them) and then its items, each one atom. A table is one atom; that of the
+    `versions` holds no clauses.
+    """
+
+    kind: BlockKind
+    atoms: tuple[str, ...]
+    where: str
+    level: int = 1
+    rows: tuple[tuple[str, ...], ...] = ()
+    sure: bool = True
+    steps: bool = False
+    intro: int = 0
+    versions: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return " ".join(self.atoms)
+
+
+@dataclass(frozen=True)
+class Edges:
+    """How the clauses of the earlier version begin and end."""
+
+    begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+    def between(self, before: str, after: str) -> bool:
+        """Tell whether a clause ends before, or begins after, a space between these texts."""
+        return (
+            packed(before[-2 * _EDGE_LENGTH :])[-_EDGE_LENGTH:] in self.ends
+            or packed(after[: 2 * _EDGE_LENGTH])[:_EDGE_LENGTH] in self.begins
+        )
+
+
+def edges_of(earlier: Earlier) -> Edges:
+    """Return how the clauses of a version begin and end."""
+    texts = [packed(clause.text) for clause in earlier.clauses]
+    begins = frozenset(text[:_EDGE_LENGTH] for text in texts)
+    return Edges(begins, frozenset(text[-_EDGE_LENGTH:] for text in texts))
+
+
+def sentences(text: str, edges: Edges | None = None) -> tuple[str, ...]:
+    """Return the sentences of a text; joined with spaces they give the text.
+
+    A sentence also ends where a clause of the earlier version did, or the next one began.
+    """
+    found: list[str] = []
+    start = 0
+    for space in re.finditer(r"\s+", text):
+        so_far = text[start : space.start()]
+        after = text[space.end() : space.end() + 2 * _EDGE_LENGTH]
+        known = edges is not None and edges.between(so_far, after)
+        if known or _ends(so_far, after):
+            found.append(so_far.strip())
+            start = space.end()
+    return tuple(s for s in (*found, text[start:].strip()) if s)
+
+
+def _ends(sentence: str, after: str) -> bool:
+    return bool(
+        _END.search(sentence[-5:])
+        and _BEGIN.match(after)
+        and not _ABBREVIATION.search(sentence[-15:])
+    )
+
+
+def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[Unit]:
+    """Return the units of a document, cut and joined where the earlier version was."""
+    cut = [part for block in blocks for part in _headed(block, earlier)]
+    if lossy:
+        cut = _like_earlier(cut, earlier)
+    return list(_grouped(cut, earlier, edges_of(earlier)))
+
+
+def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
+    """Yield a block, from which a heading that ran into it is cut: ‘Nota bene: …’."""
+    if block.kind is BlockKind.PARAGRAPH:
+        if packed(block.text) in earlier.headings:
+            yield replace(block, kind=BlockKind.HEADING)
+            return
+        for _, heading in earlier.headings.values():
+            if heading.endswith((":", ".")) and block.text.startswith(heading + " "):
+                yield replace(block, kind=BlockKind.HEADING, text=heading)
+                yield replace(block, text=block.text[len(heading) :].strip())
+                return
+    yield block
+
+
+def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
+    """Divide and join paragraphs where the earlier version did, as lines alone do not tell."""
+    texts = [packed(text) for text in earlier.block_texts()]
+    seams: dict[str, list[str]] = {}
+    for text, following in pairwise(texts):
+        seams.setdefault(text[-_EDGE_LENGTH:], []).append(following[:_EDGE_LENGTH])
+    result: list[Block] = []
+    for block in (part for whole in blocks for part in _divided(whole, seams)):
+        last = result[-1] if result else None
+        if last and block.kind is BlockKind.PARAGRAPH and last.kind in _TEXTS:
+            seam = packed(last.text)[-25:] + packed(block.text)[:25]
+            if any(seam in text for text in texts):
+                result[-1] = replace(last, text=f"{last.text} {block.text}")
+                continue
+        result.append(block)
+    return result
+
+
+def _divided(block: Block, seams: Mapping[str, list[str]]) -> Iterator[Block]:
+    text, start, reach = block.text, 0, 2 * _EDGE_LENGTH
+    for space in re.finditer(r"\s+", text) if block.kind in _TEXTS else ():
+        before = packed(text[max(start, space.start() - reach) : space.start()])
+        begins = seams.get(before[-_EDGE_LENGTH:])
+        # The introduction of a list ends sooner than the clause that the list is.
+        after = packed(text[space.end() : space.end() + reach])[:_EDGE_LENGTH] if begins else ""
+        if begins and any(begin.startswith(after) for begin in begins):
+            yield replace(block, text=text[start : space.start()])
+            start = space.end()
+    yield replace(block, text=text[start:]) if start else block
+
+
+_TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
+
+
+def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterator[Unit]:
+    """Yield units: a list of steps with its introduction is one, other blocks each are."""
+    at = 0
+    while at < len(blocks):
+        intro = int(_introduces(blocks, at))
+        end = at + intro
+        kind = blocks[end].kind if end < len(blocks) else None
+        while kind in LISTED and end < len(blocks) and blocks[end].kind is kind:
+            end += 1
+        if end > at + intro and _as_one(blocks[at + intro : end], earlier):
+            yield _steps(blocks[at:end], intro)
+            at = end
+        else:
+            yield _single(blocks[at], edges)
+            at += 1
+
+
+def _introduces(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    followed = at + 1 < len(blocks) and blocks[at + 1].kind in LISTED
+    return block.kind is BlockKind.PARAGRAPH and followed and block.text.endswith(":")
+
+
+def _as_one(items: Sequence[Block], earlier: Earlier) -> bool:
+    """Tell whether a list is one clause: as it was before, else where it has numbers."""
+    whole = [packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is Shape.STEPS]
+    single = {packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is not Shape.STEPS}
+    in_whole = sum(any(packed(item.text) in text for text in whole) for item in items)
+    alone = sum(packed(item.text) in single for item in items)
+    if in_whole != alone:
+        return in_whole > alone
+    return items[0].kind is BlockKind.STEP
+
+
+def _shape(earlier: Earlier, clause_id: str) -> Shape:
+    return earlier.shapes.get(clause_id, Shape.BLOCK)
+
+
+def _steps(blocks: Sequence[Block], intro: int) -> Unit:
+    first = sentences(blocks[0].text) if intro else ()
+    items = tuple(block.text for block in blocks[intro:])
+    return Unit(blocks[-1].kind, (*first, *items), blocks[0].where, steps=True, intro=len(first))
+
+
+def _single(block: Block, edges: Edges) -> Unit:
+    whole = block.kind in {BlockKind.HEADING, BlockKind.TABLE}
+    atoms = (block.text,) if whole else sentences(block.text, edges)
+    return Unit(block.kind, atoms, block.where, block.level, block.rows, block.sure)

@@ -1,0 +1,162 @@
+"""`handboek inspect`: progress, a summary, and `checks.json`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.commands.inspect.outcome import CHECKS, Inspected, Looked, page_file
+from generator.commands.release.record import RECORD
+from generator.console.options import PATH, F, Number
+from generator.console.terminal import DutchCommand, told
+from generator.problems import Place, Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from generator.commands.inspect.known import Known
+
+# Where progress is kept in a file, a line now and then is enough.
+_SECONDS_BETWEEN_LINES = 15
+_MOST_JOBS = 64
+
+
+def jobs_option(command: F) -> F:
+    """Give a command the option that says how many pages are looked at side by side."""
+    return click.option(
+        "--jobs",
+        type=Number(_MOST_JOBS),
+        metavar="AANTAL",
+        help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
+    )(command)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("site", metavar="SITE", type=PATH)
+@jobs_option
+@click.option("--output", type=PATH, help="Schrijf de uitkomst in dit bestand, buiten de site.")
+@click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als zij niet is veranderd.")
+@click.option(
+    "--config",
+    "config_path",
+    type=PATH,
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Het bestand met de instellingen; daarnaast wordt onthouden wat is nagekeken.",
+)
+def inspect(
+    site: Path, jobs: int | None, output: Path | None, fresh: bool, config_path: Path
+) -> None:
+    """Kijk een gebouwde site na in een browser (status 0: in orde, 1: niet, 2: fout)."""
+    from generator.commands.inspect.known import FILE, Known
+
+    with told(status=2):
+        target = _target(site, output)
+        # Outside a project there is no place to keep what is known.
+        known = Known(config_path.parent / FILE, fresh=fresh) if config_path.is_file() else None
+        inspected = with_progress(site, jobs, known)
+        target.write_text(inspected.text(), encoding="utf-8", newline="\n")
+        click.echo("\n".join([*summary(inspected), f"De uitkomst staat in {target}."]))
+        sys.exit(0 if inspected.sound else 1)
+
+
+def with_progress(site: Path, jobs: int | None, known: Known | None) -> Inspected:
+    """Look at a site, and tell how far it is.
+
+    Raises `ProblemsFound` where that cannot be.
+    """
+    from generator.commands.inspect.whole import inspect_site
+
+    progress = Progress()
+    try:
+        return inspect_site(site, jobs=jobs, progress=progress, known=known)
+    finally:
+        progress.end()
+
+
+def _target(site: Path, output: Path | None) -> Path:
+    """Return the file for the outcome.
+
+    Raises `ProblemsFound` where it would change the site or a release, or has no folder.
+    """
+    path = output or site / CHECKS
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site))
+    if inside and (Path(os.path.realpath(site)).parent / RECORD).is_file():
+        fact = "deze site hoort bij een release, en daar komt niets bij"
+        _refuse(site, fact, "Geef met --output een bestand buiten de release.")
+    if inside and output is not None and Path(os.path.realpath(path)).name != CHECKS:
+        _refuse(output, "dit bestand zou bij de site gaan horen", "Kies een bestand erbuiten.")
+    if output is not None and not path.parent.is_dir():
+        fact = f"de map ‘{path.parent}’ is er niet"
+        _refuse(output, fact, "Maak de map eerst, of kies een andere.")
+    return path
+
+
+def _refuse(path: Path, fact: str, remedy: str) -> NoReturn:
+    raise ProblemsFound([Problem(Place(str(path)), fact, remedy)])
+
+
+class Progress:
+    """Tell how many pages are done: in one line that changes, or in a file now and then."""
+
+    def __init__(self) -> None:
+        self._alive = sys.stderr.isatty()
+        self._last = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell it, unless that was done a moment ago."""
+        now = time.monotonic()
+        if self._alive:
+            click.echo(f"\rNagekeken: {done} van {total}", nl=False, err=True)
+            self._shown = True
+        elif now - self._last >= _SECONDS_BETWEEN_LINES:
+            click.echo(f"Nagekeken: {done} van {total}", err=True)
+            self._last = now
+
+    def end(self) -> None:
+        """Leave the line behind."""
+        if self._shown:
+            click.echo(err=True)
+
+
+def summary(inspected: Inspected) -> Iterator[str]:
+    """Yield what a terminal shows of an inspection: what falls short by page, then the numbers."""
+    if inspected.whole.shortfalls:
+        yield from ["De site als geheel", *_of(inspected.whole), ""]
+    for address, looked in sorted(inspected.pages.items()):
+        if looked.shortfalls:
+            yield from [page_file(address), *_of(looked), ""]
+    for check, why in sorted(inspected.left_out.items()):
+        yield f"Niet nagekeken: {check} ({why})."
+    number = len(inspected.pages)
+    short = sum(bool(looked.shortfalls) for looked in inspected.pages.values())
+    seen = f"{number} pagina nagekeken" if number == 1 else f"{number} pagina’s nagekeken"
+    yield f"{seen}: {_verdict(inspected, short)}"
+    if inspected.taken_over:
+        yield f"Waarvan {inspected.taken_over} niet opnieuw geopend: daaraan is niets veranderd."
+
+
+def _verdict(inspected: Inspected, short: int) -> str:
+    if inspected.sound:
+        return "alles in orde."
+    if not short:
+        return "aan de pagina’s ontbreekt niets, aan de site als geheel wel."
+    return f"op {short} daarvan klopt iets niet."
+
+
+def _of(looked: Looked) -> Iterator[str]:
+    """Yield what falls short on a page: the same thing at several widths once, by remedy."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for shortfall in sorted(looked.shortfalls):
+        places.setdefault((shortfall.remedy, shortfall.words), []).append(shortfall.where)
+    for remedy, alike in groupby(places, key=lambda key: key[0]):
+        for key in alike:
+            shown = "; ".join(place for place in places[key] if place)
+            yield f"  {key[1]}" + (f" ({shown})" if shown else "")
+        yield f"    → {remedy}"

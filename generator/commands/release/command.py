@@ -1,0 +1,177 @@
+"""The commands that release a site, go back, and look whether all is as it was made."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.inspect.command import jobs_option, summary, with_progress
+from generator.commands.inspect.outcome import CHECKS
+from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.console.options import PATH, F, Number, common
+from generator.console.terminal import DutchCommand, report, told
+from generator.files.checksums import SUMS, sha256
+from generator.problems import Place, Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from generator.commands.release.fitting import Fit
+    from generator.reading.settings import Settings
+
+_MOST = 999_999
+_UNCHANGED = "Wat er te zien is, is niet veranderd."
+_SLOWLY = (
+    "Op deze schijf kan de wissel niet in één keer: heel even was er geen site. Stopt het "
+    "programma precies dan, dan herstelt de volgende opdracht het."
+)
+
+
+def _keeping(command: F) -> F:
+    return click.option(
+        "--keep",
+        type=Number(_MOST),
+        metavar="AANTAL",
+        help="Hoeveel uitgaven blijven staan (anders: alle).",
+    )(command)
+
+
+@click.command("release", cls=DutchCommand)
+@click.argument("site", metavar="SITE", type=PATH)
+@click.argument("folder", metavar="MAP", type=PATH)
+@_keeping
+def release_(site: Path, folder: Path, keep: int | None) -> None:
+    """Breng een nagekeken site uit in MAP, en toon haar in één keer."""
+    from generator.commands.release.fitting import fit
+
+    with told(unchanged=_UNCHANGED):
+        kept = Folder(folder)
+        # What may not be released leaves no trace.
+        fitting = fit(site, kept)
+        with kept.locked(new=True):
+            _release(fitting, kept, keep)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("folder", metavar="MAP", type=PATH)
+@common
+@_keeping
+@jobs_option
+def publish(
+    folder: Path, config_path: Path, day: date | None, keep: int | None, jobs: int | None
+) -> None:
+    """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
+    from generator.commands.inspect.browser import require_browser
+    from generator.commands.inspect.known import FILE as KNOWN
+    from generator.commands.release.fitting import fit
+    from generator.compiler import compile_site
+    from generator.engine.render import build
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(unchanged=_UNCHANGED):
+        # What is missing to look with is told before minutes go by.
+        require_browser()
+        settings = load_settings(config_path, today(day), pdfs=True)
+        _refuse_among_sources(folder, settings)
+        compiled = compile_site(settings)
+        report(compiled.attentions)
+        kept = Folder(folder)
+        with kept.locked(new=True):
+            site = kept.building / SITE
+            click.echo("De site wordt gebouwd.", err=True)
+            build(compiled, site)
+            _inspect(site, jobs, settings.root / KNOWN)
+            _release(fit(site, kept), kept, keep)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("folder", metavar="MAP", type=PATH)
+@click.option(
+    "--to", "number", type=Number(_MOST), metavar="NUMMER", help="Het nummer van de uitgave."
+)
+def rollback(folder: Path, number: int | None) -> None:
+    """Toon de vorige uitgave weer, of een andere eerdere."""
+    from generator.commands.release.keeping import roll_back
+
+    with told(unchanged=_UNCHANGED):
+        kept = Folder(folder)
+        with kept.locked():
+            record, at_once = roll_back(kept, number)
+            click.echo(f"Te zien is nu uitgave {record.number:04}, van {record.build.day}.")
+            if not at_once:
+                click.echo(_SLOWLY)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("folder", metavar="MAP", type=PATH)
+def releases(folder: Path) -> None:
+    """Noem alle uitgaven in MAP, de nieuwste eerst."""
+    from generator.commands.release.listing import listing
+
+    with told():
+        kept = Folder(folder)
+        kept.require()
+        click.echo(listing(kept), nl=False)
+
+
+@click.command(cls=DutchCommand)
+@click.argument("folder", metavar="MAP", type=PATH)
+@click.option("--current", "only_shown", is_flag=True, help="Alleen de uitgave die te zien is.")
+def verify(folder: Path, *, only_shown: bool) -> None:
+    """Kijk of er in MAP iets is veranderd sinds het uitbrengen (status 1: er is iets veranderd)."""
+    from generator.commands.release.verifying import verify as differences
+
+    with told(status=2):
+        kept = Folder(folder)
+        kept.require()
+        found = list(differences(kept, only_shown=only_shown))
+        report(found)
+        if not found:
+            all_ = f"alle uitgaven ({len(kept.numbers())})"
+            click.echo(f"In orde: {'de uitgave die te zien is' if only_shown else all_}.")
+        sys.exit(1 if found else 0)
+
+
+def _refuse_among_sources(folder: Path, settings: Settings) -> None:
+    """Refuse a folder that a build would empty or read, or in which the sources would stand."""
+    place = Path(os.path.realpath(folder))
+    taken = (Path(os.path.realpath(path)) for path in (*settings.made_from, settings.site))
+    if any(place.is_relative_to(path) or path.is_relative_to(place) for path in taken):
+        fact = "hier staan de bronnen of de gebouwde site"
+        remedy = "Kies een map daarbuiten."
+        raise ProblemsFound([Problem(Place(str(folder)), fact, remedy)])
+
+
+def _inspect(site: Path, jobs: int | None, known: Path) -> None:
+    from generator.commands.inspect.known import Known
+
+    found = with_progress(site, jobs, Known(known))
+    (site / CHECKS).write_text(found.text(), encoding="utf-8", newline="\n")
+    click.echo("\n".join(summary(found)))
+    if not found.sound:
+        fact = "de site is niet in orde, en wordt niet uitgebracht"
+        raise ProblemsFound([Problem(Place(site.name), fact, "Los op wat hierboven staat.")])
+
+
+def _release(fitting: Fit, folder: Folder, keep: int | None) -> None:
+    from generator.commands.release.making import release
+
+    made = release(fitting, folder, keep)
+    report(made.attentions)
+    record = made.record
+    if made.new:
+        click.echo(f"Te zien is nu uitgave {record.number:04}, van {record.build.day}.")
+    else:
+        click.echo(f"Uitgave {record.number:04} is al te zien: er is niets veranderd.")
+    if not made.at_once:
+        click.echo(_SLOWLY)
+    if made.removed:
+        gone = ", ".join(f"{number:04}" for number in made.removed)
+        click.echo(f"Weggehaald: {gone}.")
+    click.echo(f"De webserver wijst naar {folder.root.absolute() / CURRENT / SITE}.")
+    digest = sha256(folder.path(record.number) / SUMS)
+    click.echo(f"Voor het dossier, het controlegetal van deze uitgave: {digest}")

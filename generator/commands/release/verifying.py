@@ -1,0 +1,141 @@
+"""Find whatever has changed in a folder of releases since they were made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.commands.release.layout import SITE, Folder
+from generator.commands.release.record import RECORD
+from generator.files.checksums import SUMS, checksums, files, from_text, sha256
+from generator.problems import Place, Problem
+
+_RESTORE = "Breng de site opnieuw uit, of ga met ‘handboek rollback’ naar een uitgave die heel is."
+_LOOK = "Zoek uit wie dit deed. " + _RESTORE
+
+
+def verify(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
+    """Yield everything that is not as it was made: files, links, and the chain of releases."""
+    shown = _shown(folder)
+    if isinstance(shown, Problem):
+        yield shown
+    numbers = folder.numbers()
+    if only_shown:
+        numbers = [n for n in numbers if n == shown]
+    for number in numbers:
+        yield from verify_release(folder, number)
+    if isinstance(shown, int) and not folder.current.is_symlink():
+        yield from _verify(folder.current)
+    if not only_shown:
+        yield from _strangers(folder)
+
+
+def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
+    """Yield what is not as it was made in one release, and in what it tells of the one before."""
+    path = folder.path(number)
+    found = list(_verify(path))
+    yield from found
+    if found:
+        return
+    claim = folder.claim(number)
+    if not claim:
+        yield Problem(Place(str(path / RECORD)), "dit bestand is niet te lezen", _LOOK)
+        return
+    if claim.number != number:
+        fact = f"deze uitgave zegt van zichzelf dat zij {claim.number:04} is"
+        yield Problem(Place(str(path)), fact, _LOOK)
+    before = folder.path(claim.before) if claim.before is not None else None
+    if before and before.exists() and sums_digest(before) != claim.previous:
+        fact = f"uitgave {number:04} volgde op een andere {claim.before:04} dan deze"
+        yield Problem(Place(str(before / SUMS)), fact, _LOOK)
+
+
+def recorded_sums(release: Path) -> Mapping[str, str]:
+    """Return the checksums that a release was made with; none where these cannot be read."""
+    try:
+        return from_text((release / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def sums_digest(release: Path) -> str | None:
+    """Return the digest of a release's checksums, or nothing where these are not there."""
+    return sha256(release / SUMS) if (release / SUMS).is_file() else None
+
+
+def _shown(folder: Folder) -> int | Problem:
+    """Return the number of the release that is shown, or why there is none."""
+    place = Place(str(folder.current))
+    if not os.path.lexists(folder.current):
+        return Problem(place, "er wordt geen uitgave getoond", "Breng een site uit.")
+    number = folder.shown()
+    if number is None:
+        leads = folder.current.readlink() if folder.current.is_symlink() else "een onbekende map"
+        return Problem(place, f"dit leidt niet naar een uitgave, maar naar {leads}", _LOOK)
+    return number
+
+
+def _verify(release: Path) -> Iterator[Problem]:
+    """Yield what differs between a release and its checksums."""
+    expected = recorded_sums(release)
+    if not expected:
+        fact = "de controlegetallen zijn er niet, of niet te lezen"
+        yield Problem(Place(str(release / SUMS)), fact, _LOOK)
+        return
+    closed = {name for name, path in files(release).items() if not os.access(path, os.R_OK)}
+    actual = checksums(release, without=(SUMS, *closed))
+    expected = {name: digest for name, digest in expected.items() if name not in closed}
+    yield from _differences(release, expected, actual)
+    yield from _no_files(release, actual)
+
+
+def _differences(
+    release: Path, expected: Mapping[str, str], actual: Mapping[str, str]
+) -> Iterator[Problem]:
+    added = {name: actual[name] for name in actual.keys() - expected.keys()}
+    for name in sorted(expected):
+        place = Place(str(release / name))
+        if name in actual:
+            if actual[name] != expected[name]:
+                yield Problem(place, "dit bestand is veranderd", _LOOK)
+            continue
+        renamed = next((new for new in sorted(added) if added[new] == expected[name]), None)
+        if renamed is None:
+            yield Problem(place, "dit bestand ontbreekt", _LOOK)
+        else:
+            del added[renamed]
+            yield Problem(place, f"dit bestand heet nu ‘{renamed}’", _LOOK)
+    for name in sorted(added):
+        yield Problem(Place(str(release / name)), "dit bestand hoort hier niet", _LOOK)
+
+
+def _no_files(release: Path, actual: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is no file of a release: links, and folders with nothing in them."""
+    folders = {str(parent) for name in actual for parent in Path(name).parents}
+    for path in sorted(release.rglob("*")):
+        name = str(path.relative_to(release))
+        if path.is_symlink():
+            yield Problem(Place(str(path)), f"dit is een link naar {path.readlink()}", _LOOK)
+        elif _is_closed(path):
+            fact = "niet elke gebruiker mag dit lezen, en de webserver dus misschien ook niet"
+            yield Problem(Place(str(path)), fact, _RESTORE)
+        elif path.is_dir() and name not in folders | {SITE}:
+            yield Problem(Place(str(path)), "deze map hoort hier niet", _LOOK)
+        elif not path.is_dir() and not path.is_file():
+            yield Problem(Place(str(path)), "dit is geen gewoon bestand", _LOOK)
+
+
+def _is_closed(path: Path) -> bool:
+    needed = 0o005 if path.is_dir() else 0o004
+    return os.name == "posix" and path.stat().st_mode & needed != needed
+
+
+def _strangers(folder: Folder) -> Iterator[Problem]:
+    """Yield what stands beside the releases, and between them, and is none."""
+    for path in folder.strangers():
+        if path.parent == folder.root:
+            fact = "dit hoort hier niet"
+        else:
+            fact = f"dit is {'een link' if path.is_symlink() else 'iets anders'}, geen uitgave"
+        yield Problem(Place(str(path)), fact, _LOOK)

@@ -1,0 +1,1 @@
+"""What a command reads from the command line and writes to the screen."""

@@ -1,0 +1,29 @@
+"""Write an answer where it was asked for, but never in the place of a source."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+from generator.problems import Place, Problem, ProblemsFound
+from generator.reading.settings import Settings
+
+
+def write_output(settings: Settings, output: Path, content: bytes) -> None:
+    """Write an answer to a file.
+
+    Raises `ProblemsFound` where the file is a source or lies among them, or its folder is missing.
+    """
+    path = Path(os.path.realpath(output))
+    sources = [Path(os.path.realpath(source)) for source in settings.made_from]
+    if any(path.is_relative_to(source) for source in sources):
+        _refuse(output, "hier staan de bronnen", "Kies een bestand buiten de bronnen.")
+    if not path.parent.is_dir():
+        fact = f"de map ‘{output.parent}’ is er niet"
+        _refuse(output, fact, "Maak de map eerst, of kies een andere.")
+    output.write_bytes(content)
+
+
+def _refuse(output: Path, fact: str, remedy: str) -> NoReturn:
+    raise ProblemsFound([Problem(Place(str(output)), fact, remedy)])

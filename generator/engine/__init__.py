@@ -1,0 +1,1 @@
+"""MkDocs, and nothing else that imports it."""

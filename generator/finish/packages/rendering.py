@@ -1,0 +1,61 @@
+"""Our rendering of a version as PDF/A-2a: its text alone, whatever the handbook says beside it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from generator.compiler import Compiled
+from generator.kinds.archive.package import Package
+from generator.reading.cache import key_of
+from generator.site.rendering import environment
+from generator.text.clauses import ANCHOR_CLASS
+from generator.text.links import final
+
+# These signs lead to a place on a page, and are no text.
+_ANCHOR = re.compile(rf'<a\b[^>]*\bclass="{ANCHOR_CLASS}"[^>]*>#</a>')
+
+
+def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:
+    """Return the rendering of a version, made anew only where something of it has changed.
+
+    Raises `Refused` where the engine leaves something out, such as a picture.
+    """
+    from generator.finish.typesetting import Variant, engine, typeset
+
+    # Addresses of pictures start from where the version's source stands.
+    page = site / package.version.uri
+    html = document_of(package, compiled, page)
+    pictures = [(site / path).read_bytes().hex() for _, path in package.pictures]
+    key = key_of("PDF/A-2a", engine(), html, pictures)
+    store = compiled.cache.store
+    kept = store.get(key)
+    if kept is None:
+        kept = typeset(html, site, page, Variant.ARCHIVAL)
+        store.put(key, kept)
+    return kept
+
+
+def document_of(package: Package, compiled: Compiled, page: Path) -> str:
+    """Return the whole document; it says nothing that changes while the version does not."""
+    from generator.finish.paper import on_paper
+
+    settings = compiled.sources.settings
+    text = _ANCHOR.sub("", compiled.sources.converted[package.version.uri].html)
+    title = package.version.front.title
+    heading = "" if "<h1" in text else f"<h1>{escape(title)}</h1>"
+    article = f"<article>{heading}{final(text, str)}</article>"
+    style = (files("generator.finish.packages") / "archive.css").read_text(encoding="utf-8")
+    return (
+        environment()
+        .get_template("archive.html.j2")
+        .render(
+            front=package.version.front,
+            style=style,
+            # A link to another page of the site is plain text: it must work without the site.
+            text=on_paper(article, page, "").article,
+            name=settings.site_name,
+        )
+    )

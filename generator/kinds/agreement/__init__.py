@@ -1,0 +1,1 @@
+"""The model agreement and the log."""

@@ -1,0 +1,39 @@
+"""The log of what was secured: empty, to fill in, as CSV and as OpenDocument."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.files.zip import packed
+from generator.model import Log
+from generator.site.rendering import environment
+
+_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+_PARTS = ("content", "styles", "settings", "meta")
+_FORMULA = re.compile(r"[\s\"']*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def as_csv(log: Log) -> str:
+    """Return the log as Dutch Excel opens it: BOM, semicolons, CRLF, and no cell a formula."""
+    return "\ufeff" + ";".join(_cell(column.title) for column in log.columns) + "\r\n"
+
+
+def as_ods(log: Log) -> bytes:
+    """Return the log as a spreadsheet: the heading stays in sight, and stands on each printed page.
+
+    A second sheet tells what each column holds. Written as OpenDocument 1.3.
+    """
+    files = {"mimetype": _KIND.encode()}
+    for part in _PARTS:
+        template = environment().get_template(f"log_{part}.xml.j2")
+        files[f"{part}.xml"] = template.render(log=log, kind=_KIND).encode()
+    manifest = environment().get_template("log_manifest.xml.j2")
+    files["META-INF/manifest.xml"] = manifest.render(parts=_PARTS, kind=_KIND).encode()
+    return packed(files)
+
+
+def _cell(value: str) -> str:
+    visible = "".join(c for c in value if unicodedata.category(c) != "Cf")
+    safe = f"'{value}" if _FORMULA.match(visible) else value
+    return '"' + safe.replace('"', '""') + '"'

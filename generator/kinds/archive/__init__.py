@@ -1,0 +1,1 @@
+"""Archival packages of adopted versions."""

@@ -1,0 +1,62 @@
+"""Checks on what the organisation decides about archiving: what is missing stops no build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.kinds.archive.decided import Wish, undecided
+from generator.kinds.versions.check_frozen import is_lockable
+from generator.model import Version
+from generator.problems import Place, Problem, Severity, did_you_mean
+from generator.reading import Sources
+
+
+def check_archive(sources: Sources) -> Iterator[Problem]:
+    """Yield what is not decided of the versions that are kept, and what is about none."""
+    kept = [version for version in sources.handbook.versions if is_lockable(version)]
+    archive = sources.handbook.organisation.archive
+    if kept and archive is None:
+        fact = "onder ‘extra’ ontbreekt wat de organisatie over archivering besloot"
+        remedy = "Vul in: archive: {archiefvormer: …, waardering: …, …}."
+        yield Problem(place_of(sources), fact, remedy, Severity.ATTENTION)
+    elif archive is not None:
+        missing = (wish for version in kept for wish in undecided(archive, version.number))
+        for wish in dict.fromkeys(missing):
+            yield _told(sources, wish, Severity.ATTENTION)
+        yield from _unknown(sources, archive.kenmerken)
+
+
+def check_noted(sources: Sources) -> Iterator[Problem]:
+    """Find packages of which no one noted when they were made: they change at each build."""
+    for version in sources.handbook.versions if sources.settings.pdfs else ():
+        if is_lockable(version) and version.number not in sources.kept_checksums:
+            place = Place(sources.version_file(version), 1, 1)
+            fact = f"het archiefpakket van versie {version.number} is nog niet vastgelegd"
+            remedy = "Leg het vast na het bouwen: handboek archive site."
+            yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def missing_of(sources: Sources, version: Version) -> Iterator[Problem]:
+    """Yield, as errors, what must be decided before a version can be adopted."""
+    for wish in undecided(sources.handbook.organisation.archive, version.number):
+        yield _told(sources, wish, Severity.ERROR)
+
+
+def place_of(sources: Sources, *path: str) -> Place:
+    """Return the place of a key under `archive`, or of the nearest thing above it."""
+    return sources.places.at(sources.settings.config.file, "extra", "archive", *path)
+
+
+def _told(sources: Sources, wish: Wish, severity: Severity) -> Problem:
+    key, what, example = wish
+    fact = f"onder ‘extra: archive’ ontbreekt {what}"
+    return Problem(place_of(sources, key), fact, f"Vul in: {example}.", severity)
+
+
+def _unknown(sources: Sources, numbers: dict[str, str]) -> Iterator[Problem]:
+    known = [version.number for version in sources.handbook.versions]
+    for number in numbers:
+        if number not in known:
+            fact = f"‘kenmerken’ noemt versie {number}, die er niet is"
+            place = place_of(sources, "kenmerken", number)
+            yield Problem(place, fact, did_you_mean(number, known), Severity.ATTENTION)

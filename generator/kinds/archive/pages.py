@@ -1,0 +1,55 @@
+"""What is said of a package: on its page, and in the file that goes along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.files.checksums import SUMS
+from generator.kinds.archive.package import README, Package, metadata_of, packages
+from generator.reading import Sources
+from generator.site.product import Product
+from generator.site.rendering import PageRenderer, unescaped_environment
+
+_REGISTER = "instructie/index.md"
+
+
+def archive_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+    """Yield the page of each package, where packages are made."""
+    for package in packages(sources):
+        version = package.version
+        title = f"Archiefpakket van versie {package.number}"
+        yield renderer.page(
+            package.uri,
+            "archive.md.j2",
+            title=title,
+            description=f"{title}: de bestanden om te bewaren, met hun beschrijving.",
+            kind="archive",
+            of=version,
+            old=version.number != sources.handbook.latest.number,
+            status=version.front.status.value,
+            source=sources.version_file(version),
+            parents=[("Opzoeken", _REGISTER), (f"Versie {package.number}", version.uri)],
+            **_told(package, sources),
+        )
+
+
+def readme(package: Package, sources: Sources) -> str:
+    """Return the file that tells what a package is, for who finds it without its page."""
+    template = unescaped_environment().get_template("archive.txt.j2")
+    return template.render(handbook=sources.handbook, **_told(package, sources)) + "\n"
+
+
+def _told(package: Package, sources: Sources) -> dict[str, Any]:
+    names = [package.rendering, package.source, *(name for name, _ in package.pictures)]
+    if package.received is not None:
+        names.insert(0, package.received_name)
+    described = [] if package.undecided else [package.metadata, *map(metadata_of, names)]
+    return {
+        "package": package,
+        "front": package.version.front,
+        "name": sources.settings.site_name,
+        "described": described,
+        "readme": README,
+        "checksums": SUMS,
+    }

@@ -1,0 +1,1 @@
+"""Checklists as forms, and the pages that read saved files."""

@@ -1,0 +1,105 @@
+"""What a checklist page must know to judge answers of earlier days: wordings, digests, classes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.kinds.about.pages import BuildInfo
+from generator.model import Change, Checklist, Clause, Item, Status, Version
+from generator.reading import Sources
+from generator.text.clauses import digest
+
+
+def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
+    """Return the data block of a page, as JSON that may stand in a `<script>` element."""
+    items = [item for checklist in checklists for item in checklist.items]
+    versions = _adopted(sources)
+    data = {
+        "handbook": {
+            "id": sources.handbook.organisation.handboek_id,
+            "version": sources.handbook.latest.number,
+            "build": build.number,
+        },
+        "versions": [{"number": v.number, "text": v.front.text.value} for v in versions],
+        "clauses": {
+            clause_id: _wordings(versions, clause_id) for clause_id in _cited(sources, items)
+        },
+        "items": {
+            item.id: _item(item, checklist) for checklist in checklists for item in checklist.items
+        },
+        "sections": [
+            {"title": section.title, "items": [item.id for item in section.items]}
+            for checklist in checklists
+            for section in checklist.sections
+        ],
+        "titles": {entry.id: entry.title for entry in sources.handbook.explanations.norms},
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Nothing in a text may end the element it stands in.
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - JSON, without any tag
+
+
+def _adopted(sources: Sources) -> list[Version]:
+    """Return the versions up to the one that the page is about: a later one has no text here."""
+    handbook = sources.handbook
+    known = handbook.versions[: handbook.versions.index(handbook.latest) + 1]
+    return [version for version in known if version.front.status is not Status.CONCEPT]
+
+
+def _cited(sources: Sources, items: list[Item]) -> list[str]:
+    """Return the clauses that items cite, those they came from, and what else these became."""
+    ids = {clause for item in items for clause in item.clauses}
+    for version in reversed(sources.handbook.versions):
+        changes = version.front.changes
+        ids.update(old for new in ids & changes.keys() for old in changes[new].from_)
+        ids.update(new for new, change in changes.items() if ids.intersection(change.from_))
+    return sorted(ids)
+
+
+def _wordings(versions: list[Version], clause_id: str) -> list[dict[str, Any]]:
+    """Return each wording of a clause once, with the places of the versions in which it stands."""
+    wordings: list[dict[str, Any]] = []
+    for place, version in enumerate(versions):
+        clause, change = version.clause(clause_id), version.front.changes.get(clause_id)
+        if clause is None:
+            continue
+        last = wordings[-1] if wordings else None
+        stays = change is None and last is not None and last["until"] == place - 1
+        if last is not None and stays and last["digest"] == clause.digest:
+            last["until"] = place
+        else:
+            wordings.append(_wording(clause, change, place))
+    return wordings
+
+
+def _wording(clause: Clause, change: Change | None, place: int) -> dict[str, Any]:
+    entry = {"since": place, "until": place, "digest": clause.digest, "text": clause.text}
+    if change is not None:
+        entry |= {"class": change.class_.value, "note": change.note, "from": list(change.from_)}
+    return entry
+
+
+def is_asked_of_role(item: Item, checklist: Checklist) -> bool:
+    """Tell whether only the one for whom the checklist is knows the answer, and not the staff."""
+    return item.who_knows.casefold() == checklist.role_name.casefold()
+
+
+def _item(item: Item, checklist: Checklist) -> dict[str, Any]:
+    return {
+        "checklist": checklist.id,
+        "question": item.question,
+        "digest": digest(item.question),
+        "clauses": list(item.clauses),
+        "frequency": item.frequency.value,
+        "retired": item.retired is not None,
+        "since": item.since,
+        "todo": item.if_no.text,
+        "ask": is_asked_of_role(item, checklist),
+        "was": [
+            {"question": was.question, "digest": digest(was.question), "class": was.class_.value}
+            for was in item.was
+        ],
+    }

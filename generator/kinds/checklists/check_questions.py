@@ -1,0 +1,39 @@
+"""Checks that a published question keeps its wording, or keeps the old one in its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Item
+from generator.problems import Place, Problem, Severity
+from generator.reading import Sources
+
+
+def check_wording(sources: Sources) -> Iterator[Problem]:
+    """Compare each question with the lock, which holds it as it was published."""
+    for checklist, path, item in sources.items():
+        place = sources.places.at(sources.checklist_file(checklist), *path, "question")
+        yield from _item(sources, item, place)
+
+
+def check_kept(sources: Sources) -> Iterator[Problem]:
+    """Find published questions that have gone."""
+    present = {item.id for checklist in sources.handbook.checklists for item in checklist.items}
+    for item_id in sources.locked_questions.keys() - present:
+        place = sources.places.at(sources.lock_file, item_id)
+        fact = f"de vraag ‘{item_id}’ is gepubliceerd, maar staat in geen enkele checklist meer"
+        yield Problem(place, fact, "Zet de vraag terug met ‘retired: jjjj-mm-dd’.")
+
+
+def _item(sources: Sources, item: Item, place: Place) -> Iterator[Problem]:
+    published = sources.locked_questions.get(item.id)
+    if published is None:
+        fact = f"de vraag ‘{item.id}’ is nog niet vastgelegd"
+        yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+    elif item.question != published and published not in [was.question for was in item.was]:
+        fact = f"de vraag ‘{item.id}’ is gewijzigd; gepubliceerd is: ‘{published}’"
+        remedy = "Zet de oude vraag onder ‘was’ (question, until, class), of geef een nieuwe id."
+        yield Problem(place, fact, remedy)
+    elif item.question != published:
+        fact = f"de nieuwe tekst van ‘{item.id}’ is nog niet vastgelegd"
+        yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)

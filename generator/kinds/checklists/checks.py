@@ -1,0 +1,85 @@
+"""Checks on the checklists: ids, what they cite, and how much they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Basis, Checklist, Frequency
+from generator.problems import Place, Problem, did_you_mean
+from generator.reading import Sources
+
+
+def check_ids(sources: Sources) -> Iterator[Problem]:
+    """Find two parts of a list, or two questions of any list, with one id."""
+    seen: dict[str, str] = {}
+    for checklist in sources.handbook.checklists:
+        sections: set[str] = set()
+        for n, section in enumerate(checklist.sections):
+            if section.id in sections:
+                fact = f"het deel ‘{section.id}’ staat er twee keer"
+                place = _at(sources, checklist, "sections", n, "id")
+                yield Problem(place, fact, "Geef elk deel een eigen id.")
+            sections.add(section.id)
+    for checklist, path, item in sources.items():
+        if item.id in seen:
+            fact = f"de vraag ‘{item.id}’ staat ook in {seen[item.id]}"
+            place = _at(sources, checklist, *path, "id")
+            yield Problem(place, fact, "Geef elke vraag een eigen id.")
+        seen.setdefault(item.id, sources.checklist_file(checklist))
+
+
+def check_basis(sources: Sources) -> Iterator[Problem]:
+    """Find questions that rest on nothing."""
+    for checklist, path, item in sources.items():
+        if item.basis is not Basis.INSTRUCTION and item.source is None:
+            fact = f"de vraag ‘{item.id}’ staat niet in de instructie en noemt geen bron"
+            yield Problem(_at(sources, checklist, *path, "basis"), fact, "Vul ‘source’ in.")
+
+
+def check_clauses(sources: Sources) -> Iterator[Problem]:
+    """Find questions about an unknown norm."""
+    known = {c.id for version in sources.handbook.versions for c in version.clauses}
+    for checklist, path, item in sources.items():
+        for n, clause in enumerate(item.clauses):
+            if clause not in known:
+                fact = f"de vraag ‘{item.id}’ noemt een onbekende norm ‘{clause}’"
+                place = _at(sources, checklist, *path, "clauses", n)
+                yield Problem(place, fact, did_you_mean(clause, known))
+
+
+def check_guides(sources: Sources) -> Iterator[Problem]:
+    """Find questions that send the reader to an unknown setting."""
+    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    for checklist, path, item in sources.items():
+        for n, setting in enumerate(item.settings):
+            if setting not in known:
+                fact = f"de vraag ‘{item.id}’ noemt een onbekende instelling ‘{setting}’"
+                place = _at(sources, checklist, *path, "settings", n)
+                yield Problem(place, fact, did_you_mean(setting, known))
+
+
+def check_since(sources: Sources) -> Iterator[Problem]:
+    """Find questions that came with an unknown version."""
+    known = {version.number for version in sources.handbook.versions}
+    for checklist, path, item in sources.items():
+        if item.since is not None and item.since not in known:
+            fact = f"de vraag ‘{item.id}’ kwam bij een onbekende versie ‘{item.since}’"
+            place = _at(sources, checklist, *path, "since")
+            yield Problem(place, fact, did_you_mean(item.since, known))
+
+
+def check_monthly(sources: Sources) -> Iterator[Problem]:
+    """Find lists that ask more in a month than they promise."""
+    for checklist in sources.handbook.checklists:
+        asked = [
+            i for i in checklist.items if i.frequency is Frequency.MONTHLY and i.retired is None
+        ]
+        limit = checklist.monthly_limit
+        if limit is not None and len(asked) > limit:
+            fact = f"deze lijst stelt elke maand {len(asked)} vragen; ten hoogste {limit}"
+            remedy = "Maak van een vraag er een die één keer of bij een gebeurtenis gesteld wordt."
+            yield Problem(_at(sources, checklist, "monthly_limit"), fact, remedy)
+
+
+def _at(sources: Sources, checklist: Checklist, *path: str | int) -> Place:
+    return sources.places.at(sources.checklist_file(checklist), *path)

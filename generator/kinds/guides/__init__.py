@@ -1,0 +1,1 @@
+"""Guides per app and phone."""

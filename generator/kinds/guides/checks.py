@@ -1,0 +1,222 @@
+"""Checks on the guides: what they serve, where they lead, and how fresh their labels are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.kinds.guides.labels import labels_of
+from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
+from generator.problems import Problem, Severity, did_you_mean
+from generator.reading import Sources
+
+# What holds one of these words says itself which state it is about.
+_WORDS = {
+    State.ON: frozenset(
+        {"aan", "aangezet", "aanzetten", "actief", "activeren", "geactiveerd", "ingeschakeld",
+         "inschakelen", "on"}
+    ),
+    State.OFF: frozenset(
+        {"deactiveren", "gedeactiveerd", "off", "uit", "uitgeschakeld", "uitgezet", "uitschakelen",
+         "uitzetten"}
+    ),
+}  # fmt: skip
+_OTHER_WAY = {State.ON: State.OFF, State.OFF: State.ON}
+_DURATION = re.compile(
+    r"\b\d+\s*(seconden?|minu(ut|ten)|uur|dag(en)?|we(ek|ken)|maand(en)?|jaar)\b"
+)
+
+
+def check_platforms(sources: Sources) -> Iterator[Problem]:
+    """Find two phones with one id in an app."""
+    for app in sources.handbook.apps:
+        seen: set[str] = set()
+        for index, platform in enumerate(app.platforms):
+            if platform.id in seen:
+                place = sources.places.at(sources.app_file(app), "platforms", index, "id")
+                fact = f"de telefoon ‘{platform.id}’ staat er twee keer"
+                yield Problem(place, fact, "Geef elke telefoon een eigen id.")
+            seen.add(platform.id)
+
+
+def check_settings(sources: Sources) -> Iterator[Problem]:
+    """Find what is wrong in a setting, whatever the instruction says."""
+    for app in sources.handbook.apps:
+        seen: set[str] = set()
+        for index, setting in enumerate(app.settings):
+            if setting.id in seen:
+                place = sources.places.at(sources.app_file(app), "settings", index, "id")
+                fact = f"de instelling ‘{setting.id}’ staat er twee keer"
+                yield Problem(place, fact, "Geef elke instelling een eigen id.")
+            seen.add(setting.id)
+            yield from _basis(sources, app, index, setting)
+            yield from _platforms(sources, app, index, setting)
+
+
+def check_clauses(sources: Sources) -> Iterator[Problem]:
+    """Find settings that serve an unknown norm."""
+    known = {c.id for version in sources.handbook.versions for c in version.clauses}
+    for app in sources.handbook.apps:
+        for index, setting in enumerate(app.settings):
+            for path, clause in _named(setting):
+                if clause not in known:
+                    place = sources.places.at(sources.app_file(app), "settings", index, *path)
+                    fact = f"de instelling ‘{setting.id}’ noemt een onbekende norm ‘{clause}’"
+                    yield Problem(place, fact, did_you_mean(clause, known))
+
+
+def _named(setting: Setting) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, clause in enumerate(setting.clauses):
+        yield ("clauses", index), clause
+    if setting.official is not None:
+        yield ("official",), setting.official
+
+
+def _basis(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
+    if setting.basis is Basis.INSTRUCTION and not setting.clauses:
+        fact = f"‘{setting.id}’ rust op de instructie, maar noemt geen norm"
+        remedy = "Vul ‘clauses’ in, of kies elaboration of advice."
+    elif setting.basis is not Basis.INSTRUCTION and setting.source is None:
+        fact = f"‘{setting.id}’ staat niet in de instructie en noemt geen bron"
+        remedy = "Vul ‘source’ in."
+    else:
+        return
+    place = sources.places.at(sources.app_file(app), "settings", index, "basis")
+    yield Problem(place, fact, remedy)
+
+
+def _platforms(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
+    known = [platform.id for platform in app.platforms]
+    for platform, guide in setting.platforms.items():
+        path = ("settings", index, "platforms", platform)
+        if platform not in known:
+            place = sources.places.at(sources.app_file(app), *path)
+            fact = f"de telefoon ‘{platform}’ staat niet bij ‘platforms’ van de app"
+            yield Problem(place, fact, did_you_mean(platform, known))
+        yield from _direction(sources, app, setting, guide, path)
+        yield from _evidence(sources, app, guide, path)
+
+
+def _direction(
+    sources: Sources, app: App, setting: Setting, guide: PlatformSteps, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    """Yield guides that do not end at the required state, and steps that lead the other way."""
+    for number, fact, remedy in (*_led_astray(setting, guide), *_unfinished(setting, guide)):
+        place = sources.places.at(sources.app_file(app), *path, "steps", number)
+        yield Problem(place, fact, remedy)
+    if _says_other(guide.done, setting.state):
+        place = sources.places.at(sources.app_file(app), *path, "done")
+        fact = f"‘done’ van ‘{setting.id}’ zegt iets anders dan {setting.state}"
+        yield Problem(place, fact, "Herstel de zin, of de vereiste stand bij ‘state’.")
+
+
+def _led_astray(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
+    for number, step in enumerate(guide.steps):
+        named = f"stap {number + 1} van ‘{setting.id}’"
+        found = _wrong_state(setting, step) or _wrong_control(step)
+        if found is not None:
+            yield number, f"{named} {found[0]}", found[1]
+
+
+def _wrong_state(setting: Setting, step: Step) -> tuple[str, str] | None:
+    if step.to is None:
+        missing = step.do is Action.SET
+        return ("zegt niet in welke stand", f"Voeg toe: to: {setting.state}.") if missing else None
+    if step.do not in {Action.SET, Action.CHECK}:
+        return "zet niets, maar noemt een stand", "Gebruik do: set, of haal ‘to’ weg."
+    if step.to is not setting.state:
+        does = "zet het op" if step.do is Action.SET else "kijkt of het staat op"
+        fact = f"{does} {step.to}, maar het moet op {setting.state}"
+        return fact, "Herstel de stap, of de vereiste stand bij ‘state’."
+    # Beside a switch stands what it is for, which may hold any word.
+    if step.control is not Control.SWITCH and _says_other(step.label, step.to):
+        fact = f"zegt ‘{step.label}’, maar het moet op {setting.state}"
+        return fact, "Herstel het label, of de vereiste stand bij ‘state’."
+    if step.to is State.DO_NOT_USE and step.do is Action.SET:
+        remedy = "Laat zien wat de lezer laat staan: do: check."
+        return "zet iets wat de lezer juist niet gebruikt", remedy
+    return None
+
+
+def _says_other(text: str, state: State) -> bool:
+    """Tell whether a text names the opposite of a state, or a time after which messages go."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    other = _WORDS.get(_OTHER_WAY.get(state, state), frozenset())
+    opposite = state in _OTHER_WAY and bool(words & other) and not words & _WORDS[state]
+    lasting = state in {State.OFF, State.FOREVER}
+    return opposite or (lasting and bool(_DURATION.search(text.casefold())))
+
+
+def _wrong_control(step: Step) -> tuple[str, str] | None:
+    if step.control is not None and step.do is not Action.SET:
+        return "zet niets, maar noemt een knop", "Gebruik do: set, of haal ‘control’ weg."
+    if step.control is Control.SWITCH and step.to not in {State.ON, State.OFF, None}:
+        remedy = "Een schuif kan aan of uit. Gebruik control: choice."
+        return f"zet een schuif op {step.to}", remedy
+    return None
+
+
+def _unfinished(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
+    """Yield a guide of which the last step is not where the setting stands as it must.
+
+    After the step that sets it, or that sees it so, one may look at more, but do no more. Of what
+    must not be used, the last step shows what to leave alone.
+    """
+    last = len(guide.steps) - 1
+    forbidden = setting.state is State.DO_NOT_USE
+    arrived = [n for n, step in enumerate(guide.steps) if forbidden or _arrives(step)]
+    after = guide.steps[last:] if forbidden else guide.steps[arrived[-1] + 1 :] if arrived else ()
+    if not arrived or any(step.do not in {Action.SET, Action.CHECK} for step in after):
+        fact = f"de stappen van ‘{setting.id}’ eindigen niet bij de vereiste stand"
+        ends = "do: check" if forbidden else f"do: set of do: check, met to: {setting.state}"
+        yield last, fact, f"Eindig met een stap {ends}."
+
+
+def _arrives(step: Step) -> bool:
+    """Tell whether a step ends at a state; `_led_astray` tells where that is the wrong one."""
+    return step.do is Action.SET or (step.do is Action.CHECK and step.to is not None)
+
+
+def _evidence(
+    sources: Sources, app: App, guide: PlatformSteps, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    labels = [("steps", n, step.evidence) for n, step in enumerate(guide.steps)]
+    labels += [("former", n, former.evidence) for n, former in enumerate(guide.former)]
+    for key, number, evidence in labels:
+        if evidence not in app.evidence:
+            place = sources.places.at(sources.app_file(app), *path, key, number, "evidence")
+            fact = f"het bewijs ‘{evidence}’ staat niet bij ‘evidence’ van de app"
+            yield Problem(place, fact, did_you_mean(evidence, app.evidence))
+
+
+def check_warned(sources: Sources) -> Iterator[Problem]:
+    """Ask for the warning that one reads the opposite elsewhere, where guides turn things off."""
+    settings = (setting for app in sources.handbook.apps for setting in app.settings)
+    turned = any(setting.state is not State.ON for setting in settings)
+    if turned and sources.handbook.explanations.contrary_advice is None:
+        place = sources.places.at(sources.own_file("explanations"))
+        fact = "geen gids waarschuwt dat u elders vaak het omgekeerde leest"
+        yield Problem(place, fact, "Zet die zin bij ‘contrary_advice’.", Severity.ATTENTION)
+
+
+def check_shelf_life(sources: Sources) -> Iterator[Problem]:
+    """Find labels that must be looked at again, or that were looked at in the future."""
+    today = sources.settings.today
+    for app in sources.handbook.apps:
+        current = {label.step.evidence for label in labels_of(app)}
+        for key, evidence in app.evidence.items():
+            place = sources.places.at(sources.app_file(app), "evidence", key)
+            if evidence.checked_on > today:
+                fact = f"‘{key}’ is nagekeken op {evidence.checked_on}, en dat is nog niet geweest"
+                yield Problem(place, fact, "Herstel de datum bij checked_on.")
+            # What an app said before stays as it was.
+            elif evidence.due < today and key in current:
+                fact = (
+                    f"de labels bij ‘{key}’ in {app.name} zijn sinds {evidence.due} over hun "
+                    "houdbaarheid"
+                )
+                remedy = (
+                    "Kijk de labels na (welke: handboek labels), en zet de nieuwe datum bij "
+                    "checked_on."
+                )
+                yield Problem(place, fact, remedy, Severity.ATTENTION)

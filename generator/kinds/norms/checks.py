@@ -1,0 +1,134 @@
+"""Checks that every norm of the latest version is explained and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
+from generator.problems import Place, Problem, Severity, did_you_mean
+from generator.reading import Sources
+from generator.time.changes import Kind, compare
+from generator.time.comparison import base_of
+
+
+def check_asked(sources: Sources) -> Iterator[Problem]:
+    """Find norms that no question is about."""
+    for version, severity in _current(sources):
+        for clause in version.clauses:
+            if clause.kind is ClauseKind.NORM:
+                yield from _unasked(sources, version, clause, severity)
+
+
+def check_explained(sources: Sources) -> Iterator[Problem]:
+    """Find norms and definitions that nothing explains."""
+    for version, severity in _current(sources):
+        for clause in version.clauses:
+            if clause.kind is ClauseKind.CONTEXT or sources.handbook.explanation(clause.id):
+                continue
+            place = Place(sources.version_file(version), clause.line, 1)
+            fact = f"‘{clause.id}’ heeft geen titel en uitleg"
+            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.own_file('explanations')}."
+            yield Problem(place, fact, remedy, severity)
+
+
+def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
+    """Yield the latest adopted version with a text, and the concepts that would follow it."""
+    usable = [version for version in sources.handbook.versions if version.is_usable]
+    yield from ((v, Severity.ERROR) for v in usable[-1:])
+    concepts = (v for v in sources.shown().handbook.versions if v.front.status is Status.CONCEPT)
+    yield from ((v, Severity.ATTENTION) for v in concepts)
+
+
+def _unasked(
+    sources: Sources, version: Version, clause: Clause, severity: Severity
+) -> Iterator[Problem]:
+    # A role that no checklist is for, is told as such.
+    asked = {checklist.role for checklist in sources.handbook.checklists}
+    for role in (role for role in clause.roles if role in asked):
+        items = [
+            item
+            for checklist in sources.handbook.checklists
+            if checklist.role == role
+            for item in checklist.items
+            if item.retired is None
+        ]
+        if not any(clause.id in item.clauses for item in items):
+            place = Place(sources.version_file(version), clause.line, 1)
+            fact = f"geen vraag voor de rol ‘{role}’ gaat over de norm ‘{clause.id}’"
+            remedy = "Noem de norm bij ‘clauses’ van een vraag, of haal de rol hier weg."
+            yield Problem(place, fact, remedy, severity)
+
+
+def check_looked_at(sources: Sources) -> Iterator[Problem]:
+    """Find norms and definitions of which the text changed, and nobody looked at what we say."""
+    versions = {version.number: version for version in sources.handbook.versions}
+    # A file with another name than its version is told as such.
+    known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
+    for kind, index, entry in _entries(sources):
+        if entry.checked_for is not None and entry.checked_for not in known:
+            place = sources.places.at(
+                sources.own_file("explanations"), f"{kind}s", index, "checked_for"
+            )
+            fact = f"er is geen versie ‘{entry.checked_for}’"
+            yield Problem(place, fact, did_you_mean(entry.checked_for, known))
+    for version, _ in _current(sources):
+        for clause in _changed(sources, version):
+            explained = sources.handbook.explanation(clause.id)
+            looked = versions.get(explained.checked_for or "") if explained else version
+            if looked is None or looked.sort_key < version.sort_key:
+                yield _unseen(sources, version, clause)
+
+
+def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
+    """Yield what changed since the version before, but for what only reads otherwise."""
+    base = base_of(sources.handbook.versions, version)
+    for change in compare(sources.handbook.versions, base, version) if base else ():
+        # What has no class yet, is told to need one.
+        weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
+        if change.after and change.kind is Kind.CHANGED and weighty:
+            yield change.after
+
+
+def _unseen(sources: Sources, version: Version, clause: Clause) -> Problem:
+    fact = f"de tekst van ‘{clause.id}’ is veranderd; klopt wat wij erover zeggen nog?"
+    remedy = (
+        f"Kijk de titel, de uitleg en de vragen na, en zet bij ‘{clause.id}’ in "
+        f'{sources.own_file("explanations")}: checked_for: "{version.number}".'
+    )
+    place = Place(sources.version_file(version), clause.line, 1)
+    return Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def check_explains_something(sources: Sources) -> Iterator[Problem]:
+    """Find explanations of nothing."""
+    known: dict[ClauseKind, set[str]] = {kind: set() for kind in ClauseKind}
+    for version in sources.handbook.versions:
+        for clause in version.clauses:
+            known[clause.kind].add(clause.id)
+    for kind, index, entry in _entries(sources):
+        if entry.id not in known[kind]:
+            fact = f"er is geen onderdeel ‘{entry.id}’ van deze soort"
+            yield Problem(_place(sources, kind, index), fact, did_you_mean(entry.id, known[kind]))
+
+
+def check_explained_once(sources: Sources) -> Iterator[Problem]:
+    """Find two explanations of one thing."""
+    seen: set[str] = set()
+    for kind, index, entry in _entries(sources):
+        if entry.id in seen:
+            fact = f"‘{entry.id}’ wordt twee keer uitgelegd"
+            yield Problem(_place(sources, kind, index), fact, "Voeg de twee samen.")
+        seen.add(entry.id)
+
+
+def _entries(sources: Sources) -> Iterator[tuple[ClauseKind, int, Explanation]]:
+    explanations = sources.handbook.explanations
+    for index, norm in enumerate(explanations.norms):
+        yield ClauseKind.NORM, index, norm
+    for index, definition in enumerate(explanations.definitions):
+        yield ClauseKind.DEFINITION, index, definition
+
+
+def _place(sources: Sources, kind: ClauseKind, index: int) -> Place:
+    return sources.places.at(sources.own_file("explanations"), f"{kind}s", index, "id")

@@ -1,0 +1,174 @@
+"""Authored pages: Markdown in which a few placeholders stand for what the model knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.kinds.comparisons.pages import news_uri
+from generator.kinds.norms.pages import DEFINITIONS, norm_uri
+from generator.model import AuthoredPage, ClauseKind
+from generator.problems import Place, Problem, did_you_mean
+from generator.reading import Sources, placeholders
+from generator.site.product import Product, page_url, with_front_matter
+from generator.site.rendering import PageRenderer, Parent, dutch_date, environment
+
+LANDING = "index.md"
+
+
+def is_for_editors(page: AuthoredPage) -> bool:
+    """Tell whether a page is about making the handbook."""
+    return page.uri.startswith("redactie/")
+
+
+def authored_pages(
+    sources: Sources, renderer: PageRenderer
+) -> tuple[list[Product], tuple[Problem, ...]]:
+    """Return the authored pages with their placeholders filled in, and what is wrong in them."""
+    problems: list[Problem] = []
+    products = []
+    for page in sources.handbook.pages:
+        filling = _Filling(page, sources, renderer)
+        products.append(filling.product())
+        problems.extend(filling.problems)
+    return products, tuple(problems)
+
+
+@lru_cache(maxsize=2_000)
+def _template(body: str) -> Template:
+    """Compile a page, once while the program runs: few bodies change from build to build."""
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
+    )
+    return env.from_string(body)
+
+
+class _Filling:
+    """Fill in one page, collecting unknown names instead of stopping at the first."""
+
+    def __init__(self, page: AuthoredPage, sources: Sources, renderer: PageRenderer) -> None:
+        self.page = page
+        self.sources = sources
+        self.renderer = renderer
+        self.file = sources.file(sources.settings.docs / page.uri)
+        self.problems: list[Problem] = []
+
+    def product(self) -> Product:
+        front = {
+            "title": self.page.front.title,
+            "description": self.page.front.description,
+            "kind": "page",
+            "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
+        }
+        if self.page.front.keywords:
+            front["keywords"] = list(self.page.front.keywords)
+        notice = self.renderer.notice(self.page.uri)
+        body = f"{notice}\n\n{self._body()}" if notice else self._body()
+        return Product(self.page.uri, with_front_matter(front, body), self.file)
+
+    def _parents(self) -> list[Parent]:
+        """Return the first page of the folder that the page is in, where there is one."""
+        folder, _, name = self.page.uri.rpartition("/")
+        first = f"{folder}/index.md"
+        known = {page.uri: page.front.title for page in self.sources.handbook.pages}
+        return [(known[first], first)] if folder and name != "index.md" and first in known else []
+
+    def _body(self) -> str:
+        try:
+            return _template(self.page.body).render(self._placeholders())
+        except TemplateSyntaxError as error:
+            place = Place(self.file, self.page.line + error.lineno - 1, 1)
+            remedy = "Kijk naar {{ en }}; zet voorbeelden tussen {% raw %} en {% endraw %}."
+            self.problems.append(Problem(place, "hier klopt een {{ … }} niet", remedy))
+        except UndefinedError as error:
+            self._undefined(error)
+        except (TemplateError, TypeError, ValueError):
+            remedy = "Vergelijk met de voorbeelden in de uitleg voor redacteuren."
+            fact = "een {{ … }} op deze pagina kan niet worden ingevuld"
+            self.problems.append(Problem(Place(self.file, self.page.line, 1), fact, remedy))
+        return ""
+
+    def _undefined(self, error: UndefinedError) -> None:
+        match = re.search(r"'([^']*)' is undefined|attribute '([^']*)'", str(error))
+        name = next((g for g in match.groups() if g), "?") if match else "?"
+        remedy = did_you_mean(name, placeholders.NAMES)
+        place = self._find(name, r"\b")
+        self.problems.append(Problem(place, f"het woord ‘{name}’ is hier onbekend", remedy))
+
+    def _find(self, word: str, edge: str) -> Place:
+        match = re.search(edge + re.escape(word) + edge, self.page.body)
+        if match is None:
+            return Place(self.file, self.page.line, 1)
+        line = self.page.body.count("\n", 0, match.start())
+        column = match.start() - (self.page.body.rfind("\n", 0, match.start()) + 1) + 1
+        return Place(self.file, self.page.line + line, column)
+
+    def _placeholders(self) -> dict[str, Any]:
+        latest = self.sources.handbook.latest
+        return {
+            "cite": self._cite,
+            "quote": self._quote,
+            "term": self._term,
+            "contact": self._render("contact.md.j2"),
+            "accessibility": self._render("accessibility.md.j2"),
+            "build": self._render("build.md.j2"),
+            "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
+            "news": self._render(
+                "news.md.j2", version=latest, comparison=news_uri(self.sources.handbook)
+            ),
+            "organisation": self._render("organisation.md.j2").strip(),
+        }
+
+    def _render(self, template: str, **context: Any) -> Markup:
+        bound = self.renderer.bound(self.page.uri)
+        text = (
+            environment()
+            .get_template(template)
+            .render(handbook=self.sources.handbook, **self.renderer.common, **bound, **context)
+        )
+        return Markup(text)  # noqa: S704 - rendered by an autoescaping template
+
+    def _cite(self, *clause_ids: str) -> Markup:
+        found = [(clause_id, self._cited(clause_id)) for clause_id in clause_ids]
+        for clause_id, entry in found:
+            if entry is None:
+                self._unknown(clause_id)
+        return self._render("cite.md.j2", entries=[entry for _, entry in found if entry])
+
+    def _cited(self, clause_id: str) -> tuple[str, str, str] | None:
+        """Return the title, page and anchor to which a citation of a clause leads."""
+        latest = self.sources.handbook.latest
+        clause = latest.clause(clause_id)
+        explanation = self.sources.handbook.explanation(clause_id)
+        if clause is None:
+            return None
+        if explanation is None or clause.kind is ClauseKind.CONTEXT:
+            return clause.section, latest.uri, clause_id
+        if clause.kind is ClauseKind.DEFINITION:
+            return explanation.title, DEFINITIONS, clause_id
+        return explanation.title, norm_uri(clause_id), ""
+
+    def _quote(self, clause_id: str) -> Markup:
+        version = self.sources.handbook.latest
+        clause = version.clause(clause_id)
+        if clause is None:
+            self._unknown(clause_id)
+            return Markup("")
+        return self._render("quote.md.j2", version=version, clause=clause)
+
+    def _term(self, definition_id: str, words: str) -> Markup:
+        known = [entry.id for entry in self.sources.handbook.explanations.definitions]
+        if definition_id not in known:
+            self._unknown(definition_id, known)
+        return self._render("term.md.j2", definition_id=definition_id, words=words)
+
+    def _unknown(self, name: str, known: list[str] | None = None) -> None:
+        all_ids = [clause.id for clause in self.sources.handbook.latest.clauses]
+        fact = f"‘{name}’ staat niet in de instructie"
+        place = self._find(name, "[\"']")
+        self.problems.append(Problem(place, fact, did_you_mean(name, known or all_ids)))

@@ -1,0 +1,1 @@
+"""What pages with something ready to use share."""

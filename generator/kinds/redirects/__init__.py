@@ -1,0 +1,1 @@
+"""Addresses: promised, moved, and checked."""

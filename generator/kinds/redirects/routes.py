@@ -1,0 +1,117 @@
+"""Check a site’s addresses: two files at one of them, and names of pages that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.files.text import relative
+from generator.kinds.archive.package import packages
+from generator.kinds.redirects.checks import check_redirects
+from generator.problems import Place, Problem, did_you_mean
+from generator.reading import Sources
+from generator.site.product import Product, page_url, pdf_uri
+
+Path = tuple[str | int, ...]
+
+_SOURCES = {".md", ".yml", ".lock"}
+# MkDocs and its theme write these themselves.
+_RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+
+
+def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
+    """Yield what is wrong with the addresses, once every page is known."""
+    pages = {product.uri for product in products if product.uri.endswith(".md")}
+    yield from _collisions(sources, products)
+    yield from _menu(sources, pages)
+    yield from _remedies(sources, pages)
+    yield from _ready(sources, pages)
+    yield from check_redirects(sources, products)
+
+
+def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
+    """Find two files at one address: the later would silently replace the earlier."""
+    taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
+    # What a person wrote comes last: that is what can get another name.
+    for product in sorted(products, key=lambda product: _is_authored(sources, product)):
+        # Folders on Windows do not tell capitals from small letters.
+        path = _path_of(product).casefold()
+        # Of two lines in one file of redirects, that file's own check tells.
+        moved = product.source == taken.get(path) == sources.own_file("redirects")
+        if path in taken and not moved:
+            yield _collision(product.source, product.uri, taken[path])
+        taken.setdefault(path, product.source)
+    taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
+    own = tuple(package.folder.casefold() for package in packages(sources))
+    folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
+    for file, uri in _static(sources):
+        path = uri.casefold()
+        if path in taken:
+            yield _collision(file, uri, taken[path])
+        elif path in folders or path.startswith(own):
+            yield _collision(file, uri, "de bronnen van de site")
+
+
+def _is_authored(sources: Sources, product: Product) -> bool:
+    return product.source == sources.file(sources.settings.docs / product.uri)
+
+
+def _collision(source: str, uri: str, other: str) -> Problem:
+    fact = f"het adres van {uri} is al van een pagina die gemaakt wordt uit {other}"
+    return Problem(Place(source, 1, 1), fact, "Geef het bestand een andere naam.")
+
+
+def _path_of(product: Product) -> str:
+    url = page_url(product.uri)
+    return f"{url}index.html" if product.uri.endswith(".md") else url
+
+
+def _static(sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the files that are published as they are: all but the sources."""
+    for path in sources.files:
+        if path.is_relative_to(sources.settings.docs) and path.suffix not in {
+            ".md",
+            ".yml",
+            ".lock",
+        }:
+            yield sources.file(path), relative(path, sources.settings.docs)
+
+
+def _menu(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    config = sources.settings.config
+    for path, target in _targets(config.data.get("nav"), ("nav",)):
+        if target not in pages and "://" not in target:
+            fact = f"het menu noemt een pagina die er niet is: ‘{target}’"
+            yield Problem(config.place(path), fact, did_you_mean(target, pages))
+
+
+def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(nav, list):
+        for index, entry in enumerate(nav):
+            yield from _targets(entry, (*path, index))
+    elif isinstance(nav, dict):
+        for key, entry in nav.items():
+            yield from _targets(entry, (*path, key))
+    elif nav is not None:
+        yield path, str(nav)
+
+
+def _remedies(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    """Find questions that send the reader to a page that is not there."""
+    for checklist, path, item in sources.items():
+        link = item.if_no.link
+        if link is not None and link.partition("#")[0] not in pages:
+            place = sources.places.at(sources.checklist_file(checklist), *path, "if_no", "link")
+            fact = f"de vraag ‘{item.id}’ verwijst naar een pagina die er niet is: ‘{link}’"
+            yield Problem(place, fact, did_you_mean(link, pages))
+
+
+def _ready(sources: Sources, pages: set[str]) -> Iterator[Problem]:
+    """Find ready-made advice that sends the reader to a page that is not there."""
+    for file, path, said in sources.statements():
+        link = said.link
+        if link is not None and link.partition("#")[0] not in pages:
+            fact = f"dit verwijst naar een pagina die er niet is: ‘{link}’"
+            place = sources.places.at(file, *path, "link")
+            yield Problem(place, fact, did_you_mean(link, pages))

@@ -1,0 +1,1 @@
+"""Ways to find something: the search page and A–Z."""

@@ -1,0 +1,1 @@
+"""Regelen: the actions for a phone and a choice of apps."""

@@ -1,0 +1,176 @@
+"""Checks on what a reader arranges first: what it names is there, and no page asks too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.kinds.setup.actions import actions_on
+from generator.model import AppChoice, Basis, Item, Setup, SetupAction
+from generator.problems import Problem, did_you_mean
+from generator.reading import Sources
+
+MOST_ACTIONS = 5
+Path = tuple[str | int, ...]
+
+
+def check_ids(sources: Sources) -> Iterator[Problem]:
+    """Find two phones, choices or actions with one id."""
+    setup = sources.handbook.setup
+    if setup is None:
+        return
+    lists: tuple[tuple[str, str, Path, list[str]], ...] = (
+        ("phones", "de telefoon", (), list(setup.phones)),
+        ("choices", "de keuze", ("id",), [choice.id for choice in setup.choices]),
+        ("actions", "de actie", ("id",), [action.id for action in setup.actions]),
+    )
+    for key, what, rest, ids in lists:
+        for n, name in enumerate(ids):
+            if name in ids[:n]:
+                fact = f"{what} ‘{name}’ staat er twee keer"
+                yield _problem(sources, (key, n, *rest), fact, "Haal er één weg.")
+
+
+def check_phones(sources: Sources) -> Iterator[Problem]:
+    """Find phones that no app has."""
+    known = {p.id for app in sources.handbook.apps for p in app.platforms}
+    for setup in _setups(sources):
+        named = ((("phones", n), phone) for n, phone in enumerate(setup.phones))
+        yield from _unknown(sources, "geen enkele app noemt de telefoon", named, known)
+
+
+def check_apps(sources: Sources) -> Iterator[Problem]:
+    """Find apps that are not there."""
+    known = {app.id for app in sources.handbook.apps}
+    for setup in _setups(sources):
+        named: list[tuple[Path, str]] = [
+            (("choices", n, "apps", m), app)
+            for n, choice in enumerate(setup.choices)
+            for m, app in enumerate(choice.apps)
+        ]
+        named += [(("along", n), app) for n, app in enumerate(setup.along)]
+        yield from _unknown(sources, "er is geen app", named, known)
+
+
+def check_settings(sources: Sources) -> Iterator[Problem]:
+    """Find settings that are not there."""
+    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    for setup in _setups(sources):
+        lists: list[tuple[Path, tuple[str, ...]]] = [
+            (("actions", n, "settings"), action.settings) for n, action in enumerate(setup.actions)
+        ]
+        lists += [(("later",), setup.later)]
+        if setup.recheck:
+            lists += [(("recheck", "settings"), setup.recheck.settings)]
+        named = (((*path, n), name) for path, names in lists for n, name in enumerate(names))
+        yield from _unknown(sources, "er is geen instelling", named, known)
+
+
+def check_basis(sources: Sources) -> Iterator[Problem]:
+    """Find actions without settings that rest on nothing, and others that say it twice."""
+    for setup in _setups(sources):
+        for n, action in enumerate(setup.actions):
+            fault = _fault_of_basis(action)
+            if fault:
+                yield _problem(
+                    sources, ("actions", n), f"de actie ‘{action.id}’ {fault[0]}", fault[1]
+                )
+
+
+def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
+    if action.settings:
+        if action.basis or action.source:
+            return "heeft instellingen, en die noemen hun basis al", "Haal basis en source weg."
+        return None
+    if not action.text:
+        return "heeft geen instelling en geen uitleg", "Vul ‘settings’ of ‘text’ in."
+    if action.basis is Basis.INSTRUCTION:
+        fact = "heeft geen instelling, en kan dus niet op de instructie rusten"
+        return fact, "Kies elaboration of advice, of noem een instelling."
+    if action.basis is None or action.source is None:
+        return "zegt niet waarop zij rust", "Vul ‘basis’ en ‘source’ in."
+    return None
+
+
+def check_questions(sources: Sources) -> Iterator[Problem]:
+    """Find questions that are not asked, that are of something else, or that two actions answer."""
+    asked = {item.id: item for _, _, item in sources.items() if item.retired is None}
+    for setup in _setups(sources):
+        taken: dict[str, str] = {}
+        for n, action in enumerate(setup.actions):
+            if action.question is None:
+                continue
+            named = [(("actions", n, "question"), action.question)]
+            yield from _unknown(sources, "geen checklist stelt de vraag", named, set(asked))
+            if action.question in taken:
+                fact = (
+                    f"de vraag ‘{action.question}’ hoort al bij de actie ‘{taken[action.question]}’"
+                )
+                remedy = "Maak er één actie van, of haal de vraag hier weg."
+                yield _problem(sources, named[0][0], fact, remedy)
+            elif _is_of_something_else(sources, asked.get(action.question), action):
+                fact = (
+                    f"de vraag ‘{action.question}’ gaat niet over een instelling van ‘{action.id}’"
+                )
+                remedy = "‘Gedaan’ wordt het antwoord ‘ja’: noem een vraag met dezelfde ‘settings’."
+                yield _problem(sources, named[0][0], fact, remedy)
+            taken.setdefault(action.question, action.id)
+
+
+def _is_of_something_else(sources: Sources, item: Item | None, action: SetupAction) -> bool:
+    """Tell whether a question is about no setting of an action; unknown ones are told elsewhere."""
+    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    about = set(item.settings) if item else set()
+    return item is not None and about <= known and not about & set(action.settings)
+
+
+def check_pages(sources: Sources) -> Iterator[Problem]:
+    """Find pages with too many actions or none, and actions that are on no page."""
+    # A name that is not there is told already; its actions are on no page for that reason.
+    named = (check_phones, check_apps, check_settings)
+    if any(True for look in named for _ in look(sources)):
+        return
+    for setup in _setups(sources):
+        shown: set[str] = set()
+        for n, choice in enumerate(setup.choices):
+            for phone in setup.phones:
+                actions = actions_on(sources.handbook, setup, phone, choice)
+                shown.update(action.id for action, _ in actions)
+                fault = _fault_of_page(len(actions), sum(bool(parts) for _, parts in actions))
+                if fault:
+                    fact = f"de pagina voor {_page(phone, choice)} {fault[0]}"
+                    yield _problem(sources, ("choices", n), fact, fault[1])
+        for n, action in enumerate(setup.actions):
+            if action.id not in shown:
+                fact = f"de actie ‘{action.id}’ komt op geen enkele pagina"
+                remedy = "Noem een instelling van een gekozen app, of haal de actie weg."
+                yield _problem(sources, ("actions", n), fact, remedy)
+
+
+def _fault_of_page(actions: int, with_settings: int) -> tuple[str, str] | None:
+    if actions > MOST_ACTIONS:
+        remedy = "Voeg acties samen, of zet instellingen bij ‘later’."
+        return f"krijgt {actions} acties; ten hoogste {MOST_ACTIONS}", remedy
+    if not with_settings:
+        return "heeft geen instelling", "Noem een instelling van deze apps, of haal de keuze weg."
+    return None
+
+
+def _page(phone: str, choice: AppChoice) -> str:
+    return f"‘{choice.id}’ op ‘{phone}’"
+
+
+def _setups(sources: Sources) -> Iterator[Setup]:
+    if sources.handbook.setup is not None:
+        yield sources.handbook.setup
+
+
+def _unknown(
+    sources: Sources, what: str, named: Iterable[tuple[Path, str]], known: set[str]
+) -> Iterator[Problem]:
+    for path, name in named:
+        if name not in known:
+            yield _problem(sources, path, f"{what} ‘{name}’", did_you_mean(name, known))
+
+
+def _problem(sources: Sources, path: Path, fact: str, remedy: str) -> Problem:
+    return Problem(sources.places.at(sources.own_file("setup"), *path), fact, remedy)

@@ -1,0 +1,179 @@
+"""Regelen: which phone, which apps, and then one page with a handful of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from generator.kinds.checklists.book import book
+from generator.kinds.checklists.pages import asked, checklist_uri
+from generator.kinds.guides.pages import INDEX as GUIDES
+from generator.kinds.guides.pages import SETUP as INDEX
+from generator.kinds.guides.pages import guide_uri, shown_setting
+from generator.kinds.setup.actions import Part, actions_on, apps_of, parts_on
+from generator.model import AppChoice, Basis, Checklist, Platform, Setup, SetupAction
+from generator.reading import Sources
+from generator.site.product import Product, page_url
+from generator.site.rendering import PageRenderer
+
+
+def setup_uri(phone: str, choice: str = "index") -> str:
+    """Return the page of a phone, or that of a choice of apps on it."""
+    return f"regelen/{phone}/{choice}.md"
+
+
+def setup_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+    """Yield the chooser of phones, one of apps per phone, and a page per phone and choice."""
+    setup = sources.handbook.setup
+    if setup is None:
+        return
+    phones = [_platform(sources, phone) for phone in setup.phones]
+    yield renderer.page(
+        INDEX,
+        "setup.md.j2",
+        title="Regelen",
+        description=setup.summary,
+        kind="chooser",
+        keywords=setup.keywords,
+        source=sources.own_file("setup"),
+        setup=setup,
+        phones=[(phone, setup_uri(phone.id)) for phone in phones],
+        guides=GUIDES,
+    )
+    for phone in phones:
+        yield _phone_page(sources, renderer, setup, phone)
+        for choice in setup.choices:
+            yield _actions_page(sources, renderer, setup, phone, choice)
+
+
+def _platform(sources: Sources, phone: str) -> Platform:
+    """Return a phone as the first app that has it names it."""
+    platforms = (p for app in sources.handbook.apps for p in app.platforms)
+    return next(platform for platform in platforms if platform.id == phone)
+
+
+def _phone_page(sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform) -> Product:
+    return renderer.page(
+        setup_uri(phone.id),
+        "setup_phone.md.j2",
+        title=phone.name,
+        description=f"Kies uw apps op {phone.name}.",
+        kind="chooser",
+        source=sources.own_file("setup"),
+        parents=[("Regelen", INDEX)],
+        setup=setup,
+        phone=phone,
+        choices=[(choice, setup_uri(phone.id, choice.id)) for choice in setup.choices],
+        along=[app for app in sources.handbook.apps if app.id in setup.along],
+        guides=GUIDES,
+    )
+
+
+def _actions_page(
+    sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform, choice: AppChoice
+) -> Product:
+    uri = setup_uri(phone.id, choice.id)
+    actions = actions_on(sources.handbook, setup, phone.id, choice)
+    lists = _lists(sources, [action for action, _ in actions])
+    return renderer.page(
+        uri,
+        "setup_actions.md.j2",
+        title=f"{choice.title} op {phone.name} regelen",
+        description=f"{setup.summary} {choice.title} op {phone.name}.",
+        kind="setup",
+        script="regelen.js",
+        pdf=True,
+        source=sources.own_file("setup"),
+        parents=[("Regelen", INDEX), (phone.name, setup_uri(phone.id))],
+        setup=setup,
+        phone=phone,
+        choice=choice,
+        actions=[_shown_action(sources, phone, action, parts) for action, parts in actions],
+        checklists=[(checklist.title, checklist_uri(checklist)) for checklist in lists],
+        address=_address(sources, uri),
+        book=book(sources, lists, renderer.common["build"]),
+        **_afterwards(sources, setup, phone, apps_of(setup, choice)),
+    )
+
+
+def _afterwards(
+    sources: Sources, setup: Setup, phone: Platform, apps: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return what comes after the actions: what to look at again, what can wait, the guides."""
+    handbook, recheck = sources.handbook, setup.recheck
+    again = parts_on(handbook, recheck.settings if recheck else (), phone.id, apps)
+    later = parts_on(handbook, setup.later, phone.id, apps)
+    return {
+        "recheck": recheck if again else None,
+        "rechecked": [_shown(sources, phone, part) for part in again],
+        "later": [(app, guide_uri(app, phone.id), setting) for app, setting in later],
+        "guides": [
+            (f"{app.name} op {platform.name}", guide_uri(app, platform.id))
+            for app in handbook.apps
+            for platform in app.platforms
+            if app.id in apps and platform.id == phone.id
+        ],
+    }
+
+
+def _shown_action(
+    sources: Sources, phone: Platform, action: SetupAction, parts: list[Part]
+) -> dict[str, Any]:
+    apps = dict.fromkeys(app.id for app, _ in parts)
+    name = f"{phone.id}/{action.id}"
+    shown = [_shown(sources, phone, part) for part in parts]
+    items = asked(sources, tuple(item for _, _, item in sources.items()))
+    return {
+        "action": action,
+        # A tick is about one app on this phone: with one app more, there is something left to do.
+        "names": [f"{name}/{app}" for app in apps] or [name],
+        "parts": shown,
+        "shared": _shared(shown),
+        # A question whose norms are in no text now is in no list either.
+        "question": next((item.id for item in items if item.id == action.question), None),
+    }
+
+
+def _shown(sources: Sources, phone: Platform, part: Part) -> dict[str, Any]:
+    app, setting = part
+    shown = shown_setting(sources, app, setting, phone)
+    rests = setting.basis is Basis.INSTRUCTION and shown["norms"]
+    return {"app": app, "norm": shown["norms"][0] if rests else None, **shown}
+
+
+def _shared(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the norm and the notes that all settings of an action have: these are said once."""
+    norms = {part["norm"].id: part["norm"] for part in parts if part["norm"]}
+    same = len(norms) == 1 and all(part["norm"] for part in parts)
+    several = [part["guide"].notes for part in parts]
+    notes = [n for n in several[0] if all(n in others for others in several)] if several else []
+    return {"norm": next(iter(norms.values())) if same else None, "notes": notes}
+
+
+def _lists(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...]:
+    """Return the checklists that ask what these actions answer, with those questions alone."""
+    wanted = {action.question for action in actions}
+    found = []
+    for checklist in sources.handbook.checklists:
+        sections = [
+            section.model_copy(update={"items": items})
+            for section in checklist.sections
+            if (items := tuple(i for i in asked(sources, section.items) if i.id in wanted))
+        ]
+        if sections:
+            found.append(checklist.model_copy(update={"sections": tuple(sections)}))
+    return tuple(found)
+
+
+def _address(sources: Sources, uri: str) -> tuple[str, Markup] | None:
+    """Return the full address of a page and its QR code, as far as the site's own is known."""
+    if not sources.settings.site_url:
+        return None
+    address = sources.settings.site_url + page_url(uri)
+    # Black on white with a quiet zone, whatever the page's colours: else no telephone reads it.
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None)
+    return address, Markup(svg)  # noqa: S704 - made by the library, of squares alone

@@ -1,0 +1,115 @@
+"""Checks that `changes` of a version tells of what changed, and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.kinds.versions.checks import alike
+from generator.model import ChangeClass, Clause, Status, TextState, Version
+from generator.problems import Place, Problem, Severity, errors
+from generator.reading import Sources
+from generator.time.changes import ClauseChange, Kind, compare
+
+_WORDS = {Kind.ADDED: "is nieuw", Kind.CHANGED: "is gewijzigd", Kind.GONE: "is vervallen"}
+
+
+def check_classed(sources: Sources) -> Iterator[Problem]:
+    """Find what changed and has no class, and classes of what did not change."""
+    base: Version | None = None
+    broken = {problem.place.file for problem in errors(sources.problems)}
+    for version in sources.handbook.versions:
+        unbroken = sources.version_file(version) not in broken
+        # Of two files with one number another check tells: between these nothing needs a class.
+        other = base is not None and base.number != version.number
+        if base is not None and other and unbroken and _is_checked(sources, version):
+            found = compare(sources.handbook.versions, base, version)
+            yield from _unclassed(sources, base, version, found)
+            yield from _unchanged(sources, base, version, found)
+        if version.front.status is not Status.CONCEPT and _has_text(version):
+            base = version
+
+
+def _is_checked(sources: Sources, version: Version) -> bool:
+    """Tell whether a version has a text of its own; a concept counts where it is shown."""
+    concept = version.front.status is Status.CONCEPT
+    complete = version.front.text is TextState.COMPLETE
+    return complete and (sources.settings.concepts or not concept)
+
+
+def _has_text(version: Version) -> bool:
+    return version.front.text is not TextState.ABSENT
+
+
+def _severity(version: Version) -> Severity:
+    concept = version.front.status is Status.CONCEPT
+    return Severity.ATTENTION if concept else Severity.ERROR
+
+
+def _unclassed(
+    sources: Sources, base: Version, version: Version, found: list[ClauseChange]
+) -> Iterator[Problem]:
+    told = version.front.changes
+    elsewhere = _told_elsewhere(version, found) | _thawed(sources, version)
+    for change in found:
+        if change.kind not in _WORDS or change.clause.id in told.keys() | elsewhere:
+            continue
+        name = change.clause.id
+        fact = (
+            f"‘{name}’ {_WORDS[change.kind]} sinds versie {base.number}, maar heeft geen indeling"
+        )
+        remedy = f"Deel het in bij changes; ‘handboek diff {base.number} {version.number}’ helpt."
+        if change.kind is Kind.GONE:
+            block = f"{name}: {{class: repealed, note: …}}"
+            remedy = f"Zet bij changes: {block}, of noem het onder ‘from’."
+        place = _at(sources, version, change.after)
+        yield Problem(place, fact, remedy, _severity(version))
+
+
+def _thawed(sources: Sources, version: Version) -> set[str]:
+    """Return the clauses of a frozen version that are not as they were adopted."""
+    texts = sources.locked_texts.get(version.number)
+    if texts is None:
+        return set()
+    present = {clause.id: clause.text for clause in version.clauses}
+    return {name for name in texts.keys() | present.keys() if texts.get(name) != present.get(name)}
+
+
+def _told_elsewhere(version: Version, found: list[ClauseChange]) -> set[str]:
+    """Return the clauses of which another check tells: of a slip in an id, or of a changed one."""
+    told = version.front.changes
+    ids = [change.clause.id for change in found]
+    slips = [name for name in told if name not in ids]
+    meant = {match for slip in slips for match in get_close_matches(slip, ids, n=1)}
+    gone = [change.before for change in found if change.kind is Kind.GONE]
+    # What an editor calls a new norm has its own class: then the old one needs one too.
+    new = [c.after for c in found if c.kind is Kind.ADDED and c.clause.id not in told]
+    pairs = [(a, b) for a in gone for b in new if a and b and alike(a, b, exactly=False)]
+    return meant | {clause.id for pair in pairs for clause in pair}
+
+
+def _at(sources: Sources, version: Version, clause: Clause | None) -> Place:
+    """Return the place of a clause, or of `changes` where it has gone."""
+    file = sources.version_file(version)
+    if clause is None:
+        return sources.places.at(file, "changes")
+    return Place(file, clause.line, 1)
+
+
+def _unchanged(
+    sources: Sources, base: Version, version: Version, found: list[ClauseChange]
+) -> Iterator[Problem]:
+    changed = {c.clause.id for c in found if c.differs or c.renamed}
+    for name, change in version.front.changes.items():
+        clause = version.clause(name)
+        repealed = change.class_ is ChangeClass.REPEALED
+        if repealed and clause is not None:
+            fact = f"‘{name}’ is volgens ‘changes’ vervallen, maar staat nog in de tekst"
+            remedy = "Kies een andere indeling, of haal het onderdeel uit de tekst."
+        elif name not in changed and (repealed or clause is not None):
+            fact = f"‘changes’ noemt ‘{name}’, maar dat is niet gewijzigd sinds {base.number}"
+            remedy = "Haal deze indeling weg."
+        else:
+            continue
+        place = sources.places.at(sources.version_file(version), "changes", name)
+        yield Problem(place, fact, remedy, _severity(version))

@@ -1,0 +1,40 @@
+"""Checks that a received document is still the one that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.kinds.versions.received import CHECKSUMS, FOLDER, Received, received_of
+from generator.model import Version
+from generator.problems import Place, Problem, Severity
+from generator.reading import Sources
+
+
+def check_received(sources: Sources) -> Iterator[Problem]:
+    """Compare each received document with the checksum that was noted when it came in."""
+    docs = sources.settings.docs
+    for version in sources.handbook.versions:
+        received = received_of(docs, version.number)
+        if received is not None:
+            yield from _compared(sources, version, received)
+        elif (docs / FOLDER / f"{version.number}{CHECKSUMS}").is_file():
+            fact = f"het ontvangen bestand van versie {version.number} is er niet meer"
+            place = _place(sources, version.number + CHECKSUMS)
+            yield Problem(place, fact, "Zet het terug, of haal dit controlegetal weg.")
+
+
+def _compared(sources: Sources, version: Version, received: Received) -> Iterator[Problem]:
+    name = received.path.name
+    if received.noted is None:
+        noted_in = version.number + CHECKSUMS
+        fact = f"het controlegetal van dit ontvangen bestand ontbreekt in {noted_in}"
+        remedy = f"Schrijf daarin deze regel, met twee spaties: {received.digest}  {name}"
+        yield Problem(_place(sources, name), fact, remedy, Severity.ATTENTION)
+    elif received.noted != received.digest:
+        fact = "dit is niet het bestand dat is ontvangen: het controlegetal is anders"
+        remedy = f"Zet het ontvangen bestand terug (SHA-256 {received.noted})."
+        yield Problem(_place(sources, name), fact, remedy)
+
+
+def _place(sources: Sources, name: str) -> Place:
+    return Place(sources.file(sources.settings.docs / FOLDER / name))

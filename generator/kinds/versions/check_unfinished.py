@@ -1,0 +1,75 @@
+"""Checks that an editor finished what `handboek import` and `handboek new-version` leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import Status, Version
+from generator.problems import Place, Problem, Severity
+from generator.reading import Sources
+from generator.reading.document import Path
+
+# What we propose ourselves, and what people write in its place to come back to it.
+_OPEN = re.compile(r"\W*|(?:nog in te vullen|volgt nog|todo|tbd|x{3,})\b.*", re.IGNORECASE)
+
+
+def check_filled_in(sources: Sources) -> Iterator[Problem]:
+    """Find front matter that says nothing yet, which would be published as it is."""
+    for version in sources.shown().handbook.versions:
+        file = sources.version_file(version)
+        document = sources.places.documents.get(file)
+        for path, text in _texts(document.data if document else None, ()):
+            if _OPEN.fullmatch(text):
+                fact = f"‘{_key(path)}’ is nog niet ingevuld: ‘{text}’"
+                remedy = "Vul in wat hier hoort te staan, of haal de regel weg."
+                yield Problem(sources.places.at(file, *path), fact, remedy, _severity(version))
+
+
+def check_approved_after(sources: Sources) -> Iterator[Problem]:
+    """Find a document that is dated later than the decision to adopt it."""
+    for version in sources.shown().handbook.versions:
+        approved, dated = version.front.approved, version.front.dated
+        if approved is None or approved.on is None or approved.note is not None:
+            continue
+        if dated > approved.on:
+            fact = f"het document is van {dated}, maar het besluit erover al van {approved.on}"
+            place = sources.places.at(sources.version_file(version), "dated")
+            remedy = "Herstel een van beide, of leg het uit bij ‘approved’, onder ‘note’."
+            yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def check_tables(sources: Sources) -> Iterator[Problem]:
+    """Find tables whose words are in no clause: nothing freezes them, and nothing compares them."""
+    for version in sources.shown().handbook.versions:
+        converted = sources.converted.get(version.uri)
+        for text, line in converted.found.tables if converted else ():
+            fact = f"de tabel ‘{text[:50]}’ hoort bij geen enkel onderdeel"
+            remedy = (
+                'Zet er <div id="…" class="norm" data-role="…" markdown="1"> boven en </div> onder.'
+            )
+            yield Problem(
+                Place(sources.version_file(version), line, 1), fact, remedy, _severity(version)
+            )
+
+
+def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text with its path."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*path, index))
+
+
+def _key(path: Path) -> str:
+    return ".".join(str(part) for part in path if isinstance(part, str))
+
+
+def _severity(version: Version) -> Severity:
+    concept = version.front.status is Status.CONCEPT
+    return Severity.ATTENTION if concept else Severity.ERROR

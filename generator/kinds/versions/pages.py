@@ -1,0 +1,132 @@
+"""The register of versions, the page of each, and the stable address of the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.kinds.archive.package import is_kept, page_uri
+from generator.kinds.comparisons.pages import comparison_uri, norm_page, outdated, predecessor
+from generator.kinds.versions.feed import FEED
+from generator.kinds.versions.timeline_picture import timeline_picture
+from generator.model import Handbook, TextState, Version
+from generator.reading import Sources
+from generator.site.product import Product, page_url, with_front_matter
+from generator.site.rendering import PageRenderer, dutch_date
+from generator.time.timeline import Interval, intervals, standing
+
+INDEX = "instructie/index.md"
+LATEST = "instructie/jongste.md"
+_TITLE = "Instructie"
+
+
+def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+    """Yield the register, the page of the latest version, and a page per version."""
+    handbook = sources.handbook
+    yield renderer.page(
+        INDEX,
+        "register.md.j2",
+        title="Opzoeken",
+        description="Alle versies van de instructie, met datums, status en herkomst.",
+        kind="register",
+        source=sources.file(sources.settings.docs / "instructie"),
+        versions=list(reversed(handbook.versions)),
+        intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
+        picture=timeline_picture(handbook.versions),
+        feed=FEED if sources.settings.site_url else "",
+        comparisons={
+            version.number: list(_comparisons(version, handbook)) for version in handbook.versions
+        },
+    )
+    yield renderer.page(
+        LATEST,
+        "latest.md.j2",
+        title="De jongste opgenomen versie",
+        description="De jongste versie van de instructie die in dit handboek staat.",
+        kind="latest",
+        source=sources.version_file(handbook.latest),
+        parents=[("Opzoeken", INDEX)],
+        version=handbook.latest,
+        comparisons=list(_comparisons(handbook.latest, handbook)),
+    )
+    known = {interval.version.number: interval for interval in intervals(handbook.versions)}
+    for version in handbook.versions:
+        yield _version_page(version, known.get(version.number), sources)
+
+
+def _version_page(version: Version, own: Interval | None, sources: Sources) -> Product:
+    """Return the authored text, byte for byte, under computed front matter."""
+    content = with_front_matter(_front(version, own, sources), version.body)
+    source = sources.version_file(version)
+    return Product(version.uri, content, source, sources.converted[version.uri])
+
+
+def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str, Any]:
+    """Tell the theme what it needs; nothing that changes while the version's standing does not."""
+    front = version.front
+    handbook = sources.handbook
+    titles = {e.id: e.title for e in handbook.explanations.norms}
+    comparisons = list(_comparisons(version, handbook))
+    in_archive = sources.settings.pdfs and is_kept(version)
+    return {
+        "title": f"Versie {front.version}",
+        "description": f"{front.title}, versie {front.version}.",
+        "kind": "version",
+        "parents": [{"title": "Opzoeken", "url": page_url(INDEX)}],
+        "version": front.version,
+        "document_title": front.title,
+        "status": front.status.value,
+        "text": front.text.value,
+        "standing": standing(version, own, handbook.latest, sources.settings.today).value,
+        "old": version.number != handbook.latest.number,
+        "is_latest": version.number == handbook.latest.number,
+        "until": dutch_date(own.until) if own and own.until else "",
+        "dated": dutch_date(front.dated),
+        "valid_from": dutch_date(front.valid_from.on),
+        "valid_from_assumed": front.valid_from.basis == "assumed",
+        "valid_from_source": front.valid_from.source,
+        "withdrawn": _withdrawn(version, own),
+        "disputed": _disputed(version),
+        "issued_by": front.issued_by,
+        "provenance": front.provenance,
+        "change_note": front.change_note,
+        # The last one is the most telling: of an old version, what changed since.
+        "compare": page_url(comparisons[-1][1]) if comparisons else "",
+        "archive": page_url(page_uri(version)) if in_archive else "",
+        "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
+        "norms": [
+            {"id": clause.id, "title": titles[clause.id]}
+            for clause in version.clauses
+            if norm_page(clause, handbook) is not None
+        ],
+    }
+
+
+def _comparisons(version: Version, handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Yield what a version may be compared with: the one before it, and the latest."""
+    before = predecessor(handbook.versions, version)
+    if before is not None:
+        yield f"met versie {before.number}", comparison_uri(before, version)
+    if outdated(handbook, version):
+        yield "met de jongste opgenomen versie", comparison_uri(version)
+
+
+def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
+    withdrawn = version.front.withdrawn
+    if withdrawn is None:
+        return None
+    held = own is not None
+    return {"on": dutch_date(withdrawn.on), "note": withdrawn.note, "held": held}
+
+
+def _disputed(version: Version) -> dict[str, str] | None:
+    dispute = version.front.disputed
+    if dispute is None:
+        return None
+    days = {"from": dutch_date(dispute.from_), "until": dutch_date(dispute.until)}
+    return {**days, "note": dispute.note}
+
+
+def has_text(version: Version) -> bool:
+    """Tell whether the text of a version stands in the handbook, be it reconstructed."""
+    return version.front.text is not TextState.ABSENT

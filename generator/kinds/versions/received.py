@@ -1,0 +1,77 @@
+"""Where a received document is kept: beside its version, out of the site unless it may be there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from generator.files.checksums import from_text, sha256
+from generator.reading import Sources
+
+FOLDER = "instructie/bron"
+CHECKSUMS = ".sha256.txt"
+# A text must not be taken for a page.
+SUFFIXES = {".pdf": ".pdf", ".docx": ".docx", ".odt": ".odt", ".md": ".md.txt", ".txt": ".txt"}
+_LONGEST_FIRST = sorted(SUFFIXES.values(), key=len, reverse=True)
+_KEPT = re.compile(
+    r"(?P<number>[0-9]+(?:\.[0-9]+)*)(?P<rest>\.(?:pdf|docx|odt|md\.txt|txt|sha256\.txt))"
+)
+
+
+def is_hidden(uri: str, sources: Sources) -> bool:
+    """Tell whether a file of `docs/` is a received one that readers may not see.
+
+    They may where the organisation says so, and the version itself is shown.
+    """
+    path = PurePosixPath(uri)
+    if not path.is_relative_to(FOLDER):
+        return False
+    kept = _KEPT.fullmatch(path.name)
+    if kept is None or str(path.parent) != FOLDER:
+        return True
+    shown = {version.number for version in sources.shown().handbook.versions}
+    return not sources.handbook.organisation.publish_received or kept["number"] not in shown
+
+
+@dataclass(frozen=True)
+class Received:
+    """A received document: its file, its SHA-256, and the one that was noted when it came in."""
+
+    path: Path
+    digest: str
+    noted: str | None
+
+    @property
+    def ending(self) -> str:
+        """The end of its name, such as `.md.txt`."""
+        return next(end for end in _LONGEST_FIRST if self.path.name.endswith(end))
+
+
+def received_of(docs: Path, number: str) -> Received | None:
+    """Return the document as it was received from which a version was made, where it is kept."""
+    folder = docs / FOLDER
+    found = (folder / f"{number}{ending}" for ending in SUFFIXES.values())
+    path = next((path for path in found if path.is_file() and not path.is_symlink()), None)
+    if path is None:
+        return None
+    state = path.stat()
+    digest = _digest(path, state.st_mtime_ns, state.st_size)
+    return Received(path, digest, noted_checksum(docs, number, path.name))
+
+
+def noted_checksum(docs: Path, number: str, name: str) -> str | None:
+    """Return the checksum that was noted for a received document, where one can be read."""
+    try:
+        noted = (docs / FOLDER / f"{number}{CHECKSUMS}").read_text(encoding="utf-8")
+        return from_text(noted).get(name)
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=1_000)
+def _digest(path: Path, changed: int, size: int) -> str:
+    """Return the SHA-256 of a file, worked out once for each state that it is in."""
+    del changed, size
+    return sha256(path)

@@ -1,0 +1,102 @@
+"""Read the locks: the questions as they were published, and the texts as they were adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator.problems import Problem, ProblemsFound
+from generator.reading.document import Document, Path
+
+_QUESTIONS = "Zet het bestand terug zoals ‘handboek lock’ het schreef."
+_TEXTS = "Zet het bestand terug zoals ‘handboek adopt’ het schreef."
+_KEPT = "Zet het bestand terug zoals ‘handboek archive’ het schreef."
+
+_CHECKSUM = re.compile(r"([0-9a-f]{64}) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
+
+LockedTexts = dict[str, dict[str, str]]
+# Per version, of each file of its package: its SHA-256, and the day on which that was made.
+KeptChecksums = dict[str, dict[str, tuple[str, date]]]
+
+
+def locked_questions(document: Document) -> dict[str, str]:
+    """Return the published questions by id.
+
+    Raises `ProblemsFound` where something else than texts stands in the lock.
+    """
+    if not isinstance(document.data, dict):
+        fact = "hier horen vragen te staan, elk achter haar id"
+        raise ProblemsFound([Problem(document.place(()), fact, _QUESTIONS)])
+    _refuse_others(document, (), document.data, "de vraag ‘{}’ is hier geen tekst", _QUESTIONS)
+    return document.data
+
+
+def locked_texts(document: Document) -> LockedTexts:
+    """Return the adopted texts: per version the text of each clause, in order.
+
+    Raises `ProblemsFound` where something else than texts stands in the lock.
+    """
+    fact = "het onderdeel ‘{}’ is hier geen tekst"
+    return _by_version(document, "onderdelen", fact, _TEXTS)
+
+
+def kept_checksums(document: Document) -> KeptChecksums:
+    """Return the checksums of archival packages, with the day on which each was made.
+
+    Raises `ProblemsFound` where something else stands in the lock.
+    """
+    fact = "het bestand ‘{}’ heeft hier geen controlegetal"
+    data = _by_version(document, "bestanden", fact, _KEPT)
+    kept: KeptChecksums = {}
+    found = []
+    for number, files in data.items():
+        for name, line in files.items():
+            try:
+                kept.setdefault(number, {})[name] = _checksum(line)
+            except ValueError:
+                found.append(Problem(document.place((number, name)), fact.format(name), _KEPT))
+    if found:
+        raise ProblemsFound(found)
+    return kept
+
+
+def _checksum(line: str) -> tuple[str, date]:
+    read = _CHECKSUM.fullmatch(line)
+    if read is None:
+        raise ValueError("no checksum with a day")
+    return read[1], date.fromisoformat(read[2])
+
+
+def _by_version(document: Document, parts: str, fact: str, remedy: str) -> LockedTexts:
+    data = document.data
+    if not isinstance(data, dict):
+        problem = f"hier horen versies te staan, elk met haar {parts}"
+        raise ProblemsFound([Problem(document.place(()), problem, remedy)])
+    for number, entries in data.items():
+        if not _NUMBER.fullmatch(number):
+            problem = f"‘{number}’ is geen nummer van een versie"
+            raise ProblemsFound([Problem(document.key_place((number,)), problem, remedy)])
+        if not isinstance(entries, dict):
+            problem = f"onder versie ‘{number}’ horen {parts} te staan"
+            raise ProblemsFound([Problem(document.key_place((number,)), problem, remedy)])
+        _refuse_others(document, (number,), entries, fact, remedy)
+    return data
+
+
+def _refuse_others(
+    document: Document, path: Path, entries: dict[str, Any], fact: str, remedy: str
+) -> None:
+    found = list(_others(document, path, entries, fact, remedy))
+    if found:
+        raise ProblemsFound(found)
+
+
+def _others(
+    document: Document, path: Path, entries: dict[str, Any], fact: str, remedy: str
+) -> Iterator[Problem]:
+    for key, value in entries.items():
+        if not isinstance(value, str):
+            yield Problem(document.key_place((*path, key)), fact.format(key), remedy)

@@ -1,0 +1,281 @@
+"""One run over all source files, into the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.files.text import (
+    MAX_BYTES,
+    MAX_BYTES_OF_LOCK,
+    decoded,
+    read_text,
+    relative,
+)
+from generator.model import (
+    Agreement,
+    App,
+    AuthoredPage,
+    Checklist,
+    Decision,
+    Explanations,
+    Handbook,
+    Mishaps,
+    Organisation,
+    Redirects,
+    Reminders,
+    Requests,
+    Setup,
+    Version,
+)
+from generator.problems import Place, Problem, ProblemsFound
+from generator.reading.cache import ConversionCache
+from generator.reading.document import Document
+from generator.reading.lock import (
+    KeptChecksums,
+    LockedTexts,
+    kept_checksums,
+    locked_questions,
+    locked_texts,
+)
+from generator.reading.markup import check_picture
+from generator.reading.pages import read_page
+from generator.reading.settings import Settings
+from generator.reading.sources import OWN_FILES, Places, Sources
+from generator.reading.tree import walk
+from generator.reading.validation import validate
+from generator.reading.versions import FOLDER, ReadVersion, is_version_file, read_version
+from generator.reading.yaml import parse
+from generator.text.clauses import Converted
+
+M = TypeVar("M", bound=BaseModel)
+L = TypeVar("L")
+
+
+class _Reading:
+    """One run over all files that collects problems instead of stopping at the first."""
+
+    def __init__(
+        self, settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes]
+    ) -> None:
+        self.settings = settings
+        self.cache = cache
+        self.instead = instead
+        self.places = Places({settings.config.file: settings.config})
+        self.tree = walk((settings.docs, settings.checklists), settings.root, settings.received)
+        self.problems: list[Problem] = list(self.tree.problems)
+        self.unread: set[str] = set()
+        for problem in self.tree.problems:
+            self.unread |= self._kinds(self.settings.root / problem.place.file)
+        self.converted: dict[str, Converted] = {}
+
+    def run(self) -> Sources:
+        handbook = Handbook(
+            organisation=self._organisation(),
+            versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
+            explanations=self._explanations(),
+            apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
+            setup=self._optional("setup", Setup),
+            checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
+            decision=self._optional("decision", Decision),
+            requests=self._optional("requests", Requests),
+            agreement=self._optional("agreement", Agreement),
+            reminders=self._optional("reminders", Reminders),
+            mishaps=self._optional("mishaps", Mishaps),
+            redirects=self._optional("redirects", Redirects),
+            pages=tuple(self._pages()),
+        )
+        questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
+        texts: LockedTexts = self._lock("texts", self.settings.text_lock, locked_texts) or {}
+        kept: KeptChecksums = self._lock("kept", self.settings.archive_lock, kept_checksums) or {}
+        self._missing(handbook, texts)
+        self._pictures()
+        return Sources(
+            self.settings,
+            handbook,
+            self.places,
+            self.converted,
+            questions,
+            texts,
+            kept,
+            self.problems,
+            frozenset(self.unread),
+            self.tree.files,
+        )
+
+    def _missing(self, handbook: Handbook, texts: LockedTexts) -> None:
+        """Tell of adopted versions whose file has gone: much else would only be an echo of that."""
+        known = {version.number for version in handbook.versions}
+        for number in () if "versions" in self.unread else texts.keys() - known:
+            place = self.places.at(self.file(self.settings.text_lock), number)
+            fact = f"versie {number} is vastgesteld, maar er is geen bestand meer van"
+            self._failed(
+                "versions", ProblemsFound([Problem(place, fact, f"Zet {number}.md terug.")])
+            )
+
+    def _failed(self, kind: str, error: ProblemsFound) -> None:
+        self.unread.add(kind)
+        self.problems.extend(error.problems)
+
+    def _kinds(self, path: Path) -> set[str]:
+        """Return the kinds of source that are not read where something is wrong with a path."""
+        if path == self.settings.docs:
+            return {"versions", "apps", "pages", *OWN_FILES}
+        if path.is_relative_to(self.settings.checklists):
+            return {"lock" if path == self.settings.lock else "checklists"}
+        if path == self.settings.text_lock:
+            return {"texts"}
+        if path == self.settings.archive_lock:
+            return {"kept"}
+        kinds = {"instructie": "versions", "apps": "apps"}
+        kinds |= {name: kind for kind, name in OWN_FILES.items()}
+        return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
+
+    def _organisation(self) -> Organisation:
+        config = self.settings.config
+        try:
+            return validate(Organisation, config.part("extra"))
+        except ProblemsFound as error:
+            self._failed("organisation", error)
+            return Organisation(handboek_id="onbekend")
+
+    def _versions(self) -> Iterator[Version]:
+        paths = self._markdown_files(versions=True)
+        if not paths and "versions" not in self.unread:
+            place = Place(self.file(self.settings.docs / FOLDER))
+            fact = "hier staat geen enkele versie van de instructie"
+            self.problems.append(Problem(place, fact, "Zet hier een bestand neer als 1.0.md."))
+            self.unread.add("versions")
+        for path in paths:
+            uri, file = relative(path, self.settings.docs), self.file(path)
+            try:
+                read = self._version(file, uri, self._text(path))
+            except ProblemsFound as error:
+                self._failed("versions", error)
+                continue
+            self.places.documents[file] = read.front
+            self.problems.extend(read.problems)
+            self.converted[uri] = read.converted
+            yield read.version
+
+    def _version(self, file: str, uri: str, text: str) -> ReadVersion:
+        return self.cache.last_read(file, text, lambda: read_version(text, file, uri, self.cache))
+
+    def _markdown_files(self, *, versions: bool) -> list[Path]:
+        """Return the files of versions, or those of all other pages."""
+        docs = self.settings.docs
+        return [
+            path
+            for path in self.tree.below(docs, ".md")
+            if is_version_file(relative(path, docs)) is versions
+        ]
+
+    def _explanations(self) -> Explanations:
+        path = self.settings.docs / "uitleg.yml"
+        try:
+            return self._yaml(path, Explanations)
+        except ProblemsFound as error:
+            self._failed("explanations", error)
+            return Explanations(norms=())
+
+    def _optional(self, kind: str, model: type[M]) -> M | None:
+        """Return what a file of its own in `docs/` says; a handbook may do without the file."""
+        path = self.settings.docs / OWN_FILES[kind]
+        if path not in self.tree.files and path not in self.instead:
+            return None
+        try:
+            return self._yaml(path, model)
+        except ProblemsFound as error:
+            self._failed(kind, error)
+            return None
+
+    def _apps(self) -> Iterator[App]:
+        others = {self.settings.docs / name for name in OWN_FILES.values()}
+        for path in self.tree.below(self.settings.docs, ".yml"):
+            if path.parent == self.settings.docs / "apps":
+                yield from self._one("apps", path, App)
+            elif path not in others:
+                self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
+
+    def _checklists(self) -> Iterator[Checklist]:
+        for path in self.tree.below(self.settings.checklists, ".yml"):
+            if path.parent == self.settings.checklists:
+                yield from self._one("checklists", path, Checklist)
+            else:
+                self._stray(path, "Zet een checklist direct in checklists/.")
+
+    def _one(self, kind: str, path: Path, model: type[M]) -> Iterator[M]:
+        try:
+            yield self._yaml(path, model, {"id": path.stem})
+        except ProblemsFound as error:
+            self._failed(kind, error)
+
+    def _stray(self, path: Path, remedy: str) -> None:
+        place = Place(self.file(path), 1, 1)
+        self.problems.append(Problem(place, "dit bestand wordt nergens voor gebruikt", remedy))
+
+    def _pages(self) -> Iterator[AuthoredPage]:
+        for path in self._markdown_files(versions=False):
+            uri, file = relative(path, self.settings.docs), self.file(path)
+            try:
+                read = read_page(self._text(path), file, uri)
+            except ProblemsFound as error:
+                self._failed("pages", error)
+                continue
+            self.places.documents[file] = read.front
+            yield read.page
+
+    def _pictures(self) -> None:
+        for path in self.tree.below(self.settings.docs, ".svg"):
+            try:
+                self.problems.extend(check_picture(self._text(path), self.file(path)))
+            except ProblemsFound as error:
+                self.problems.extend(error.problems)
+
+    def _lock(self, kind: str, path: Path, read: Callable[[Document], L]) -> L | None:
+        """Return what a lock holds, or nothing where there is none or it cannot be read."""
+        if not path.exists() and path not in self.instead:
+            return None
+        try:
+            return read(self._document(self.file(path), self._text(path, MAX_BYTES_OF_LOCK)))
+        except ProblemsFound as error:
+            self._failed(kind, error)
+            return None
+
+    def _yaml(self, path: Path, model: type[M], known: dict[str, str] | None = None) -> M:
+        file, text = self.file(path), self._text(path)
+
+        def read() -> tuple[Document, M]:
+            document = self._document(file, text)
+            return document, validate(model, document, known)
+
+        self.places.documents[file], value = self.cache.last_read(file, text, read)
+        return value
+
+    def _document(self, file: str, text: str) -> Document:
+        document = parse(text, file)
+        # What is wrong further on has a place as well.
+        self.places.documents[file] = document
+        return document
+
+    def file(self, path: Path) -> str:
+        """Return a path as problems show it."""
+        return relative(path, self.settings.root)
+
+    def _text(self, path: Path, most: int = MAX_BYTES) -> str:
+        if path in self.instead:
+            return decoded(self.instead[path], Place(self.file(path), 1, 1))
+        return read_text(path, self.settings.root, most)
+
+
+def read_sources(
+    settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes] | None = None
+) -> Sources:
+    """Read all sources of a project, collecting the problems of all files.
+
+    `instead` holds what is to be read instead of what stands in some files.
+    """
+    return _Reading(settings, cache, instead or {}).run()

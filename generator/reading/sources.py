@@ -1,0 +1,117 @@
+"""All that the sources say, with the place of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.files.text import relative
+from generator.model import App, Checklist, Handbook, Item, Statement, Status, Version
+from generator.problems import Place, Problem
+from generator.reading.document import Document
+from generator.reading.document import Path as DocumentPath
+from generator.reading.lock import KeptChecksums
+from generator.reading.settings import Settings
+from generator.text.clauses import Converted
+
+# The files in `docs/` that are one source each, by the kind of source that they are.
+OWN_FILES = {
+    "explanations": "uitleg.yml",
+    "setup": "regelen.yml",
+    "decision": "bewaren.yml",
+    "requests": "verzoeken.yml",
+    "agreement": "afspraken.yml",
+    "reminders": "herinnering.yml",
+    "mishaps": "misgegaan.yml",
+    "redirects": "redirects.yml",
+}
+
+
+@dataclass
+class Places:
+    """Where things stand: a document per file."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def at(self, file: str, *path: str | int) -> Place:
+        """Return the place of a path in a file, or of the nearest thing above it."""
+        document = self.documents.get(file)
+        return Place(file, 1, 1) if document is None else document.place(tuple(path))
+
+
+@dataclass
+class Sources:
+    """All that could be read. `unread` names the kinds of source of which a file had errors."""
+
+    settings: Settings
+    handbook: Handbook
+    places: Places
+    converted: dict[str, Converted]
+    locked_questions: dict[str, str]
+    locked_texts: dict[str, dict[str, str]]
+    kept_checksums: KeptChecksums
+    problems: list[Problem]
+    unread: frozenset[str]
+    files: tuple[Path, ...]
+
+    def file(self, path: Path) -> str:
+        """Return a source's path from the project's root, with slashes."""
+        return relative(path, self.settings.root)
+
+    def version_file(self, version: Version) -> str:
+        """Return the file of a version."""
+        return self.file(self.settings.docs / version.uri)
+
+    def app_file(self, app: App) -> str:
+        """Return the file of an app."""
+        return self.file(self.settings.docs / "apps" / f"{app.id}.yml")
+
+    def checklist_file(self, checklist: Checklist) -> str:
+        """Return the file of a checklist."""
+        return self.file(self.settings.checklists / f"{checklist.id}.yml")
+
+    def items(self) -> Iterator[tuple[Checklist, DocumentPath, Item]]:
+        """Yield every question, with its checklist and its path in that file."""
+        for checklist in self.handbook.checklists:
+            for n, section in enumerate(checklist.sections):
+                for m, item in enumerate(section.items):
+                    yield checklist, ("sections", n, "items", m), item
+
+    def own_file(self, kind: str) -> str:
+        """Return the file that is a source by itself."""
+        return self.file(self.settings.docs / OWN_FILES[kind])
+
+    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement]]:
+        """Yield what ready pages say that rests on something: its file, its path in it, itself."""
+        book = self.handbook
+        if book.requests:
+            for n, said in enumerate(book.requests.afterwards):
+                yield self.own_file("requests"), ("afterwards", n), said
+        if book.agreement:
+            for n, point in enumerate(book.agreement.points):
+                yield self.own_file("agreement"), ("points", n), point
+        if book.reminders:
+            yield self.own_file("reminders"), ("day",), book.reminders.day
+        for n, case in enumerate(book.mishaps.cases if book.mishaps else ()):
+            for part, statements in case.parts.items():
+                for m, said in enumerate(statements):
+                    yield self.own_file("mishaps"), ("cases", n, part, m), said
+
+    def shown(self) -> Sources:
+        """Return what readers may see: without concepts, unless these are asked for."""
+        if self.settings.concepts:
+            return self
+        versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]
+        handbook = self.handbook.model_copy(update={"versions": tuple(versions)})
+        return replace(self, handbook=handbook)
+
+    @property
+    def lock_file(self) -> str:
+        """The file with the published questions."""
+        return self.file(self.settings.lock)
+
+    @property
+    def text_lock_file(self) -> str:
+        """The file with the texts of adopted versions."""
+        return self.file(self.settings.text_lock)

@@ -1,0 +1,180 @@
+"""Read one version of the instruction: its front matter, its text and its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.model import Clause, TextState, Version, VersionFront
+from generator.problems import Place, Problem, ProblemsFound, place_in
+from generator.reading.balance import check_closed
+from generator.reading.cache import ConversionCache
+from generator.reading.document import Document
+from generator.reading.front import Page, split
+from generator.reading.markup import check_markup
+from generator.reading.validation import validate
+from generator.text.clauses import Converted, Found
+
+FOLDER = "instructie"
+_ALLOWED_TAGS = frozenset({"span", "div"})
+_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# The theme's own parts of a page.
+_TAKEN = frozenset({"inhoud", "hb-nav"})
+_LEFTOVER = re.compile(r"\{:[^}\n]*\}?")
+
+
+@dataclass(frozen=True)
+class ReadVersion:
+    """A version, its front matter with positions, its converted text and what is wrong in it."""
+
+    version: Version
+    front: Document
+    converted: Converted
+    problems: tuple[Problem, ...]
+
+
+def is_version_file(uri: str) -> bool:
+    """Tell whether a page of `docs/` is a version: `instructie/` and a name that starts as one."""
+    path = PurePosixPath(uri)
+    return str(path.parent) == FOLDER and re.match("[vV]?[0-9]", path.name) is not None
+
+
+def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
+    """Read a version from the text of its file.
+
+    Raises `ProblemsFound` where front matter cannot be read; what is wrong in the text is returned.
+    """
+    page = split(text, file)
+    converted, problems = _body(page, file, cache)
+    offset = page.body_line - 1
+    try:
+        front = validate(VersionFront, page.front)
+    except ProblemsFound as found:
+        raise ProblemsFound([*found.problems, *problems]) from None
+    clauses = tuple(_moved(clause, offset) for clause in converted.found.clauses)
+    version = Version(front=front, clauses=clauses, body=page.body, uri=uri)
+    more = (*_name(front, file, page.front), *_presence(front, converted.found, file, offset))
+    # The clauses now stand in the version: a second set of them would only fill the memory.
+    tables = [
+        (text, _find(text, page.body, file, page.body_line).line)
+        for text, _ in converted.found.tables
+    ]
+    html = replace(converted, found=Found(tables=tables))
+    return ReadVersion(version, page.front, html, (*problems, *more))
+
+
+def _body(page: Page, file: str, cache: ConversionCache) -> tuple[Converted, tuple[Problem, ...]]:
+    """Return the text after conversion, and what is wrong in it."""
+    kept = cache.kept(page.body)
+    if kept is not None:
+        # Only a text in which nothing is wrong is kept.
+        return kept, ()
+    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+    unclosed = tuple(check_closed(page.body, file, page.body_line))
+    if unclosed:
+        # Where a part ends nobody knows: all else that could be told would be an echo.
+        raise ProblemsFound([*markup, *unclosed])
+    converted = _converted(page, file, cache)
+    # What is refused as such, need not also belong somewhere.
+    told = {problem.place for problem in markup}
+    structure = _structure(converted, page.body, file, page.body_line - 1)
+    problems = (*markup, *(problem for problem in structure if problem.place not in told))
+    if not problems:
+        cache.keep(page.body, converted)
+    return converted, problems
+
+
+def _converted(page: Page, file: str, cache: ConversionCache) -> Converted:
+    try:
+        return cache.convert(page.body)
+    except RecursionError:
+        fact = "de opmaak van deze tekst is te diep"
+        remedy = "Kijk naar lijsten in lijsten en blokken in blokken."
+        raise ProblemsFound([Problem(Place(file, page.body_line, 1), fact, remedy)]) from None
+
+
+def _moved(clause: Clause, offset: int) -> Clause:
+    return replace(clause, line=clause.line + offset)
+
+
+def _name(front: VersionFront, file: str, document: Document) -> Iterator[Problem]:
+    stem = PurePosixPath(file).name.removesuffix(".md")
+    if stem != front.version:
+        fact = f"het bestand heet {stem}.md, maar de versie is {front.version}"
+        remedy = f"Noem het bestand {front.version}.md, of herstel het versienummer."
+        yield Problem(document.place(("version",)), fact, remedy)
+
+
+def _structure(converted: Converted, body: str, file: str, offset: int) -> Iterator[Problem]:
+    found = converted.found
+    for clause_id, line in found.nested:
+        fact = f"het onderdeel ‘{clause_id}’ staat in een ander onderdeel"
+        yield Problem(Place(file, line + offset, 1), fact, "Laat onderdelen naast elkaar staan.")
+    for clause_id, line in found.unmarked:
+        fact = f"het onderdeel ‘{clause_id}’ heeft geen soort"
+        yield Problem(
+            Place(file, line + offset, 1), fact, "Voeg .norm, .definition of .context toe."
+        )
+    for text in found.loose:
+        yield _loose(text, body, file, offset)
+    for clause in found.clauses:
+        if not _ID.fullmatch(clause.id) or clause.id in _TAKEN:
+            fact = f"‘{clause.id}’ kan geen id zijn"
+            remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
+            yield Problem(Place(file, clause.line + offset, 1), fact, remedy)
+    yield from _duplicates(converted, file, offset)
+
+
+def _loose(text: str, body: str, file: str, offset: int) -> Problem:
+    leftover = _LEFTOVER.search(text)
+    place = _find(leftover.group() if leftover else text, body, file, offset + 1)
+    if leftover:
+        remedy = "Zet de lijst { … } op de plek die bij dit soort tekst hoort; zie het voorbeeld."
+        return Problem(place, f"‘{leftover.group()}’ wordt niet herkend", remedy)
+    fact = f"‘{text[:50]}’ hoort bij geen enkel onderdeel"
+    return Problem(place, fact, "Geef dit een id en een soort, bijvoorbeeld {: #naam .context }.")
+
+
+def _find(text: str, body: str, file: str, first_line: int) -> Place:
+    words = text.split()[:4]
+    # Between the words of a table stand its lines.
+    pattern = r"[\s|:-]+".join(re.escape(word) for word in words)
+    match = re.search(pattern, body)
+    return place_in(body, match.start() if match else 0, file, first_line)
+
+
+def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    # Markdown makes ids for headings that differ from all others; a person may not.
+    headings = set(_heading_ids(converted.toc_tokens))
+    for clause in converted.found.clauses:
+        place = Place(file, clause.line + offset, 1)
+        if clause.id in first:
+            fact = f"de id ‘{clause.id}’ staat ook op regel {first[clause.id] + offset}"
+            yield Problem(place, fact, "Geef elk onderdeel een eigen id.")
+        elif clause.id in headings:
+            fact = f"de id ‘{clause.id}’ is ook die van een kop"
+            yield Problem(place, fact, "Geef de kop een andere id.")
+        first.setdefault(clause.id, clause.line)
+
+
+def _heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for token in tokens:
+        yield token["id"]
+        yield from _heading_ids(token["children"])
+
+
+def _presence(front: VersionFront, found: Found, file: str, offset: int) -> Iterator[Problem]:
+    place = Place(file, offset + 1, 1)
+    norms = [clause for clause in found.clauses if clause.kind != "context"]
+    if not found.clauses:
+        fact = "onder de gegevens staat geen tekst"
+        yield Problem(place, fact, "Zet er ten minste één zin neer, met een id en .context.")
+    elif front.text is TextState.ABSENT and norms:
+        fact = "de tekst heet afwezig, maar er staan normen in"
+        yield Problem(place, fact, "Schrijf ‘text: complete’, of haal de normen weg.")
+    elif front.text is not TextState.ABSENT and not norms:
+        yield Problem(place, "deze versie heeft geen enkele norm", "Geef normen een id en .norm.")

@@ -1,0 +1,230 @@
+"""Render templates for pages: the one Jinja environment, and what every template may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.model import Clause, Handbook, Version
+from generator.site.marking import marked
+from generator.site.product import (
+    Product,
+    page_url,
+    pdf_uri,
+    relative_url,
+    with_front_matter,
+)
+from generator.text.clauses import Converted, Found
+from generator.time.changes import Words
+from generator.time.timeline import Standing, intervals, standing
+
+Parent = tuple[str, str]
+_SPACED_LINE = re.compile(r"(?m)^ +$")
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
+_LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
+_SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
+
+
+def dutch_date(day: date) -> str:
+    """Return a date as Dutch readers write it."""
+    return day.strftime("%d-%m-%Y")
+
+
+def plain(text: str) -> Markup:
+    """Return a text that stands amid Markdown: as entities, its signs are text there too."""
+    return Markup(str(escape(text)).translate(_SIGNS))  # noqa: S704 - escaped here
+
+
+def template_folders() -> list[Path]:
+    """Return the folders of the generator with templates, which have no two of one name."""
+    root = Path(str(files("generator")))
+    return sorted({path.parent for path in root.rglob("*.j2")})
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the generator's own templates."""
+    env = Environment(
+        loader=FileSystemLoader(template_folders()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"date": dutch_date, "plain": plain}
+    return env
+
+
+@cache
+def unescaped_environment() -> Environment:
+    """Return the environment for what is no HTML; `md` takes the meaning from Markdown's signs."""
+    env = environment().overlay(autoescape=False)
+    env.filters = env.filters | {"md": _markdown}
+    return env
+
+
+def _markdown(text: str) -> str:
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+class PageRenderer:
+    """Render pages of one handbook; links are relative, so that the site works under any path."""
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        common: dict[str, Any],
+        day: date | None = None,
+        *,
+        pdfs: bool = False,
+    ) -> None:
+        self.handbook = handbook
+        self.pdfs = pdfs
+        self.common = common
+        latest = handbook.latest
+        known = intervals(handbook.versions)
+        self.interval = next((i for i in known if i.version.number == latest.number), None)
+        self.standing = standing(latest, self.interval, latest, day) if day else Standing.LATEST
+        self._terms = _term_pattern(handbook)
+
+    def notice(self, uri: str) -> str:
+        """Return what a page says first where its version is not that of the day, or nothing."""
+        if self.standing is Standing.LATEST:
+            return ""
+        template = environment().get_template("standing.md.j2")
+        until = self.interval.until if self.interval else None
+        said = template.render(
+            handbook=self.handbook, standing=self.standing.value, until=until, **self.bound(uri)
+        )
+        return _as_passed_through(said)
+
+    def page(
+        self,
+        uri: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        source: str,
+        parents: Iterable[Parent] = (),
+        script: str | None = None,
+        status: str | None = None,
+        of: Version | None = None,
+        old: bool = False,
+        keywords: Iterable[str] = (),
+        pdf: bool = False,
+        **context: Any,
+    ) -> Product:
+        """Return a page from a template; `parents` are (title, uri) from the top down.
+
+        `script` names a module of the theme that the page loads; `status` is that of the version
+        that the page is about, where it is about one. For who searches: `of` is the version that
+        the page goes by, `old` tells that it is not about the latest, and `keywords` are other
+        words for what the page is about. `pdf` is whether it can have a PDF beside it, which it
+        gets where PDFs are asked for: its template then finds the address under `pdf`.
+        """
+        with_pdf = pdf and self.pdfs
+        front: dict[str, Any] = {
+            "title": title,
+            "description": description,
+            "kind": kind,
+            "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
+        }
+        told = {"script": script, "status": status, "old": old, "keywords": list(keywords)}
+        told["version"] = of.number if of else None
+        front |= {key: value for key, value in told.items() if value}
+        written = (
+            environment()
+            .get_template(template)
+            .render(
+                title=title,
+                handbook=self.handbook,
+                pdf=relative_url(pdf_uri(uri), uri) if with_pdf else None,
+                **self.common,
+                **self.bound(uri),
+                **context,
+            )
+        )
+        body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
+        # Templates write blocks of HTML only, which Markdown leaves as they are.
+        converted = Converted(body, [], Found())
+        return Product(uri, with_front_matter(front, body), source, converted, pdf=with_pdf)
+
+    def bound(self, uri: str) -> dict[str, Callable[..., Any]]:
+        """Return the functions that depend on the page they are used on."""
+        seen: set[str] = set()
+
+        def url(target: str, fragment: str = "") -> str:
+            return relative_url(target, uri, fragment)
+
+        def official(version: Version, clause: Clause) -> Markup:
+            return self._clause_html(version, clause, uri)
+
+        def explain(text: str) -> Markup:
+            return self._with_terms(text, uri, seen)
+
+        def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
+            return marked(official(version, clause), words) or words
+
+        return {
+            "url": url,
+            "official": official,
+            "explain": explain,
+            "marked_parts": marked_parts,
+        }
+
+    def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
+        """Return the clause's HTML for another page: pictures found from there, and links plain.
+
+        A link is followed where the text stands, to which every quotation leads.
+        """
+        folder = version.uri.rsplit("/", 1)[0]
+        plain_links = _LINK.sub("", clause.html)
+        html = _SOURCE.sub(lambda m: relative_url(f"{folder}/{m[1]}", uri), plain_links)
+        return Markup(html)  # noqa: S704 - converted from a source that check_markup passed
+
+    def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:
+        """Escape a text, and link each defined term to its definition once per page."""
+        if self._terms is None or uri == "begrippen.md":
+            return escape(text)
+        pattern, owners = self._terms
+        parts = pattern.split(text)
+        # The pattern has one group: the parts at odd places are the terms.
+        for place, word in enumerate(parts):
+            owner = owners[word.lower()] if place % 2 else None
+            if owner is None or owner in seen:
+                parts[place] = escape(word)
+                continue
+            seen.add(owner)
+            href = relative_url("begrippen.md", uri, owner)
+            parts[place] = Markup('<a class="hb-term" href="{}">{}</a>').format(href, word)
+        return Markup("").join(parts)
+
+
+def _as_passed_through(html: str) -> str:
+    """Leave out what Markdown would not leave as it is: its own marks, tabs, and spaced lines."""
+    plain = html.replace("\x02", "").replace("\x03", "").replace("\r", "\n").expandtabs(4)
+    return _SPACED_LINE.sub("", plain).strip()
+
+
+def _term_pattern(handbook: Handbook) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    owners = {
+        word.lower(): entry.id
+        for entry in handbook.explanations.definitions
+        for word in entry.words
+    }
+    if not owners:
+        return None
+    longest_first = sorted(owners, key=len, reverse=True)
+    words = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE), owners

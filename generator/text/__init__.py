@@ -1,0 +1,1 @@
+"""Markdown to clauses and marked links."""

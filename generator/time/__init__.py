@@ -1,0 +1,1 @@
+"""Which version on a date, what changed between two, and history."""

@@ -1,0 +1,115 @@
+"""Two versions side by side: what may be compared, what differs, for whom, how it is classed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model import ChangeClass, Status, TextState, Version
+from generator.time.changes import SEVERITY, ClauseChange, compare, way
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{:[^}\n]*\})?$", re.MULTILINE)
+
+
+class Ground(StrEnum):
+    """What a comparison rests on."""
+
+    TEXTS = "texts"
+    RECONSTRUCTED = "reconstructed"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What became of each clause between two versions.
+
+    `changes` holds every clause, the same ones too, and nothing where a text is absent; `way`
+    holds the versions after `before`, up to and with `after`, whose change notes tell what
+    happened.
+    """
+
+    before: Version
+    after: Version
+    changes: tuple[ClauseChange, ...]
+    way: tuple[Version, ...]
+
+    @property
+    def ground(self) -> Ground:
+        """What the comparison rests on: two texts, one that was reconstructed, or notes alone."""
+        states = {self.before.front.text, self.after.front.text}
+        if TextState.ABSENT in states:
+            return Ground.NOTES
+        return Ground.RECONSTRUCTED if TextState.RECONSTRUCTED in states else Ground.TEXTS
+
+    @property
+    def missing(self) -> tuple[Version, ...]:
+        """The versions of which we do not have the document."""
+        ends = {version.number: version for version in (self.before, self.after)}
+        return tuple(v for v in ends.values() if v.front.text is not TextState.COMPLETE)
+
+    @property
+    def differing(self) -> tuple[ClauseChange, ...]:
+        """What a reader sees differ, in the order of the text."""
+        return tuple(change for change in self.changes if change.differs)
+
+    @property
+    def remarked(self) -> tuple[ClauseChange, ...]:
+        """What is of another kind, or speaks to other roles, whether its text differs or not."""
+        return tuple(change for change in self.changes if change.remarked)
+
+    @property
+    def headings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The headings that only the one version has, and those that only the other has."""
+        before, after = (_HEADING.findall(v.body) for v in (self.before, self.after))
+        gone = tuple(heading for heading in before if heading not in after)
+        return gone, tuple(heading for heading in after if heading not in before)
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell, be it of what is no text of a clause."""
+        return bool(self.differing or self.remarked or any(self.headings))
+
+    @property
+    def counts(self) -> tuple[tuple[ChangeClass | None, int], ...]:
+        """How many changes there are of each class, weightiest first, unclassed ones last."""
+        found = Counter(change.class_ for change in self.differing)
+        order: tuple[ChangeClass | None, ...] = (*reversed(SEVERITY), None)
+        return tuple((class_, found[class_]) for class_ in order if found[class_])
+
+    def of_role(self, role: str) -> Comparison:
+        """Return the part that speaks to a role."""
+        own = tuple(change for change in self.changes if role in change.roles)
+        return Comparison(self.before, self.after, own, self.way)
+
+    @property
+    def by_weight(self) -> tuple[ClauseChange, ...]:
+        """What differs, weightiest first; what has no class yet may weigh most."""
+        order: tuple[ChangeClass | None, ...] = (None, *reversed(SEVERITY))
+        return tuple(sorted(self.differing, key=lambda change: order.index(change.class_)))
+
+
+def compared(versions: Sequence[Version], before: Version, after: Version) -> Comparison:
+    """Compare two of `versions`, which are all there are, oldest first."""
+    forward = before.sort_key <= after.sort_key
+    steps = way(versions, before, after) if forward else []
+    made = Comparison(before, after, (), tuple(steps))
+    if made.ground is Ground.NOTES:
+        return made
+    return Comparison(before, after, tuple(compare(versions, before, after)), made.way)
+
+
+def base_of(versions: Sequence[Version], version: Version) -> Version | None:
+    """Return the version that the `changes` of another are told against, if there is one.
+
+    It is the last one before it whose text we have, be it reconstructed, and that is no concept.
+    """
+    earlier = (v for v in reversed(versions) if v.sort_key < version.sort_key)
+    return next((v for v in earlier if _is_base(v)), None)
+
+
+def _is_base(version: Version) -> bool:
+    front = version.front
+    return front.status is not Status.CONCEPT and front.text is not TextState.ABSENT
