@@ -21,6 +21,7 @@ from generator.site.kind import Context
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
 from generator.site.scripts import script_files
+from generator.site.styles import stylesheet_file
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def make(sources: Sources, problems: list[Problem]) -> tuple[tuple[Product, ...]
                 made.append(found)
             else:
                 context.problems.append(found)
-    products = with_addresses(context, [*made, *script_files()])
+    products = with_addresses(context, [*made, *script_files(), stylesheet_file()])
     return products, [*context.problems, *check_routes(context, products)]
 
 
