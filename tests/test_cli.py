@@ -229,14 +229,6 @@ def test_a_file_that_may_not_be_written_is_named_as_it_is(project: Path) -> None
     assert ".new" not in done.stderr
 
 
-@pytest.mark.parametrize("path", ["/a/.2.4.md.new", "C:\\a\\.2.4.md.new"])
-def test_an_error_names_the_file_that_was_meant(path: str) -> None:
-    told = in_words(PermissionError(13, "Permission denied", path))
-    assert told.startswith(
-        f"fout: {path.replace('.2.4.md.new', '2.4.md')}: u mag hier niet bij\n    → "
-    )
-
-
 def test_a_disk_that_is_read_only_is_told_in_dutch() -> None:
     told = in_words(OSError(errno.EROFS, "Read-only file system", "/a/b"))
     assert "deze schijf is alleen te lezen" in told

@@ -15,6 +15,7 @@ from generator.commands.release.command import publish, release_, releases, roll
 from generator.compiler import compile_all, compile_site
 from generator.console.options import PATH, Day, F, common
 from generator.console.terminal import DutchGroup, report, told
+from generator.files import atomic
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.settings import Settings, load_settings
 from generator.time.today import today
@@ -282,7 +283,7 @@ def schemas(config_path: Path, day: date | None) -> None:
         folder = load_settings(config_path, today(day)).root / "schemas"
         folder.mkdir(exist_ok=True)
         for name, text in all_schemas(KINDS).items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            atomic.write(folder / name, text)
         click.echo(f"De schema’s staan in {folder}.")
 
 
