@@ -9,7 +9,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve site test bench check format lock theme records clean
+.PHONY: serve site test test-long bench check format lock theme records clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -27,7 +27,14 @@ test: $(VENV)/test.done
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
 	$(BIN)/python -m tests.nginx
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
+
+# What takes too long for every change: more examples, more kills, axe on every page.
+test-long: $(VENV)/test.done
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
+	  -m "long or hypothesis" --hypothesis-profile long
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m tests.bench

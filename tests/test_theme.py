@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests import theme
+from tests.projects import ROOT
 
 
 def test_stylesheet_is_what_the_theme_gives_now() -> None:
@@ -15,7 +16,7 @@ def test_stylesheet_is_a_small_part_of_the_theme() -> None:
     assert 1_000 < len(theme.stylesheet()) < len(theme.theme_stylesheet()) / 5
 
 
-def test_what_the_base_template_writes_for_its_scripts_is_not_shown() -> None:
-    ours = (theme.STYLES / "base.css").read_text(encoding="utf-8")
-    [hidden] = re.findall(r"(?m)^((?:\.md-[\w-]+,?\s)+)\{\n  display: none;\n\}$", ours)
-    assert theme.classes(hidden) == theme.HIDDEN - {"md-dialog__inner", "no-js"}
+def test_the_templates_use_the_classes_of_the_theme_that_were_kept_and_no_other() -> None:
+    templates = (ROOT / "site_overrides").rglob("*.html")
+    text = "".join(path.read_text(encoding="utf-8") for path in templates)
+    assert set(re.findall(r"\bmd-[\w-]+", text)) == theme.CLASSES

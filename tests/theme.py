@@ -18,12 +18,8 @@ from tests.projects import ROOT
 STYLES = ROOT / "generator" / "site" / "styles"
 TARGET = STYLES / "theme.css"
 
-# What the theme's base template and Markdown with our extensions write, and what stays on screen.
+# What our templates took over from the theme's, and Markdown with our extensions is laid out in.
 CLASSES = frozenset({"md-container", "md-main", "md-main__inner", "md-grid", "md-typeset"})
-# Written by the base template for scripts of the theme; our stylesheet does not show these parts.
-HIDDEN = frozenset({
-    "md-dialog", "md-dialog__inner", "md-overlay", "md-skip", "md-toggle", "no-js",
-})  # fmt: skip
 
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.lock import texts_of, with_texts
-from generator.compiler import Compiled, cache_store, compile_site
+from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
-from generator.reading import Sources, read_sources
+from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
@@ -74,7 +74,7 @@ def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
 
 def _read(settings: Settings) -> Sources:
     extensions, configs = settings.extensions
-    sources = read_sources(settings, ConversionCache(cache_store(settings), extensions, configs))
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
     if {"versions", "texts"} & sources.unread:
         raise ProblemsFound(sources.problems)
     return sources
@@ -153,7 +153,7 @@ def _write(
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
     # The lock comes last: a version without a lock is told, a lock of a concept is an error.
     for target, data in files.items():
-        _put(target, data)
+        atomic.write(target, data)
     return compiled
 
 
@@ -171,13 +171,3 @@ def _as_on_disk(
         if place.file == file:
             place = replace(place, line=lines.get(place.line, place.line))
         yield replace(problem, place=place)
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write a file at once: no reader, and no failure half way, sees a part of it."""
-    # What is hidden is no source.
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.write_bytes(data)
-    if target.exists():
-        shutil.copymode(target, fresh)
-    fresh.replace(target)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.commands.lock import with_checksums
 from generator.compiler import compile_site
+from generator.files import atomic
 from generator.kinds.archive.package import KeptFile, Package, known_files, packages, rendering_file
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
@@ -42,7 +43,7 @@ def note_packages(settings: Settings, site: Path) -> Noted:
                 new += not digest
                 changed += [f"{package.folder}{file.name}"] if digest else []
     if after != before:
-        settings.archive_lock.write_bytes(with_checksums(after))
+        atomic.write(settings.archive_lock, with_checksums(after))
     return Noted(new, tuple(changed))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from generator.files import atomic
 from generator.kinds.versions.check_frozen import is_lockable
 from generator.model import Version
 from generator.reading import Sources
@@ -30,7 +31,7 @@ def lock_questions(sources: Sources) -> tuple[int, int]:
     after = {**before, **{item.id: item.question for item in items}}
     text = _QUESTIONS + _as_yaml({key: _quoted(after[key]) for key in sorted(after)})
     if after != before:
-        sources.settings.lock.write_text(text, encoding="utf-8", newline="\n")
+        atomic.write(sources.settings.lock, text)
     changed = sum(before[key] != after[key] for key in before)
     return len(after) - len(before), changed
 
@@ -47,7 +48,7 @@ def lock_texts(sources: Sources) -> int:
         if is_lockable(version) and version.number not in before
     ]
     if new:
-        sources.settings.text_lock.write_bytes(with_texts(before, new))
+        atomic.write(sources.settings.text_lock, with_texts(before, new))
     return len(new)
 
 

@@ -15,6 +15,7 @@ from generator.commands.release.command import publish, release_, releases, roll
 from generator.compiler import compile_all, compile_site
 from generator.console.options import PATH, Day, F, common
 from generator.console.terminal import DutchGroup, report, told
+from generator.files import atomic
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.settings import Settings, load_settings
 from generator.time.today import today
@@ -276,12 +277,13 @@ def new_version(config_path: Path, day: date | None, number: str, after: str | N
 def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.kinds.data.pages import schemas as all_schemas
+    from generator.kinds.order import KINDS
 
     with told():
         folder = load_settings(config_path, today(day)).root / "schemas"
         folder.mkdir(exist_ok=True)
-        for name, text in all_schemas().items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        for name, text in all_schemas(KINDS).items():
+            atomic.write(folder / name, text)
         click.echo(f"De schema’s staan in {folder}.")
 
 

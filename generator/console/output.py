@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
+from generator.files import atomic
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.settings import Settings
 
@@ -22,7 +23,7 @@ def write_output(settings: Settings, output: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         fact = f"de map ‘{output.parent}’ is er niet"
         _refuse(output, fact, "Maak de map eerst, of kies een andere.")
-    output.write_bytes(content)
+    atomic.write(output, content)
 
 
 def _refuse(output: Path, fact: str, remedy: str) -> NoReturn:

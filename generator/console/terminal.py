@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import traceback
 from collections.abc import Iterable
@@ -201,13 +200,8 @@ def _os_error(error: OSError) -> str:
     fact, remedy = refusal or (f"het systeem weigert dit ({error.strerror or error})", _ASK)
     if error.errno in _OF_THE_DISK:
         return _OF_THE_DISK[error.errno]
-    where = f"{_meant(str(error.filename))}: " if error.filename else ""
+    where = f"{error.filename}: " if error.filename else ""
     return f"{where}{fact}\n    → {remedy}"
-
-
-def _meant(path: str) -> str:
-    """Return the file that was to be written, where its first writing has a name of its own."""
-    return re.sub(r"(^|[/\\])\.([^/\\]+)\.new$", r"\1\2", path)
 
 
 def _own_fault(error: Exception) -> str:

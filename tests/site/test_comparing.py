@@ -15,8 +15,7 @@ from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.time.comparison import compared
-from tests.fiction import FICTION, MOUNT, build_fiction, copy_fiction
-from tests.projects import compiled
+from tests.fiction import MOUNT, fictional
 
 SCREEN = 844
 # The lines that a reader sees on words: an element's own, and those of what stands around it. A link
@@ -39,9 +38,8 @@ HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClie
 
 
 @pytest.fixture(scope="module")
-def fiction(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_fiction(tmp_path_factory.mktemp("comparing") / "project")
-    with served(build_fiction(root).parent) as port:
+def fiction(fiction_site: Path) -> Iterator[str]:
+    with served(fiction_site.parent) as port:
         yield f"http://127.0.0.1:{port}/{MOUNT}"
 
 
@@ -131,7 +129,7 @@ def test_only_what_is_new_is_underlined_and_only_what_went_is_struck(
 
 
 def test_the_file_for_others_is_accessible(browser: Browser, tmp_path: Path) -> None:
-    handbook = compiled(FICTION).sources.handbook
+    handbook = fictional().sources.handbook
     found = compared(handbook.versions, *handbook.versions[:2])
     (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):

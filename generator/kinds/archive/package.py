@@ -17,6 +17,7 @@ from generator.kinds.versions.check_frozen import is_lockable
 from generator.kinds.versions.received import Received, received_of
 from generator.model import Version
 from generator.reading import Sources
+from generator.site import addresses
 
 # Each picture of a converted text, by the address that stands in the source.
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(?:hb-address:)?([^"]+)"')
@@ -62,7 +63,7 @@ class Package:
     @property
     def uri(self) -> str:
         """The page of the package."""
-        return page_uri(self.version)
+        return addresses.archive(self.version.number)
 
     @property
     def folder(self) -> str:
@@ -93,11 +94,6 @@ class Package:
 def metadata_of(name: str) -> str:
     """Return the name of the description of a file."""
     return f"{name}.bestand.mdto.xml"
-
-
-def page_uri(version: Version) -> str:
-    """Return the page of a version's package."""
-    return f"{version.uri.removesuffix('.md')}/archief.md"
 
 
 def is_kept(version: Version) -> bool:

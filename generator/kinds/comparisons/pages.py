@@ -9,6 +9,9 @@ from itertools import groupby, pairwise
 
 from generator.model import Clause, ClauseKind, Handbook, Status, TextState, Version
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.link import Link
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
 from generator.time.changes import ClauseChange
@@ -18,7 +21,6 @@ from generator.time.comparison import Comparison, compared
 _SHOWN = 4
 # Of a longer way, a list of all steps would be longer than what it stands below.
 _MOST_STEPS = 8
-_REGISTER = "instructie/index.md"
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,6 @@ class RoleView:
     views: tuple[View, ...]
 
 
-def comparison_uri(before: Version, after: Version | None = None) -> str:
-    """Return the page of a comparison; without `after` it is with the latest, whichever that is."""
-    return f"instructie/vergelijk/{before.number}/{after.number if after else 'index'}.md"
-
-
 def predecessor(versions: Sequence[Version], version: Version) -> Version | None:
     """Return the version before another one; nothing follows on a concept."""
     first = bisect_left(versions, version.sort_key, key=lambda v: v.sort_key)
@@ -60,18 +57,19 @@ def outdated(handbook: Handbook, version: Version) -> bool:
     return not concept and version.sort_key < handbook.latest.sort_key
 
 
-def comparison_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def comparison_pages(context: Context) -> Iterator[Product]:
     """Yield a page per pair of neighbours, and one per old version that leads to the latest."""
+    sources, renderer = context.sources, context.renderer
     handbook = sources.handbook
     for version in handbook.versions:
         before = predecessor(handbook.versions, version)
         if before is not None:
             title = f"Wat is er veranderd van versie {before.number} naar {version.number}"
-            uri = comparison_uri(before, version)
+            uri = addresses.comparison(before.number, version.number)
             yield _page(uri, title, before, version, sources, renderer)
         if outdated(handbook, version):
             title = f"Wat is er veranderd sinds versie {version.number}"
-            uri = comparison_uri(version)
+            uri = addresses.comparison(version.number)
             yield _page(uri, title, version, handbook.latest, sources, renderer)
 
 
@@ -95,7 +93,7 @@ def _page(
         old=uri != news_uri(sources.handbook),
         status=after.front.status.value,
         source=sources.version_file(after),
-        parents=[("Opzoeken", _REGISTER)],
+        parents=[Link(addresses.REGISTER, "Opzoeken")],
         comparison=comparison,
         roles=_roles(comparison, views, sources.handbook),
         for_nobody=sum(not view.change.roles for view in views if view.change.differs),
@@ -108,11 +106,11 @@ def _page(
 def news_uri(handbook: Handbook) -> str | None:
     """Return the page that says what the latest version changed; other pages are history."""
     before = predecessor(handbook.versions, handbook.latest)
-    return comparison_uri(before, handbook.latest) if before else None
+    return addresses.comparison(before.number, handbook.latest.number) if before else None
 
 
 def _views(comparison: Comparison, handbook: Handbook) -> list[View]:
-    names = {c.role: c.role_name for c in handbook.checklists}
+    names = handbook.role_names
     seen: dict[str, int] = {}
     views = []
     for change in comparison.changes:
@@ -145,7 +143,7 @@ def norm_page(clause: Clause, handbook: Handbook) -> str | None:
     """Return the page of a norm, if it has one."""
     explained = handbook.explanation(clause.id) is not None
     is_norm = clause.kind is ClauseKind.NORM
-    return f"normen/{clause.id}.md" if is_norm and explained else None
+    return addresses.norm(clause.id) if is_norm and explained else None
 
 
 def _real(change: ClauseChange, comparison: Comparison) -> tuple[Version, Clause] | None:
@@ -165,7 +163,7 @@ def _roles(comparison: Comparison, views: list[View], handbook: Handbook) -> lis
     ]
 
 
-def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[tuple[str, str]]:
+def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[Link]:
     """Return the comparisons beside this one: step by step on the way, or the steps around it."""
     before, after = comparison.before, comparison.after
     steps = [before, *comparison.way]
@@ -175,11 +173,14 @@ def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[tuple[
     pairs = list(pairwise(steps))
     if len(pairs) > _MOST_STEPS:
         pairs = [*pairs[: _MOST_STEPS // 2], *pairs[-_MOST_STEPS // 2 :]]
-    found = [(f"Van versie {a.number} naar {b.number}", comparison_uri(a, b)) for a, b in pairs]
+    found = [
+        Link(addresses.comparison(a.number, b.number), f"Van versie {a.number} naar {b.number}")
+        for a, b in pairs
+    ]
     if outdated(handbook, before):
         name = f"Van versie {before.number} naar de jongste opgenomen versie"
-        found.append((name, comparison_uri(before)))
-    return [(name, target) for name, target in found if target != uri]
+        found.append(Link(addresses.comparison(before.number), name))
+    return [link for link in found if link.uri != uri]
 
 
 def _successor(versions: Sequence[Version], version: Version) -> Version | None:
