@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.engine.render import build
-from tests.projects import ROOT, compiled, copy_project
+from tests.fiction import MOUNT, build_fiction, copy_fiction
+from tests.projects import copy_project, real
+from tests.sharing import shared
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -20,12 +22,21 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=True,
 )
+# What `make test-long` asks for.
+settings.register_profile("long", settings.get_profile("any machine"), max_examples=2000)
 settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are processors: each waits for its browser at times."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Repeat a test that is marked `each` for all that a function returns, called only here."""
+    for mark in metafunc.definition.iter_markers("each"):
+        names, values = mark.args
+        metafunc.parametrize(names, values(), **mark.kwargs)
 
 
 @pytest.fixture
@@ -42,7 +53,14 @@ def frozen(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built once per worker."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    build(compiled(ROOT), target)
-    return target
+    """Give the real site, built once for all."""
+    return shared(tmp_path_factory, "real", lambda at: build(real(), at / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def fiction_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the fictional site, built once for all."""
+    made = shared(
+        tmp_path_factory, "fiction", lambda at: build_fiction(copy_fiction(at / "project"))
+    )
+    return made / "site-project" / MOUNT

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from lxml import html
 
+from generator.compiler import Compiled
 from generator.engine.render import build
 from generator.site.product import front_matter, page_url
 from tests.projects import ROOT, compiled, edit
@@ -31,9 +33,15 @@ def build_fiction(root: Path, *, concepts: bool = False) -> Path:
     return site
 
 
+@cache
+def fictional(*, concepts: bool = False) -> Compiled:
+    """Return the fictional project for whoever only reads it, compiled once."""
+    return compiled(FICTION, concepts=concepts)
+
+
 def fiction_pages(*, concepts: bool = False) -> list[str]:
     """Return the address of every page that stays, the one for what is not there included."""
-    products = (p for p in compiled(FICTION, concepts=concepts).products if p.uri.endswith(".md"))
+    products = (p for p in fictional(concepts=concepts).products if p.uri.endswith(".md"))
     staying = (p for p in products if "leads" not in front_matter(str(p.content))[0])
     return sorted([*(page_url(p.uri) for p in staying), "404.html"])
 

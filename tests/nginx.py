@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.packages import install
+from tests.processes import SECONDS, started
 
 _SENTENCE = (
     "No nginx found and none could be installed: install it (on Debian and Ubuntu: nginx-light; "
     "on macOS: brew install nginx)."
 )
-_SECONDS_TO_START = 10
 # All that it writes stays in its own folder, and nobody's settings are read.
 _CONFIG = """
 daemon off;
@@ -73,17 +73,13 @@ def nginx(folder: Path, server: str, http: str = "", workers: int = 1) -> Iterat
     as_root = "user root;\n" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     config.write_text(as_root + text, encoding="utf-8")
     command = [program, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(config)]
-    process = subprocess.Popen(command)
-    try:
+    with started(command) as process:
         _wait(process, port, folder)
         yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
-    until = time.monotonic() + _SECONDS_TO_START
+def _wait(process: subprocess.Popen[str], port: int, folder: Path) -> None:
+    until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             break

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.compiler import Compiled, compile_site
 from generator.problems import Problem, ProblemsFound
 from generator.reading.cache import Store
 from generator.reading.settings import load_settings
+from generator.site.product import page_url
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)
 TEXT_LOCK = "docs/instructie/adopted.lock"
+# As under `serve`, a text that did not change is not read again.
+_READ = Store(None, remember=True)
 _PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
 
 
@@ -57,10 +61,23 @@ def compiled(
     return compile_site(settings, Store(None))
 
 
+@cache
+def real() -> Compiled:
+    """Return the real project for whoever only reads it, compiled once and when first asked for."""
+    return compiled(ROOT)
+
+
+def page_addresses() -> list[str]:
+    """Return the address of every page of the real site, the one for what is not there included."""
+    pages = (page_url(p.uri) for p in real().products if p.uri.endswith(".md"))
+    return sorted([*pages, "404.html"])
+
+
 def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Problem, ...]:
     """Return everything that a compilation tells, be it errors or attentions."""
     try:
-        return compiled(root, day, concepts=concepts).attentions
+        settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
+        return compile_site(settings, _READ).attentions
     except ProblemsFound as found:
         return found.problems
 

@@ -12,8 +12,8 @@ from generator.model import Status
 from generator.problems import ProblemsFound, Severity, errors
 from generator.reading.settings import Settings, load_settings
 from tests.breaking import VERSION
+from tests.command import contents, run
 from tests.projects import DAY, TEXT_LOCK, compiled, copy_project, decide, edit, problems
-from tests.test_commands import contents, run
 
 NEWER = "docs/instructie/2.1.md"
 ADOPTION = Adoption(date(2027, 1, 1), "ICBR", date(2026, 11, 20))

@@ -13,8 +13,8 @@ import pytest
 
 from generator.console.messages import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
+from tests.command import contents, run
 from tests.projects import decide, edit
-from tests.test_commands import contents, run
 
 ENGLISH = ("Traceback", "\nError:", "\nUsage:", "\nOptions:", "Invalid value", "No such")
 

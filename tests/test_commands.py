@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.command import contents, run_apart
 from tests.projects import edit
-
-BIN = Path(sys.executable).parent
-
-
-def run(*arguments: str, cwd: Path, program: str = "handboek") -> subprocess.CompletedProcess[str]:
-    """Run a command of this environment for the tests' day, and return what it said."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795392000", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [BIN / program, *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_plain_mkdocs_builds_the_same_site(project: Path) -> None:
-    assert run("build", "--site-dir", "ours", cwd=project).returncode == 0
-    plain = run("build", "--strict", "--site-dir", "plain", cwd=project, program="mkdocs")
+    assert run_apart("build", "--site-dir", "ours", cwd=project).returncode == 0
+    plain = run_apart("build", "--strict", "--site-dir", "plain", cwd=project, program="mkdocs")
     assert plain.returncode == 0, plain.stderr
     ours, theirs = contents(project / "ours"), contents(project / "plain")
     assert ours.keys() == theirs.keys()
@@ -42,10 +20,10 @@ def test_plain_mkdocs_builds_the_same_site(project: Path) -> None:
 
 
 def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path) -> None:
-    assert run("build", cwd=project, program="mkdocs").returncode == 0
+    assert run_apart("build", cwd=project, program="mkdocs").returncode == 0
     before = contents(project / "site")
     edit(project / "checklists/bewindspersoon.yml", "clauses: [", "clauses: [bestaat-niet, ")
-    failed = run("build", cwd=project, program="mkdocs")
+    failed = run_apart("build", cwd=project, program="mkdocs")
     assert failed.returncode == 1
     assert "checklists/bewindspersoon.yml:" in failed.stderr
     assert "Traceback" not in failed.stderr
@@ -53,10 +31,10 @@ def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path) -> None:
 
 
 def test_check_and_build_say_what_they_did(project: Path) -> None:
-    checked = run("check", cwd=project)
+    checked = run_apart("check", cwd=project)
     assert (checked.returncode, "In orde" in checked.stdout) == (0, True)
     assert not (project / "site").exists()
-    built = run("build", cwd=project)
+    built = run_apart("build", cwd=project)
     assert "De site staat in" in built.stdout
     assert (project / "site/index.html").is_file()
 

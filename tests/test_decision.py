@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.kinds.decision.model import DECISION as DECISION_FILE
+from generator.kinds.decision.model import DecisionOutcome
 from generator.kinds.decision.paths import paths
-from generator.model import Basis, DecisionOutcome
+from generator.model import Basis
 from generator.problems import Severity, errors
 from tests.breaking import DECISION, assert_told, replace, write
 from tests.fiction import FICTION, copy_fiction
 from tests.projects import ROOT, compiled, edit, problems
 
 HANDBOOK = compiled(ROOT).sources.handbook
-TREE = HANDBOOK.decision
+TREE = DECISION_FILE.of(HANDBOOK)
 assert TREE is not None
 OUTCOMES = {outcome.id: outcome for outcome in TREE.outcomes}
 PATHS = {" > ".join(answer.text for answer in path): OUTCOMES[path[-1].to] for path in paths(TREE)}
@@ -101,7 +103,7 @@ def test_a_clause_that_left_the_text_asks_attention(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("root", [ROOT, FICTION])
 def test_every_path_ends_and_together_they_reach_everything(root: Path) -> None:
-    tree = compiled(root).sources.handbook.decision
+    tree = DECISION_FILE.of(compiled(root).sources.handbook)
     assert tree is not None
     walked = list(paths(tree))
     assert len(walked) == len(set(walked)) >= len(tree.outcomes)

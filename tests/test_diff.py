@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,11 @@ from generator.commands.diff.forms import Form, written
 from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
 from generator.time.comparison import base_of, compared
+from tests.command import BIN, run
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version
 from tests.test_cli import assert_told
-from tests.test_commands import BIN, run
 from tests.test_refused_ids import NEWER, add_newer_version
 
 HANDBOOK = compiled(ROOT).sources.handbook
@@ -78,7 +79,7 @@ def test_text_marks_words_without_colour() -> None:
 def test_markdown_keeps_signs_as_they_are() -> None:
     before = version("1.0", {"een": "Doe *dit* <b>."})
     after = version("1.1", {"een": "Doe *dat* <b>."}, {"een": ("editorial",)})
-    handbook = REISE.model_copy(update={"versions": (before, after)})
+    handbook = replace(REISE, versions=(before, after))
     told = given(handbook, "1.0", "1.1", Form.MARKDOWN).decode()
     assert "Doe \\*<del>dit</del><ins>dat</ins>\\* \\<b\\>." in told
 
@@ -97,7 +98,7 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
 def test_html_escapes_texts() -> None:
     before = version("1.0", {"een": "x"})
     after = version("1.1", {"een": "<script>alert(1)</script>"}, {"een": ("editorial",)})
-    handbook = REISE.model_copy(update={"versions": (before, after)})
+    handbook = replace(REISE, versions=(before, after))
     assert b"<script>" not in given(handbook, "1.0", "1.1", Form.HTML)
 
 

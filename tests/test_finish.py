@@ -11,7 +11,7 @@ import pytest
 from generator.finish.assets import hash_assets, is_hashed
 from generator.finish.precompress import precompress
 from generator.site import hosting
-from tests.test_commands import contents
+from tests.command import contents
 
 _PAGE = (
     '<link href="{0}assets/a.css"><script src="{0}assets/js/a.js"></script><a href="{0}x/">x</a>'

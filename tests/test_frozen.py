@@ -9,8 +9,8 @@ import pytest
 from generator.commands.lock.locks import lock_texts
 from generator.problems import Severity, errors
 from tests.breaking import EARLIER, VERSION, replace
+from tests.command import run
 from tests.projects import ROOT, TEXT_LOCK, compiled, edit, problems
-from tests.test_commands import run
 
 LIMIT = "- Beperk het gebruik van SMS en berichtenapps.\n    "
 GONE = "nieuw-ministerraad-en-commissiedebat"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import errors
+from tests.command import contents, run
 from tests.documents import (
     SOURCE,
     Block,
@@ -25,7 +26,6 @@ from tests.documents import (
 )  # fmt: skip
 from tests.projects import ROOT, edit, problems
 from tests.test_cli import assert_told
-from tests.test_commands import contents, run
 
 FOLDER = ROOT / "tests/data/documents"
 TARGET = "docs/instructie/2.1.md"

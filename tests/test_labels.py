@@ -15,10 +15,10 @@ from lxml import html
 from generator.commands.labels.listing import ListForm, written
 from generator.kinds.guides.labels import LabelGroup, labels_of, listed
 from tests.breaking import APP
+from tests.command import contents, run
 from tests.fiction import FICTION
 from tests.projects import DAY, ROOT, compiled, edit, problems
 from tests.test_cli import assert_told
-from tests.test_commands import contents, run
 
 APPS = compiled(ROOT).sources.handbook.apps
 LATE = DAY + timedelta(days=100)

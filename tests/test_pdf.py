@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,6 +22,7 @@ from click.testing import CliRunner
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.commands.main import main
+from generator.compiler import Compiled
 from generator.engine.render import build
 from generator.files.checksums import checksums
 from generator.finish.cascade import Cascade
@@ -29,20 +32,30 @@ from generator.finish.typesetting import Refused, typeset
 from generator.problems import ProblemsFound
 from generator.site.product import page_url, pdf_uri
 from tests.projects import DAY, ROOT, compiled, edit
+from tests.sharing import shared
 
-PAGES = [product.uri for product in compiled(ROOT, pdfs=True).products if product.pdf]
+
+@cache
+def real_with_pdfs() -> Compiled:
+    return compiled(ROOT, pdfs=True)
+
+
+def with_a_pdf() -> list[str]:
+    """Return the source of each page that gets a PDF."""
+    return [product.uri for product in real_with_pdfs().products if product.pdf]
 
 
 @pytest.fixture(scope="module")
 def with_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("pdfs") / "site"
-    build(compiled(ROOT, pdfs=True), target)
-    return target
+    def make(folder: Path) -> None:
+        build(real_with_pdfs(), folder / "site")
+
+    return shared(tmp_path_factory, "pdfs", make) / "site"
 
 
 @pytest.fixture(scope="module")
 def opened(with_pdfs: Path) -> Iterator[dict[str, Pdf]]:
-    found = {uri: pikepdf.open(with_pdfs / pdf_uri(uri)) for uri in PAGES}
+    found = {uri: pikepdf.open(with_pdfs / pdf_uri(uri)) for uri in with_a_pdf()}
     yield found
     for pdf in found.values():
         pdf.close()
@@ -66,10 +79,10 @@ def _text(path: Path) -> str:
 
 
 def test_there_are_pages_with_a_pdf() -> None:
-    assert len(PAGES) >= 6
+    assert len(with_a_pdf()) >= 6
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> None:
     pdf = opened[uri]
     tags = {str(node.get("/S")) for node in _nodes(pdf.Root.StructTreeRoot.K)}
@@ -84,7 +97,7 @@ def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> 
     assert all(page.Tabs == Name.S for page in pdf.pages)
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_outline_holds_the_headings_of_the_page(
     opened: dict[str, Pdf], with_pdfs: Path, uri: str
 ) -> None:
@@ -97,7 +110,7 @@ def test_outline_holds_the_headings_of_the_page(
         assert [item.title for item in top[0].children] == headings[1:]
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_every_picture_has_a_text(opened: dict[str, Pdf], uri: str) -> None:
     figures = [n for n in _nodes(opened[uri].Root.StructTreeRoot.K) if n.get("/S") == Name.Figure]
     assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
@@ -117,7 +130,7 @@ def test_a_drawn_picture_is_a_figure_with_its_words(tmp_path: Path) -> None:
     assert "Privacy" in _text(path)
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> None:
     pdf = opened[uri]
     fonts = _objects(pdf, "/FontDescriptor")
@@ -132,7 +145,7 @@ def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> N
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_pdf_holds_every_word_that_prints(with_pdfs: Path, uri: str) -> None:
     article = _article(with_pdfs, uri)
     for picture in article.iter("{http://www.w3.org/2000/svg}svg"):
@@ -155,7 +168,7 @@ def _page(site: Path, uri: str) -> str:
     return (site / page_url(uri) / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("uri", PAGES)
+@pytest.mark.each("uri", with_a_pdf)
 def test_page_offers_its_pdf_with_its_size(with_pdfs: Path, site: Path, uri: str) -> None:
     name = pdf_uri(uri).rsplit("/", 1)[1]
     size = -(-(with_pdfs / pdf_uri(uri)).stat().st_size // 1024)
@@ -179,7 +192,7 @@ def test_the_same_sources_and_day_give_the_same_bytes(with_pdfs: Path, tmp_path:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "POSIX"}
     result = _handboek(tmp_path, env=elsewhere)
     assert result.returncode == 0, result.stderr
-    for uri in PAGES:
+    for uri in with_a_pdf():
         again = tmp_path / "site" / pdf_uri(uri)
         assert again.read_bytes() == (with_pdfs / pdf_uri(uri)).read_bytes(), uri
     # What may come from the cache there, was made anew here.
@@ -240,7 +253,7 @@ def _handboek(
 
 
 def test_a_file_at_the_address_of_a_pdf_is_refused(project: Path) -> None:
-    taken = project / "docs" / pdf_uri(PAGES[0])
+    taken = project / "docs" / pdf_uri(with_a_pdf()[0])
     taken.parent.mkdir(parents=True, exist_ok=True)
     taken.write_bytes(b"%PDF-1.7")
     with pytest.raises(ProblemsFound, match="is al van een pagina die gemaakt wordt uit"):
@@ -249,12 +262,12 @@ def test_a_file_at_the_address_of_a_pdf_is_refused(project: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
-    for uri in PAGES:
+    for uri in with_a_pdf():
         page = tmp_path / page_url(uri) / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text('<article><h1>Titel</h1><img src="weg.png" alt="Iets"></article>')
     with pytest.raises(ProblemsFound, match="kan geen volledige PDF komen"):
-        write_pdfs(compiled(ROOT, pdfs=True), tmp_path)
+        write_pdfs(real_with_pdfs(), tmp_path)
 
 
 @pytest.mark.parametrize("source", ["https://elders.example/a.png", "file:///etc/hostname"])
@@ -340,6 +353,22 @@ def test_what_is_important_and_what_comes_later_prevails() -> None:
     assert Cascade([css]).of(p) == {"color": "red", "width": "1px", "left": "1px"}
 
 
+def test_layers_prevail_in_their_order_and_what_stands_in_none_over_all() -> None:
+    css = """
+      @layer theme, kinds, print;
+      @layer print { @media print { p { top: 4px } @media screen { p { top: 5px } } } }
+      @layer kinds { :root { --a: 2px; --b: 2px } p { left: 2px !important; top: 2px; right: 2px } }
+      @layer theme { :root { --a: 1px } p#x { left: 1px !important; top: 1px; right: 1px } }
+      p { left: 3px !important; width: var(--a); height: var(--b) }
+      :root { --b: 3px }
+    """
+    root = tinyhtml5.parse("<p id='x'>", namespace_html_elements=False)
+    wrappers = cssselect2.ElementWrapper.from_html_root(root).iter_subtree()
+    (p,) = [wrapper for wrapper in wrappers if wrapper.local_name == "p"]
+    wanted = {"left": "1px", "top": "4px", "right": "2px", "width": "2px", "height": "3px"}
+    assert Cascade([css]).of(p) == wanted
+
+
 def test_a_page_without_an_article_has_no_paper(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="without an article"):
         on_paper("<p>a</p>", tmp_path / "index.html", "")
@@ -353,9 +382,13 @@ def _paper(folder: Path, article: str, css: str = "", address: str = "") -> str:
 
 def test_with_an_address_the_pdf_leads_back_to_the_site(project: Path, tmp_path: Path) -> None:
     edit(project / "mkdocs.yml", '# site_url: ""', 'site_url: "https://intranet.example/h/"')
-    build(compiled(project, pdfs=True), tmp_path / "site")
-    path = tmp_path / "site" / pdf_uri(PAGES[0])
-    assert f"https://intranet.example/h/{page_url(PAGES[0])}" in "".join(_text(path).split())
+    uri = with_a_pdf()[0]
+    found = compiled(project, pdfs=True)
+    build(compiled(project), tmp_path / "site")
+    alone = tuple(product for product in found.products if product.uri == uri)
+    write_pdfs(replace(found, products=alone), tmp_path / "site")
+    path = tmp_path / "site" / pdf_uri(uri)
+    assert f"https://intranet.example/h/{page_url(uri)}" in "".join(_text(path).split())
     with pikepdf.open(path) as pdf:
         links = [str(link.A.URI) for link in _objects(pdf, "/Annot") if "/A" in link]
     assert len(links) > 2

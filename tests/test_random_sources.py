@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from generator.problems import Problem
 from tests.breaking import APP, CONFIG, EXPLANATIONS, LIST, LOCK, PAGE, VERSION
+from tests.examples import examples
 from tests.projects import copy_project, problems
 
 FILES = [APP, CONFIG, EXPLANATIONS, LIST, LOCK, PAGE, VERSION]
@@ -47,9 +48,7 @@ def assert_for_people(found: tuple[Problem, ...]) -> None:
         assert "None" not in problem.fact
 
 
-ALL_ALIKE = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ALL_ALIKE = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ALL_ALIKE

@@ -6,8 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from tests.command import BIN, contents
 from tests.projects import ROOT, copy_project, edit
-from tests.test_commands import BIN, contents
 
 _ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
 # Python reads and writes ASCII here wherever the code forgets to say UTF-8.

@@ -12,8 +12,8 @@ from generator.finish import search
 from generator.finish.search import FOLDER, index
 from generator.finish.searchable import searchable
 from generator.problems import ProblemsFound
+from tests.command import contents
 from tests.projects import ROOT, compiled
-from tests.test_commands import contents
 
 _PAGE = """<!doctype html><html lang="nl"><head>{head}</head><body>
 <header>Kop</header><nav class="hb-crumbs"><ol><li aria-current="page">Titel</li></ol></nav>

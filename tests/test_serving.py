@@ -6,8 +6,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
-import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -16,35 +14,22 @@ from urllib.error import HTTPError
 
 import pytest
 
+from tests.command import BIN, run_apart
+from tests.processes import SECONDS, started
 from tests.projects import edit
-from tests.test_commands import run
-
-_LONG_ENOUGH = 60.0
 
 
 class Serving:
     """A running server, and what it says in the terminal."""
 
-    def __init__(self, project: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{port}"
-        self.lines: list[str] = []
-        self.process = subprocess.Popen(
-            [Path(sys.executable).parent / "handboek", "serve", "--address", f"127.0.0.1:{port}"],
-            cwd=project,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        threading.Thread(target=self._listen, daemon=True).start()
+    def __init__(self, address: str, said: Path) -> None:
+        self.origin = f"http://{address}"
+        self.said = said
 
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(line)
+    @property
+    def lines(self) -> list[str]:
+        """Return what was said until now."""
+        return self.said.read_text(encoding="utf-8").splitlines(keepends=True)
 
     def builds(self) -> int:
         """Count the builds that were told."""
@@ -52,7 +37,7 @@ class Serving:
 
     def heard(self, words: str) -> None:
         """Wait until the terminal says something: the page may be there first."""
-        end = time.monotonic() + _LONG_ENOUGH
+        end = time.monotonic() + SECONDS
         while not any(words in line for line in self.lines):
             assert time.monotonic() < end, self.lines
             time.sleep(0.1)
@@ -60,12 +45,12 @@ class Serving:
     def get(self, address: str) -> str:
         """Return a page; a page that is not there is an error."""
         url = f"{self.origin}/{address}"
-        with urllib.request.urlopen(url, timeout=30) as response:  # noqa: S310 - on this machine
+        with urllib.request.urlopen(url, timeout=SECONDS) as response:  # noqa: S310 - on this machine
             return str(response.read().decode("utf-8"))
 
     def until(self, address: str, words: str) -> str:
         """Ask for a page until it says something."""
-        end = time.monotonic() + _LONG_ENOUGH
+        end = time.monotonic() + SECONDS
         page = ""
         while time.monotonic() < end:
             try:
@@ -79,19 +64,28 @@ class Serving:
 
 
 @pytest.fixture
-def serving(project: Path) -> Iterator[Serving]:
-    running = Serving(project)
-    try:
+def serving(project: Path, tmp_path: Path) -> Iterator[Serving]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    running = Serving(address, tmp_path / "said.txt")
+    with (
+        running.said.open("wb") as said,
+        started(
+            [BIN / "handboek", "serve", "--address", address],
+            cwd=project,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        ),
+    ):
         running.until("", "Handboek")
+        running.heard("Gemaakt in")
         yield running
-    finally:
-        running.process.terminate()
-        running.process.wait()
-        assert running.process.stdout is not None
-        running.process.stdout.close()
 
 
 def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:
+    # That something does not come can only be waited out.
     time.sleep(3)
     assert serving.builds() == 1
 
@@ -119,7 +113,7 @@ def test_what_is_wrong_is_told_and_the_last_good_page_stays(
     assert not any("Traceback" in line for line in serving.lines)
     edit(project / "docs/apps/signal.yml", "ordr: 2", "order: 2")
     serving.until("apps/signal/", "<h1>Signal</h1>")
-    end = time.monotonic() + _LONG_ENOUGH
+    end = time.monotonic() + SECONDS
     while "hb-problems" in serving.get("apps/signal/"):
         assert time.monotonic() < end
         time.sleep(0.1)
@@ -153,7 +147,7 @@ def test_a_fault_in_a_template_is_told_and_the_last_good_page_stays(
     assert "Privacy</h1>" in page
     assert not any("Traceback" in line for line in serving.lines)
     edit(template, "{{ foo(<footer", "<footer")
-    end = time.monotonic() + _LONG_ENOUGH
+    end = time.monotonic() + SECONDS
     while "hb-problems" in serving.get("privacy/"):
         assert time.monotonic() < end
         time.sleep(0.1)
@@ -174,7 +168,7 @@ def test_an_address_that_cannot_be_used_is_told(
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         taken = f"127.0.0.1:{busy.getsockname()[1]}"
-        done = run("serve", "--address", address or taken, cwd=project)
+        done = run_apart("serve", "--address", address or taken, cwd=project)
     assert done.returncode == status
     assert words in done.stderr
     assert "Gemaakt" not in done.stdout

@@ -13,8 +13,8 @@ from generator.problems import ProblemsFound
 from generator.reading import cache
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
+from tests.command import contents
 from tests.projects import DAY, edit
-from tests.test_commands import contents
 
 PAGE = "docs/privacy.md"
 LINKING = "docs/achtergrond.md"

@@ -18,12 +18,13 @@ def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.files import atomic
     from generator.kinds.data.pages import schemas as all_schemas
+    from generator.kinds.order import KINDS
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told():
         folder = load_settings(config_path, today(day)).root / "schemas"
         folder.mkdir(exist_ok=True)
-        for name, text in all_schemas().items():
+        for name, text in all_schemas(KINDS).items():
             atomic.write(folder / name, text)
         click.echo(f"De schema’s staan in {folder}.")

@@ -17,9 +17,10 @@ from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
 from generator.site.promised import Promised
+from tests.command import BIN, contents, run
 from tests.nginx import nginx
+from tests.processes import started
 from tests.release.sites import PROMISED, Reader, fetch, inspected, pages_of, released, write_site
-from tests.test_commands import BIN, contents, run
 
 
 @pytest.fixture
@@ -444,7 +445,7 @@ def test_the_commands_speak_dutch_and_leave_no_trace(tmp_path: Path) -> None:
     assert "Wat er te zien is, is niet veranderd." in told.stderr
     assert not (tmp_path / "uit").exists()
     run("release", "site1", "uit", cwd=tmp_path)
-    with subprocess.Popen(
+    with started(
         [BIN / "handboek", "releases", "uit"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
@@ -454,7 +455,7 @@ def test_the_commands_speak_dutch_and_leave_no_trace(tmp_path: Path) -> None:
         assert process.stderr
         # Whoever asked does not read the answer.
         process.stdout.close()
-        assert process.stderr.read() == b""
+        assert process.stderr.read() == ""
 
 
 @pytest.mark.parametrize("place", ["docs/uit", "site/uit", "checklists", ".", "site_overrides/x"])

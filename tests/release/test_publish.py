@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.commands.inspect.known import FILE as KNOWN
 from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.verifying import verify
+from tests.command import BIN, contents
 from tests.fiction import copy_fiction, fiction_pages
 from tests.projects import edit
-from tests.test_commands import BIN, contents
 
 _MOMENT = "1795474800"
 _ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -20,19 +20,18 @@ import pytest
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
+from tests.command import BIN, contents
 from tests.nginx import nginx
+from tests.processes import started
 from tests.projects import ROOT
 from tests.release.sites import Reader, pages_of, released, write_site
-from tests.test_commands import BIN, contents
-
-_KILLS = 200
-_KILLS_OF_THE_COMMAND = 15
 
 
-def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [60, pytest.param(400, marks=pytest.mark.long)])
+def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     seed = random.randrange(10**6)
     run = subprocess.run(
-        [sys.executable, "-m", "tests.release.killing", tmp_path, str(_KILLS), str(seed)],
+        [sys.executable, "-m", "tests.release.killing", tmp_path, str(kills), str(seed)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -40,10 +39,10 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr[-2000:]
     found = json.loads(run.stdout)
-    assert (found["kills"], found["broken"], found["changed"]) == (_KILLS, 0, 0), (seed, run.stderr)
+    assert (found["kills"], found["broken"], found["changed"]) == (kills, 0, 0), (seed, run.stderr)
     # Some came before the switch and some after it; else nothing was tried.
-    assert _KILLS / 5 < found["under_way"] < _KILLS, found
-    assert _KILLS / 20 < found["switched"] < _KILLS, found
+    assert kills / 5 < found["under_way"] < kills, found
+    assert kills / 20 < found["switched"] < kills, found
     kept = Folder(tmp_path / "uitgaven")
     released(write_site(tmp_path / "last", 99), kept.root)
     assert not kept.half.exists()
@@ -51,7 +50,8 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path) -> None:
     assert list(verify(kept)) == []
 
 
-def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     chance = random.Random(7)
     kept = Folder(tmp_path / "uitgaven")
     sites = [write_site(tmp_path / f"site{n}", n) for n in range(3)]
@@ -61,10 +61,10 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path) -> None:
     )
     duration = time.perf_counter() - start
     killed = 0
-    for number in range(_KILLS_OF_THE_COMMAND):
+    for number in range(kills):
         site = sites[(number + 1) % 3]
         command = [str(BIN / "handboek"), "release", str(site), str(kept.root), "--keep", "3"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        with started(command, stdout=subprocess.DEVNULL) as process:
             # Most of its time goes by before it begins.
             time.sleep(chance.uniform(0.5 * duration, duration))
             process.send_signal(signal.SIGKILL)
@@ -120,16 +120,18 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
     sites = [write_site(tmp_path / f"site{n}", n) for n in range(1, 7)]
     outcomes = []
     for first, second in zip(sites[::2], sites[1::2], strict=True):
-        running = [
-            subprocess.Popen(
-                [BIN / "handboek", "release", site, kept.root],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for site in (first, second)
-        ]
-        told = [process.communicate()[1] for process in running]
+        with ExitStack() as both:
+            running = [
+                both.enter_context(
+                    started(
+                        [BIN / "handboek", "release", site, kept.root],
+                        stdout=subprocess.DEVNULL,
+                        stderr=subprocess.PIPE,
+                    )
+                )
+                for site in (first, second)
+            ]
+            told = [process.communicate()[1] for process in running]
         outcomes.append([process.returncode for process in running])
         for process, said in zip(running, told, strict=True):
             assert process.returncode == 0 or "een andere opdracht is hier bezig" in said, said

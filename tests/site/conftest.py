@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from generator.commands.inspect.browser import find_browser, launched
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
+from tests.processes import SECONDS
 from tests.site.filling import go
 
 _NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"
+# However busy the machine is: who waits does so for what must come, and no longer.
+_MS = 1000 * SECONDS
+expect.set_options(timeout=_MS)
+
+
+def _patient(browser: Browser) -> Browser:
+    """Let each tab of a browser wait as long as a test does."""
+    new_context = browser.new_context
+
+    def patient(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(_MS)
+        return context
+
+    browser.new_context = patient  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +39,7 @@ def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no browser: run `python -m tests.browser`"
     with sync_playwright() as playwright, launched(playwright, path, _NAMED) as running:
-        yield running
+        yield _patient(running)
 
 
 @pytest.fixture(scope="session")

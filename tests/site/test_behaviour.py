@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import Seen, opened
+from tests.projects import page_addresses
 from tests.site.filling import asked_for, begin
-from tests.site.test_pages import PAGES
 
-FORMS = [page for page in PAGES if page.startswith("checklists/") and page != "checklists/"]
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
 
+def forms() -> list[str]:
+    """Return the address of each checklist."""
+    return [page for page in page_addresses() if re.fullmatch("checklists/.+", page)]
+
+
 @SCRIPTS
-@pytest.mark.parametrize("address", FORMS)
+@pytest.mark.each("address", forms)
 def test_nothing_can_be_submitted(
     browser: Browser, origin: str, address: str, *, scripts: bool
 ) -> None:
@@ -42,7 +47,7 @@ def test_nothing_can_be_submitted(
         assert seen.failures == []
 
 
-@pytest.mark.parametrize("address", FORMS)
+@pytest.mark.each("address", forms)
 def test_each_question_is_a_named_group_with_its_digests(
     browser: Browser, origin: str, address: str
 ) -> None:

@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Page
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
+from generator.kinds.decision.model import DECISION
 from generator.kinds.decision.paths import paths
 from tests.projects import ROOT, compiled
 
 ADDRESS = "bewaren/"
-TREE = compiled(ROOT).sources.handbook.decision
+TREE = DECISION.of(compiled(ROOT).sources.handbook)
 assert TREE is not None
 FIRST = TREE.questions[0]
 TITLES = {q.id: q.question for q in TREE.questions} | {o.id: o.title for o in TREE.outcomes}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.commands.inspect.outcome import Check
 from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
@@ -17,9 +19,10 @@ from generator.commands.lock.locks import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems
+from tests.site.kinds import checks_of
 
 # That its own pages are sound is told when they are published: tests/release/test_publish.py.
-HOSTILE_PAGES = fiction_pages(concepts=True)
+hostile_pages = partial(fiction_pages, concepts=True)
 _MARK = re.compile(r"⟦(\d+)⟧ ")
 # What no page shows: the model keeps it for editors, for later, or for words to find.
 _NOT_SHOWN = re.compile(
@@ -49,17 +52,14 @@ _SAID = """() => {
 
 @contextmanager
 def _mounted(site: Path) -> Iterator[str]:
-    """Serve a site under its own path, with its 404 page for all that is not there."""
-    not_found = site.parent / "404.html"
-    not_found.symlink_to(site / "404.html")
-    with served(site.parent) as number:
+    """Serve a site under its own path."""
+    with served(site, f"/{MOUNT}/") as number:
         yield f"http://127.0.0.1:{number}/{MOUNT}"
 
 
 @pytest.fixture(scope="module")
-def fiction(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_fiction(tmp_path_factory.mktemp("fiction") / "project")
-    with _mounted(build_fiction(root)) as origin:
+def fiction(fiction_site: Path) -> Iterator[str]:
+    with _mounted(fiction_site) as origin:
         yield origin
 
 
@@ -78,9 +78,19 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
 
 
 @pytest.fixture(scope="module")
-def hostile(hostile_project: tuple[Path, Marking]) -> Iterator[str]:
-    with _mounted(build_fiction(hostile_project[0], concepts=True)) as origin:
+def hostile_site(hostile_project: tuple[Path, Marking]) -> Path:
+    return build_fiction(hostile_project[0], concepts=True)
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_site: Path) -> Iterator[str]:
+    with _mounted(hostile_site) as origin:
         yield origin
+
+
+@pytest.fixture(scope="module")
+def checks(hostile_site: Path) -> dict[str, frozenset[Check]]:
+    return checks_of(hostile_site, hostile_pages())
 
 
 def test_unknown_address_gets_the_sites_own_page(browser: Browser, fiction: str) -> None:
@@ -106,8 +116,18 @@ def test_questions_with_hostile_texts_can_be_locked(hostile_project: tuple[Path,
     assert problems(hostile_project[0]) == ()
 
 
-@pytest.mark.parametrize("address", HOSTILE_PAGES)
-def test_page_with_hostile_texts_is_sound(visitor: Visitor, hostile: str, address: str) -> None:
+@pytest.mark.each("address", hostile_pages)
+def test_page_with_hostile_texts_is_sound(
+    visitor: Visitor, hostile: str, checks: dict[str, frozenset[Check]], address: str
+) -> None:
+    assert look(visitor, hostile, address, checks=checks[address]) == ()
+
+
+@pytest.mark.long
+@pytest.mark.each("address", hostile_pages)
+def test_axe_finds_nothing_on_any_page_with_hostile_texts(
+    visitor: Visitor, hostile: str, address: str
+) -> None:
     assert look(visitor, hostile, address) == ()
 
 
@@ -117,7 +137,7 @@ def test_hostile_texts_are_shown_as_text(
     marking = hostile_project[1]
     shown: set[int] = set()
     with opened(browser, hostile) as (page, seen):
-        for address in HOSTILE_PAGES:
+        for address in hostile_pages():
             page.goto(f"{hostile}/{address}")
             assert page.locator(_MADE_BY_A_TEXT).count() == 0
             text = page.evaluate(_SAID)

@@ -9,9 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +21,8 @@ from generator.commands.inspect.site import open_site
 from generator.commands.inspect.tab import Visitor
 from generator.commands.main import main
 from generator.files.checksums import checksums, digest_of
+from tests.command import BIN
+from tests.processes import SECONDS, below, runs, started, until
 
 _STYLE = """
 body { background: #fff; color: #1b1f24; }
@@ -262,48 +261,17 @@ def test_a_browser_that_is_lost_is_started_again() -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_who_stops_it_leaves_no_browser_behind(tmp_path: Path, stop: signal.Signals) -> None:
     site = make_site(tmp_path / "site", lus=f"<p>x</p>{_LOOP}")
-    process = subprocess.Popen(
-        [Path(sys.executable).parent / "handboek", "inspect", site, "--jobs", "2"],
-        cwd=tmp_path,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-    _wait_until(lambda: _below(process.pid, "--type=renderer"))
-    started = _below(process.pid)
-    if stop is signal.SIGINT:
-        # Ctrl+C in a terminal reaches all that was started from it.
-        os.killpg(process.pid, stop)
-    else:
-        process.send_signal(stop)
-    _, said = process.communicate(timeout=60)
-    if stop is signal.SIGINT:
-        assert (process.returncode, said) == (2, "\nGestopt.\n")
-    _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in started))
+    command: list[str | Path] = [BIN / "handboek", "inspect", site, "--jobs", "2"]
+    with started(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        until(lambda: below(process.pid, "--type=renderer"))
+        all_of_it = below(process.pid)
+        if stop is signal.SIGINT:
+            # Ctrl+C in a terminal reaches all that was started from it.
+            os.killpg(process.pid, stop)
+        else:
+            process.send_signal(stop)
+        _, said = process.communicate(timeout=SECONDS)
+        if stop is signal.SIGINT:
+            assert (process.returncode, said) == (2, "\nGestopt.\n")
+        until(lambda: not any(map(runs, all_of_it)))
     assert not (site / CHECKS).exists()
-
-
-def _wait_until(holds: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
-def _below(process: int, words: str = "") -> list[int]:
-    """Return the processes below another of which the command has these words in it."""
-    children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            parent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[1]
-            children.setdefault(int(parent), []).append(int(stat.parent.name))
-    found: list[int] = []
-    waiting = children.get(process, [])
-    while waiting:
-        number = waiting.pop()
-        waiting += children.get(number, [])
-        with suppress(OSError):
-            if words in Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8"):
-                found.append(number)
-    return found

@@ -20,7 +20,7 @@ from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.commands.release.making import release
 from generator.site import hosting
-from tests.fiction import MOUNT, build_fiction, copy_fiction
+from tests.fiction import MOUNT
 from tests.nginx import nginx
 from tests.release.sites import inspected
 
@@ -81,9 +81,9 @@ def at_root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 
 
 @pytest.fixture(scope="module")
-def under_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+def under_path(fiction_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     folder = tmp_path_factory.mktemp("path")
-    yield from hosted(build_fiction(copy_fiction(folder / "fiction")), folder)
+    yield from hosted(Path(shutil.copytree(fiction_site, folder / MOUNT)), folder)
 
 
 @pytest.fixture(params=["at_root", "under_path"])

@@ -353,7 +353,7 @@ def test_a_policy_in_the_header_must_allow_it(
         page.goto(f"{origin}/{ADDRESS}#q=timer")
         if not allowed:
             page.clock.fast_forward(11_000)
-        expect(page.locator(_STATUS)).to_contain_text(status, timeout=20_000)
+        expect(page.locator(_STATUS)).to_contain_text(status)
 
 
 def test_every_kind_of_page_works_under_the_policy_that_web_teams_are_told(

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.lock.locks import texts_of, with_texts
-from generator.compiler import Compiled, cache_store, compile_site
+from generator.compiler import Compiled, cache_store, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
-from generator.reading import Sources, read_sources
+from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
@@ -74,7 +74,7 @@ def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
 
 def _read(settings: Settings) -> Sources:
     extensions, configs = settings.extensions
-    sources = read_sources(settings, ConversionCache(cache_store(settings), extensions, configs))
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
     if {"versions", "texts"} & sources.unread:
         raise ProblemsFound(sources.problems)
     return sources

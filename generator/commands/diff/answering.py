@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from generator.commands.diff.forms import Form, written
-from generator.compiler import cache_store
+from generator.compiler import cache_store, read
 from generator.console.output import write_output
 from generator.model import TextState, Version
 from generator.problems import ProblemsFound, did_you_mean, errors
-from generator.reading import Sources, read_sources
+from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings
 from generator.time.comparison import Comparison, Ground, compared
@@ -65,7 +65,7 @@ def answer(
 
 def _read(settings: Settings) -> Sources:
     cache = ConversionCache(cache_store(settings), *settings.extensions)
-    sources = read_sources(settings, cache)
+    sources = read(settings, cache)
     folder = sources.file(settings.docs / "instructie")
     broken = [p for p in errors(sources.problems) if p.place.file.startswith(folder)]
     if broken:

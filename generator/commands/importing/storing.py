@@ -12,13 +12,14 @@ from generator.commands.importing.document import refuse
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
+from generator.compiler import read
 from generator.files import atomic
-from generator.kinds.versions.received import CHECKSUMS, FOLDER, SUFFIXES
 from generator.model import Status, TextState, Version
 from generator.problems import ProblemsFound, did_you_mean, errors
-from generator.reading import Sources, read_sources
+from generator.reading import Sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
+from generator.site.received import CHECKSUMS, FOLDER, SUFFIXES
 from generator.text.clauses import Found
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
@@ -84,7 +85,7 @@ def find_target(settings: Settings, number: str, after: str | None, *, force: bo
 def _sources(settings: Settings, target: Path) -> Sources:
     """Read the sources; what is wrong elsewhere, or in what is replaced, does not matter here."""
     extensions, configs = settings.extensions
-    sources = read_sources(settings, ConversionCache(Store(None), extensions, configs))
+    sources = read(settings, ConversionCache(Store(None), extensions, configs))
     folder, own = sources.file(target.parent), sources.file(target)
     found = [
         problem

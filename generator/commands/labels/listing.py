@@ -13,12 +13,11 @@ from typing import Any
 
 import click
 
-from generator.compiler import cache_store
+from generator.compiler import cache_store, read
 from generator.console.output import write_output
 from generator.kinds.guides.labels import Label, LabelGroup, listed
 from generator.model import App
 from generator.problems import ProblemsFound, did_you_mean, errors
-from generator.reading import read_sources
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings
 from generator.site.rendering import unescaped_environment
@@ -67,7 +66,7 @@ def answer(settings: Settings, until: date | None, form: str, output: Path | Non
 def _apps(settings: Settings) -> Sequence[App]:
     """Return the apps; what is wrong in other sources does not stand in the way."""
     cache = ConversionCache(cache_store(settings), *settings.extensions)
-    sources = read_sources(settings, cache)
+    sources = read(settings, cache)
     folder = f"{sources.file(settings.docs / 'apps')}/"
     broken = [p for p in errors(sources.problems) if p.place.file.startswith(folder)]
     if broken:
