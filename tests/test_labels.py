@@ -168,7 +168,8 @@ def test_the_table_shows_each_label_and_marks_the_overdue() -> None:
     shown = {
         (cells[0], phone, label)
         for cells, label in (
-            ([words(cell) for cell in row], row.xpath("./th/*[1]")[0].text) for row in rows
+            ([words(cell) for cell in row], row.xpath("string(./th/node()[1])").strip())
+            for row in rows
         )
         for phone in cells[1].split(", ")
     }
@@ -198,7 +199,7 @@ def test_a_sheet_has_every_step_and_room_to_answer(root: Path) -> None:
                     assert len(row.find_class("hb-write")) == 1
                 assert len(rows) - len(guide.steps) == (setting.state.value != "do-not-use")
             assert not sheet.xpath("//input | //textarea | //form")
-            assert len(sheet.xpath("//ul[@class='hb-blanks']/li")) == 5
+            assert len(sheet.xpath("//ul[@class='hb-lines']/li")) == 5
 
 
 def test_editors_find_table_and_sheets() -> None:
