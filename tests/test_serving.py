@@ -41,6 +41,13 @@ class Serving:
         )
         threading.Thread(target=self._listen, daemon=True).start()
 
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
     def _listen(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -85,10 +92,7 @@ def serving(project: Path) -> Iterator[Serving]:
         running.until("", "Handboek")
         yield running
     finally:
-        running.process.terminate()
-        running.process.wait()
-        assert running.process.stdout is not None
-        running.process.stdout.close()
+        running.stop()
 
 
 def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:

@@ -13,8 +13,9 @@ import click
 from generator.commands.inspect.command import inspect
 from generator.commands.release.command import publish, release_, releases, rollback, verify
 from generator.compiler import compile_all, compile_site
-from generator.console.options import PATH, Day, F, common
+from generator.console.options import PATH, Day, F, common, engine_option
 from generator.console.terminal import DutchGroup, report, told
+from generator.engines import EngineName
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.settings import Settings, load_settings
 from generator.time.today import today
@@ -63,14 +64,22 @@ def check(config_path: Path, day: date | None) -> None:
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
 @click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s en archiefpakketten.")
+@engine_option
 def build(
-    config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
+    config_path: Path,
+    day: date | None,
+    site_dir: Path | None,
+    concepts: bool,
+    pdfs: bool,
+    engine: EngineName,
 ) -> None:
     """Maak de site."""
     from generator.engine.render import build as build_site
 
     with told(unchanged="De vorige site is niet veranderd."):
-        settings = load_settings(config_path, today(day), concepts=concepts, pdfs=pdfs)
+        settings = load_settings(
+            config_path, today(day), concepts=concepts, pdfs=pdfs, engine=engine
+        )
         target = _target(settings, site_dir)
         compiled = compile_site(settings)
         build_site(compiled, target)
@@ -83,12 +92,13 @@ def build(
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, help="Waar de site te zien is."
 )
-def serve(config_path: Path, day: date | None, address: str) -> None:
+@engine_option
+def serve(config_path: Path, day: date | None, address: str, engine: EngineName) -> None:
     """Toon de site, en ververs haar na elke wijziging."""
     from generator.engine.serving import serve as serve_site
 
     with told():
-        serve_site(config_path, day, address)
+        serve_site(config_path, day, address, engine)
 
 
 @main.command()

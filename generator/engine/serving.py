@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -29,12 +28,20 @@ from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
 from generator.console.terminal import in_words
+from generator.engine.interface import load_engine
 from generator.engine.render import render
+from generator.engines import EngineName
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
 from generator.site.rendering import template_folders
 from generator.time.today import today
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+else:
+    # Each engine has a server of its own, all of one descent: it is added when one is chosen.
+    LiveReloadServer = object
 
 _MARK = b"</body>"
 _CHANGES: list[type[FileSystemEvent]] = [
@@ -43,7 +50,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' server, which tells problems on the page instead of stalling it."""
+    """An engine's server, which tells problems on the page instead of stalling it."""
 
     told = ""
     indexing = threading.Lock()
@@ -75,8 +82,8 @@ class _Server(LiveReloadServer):
     def watch_changes(self, path: Path) -> None:
         """Rebuild when a file at or below a path changes.
 
-        MkDocs' own `watch` takes any event for a change. Reading a file is an event too, so that
-        each build would ask for the next.
+        The engine's own `watch` takes any event for a change. Reading a file is an event too, so
+        that each build would ask for the next.
         """
         self._watched_paths[str(path)] = 1
         folder = path if path.is_dir() else path.parent
@@ -84,7 +91,7 @@ class _Server(LiveReloadServer):
         self.observer.schedule(handler, str(folder), recursive=path.is_dir(), event_filter=_CHANGES)
 
     def want_rebuild(self) -> None:
-        """Ask for a rebuild, as MkDocs' own `watch` does."""
+        """Ask for a rebuild, as the engine's own `watch` does."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
@@ -115,6 +122,7 @@ class _Session:
 
     def __init__(self, settings: Settings, day: date | None, url: str, folder: Path) -> None:
         self.config_path = settings.config_path
+        self.engine = settings.engine
         self.day = day
         self.url = url
         self.folder = folder
@@ -142,7 +150,8 @@ class _Session:
         click.echo(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
 
     def _build(self, target: Path) -> Compiled:
-        settings = load_settings(self.config_path, today(self.day), concepts=True)
+        day = today(self.day)
+        settings = load_settings(self.config_path, day, concepts=True, engine=self.engine)
         compiled = compile_site(settings, self.store)
         render(compiled, target, serve_url=self.url)
         return compiled
@@ -163,12 +172,13 @@ class _Session:
             self.server.told = in_words(_stopping(error))
 
 
-def serve(config_path: Path, day: date | None, address: str) -> None:
+def serve(config_path: Path, day: date | None, address: str, engine: EngineName) -> None:
     """Serve the site at `address` (host:port) until interrupted.
 
     Raises `ProblemsFound` where the configuration cannot be read at all.
     """
-    settings = load_settings(config_path, today(day), concepts=True)
+    settings = load_settings(config_path, today(day), concepts=True, engine=engine)
+    kind = type("Server", (_Server, load_engine(engine).server), {})
     host, port = _split(address)
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
@@ -176,15 +186,15 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
         session = _Session(settings, day, url, Path(name))
         empty = Path(name) / "0"
         empty.mkdir()
-        server = _Server(session.rebuild, host, port, str(empty), mount)
-        server.observer = Observer()  # type: ignore[assignment] # quicker than polling
+        server = kind(session.rebuild, host, port, str(empty), mount)
+        server.observer = Observer()  # quicker than polling
         server.error_handler = server.error_page
         session.server = server
         session.rebuild()
         for path in _watched(settings):
             server.watch_changes(path)
         try:
-            server.serve()  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+            server.serve()
         except KeyboardInterrupt:
             click.echo("Gestopt.")
         finally:

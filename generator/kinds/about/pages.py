@@ -31,7 +31,7 @@ from generator.reading import Sources
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer, Parent
 
-_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "ruamel.yaml", "pagefind")
+_TOOLS = ("markdown", "jinja2", "pydantic", "ruamel.yaml", "pagefind")
 _DOCUMENTED: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Een versie van de instructie", "docs/instructie/<versie>.md", VersionFront),
     ("Uitleg van normen en begrippen", "docs/uitleg.yml", Explanations),
@@ -77,7 +77,7 @@ def about_page(sources: Sources, renderer: PageRenderer) -> Product:
         kind="about",
         source=sources.settings.config.file,
         version=sources.handbook.latest,
-        tools=[(tool, installed(tool)) for tool in _TOOLS],
+        tools=[(tool, installed(tool)) for tool in (sources.settings.engine, *_TOOLS)],
         feed=FEED if sources.settings.site_url else "",
         generator=installed("handboek-chatberichten"),
     )
