@@ -198,7 +198,7 @@ def test_a_sheet_has_every_step_and_room_to_answer(root: Path) -> None:
                     assert len(row.find_class("hb-write")) == 1
                 assert len(rows) - len(guide.steps) == (setting.state.value != "do-not-use")
             assert not sheet.xpath("//input | //textarea | //form")
-            assert len(sheet.xpath("//ul[@class='hb-blanks']/li")) == 5
+            assert len(sheet.xpath("//ul[@class='hb-lines']/li")) == 5
 
 
 def test_editors_find_table_and_sheets() -> None:
