@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.kinds import all_products
-from generator.kinds.about.pages import BuildInfo
-from generator.kinds.checking import check
+from generator.kinds.order import KINDS
 from generator.kinds.pages.pages import authored_pages
+from generator.kinds.redirects.pages import with_addresses
 from generator.kinds.redirects.routes import check_routes
 from generator.kinds.versions.checks import check_latest
 from generator.model import Status, Version
@@ -17,8 +16,12 @@ from generator.problems import Problem, ProblemsFound, errors, in_order
 from generator.reading import Sources, read_sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
+from generator.site.build_info import BuildInfo
+from generator.site.kind import Context
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
+from generator.site.scripts import script_files
+from generator.site.styles import stylesheet_file
 
 
 @dataclass(frozen=True)
@@ -43,23 +46,52 @@ def cache_store(settings: Settings, *, remember: bool = False) -> Store:
 def compile_site(
     settings: Settings, store: Store | None = None, instead: Mapping[Path, bytes] | None = None
 ) -> Compiled:
-    """Read, check and turn into products.
+    """Read, check and make.
 
     `instead` holds what is to be read instead of what stands in some files.
     Raises `ProblemsFound` with the problems of all files, attentions included.
     """
     extensions, configs = settings.extensions
     cache = ConversionCache(store or cache_store(settings), extensions, configs)
-    sources = read_sources(settings, cache, instead)
+    sources = read(settings, cache, instead)
     problems = [*sources.problems, *check(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
-    shown = sources.shown()
-    products, found = all_products(shown, in_order(problems))
-    problems += [*found, *check_routes(shown, products)]
+    products, problems = make(sources.shown(), problems)
     if errors(problems):
         raise ProblemsFound(problems)
-    return Compiled(shown, products, in_order(problems), cache)
+    return Compiled(sources.shown(), products, in_order(problems), cache)
+
+
+def read(
+    settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes] | None = None
+) -> Sources:
+    """Read the sources of all kinds of pages, collecting the problems of all files."""
+    described = [source for kind in KINDS for source in kind.sources]
+    return read_sources(settings, cache, described, instead)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Yield every problem that no single file shows."""
+    for kind in KINDS:
+        for one in kind.checks:
+            if not one.needs & sources.unread:
+                yield from one.run(sources)
+
+
+def make(sources: Sources, problems: list[Problem]) -> tuple[tuple[Product, ...], list[Problem]]:
+    """Return the products of sound sources, and the problems with those of the pages added."""
+    context = context_of(sources)
+    context.problems.extend(in_order(problems))
+    made: list[Product] = []
+    for kind in KINDS:
+        for found in kind.pages(context):
+            if isinstance(found, Product):
+                made.append(found)
+            else:
+                context.problems.append(found)
+    products = with_addresses(context, [*made, *script_files(), stylesheet_file()])
+    return products, [*context.problems, *check_routes(context, products)]
 
 
 def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tuple[Problem, ...]]:
@@ -74,11 +106,18 @@ def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tupl
     return shown, concepts, in_order([*shown.attentions, *full.attentions])
 
 
+def context_of(sources: Sources) -> Context:
+    """Return what the pages of these sources are made from."""
+    build = BuildInfo.of(sources)
+    pdfs = sources.settings.pdfs
+    renderer = PageRenderer(sources.handbook, {"build": build}, build.day, pdfs=pdfs)
+    return Context(sources, renderer, KINDS)
+
+
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:
     """Return what is wrong in authored pages, as far as it can be told beside other errors."""
     needed = {"versions", "explanations", "organisation"}
     if needed & sources.unread or errors(check_latest(sources)):
         return ()
-    shown = sources.shown()
-    renderer = PageRenderer(shown.handbook, {"build": BuildInfo.of(shown)}, shown.settings.today)
-    return authored_pages(shown, renderer)[1]
+    made = authored_pages(context_of(sources.shown()))
+    return tuple(found for found in made if isinstance(found, Problem))

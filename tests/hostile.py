@@ -10,13 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from generator.kinds.decision.model import Decision
+from generator.kinds.setup.model import Setup
 from generator.model import (
     App,
     Checklist,
-    Decision,
     Explanations,
     Organisation,
-    Setup,
     VersionFront,
 )
 from generator.reading.front import split

@@ -55,7 +55,7 @@ def test_all_broken_links_are_told_in_one_run_and_the_site_stays(project: Path) 
 @pytest.mark.parametrize(
     ("old", "new", "fact"),
     [
-        ("name: material", "name: materiaal", "neemt ‘theme’ niet aan"),
+        ("name: null", "name: materiaal", "neemt ‘theme’ niet aan"),
         ("site_dir: site", "▲site_dri: site", "neemt ‘site_dri’ niet aan"),
         ("plugins:\n", "▲plugins:\n  - bestaat-niet\n", "neemt ‘plugins’ niet aan"),
         ('# site_url: ""', "site_url: ▲geen adres", "is geen adres van een site"),

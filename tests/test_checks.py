@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.checking import check
+from generator.compiler import check, read
 from generator.problems import Place, Problem, Severity, errors, place_in
-from generator.reading import read_sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
 from tests.breaking import APP, CONFIG, LIST, LOCK, VERSION, assert_told, replace, write
@@ -235,7 +234,7 @@ def test_every_check_runs_on_sources_in_which_nothing_could_be_read(project: Pat
             path.write_text("\x00", encoding="utf-8")
     settings = load_settings(project / CONFIG, DAY)
     cache = ConversionCache(Store(None), *settings.extensions)
-    sources = read_sources(settings, cache)
+    sources = read(settings, cache)
     assert errors(sources.problems)
     assert {problem.place.file for problem in check(sources)} <= {CONFIG, LOCK}
 

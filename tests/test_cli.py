@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.console.terminal import in_words
+from generator.console.messages import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
 from tests.command import contents, run
 from tests.projects import decide, edit
@@ -227,14 +227,6 @@ def test_a_file_that_may_not_be_written_is_named_as_it_is(project: Path) -> None
     (project / "docs/instructie").chmod(0o755)
     assert_told(done, 1, "instructie/2.1.md: u mag hier niet bij", "→ Sluit het bestand")
     assert ".new" not in done.stderr
-
-
-@pytest.mark.parametrize("path", ["/a/.2.4.md.new", "C:\\a\\.2.4.md.new"])
-def test_an_error_names_the_file_that_was_meant(path: str) -> None:
-    told = in_words(PermissionError(13, "Permission denied", path))
-    assert told.startswith(
-        f"fout: {path.replace('.2.4.md.new', '2.4.md')}: u mag hier niet bij\n    → "
-    )
 
 
 def test_a_disk_that_is_read_only_is_told_in_dutch() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.kinds.comparisons.pages import comparison_uri, predecessor
+from generator.site import addresses
 from generator.site.product import front_matter
+from generator.time.order import predecessor
 from tests.fiction import copy_fiction, fictional
 from tests.projects import compiled, edit, real
 from tests.test_changes import version
@@ -160,7 +161,7 @@ def test_nothing_follows_on_a_concept() -> None:
     ]
     found = [predecessor(versions, v) for v in versions]
     assert [v.number if v else None for v in found] == [None, "1.0", "1.0"]
-    assert comparison_uri(versions[0], versions[2]) == "instructie/vergelijk/1.0/1.2.md"
+    assert addresses.comparison("1.0", "1.2") == "instructie/vergelijk/1.0/1.2.md"
 
 
 def test_a_comparison_with_a_concept_says_so_and_is_not_in_a_release() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.kinds.decision.model import DECISION as DECISION_FILE
+from generator.kinds.decision.model import Decision, DecisionOutcome
 from generator.kinds.decision.paths import paths
-from generator.model import Basis, Decision, DecisionOutcome
+from generator.model import Basis
 from generator.problems import Severity, errors
 from tests.breaking import DECISION, assert_told, replace, write
 from tests.fiction import FICTION, copy_fiction
@@ -19,7 +21,7 @@ from tests.projects import ROOT, compiled, edit, problems, real
 
 def tree() -> Decision:
     """Return the real decision."""
-    found = real().sources.handbook.decision
+    found = DECISION_FILE.of(real().sources.handbook)
     assert found is not None
     return found
 
@@ -115,7 +117,7 @@ def test_a_clause_that_left_the_text_asks_attention(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("root", [ROOT, FICTION])
 def test_every_path_ends_and_together_they_reach_everything(root: Path) -> None:
-    tree = compiled(root).sources.handbook.decision
+    tree = DECISION_FILE.of(compiled(root).sources.handbook)
     assert tree is not None
     walked = list(paths(tree))
     assert len(walked) == len(set(walked)) >= len(tree.outcomes)

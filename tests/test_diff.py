@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from docx import Document
 from lxml import html
 
-from generator.commands.diff import Format, written
+from generator.commands.diff.forms import Form, written
 from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
 from generator.time.comparison import base_of, compared
@@ -34,7 +35,7 @@ def journeys() -> Handbook:
     return fictional(concepts=True).sources.handbook
 
 
-def given(handbook: Handbook, before: str, after: str, form: Format, role: str = "") -> bytes:
+def given(handbook: Handbook, before: str, after: str, form: Form, role: str = "") -> bytes:
     """Return a comparison of two versions of a handbook in a form."""
     versions = {v.number: v for v in handbook.versions}
     found = compared(handbook.versions, versions[before], versions[after])
@@ -42,7 +43,7 @@ def given(handbook: Handbook, before: str, after: str, form: Format, role: str =
 
 
 def loaded(handbook: Handbook, before: str, after: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(given(handbook, before, after, Format.JSON))
+    data: dict[str, Any] = json.loads(given(handbook, before, after, Form.JSON))
     return data
 
 
@@ -74,7 +75,7 @@ def test_a_changed_id_alone_is_no_difference() -> None:
 
 
 def test_text_marks_words_without_colour() -> None:
-    told = given(journeys(), "1.0", "1.1", Format.TEXT).decode()
+    told = given(journeys(), "1.0", "1.1", Form.TEXT).decode()
     assert told.startswith("Van versie 1.0 naar 1.1\nVersie 1.0, gedateerd 01-03-2024: Instructie")
     assert "\n\n3 wijzigingen: 2 nieuwe normen, 1 redactioneel" in told
     assert "dan [-vier-]{+zes+} uur." in told
@@ -84,13 +85,13 @@ def test_text_marks_words_without_colour() -> None:
 def test_markdown_keeps_signs_as_they_are() -> None:
     before = version("1.0", {"een": "Doe *dit* <b>."})
     after = version("1.1", {"een": "Doe *dat* <b>."}, {"een": ("editorial",)})
-    handbook = journeys().model_copy(update={"versions": (before, after)})
-    told = given(handbook, "1.0", "1.1", Format.MARKDOWN).decode()
+    handbook = replace(journeys(), versions=(before, after))
+    told = given(handbook, "1.0", "1.1", Form.MARKDOWN).decode()
     assert "Doe \\*<del>dit</del><ins>dat</ins>\\* \\<b\\>." in told
 
 
 def test_html_is_a_page_that_a_screen_reader_follows() -> None:
-    tree = html.fromstring(given(journeys(), "1.0", "1.1", Format.HTML).decode())
+    tree = html.fromstring(given(journeys(), "1.0", "1.1", Form.HTML).decode())
     assert tree.get("lang") == "nl"
     marked = [e.text_content() for e in tree.xpath("//section//del | //section//ins")]
     assert "[verwijderd: vier]" in marked
@@ -103,12 +104,12 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
 def test_html_escapes_texts() -> None:
     before = version("1.0", {"een": "x"})
     after = version("1.1", {"een": "<script>alert(1)</script>"}, {"een": ("editorial",)})
-    handbook = journeys().model_copy(update={"versions": (before, after)})
-    assert b"<script>" not in given(handbook, "1.0", "1.1", Format.HTML)
+    handbook = replace(journeys(), versions=(before, after))
+    assert b"<script>" not in given(handbook, "1.0", "1.1", Form.HTML)
 
 
 def test_a_document_holds_the_note_and_the_marked_words() -> None:
-    document = Document(BytesIO(given(journeys(), "1.0", "1.1", Format.DOCX)))
+    document = Document(BytesIO(given(journeys(), "1.0", "1.1", Form.DOCX)))
     text = "\n".join(p.text for p in document.paragraphs)
     assert "3 wijzigingen: 2 nieuwe normen, 1 redactioneel (indeling door de redactie)." in text
     assert "Nieuwe norm, gewijzigd: De grens ging van vier naar zes uur." in text
@@ -121,16 +122,15 @@ def test_a_document_holds_the_note_and_the_marked_words() -> None:
 
 
 def test_a_document_tells_what_was_reconstructed() -> None:
-    document = Document(BytesIO(given(chats(), "2.0", "2.0.1", Format.DOCX)))
+    document = Document(BytesIO(given(chats(), "2.0", "2.0.1", Form.DOCX)))
     assert any(p.text.startswith("Let op. Versie 2.0: tekst niet in") for p in document.paragraphs)
 
 
 def test_of_a_role_only_what_speaks_to_it_is_told() -> None:
-    told = json.loads(given(journeys(), "1.0", "1.1", Format.JSON, "reiziger"))
+    told = json.loads(given(journeys(), "1.0", "1.1", Form.JSON, "reiziger"))
     assert [c["clause"] for c in told["changes"]] == ["trein-nemen", "reisplan-bewaren"]
-    assert (
-        json.loads(given(journeys(), "1.0", "1.1", Format.JSON, "leidinggevende"))["changes"] == []
-    )
+    other = json.loads(given(journeys(), "1.0", "1.1", Form.JSON, "leidinggevende"))
+    assert other["changes"] == []
 
 
 def test_counts_put_the_weightiest_first_and_the_unclassed_last() -> None:
@@ -243,13 +243,13 @@ for form in sys.argv[2:]:
 
 def test_files_repeat_byte_for_byte(project: Path) -> None:
     for seed in ("1", "4242"):
-        command = [sys.executable, "-c", _EVERY_FORM, seed, *Format]
+        command = [sys.executable, "-c", _EVERY_FORM, seed, *Form]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         done = subprocess.run(
             command, cwd=project, env=environment, capture_output=True, check=False
         )
         assert done.returncode == 0, done.stderr
-    for form in Format:
+    for form in Form:
         one, other = ((project / f"{seed}.{form}").read_bytes() for seed in ("1", "4242"))
         assert one == other, form
         assert one, form
@@ -283,9 +283,9 @@ def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> No
     ):
         assert line in done.stdout
     handbook = compiled(project, concepts=True).sources.handbook
-    for form in (Format.MARKDOWN, Format.HTML, Format.DOCX):
+    for form in (Form.MARKDOWN, Form.HTML, Form.DOCX):
         told = given(handbook, "2.0.1", "2.1", form)
-        if form is Format.DOCX:
+        if form is Form.DOCX:
             told = "\n".join(p.text for p in Document(BytesIO(told)).paragraphs).encode()
         assert "was norm, en nu context" in told.decode()
         assert "concept, niet vastgesteld" in told.decode()

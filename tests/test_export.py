@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from tests.command import contents, run, run_apart
 from tests.fiction import MOUNT, copy_fiction
 from tests.projects import edit
 
-# What no page of ours asks for, and plain MkDocs takes along from the theme.
-_THEME_PARTS = ("assets/javascripts", "assets/stylesheets")
 # Words that Markdown, YAML and HTML would each like to read as something else.
 _TRICKY = (
     r"*sterren* _lijn_ `code` [a](b.md) ![c](d) <b>vet</b> & &amp; &#42; 1. - + # | \\ {{ x }} "
@@ -30,8 +27,6 @@ def two_sites(project: Path, site_url: str = "") -> tuple[dict[str, bytes], dict
     assert "handboek\n" not in (tree / "mkdocs.yml").read_text(encoding="utf-8")
     plain = run_apart("build", "--strict", cwd=tree, program="mkdocs")
     assert plain.returncode == 0, plain.stderr
-    for folder in _THEME_PARTS:
-        shutil.rmtree(tree / "site" / folder)
     # The finish steps do not care which engine made the pages.
     finish(tree / "site", site_url)
     return contents(project / "ours"), contents(tree / "site")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from generator.kinds.versions.feed import FEED
+from generator.site.addresses import FEED
 from tests.fiction import copy_fiction
 from tests.projects import ROOT, compiled, edit, problems
 

@@ -6,18 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from generator.compiler import context_of
 from generator.kinds.search.pages import (
-    Entry,
-    Link,
     by_letter,
     dutch_order,
-    entries,
+    in_dutch_order,
     is_inflection,
     letter_of,
 )
 from generator.problems import errors
+from generator.reading import Sources
+from generator.site.kind import Entry
+from generator.site.link import Link
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit, problems
+
+
+def entries(sources: Sources) -> list[Entry]:
+    return in_dutch_order(context_of(sources).entries())
 
 
 def test_dutch_order_looks_at_letters_alone() -> None:
@@ -54,7 +60,7 @@ def test_an_inflection_adds_nothing(word: str, name: str, same: bool) -> None:
 
 
 def test_questions_stand_apart() -> None:
-    link = (Link("x", "x.md"),)
+    link = (Link("x.md", "x"),)
     found = [
         Entry("Aan", "norm", link),
         Entry("Aan?", "question", link),
@@ -77,13 +83,13 @@ def test_all_subjects_are_there() -> None:
     ]
     assert len(kinds["question"]) > 50
     [setting] = [e for e in kinds["setting"] if e.term == "Verdwijnende berichten"]
-    assert [link.name for link in setting.links] == ["Signal op iPhone", "Signal op Android"]
+    assert [link.title for link in setting.links] == ["Signal op iPhone", "Signal op Android"]
     assert [dutch_order(e.term) for e in found] == sorted(dutch_order(e.term) for e in found)
 
 
 def test_other_words_lead_to_what_they_mean() -> None:
     see = {
-        e.term: [link.name for link in e.links]
+        e.term: [link.title for link in e.links]
         for e in entries(compiled(ROOT).sources)
         if e.kind == "see"
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.labels import Form, written
+from generator.commands.labels.listing import ListForm, written
 from generator.kinds.guides.labels import LabelGroup, labels_of, listed
 from generator.model import App
 from tests.breaking import APP
@@ -70,10 +70,9 @@ def test_what_is_overdue_is_so_from_the_day_after() -> None:
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_until_a_day_holds_that_day(off: int) -> None:
     first = today()[0].evidence.due
-    found = listed(apps(), DAY, first + timedelta(days=off))
-    assert [
-        group for group in today() if group.evidence.due <= first + timedelta(days=off)
-    ] == list(found)
+    until = first + timedelta(days=off)
+    found = listed(apps(), DAY, until)
+    assert [group for group in today() if group.evidence.due <= until] == list(found)
     assert bool(found) == (off >= 0)
 
 
@@ -93,8 +92,8 @@ def test_what_only_former_labels_rest_on_does_not_go_stale() -> None:
     assert not any("instructie-1-0" in fact for fact in facts)
 
 
-@pytest.mark.parametrize("form", [Form.TEXT, Form.MARKDOWN])
-def test_texts_name_every_label(form: Form) -> None:
+@pytest.mark.parametrize("form", [ListForm.TEXT, ListForm.MARKDOWN])
+def test_texts_name_every_label(form: ListForm) -> None:
     text = written(listed(apps(), LATE), LATE, form)
     plain = text.replace("\\", "")
     for group in today():
@@ -107,7 +106,7 @@ def test_texts_name_every_label(form: Form) -> None:
 
 
 def test_json_holds_every_label_with_its_evidence() -> None:
-    data = json.loads(written(today(), DAY, Form.JSON))
+    data = json.loads(written(today(), DAY, ListForm.JSON))
     assert data["day"] == str(DAY)
     assert sum(len(group["labels"]) for group in data["groups"]) == count(today())
     first = data["groups"][0]
@@ -116,7 +115,7 @@ def test_json_holds_every_label_with_its_evidence() -> None:
 
 
 def test_csv_has_a_row_per_label_and_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(written(today(), DAY, Form.CSV)), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(written(today(), DAY, ListForm.CSV)), delimiter=";"))
     assert len(rows) == count(today()) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert any(cell == "'+" for row in rows for cell in row), "a plus sign begins a formula"

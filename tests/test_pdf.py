@@ -353,6 +353,22 @@ def test_what_is_important_and_what_comes_later_prevails() -> None:
     assert Cascade([css]).of(p) == {"color": "red", "width": "1px", "left": "1px"}
 
 
+def test_layers_prevail_in_their_order_and_what_stands_in_none_over_all() -> None:
+    css = """
+      @layer theme, kinds, print;
+      @layer print { @media print { p { top: 4px } @media screen { p { top: 5px } } } }
+      @layer kinds { :root { --a: 2px; --b: 2px } p { left: 2px !important; top: 2px; right: 2px } }
+      @layer theme { :root { --a: 1px } p#x { left: 1px !important; top: 1px; right: 1px } }
+      p { left: 3px !important; width: var(--a); height: var(--b) }
+      :root { --b: 3px }
+    """
+    root = tinyhtml5.parse("<p id='x'>", namespace_html_elements=False)
+    wrappers = cssselect2.ElementWrapper.from_html_root(root).iter_subtree()
+    (p,) = [wrapper for wrapper in wrappers if wrapper.local_name == "p"]
+    wanted = {"left": "1px", "top": "4px", "right": "2px", "width": "2px", "height": "3px"}
+    assert Cascade([css]).of(p) == wanted
+
+
 def test_a_page_without_an_article_has_no_paper(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="without an article"):
         on_paper("<p>a</p>", tmp_path / "index.html", "")

@@ -19,8 +19,12 @@ from lxml import etree, html
 from odfdo import Document as OpenDocument
 
 from generator.kinds.agreement.log import as_csv
+from generator.kinds.agreement.model import AGREEMENT, Agreement
+from generator.kinds.mishaps.model import MISHAPS, Mishaps
 from generator.kinds.reminders.calendars import first_monday
-from generator.model import Agreement, Basis, Handbook, Mishaps, Reminders, Requests
+from generator.kinds.reminders.model import REMINDERS, Reminders
+from generator.kinds.requests.model import REQUESTS, Requests
+from generator.model import Basis, Handbook
 from generator.problems import Severity
 from tests.breaking import CONFIG, EARLIER, assert_told, replace
 from tests.fiction import FICTION
@@ -28,7 +32,7 @@ from tests.projects import DAY, ROOT, compiled, edit, problems, real
 
 READY_PAGES = ("verzoek.md", "afspraken.md", "herinnering.md", "misgegaan.md")
 FORMS = ("afspraken/modelafspraken.docx", "afspraken/logboek.csv", "afspraken/logboek.ods")
-REQUESTS, AGREEMENT, REMINDERS, MISHAPS = (
+REQUESTS_FILE, AGREEMENT_FILE, REMINDERS_FILE, MISHAPS_FILE = (
     f"docs/{name}.yml" for name in ("verzoeken", "afspraken", "herinnering", "misgegaan")
 )
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -70,38 +74,39 @@ def bytes_of(uri: str) -> bytes:
 
 # name: (file, old text, new text with ▲ at the place that must be told, fact, remedy)
 REFUSED = {
-    "a tone missing": (REQUESTS, "    informal: >-\n      Hallo! In", "    x: >-\n      Hallo! In",
-        "", ""),
-    "a message too long": (REQUESTS, "    formal: >-\n      Goedendag. In",
+    "a tone missing": (REQUESTS_FILE, "    informal: >-\n      Hallo! In",
+        "    x: >-\n      Hallo! In", "", ""),
+    "a message too long": (REQUESTS_FILE, "    formal: >-\n      Goedendag. In",
         "    formal: ▲>-\n      " + "Goedendag. " * 30 + "In", "‘formal’ is te lang", "korter"),
-    "a part of a case missing": (MISHAPS, "    avoid:\n      - text: Lever de telefoon nog niet in",
+    "a part of a case missing": (MISHAPS_FILE,
+        "    avoid:\n      - text: Lever de telefoon nog niet in",
         "    x:\n      - text: Lever de telefoon nog niet in", "", ""),
-    "a part of a case empty": (MISHAPS,
+    "a part of a case empty": (MISHAPS_FILE,
         "    tell:\n      - text: Vertel het de informatiespecialist, liefst vandaag.\n"
         "        basis: elaboration\n", "    ▲tell: []\n", "‘tell’ is leeg", "ten minste één"),
-    "advice without a source": (MISHAPS, "basis: advice\n        source: van de redactie",
+    "advice without a source": (MISHAPS_FILE, "basis: advice\n        source: van de redactie",
         "basis: ▲advice", "dit advies noemt geen bron", "‘source’"),
-    "the instruction without a norm": (AGREEMENT,
+    "the instruction without a norm": (AGREEMENT_FILE,
         "basis: instruction\n    clauses: [prive-en-partij-niet-archiveren]", "basis: ▲instruction",
         "noemt geen norm", "‘clauses’"),
-    "an unknown norm": (REQUESTS, "clauses: [afzenders-vragen, niet-aanpassen]",
+    "an unknown norm": (REQUESTS_FILE, "clauses: [afzenders-vragen, niet-aanpassen]",
         "clauses: [afzenders-vragen, ▲niet-aanpasen]", "‘niet-aanpasen’ is geen norm",
         "Bedoelde u ‘niet-aanpassen’?"),
-    "an unknown norm above": (REMINDERS, "clauses: [maandelijks-veiligstellen]",
+    "an unknown norm above": (REMINDERS_FILE, "clauses: [maandelijks-veiligstellen]",
         "clauses: [▲maandelijks]", "‘maandelijks’ is geen norm", ""),
-    "an unknown norm of a point": (AGREEMENT, "clauses: [archiveren-in-beheerd-systeem]",
+    "an unknown norm of a point": (AGREEMENT_FILE, "clauses: [archiveren-in-beheerd-systeem]",
         "clauses: [▲archiveren]", "‘archiveren’ is geen norm", ""),
-    "an unknown page": (MISHAPS, "link: verzoek.md#bewerkt", "link: ▲verzoeken.md#bewerkt",
+    "an unknown page": (MISHAPS_FILE, "link: verzoek.md#bewerkt", "link: ▲verzoeken.md#bewerkt",
         "‘verzoeken.md#bewerkt’", "Bedoelde u"),
-    "an id twice": (MISHAPS, "- id: telefoon-stuk", "- id: ▲telefoon-kwijt",
+    "an id twice": (MISHAPS_FILE, "- id: telefoon-stuk", "- id: ▲telefoon-kwijt",
         "‘telefoon-kwijt’ staat er twee keer", "eigen id"),
-    "an unknown checklist": (REMINDERS, "checklist: organisatie", "checklist: ▲organisaties",
+    "an unknown checklist": (REMINDERS_FILE, "checklist: organisatie", "checklist: ▲organisaties",
         "geen checklist ‘organisaties’", "Bedoelde u ‘organisatie’?"),
-    "a checklist twice": (REMINDERS, "checklist: organisatie", "checklist: ▲bewindspersoon",
+    "a checklist twice": (REMINDERS_FILE, "checklist: organisatie", "checklist: ▲bewindspersoon",
         "twee keer herinnerd", "Voeg"),
-    "a time that is none": (REMINDERS, 'time: "09:00"', 'time: ▲"9 uur"', "‘9 uur’ kan niet",
+    "a time that is none": (REMINDERS_FILE, 'time: "09:00"', 'time: ▲"9 uur"', "‘9 uur’ kan niet",
         "09:00"),
-    "a basis that is none": (AGREEMENT, "basis: advice", "basis: ▲adviezen",
+    "a basis that is none": (AGREEMENT_FILE, "basis: advice", "basis: ▲adviezen",
         "‘adviezen’ kan niet bij ‘basis’", "Bedoelde u ‘advice’?"),
 }  # fmt: skip
 SEVERAL = {"a tone missing", "a part of a case missing"}
@@ -116,7 +121,9 @@ def test_a_source_is_refused(project: Path, name: str) -> None:
 
 def test_what_the_instruction_no_longer_says_is_told(project: Path) -> None:
     edit(project / EARLIER, "#eenmalige-weergave .norm", "#eerder-genoemd .norm")
-    place = replace(project, MISHAPS, "clauses: [eenmalige-weergave]", "▲clauses: [eerder-genoemd]")
+    place = replace(
+        project, MISHAPS_FILE, "clauses: [eenmalige-weergave]", "▲clauses: [eerder-genoemd]"
+    )
     told = [p for p in problems(project) if p.place == place]
     assert [(p.severity, p.fact) for p in told] == [
         (Severity.ATTENTION, "versie 2.0.1 heeft geen van deze normen meer")
@@ -134,7 +141,9 @@ def test_what_is_missing_is_told_by_name(project: Path, name: str) -> None:
 
 @pytest.mark.parametrize("uri", READY_PAGES)
 def test_a_handbook_may_do_without(project: Path, uri: str) -> None:
-    names = dict(zip(READY_PAGES, (REQUESTS, AGREEMENT, REMINDERS, MISHAPS), strict=True))
+    names = dict(
+        zip(READY_PAGES, (REQUESTS_FILE, AGREEMENT_FILE, REMINDERS_FILE, MISHAPS_FILE), strict=True)
+    )
     (project / names[uri]).unlink()
     told = {(p.place.file, p.fact.split("‘")[-1]) for p in problems(project)}
     dangling = [fact for file, fact in told if file.startswith("checklists/") and uri[:-3] in fact]
@@ -157,9 +166,9 @@ FORBIDDEN = re.compile(
 
 
 def requests() -> Requests:
-    found = book().requests
-    assert found is not None
-    return found
+    page = REQUESTS.of(book())
+    assert page is not None
+    return page
 
 
 @pytest.mark.parametrize("tone", ["formal", "informal"])
@@ -196,9 +205,9 @@ def test_both_tones_stand_on_the_page_as_they_are_sent() -> None:
 
 
 def agreement() -> Agreement:
-    found = book().agreement
-    assert found is not None
-    return found
+    page = AGREEMENT.of(book())
+    assert page is not None
+    return page
 
 
 def words(element: Any) -> str:
@@ -315,9 +324,9 @@ def test_files_repeat_byte_for_byte_all_month() -> None:
 
 
 def reminders() -> Reminders:
-    found = book().reminders
-    assert found is not None
-    return found
+    page = REMINDERS.of(book())
+    assert page is not None
+    return page
 
 
 def event_of(data: bytes) -> Any:
@@ -383,9 +392,9 @@ def test_checklists_offer_their_reminder() -> None:
 
 
 def mishaps() -> Mishaps:
-    found = book().mishaps
-    assert found is not None
-    return found
+    page = MISHAPS.of(book())
+    assert page is not None
+    return page
 
 
 def test_every_case_that_the_issue_names_is_there_and_is_one_tap_away() -> None:

@@ -119,7 +119,7 @@ def test_actions_stand_in_the_order_in_which_they_are_done(uri: str) -> None:
     _, phone, name = uri.removesuffix(".md").split("/")
     ids = [e.get("id") for e in html.fromstring(product.content).find_class("hb-action")]
     timers = [f"{app}-timer" for app in ("whatsapp", "signal") if app in name]
-    assert ids == ["eerst-veiligstellen", *timers, "sms-bewaren", "eenmalige-weergave"]
+    assert ids == [*timers, "sms-bewaren", "eerst-veiligstellen", "eenmalige-weergave"]
     titles = [e.text_content() for e in html.fromstring(product.content).find_class("hb-must")]
     assert ("Bewaar berichten: Altijd bewaren" in titles) == (phone == "iphone")
 

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.kinds.data.pages import schemas
+from generator.kinds.data.pages import schemas as schemas_of
+from generator.kinds.order import KINDS
+from generator.model import SourceFile
 from generator.reading.front import split
-from generator.reading.sources import OWN_FILES
 from generator.reading.yaml import parse
 from tests.projects import ROOT
+
+SCHEMAS = schemas_of(KINDS)
 
 
 def sources() -> list[tuple[str, Path]]:
@@ -24,7 +27,8 @@ def sources() -> list[tuple[str, Path]]:
     found += [("version", path) for path in sorted((docs / "instructie").glob("*.md"))]
     pages = (path for path in sorted(docs.rglob("*.md")) if path.parent.name != "instructie")
     found += [("page", path) for path in pages]
-    found += [(kind, docs / name) for kind, name in OWN_FILES.items()]
+    own = (source for kind in KINDS for source in kind.sources if isinstance(source, SourceFile))
+    found += [(source.schema, docs / source.path) for source in own]
     return [*found, ("organisation", ROOT / "mkdocs.yml")]
 
 
@@ -40,12 +44,12 @@ def test_the_committed_schemas_are_those_of_the_model() -> None:
     committed = {
         path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").iterdir()
     }
-    assert committed == schemas()
+    assert committed == SCHEMAS
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_a_schema_is_one(name: str) -> None:
-    schema = json.loads(schemas()[name])
+    schema = json.loads(SCHEMAS[name])
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
     assert "id" not in schema["properties"]
@@ -53,7 +57,7 @@ def test_a_schema_is_one(name: str) -> None:
 
 @pytest.mark.parametrize(("kind", "path"), sources(), ids=lambda part: getattr(part, "name", part))
 def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
-    validator = Draft202012Validator(json.loads(schemas()[f"{kind}.schema.json"]))
+    validator = Draft202012Validator(json.loads(SCHEMAS[f"{kind}.schema.json"]))
     assert [error.message for error in validator.iter_errors(data_of(path))] == []
 
 
@@ -79,5 +83,5 @@ def test_a_schema_refuses_what_the_generator_refuses(
     kind: str, name: str, key: str, value: object
 ) -> None:
     path = next(path for _, path in sources() if path.name == name)
-    validator = Draft202012Validator(json.loads(schemas()[f"{kind}.schema.json"]))
+    validator = Draft202012Validator(json.loads(SCHEMAS[f"{kind}.schema.json"]))
     assert not validator.is_valid({**data_of(path), key: value})

@@ -16,7 +16,7 @@ def test_stylesheet_is_a_small_part_of_the_theme() -> None:
     assert 1_000 < len(theme.stylesheet()) < len(theme.theme_stylesheet()) / 5
 
 
-def test_what_the_base_template_writes_for_its_scripts_is_not_shown() -> None:
-    ours = (ROOT / "site_overrides/assets/handboek.css").read_text(encoding="utf-8")
-    [hidden] = re.findall(r"(?m)^([^{\n]+) \{ display: none; \}$", ours)[:1]
-    assert theme.classes(hidden) == theme.HIDDEN - {"md-dialog__inner", "no-js"}
+def test_the_templates_use_the_classes_of_the_theme_that_were_kept_and_no_other() -> None:
+    templates = (ROOT / "site_overrides").rglob("*.html")
+    text = "".join(path.read_text(encoding="utf-8") for path in templates)
+    assert set(re.findall(r"\bmd-[\w-]+", text)) == theme.CLASSES

@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-ASSETS = Path(__file__).parents[1] / "site_overrides" / "assets"
-TARGET = ASSETS / "material.css"
+from tests.projects import ROOT
 
-# What the theme's base template and Markdown with our extensions write, and what stays on screen.
+STYLES = ROOT / "generator" / "site" / "styles"
+TARGET = STYLES / "theme.css"
+
+# What our templates took over from the theme's, and Markdown with our extensions is laid out in.
 CLASSES = frozenset({"md-container", "md-main", "md-main__inner", "md-grid", "md-typeset"})
-# Written by the base template for scripts of the theme; our stylesheet does not show these parts.
-HIDDEN = frozenset({
-    "md-dialog", "md-dialog__inner", "md-overlay", "md-skip", "md-toggle", "no-js",
-})  # fmt: skip
 
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)")
@@ -37,9 +34,7 @@ _NOTICE = """\
 def stylesheet() -> str:
     """Return the theme's rules for the parts that the pages have, with the notice of its maker."""
     text = _filtered(theme_stylesheet(), bool)
-    ours = "".join(
-        (ASSETS / f"{name}.css").read_text("utf-8") for name in ("handboek", "huisstijl")
-    )
+    ours = "".join(path.read_text("utf-8") for path in STYLES.glob("*.css") if path != TARGET)
     while (fewer := _filtered(text, _is_used(set(_VARIABLE.findall(text + ours))))) != text:
         text = fewer
     return _NOTICE + text

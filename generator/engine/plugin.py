@@ -19,11 +19,11 @@ from mkdocs.structure.toc import get_toc
 from generator.compiler import Compiled, compile_site
 from generator.engine.config import HandboekConfig
 from generator.finish.steps import finish
-from generator.kinds.versions.received import is_hidden
 from generator.problems import ProblemsFound
 from generator.reading.cache import ConversionCache, Store, key_of
 from generator.reading.settings import load_settings
 from generator.site.product import front_matter
+from generator.site.received import is_hidden
 from generator.text.clauses import Converted
 from generator.text.links import final
 from generator.time.today import today
@@ -68,13 +68,13 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         return compiled
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand over the products, and leave out what no page needs or no reader may see."""
+        """Hand over the products, and leave out what no reader may see."""
         if self.compiled is None:
             raise PluginError("on_files kwam vóór on_config")
         sources = self.compiled.sources
         for file in list(files):
             hidden = is_hidden(file.src_uri, sources)
-            if file.is_documentation_page() or _is_unused(file) or hidden:
+            if file.is_documentation_page() or hidden:
                 files.remove(file)
         for product in self.compiled.products:
             if (present := files.get_file_from_path(product.uri)) is not None:
@@ -123,11 +123,6 @@ def _remembering(store: Store, frame: str) -> type[Template]:
             return store.last_read(f"page {page.url}", key, lambda: Template.render(self, context))
 
     return Remembering
-
-
-def _is_unused(file: File) -> bool:
-    """Tell the theme's own scripts and styles: 2.6 MB that no page of ours asks for."""
-    return file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/"))
 
 
 def _converted(body: str, cache: ConversionCache) -> Converted:

@@ -23,6 +23,7 @@ _PLAIN = {
     "details": "div", "summary": "p", "figure": "div", "figcaption": "p", "aside": "div",
     "form": "div", "fieldset": "div", "legend": "p", "label": "span",
 }  # fmt: skip
+_FOLDS = {"details": "hb-details", "summary": "hb-summary"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 # What is said to a screen reader alone stands in the words around it for whoever sees these.
 _CLIPPED = "inset(50%)"
@@ -141,8 +142,8 @@ def _is_for_a_screen(element: ET.Element) -> bool:
 
 def _made_plain(element: ET.Element) -> None:
     tag = str(element.tag)
-    if tag in {"details", "summary"}:
-        element.set("class", f"{element.get('class', '')} hb-{tag}".strip())
+    if tag in _FOLDS:
+        element.set("class", f"{element.get('class', '')} {_FOLDS[tag]}".strip())
     if tag == "summary" and any(part.tag in _HEADINGS for part in element):
         # A paragraph holds no heading.
         tag = "details"

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement, builder
 
-# Pages that say what another page says, that are for editors, or that are themselves a way to find.
-_KINDS_LEFT_OUT = frozenset({"latest", "redirect", "reference", "search", "setup", "a-z"})
-_FOLDER_LEFT_OUT = "redactie/"
-# Frames, forms and figures around the text: what is no answer to a question.
+from generator.kinds.order import KINDS
+from generator.site import addresses
+from generator.site.kind import PageType
+
+_TYPES = {type_.name: type_ for kind in KINDS for type_ in kind.types}
+# Frames and figures around the text of any page, and of pages of a kind: no answer to a question.
 _CLASSES_LEFT_OUT = frozenset(
     {
-        "hb-anchor", "hb-answers", "hb-app", "hb-banner", "hb-basis", "hb-build", "hb-cite",
-        "hb-contact", "hb-evidence", "hb-fill", "hb-hint", "hb-history", "hb-list", "hb-meta",
-        "hb-must", "hb-next", "hb-number", "hb-report", "hb-same", "hb-saving", "hb-signature",
-        "hb-sr", "hb-state", "hb-timeline",
+        "hb-anchor", "hb-app", "hb-basis", "hb-cite", "hb-contact", "hb-hint", "hb-list",
+        "hb-meta", "hb-next", "hb-sr",
     }
-)  # fmt: skip
+).union(*(kind.unsearched for kind in KINDS))  # fmt: skip
 _TAGS_LEFT_OUT = frozenset(
     {"button", "figcaption", "input", "nav", "noscript", "script", "svg", "textarea"}
 )
@@ -33,11 +33,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
 _FRAME = ("hb-", "__")
 MARKS = ("⟦", "⟧")
 _WEIGHT_OF_KEYWORDS = "10"
-# Pages about versions say of what there is where, and no answer is only there.
-_WEIGHT_OF_LISTS = "0.3"
-_KINDS_OF_LISTS = frozenset({"about", "archive", "comparison", "register"})
-
-
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -55,15 +50,16 @@ def searchable(page: str, uri: str) -> Searchable | None:
     """Return what is indexed of a built page, or nothing where it is not to be found."""
     document = html.document_fromstring(page)
     articles = document.xpath("//article[@data-hb-kind]")
-    if not articles or uri.startswith(_FOLDER_LEFT_OUT):
+    if not articles or uri.startswith(addresses.EDITORS_FOLDER):
         return None
     article = articles[0]
-    kind = article.get("data-hb-kind", "")
-    if kind in _KINDS_LEFT_OUT or "data-hb-concept" in article.attrib:
+    type_ = _TYPES[article.get("data-hb-kind", "")]
+    if type_.label is None or "data-hb-concept" in article.attrib:
         return None
-    kinds = tuple(_kinds(article, kind))
+    kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib
-    return Searchable(_indexed(document, article, kind), kinds, article.get("data-hb-version"), old)
+    indexed = _indexed(document, article, type_)
+    return Searchable(indexed, kinds, article.get("data-hb-version"), old)
 
 
 def vocabulary(pages: Iterable[Searchable]) -> list[str]:
@@ -79,7 +75,7 @@ def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:
         yield "advice"
 
 
-def _indexed(document: HtmlElement, article: HtmlElement, kind: str) -> str:
+def _indexed(document: HtmlElement, article: HtmlElement, type_: PageType) -> str:
     keywords = document.xpath("string(//meta[@name='keywords']/@content)")
     _drop(article)
     for element in list(article.iter()):
@@ -87,11 +83,11 @@ def _indexed(document: HtmlElement, article: HtmlElement, kind: str) -> str:
     body = builder.BODY(
         builder.H1(_title(document), {"data-pagefind-meta": "title"}),
         *_other_words(keywords),
-        *_text_of(article, kind),
+        *_text_of(article, type_.name),
     )
     body.set("data-pagefind-body", "")
-    if kind in _KINDS_OF_LISTS:
-        body.set("data-pagefind-weight", _WEIGHT_OF_LISTS)
+    if type_.weight is not None:
+        body.set("data-pagefind-weight", type_.weight)
     page = builder.HTML(body, lang=document.get("lang", "nl"))
     return str(html.tostring(page, encoding="unicode", doctype="<!doctype html>"))
 

@@ -93,7 +93,7 @@ class Platform(Source):
 
 
 class Precaution(Source):
-    """What to have done before anything is changed."""
+    """What to do where something is still on today; it stands before the steps."""
 
     question: Text = Field(description="De vraag die de lezer zich stelt.")
     answer: Text = Field(description="Wat te doen als het antwoord ja is.")
@@ -108,7 +108,9 @@ class App(Source):
     summary: Text = Field(description="Eén zin over wat hier te regelen is.")
     platforms: tuple[Platform, ...] = Field(min_length=1, description="De telefoons.")
     prepare: Text = Field(description="Waarmee de lezer begint.")
-    before: Precaution | None = Field(None, description="Wat eerst veilig moet zijn.")
+    before: Precaution | None = Field(
+        None, description="Wat te doen als er nu nog iets aan staat; komt vóór de stappen."
+    )
     effect: Texts = Field((), description="Wat anderen merken, en waarom dat goed is.")
     settings: tuple[Setting, ...] = Field(min_length=1, description="De instellingen.")
     evidence: dict[Id, Evidence] = Field(description="Het bewijs bij de labels.")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.model.apps import App
-from generator.model.checklists import Checklist
-from generator.model.decision import Decision
+from generator.model.apps import App, Setting
+from generator.model.checklists import Checklist, Item
 from generator.model.explanations import Explanation, Explanations
 from generator.model.organisation import Organisation
-from generator.model.ready import Agreement, Mishaps, Reminders, Requests
-from generator.model.redirects import Redirects
-from generator.model.setup import Setup
 from generator.model.source import KEYWORDS, Source, Text, Texts
-from generator.model.versions import Version
+from generator.model.versions import Clause, Version
+from generator.model.words import ClauseKind
 
 
 class PageFront(Source):
@@ -37,24 +37,36 @@ class AuthoredPage(BaseModel):
     line: int
 
 
-class Handbook(BaseModel):
-    """Everything that the sources say, versions oldest first."""
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that the sources say, versions oldest first.
 
-    model_config = ConfigDict(frozen=True)
+    `own` holds what each source of a kind of page says, by its key, in the order of the kinds.
+    """
 
     organisation: Organisation
     versions: tuple[Version, ...]
-    explanations: Explanations
-    apps: tuple[App, ...]
-    setup: Setup | None = None
-    checklists: tuple[Checklist, ...]
-    decision: Decision | None = None
-    requests: Requests | None = None
-    agreement: Agreement | None = None
-    reminders: Reminders | None = None
-    mishaps: Mishaps | None = None
-    redirects: Redirects | None = None
-    pages: tuple[AuthoredPage, ...] = Field(exclude=True)
+    own: Mapping[str, object]
+    pages: tuple[AuthoredPage, ...]
+
+    @property
+    def explanations(self) -> Explanations:
+        """Our explanations of norms and terms."""
+        return cast(Explanations, self.own["explanations"])
+
+    @property
+    def apps(self) -> tuple[App, ...]:
+        """The apps, in the order in which readers see them."""
+        return cast(tuple[App, ...], self.own["apps"])
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists, in the order in which readers see them."""
+        return cast(tuple[Checklist, ...], self.own["checklists"])
+
+    def told(self) -> dict[str, object]:
+        """Return all that machines are told: everything but the pages that a person wrote."""
+        return {"organisation": self.organisation, "versions": self.versions, **self.own}
 
     @property
     def latest(self) -> Version:
@@ -76,7 +88,51 @@ class Handbook(BaseModel):
             for old in change.from_
         )
 
+    @cached_property
+    def role_names(self) -> dict[str, str]:
+        """What readers call each role, by its id."""
+        return {checklist.role: checklist.role_name for checklist in self.checklists}
+
+    @cached_property
+    def norm_titles(self) -> dict[str, str]:
+        """Our title of each explained norm, by its id."""
+        return {entry.id: entry.title for entry in self.explanations.norms}
+
+    @cached_property
+    def settings(self) -> dict[str, tuple[App, Setting]]:
+        """Every setting with its app, by the `app/setting` under which sources name it."""
+        return {
+            f"{app.id}/{setting.id}": (app, setting)
+            for app in self.apps
+            for setting in app.settings
+        }
+
+    def title_of(self, clause: Clause) -> str:
+        """Return what readers call a clause: our title of it, its term, or where it stands."""
+        explanation = self.explanation(clause.id)
+        if explanation is not None:
+            return explanation.title
+        return clause.term or clause.section or clause.id
+
+    def has_norm_page(self, clause: Clause) -> bool:
+        """Tell whether a clause is a norm that we explain."""
+        return clause.kind is ClauseKind.NORM and self.explanation(clause.id) is not None
+
+    def asked(self, items: Iterable[Item]) -> list[Item]:
+        """Return the items that are not retired, and of which a norm is in the latest text."""
+        current = self.latest.clause
+        return [i for i in items if i.retired is None and any(map(current, i.clauses))]
+
     def explanation(self, clause_id: str) -> Explanation | None:
         """Return our explanation of a norm or definition, if there is one."""
-        known: tuple[Explanation, ...] = (*self.explanations.norms, *self.explanations.definitions)
-        return next((entry for entry in known if entry.id == clause_id), None)
+        return self._explanations_by_id.get(clause_id)
+
+    @cached_property
+    def _explanations_by_id(self) -> dict[str, Explanation]:
+        explanations = self.explanations
+        known: tuple[Explanation, ...] = (*explanations.norms, *explanations.definitions)
+        return {entry.id: entry for entry in reversed(known)}
+
+    def page(self, uri: str) -> AuthoredPage | None:
+        """Return the page that a person wrote at an address, if there is one."""
+        return next((page for page in self.pages if page.uri == uri), None)

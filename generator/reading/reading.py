@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,19 +16,12 @@ from generator.files.text import (
     relative,
 )
 from generator.model import (
-    Agreement,
-    App,
     AuthoredPage,
-    Checklist,
-    Decision,
-    Explanations,
+    Described,
     Handbook,
-    Mishaps,
     Organisation,
-    Redirects,
-    Reminders,
-    Requests,
-    Setup,
+    SourceFile,
+    SourceFolder,
     Version,
 )
 from generator.problems import Place, Problem, ProblemsFound
@@ -44,7 +37,7 @@ from generator.reading.lock import (
 from generator.reading.markup import check_picture
 from generator.reading.pages import read_page
 from generator.reading.settings import Settings
-from generator.reading.sources import OWN_FILES, Places, Sources
+from generator.reading.sources import Places, Sources
 from generator.reading.tree import walk
 from generator.reading.validation import validate
 from generator.reading.versions import FOLDER, ReadVersion, is_version_file, read_version
@@ -59,9 +52,15 @@ class _Reading:
     """One run over all files that collects problems instead of stopping at the first."""
 
     def __init__(
-        self, settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes]
+        self,
+        settings: Settings,
+        cache: ConversionCache,
+        described: Sequence[Described[Any]],
+        instead: Mapping[Path, bytes],
     ) -> None:
         self.settings = settings
+        self.described = described
+        self.own_files = {s.key: s for s in described if isinstance(s, SourceFile)}
         self.cache = cache
         self.instead = instead
         self.places = Places({settings.config.file: settings.config})
@@ -76,16 +75,7 @@ class _Reading:
         handbook = Handbook(
             organisation=self._organisation(),
             versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
-            explanations=self._explanations(),
-            apps=tuple(sorted(self._apps(), key=lambda a: (a.order, a.id))),
-            setup=self._optional("setup", Setup),
-            checklists=tuple(sorted(self._checklists(), key=lambda c: (c.order, c.id))),
-            decision=self._optional("decision", Decision),
-            requests=self._optional("requests", Requests),
-            agreement=self._optional("agreement", Agreement),
-            reminders=self._optional("reminders", Reminders),
-            mishaps=self._optional("mishaps", Mishaps),
-            redirects=self._optional("redirects", Redirects),
+            own=dict(self._own()),
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
@@ -123,15 +113,15 @@ class _Reading:
     def _kinds(self, path: Path) -> set[str]:
         """Return the kinds of source that are not read where something is wrong with a path."""
         if path == self.settings.docs:
-            return {"versions", "apps", "pages", *OWN_FILES}
+            return {"versions", "pages", *self.own_files, *self._folders().values()}
         if path.is_relative_to(self.settings.checklists):
             return {"lock" if path == self.settings.lock else "checklists"}
         if path == self.settings.text_lock:
             return {"texts"}
         if path == self.settings.archive_lock:
             return {"kept"}
-        kinds = {"instructie": "versions", "apps": "apps"}
-        kinds |= {name: kind for kind, name in OWN_FILES.items()}
+        kinds = {"instructie": "versions"} | self._folders()
+        kinds |= {source.path: key for key, source in self.own_files.items()}
         return {kinds.get(relative(path, self.settings.docs).split("/")[0], "pages")}
 
     def _organisation(self) -> Organisation:
@@ -173,39 +163,52 @@ class _Reading:
             if is_version_file(relative(path, docs)) is versions
         ]
 
-    def _explanations(self) -> Explanations:
-        path = self.settings.docs / "uitleg.yml"
-        try:
-            return self._yaml(path, Explanations)
-        except ProblemsFound as error:
-            self._failed("explanations", error)
-            return Explanations(norms=())
+    def _own(self) -> Iterator[tuple[str, object]]:
+        """Yield what each source of a kind of page says, by its key."""
+        for source in self.described:
+            if isinstance(source, SourceFile):
+                yield source.key, self._file(source)
+            elif isinstance(source, SourceFolder):
+                found = self._folder(source)
+                yield source.key, tuple(sorted(found, key=lambda one: (one.order, one.id)))
+        self._strays()
 
-    def _optional(self, kind: str, model: type[M]) -> M | None:
-        """Return what a file of its own in `docs/` says; a handbook may do without the file."""
-        path = self.settings.docs / OWN_FILES[kind]
-        if path not in self.tree.files and path not in self.instead:
+    def _file(self, source: SourceFile[Any]) -> Any:
+        """Return what a file says; a handbook may do without one that is not required."""
+        path = self.settings.docs / source.path
+        if not source.required and path not in self.tree.files and path not in self.instead:
             return None
         try:
-            return self._yaml(path, model)
+            return self._yaml(path, source.model)
         except ProblemsFound as error:
-            self._failed(kind, error)
-            return None
+            self._failed(source.key, error)
+            return source.empty
 
-    def _apps(self) -> Iterator[App]:
-        others = {self.settings.docs / name for name in OWN_FILES.values()}
-        for path in self.tree.below(self.settings.docs, ".yml"):
-            if path.parent == self.settings.docs / "apps":
-                yield from self._one("apps", path, App)
-            elif path not in others:
-                self._stray(path, "Zet een app in docs/apps/, de uitleg in docs/uitleg.yml.")
+    def _folder(self, source: SourceFolder[Any]) -> Iterator[Any]:
+        folder = self._path_of(source)
+        for path in self.tree.below(folder, ".yml"):
+            if path.parent == folder:
+                yield from self._one(source.key, path, source.model)
 
-    def _checklists(self) -> Iterator[Checklist]:
-        for path in self.tree.below(self.settings.checklists, ".yml"):
-            if path.parent == self.settings.checklists:
-                yield from self._one("checklists", path, Checklist)
-            else:
-                self._stray(path, "Zet een checklist direct in checklists/.")
+    def _folders(self) -> dict[str, str]:
+        """Return the key of the sources in each folder in `docs/`."""
+        folders = (s for s in self.described if isinstance(s, SourceFolder) and not s.beside)
+        return {source.folder: source.key for source in folders}
+
+    def _path_of(self, source: SourceFolder[Any]) -> Path:
+        docs = self.settings.docs
+        return (docs.parent if source.beside else docs) / source.folder
+
+    def _strays(self) -> None:
+        """Report the YAML files that no source stands in."""
+        folders = [s for s in self.described if isinstance(s, SourceFolder)]
+        read = {self._path_of(source) for source in folders}
+        own = {self.settings.docs / source.path for source in self.own_files.values()}
+        for source in folders:
+            whole = self._path_of(source) if source.beside else self.settings.docs
+            for path in self.tree.below(whole, ".yml"):
+                if path.parent not in read and path not in own:
+                    self._stray(path, source.stray)
 
     def _one(self, kind: str, path: Path, model: type[M]) -> Iterator[M]:
         try:
@@ -272,10 +275,14 @@ class _Reading:
 
 
 def read_sources(
-    settings: Settings, cache: ConversionCache, instead: Mapping[Path, bytes] | None = None
+    settings: Settings,
+    cache: ConversionCache,
+    described: Sequence[Described[Any]],
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Sources:
     """Read all sources of a project, collecting the problems of all files.
 
-    `instead` holds what is to be read instead of what stands in some files.
+    `described` are the sources of the kinds of pages; `instead` holds what is to be read instead
+    of what stands in some files.
     """
-    return _Reading(settings, cache, instead or {}).run()
+    return _Reading(settings, cache, described, instead or {}).run()

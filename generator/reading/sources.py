@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from generator.files.text import relative
-from generator.model import App, Checklist, Handbook, Item, Statement, Status, Version
+from generator.model import App, Checklist, Handbook, Item, SourceFile, Status, Version
 from generator.problems import Place, Problem
 from generator.reading.document import Document
 from generator.reading.document import Path as DocumentPath
 from generator.reading.lock import KeptChecksums
 from generator.reading.settings import Settings
 from generator.text.clauses import Converted
-
-# The files in `docs/` that are one source each, by the kind of source that they are.
-OWN_FILES = {
-    "explanations": "uitleg.yml",
-    "setup": "regelen.yml",
-    "decision": "bewaren.yml",
-    "requests": "verzoeken.yml",
-    "agreement": "afspraken.yml",
-    "reminders": "herinnering.yml",
-    "mishaps": "misgegaan.yml",
-    "redirects": "redirects.yml",
-}
 
 
 @dataclass
@@ -78,40 +67,23 @@ class Sources:
                 for m, item in enumerate(section.items):
                     yield checklist, ("sections", n, "items", m), item
 
-    def own_file(self, kind: str) -> str:
+    def file_of(self, source: SourceFile[Any]) -> str:
         """Return the file that is a source by itself."""
-        return self.file(self.settings.docs / OWN_FILES[kind])
+        return self.file(self.settings.docs / source.path)
 
-    def statements(self) -> Iterator[tuple[str, DocumentPath, Statement]]:
-        """Yield what ready pages say that rests on something: its file, its path in it, itself."""
-        book = self.handbook
-        if book.requests:
-            for n, said in enumerate(book.requests.afterwards):
-                yield self.own_file("requests"), ("afterwards", n), said
-        if book.agreement:
-            for n, point in enumerate(book.agreement.points):
-                yield self.own_file("agreement"), ("points", n), point
-        if book.reminders:
-            yield self.own_file("reminders"), ("day",), book.reminders.day
-        for n, case in enumerate(book.mishaps.cases if book.mishaps else ()):
-            for part, statements in case.parts.items():
-                for m, said in enumerate(statements):
-                    yield self.own_file("mishaps"), ("cases", n, part, m), said
+    def at(self, source: SourceFile[Any], *path: str | int) -> Place:
+        """Return the place of a path in the file that is a source by itself."""
+        return self.places.at(self.file_of(source), *path)
 
     def shown(self) -> Sources:
         """Return what readers may see: without concepts, unless these are asked for."""
         if self.settings.concepts:
             return self
         versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]
-        handbook = self.handbook.model_copy(update={"versions": tuple(versions)})
+        handbook = replace(self.handbook, versions=tuple(versions))
         return replace(self, handbook=handbook)
 
     @property
     def lock_file(self) -> str:
         """The file with the published questions."""
         return self.file(self.settings.lock)
-
-    @property
-    def text_lock_file(self) -> str:
-        """The file with the texts of adopted versions."""
-        return self.file(self.settings.text_lock)

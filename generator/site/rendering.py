@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.model import Clause, Handbook, Version
+from generator.site import addresses
+from generator.site.link import Link
 from generator.site.marking import marked
 from generator.site.product import (
     Product,
@@ -26,7 +28,6 @@ from generator.text.clauses import Converted, Found
 from generator.time.changes import Words
 from generator.time.timeline import Standing, intervals, standing
 
-Parent = tuple[str, str]
 _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
@@ -61,6 +62,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"date": dutch_date, "plain": plain}
+    env.globals["addresses"] = addresses
     return env
 
 
@@ -116,7 +118,7 @@ class PageRenderer:
         description: str,
         kind: str,
         source: str,
-        parents: Iterable[Parent] = (),
+        parents: Iterable[Link] = (),
         script: str | None = None,
         status: str | None = None,
         of: Version | None = None,
@@ -125,7 +127,7 @@ class PageRenderer:
         pdf: bool = False,
         **context: Any,
     ) -> Product:
-        """Return a page from a template; `parents` are (title, uri) from the top down.
+        """Return a page from a template; `parents` are the pages above it, from the top down.
 
         `script` names a module of the theme that the page loads; `status` is that of the version
         that the page is about, where it is about one. For who searches: `of` is the version that
@@ -138,7 +140,7 @@ class PageRenderer:
             "title": title,
             "description": description,
             "kind": kind,
-            "parents": [{"title": name, "url": page_url(parent)} for name, parent in parents],
+            "parents": [{"title": parent.title, "url": page_url(parent.uri)} for parent in parents],
         }
         told = {"script": script, "status": status, "old": old, "keywords": list(keywords)}
         told["version"] = of.number if of else None
@@ -164,7 +166,9 @@ class PageRenderer:
         """Return the functions that depend on the page they are used on."""
         seen: set[str] = set()
 
-        def url(target: str, fragment: str = "") -> str:
+        def url(target: str | Link, fragment: str = "") -> str:
+            if isinstance(target, Link):
+                return relative_url(target.uri, uri, target.anchor)
             return relative_url(target, uri, fragment)
 
         def official(version: Version, clause: Clause) -> Markup:
@@ -195,7 +199,7 @@ class PageRenderer:
 
     def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:
         """Escape a text, and link each defined term to its definition once per page."""
-        if self._terms is None or uri == "begrippen.md":
+        if self._terms is None or uri == addresses.DEFINITIONS:
             return escape(text)
         pattern, owners = self._terms
         parts = pattern.split(text)
@@ -206,7 +210,7 @@ class PageRenderer:
                 parts[place] = escape(word)
                 continue
             seen.add(owner)
-            href = relative_url("begrippen.md", uri, owner)
+            href = relative_url(addresses.DEFINITIONS, uri, owner)
             parts[place] = Markup('<a class="hb-term" href="{}">{}</a>').format(href, word)
         return Markup("").join(parts)
 

@@ -20,7 +20,12 @@ _IMPORT = """async (addresses) => {
   window.modules = { logic, files, hash, days };
 }"""
 _LED_TO = re.compile(r'(?:\bsrc=|\bfrom)"([^"]+\.js)"')
-_MODULES = ("assessment", "files", "vendor/sha256", "days")
+_MODULES = (
+    "kinds/checklists/assessment",
+    "kinds/checklists/files",
+    "site/scripts/sha256",
+    "kinds/versions/days",
+)
 
 
 def script_address(page: Page, name: str) -> str:

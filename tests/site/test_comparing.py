@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from generator.commands.diff import Format, written
+from generator.commands.diff.forms import Form, written
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
@@ -17,6 +18,22 @@ from generator.time.comparison import compared
 from tests.fiction import MOUNT, fictional
 
 SCREEN = 844
+# The lines that a reader sees on words: an element's own, and those of what stands around it. A link
+# has a line of its own.
+_LINES = """() => {
+  const told = { ins: [], del: [], other: [] };
+  const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || element.closest('a, script, template')) continue;
+    const lines = new Set();
+    for (let e = element; e; e = e.parentElement) lines.add(getComputedStyle(e).textDecorationLine);
+    lines.delete('none');
+    const kind = element.closest('ins, del')?.localName ?? 'other';
+    told[kind].push([...lines].join(' '));
+  }
+  return Object.fromEntries(Object.entries(told).map(([k, v]) => [k, [...new Set(v)].sort()]));
+}"""
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"
 
 
@@ -92,10 +109,29 @@ def test_words_are_marked_without_colour_too(browser: Browser, fiction: str) -> 
             assert page.locator(f"#onderdeel-trein-nemen {tag}").evaluate(style) == line
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_only_what_is_new_is_underlined_and_only_what_went_is_struck(
+    browser: Browser, origin: str, fiction: str, media: Literal["screen", "print"]
+) -> None:
+    addresses = [
+        f"{origin}/instructie/vergelijk/2.0/2.0.1/",
+        f"{fiction}/instructie/vergelijk/1.0/1.1/",
+    ]
+    with opened(browser, origin) as (page, _):
+        page.emulate_media(media=media)
+        for address in addresses:
+            page.goto(address)
+            assert page.evaluate(_LINES) == {
+                "ins": ["underline"],
+                "del": ["line-through"],
+                "other": [""],
+            }, address
+
+
 def test_the_file_for_others_is_accessible(browser: Browser, tmp_path: Path) -> None:
     handbook = fictional().sources.handbook
     found = compared(handbook.versions, *handbook.versions[:2])
-    (tmp_path / "verschil.html").write_bytes(written(found, handbook, Format.HTML))
+    (tmp_path / "verschil.html").write_bytes(written(found, handbook, Form.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):
         page.goto(f"http://127.0.0.1:{port}/verschil.html")
         assert axe(page, "file") == []

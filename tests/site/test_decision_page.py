@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
+from generator.kinds.decision.model import DECISION, Decision, DecisionAnswer, DecisionQuestion
 from generator.kinds.decision.paths import paths
-from generator.model import Decision, DecisionAnswer, DecisionQuestion
 from tests.projects import real
 
 ADDRESS = "bewaren/"
@@ -40,7 +40,7 @@ _WALK = """async (paths) => {
 
 def tree() -> Decision:
     """Return the real decision."""
-    found = real().sources.handbook.decision
+    found = DECISION.of(real().sources.handbook)
     assert found is not None
     return found
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.site.scripts import FOLDER
 from generator.text.clauses import digest
-from tests.projects import ROOT
 from tests.site.modules import Modules, modules_of
 
 # FIPS 180-2, appendix B, and the empty message.
@@ -49,11 +46,6 @@ def test_this_is_no_secure_context(modules: Modules) -> None:
         False,
         True,
     ]
-
-
-def test_site_serves_the_pinned_file(site: Path) -> None:
-    (served,) = (path.read_bytes() for path in (site / FOLDER / "vendor").glob("sha256.*.js"))
-    assert served == (ROOT / "generator/scripts/vendor/sha256.js").read_bytes()
 
 
 def test_known_vectors(modules: Modules) -> None:

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.kinds.guides.pictures import picture
+from generator.site.styles import stylesheet
 from tests.projects import ROOT
 from tests.screens import made_up_steps, real_steps
-from tests.theme import theme_stylesheet
 
-_SHEETS = [(ROOT / f"site_overrides/assets/{n}.css") for n in ("huisstijl", "handboek")]
+_OWN = ROOT / "site_overrides/assets/huisstijl.css"
 # What the site asks for, and what a phone may have: of these the widest are drawn everywhere.
 FONTS = ("var(--hb-font)", "Verdana, 'DejaVu Sans'", "Roboto, Arial, sans-serif", "'DejaVu Sans'")
 # Where the signs of each line are, without the spaces at which lines end.
@@ -97,8 +97,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
     drawn = dict.fromkeys(
         str(picture(step, state)) for step, state in (*real_steps(), *made_up_steps())
     )
-    css = "".join(path.read_text(encoding="utf-8") for path in _SHEETS)
-    style = f"<style>{theme_stylesheet()}</style><style>{css}</style>"
+    style = f"<style>{stylesheet()}</style><style>{_OWN.read_text(encoding='utf-8')}</style>"
     body = f'<article class="md-typeset">{"".join(drawn)}</article>'
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

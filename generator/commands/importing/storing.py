@@ -12,12 +12,14 @@ from generator.commands.importing.document import refuse
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
-from generator.kinds.versions.received import CHECKSUMS, FOLDER, SUFFIXES
+from generator.compiler import read
+from generator.files import atomic
 from generator.model import Status, TextState, Version
 from generator.problems import ProblemsFound, did_you_mean, errors
-from generator.reading import Sources, read_sources
+from generator.reading import Sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
+from generator.site.received import CHECKSUMS, FOLDER, SUFFIXES
 from generator.text.clauses import Found
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
@@ -65,7 +67,7 @@ def new_version(settings: Settings, number: str, after: str | None) -> str:
     """
     target = find_target(settings, number, after, force=False)
     task = Task(number, "", "", settings.today)
-    _write(target.path, empty_concept(target.earlier, task).encode())
+    atomic.write(target.path, empty_concept(target.earlier, task))
     return target.file
 
 
@@ -83,7 +85,7 @@ def find_target(settings: Settings, number: str, after: str | None, *, force: bo
 def _sources(settings: Settings, target: Path) -> Sources:
     """Read the sources; what is wrong elsewhere, or in what is replaced, does not matter here."""
     extensions, configs = settings.extensions
-    sources = read_sources(settings, ConversionCache(Store(None), extensions, configs))
+    sources = read(settings, ConversionCache(Store(None), extensions, configs))
     folder, own = sources.file(target.parent), sources.file(target)
     found = [
         problem
@@ -164,13 +166,6 @@ def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: s
     for other in (*SUFFIXES.values(), CHECKSUMS):
         # What an earlier import of this version left, would now say something else.
         (folder / f"{target.number}{other}").unlink(missing_ok=True)
-    _write(folder / name, data)
-    _write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n".encode())
-    _write(target.path, concept.text.encode())
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file in one go: what stands there is the old or the new one, never a part."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    atomic.write(folder / name, data)
+    atomic.write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n")
+    atomic.write(target.path, concept.text)

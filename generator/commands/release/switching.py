@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.commands.release.layout import Folder
 from generator.commands.release.record import RECORD
+from generator.files.atomic import settle
 from generator.problems import Place, Problem, ProblemsFound
 
 
@@ -31,7 +32,7 @@ def switch(folder: Folder, number: int) -> bool:
             pass
         else:
             folder.fresh.replace(folder.current)
-            _settle(folder.root)
+            settle(folder.root)
             return True
     shutil.copytree(folder.path(number), folder.fresh, copy_function=share)
     if folder.current.exists():
@@ -47,13 +48,3 @@ def share(source: Path | str, target: Path | str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-
-
-def _settle(folder: Path) -> None:
-    """See to it that what was renamed in a folder outlives a loss of power."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -17,14 +17,13 @@ from docx.text.paragraph import Paragraph
 
 from generator.files.word import empty_document, repeatable, writable
 from generator.kinds.agreement.log import as_csv, as_ods
-from generator.model import Agreement, Basis, BlankTable, Point, Version
+from generator.kinds.agreement.model import AGREEMENT, Agreement, BlankTable, Point
+from generator.model import Basis, Version
 from generator.reading import Sources
+from generator.site import addresses
 from generator.site.product import Product
 from generator.site.rendering import dutch_date, environment
 
-DOCUMENT = "afspraken/modelafspraken.docx"
-LOG_CSV = "afspraken/logboek.csv"
-LOG_ODS = "afspraken/logboek.ods"
 _WIDTH, _LABEL, _ROW = Mm(160), Mm(62), Mm(9)
 # As on pages: what is the instruction's own, what is ours, and what is advice.
 _RULES = {Basis.INSTRUCTION: "single", Basis.ELABORATION: "dotted", Basis.ADVICE: "dashed"}
@@ -43,14 +42,14 @@ class Ground:
 
 def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]:
     """Yield the Word file and the two forms of the log, all from the one source of the page."""
-    file = sources.own_file("agreement")
+    file = sources.file_of(AGREEMENT)
     version = sources.handbook.latest
     grounds = tuple(_ground(point, version) for point in agreement.points)
     dated = dutch_date(version.front.dated)
     edition = f"Model bij versie {version.number} van de instructie ({dated})."
-    yield Product(DOCUMENT, as_docx(agreement, grounds, edition), file)
-    yield Product(LOG_CSV, as_csv(agreement.log), file)
-    yield Product(LOG_ODS, as_ods(agreement.log), file)
+    yield Product(addresses.AGREEMENT_DOCUMENT, as_docx(agreement, grounds, edition), file)
+    yield Product(addresses.LOG_CSV, as_csv(agreement.log), file)
+    yield Product(addresses.LOG_ODS, as_ods(agreement.log), file)
 
 
 def _ground(point: Point, version: Version) -> Ground:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from generator.files.zip import packed
-from generator.model import Log
+from generator.kinds.agreement.model import Log
 from generator.site.rendering import environment
 
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"

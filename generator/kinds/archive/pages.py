@@ -8,18 +8,20 @@ from typing import Any
 from generator.files.checksums import SUMS
 from generator.kinds.archive.package import README, Package, metadata_of, packages
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer, unescaped_environment
-
-_REGISTER = "instructie/index.md"
+from generator.site.rendering import unescaped_environment
 
 
-def archive_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def archive_pages(context: Context) -> Iterator[Product]:
     """Yield the page of each package, where packages are made."""
+    sources = context.sources
     for package in packages(sources):
         version = package.version
         title = f"Archiefpakket van versie {package.number}"
-        yield renderer.page(
+        yield context.renderer.page(
             package.uri,
             "archive.md.j2",
             title=title,
@@ -29,7 +31,10 @@ def archive_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
             old=version.number != sources.handbook.latest.number,
             status=version.front.status.value,
             source=sources.version_file(version),
-            parents=[("Opzoeken", _REGISTER), (f"Versie {package.number}", version.uri)],
+            parents=[
+                Link(addresses.REGISTER, "Opzoeken"),
+                Link(version.uri, f"Versie {package.number}"),
+            ],
             **_told(package, sources),
         )
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.kinds.about.pages import BuildInfo
 from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
+from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
 
 
@@ -35,7 +35,7 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
             for checklist in checklists
             for section in checklist.sections
         ],
-        "titles": {entry.id: entry.title for entry in sources.handbook.explanations.norms},
+        "titles": sources.handbook.norm_titles,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Nothing in a text may end the element it stands in.

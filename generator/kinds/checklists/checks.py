@@ -49,7 +49,7 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
 
 def check_guides(sources: Sources) -> Iterator[Problem]:
     """Find questions that send the reader to an unknown setting."""
-    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    known = sources.handbook.settings.keys()
     for checklist, path, item in sources.items():
         for n, setting in enumerate(item.settings):
             if setting not in known:

@@ -6,56 +6,65 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.kinds.checklists.book import book, is_asked_of_role
-from generator.kinds.guides.pages import INDEX as GUIDES
-from generator.kinds.guides.pages import guide_uri, guides_title
-from generator.kinds.ready.ready_pages import ready_pages, reminder_uri
-from generator.model import App, Checklist, Item, Setting
+from generator.kinds.guides.pages import guide_links
+from generator.kinds.reminders.model import REMINDERS
+from generator.model import Checklist, Item
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context, Entry, Pointer
+from generator.site.link import Link
 from generator.site.product import Product
+from generator.site.ready import current
 from generator.site.rendering import PageRenderer
 from generator.text.clauses import digest
 
-INDEX = "checklists/index.md"
+_DOOR = Link(addresses.CHECKLISTS, "Controleren")
 _FILE_PAGES = (
-    ("controleren", "Een bestand bekijken", "Kijk of een bewaard bestand heel is en nog geldt."),
-    ("overzicht", "Overzicht van bestanden", "Zet bewaarde bestanden naast elkaar."),
+    (
+        "look",
+        addresses.LOOK,
+        "Een bestand bekijken",
+        "Kijk of een bewaard bestand heel is en nog geldt.",
+    ),
+    (
+        "overview",
+        addresses.OVERVIEW,
+        "Overzicht van bestanden",
+        "Zet bewaarde bestanden naast elkaar.",
+    ),
 )
-_FILE_TEMPLATES = {"controleren": "look", "overzicht": "overview"}
 
 
-def checklist_uri(checklist: Checklist) -> str:
-    """Return the page of a checklist."""
-    return f"checklists/{checklist.id}.md"
-
-
-def checklist_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def checklist_pages(context: Context) -> Iterator[Product]:
     """Yield the chooser of checklists, and a page per checklist."""
+    sources, renderer = context.sources, context.renderer
     checklists = sources.handbook.checklists
     yield renderer.page(
-        INDEX,
+        addresses.CHECKLISTS,
         "checklists.md.j2",
         title="Controleren",
         description="Kies een checklist en ga na of alles geregeld is.",
         kind="chooser",
         source=sources.file(sources.settings.checklists),
-        checklists=[(c, checklist_uri(c), len(asked(sources, c.items))) for c in checklists],
+        checklists=[(c, len(sources.handbook.asked(c.items))) for c in checklists],
     )
     for checklist in checklists:
+        asked = sources.handbook.asked(checklist.items)
         yield renderer.page(
-            checklist_uri(checklist),
+            addresses.checklist(checklist.id),
             "checklist.md.j2",
             title=checklist.title,
             description=f"Checklist voor {checklist.audience}.",
             kind="checklist",
             of=sources.handbook.latest,
-            script="checklist.js",
+            script="kinds/checklists/checklist.js",
             source=sources.checklist_file(checklist),
-            parents=[("Controleren", INDEX)],
+            parents=[_DOOR],
             checklist=checklist,
             version=sources.handbook.latest,
-            sections=_sections(sources, checklist),
-            total=len(asked(sources, checklist.items)),
-            asks=any(is_asked_of_role(item, checklist) for item in asked(sources, checklist.items)),
+            sections=_sections(context, checklist),
+            total=len(asked),
+            asks=any(is_asked_of_role(item, checklist) for item in asked),
             book=book(sources, (checklist,), renderer.common["build"]),
             reminder=_reminder(sources, checklist),
         )
@@ -65,95 +74,73 @@ def checklist_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Produc
 def _file_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
     """Yield the pages that read saved files, which know the questions of all checklists."""
     known = book(sources, sources.handbook.checklists, renderer.common["build"])
-    for name, title, description in _FILE_PAGES:
+    for name, uri, title, description in _FILE_PAGES:
         yield renderer.page(
-            f"zelfbeoordeling/{name}.md",
-            f"{_FILE_TEMPLATES[name]}.md.j2",
+            uri,
+            f"{name}.md.j2",
             title=title,
             description=description,
             kind="checklist",
-            script=f"{_FILE_TEMPLATES[name]}.js",
+            script=f"kinds/checklists/{name}.js",
             source=sources.file(sources.settings.checklists),
-            parents=[("Controleren", INDEX)],
+            parents=[_DOOR],
             book=known,
         )
 
 
 def _reminder(sources: Sources, checklist: Checklist) -> str | None:
     """Return the calendar file that reminds of a checklist, where there is one."""
-    reminders = sources.handbook.reminders
+    reminders = REMINDERS.of(sources.handbook)
     offered = {reminder.checklist for reminder in reminders.reminders} if reminders else set()
-    return reminder_uri(checklist.id) if checklist.id in offered else None
+    return addresses.reminder(checklist.id) if checklist.id in offered else None
 
 
-def asked(sources: Sources, items: tuple[Item, ...]) -> list[Item]:
-    """Return the items that are not retired, and of which a norm is in the latest text."""
-    latest = sources.handbook.latest
-    return [i for i in items if i.retired is None and any(map(latest.clause, i.clauses))]
-
-
-def _sections(sources: Sources, checklist: Checklist) -> list[tuple[Any, list[dict[str, Any]]]]:
+def _sections(context: Context, checklist: Checklist) -> list[tuple[Any, list[dict[str, Any]]]]:
     number = 0
     sections = []
     for section in checklist.sections:
         shown = []
-        for item in asked(sources, section.items):
+        for item in context.sources.handbook.asked(section.items):
             number += 1
-            shown.append(_shown(sources, item, number))
+            shown.append(_shown(context, item, number))
         if shown:
             sections.append((section, shown))
     return sections
 
 
-def _shown(sources: Sources, item: Item, number: int) -> dict[str, Any]:
-    latest = sources.handbook.latest
-    clauses = [clause for clause in map(latest.clause, item.clauses) if clause is not None]
+def _shown(context: Context, item: Item, number: int) -> dict[str, Any]:
+    settings = context.sources.handbook.settings
+    clauses = current(context.sources, item.clauses)
     return {
         "item": item,
         "number": number,
         "digest": digest(item.question),
         "clauses": clauses,
         "clause_digests": " ".join(f"{clause.id}:{clause.digest}" for clause in clauses),
-        "guides": [guide for reference in item.settings for guide in _guides(sources, reference)],
-        "link": _link(sources, item),
+        "guides": [link for name in item.settings for link in guide_links(*settings[name])],
+        "link": context.link(item.if_no.link) if item.if_no.link else None,
     }
 
 
-def _link(sources: Sources, item: Item) -> tuple[str, str, str] | None:
-    """Return the page that helps when the answer is no, its title, and the place on it."""
-    if item.if_no.link is None:
-        return None
-    uri, _, anchor = item.if_no.link.partition("#")
-    return uri, page_title(sources, uri), anchor
+def checklist_named(sources: Sources) -> Iterator[Link]:
+    """Yield the chooser, and the page of each checklist."""
+    yield _DOOR
+    for checklist in sources.handbook.checklists:
+        yield Link(addresses.checklist(checklist.id), checklist.title)
 
 
-def _guides(sources: Sources, reference: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (title, page, anchor) for each phone on which a setting exists."""
-    app, setting = find_setting(sources, reference)
-    for platform in app.platforms:
-        if platform.id in setting.platforms:
-            yield f"{app.name} op {platform.name}", guide_uri(app, platform.id), setting.id
+def checklist_entries(sources: Sources) -> Iterator[Entry]:
+    """Yield the checklists and their questions in A–Z."""
+    for checklist in sources.handbook.checklists:
+        uri = addresses.checklist(checklist.id)
+        yield Entry(checklist.title, "checklist", (Link(uri, checklist.title),))
+        for item in sources.handbook.asked(checklist.items):
+            yield Entry(item.question, "question", (Link(uri, checklist.title, item.id),))
 
 
-def find_setting(sources: Sources, reference: str) -> tuple[App, Setting]:
-    """Return what `app/setting` refers to; the checks have made sure that it exists."""
-    app_id, setting_id = reference.split("/")
-    app = next(app for app in sources.handbook.apps if app.id == app_id)
-    return app, next(setting for setting in app.settings if setting.id == setting_id)
-
-
-def page_title(sources: Sources, uri: str) -> str:
-    """Return the title of a page that a source links to, or its address if it is not known."""
-    titles = {page.uri: page.front.title for page in sources.handbook.pages}
-    titles |= {checklist_uri(c): c.title for c in sources.handbook.checklists}
-    titles |= {f"apps/{app.id}/index.md": app.name for app in sources.handbook.apps}
-    titles |= {
-        guide_uri(app, p.id): f"{app.name} op {p.name}"
-        for app in sources.handbook.apps
-        for p in app.platforms
-    }
-    titles |= {f"normen/{n.id}.md": n.title for n in sources.handbook.explanations.norms}
-    titles |= {page: found.title for page, found in ready_pages(sources.handbook).items()}
-    titles |= {GUIDES: guides_title(sources.handbook), INDEX: "Controleren"}
-    titles |= {"begrippen.md": "Begrippen"}
-    return titles.get(uri.split("#")[0], uri)
+def checklist_pointers(sources: Sources) -> Iterator[Pointer]:
+    """Yield the pages to which questions send a reader."""
+    for checklist, path, item in sources.items():
+        if item.if_no.link is not None:
+            place = sources.places.at(sources.checklist_file(checklist), *path, "if_no", "link")
+            yield Pointer(place, item.if_no.link, f"de vraag ‘{item.id}’ verwijst")

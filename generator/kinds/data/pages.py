@@ -3,79 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from functools import cache
 from importlib.metadata import version as installed
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode
+from pydantic import BaseModel, ConfigDict, create_model
 from pydantic_core import to_json
 
-from generator.kinds.about.pages import BuildInfo
 from generator.kinds.checklists.assessment_schema import assessment_schema
-from generator.kinds.editors.schema_keys import schema_of
-from generator.model import (
-    Agreement,
-    App,
-    Checklist,
-    Decision,
-    Explanations,
-    Handbook,
-    Mishaps,
-    Organisation,
-    PageFront,
-    Redirects,
-    Reminders,
-    Requests,
-    Setup,
-    Status,
-    VersionFront,
-)
+from generator.model import Described, Organisation, SourceFile, SourceFolder, Status, Version
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.build_info import BuildInfo
+from generator.site.kind import Context, Kind
 from generator.site.product import Product
+from generator.site.schema_keys import schema_of
 
+_DATA = "Everything that the sources say, versions oldest first."
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
-_SCHEMAS: dict[str, type[BaseModel]] = {
-    "agreement": Agreement,
-    "app": App,
-    "checklist": Checklist,
-    "decision": Decision,
-    "explanations": Explanations,
-    "mishaps": Mishaps,
-    "organisation": Organisation,
-    "page": PageFront,
-    "redirects": Redirects,
-    "reminders": Reminders,
-    "requests": Requests,
-    "setup": Setup,
-    "version": VersionFront,
-}
 
 
-@cache
-def schemas() -> dict[str, str]:
+def schemas(kinds: Sequence[Kind]) -> dict[str, str]:
     """Return the JSON Schemas of the sources, the data and a saved assessment, by file name."""
-    texts = {name: _schema(model, "validation") for name, model in _SCHEMAS.items()}
-    texts["handboek"] = _schema(Handbook, "serialization")
+    sources = [source for kind in kinds for source in kind.sources]
+    texts = {source.schema: _schema(source) for source in sources}
+    texts["handboek"] = _data_schema(sources)
     texts["assessment"] = _json({"$schema": _DIALECT, **assessment_schema()})
     return {f"{name}.schema.json": text for name, text in texts.items()}
 
 
-def data_files(sources: Sources) -> Iterator[Product]:
+def data_files(context: Context) -> Iterator[Product]:
     """Yield the data file, the schemas and robots.txt."""
+    sources = context.sources
     source = sources.settings.config.file
-    yield Product("data/handboek.json", _data(sources), source)
-    for name, text in schemas().items():
-        yield Product(f"schemas/{name}", text, source)
-    yield Product("data/build.json", _build(sources), source)
-    yield Product("robots.txt", _robots(sources), source)
+    yield Product(addresses.DATA, _data(sources), source)
+    for name, text in schemas(context.kinds).items():
+        yield Product(f"{addresses.SCHEMAS}/{name}", text, source)
+    yield Product(addresses.BUILD, _build(sources), source)
+    yield Product(addresses.ROBOTS, _robots(sources), source)
 
 
 def _data(sources: Sources) -> bytes:
     """Return the model, which pydantic writes many times quicker than `json` would, indented."""
-    data = to_json(sources.handbook, by_alias=True, indent=1)
+    data = to_json(sources.handbook.told(), by_alias=True, indent=1)
     return b"".join((_DATA_START, memoryview(data)[1:], b"\n"))
 
 
@@ -93,15 +65,31 @@ def _build(sources: Sources) -> str:
     return _json(told)
 
 
-def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> str:
-    schema = deepcopy(schema_of(model, mode))
-    properties = schema.get("properties", {})
-    if model in (App, Checklist):
+def _schema(source: Described[BaseModel]) -> str:
+    schema = deepcopy(schema_of(source.model, "validation"))
+    if isinstance(source, SourceFolder):
         # The file's name says it; the file must not.
-        properties.pop("id")
+        schema["properties"].pop("id")
         schema["required"].remove("id")
-    if model is Handbook:
-        properties["$schema"] = {"type": "string"}
+    return _json({"$schema": _DIALECT, **schema})
+
+
+def _data_schema(sources: Sequence[Described[Any]]) -> str:
+    """Return the schema of the data file, in which each source stands under its key."""
+    fields: dict[str, Any] = {
+        "organisation": (Organisation, ...),
+        "versions": (tuple[Version, ...], ...),
+    }
+    for source in sources:
+        # A model that is known only now has no name that a type checker could read.
+        model: Any = source.model
+        if isinstance(source, SourceFolder):
+            fields[source.key] = (tuple[model, ...], ...)
+        elif isinstance(source, SourceFile):
+            fields[source.key] = (model, ...) if source.required else (model | None, None)
+    whole = create_model("Handbook", __doc__=_DATA, __config__=ConfigDict(frozen=True), **fields)
+    schema = whole.model_json_schema(mode="serialization")
+    schema["properties"]["$schema"] = {"type": "string"}
     return _json({"$schema": _DIALECT, **schema})
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.decision.model import DECISION, Decision
 from generator.kinds.decision.paths import reached
-from generator.model import Basis, Decision
+from generator.model import Basis
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
 
@@ -15,7 +16,7 @@ Keys = tuple[str | int, ...]
 def check_ids(sources: Sources) -> Iterator[Problem]:
     """Find two questions or outcomes with one id: both would be one place on the page."""
     seen: set[str] = set()
-    for path, id_ in _named(sources.handbook.decision):
+    for path, id_ in _named(DECISION.of(sources.handbook)):
         if id_ in seen:
             fact = f"de id ‘{id_}’ staat er twee keer"
             remedy = "Geef elke vraag en elke uitkomst een eigen id."
@@ -25,7 +26,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 
 def check_answers(sources: Sources) -> Iterator[Problem]:
     """Find answers that lead nowhere."""
-    decision = sources.handbook.decision
+    decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     for path, _, to in _leads(decision):
         if to not in known:
@@ -35,7 +36,7 @@ def check_answers(sources: Sources) -> Iterator[Problem]:
 
 def check_reached(sources: Sources) -> Iterator[Problem]:
     """Find questions and outcomes that no path leads to."""
-    decision = sources.handbook.decision
+    decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     # Where an answer leads nowhere, it may have been meant to lead here.
     if decision is None or any(to not in known for _, _, to in _leads(decision)):
@@ -50,7 +51,7 @@ def check_reached(sources: Sources) -> Iterator[Problem]:
 
 def check_circles(sources: Sources) -> Iterator[Problem]:
     """Find answers that lead back to a question of the same path: a reader would never end."""
-    decision = sources.handbook.decision
+    decision = DECISION.of(sources.handbook)
     leads: dict[str, list[tuple[Keys, str]]] = {}
     for path, question, to in _leads(decision):
         leads.setdefault(question, []).append((path, to))
@@ -72,7 +73,7 @@ def check_circles(sources: Sources) -> Iterator[Problem]:
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
     """Find outcomes that rest on nothing."""
-    decision = sources.handbook.decision
+    decision = DECISION.of(sources.handbook)
     for index, outcome in enumerate(decision.outcomes if decision else ()):
         if outcome.basis is Basis.INSTRUCTION and not outcome.clauses:
             fact = f"‘{outcome.id}’ rust op de instructie, maar noemt geen onderdeel"
@@ -90,7 +91,7 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
     versions = sources.handbook.versions
     known = sources.handbook.clause_ids
     latest = next((version for version in reversed(versions) if version.is_usable), None)
-    for path, id_, clause in _cited(sources.handbook.decision):
+    for path, id_, clause in _cited(DECISION.of(sources.handbook)):
         if clause not in known:
             fact = f"‘{id_}’ noemt een onbekend onderdeel ‘{clause}’"
             yield Problem(_at(sources, *path), fact, did_you_mean(clause, known))
@@ -129,4 +130,4 @@ def _cited(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
 
 
 def _at(sources: Sources, *path: str | int) -> Place:
-    return sources.places.at(sources.own_file("decision"), *path)
+    return sources.at(DECISION, *path)

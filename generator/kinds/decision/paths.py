@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Decision, DecisionAnswer
+from generator.kinds.decision.model import Decision, DecisionAnswer
 
 Path = tuple[DecisionAnswer, ...]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.kinds.editors.editors import above
 from generator.kinds.guides.labels import Label, LabelGroup, listed
-from generator.kinds.guides.pages import guide_uri
 from generator.model import App, Platform, Setting
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer, Parent
-
-URI = "redactie/labels.md"
-_EDITORS = "redactie/index.md"
+from generator.site.rendering import PageRenderer
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,15 @@ class Row:
     settings: tuple[str, ...]
 
 
-def sheet_uri(app: App, platform: Platform) -> str:
-    """Return the page with the sheet of an app on a phone."""
-    return f"redactie/naloopblad/{app.id}-{platform.id}.md"
-
-
-def label_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def label_pages(context: Context) -> Iterator[Product]:
     """Yield the table of all labels, and a sheet per app and phone."""
+    sources, renderer = context.sources, context.renderer
     apps = sources.handbook.apps
     groups = listed(apps, sources.settings.today)
-    parents = [(page.front.title, page.uri) for page in sources.handbook.pages]
-    editors = [parent for parent in parents if parent[1] == _EDITORS]
+    editors = above(sources.handbook)
     rows = [row for group in groups for row in _rows(group)]
     yield renderer.page(
-        URI,
+        addresses.LABELS,
         "labels.md.j2",
         title="Labels",
         description="Alle labels uit de gidsen: wanneer nagekeken, en tot wanneer houdbaar.",
@@ -48,11 +43,13 @@ def label_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
         parents=editors,
         rows=rows,
         overdue=sum(row.group.overdue for row in rows),
-        sheets=[(app, [(p, sheet_uri(app, p)) for p in app.platforms]) for app in apps],
+        apps=apps,
     )
     for app in apps:
         for platform in app.platforms:
-            yield _sheet(app, platform, sources, renderer, [*editors, ("Labels", URI)])
+            yield _sheet(
+                app, platform, sources, renderer, [*editors, Link(addresses.LABELS, "Labels")]
+            )
 
 
 def _rows(group: LabelGroup) -> Iterator[Row]:
@@ -67,10 +64,10 @@ def _rows(group: LabelGroup) -> Iterator[Row]:
 
 
 def _sheet(
-    app: App, platform: Platform, sources: Sources, renderer: PageRenderer, parents: list[Parent]
+    app: App, platform: Platform, sources: Sources, renderer: PageRenderer, parents: list[Link]
 ) -> Product:
     return renderer.page(
-        sheet_uri(app, platform),
+        addresses.sheet(app.id, platform.id),
         "sheet.md.j2",
         title=f"Naloopblad {app.name} op {platform.name}",
         description=f"Kijk op het toestel na of de labels van {app.name} kloppen.",
@@ -79,7 +76,6 @@ def _sheet(
         parents=parents,
         app=app,
         platform=platform,
-        guide=guide_uri(app, platform.id),
         settings=_settings(app, platform),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.kinds.guides.labels import labels_of
+from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
@@ -194,7 +195,7 @@ def check_warned(sources: Sources) -> Iterator[Problem]:
     settings = (setting for app in sources.handbook.apps for setting in app.settings)
     turned = any(setting.state is not State.ON for setting in settings)
     if turned and sources.handbook.explanations.contrary_advice is None:
-        place = sources.places.at(sources.own_file("explanations"))
+        place = sources.at(EXPLANATIONS)
         fact = "geen gids waarschuwt dat u elders vaak het omgekeerde leest"
         yield Problem(place, fact, "Zet die zin bij ‘contrary_advice’.", Severity.ATTENTION)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from generator.kinds.guides.pictures import pictures
+from generator.kinds.setup.model import SETUP, way_in
 from generator.model import (
     App,
     Clause,
@@ -21,14 +22,15 @@ from generator.model import (
     Step,
 )  # fmt: skip
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context, Entry, Help
+from generator.site.link import Link
 from generator.site.marking import with_labels
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer, Parent
+from generator.site.ready import see
+from generator.site.rendering import PageRenderer
 from generator.text.clauses import fold
 from generator.time.changes import WordKind, Words
-
-INDEX = "apps/index.md"
-SETUP = "regelen/index.md"
 
 
 @dataclass(frozen=True)
@@ -41,28 +43,19 @@ class Checked:
     former: tuple[FormerLabel, ...]
 
 
-def guide_uri(app: App, platform: str) -> str:
-    """Return the page of an app on a phone."""
-    return f"apps/{app.id}/{platform}.md"
-
-
-def app_uri(app: App) -> str:
-    """Return the page that lets a reader choose a phone."""
-    return f"apps/{app.id}/index.md"
-
-
-def guide_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def guide_pages(context: Context) -> Iterator[Product]:
     """Yield the chooser of apps, one of phones per app, and a guide per app and phone."""
+    sources, renderer = context.sources, context.renderer
     apps = sources.handbook.apps
     yield renderer.page(
-        INDEX,
+        addresses.GUIDES,
         "apps.md.j2",
         title=guides_title(sources.handbook),
         description="Kies uw app en uw toestel, en zet de instellingen goed.",
         kind="chooser",
         source=sources.file(sources.settings.docs / "apps"),
         parents=_parents(sources.handbook)[:-1],
-        apps=[(app, app_uri(app), _platforms(app)) for app in apps],
+        apps=apps,
     )
     for app in apps:
         yield from _app_pages(app, sources, renderer)
@@ -70,23 +63,71 @@ def guide_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
 
 def guides_title(handbook: Handbook) -> str:
     """Return the title of the list of guides: it is the way in, where there is no shorter one."""
-    return "Alle gidsen" if handbook.setup else "Regelen"
+    return "Alle gidsen" if SETUP.of(handbook) else "Regelen"
 
 
-def way_in(handbook: Handbook) -> Parent:
-    """Return the first page of ‘Regelen’: the choice of a phone, or else the list of guides."""
-    return ("Regelen", SETUP if handbook.setup else INDEX)
+def guide_named(sources: Sources) -> Iterator[Link]:
+    """Yield the list of guides, and each app's page and guides."""
+    yield Link(addresses.GUIDES, guides_title(sources.handbook))
+    for app in sources.handbook.apps:
+        yield Link(addresses.app(app.id), app.name)
+        for platform in app.platforms:
+            yield guide_link(app, platform)
 
 
-def _parents(handbook: Handbook) -> list[Parent]:
-    return list(dict.fromkeys([way_in(handbook), (guides_title(handbook), INDEX)]))
+def guide_link(app: App, platform: Platform, setting: Setting | None = None) -> Link:
+    """Return a link to a guide, or to a setting in it."""
+    title = f"{app.name} op {platform.name}"
+    return Link(addresses.guide(app.id, platform.id), title, setting.id if setting else "")
+
+
+def guide_links(app: App, setting: Setting) -> list[Link]:
+    """Return a link to a setting in the guide of each phone that has it."""
+    return [guide_link(app, p, setting) for p in app.platforms if p.id in setting.platforms]
+
+
+def guide_helps(sources: Sources) -> Iterator[Help]:
+    """Yield each setting in each guide, with the norms that it serves."""
+    for app in sources.handbook.apps:
+        for setting in app.settings:
+            for link in guide_links(app, setting):
+                yield Help(link, setting.title, frozenset(setting.clauses))
+
+
+def guide_entries(sources: Sources) -> Iterator[Entry]:
+    """Yield guides and settings in A–Z, with their keywords and the labels of before."""
+    for app in sources.handbook.apps:
+        for platform in app.platforms:
+            link = guide_link(app, platform)
+            yield Entry(link.title, "guide", (link,))
+        for setting in app.settings:
+            links = guide_links(app, setting)
+            yield Entry(setting.title, "setting", tuple(links))
+            for link in links:
+                titled = replace(link, title=f"{setting.title} ({link.title})")
+                yield from see(setting.keywords, titled)
+            yield from _former_entries(app, setting)
+
+
+def _former_entries(app: App, setting: Setting) -> Iterator[Entry]:
+    for platform in app.platforms:
+        guide = setting.platforms.get(platform.id)
+        for former in guide.former if guide else ():
+            link = guide_link(app, platform, setting)
+            name = f"{former.now} ({link.title})"
+            yield Entry(former.label, "see", (replace(link, title=name),))
+
+
+def _parents(handbook: Handbook) -> list[Link]:
+    guides = Link(addresses.GUIDES, guides_title(handbook))
+    return list(dict.fromkeys([way_in(handbook), guides]))
 
 
 def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
     source = sources.app_file(app)
     parents = _parents(sources.handbook)
     yield renderer.page(
-        app_uri(app),
+        addresses.app(app.id),
         "app.md.j2",
         title=app.name,
         description=app.summary,
@@ -94,29 +135,24 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
         source=source,
         parents=parents,
         app=app,
-        platforms=_platforms(app),
     )
     for platform in app.platforms:
         yield renderer.page(
-            guide_uri(app, platform.id),
+            addresses.guide(app.id, platform.id),
             "guide.md.j2",
             title=f"{app.name} op {platform.name}",
             description=f"Zo zet u {app.name} goed op {platform.name}.",
             kind="guide",
             of=sources.handbook.latest,
             source=source,
-            parents=[*parents, (app.name, app_uri(app))],
+            parents=[*parents, Link(addresses.app(app.id), app.name)],
             app=app,
             platform=platform,
-            others=[p for p in _platforms(app) if p[0] != platform],
+            others=[guide_link(app, other) for other in app.platforms if other != platform],
             settings=[
                 shown_setting(sources, app, s, platform) for s in app.settings if _has(s, platform)
             ],
         )
-
-
-def _platforms(app: App) -> list[tuple[Platform, str]]:
-    return [(platform, guide_uri(app, platform.id)) for platform in app.platforms]
 
 
 def _has(setting: Setting, platform: Platform) -> bool:
@@ -152,14 +188,14 @@ def shown_setting(
     }
 
 
-def _explained(sources: Sources, setting: Setting) -> list[tuple[str, str]]:
-    """Return the title and page of each norm that a setting serves."""
-    titles = {entry.id: entry.title for entry in sources.handbook.explanations.norms}
+def _explained(sources: Sources, setting: Setting) -> list[Link]:
+    """Return the page of each norm that a setting serves."""
+    titles = sources.handbook.norm_titles
     served = [clause for clause in setting.clauses if clause in titles]
-    return [(f"Norm: {titles[clause]}", f"normen/{clause}.md") for clause in served]
+    return [Link(addresses.norm(clause), f"Norm: {titles[clause]}") for clause in served]
 
 
-def _questions(sources: Sources, app: App, setting: Setting) -> list[dict[str, str]]:
+def _questions(sources: Sources, app: App, setting: Setting) -> list[Link]:
     """Return the questions that ask for a setting, with their pages."""
     asked = (
         (checklist, item)
@@ -168,7 +204,7 @@ def _questions(sources: Sources, app: App, setting: Setting) -> list[dict[str, s
         if item.retired is None and f"{app.id}/{setting.id}" in item.settings
     )
     return [
-        {"title": f"Vraag: {item.question}", "uri": f"checklists/{checklist.id}.md", "id": item.id}
+        Link(addresses.checklist(checklist.id), f"Vraag: {item.question}", item.id)
         for checklist, item in asked
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
@@ -28,7 +29,7 @@ def check_explained(sources: Sources) -> Iterator[Problem]:
                 continue
             place = Place(sources.version_file(version), clause.line, 1)
             fact = f"‘{clause.id}’ heeft geen titel en uitleg"
-            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.own_file('explanations')}."
+            remedy = f"Voeg ‘{clause.id}’ toe aan {sources.file_of(EXPLANATIONS)}."
             yield Problem(place, fact, remedy, severity)
 
 
@@ -67,9 +68,7 @@ def check_looked_at(sources: Sources) -> Iterator[Problem]:
     known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
     for kind, index, entry in _entries(sources):
         if entry.checked_for is not None and entry.checked_for not in known:
-            place = sources.places.at(
-                sources.own_file("explanations"), f"{kind}s", index, "checked_for"
-            )
+            place = sources.at(EXPLANATIONS, f"{kind}s", index, "checked_for")
             fact = f"er is geen versie ‘{entry.checked_for}’"
             yield Problem(place, fact, did_you_mean(entry.checked_for, known))
     for version, _ in _current(sources):
@@ -94,7 +93,7 @@ def _unseen(sources: Sources, version: Version, clause: Clause) -> Problem:
     fact = f"de tekst van ‘{clause.id}’ is veranderd; klopt wat wij erover zeggen nog?"
     remedy = (
         f"Kijk de titel, de uitleg en de vragen na, en zet bij ‘{clause.id}’ in "
-        f'{sources.own_file("explanations")}: checked_for: "{version.number}".'
+        f'{sources.file_of(EXPLANATIONS)}: checked_for: "{version.number}".'
     )
     place = Place(sources.version_file(version), clause.line, 1)
     return Problem(place, fact, remedy, Severity.ATTENTION)
@@ -131,4 +130,4 @@ def _entries(sources: Sources) -> Iterator[tuple[ClauseKind, int, Explanation]]:
 
 
 def _place(sources: Sources, kind: ClauseKind, index: int) -> Place:
-    return sources.places.at(sources.own_file("explanations"), f"{kind}s", index, "id")
+    return sources.at(EXPLANATIONS, f"{kind}s", index, "id")

@@ -5,57 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.kinds.checklists.pages import asked, checklist_uri
-from generator.kinds.comparisons.pages import comparison_uri, predecessor
-from generator.kinds.guides.pages import guide_uri
-from generator.kinds.ready.ready_pages import leading_from
-from generator.model import ClauseKind, NormExplanation, Status, TextState, Version
+from generator.kinds.decision.model import DECISION, Decision
+from generator.kinds.norms.model import EXPLANATIONS
+from generator.model import (
+    ClauseKind,
+    Explanation,
+    Handbook,
+    NormExplanation,
+    Status,
+    TextState,
+    Version,
+)
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context, Entry
+from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer
+from generator.site.ready import see
 from generator.time.history import Wording, history
+from generator.time.order import predecessor
 
-INDEX = "normen/index.md"
-DEFINITIONS = "begrippen.md"
-_LOOKUP = ("Opzoeken", "instructie/index.md")
-
-
-def norm_uri(norm_id: str) -> str:
-    """Return the page of a norm."""
-    return f"normen/{norm_id}.md"
+_LOOKUP = Link(addresses.REGISTER, "Opzoeken")
 
 
-def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def norm_pages(context: Context) -> Iterator[Product]:
     """Yield the list of norms, a page per norm that ever stood in a text, and the definitions."""
+    sources, renderer = context.sources, context.renderer
     handbook = sources.handbook
     latest = handbook.latest
     explained = [e for e in handbook.explanations.norms if _last_version(sources, e.id)]
     order = {clause.id: n for n, clause in enumerate(latest.clauses)}
     current = sorted((e for e in explained if e.id in order), key=lambda e: order[e.id])
     yield renderer.page(
-        INDEX,
+        addresses.NORMS,
         "norms.md.j2",
         title="Normen",
         description="Alle normen uit de instructie, met uitleg, gidsen en vragen.",
         kind="chooser",
-        source=sources.own_file("explanations"),
+        source=sources.file_of(EXPLANATIONS),
         parents=[_LOOKUP],
         version=latest,
-        norms=[(entry, latest.clause(entry.id), norm_uri(entry.id)) for entry in current],
-        role_names=_role_names(sources),
+        norms=[(entry, latest.clause(entry.id)) for entry in current],
+        role_names=handbook.role_names,
     )
     for entry in explained:
-        yield _norm_page(entry, sources, renderer)
+        yield _norm_page(entry, context)
     yield renderer.page(
-        DEFINITIONS,
+        addresses.DEFINITIONS,
         "definitions.md.j2",
         title="Begrippen",
         description="De begrippen uit de instructie, met uitleg in gewone taal.",
         kind="definitions",
         of=latest,
-        source=sources.own_file("explanations"),
+        source=sources.file_of(EXPLANATIONS),
         parents=[_LOOKUP],
         version=latest,
+        decision=DECISION.of(handbook),
         definitions=[
             (entry, latest.clause(entry.id))
             for entry in handbook.explanations.definitions
@@ -64,36 +69,59 @@ def norm_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
     )
 
 
-def _norm_page(entry: NormExplanation, sources: Sources, renderer: PageRenderer) -> Product:
+def norm_named(sources: Sources) -> Iterator[Link]:
+    """Yield the page of each explained norm, and that of the definitions."""
+    for norm in sources.handbook.explanations.norms:
+        yield Link(addresses.norm(norm.id), norm.title)
+    yield Link(addresses.DEFINITIONS, "Begrippen")
+
+
+def norm_entries(sources: Sources) -> Iterator[Entry]:
+    """Yield the norms and definitions of the latest text in A–Z, and the other words for them."""
+    handbook = sources.handbook
+    for norm in handbook.explanations.norms:
+        if handbook.latest.clause(norm.id) is not None:
+            yield from _entry("norm", norm, Link(addresses.norm(norm.id), norm.title))
+    for term in handbook.explanations.definitions:
+        if handbook.latest.clause(term.id) is not None:
+            yield from _entry("definition", term, Link(addresses.DEFINITIONS, term.title, term.id))
+
+
+def _entry(kind: str, explained: Explanation, link: Link) -> Iterator[Entry]:
+    yield Entry(explained.title, kind, (link,))
+    yield from see(explained.keywords, link)
+
+
+def _norm_page(entry: NormExplanation, context: Context) -> Product:
+    sources, handbook = context.sources, context.sources.handbook
     version = _last_version(sources, entry.id)
     if version is None:  # pragma: no cover - norm_pages leaves these out
         raise ValueError(entry.id)
-    return renderer.page(
-        norm_uri(entry.id),
+    return context.renderer.page(
+        addresses.norm(entry.id),
         "norm.md.j2",
         title=entry.title,
         keywords=entry.keywords,
         description=f"{entry.title}: de norm letterlijk, met uitleg, gidsen en vragen.",
         kind="norm",
         of=version,
-        old=version.number != sources.handbook.latest.number,
-        source=sources.own_file("explanations"),
-        parents=[_LOOKUP, ("Normen", INDEX)],
+        old=version.number != handbook.latest.number,
+        source=sources.file_of(EXPLANATIONS),
+        parents=[_LOOKUP, Link(addresses.NORMS, "Normen")],
         entry=entry,
         version=version,
         clause=version.clause(entry.id),
-        role_names=_role_names(sources),
-        guides=_guides(sources, entry.id),
-        ready=leading_from(sources.handbook, entry.id),
+        role_names=handbook.role_names,
+        helps=[help for help in context.helps if entry.id in help.norms],
         questions=_questions(sources, entry.id),
-        decides=entry.id in _decided(sources),
+        decision=_deciding(handbook, entry.id),
         history=_history(entry, version, sources),
     )
 
 
 def _history(
     entry: NormExplanation, version: Version, sources: Sources
-) -> list[tuple[Wording, tuple[str, str] | None]]:
+) -> list[tuple[Wording, Link | None]]:
     """Return the norm in each version, with the page and place that show what changed there."""
     versions = sources.handbook.versions
     return [
@@ -102,12 +130,13 @@ def _history(
     ]
 
 
-def _comparison(versions: Sequence[Version], wording: Wording) -> tuple[str, str] | None:
+def _comparison(versions: Sequence[Version], wording: Wording) -> Link | None:
     before = predecessor(versions, wording.version) if wording.change else None
     if before is None or TextState.ABSENT in {v.front.text for v in (before, wording.version)}:
         return None
     names = [clause.id for clause in wording.clauses]
-    return comparison_uri(before, wording.version), f"onderdeel-{names[0]}" if names else ""
+    uri = addresses.comparison(before.number, wording.version.number)
+    return Link(uri, "Wat is er veranderd", f"onderdeel-{names[0]}" if names else "")
 
 
 def _last_version(sources: Sources, norm_id: str) -> Version | None:
@@ -123,46 +152,22 @@ def _last_version(sources: Sources, norm_id: str) -> Version | None:
     return next(holds, None)
 
 
-def _role_names(sources: Sources) -> dict[str, str]:
-    return {c.role: c.role_name for c in sources.handbook.checklists}
-
-
-def _guides(sources: Sources, norm_id: str) -> list[dict[str, str]]:
-    return [
-        {
-            "title": f"{app.name} op {platform.name}",
-            "setting": setting.title,
-            "uri": guide_uri(app, platform.id),
-            "anchor": setting.id,
-        }
-        for app in sources.handbook.apps
-        for setting in app.settings
-        if norm_id in setting.clauses
-        for platform in app.platforms
-        if platform.id in setting.platforms
-    ]
-
-
-def _decided(sources: Sources) -> set[str]:
-    """Return the norms on which an outcome of the decision rests."""
-    decision = sources.handbook.decision
-    return (
-        {clause for outcome in decision.outcomes for clause in outcome.clauses}
-        if decision
-        else set()
-    )
+def _deciding(handbook: Handbook, norm_id: str) -> Decision | None:
+    """Return the decision, where one of its outcomes rests on a norm."""
+    decision = DECISION.of(handbook)
+    rests = decision is not None and any(norm_id in o.clauses for o in decision.outcomes)
+    return decision if rests else None
 
 
 def _questions(sources: Sources, norm_id: str) -> list[dict[str, Any]]:
     questions = []
     for checklist in sources.handbook.checklists:
-        current = asked(sources, checklist.items)
+        current = sources.handbook.asked(checklist.items)
         for number, item in enumerate(current, start=1):
             if norm_id in item.clauses:
                 questions.append(
                     {
                         "checklist": checklist,
-                        "uri": checklist_uri(checklist),
                         "number": number,
                         "item": item,
                     }

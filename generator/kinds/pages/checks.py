@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.reminders.model import REMINDERS
+from generator.kinds.setup.model import SETUP
 from generator.problems import Problem, Severity
 from generator.reading import Sources
 
@@ -33,5 +35,8 @@ def _without_address(sources: Sources) -> Iterator[tuple[bool, str]]:
     """Yield what a site without an address must do without, and whether this one would have it."""
     yield True, "sitemap.xml blijft leeg"
     yield True, "er is geen feed van versies"
-    yield sources.handbook.setup is not None, "bij Regelen staat geen QR-code"
-    yield sources.handbook.reminders is not None, "een herinnering leidt niet naar haar checklist"
+    yield SETUP.of(sources.handbook) is not None, "bij Regelen staat geen QR-code"
+    yield (
+        REMINDERS.of(sources.handbook) is not None,
+        "een herinnering leidt niet naar haar checklist",
+    )

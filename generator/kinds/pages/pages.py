@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,33 +11,44 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.kinds.comparisons.pages import news_uri
-from generator.kinds.norms.pages import DEFINITIONS, norm_uri
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
+from generator.site import addresses
+from generator.site.kind import Context, Entry
+from generator.site.link import Link
 from generator.site.product import Product, page_url, with_front_matter
-from generator.site.rendering import PageRenderer, Parent, dutch_date, environment
-
-LANDING = "index.md"
+from generator.site.ready import see
+from generator.site.rendering import dutch_date, environment
 
 
 def is_for_editors(page: AuthoredPage) -> bool:
     """Tell whether a page is about making the handbook."""
-    return page.uri.startswith("redactie/")
+    return page.uri.startswith(addresses.EDITORS_FOLDER)
 
 
-def authored_pages(
-    sources: Sources, renderer: PageRenderer
-) -> tuple[list[Product], tuple[Problem, ...]]:
-    """Return the authored pages with their placeholders filled in, and what is wrong in them."""
-    problems: list[Problem] = []
-    products = []
+def authored_pages(context: Context) -> Iterator[Product | Problem]:
+    """Yield the authored pages with their placeholders filled in, and what is wrong in them."""
+    for page in context.sources.handbook.pages:
+        filling = _Filling(page, context)
+        yield filling.product()
+        yield from filling.problems
+
+
+def authored_named(sources: Sources) -> Iterator[Link]:
+    """Yield every authored page."""
+    yield from (Link(page.uri, page.front.title) for page in sources.handbook.pages)
+
+
+def authored_entries(sources: Sources) -> Iterator[Entry]:
+    """Yield in A–Z the pages that are for readers, and the other words for them."""
     for page in sources.handbook.pages:
-        filling = _Filling(page, sources, renderer)
-        products.append(filling.product())
-        problems.extend(filling.problems)
-    return products, tuple(problems)
+        link = Link(page.uri, page.front.title)
+        if is_for_editors(page):
+            continue
+        if page.uri != addresses.START:
+            yield Entry(page.front.title, "page", (link,))
+        yield from see(page.front.keywords, link)
 
 
 @lru_cache(maxsize=2_000)
@@ -51,10 +63,11 @@ def _template(body: str) -> Template:
 class _Filling:
     """Fill in one page, collecting unknown names instead of stopping at the first."""
 
-    def __init__(self, page: AuthoredPage, sources: Sources, renderer: PageRenderer) -> None:
+    def __init__(self, page: AuthoredPage, context: Context) -> None:
         self.page = page
-        self.sources = sources
-        self.renderer = renderer
+        self.context = context
+        self.sources = sources = context.sources
+        self.renderer = context.renderer
         self.file = sources.file(sources.settings.docs / page.uri)
         self.problems: list[Problem] = []
 
@@ -63,7 +76,7 @@ class _Filling:
             "title": self.page.front.title,
             "description": self.page.front.description,
             "kind": "page",
-            "parents": [{"title": name, "url": page_url(uri)} for name, uri in self._parents()],
+            "parents": [{"title": p.title, "url": page_url(p.uri)} for p in self._parents()],
         }
         if self.page.front.keywords:
             front["keywords"] = list(self.page.front.keywords)
@@ -71,12 +84,12 @@ class _Filling:
         body = f"{notice}\n\n{self._body()}" if notice else self._body()
         return Product(self.page.uri, with_front_matter(front, body), self.file)
 
-    def _parents(self) -> list[Parent]:
+    def _parents(self) -> list[Link]:
         """Return the first page of the folder that the page is in, where there is one."""
         folder, _, name = self.page.uri.rpartition("/")
         first = f"{folder}/index.md"
-        known = {page.uri: page.front.title for page in self.sources.handbook.pages}
-        return [(known[first], first)] if folder and name != "index.md" and first in known else []
+        above = self.sources.handbook.page(first) if folder and name != "index.md" else None
+        return [Link(first, above.front.title)] if above else []
 
     def _body(self) -> str:
         try:
@@ -118,9 +131,7 @@ class _Filling:
             "accessibility": self._render("accessibility.md.j2"),
             "build": self._render("build.md.j2"),
             "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
-            "news": self._render(
-                "news.md.j2", version=latest, comparison=news_uri(self.sources.handbook)
-            ),
+            "news": self._render("news.md.j2", version=latest, comparison=self.context.news),
             "organisation": self._render("organisation.md.j2").strip(),
         }
 
@@ -140,18 +151,18 @@ class _Filling:
                 self._unknown(clause_id)
         return self._render("cite.md.j2", entries=[entry for _, entry in found if entry])
 
-    def _cited(self, clause_id: str) -> tuple[str, str, str] | None:
-        """Return the title, page and anchor to which a citation of a clause leads."""
+    def _cited(self, clause_id: str) -> Link | None:
+        """Return the page or place to which a citation of a clause leads."""
         latest = self.sources.handbook.latest
         clause = latest.clause(clause_id)
         explanation = self.sources.handbook.explanation(clause_id)
         if clause is None:
             return None
         if explanation is None or clause.kind is ClauseKind.CONTEXT:
-            return clause.section, latest.uri, clause_id
+            return Link(latest.uri, clause.section, clause_id)
         if clause.kind is ClauseKind.DEFINITION:
-            return explanation.title, DEFINITIONS, clause_id
-        return explanation.title, norm_uri(clause_id), ""
+            return Link(addresses.DEFINITIONS, explanation.title, clause_id)
+        return Link(addresses.norm(clause_id), explanation.title)
 
     def _quote(self, clause_id: str) -> Markup:
         version = self.sources.handbook.latest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.kinds.redirects.model import REDIRECTS
 from generator.kinds.redirects.pages import START, address_of
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
@@ -27,11 +28,11 @@ Wrong = tuple[str, str]
 
 def check_redirects(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
     """Yield what is wrong with a redirect, once every page is known."""
-    said = sources.handbook.redirects
+    said = REDIRECTS.of(sources.handbook)
     if said is None:
         return
     listed = next(str(product.content) for product in products if product.uri == FILE)
-    here, file = promised_in(listed), sources.own_file("redirects")
+    here, file = promised_in(listed), sources.file_of(REDIRECTS)
     leads: dict[str, str] = {}
     for entry in said.redirects:
         leads.setdefault(address_of(entry.from_), address_of(entry.to))

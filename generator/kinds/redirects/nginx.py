@@ -6,12 +6,10 @@ from collections import defaultdict
 from urllib.parse import quote, urlsplit
 
 from generator.reading import Sources
-from generator.site import hosting
+from generator.site import addresses, hosting
 from generator.site.product import Product
 from generator.site.promised import Promised, page_redirects
 from generator.site.rendering import unescaped_environment
-
-NGINX = "server/nginx.conf"
 
 
 def nginx_file(sources: Sources, promised: Promised) -> Product:
@@ -32,4 +30,4 @@ def nginx_file(sources: Sources, promised: Promised) -> Product:
             redirects=[(old, quote(new, safe="/#")) for old, new in page_redirects(promised)],
         )
     )
-    return Product(NGINX, text, settings.config.file)
+    return Product(addresses.NGINX, text, settings.config.file)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.kinds.norms.pages import DEFINITIONS, norm_uri
+from generator.kinds.redirects.model import REDIRECTS
 from generator.kinds.redirects.nginx import nginx_file
 from generator.model import Handbook
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
 from generator.site.product import (
     Product,
     front_matter,
@@ -24,7 +26,6 @@ from generator.site.rendering import PageRenderer
 # The file of the start page, as an address.
 START = "index/"
 # An editor's own pages may change freely: they are promised, their parts are not.
-_FOR_EDITORS = "redactie/"
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 _SET_BY_HAND = re.compile(
     r"""\{:[^}\n]*?\#(?P<listed>[^\s}]+)|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*?\sid="(?P<id>[^"]+)\""""
@@ -34,10 +35,9 @@ _NOT_PROMISED = ("__", "hb-", "letter-")
 _CONTROLS = {"input", "textarea", "select", "button"}
 
 
-def with_addresses(
-    products: Sequence[Product], sources: Sources, renderer: PageRenderer
-) -> tuple[Product, ...]:
+def with_addresses(context: Context, products: Sequence[Product]) -> tuple[Product, ...]:
     """Return the products with a page at each address that has moved, and the list of them all."""
+    sources, renderer = context.sources, context.renderer
     here = Promised(
         frozenset(page_url(p.uri) for p in products if p.uri.endswith(".md")),
         {page_url(p.uri): ids for p in products if (ids := _ids(p))},
@@ -55,7 +55,7 @@ def with_addresses(
 
 def _ids(product: Product) -> tuple[str, ...]:
     """Return the ids on a page that a person set, in a source or in a template."""
-    if not product.uri.endswith(".md") or product.uri.startswith(_FOR_EDITORS):
+    if not product.uri.endswith(".md") or product.uri.startswith(addresses.EDITORS_FOLDER):
         return ()
     return _ids_in(str(product.content))
 
@@ -70,7 +70,8 @@ def _ids_in(content: str) -> tuple[str, ...]:
 
 def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     """Return where old addresses lead: as an editor says, and else with the id of a clause."""
-    said = handbook.redirects.redirects if handbook.redirects else ()
+    source = REDIRECTS.of(handbook)
+    said = source.redirects if source else ()
     leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
     # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
     taken = {page.casefold() for page in here.pages} | {START}
@@ -84,8 +85,11 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
     """Yield the pages and places of clauses under the ids that they had before."""
     for new, old in handbook.renamed:
         for before, now in (
-            (page_url(norm_uri(old)), page_url(norm_uri(new))),
-            (f"{page_url(DEFINITIONS)}#{old}", f"{page_url(DEFINITIONS)}#{new}"),
+            (page_url(addresses.norm(old)), page_url(addresses.norm(new))),
+            (
+                f"{page_url(addresses.DEFINITIONS)}#{old}",
+                f"{page_url(addresses.DEFINITIONS)}#{new}",
+            ),
         ):
             if here.has(now) and not here.has(before):
                 yield before, now
@@ -141,7 +145,7 @@ def _pages(
             title="Deze pagina is verplaatst",
             description="Deze pagina heeft een ander adres.",
             kind="redirect",
-            source=sources.own_file("redirects"),
+            source=sources.file_of(REDIRECTS),
             new=relative_url(page, uri, place),
             name=titles[page],
         )

@@ -7,43 +7,45 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.files.text import relative
-from generator.kinds.archive.package import packages
 from generator.kinds.redirects.checks import check_redirects
+from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
+from generator.site.kind import Context
 from generator.site.product import Product, page_url, pdf_uri
 
 Path = tuple[str | int, ...]
 
-_SOURCES = {".md", ".yml", ".lock"}
 # MkDocs and its theme write these themselves.
 _RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
-def check_routes(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
+def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Yield what is wrong with the addresses, once every page is known."""
+    sources = context.sources
     pages = {product.uri for product in products if product.uri.endswith(".md")}
-    yield from _collisions(sources, products)
+    yield from _collisions(context, products)
     yield from _menu(sources, pages)
-    yield from _remedies(sources, pages)
-    yield from _ready(sources, pages)
+    yield from _pointers(context, pages)
     yield from check_redirects(sources, products)
 
 
-def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
-    """Find two files at one address: the later would silently replace the earlier."""
+def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
+    """Report two files at one address: the later would silently replace the earlier."""
+    sources = context.sources
     taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
     # What a person wrote comes last: that is what can get another name.
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
         path = _path_of(product).casefold()
         # Of two lines in one file of redirects, that file's own check tells.
-        moved = product.source == taken.get(path) == sources.own_file("redirects")
+        moved = product.source == taken.get(path) == sources.file_of(REDIRECTS)
         if path in taken and not moved:
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
     taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
-    own = tuple(package.folder.casefold() for package in packages(sources))
+    reserved = (folder for kind in context.kinds for folder in kind.reserved(sources))
+    own = tuple(folder.casefold() for folder in reserved)
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
     for file, uri in _static(sources):
         path = uri.casefold()
@@ -97,21 +99,10 @@ def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, str(nav)
 
 
-def _remedies(sources: Sources, pages: set[str]) -> Iterator[Problem]:
-    """Find questions that send the reader to a page that is not there."""
-    for checklist, path, item in sources.items():
-        link = item.if_no.link
-        if link is not None and link.partition("#")[0] not in pages:
-            place = sources.places.at(sources.checklist_file(checklist), *path, "if_no", "link")
-            fact = f"de vraag ‘{item.id}’ verwijst naar een pagina die er niet is: ‘{link}’"
-            yield Problem(place, fact, did_you_mean(link, pages))
-
-
-def _ready(sources: Sources, pages: set[str]) -> Iterator[Problem]:
-    """Find ready-made advice that sends the reader to a page that is not there."""
-    for file, path, said in sources.statements():
-        link = said.link
-        if link is not None and link.partition("#")[0] not in pages:
-            fact = f"dit verwijst naar een pagina die er niet is: ‘{link}’"
-            place = sources.places.at(file, *path, "link")
-            yield Problem(place, fact, did_you_mean(link, pages))
+def _pointers(context: Context, pages: set[str]) -> Iterator[Problem]:
+    """Report links in sources that lead to a page that is not there."""
+    for kind in context.kinds:
+        for pointer in kind.pointers(context.sources):
+            if pointer.link.partition("#")[0] not in pages:
+                fact = f"{pointer.fact} naar een pagina die er niet is: ‘{pointer.link}’"
+                yield Problem(pointer.place, fact, did_you_mean(pointer.link, pages))

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from generator.kinds.ready.ready_pages import reminder_uri
-from generator.model import Reminder, Reminders
+from generator.kinds.reminders.model import REMINDERS, Reminder, Reminders
 from generator.reading import Sources
+from generator.site import addresses
 from generator.site.product import Product, page_url
 
 _ZONE = "Europe/Amsterdam"
@@ -29,7 +29,7 @@ def reminder_files(reminders: Reminders, sources: Sources) -> Iterator[Product]:
     """
     settings = sources.settings
     for reminder in reminders.reminders:
-        page = f"checklists/{reminder.checklist}.md"
+        page = addresses.checklist(reminder.checklist)
         address = f"{settings.site_url}{page_url(page)}" if settings.site_url else None
         calendar = Calendar(prodid="-//handboek//herinnering//NL", version="2.0")
         calendar.add_component(_timezone())
@@ -38,8 +38,8 @@ def reminder_files(reminders: Reminders, sources: Sources) -> Iterator[Product]:
         handboek_id = sources.handbook.organisation.handboek_id
         event.add("uid", f"herinnering-{reminder.checklist}@{handboek_id}")
         calendar.add_component(event)
-        file = sources.own_file("reminders")
-        yield Product(reminder_uri(reminder.checklist), calendar.to_ical(), file)
+        file = sources.file_of(REMINDERS)
+        yield Product(addresses.reminder(reminder.checklist), calendar.to_ical(), file)
 
 
 def first_monday(month: date) -> date:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import App, AppChoice, Handbook, Setting, Setup, SetupAction
+from generator.kinds.setup.model import AppChoice, Setup, SetupAction
+from generator.model import App, Handbook, Setting
 
 Part = tuple[App, Setting]
-
-
-def named_setting(handbook: Handbook, reference: str) -> Part | None:
-    """Return what `app/setting` refers to, or nothing where there is no such setting."""
-    parts = ((app, setting) for app in handbook.apps for setting in app.settings)
-    return next((part for part in parts if f"{part[0].id}/{part[1].id}" == reference), None)
 
 
 def apps_of(setup: Setup, choice: AppChoice) -> tuple[str, ...]:
@@ -24,9 +19,11 @@ def parts_on(
     handbook: Handbook, references: Iterable[str], phone: str, apps: Iterable[str]
 ) -> list[Part]:
     """Return the settings that these apps have on a phone."""
-    named = (named_setting(handbook, reference) for reference in references)
+    named = (
+        handbook.settings[reference] for reference in references if reference in handbook.settings
+    )
     wanted = set(apps)
-    return [p for p in named if p is not None and p[0].id in wanted and phone in p[1].platforms]
+    return [part for part in named if part[0].id in wanted and phone in part[1].platforms]
 
 
 def actions_on(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from generator.kinds.setup.actions import actions_on
-from generator.model import AppChoice, Basis, Item, Setup, SetupAction
+from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction
+from generator.model import Basis, Item
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
 
@@ -15,7 +16,7 @@ Path = tuple[str | int, ...]
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
     """Find two phones, choices or actions with one id."""
-    setup = sources.handbook.setup
+    setup = SETUP.of(sources.handbook)
     if setup is None:
         return
     lists: tuple[tuple[str, str, Path, list[str]], ...] = (
@@ -53,7 +54,7 @@ def check_apps(sources: Sources) -> Iterator[Problem]:
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
     """Find settings that are not there."""
-    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    known = sources.handbook.settings.keys()
     for setup in _setups(sources):
         lists: list[tuple[Path, tuple[str, ...]]] = [
             (("actions", n, "settings"), action.settings) for n, action in enumerate(setup.actions)
@@ -118,7 +119,7 @@ def check_questions(sources: Sources) -> Iterator[Problem]:
 
 def _is_of_something_else(sources: Sources, item: Item | None, action: SetupAction) -> bool:
     """Tell whether a question is about no setting of an action; unknown ones are told elsewhere."""
-    known = {f"{app.id}/{s.id}" for app in sources.handbook.apps for s in app.settings}
+    known = sources.handbook.settings.keys()
     about = set(item.settings) if item else set()
     return item is not None and about <= known and not about & set(action.settings)
 
@@ -160,12 +161,13 @@ def _page(phone: str, choice: AppChoice) -> str:
 
 
 def _setups(sources: Sources) -> Iterator[Setup]:
-    if sources.handbook.setup is not None:
-        yield sources.handbook.setup
+    setup = SETUP.of(sources.handbook)
+    if setup is not None:
+        yield setup
 
 
 def _unknown(
-    sources: Sources, what: str, named: Iterable[tuple[Path, str]], known: set[str]
+    sources: Sources, what: str, named: Iterable[tuple[Path, str]], known: Set[str]
 ) -> Iterator[Problem]:
     for path, name in named:
         if name not in known:
@@ -173,4 +175,4 @@ def _unknown(
 
 
 def _problem(sources: Sources, path: Path, fact: str, remedy: str) -> Problem:
-    return Problem(sources.places.at(sources.own_file("setup"), *path), fact, remedy)
+    return Problem(sources.at(SETUP, *path), fact, remedy)

@@ -9,44 +9,51 @@ import segno
 from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
-from generator.kinds.checklists.pages import asked, checklist_uri
-from generator.kinds.guides.pages import INDEX as GUIDES
-from generator.kinds.guides.pages import SETUP as INDEX
-from generator.kinds.guides.pages import guide_uri, shown_setting
+from generator.kinds.guides.pages import shown_setting
 from generator.kinds.setup.actions import Part, actions_on, apps_of, parts_on
-from generator.model import AppChoice, Basis, Checklist, Platform, Setup, SetupAction
+from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, way_in
+from generator.model import Basis, Checklist, Platform
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context, Entry
+from generator.site.link import Link
 from generator.site.product import Product, page_url
+from generator.site.ready import see
 from generator.site.rendering import PageRenderer
 
-
-def setup_uri(phone: str, choice: str = "index") -> str:
-    """Return the page of a phone, or that of a choice of apps on it."""
-    return f"regelen/{phone}/{choice}.md"
+_WAY_IN = Link(addresses.SETUP, "Regelen")
 
 
-def setup_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def setup_pages(context: Context) -> Iterator[Product]:
     """Yield the chooser of phones, one of apps per phone, and a page per phone and choice."""
-    setup = sources.handbook.setup
+    sources, renderer = context.sources, context.renderer
+    setup = SETUP.of(sources.handbook)
     if setup is None:
         return
     phones = [_platform(sources, phone) for phone in setup.phones]
     yield renderer.page(
-        INDEX,
+        addresses.SETUP,
         "setup.md.j2",
         title="Regelen",
         description=setup.summary,
         kind="chooser",
         keywords=setup.keywords,
-        source=sources.own_file("setup"),
+        source=sources.file_of(SETUP),
         setup=setup,
-        phones=[(phone, setup_uri(phone.id)) for phone in phones],
-        guides=GUIDES,
+        phones=phones,
     )
     for phone in phones:
         yield _phone_page(sources, renderer, setup, phone)
         for choice in setup.choices:
             yield _actions_page(sources, renderer, setup, phone, choice)
+
+
+def setup_entries(sources: Sources) -> Iterator[Entry]:
+    """Yield the way in to A–Z, and the other words for it."""
+    door = way_in(sources.handbook)
+    yield Entry(door.title, "page", (door,))
+    setup = SETUP.of(sources.handbook)
+    yield from see(setup.keywords if setup else (), door)
 
 
 def _platform(sources: Sources, phone: str) -> Platform:
@@ -57,25 +64,23 @@ def _platform(sources: Sources, phone: str) -> Platform:
 
 def _phone_page(sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform) -> Product:
     return renderer.page(
-        setup_uri(phone.id),
+        addresses.setup(phone.id),
         "setup_phone.md.j2",
         title=phone.name,
         description=f"Kies uw apps op {phone.name}.",
         kind="chooser",
-        source=sources.own_file("setup"),
-        parents=[("Regelen", INDEX)],
+        source=sources.file_of(SETUP),
+        parents=[_WAY_IN],
         setup=setup,
         phone=phone,
-        choices=[(choice, setup_uri(phone.id, choice.id)) for choice in setup.choices],
         along=[app for app in sources.handbook.apps if app.id in setup.along],
-        guides=GUIDES,
     )
 
 
 def _actions_page(
     sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform, choice: AppChoice
 ) -> Product:
-    uri = setup_uri(phone.id, choice.id)
+    uri = addresses.setup(phone.id, choice.id)
     actions = actions_on(sources.handbook, setup, phone.id, choice)
     lists = _lists(sources, [action for action, _ in actions])
     return renderer.page(
@@ -84,15 +89,15 @@ def _actions_page(
         title=f"{choice.title} op {phone.name} regelen",
         description=f"{setup.summary} {choice.title} op {phone.name}.",
         kind="setup",
-        script="regelen.js",
+        script="kinds/setup/regelen.js",
         pdf=True,
-        source=sources.own_file("setup"),
-        parents=[("Regelen", INDEX), (phone.name, setup_uri(phone.id))],
+        source=sources.file_of(SETUP),
+        parents=[_WAY_IN, Link(addresses.setup(phone.id), phone.name)],
         setup=setup,
         phone=phone,
         choice=choice,
         actions=[_shown_action(sources, phone, action, parts) for action, parts in actions],
-        checklists=[(checklist.title, checklist_uri(checklist)) for checklist in lists],
+        checklists=[Link(addresses.checklist(one.id), one.title) for one in lists],
         address=_address(sources, uri),
         book=book(sources, lists, renderer.common["build"]),
         **_afterwards(sources, setup, phone, apps_of(setup, choice)),
@@ -109,9 +114,9 @@ def _afterwards(
     return {
         "recheck": recheck if again else None,
         "rechecked": [_shown(sources, phone, part) for part in again],
-        "later": [(app, guide_uri(app, phone.id), setting) for app, setting in later],
+        "later": later,
         "guides": [
-            (f"{app.name} op {platform.name}", guide_uri(app, platform.id))
+            Link(addresses.guide(app.id, platform.id), f"{app.name} op {platform.name}")
             for app in handbook.apps
             for platform in app.platforms
             if app.id in apps and platform.id == phone.id
@@ -125,7 +130,7 @@ def _shown_action(
     apps = dict.fromkeys(app.id for app, _ in parts)
     name = f"{phone.id}/{action.id}"
     shown = [_shown(sources, phone, part) for part in parts]
-    items = asked(sources, tuple(item for _, _, item in sources.items()))
+    items = sources.handbook.asked(item for _, _, item in sources.items())
     return {
         "action": action,
         # A tick is about one app on this phone: with one app more, there is something left to do.
@@ -161,7 +166,7 @@ def _lists(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...
         sections = [
             section.model_copy(update={"items": items})
             for section in checklist.sections
-            if (items := tuple(i for i in asked(sources, section.items) if i.id in wanted))
+            if (items := tuple(i for i in sources.handbook.asked(section.items) if i.id in wanted))
         ]
         if sections:
             found.append(checklist.model_copy(update={"sections": tuple(sections)}))

@@ -8,15 +8,14 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from generator.files.xml import Node, written
-from generator.kinds.comparisons.pages import comparison_uri, predecessor, title_of
 from generator.model import ChangeClass, Handbook, Status, Version
 from generator.reading import Sources
+from generator.site import addresses
 from generator.site.product import Product, page_url
 from generator.site.rendering import environment
 from generator.time.changes import SEVERITY
+from generator.time.order import predecessor
 
-FEED = "instructie/feed.atom"
-_REGISTER = "instructie/index.md"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -30,7 +29,7 @@ def feed_file(sources: Sources) -> Iterator[Product]:
     """
     if sources.settings.site_url:
         source = sources.file(sources.settings.docs / "instructie")
-        yield Product(FEED, written(_feed(sources)), source)
+        yield Product(addresses.FEED, written(_feed(sources)), source)
 
 
 def _feed(sources: Sources) -> Node:
@@ -42,8 +41,8 @@ def _feed(sources: Sources) -> Node:
         Node("id", _id(handbook, "")),
         Node("updated", _moment(max(updated_on(version) for version in versions))),
         Node("author", [Node("name", handbook.organisation.organisation or settings.site_name)]),
-        _link("self", settings.site_url + FEED, "application/atom+xml"),
-        _link("alternate", settings.site_url + page_url(_REGISTER), "text/html"),
+        _link("self", settings.site_url + addresses.FEED, "application/atom+xml"),
+        _link("alternate", settings.site_url + page_url(addresses.REGISTER), "text/html"),
     ]
     entries = (_entry(version, handbook, settings.site_url) for version in versions)
     return Node("feed", [*nodes, *entries], {"xmlns": _ATOM, "xml:lang": "nl"})
@@ -52,7 +51,8 @@ def _feed(sources: Sources) -> Node:
 def _entry(version: Version, handbook: Handbook, site: str) -> Node:
     front = version.front
     before = predecessor(handbook.versions, version)
-    compared = site + page_url(comparison_uri(before, version)) if before else ""
+    uri = addresses.comparison(before.number, version.number) if before else ""
+    compared = site + page_url(uri) if before else ""
     content = (
         environment()
         .get_template("feed_entry.html.j2")
@@ -100,7 +100,7 @@ def _groups(version: Version, before: Version | None, handbook: Handbook) -> lis
 def _title(name: str, version: Version, before: Version | None, handbook: Handbook) -> str:
     # What was repealed stands in the version before.
     clause = version.clause(name) or (before.clause(name) if before else None)
-    return title_of(clause, handbook) if clause else name
+    return handbook.title_of(clause) if clause else name
 
 
 def _id(handbook: Handbook, number: str) -> str:

@@ -9,31 +9,31 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.kinds.checklists.pages import checklist_uri
 from generator.model import App, Checklist, FormerLabel, Item, Platform, TextState
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.link import Link
 from generator.site.product import Product, relative_url
-from generator.site.rendering import PageRenderer
 from generator.time.timeline import Span, spans
 
-URI = "instructie/op-datum.md"
 
-
-def on_date_page(sources: Sources, renderer: PageRenderer) -> Product:
+def on_date_page(context: Context) -> Product:
     """Return the page on which a reader looks up a day."""
+    sources = context.sources
     found = spans(sources.handbook.versions)
     items = [(item, c) for c in sources.handbook.checklists for item in c.items]
-    return renderer.page(
-        URI,
+    return context.renderer.page(
+        addresses.ON_DATE,
         "on_date.md.j2",
         title="Op datum",
         description="Welke versie van de instructie bij welke dag hoort, en waarop dat berust.",
         kind="register",
-        script="on-date.js",
+        script="kinds/versions/on-date.js",
         source=sources.file(sources.settings.docs / "instructie"),
-        parents=[("Opzoeken", "instructie/index.md")],
+        parents=[Link(addresses.REGISTER, "Opzoeken")],
         spans=found,
-        changed=[(item, c, checklist_uri(c)) for item, c in items if item.was or item.retired],
+        changed=[(item, c) for item, c in items if item.was or item.retired],
         former=list(_former(sources)),
         checked=sources.handbook.latest.front.status_checked,
         days_data=_days(sources, found, items),
@@ -79,12 +79,13 @@ def _iso(day: date | None) -> str | None:
 
 
 def _item(item: Item, checklist: Checklist, found: Sequence[Span]) -> dict[str, Any]:
+    uri = addresses.checklist(checklist.id)
     return {
         "question": item.question,
         "was": [{"question": was.question, "until": str(was.until)} for was in item.was],
         "retired": _iso(item.retired),
         "checklist": checklist.title,
-        "url": relative_url(checklist_uri(checklist), URI, "" if item.retired else item.id),
+        "url": relative_url(uri, addresses.ON_DATE, "" if item.retired else item.id),
         "spans": list(_runs([place for place, s in enumerate(found) if _serves(item, s)])),
     }
 

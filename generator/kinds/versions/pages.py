@@ -5,26 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.kinds.archive.package import is_kept, page_uri
-from generator.kinds.comparisons.pages import comparison_uri, norm_page, outdated, predecessor
-from generator.kinds.versions.feed import FEED
+from generator.kinds.versions.feed import feed_file
+from generator.kinds.versions.on_date import on_date_page
 from generator.kinds.versions.timeline_picture import timeline_picture
-from generator.model import Handbook, TextState, Version
+from generator.model import Handbook, Version
 from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.link import Link
 from generator.site.product import Product, page_url, with_front_matter
-from generator.site.rendering import PageRenderer, dutch_date
+from generator.site.rendering import dutch_date
+from generator.time.order import outdated, predecessor
 from generator.time.timeline import Interval, intervals, standing
 
-INDEX = "instructie/index.md"
-LATEST = "instructie/jongste.md"
-_TITLE = "Instructie"
+_REGISTER = Link(addresses.REGISTER, "Opzoeken")
 
 
-def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
-    """Yield the register, the page of the latest version, and a page per version."""
+def version_pages(context: Context) -> Iterator[Product]:
+    """Yield the register, the latest version, each version, the search by day, and the feed."""
+    yield from _register_pages(context)
+    handbook = context.sources.handbook
+    known = {interval.version.number: interval for interval in intervals(handbook.versions)}
+    for version in handbook.versions:
+        yield _version_page(version, known.get(version.number), context.sources)
+    yield on_date_page(context)
+    yield from feed_file(context.sources)
+
+
+def _register_pages(context: Context) -> Iterator[Product]:
+    """Yield the register of versions, and the stable address of the latest one."""
+    sources, renderer = context.sources, context.renderer
     handbook = sources.handbook
     yield renderer.page(
-        INDEX,
+        addresses.REGISTER,
         "register.md.j2",
         title="Opzoeken",
         description="Alle versies van de instructie, met datums, status en herkomst.",
@@ -33,25 +46,22 @@ def version_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]
         versions=list(reversed(handbook.versions)),
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
-        feed=FEED if sources.settings.site_url else "",
+        feed=addresses.FEED if sources.settings.site_url else "",
         comparisons={
             version.number: list(_comparisons(version, handbook)) for version in handbook.versions
         },
     )
     yield renderer.page(
-        LATEST,
+        addresses.LATEST,
         "latest.md.j2",
         title="De jongste opgenomen versie",
         description="De jongste versie van de instructie die in dit handboek staat.",
         kind="latest",
         source=sources.version_file(handbook.latest),
-        parents=[("Opzoeken", INDEX)],
+        parents=[_REGISTER],
         version=handbook.latest,
         comparisons=list(_comparisons(handbook.latest, handbook)),
     )
-    known = {interval.version.number: interval for interval in intervals(handbook.versions)}
-    for version in handbook.versions:
-        yield _version_page(version, known.get(version.number), sources)
 
 
 def _version_page(version: Version, own: Interval | None, sources: Sources) -> Product:
@@ -65,14 +75,14 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     """Tell the theme what it needs; nothing that changes while the version's standing does not."""
     front = version.front
     handbook = sources.handbook
-    titles = {e.id: e.title for e in handbook.explanations.norms}
+    titles = handbook.norm_titles
     comparisons = list(_comparisons(version, handbook))
-    in_archive = sources.settings.pdfs and is_kept(version)
+    in_archive = sources.settings.pdfs and version.is_frozen
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
         "kind": "version",
-        "parents": [{"title": "Opzoeken", "url": page_url(INDEX)}],
+        "parents": [{"title": "Opzoeken", "url": page_url(addresses.REGISTER)}],
         "version": front.version,
         "document_title": front.title,
         "status": front.status.value,
@@ -91,24 +101,25 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "provenance": front.provenance,
         "change_note": front.change_note,
         # The last one is the most telling: of an old version, what changed since.
-        "compare": page_url(comparisons[-1][1]) if comparisons else "",
-        "archive": page_url(page_uri(version)) if in_archive else "",
+        "compare": page_url(comparisons[-1].uri) if comparisons else "",
+        "archive": page_url(addresses.archive(version.number)) if in_archive else "",
         "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}
             for clause in version.clauses
-            if norm_page(clause, handbook) is not None
+            if handbook.has_norm_page(clause)
         ],
     }
 
 
-def _comparisons(version: Version, handbook: Handbook) -> Iterator[tuple[str, str]]:
+def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
     """Yield what a version may be compared with: the one before it, and the latest."""
     before = predecessor(handbook.versions, version)
     if before is not None:
-        yield f"met versie {before.number}", comparison_uri(before, version)
-    if outdated(handbook, version):
-        yield "met de jongste opgenomen versie", comparison_uri(version)
+        uri = addresses.comparison(before.number, version.number)
+        yield Link(uri, f"met versie {before.number}")
+    if outdated(version, handbook.latest):
+        yield Link(addresses.comparison(version.number), "met de jongste opgenomen versie")
 
 
 def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
@@ -125,8 +136,3 @@ def _disputed(version: Version) -> dict[str, str] | None:
         return None
     days = {"from": dutch_date(dispute.from_), "until": dutch_date(dispute.until)}
     return {**days, "note": dispute.note}
-
-
-def has_text(version: Version) -> bool:
-    """Tell whether the text of a version stands in the handbook, be it reconstructed."""
-    return version.front.text is not TextState.ABSENT

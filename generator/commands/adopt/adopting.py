@@ -1,0 +1,173 @@
+"""Adopt a version, or withdraw one: all is checked before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from generator.commands.lock.locks import texts_of, with_texts
+from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.files import atomic
+from generator.files.text import decoded, relative
+from generator.kinds.archive.checks import missing_of
+from generator.model import Status, TextState, Version, VersionFront
+from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.reading import Sources
+from generator.reading.cache import ConversionCache
+from generator.reading.front_edit import with_front
+from generator.reading.settings import Settings
+from generator.site.rendering import dutch_date
+
+_ORDER = tuple(VersionFront.model_fields)
+
+Refusal = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """The decision by which a version is adopted."""
+
+    valid_from: date
+    approved_by: str
+    approved_on: date
+    note: str | None = None
+
+
+def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
+    """Adopt a concept: write the decision into its file, and its text into the lock.
+
+    Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
+    """
+    sources = _read(settings)
+    version = _version(sources, number)
+    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
+    _refuse(sources, version, _not_adoptable(sources, version, adoption), undecided)
+    by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
+    values = {
+        "status": Status.ADOPTED.value,
+        "approved": {
+            "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
+        },
+        "valid_from": {
+            "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
+        },
+    }  # fmt: skip
+    lock = with_texts(sources.locked_texts, [version])
+    return _write(settings, version, values, {settings.text_lock: lock})
+
+
+def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
+    """Withdraw an adopted version from a day on: its text stays.
+
+    Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
+    """
+    sources = _read(settings)
+    version = _version(sources, number)
+    _refuse(sources, version, _not_withdrawable(version, day, settings.today))
+    values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
+    return _write(settings, version, values, {})
+
+
+def _read(settings: Settings) -> Sources:
+    extensions, configs = settings.extensions
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
+    if {"versions", "texts"} & sources.unread:
+        raise ProblemsFound(sources.problems)
+    return sources
+
+
+def _version(sources: Sources, number: str) -> Version:
+    versions = sources.handbook.versions
+    found = next((version for version in versions if version.number == number), None)
+    if found is None:
+        place = Place(sources.file(sources.settings.docs / "instructie"))
+        remedy = did_you_mean(number, [version.number for version in versions])
+        raise ProblemsFound([Problem(place, f"er is geen versie ‘{number}’", remedy)])
+    return found
+
+
+def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> Iterator[Refusal]:
+    number, today = version.number, sources.settings.today
+    if version.front.status is not Status.CONCEPT:
+        word = {"adopted": "al vastgesteld", "withdrawn": "ingetrokken"}[version.front.status.value]
+        remedy = (
+            "Alleen een concept kunt u vaststellen. Neem een andere tekst op als nieuwe versie."
+        )
+        yield "status", f"versie {number} is {word}", remedy
+    elif sources.locked_texts.get(number, texts_of(version)) != texts_of(version):
+        fact = f"de tekst van versie {number} ligt al vast, en was anders"
+        remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
+        yield "status", fact, remedy
+    if version.front.text is not TextState.COMPLETE:
+        fact = f"van versie {number} is de tekst niet volledig"
+        yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
+    if adoption.approved_on > today:
+        fact = f"het besluit ({adoption.approved_on}) is van na vandaag ({today})"
+        yield "status", fact, "Herstel de dag bij --approved-on."
+
+
+def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refusal]:
+    begins = version.front.valid_from.on
+    if version.front.status is Status.CONCEPT:
+        fact = f"versie {version.number} is nog een concept"
+        yield "status", fact, "Haal het bestand weg als u het niet meer nodig hebt."
+    elif version.front.status is Status.WITHDRAWN:
+        fact = f"versie {version.number} is al ingetrokken"
+        yield "status", fact, "Herstel de gegevens met de hand als er iets niet klopt."
+    elif begins <= today and day <= begins:
+        # The version before it would come back, also for the days that have been.
+        fact = (
+            f"versie {version.number} hoort al sinds {begins} bij dagen, en zou dat niet meer doen"
+        )
+        yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
+
+
+def _refuse(
+    sources: Sources,
+    version: Version,
+    refusals: Iterator[Refusal],
+    others: Iterable[Problem] = (),
+) -> None:
+    file = sources.version_file(version)
+    found = [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
+    found += others
+    if found:
+        raise ProblemsFound(found)
+
+
+def _write(
+    settings: Settings, version: Version, values: Mapping[str, Any], others: dict[Path, bytes]
+) -> Compiled:
+    """Write files, if all is in order with them in the place of what is there now."""
+    path = settings.docs / version.uri
+    file = relative(path, settings.root)
+    files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
+    try:
+        compiled = compile_site(settings, instead=files)
+    except ProblemsFound as found:
+        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
+        raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
+    # The lock comes last: a version without a lock is told, a lock of a concept is an error.
+    for target, data in files.items():
+        atomic.write(target, data)
+    return compiled
+
+
+def _as_on_disk(
+    problems: tuple[Problem, ...], file: str, before: str, after: str
+) -> Iterator[Problem]:
+    """Yield the problems, those of one file with the lines that the editor sees there."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    lines = {0: 0}
+    for _, start, end, new, until in matcher.get_opcodes():
+        for n in range(new, until):
+            lines[n + 1] = min(start + n - new, max(start, end - 1)) + 1
+    for problem in problems:
+        place = problem.place
+        if place.file == file:
+            place = replace(place, line=lines.get(place.line, place.line))
+        yield replace(problem, place=place)

@@ -1,0 +1,24 @@
+"""A decision by questions, such as whether a message must be kept."""
+
+from __future__ import annotations
+
+from generator.kinds.decision import checks
+from generator.kinds.decision.model import DECISION
+from generator.kinds.decision.pages import decision_entries, decision_pages
+from generator.site.kind import Kind, PageType, check
+
+KIND = Kind(
+    "decision",
+    sources=(DECISION,),
+    checks=(
+        check(checks.check_ids),
+        check(checks.check_answers),
+        check(checks.check_reached),
+        check(checks.check_circles),
+        check(checks.check_basis),
+        check(checks.check_clauses, "versions"),
+    ),
+    pages=decision_pages,
+    types=(PageType("decision", label="Keuzehulp", rank=70),),
+    entries=decision_entries,
+)

@@ -1,0 +1,100 @@
+"""What needs an editor's attention, by kind of source, with where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.kinds.editors.editors import above
+from generator.problems import Problem, Severity
+from generator.reading import Sources
+from generator.site import addresses
+from generator.site.kind import Context
+from generator.site.product import Product
+
+
+class Part(StrEnum):
+    """The kinds of source, in the order in which an editor looks at them."""
+
+    INSTRUCTION = "instruction"
+    APPS = "apps"
+    CHECKLISTS = "checklists"
+    PAGES = "pages"
+    SITE = "site"
+
+
+# Where the editors' own pages tell how; another handbook may not have these.
+_HELP = {
+    Part.INSTRUCTION: (addresses.PUBLISHING, "nieuwe-versie"),
+    Part.APPS: (addresses.EDITORS, "label"),
+    Part.CHECKLISTS: (addresses.EDITORS, "checklist"),
+    Part.PAGES: (addresses.EDITORS, "pagina"),
+    Part.SITE: (addresses.PUBLISHING, "webserver"),
+}
+
+
+@dataclass(frozen=True)
+class Attention:
+    """A problem that stops nothing, and the page on which its source is shown."""
+
+    problem: Problem
+    uri: str | None
+
+
+def attention_pages(context: Context) -> Iterator[Product]:
+    """Yield the list of what needs an editor's attention."""
+    sources = context.sources
+    found = [one for one in context.problems if one.severity is Severity.ATTENTION]
+    kinds = [(kind, [p for p in found if _kind(sources, p) is kind]) for kind in Part]
+    pages = dict(_pages(sources))
+    yield context.renderer.page(
+        addresses.ATTENTION,
+        "attention.md.j2",
+        title="Actualiteit",
+        description="Wat de aandacht van een redacteur vraagt.",
+        kind="reference",
+        source="generator/kinds/editors/attention.py",
+        parents=above(sources.handbook),
+        total=len(found),
+        groups=[
+            (
+                kind.value,
+                [Attention(p, pages.get(p.place.file)) for p in group],
+                _help(sources, kind),
+            )
+            for kind, group in kinds
+            if group
+        ],
+    )
+
+
+def _kind(sources: Sources, problem: Problem) -> Part:
+    """Return the kind of source that a problem is in, by the folder in which it stands."""
+    file = problem.place.file
+    docs = sources.file(sources.settings.docs)
+    if file.startswith(f"{docs}/instructie"):
+        return Part.INSTRUCTION
+    if file.startswith(f"{docs}/apps/"):
+        return Part.APPS
+    if file.startswith(f"{sources.file(sources.settings.checklists)}/"):
+        return Part.CHECKLISTS
+    return Part.PAGES if file.startswith(f"{docs}/") else Part.SITE
+
+
+def _help(sources: Sources, kind: Part) -> tuple[str, str] | None:
+    """Return the page and the place on it that tell what to do, where there is one."""
+    uri, anchor = _HELP[kind]
+    bodies = (page.body for page in sources.handbook.pages if page.uri == uri)
+    return (uri, anchor) if any(f"{{: #{anchor} }}" in body for body in bodies) else None
+
+
+def _pages(sources: Sources) -> Iterator[tuple[str, str]]:
+    """Yield each file that is a source of one page, with that page."""
+    handbook = sources.handbook
+    yield from ((sources.version_file(version), version.uri) for version in handbook.versions)
+    yield from ((sources.app_file(app), addresses.app(app.id)) for app in handbook.apps)
+    for checklist in handbook.checklists:
+        yield sources.checklist_file(checklist), addresses.checklist(checklist.id)
+    for page in handbook.pages:
+        yield sources.file(sources.settings.docs / page.uri), page.uri

@@ -1,0 +1,24 @@
+"""Pages that a person wrote in Markdown, and what the organisation fills in."""
+
+from __future__ import annotations
+
+from generator.kinds.pages.checks import check_organisation
+from generator.kinds.pages.pages import authored_entries, authored_named, authored_pages
+from generator.model import Described, Organisation, PageFront
+from generator.site.kind import Kind, PageType, check
+
+KIND = Kind(
+    "pages",
+    sources=(
+        Described("page", PageFront, "Een gewone pagina", "docs/<pagina>.md"),
+        Described(
+            "organisation", Organisation, "Wat de organisatie invult", "mkdocs.yml, onder extra"
+        ),
+    ),
+    checks=(check(check_organisation, "organisation"),),
+    pages=authored_pages,
+    types=(PageType("page", label="Uitleg", rank=30),),
+    unsearched=frozenset({"hb-build"}),
+    named=authored_named,
+    entries=authored_entries,
+)

@@ -1,1 +1,0 @@
-"""What pages with something ready to use share."""

@@ -1,0 +1,33 @@
+"""Where addresses lead that pages and parts of pages had before."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model import Source, SourceFile, Text
+
+
+class Redirect(Source):
+    """An address that was, and the one that took its place."""
+
+    from_: Text = Field(
+        alias="from",
+        description="Het oude adres: oude/pagina/, of pagina/#oude-id voor een deel ervan.",
+    )
+    to: Text = Field(description="Het adres van nu: nieuwe/pagina/, of pagina/#nieuwe-id.")
+
+
+class Redirects(Source):
+    """All addresses that have moved."""
+
+    redirects: tuple[Redirect, ...] = Field(description="Elk oud adres, met het adres van nu.")
+
+
+REDIRECTS = SourceFile(
+    "redirects",
+    Redirects,
+    "Adressen die zijn verplaatst",
+    "docs/redirects.yml",
+    "redirects",
+    "redirects.yml",
+)

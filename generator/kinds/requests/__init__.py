@@ -1,0 +1,1 @@
+"""Ready-made messages to somebody who does not follow the rules."""

@@ -1,0 +1,297 @@
+// Search the handbook. The index is fetched from this site, and not before there is a word to find.
+import { essence, isKnown, meant, places } from "./finding.js";
+
+const ROOT = new URL("../../../../", import.meta.url);
+const PAUSE = 250;
+const PATIENCE = 10_000;
+const PER_VIEW = 10;
+const MOST_PLACES = 3;
+
+const place = (name) => document.getElementById(`hb-${name}`);
+const WORDS = JSON.parse(place("words").textContent);
+const fill = (name, ...values) => WORDS[name].replaceAll("{}", () => values.shift());
+
+let engine = null;
+let turn = 0;
+let waiting = 0;
+let settled = true;
+let results = [];
+
+/** Return an element with attributes and children; text is always text. */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+/** Return what is asked for, as the address says it: it never goes to the server. */
+function asked() {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  return { words: hash.get("q") ?? "", kind: hash.get("soort") ?? "", old: hash.has("oud") };
+}
+
+function remember({ words, kind, old }) {
+  const hash = new URLSearchParams({ q: words, ...(kind && { soort: kind }), ...(old && { oud: "" }) });
+  const address = words.trim() ? `#${hash}` : location.pathname + location.search;
+  if (location.hash === address) return;
+  if (settled) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+function entered() {
+  const kind = place("kinds").querySelector("input:checked")?.value ?? "";
+  return { words: place("q").value, kind, old: place("old").checked };
+}
+
+function withPatience(promise) {
+  const late = new Promise((_, refuse) => setTimeout(() => refuse(new Error("late")), PATIENCE));
+  return Promise.race([promise, late]);
+}
+
+/** Fetch the index, what each page in it is, and which words there are. */
+async function started() {
+  const [index, told] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", ROOT)),
+    // Else a browser may keep that of an earlier site, to which no page of this index belongs.
+    fetch(new URL("pagefind/pages.json", ROOT), { cache: "no-cache" }),
+  ]);
+  // The word itself goes before words that only begin like it.
+  await index.options({ ranking: { termSimilarity: 4 } });
+  return { index, ...(await told.json()) };
+}
+
+/**
+ * Return { results, kinds, kind, some, meant }: `some` tells that no page holds all the words, `meant` is
+ * what an unknown word was probably meant to be.
+ */
+async function find({ words: written, kind, old }) {
+  engine ??= started();
+  const { index, pages, words: vocabulary } = await engine;
+  const search = async (words) => {
+    const { results: found } = await index.search(words);
+    const told = found.filter(({ id }) => pages[id]).map((result) => ({ ...result, ...pages[result.id] }));
+    return told.filter((result) => old || !result.old);
+  };
+  const sought = essence(written, WORDS.little);
+  const [known, unknown] = sorted(sought, vocabulary);
+  const partly = { kinds: {}, kind: "", some: true, meant: instead(sought, unknown, vocabulary) };
+  if (!known.length) return { ...partly, results: [] };
+  const words = known.join(" ");
+  if (unknown.length) return { ...partly, results: await findSome(search, words) };
+  const all = await search(words);
+  if (!all.length && words.includes(" ")) return { ...partly, results: await findSome(search, words) };
+  const kinds = counted(all);
+  const narrow = kinds[kind] ? kind : "";
+  const found = narrow ? all.filter((result) => result.kinds.includes(narrow)) : all;
+  return { results: found, kinds, kind: narrow, some: false, meant: "" };
+}
+
+/** Return the words that stand in the handbook in some form, and those that do not. */
+function sorted(sought, vocabulary) {
+  const all = sought.split(" ");
+  // Words between quotation marks are sought to the letter, figures as they are.
+  const known = (word) => sought.includes('"') || !/\p{L}/u.test(word) || isKnown(word, vocabulary);
+  return [all.filter(known), all.filter((word) => !known(word))];
+}
+
+/** Return the question with what was probably meant in the place of the unknown words. */
+function instead(sought, unknown, vocabulary) {
+  const better = unknown.map((word) => meant(word, vocabulary));
+  if (!better.length || better.includes("")) return "";
+  return sought.split(" ").map((word) => better[unknown.indexOf(word)] ?? word).join(" ");
+}
+
+function counted(found) {
+  const numbers = {};
+  for (const name of found.flatMap(({ kinds }) => kinds)) numbers[name] = (numbers[name] ?? 0) + 1;
+  return numbers;
+}
+
+/** Find pages that hold some of the words; the more and the rarer, the higher. */
+async function findSome(search, words) {
+  const known = new Map();
+  for (const word of new Set(words.split(" "))) {
+    const found = await search(word);
+    for (const result of found) {
+      const score = (known.get(result.id)?.score ?? 0) + 1 / found.length;
+      known.set(result.id, { ...result, score });
+    }
+  }
+  return [...known.values()].sort((a, b) => b.score - a.score);
+}
+
+async function show(question) {
+  const own = (turn += 1);
+  const words = question.words.trim();
+  place("failed").hidden = true;
+  if (!words) {
+    say("");
+    render([], {}, "");
+    place("nothing").hidden = true;
+    suggest("");
+    return;
+  }
+  try {
+    const found = await withPatience(find({ ...question, words }));
+    if (own !== turn) return;
+    results = found.results;
+    const shown = await view(0);
+    if (own !== turn) return;
+    render(shown, found.kinds, found.kind);
+    say(count(found, words));
+    suggest(found.meant);
+    place("nothing").hidden = results.length > 0;
+  } catch {
+    if (own === turn) fail();
+  }
+}
+
+function count({ results: found, some }, words) {
+  if (!found.length) return fill("none", words);
+  if (some) return fill("some", words, found.length);
+  return found.length === 1 ? fill("one", words) : fill("found", words, found.length);
+}
+
+function fail() {
+  engine = null;
+  results = [];
+  render([], {}, "");
+  place("nothing").hidden = true;
+  suggest("");
+  say(WORDS.failed);
+  place("status").classList.add("hb-status--wrong");
+  place("failed").hidden = false;
+}
+
+function suggest(words) {
+  place("meant").hidden = !words;
+  const link = place("meant").querySelector("a");
+  link.textContent = words;
+  link.href = `#${new URLSearchParams({ q: words })}`;
+}
+
+function say(text) {
+  place("status").classList.remove("hb-status--wrong");
+  place("status").textContent = text;
+}
+
+async function view(from) {
+  const some = results.slice(from, from + PER_VIEW);
+  return (await Promise.all(some.map((result) => result.data()))).map((page, n) => row(page, some[n]));
+}
+
+function render(rows, kinds, kind) {
+  place("results").replaceChildren(...rows);
+  if (!rows.length) results = [];
+  place("more").hidden = results.length <= rows.length;
+  renderKinds(kinds, kind);
+}
+
+function row(page, told) {
+  const address = new URL(page.raw_url.slice(1), ROOT);
+  const found = places(page);
+  const head = found[0]?.id === "" ? found[0] : null;
+  const own = found.filter(({ id }) => id).slice(0, MOST_PLACES);
+  return make(
+    "li",
+    {},
+    make("h2", {}, make("a", { href: address }, page.meta.title)),
+    make("p", { class: "hb-hint" }, ...about(told)),
+    head && head.parts.length && make("p", {}, ...marked(head.parts)),
+    own.length && make("ul", {}, ...own.map((at) => part(at, address))),
+  );
+}
+
+function about({ kinds, version, old }) {
+  const told = [WORDS.kinds[kinds[0]] ?? WORDS.kinds.page, version && fill("version", version)];
+  return [told.filter(Boolean).join(" · "), old && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)].filter(Boolean);
+}
+
+/** Show a place: under its title, or as the words of the official text themselves. */
+function part({ id, title, section, basis, parts, hit }, page) {
+  const href = new URL(`#${id}`, page);
+  if (!title) return make("li", {}, make("a", { href }, ...marked(parts)), make("span", { class: "hb-hint" }, section));
+  const rests = WORDS.bases[basis];
+  return make(
+    "li",
+    {},
+    make("a", { href }, title),
+    rests && make("span", { class: "hb-hint" }, rests),
+    hit && make("span", { class: "hb-excerpt" }, ...marked(parts)),
+  );
+}
+
+const marked = (parts) => parts.map(([text, is]) => (is ? make("mark", {}, text) : text));
+
+function renderKinds(kinds, chosen) {
+  const focused = place("kinds").contains(document.activeElement);
+  const order = Object.keys(WORDS.kinds).filter((name) => kinds[name]);
+  const options = order.length > 1 ? ["", ...order] : [];
+  place("kinds").hidden = !options.length;
+  const shown = chosen ? WORDS.kinds[chosen] : WORDS.everything;
+  place("shown").textContent = place("old").checked ? fill("withOld", shown) : shown;
+  place("kinds").querySelector("div").replaceChildren(...options.map((name) => option(name, kinds[name], chosen)));
+  if (focused) (place("kinds").querySelector("input:checked") ?? place("q")).focus();
+}
+
+function option(name, number, chosen) {
+  const input = make("input", { type: "radio", name: "hb-kind", value: name });
+  input.checked = name === chosen;
+  input.addEventListener("change", changed);
+  return make("label", {}, input, ` ${name ? `${WORDS.kinds[name]} (${number})` : WORDS.all}`);
+}
+
+function typed() {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, PAUSE);
+}
+
+function ask() {
+  clearTimeout(waiting);
+  remember(entered());
+  settled = false;
+  show(entered());
+}
+
+function changed() {
+  settled = true;
+  ask();
+  settled = true;
+}
+
+/** Search at once; on a phone, make room for what was found. */
+function enter(event) {
+  if (event.key !== "Enter") return;
+  ask();
+  settled = true;
+  if (matchMedia("(pointer: coarse)").matches) place("q").blur();
+}
+
+async function more() {
+  const from = place("results").children.length;
+  const own = turn;
+  const rows = await view(from).catch(() => []);
+  if (own !== turn) return;
+  place("results").append(...rows);
+  place("more").hidden = results.length <= from + rows.length;
+  rows[0]?.querySelector("a").focus();
+}
+
+/** Show what the address asks for. */
+function visit() {
+  const question = asked();
+  place("q").value = question.words;
+  place("old").checked = question.old;
+  settled = true;
+  show(question);
+}
+
+place("app").hidden = false;
+place("q").addEventListener("input", typed);
+place("q").addEventListener("keydown", enter);
+place("old").addEventListener("change", changed);
+place("more").addEventListener("click", more);
+addEventListener("popstate", visit);
+visit();
+if (!asked().words) place("q").focus();

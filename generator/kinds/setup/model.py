@@ -1,0 +1,73 @@
+"""Arranging a phone in two minutes: a few actions in order."""
+
+from __future__ import annotations
+
+from pydantic import Field, StrictBool
+
+from generator.model import KEYWORDS, Basis, Handbook, Id, Ids, Source, SourceFile, Text, Texts
+from generator.site import addresses
+from generator.site.link import Link
+
+
+class AppChoice(Source):
+    """Apps that a reader uses together."""
+
+    id: Id = Field(description="De id van de keuze; zij staat in het adres van de pagina.")
+    title: Text = Field(description="De naam van de keuze, zoals de lezer die ziet.")
+    apps: Ids = Field(min_length=1, description="De apps van deze keuze.")
+
+
+class SetupAction(Source):
+    """One thing to arrange, with the settings that it takes."""
+
+    id: Id = Field(description="De id van de actie. Verander die niet: vinkjes horen erbij.")
+    title: Text = Field(description="Wat de lezer doet, in één korte zin.")
+    text: Texts = Field((), description="Uitleg vooraf, als die nodig is.")
+    settings: Texts = Field((), description="De instellingen, als app/instelling.")
+    basis: Basis | None = Field(
+        None, description="elaboration of advice; alleen bij een actie zonder instellingen."
+    )
+    source: Text | None = Field(None, description="De bron, als er een basis staat.")
+    contact: StrictBool = Field(False, description="true: toon wie de lezer kan vragen.")
+    done: Text | None = Field(None, description="Wanneer de actie gedaan is.")
+    question: Id | None = Field(
+        None, description="De vraag waarop ‘gedaan’ hetzelfde is als het antwoord ja."
+    )
+    report: Text = Field(description="Wat de lezer aan een medewerker meldt, zonder namen.")
+
+
+class Recheck(Source):
+    """What the reader looks at later, one by one, and counts."""
+
+    title: Text = Field(description="De titel van het deel.")
+    text: Texts = Field(min_length=1, description="Wat er te doen is, en waarom.")
+    settings: Texts = Field(min_length=1, description="De instellingen, als app/instelling.")
+    fine: Text = Field(description="Wat er geteld wordt als het goed stond.")
+    wrong: Text = Field(description="Wat er geteld wordt als het niet goed stond.")
+    counted: Text = Field(description="Wat er in totaal geteld wordt.")
+
+
+class Setup(Source):
+    """The file `docs/regelen.yml`: what a reader arranges first, per phone and choice of apps."""
+
+    summary: Text = Field(description="Eén zin over wat hier te regelen is.")
+    keywords: Texts = Field((), description=KEYWORDS)
+    prepare: Text = Field(description="Waarmee de lezer begint.")
+    phones: Ids = Field(min_length=1, description="De telefoons, in volgorde.")
+    choices: tuple[AppChoice, ...] = Field(min_length=1, description="De keuzes van apps.")
+    along: Ids = Field((), description="De apps die bij elke keuze meekomen.")
+    actions: tuple[SetupAction, ...] = Field(
+        min_length=1, description="De acties, in volgorde; ten hoogste vijf op een pagina."
+    )
+    recheck: Recheck | None = Field(None, description="Wat er later wordt nagelopen en geteld.")
+    later: Texts = Field((), description="Instellingen voor later, als app/instelling.")
+
+
+SETUP = SourceFile(
+    "setup", Setup, "Regelen in twee minuten", "docs/regelen.yml", "setup", "regelen.yml"
+)
+
+
+def way_in(handbook: Handbook) -> Link:
+    """Return the first page of ‘Regelen’: the choice of a phone, or else the list of guides."""
+    return Link(addresses.SETUP if SETUP.of(handbook) else addresses.GUIDES, "Regelen")

@@ -1,0 +1,147 @@
+"""A kind of page: what it is made from, what must hold of that, and what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.model import Described
+from generator.problems import Place, Problem
+from generator.reading import Sources
+from generator.site import addresses
+from generator.site.link import Link
+from generator.site.product import Product
+from generator.site.rendering import PageRenderer
+from generator.time.order import predecessor
+
+# Pages that say what there is where: no answer is only there, and their words count for less.
+LISTS = "0.3"
+
+
+@dataclass(frozen=True)
+class Check:
+    """What must hold of the sources, and the sources without which it would only report echoes."""
+
+    run: Callable[[Sources], Iterable[Problem]]
+    needs: frozenset[str] = frozenset()
+
+
+def check(run: Callable[[Sources], Iterable[Problem]], *needs: str) -> Check:
+    """Return a check that is left out where one of the sources that it needs could not be read."""
+    return Check(run, frozenset(needs))
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A type of page, as its `data-hb-kind` says, and how the search treats it.
+
+    `label` is what a search result calls it; a type without one is not found. `rank` is its
+    place among the labels to choose from, `weight` how heavily its words count, where that is not
+    as usual.
+    """
+
+    name: str
+    label: str | None = None
+    rank: int = 0
+    weight: str | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word in A–Z: what kind of thing it is, and where that stands."""
+
+    term: str
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Help:
+    """A page that helps with some norms, with a hint of what it is for."""
+
+    link: Link
+    hint: str
+    norms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A link that a source names, where it stands, and how a problem with it begins."""
+
+    place: Place
+    link: str
+    fact: str
+
+
+def nothing(*args: Any) -> Iterator[Any]:
+    """Yield nothing: what a kind of page has none of."""
+    del args
+    return iter(())
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page, all of which stands in its own folder.
+
+    `sources` are the files that it is made from, `checks` what must hold of them. `pages` yields
+    its pages and files, and problems that only show while these are made. `types` are the types
+    of its pages, `unsearched` the classes of what on them is no answer to a question. `named`
+    yields the pages that a source may link to, `entries` its words in A–Z, `helps` its pages that
+    help with norms, `pointers` the links that its sources name, `reserved` the folders that are
+    filled once the site is built.
+    """
+
+    name: str
+    sources: tuple[Described[Any], ...] = ()
+    checks: tuple[Check, ...] = ()
+    pages: Callable[[Context], Iterable[Product | Problem]] = nothing
+    types: tuple[PageType, ...] = ()
+    unsearched: frozenset[str] = frozenset()
+    named: Callable[[Sources], Iterable[Link]] = nothing
+    entries: Callable[[Sources], Iterable[Entry]] = nothing
+    helps: Callable[[Sources], Iterable[Help]] = nothing
+    pointers: Callable[[Sources], Iterable[Pointer]] = nothing
+    reserved: Callable[[Sources], Iterable[str]] = nothing
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page is made from: the sources, the renderer, and what other kinds of pages know.
+
+    `problems` are the problems found so far.
+    """
+
+    sources: Sources
+    renderer: PageRenderer
+    kinds: Sequence[Kind]
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each page that a source may link to, by its path."""
+        links = (link for kind in self.kinds for link in kind.named(self.sources))
+        return {link.uri: link.title for link in links}
+
+    def link(self, written: str) -> Link:
+        """Return a link that a source names; a page without a title is called by its path."""
+        uri, _, anchor = written.partition("#")
+        return Link(uri, self.titles.get(uri, uri), anchor)
+
+    @cached_property
+    def helps(self) -> tuple[Help, ...]:
+        """The pages that help with norms, in the order of the kinds."""
+        return tuple(found for kind in self.kinds for found in kind.helps(self.sources))
+
+    @cached_property
+    def news(self) -> str | None:
+        """The page that says what the latest version changed; other comparisons are history."""
+        handbook = self.sources.handbook
+        before = predecessor(handbook.versions, handbook.latest)
+        return addresses.comparison(before.number, handbook.latest.number) if before else None
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the words of A–Z, kind by kind."""
+        for kind in self.kinds:
+            yield from kind.entries(self.sources)

@@ -1,0 +1,14 @@
+"""A link: where it leads, and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page or file by its path in the sources of the site, a title, and a place on the page."""
+
+    uri: str
+    title: str
+    anchor: str = ""

@@ -1,0 +1,63 @@
+"""Build the site's one stylesheet out of its parts: the theme's, the shared ones, and the rooms'.
+
+What a part says for paper outweighs what any part says for all media, so it has a layer of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+
+from generator.site.product import Product
+
+STYLESHEET = "assets/handboek.css"
+LAYERS = ("theme", "base", "kinds", "print")
+# In the order of the page: from what holds everywhere to what is one part of it.
+_BASE = ("base", "frame", "parts", "fields", "pictures")
+_FOLDER = "site/styles"
+_ON_PAPER = re.compile(r"^@media print \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
+
+
+def stylesheet_file() -> Product:
+    """Return the stylesheet as a file of the site."""
+    return Product(STYLESHEET, stylesheet(), f"generator/{_FOLDER}")
+
+
+def stylesheet() -> str:
+    """Return the rules of all parts, each in its layer."""
+    shared = [_text(f"{_FOLDER}/{name}.css") for name in _BASE]
+    rooms = [_text(f"kinds/{room}/{room}.css") for room in rooms_with_style()]
+    parts = {
+        "theme": [_text(f"{_FOLDER}/theme.css")],
+        "base": [_on_screen(text) for text in shared],
+        "kinds": [_on_screen(text) for text in rooms],
+        "print": [_on_paper(_text(f"{_FOLDER}/print.css")), *map(_on_paper, (*shared, *rooms))],
+    }
+    order = f"@layer {', '.join(LAYERS)};\n"
+    return order + "".join(_layer(name, parts[name]) for name in LAYERS)
+
+
+def rooms_with_style() -> list[str]:
+    """Return the rooms that have a stylesheet of their own."""
+    folder = files("generator") / "kinds"
+    rooms = (entry for entry in folder.iterdir() if entry.is_dir())
+    return sorted(room.name for room in rooms if (room / f"{room.name}.css").is_file())
+
+
+def _text(path: str) -> str:
+    return (files("generator") / path).read_text(encoding="utf-8")
+
+
+def _on_screen(text: str) -> str:
+    """Return what a part says for all media."""
+    return _ON_PAPER.sub("", text)
+
+
+def _on_paper(text: str) -> str:
+    """Return what a part says for paper only."""
+    return "".join(_ON_PAPER.findall(text))
+
+
+def _layer(name: str, texts: Iterable[str]) -> str:
+    return f"@layer {name} {{\n{''.join(texts)}}}\n"
