@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.finish.steps import finish
-from tests.command import contents, run
+from tests.command import contents, run, run_apart
 from tests.fiction import MOUNT, copy_fiction
 from tests.projects import edit
 
