@@ -202,7 +202,7 @@ def test_schemas_in_the_place_of_a_file_is_told(project: Path) -> None:
 
 def test_a_fault_of_the_program_itself_shows_no_traceback(project: Path) -> None:
     # A theme is code, so a fault in it is not one of the sources.
-    edit(project / "site_overrides/main.html", "{% extends", "{{ 1 // 0 }}{% extends")
+    edit(project / "site_overrides/main.html", "</html>", "{{ 1 // 0 }}</html>")
     done = run("build", cwd=project)
     assert_told(done, 1, "fout in het programma zelf", "ZeroDivisionError")
     assert not (project / "site").exists()
