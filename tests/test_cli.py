@@ -162,7 +162,7 @@ def test_an_export_takes_the_place_of_nothing_else(project: Path) -> None:
     for _ in range(2):
         done = run("export", "boom", cwd=project)
         assert (done.returncode, done.stdout) == (0, "De pagina’s staan in boom.\n")
-    assert (project / "boom/docs/begrippen.md").is_file()
+    assert (project / "boom/docs/begrippen/index.md").is_file()
 
 
 def test_check_makes_no_site_and_needs_no_cache(project: Path) -> None:
