@@ -24,6 +24,7 @@ test: $(VENV)/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
 	$(BIN)/python -m tests.nginx
