@@ -22,6 +22,7 @@ from generator.finish.steps import finish
 from generator.problems import ProblemsFound
 from generator.reading.cache import ConversionCache, Store, key_of
 from generator.reading.settings import load_settings
+from generator.site.hosting import page_policies
 from generator.site.product import front_matter
 from generator.site.received import is_hidden
 from generator.text.clauses import Converted
@@ -50,9 +51,9 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         """Compile and check; stop here where a source is wrong."""
         if self.compiled is None:
             self.compiled = self._compile(config)
-        if self.serving:
-            # The theme's policy must then allow MkDocs' own live-reload script.
-            config.extra["serving"] = True
+        config.extra["serving"] = self.serving
+        # The theme's policy must then allow MkDocs' own live-reload script.
+        config.extra["policies"] = page_policies(serving=self.serving)
         return config
 
     def _compile(self, config: MkDocsConfig) -> Compiled:
