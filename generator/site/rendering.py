@@ -24,6 +24,7 @@ from generator.site.product import (
     relative_url,
     with_front_matter,
 )
+from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.time.changes import Words
 from generator.time.timeline import Standing, intervals, standing
@@ -63,6 +64,7 @@ def environment() -> Environment:
     )
     env.filters |= {"date": dutch_date, "plain": plain}
     env.globals["addresses"] = addresses
+    env.globals["colours"] = colours()
     return env
 
 

@@ -25,6 +25,7 @@ from tests.command import BIN
 from tests.processes import SECONDS, below, runs, started, until
 
 _STYLE = """
+:root { --hb-paper: #fff; }
 body { background: #fff; color: #1b1f24; }
 a { color: inherit; }
 @media screen and (prefers-color-scheme: dark) { body { background: #000; color: #fff; } }

@@ -11,6 +11,7 @@ from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor
 
 _STYLE = """
+:root { --hb-paper: #fff; }
 body { background: #fff; color: #1b1f24; }
 a { color: inherit; }
 @media screen and (prefers-color-scheme: dark) { body { background: #000; color: #fff; } }
@@ -29,6 +30,9 @@ _CASES = {
     "no title on paper": (_SOUND, "@media print { h1 { display: none } }", ["print, papier, 700: er staat geen titel"]),
     "dark on paper": (_SOUND, "@media (prefers-color-scheme: dark) { body { color: #fff } }", ["print, papier, 700: de inkt is rgb(255, 255, 255)"]),
     "no styles": (_SOUND, "body { background: #eee }", ["frame, licht: de stijlbladen werken niet", "frame, zonder scripts, 390: de stijlbladen werken niet"]),
+    "no tokens": (_SOUND, ":root { --hb-paper: ; }", ["frame, licht: de stijlbladen werken niet", "frame, zonder scripts, 390: de stijlbladen werken niet"]),
+    "other paper and ink": (_SOUND, ":root { --hb-paper: #ffe } body { background: var(--hb-paper); color: #402 }", []),
+    "pale on paper": (_SOUND, "@media print { body { color: #999 } }", ["print, papier, 700: de inkt is rgb(153, 153, 153), te licht"]),
     "only with scripts": (f"{_SOUND}<script src='s.js' defer></script>", "", ["without-scripts, zonder scripts, 390: deze woorden zijn niet te lezen: alleen, met, script"]),
     "covered fold": (f'{_SOUND}<div class="c"></div>', ".c { position: fixed; inset: 0 }", ["without-scripts, zonder scripts, 390: dit opent niet met een tik", "without-scripts, zonder scripts, 390: deze woorden"]),
     "file that is not there": ("<img src='weg.png' alt='iets'>", "", ["links, met scripts: dit bestand is er niet: /weg.png"]),

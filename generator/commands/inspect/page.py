@@ -63,17 +63,26 @@ _SETTLE = """async (width) => {
 _ON_PAPER = """() => {
   const shows = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
   const ink = getComputedStyle(document.body).color;
+  const light = ink.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    .reduce((sum, part, n) => sum + part * [.2126, .7152, .0722][n], 0);
   return [
     shows('.hb-header') && 'de kop van de site staat op papier',
     !shows('h1') && 'er staat geen titel op papier',
-    ink !== 'rgb(27, 31, 36)' && 'de inkt is ' + ink,
+    1.05 / (light + .05) < 4.5 && 'de inkt is ' + ink + ', te licht voor wit papier',
   ].filter(Boolean);
 }"""
 _FRAME = """(root) => {
   const paper = getComputedStyle(document.body).backgroundColor;
+  // The site says itself what its paper is; without its stylesheets it says nothing.
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.backgroundColor = 'var(--hb-paper)';
+  const own = getComputedStyle(probe).backgroundColor;
+  probe.remove();
   const home = document.querySelector('.hb-home')?.href.replace(/\\/$/, '');
   return [
-    paper !== 'rgb(255, 255, 255)' && 'de stijlbladen werken niet: het papier is ' + paper,
+    (paper !== own || own === 'rgba(0, 0, 0, 0)')
+      && 'de stijlbladen werken niet: het papier is ' + paper,
     home !== root && 'de weg naar het begin leidt naar ' + home,
   ].filter(Boolean);
 }"""
