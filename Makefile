@@ -9,7 +9,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve site test test-long bench check format lock theme clean
+.PHONY: serve site test test-long bench check format lock theme records clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -24,6 +24,7 @@ test: $(VENV)/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
 	$(BIN)/python -m tests.nginx
@@ -53,6 +54,10 @@ lock: $(VENV)/test.done
 # What the pages use of the theme's stylesheet, to be made anew for a new version of the theme.
 theme: $(VENV)/test.done
 	$(BIN)/python -m tests.theme
+
+# How each kind of page looks, as data: after a change that is meant, once the pages are looked at.
+records: $(VENV)/test.done
+	$(BIN)/python -m tests.records
 
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

@@ -8,7 +8,7 @@ from functools import lru_cache
 from random import Random
 
 from generator.commands.importing.document import Block, BlockKind
-from generator.commands.importing.earlier import Earlier, Shape, read_earlier
+from generator.commands.importing.earlier import Earlier, Notation, read_earlier
 from generator.commands.importing.matching import Fate, Matched, match, span_text
 from generator.commands.importing.units import units_of
 from tests.projects import ROOT, compiled
@@ -81,7 +81,7 @@ def revise(random: Random, *, changed: float, share: float, gone: float, added: 
     paragraph: list[str] = []
     for clause in earlier.clauses:
         text: str | None = clause.text
-        steps = earlier.shapes[clause.id] is Shape.STEPS
+        steps = earlier.notations[clause.id] is Notation.STEPS
         lot = random.random()
         if lot < gone:
             text = None
@@ -92,7 +92,7 @@ def revise(random: Random, *, changed: float, share: float, gone: float, added: 
             continue
         if steps:
             blocks += _steps(earlier.sources[clause.id])
-        elif earlier.shapes[clause.id] is Shape.SENTENCE:
+        elif earlier.notations[clause.id] is Notation.SENTENCE:
             paragraph.append(text)
             if random.random() < 0.6:
                 continue

@@ -28,7 +28,7 @@ for sign in itertools.cycle("ab"):
 """
 # These write into a folder that is not yet in its place, or what is no loss.
 _FRESH = {
-    "commands/export.py", "commands/inspect/command.py", "commands/inspect/known.py",
+    "commands/export/tree.py", "commands/inspect/command.py", "commands/inspect/known.py",
     "commands/release/command.py", "commands/release/layout.py", "commands/release/making.py",
     "files/atomic.py", "reading/cache.py",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.console.terminal import in_words
+from generator.console.messages import in_words
 from tests.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
 from tests.command import contents, run
 from tests.projects import decide, edit

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.kinds.comparisons.pages import predecessor
 from generator.site import addresses
 from generator.site.product import front_matter
+from generator.time.order import predecessor
 from tests.fiction import FICTION, copy_fiction
 from tests.projects import ROOT, compiled, edit
 from tests.test_changes import version

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from lxml import html
 
-from generator.commands.diff import Format, written
+from generator.commands.diff.forms import Form, written
 from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
 from generator.time.comparison import base_of, compared
@@ -29,7 +29,7 @@ HANDBOOK = compiled(ROOT).sources.handbook
 REISE = compiled(FICTION, concepts=True).sources.handbook
 
 
-def given(handbook: Handbook, before: str, after: str, form: Format, role: str = "") -> bytes:
+def given(handbook: Handbook, before: str, after: str, form: Form, role: str = "") -> bytes:
     """Return a comparison of two versions of a handbook in a form."""
     versions = {v.number: v for v in handbook.versions}
     found = compared(handbook.versions, versions[before], versions[after])
@@ -37,7 +37,7 @@ def given(handbook: Handbook, before: str, after: str, form: Format, role: str =
 
 
 def loaded(handbook: Handbook, before: str, after: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(given(handbook, before, after, Format.JSON))
+    data: dict[str, Any] = json.loads(given(handbook, before, after, Form.JSON))
     return data
 
 
@@ -69,7 +69,7 @@ def test_a_changed_id_alone_is_no_difference() -> None:
 
 
 def test_text_marks_words_without_colour() -> None:
-    told = given(REISE, "1.0", "1.1", Format.TEXT).decode()
+    told = given(REISE, "1.0", "1.1", Form.TEXT).decode()
     assert told.startswith("Van versie 1.0 naar 1.1\nVersie 1.0, gedateerd 01-03-2024: Instructie")
     assert "\n\n3 wijzigingen: 2 nieuwe normen, 1 redactioneel" in told
     assert "dan [-vier-]{+zes+} uur." in told
@@ -80,12 +80,12 @@ def test_markdown_keeps_signs_as_they_are() -> None:
     before = version("1.0", {"een": "Doe *dit* <b>."})
     after = version("1.1", {"een": "Doe *dat* <b>."}, {"een": ("editorial",)})
     handbook = replace(REISE, versions=(before, after))
-    told = given(handbook, "1.0", "1.1", Format.MARKDOWN).decode()
+    told = given(handbook, "1.0", "1.1", Form.MARKDOWN).decode()
     assert "Doe \\*<del>dit</del><ins>dat</ins>\\* \\<b\\>." in told
 
 
 def test_html_is_a_page_that_a_screen_reader_follows() -> None:
-    tree = html.fromstring(given(REISE, "1.0", "1.1", Format.HTML).decode())
+    tree = html.fromstring(given(REISE, "1.0", "1.1", Form.HTML).decode())
     assert tree.get("lang") == "nl"
     marked = [e.text_content() for e in tree.xpath("//section//del | //section//ins")]
     assert "[verwijderd: vier]" in marked
@@ -99,11 +99,11 @@ def test_html_escapes_texts() -> None:
     before = version("1.0", {"een": "x"})
     after = version("1.1", {"een": "<script>alert(1)</script>"}, {"een": ("editorial",)})
     handbook = replace(REISE, versions=(before, after))
-    assert b"<script>" not in given(handbook, "1.0", "1.1", Format.HTML)
+    assert b"<script>" not in given(handbook, "1.0", "1.1", Form.HTML)
 
 
 def test_a_document_holds_the_note_and_the_marked_words() -> None:
-    document = Document(BytesIO(given(REISE, "1.0", "1.1", Format.DOCX)))
+    document = Document(BytesIO(given(REISE, "1.0", "1.1", Form.DOCX)))
     text = "\n".join(p.text for p in document.paragraphs)
     assert "3 wijzigingen: 2 nieuwe normen, 1 redactioneel (indeling door de redactie)." in text
     assert "Nieuwe norm, gewijzigd: De grens ging van vier naar zes uur." in text
@@ -116,14 +116,14 @@ def test_a_document_holds_the_note_and_the_marked_words() -> None:
 
 
 def test_a_document_tells_what_was_reconstructed() -> None:
-    document = Document(BytesIO(given(HANDBOOK, "2.0", "2.0.1", Format.DOCX)))
+    document = Document(BytesIO(given(HANDBOOK, "2.0", "2.0.1", Form.DOCX)))
     assert any(p.text.startswith("Let op. Versie 2.0: tekst niet in") for p in document.paragraphs)
 
 
 def test_of_a_role_only_what_speaks_to_it_is_told() -> None:
-    told = json.loads(given(REISE, "1.0", "1.1", Format.JSON, "reiziger"))
+    told = json.loads(given(REISE, "1.0", "1.1", Form.JSON, "reiziger"))
     assert [c["clause"] for c in told["changes"]] == ["trein-nemen", "reisplan-bewaren"]
-    assert json.loads(given(REISE, "1.0", "1.1", Format.JSON, "leidinggevende"))["changes"] == []
+    assert json.loads(given(REISE, "1.0", "1.1", Form.JSON, "leidinggevende"))["changes"] == []
 
 
 def test_counts_put_the_weightiest_first_and_the_unclassed_last() -> None:
@@ -223,8 +223,8 @@ def test_a_version_that_cannot_be_read_is_told(project: Path) -> None:
     assert_told(run("diff", "2.0", "2.0.1", cwd=project), 2, "docs/instructie/2.0.md:5:")
 
 
-@pytest.mark.parametrize("form", list(Format))
-def test_a_file_repeats_byte_for_byte(project: Path, form: Format) -> None:
+@pytest.mark.parametrize("form", list(Form))
+def test_a_file_repeats_byte_for_byte(project: Path, form: Form) -> None:
     made = []
     for seed in ("1", "4242"):
         command = [
@@ -275,9 +275,9 @@ def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> No
     ):
         assert line in done.stdout
     handbook = compiled(project, concepts=True).sources.handbook
-    for form in (Format.MARKDOWN, Format.HTML, Format.DOCX):
+    for form in (Form.MARKDOWN, Form.HTML, Form.DOCX):
         told = given(handbook, "2.0.1", "2.1", form)
-        if form is Format.DOCX:
+        if form is Form.DOCX:
             told = "\n".join(p.text for p in Document(BytesIO(told)).paragraphs).encode()
         assert "was norm, en nu context" in told.decode()
         assert "concept, niet vastgesteld" in told.decode()

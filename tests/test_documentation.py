@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from pydantic import BaseModel
 
-from generator.commands.main import main
+from generator.commands.main import COMMANDS, main
 from generator.compiler import context_of
 from generator.kinds.editors.keys import keys_pages
 from generator.kinds.order import KINDS
@@ -19,7 +19,7 @@ from generator.model import How, Source
 from generator.reading.placeholders import NAMES
 from tests.projects import ROOT, compiled
 
-COMMANDS = (ROOT / "docs/redactie/opdrachten.md").read_text(encoding="utf-8")
+TOLD = (ROOT / "docs/redactie/opdrachten.md").read_text(encoding="utf-8")
 EDITORS = (ROOT / "docs/redactie/index.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -35,19 +35,21 @@ assert KINDS, "the models of all kinds of pages are known once these are importe
 MODELS = sorted(_models(Source), key=lambda model: model.__name__)
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_described(name: str) -> None:
-    command = main.commands[name]
-    assert f"`handboek {name}" in COMMANDS
+    command = main.get_command(click.Context(main), name)
+    assert command
+    assert command.name == name
+    assert f"`handboek {name}" in TOLD
     assert command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option) and "--help" not in parameter.opts:
-            assert f"`{parameter.opts[0]}" in COMMANDS
+            assert f"`{parameter.opts[0]}" in TOLD
             assert parameter.help, parameter.opts
 
 
 def test_no_command_is_described_that_does_not_exist() -> None:
-    assert set(re.findall(r"`handboek ([a-z-]+)", COMMANDS)) == set(main.commands)
+    assert set(re.findall(r"`handboek ([a-z-]+)", TOLD)) == set(COMMANDS)
 
 
 def test_every_recipe_of_make_is_described() -> None:
@@ -55,7 +57,7 @@ def test_every_recipe_of_make_is_described() -> None:
     recipes = re.findall(r"(?m)^\.PHONY: (.*)$", makefile)[0].split()
     assert len(recipes) > 4
     for recipe in recipes:
-        assert f"`make {recipe}`" in COMMANDS
+        assert f"`make {recipe}`" in TOLD
 
 
 @pytest.mark.parametrize("source", MODELS, ids=lambda m: m.__name__)
@@ -89,7 +91,8 @@ def test_readme_names_only_files_that_exist() -> None:
 
 
 def test_ci_calls_what_people_call() -> None:
-    assert (ROOT / ".ci/run").read_text(encoding="utf-8").rstrip().endswith("exec make test")
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("make ")] == ["make test", "make test-long"]
     assert "make test" in README
 
 

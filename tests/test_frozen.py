@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.lock import lock_texts
+from generator.commands.lock.locks import lock_texts
 from generator.problems import Severity, errors
 from tests.breaking import EARLIER, VERSION, replace
 from tests.command import run

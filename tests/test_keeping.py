@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
-from generator.commands.archive import Noted, note_packages
+from generator.commands.archive.noting import Noted, note_packages
 from generator.commands.main import main
 from generator.engine.render import render
 from generator.files.checksums import checksums, from_text

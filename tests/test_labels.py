@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.labels import Form, written
+from generator.commands.labels.listing import ListForm, written
 from generator.kinds.guides.labels import LabelGroup, labels_of, listed
 from tests.breaking import APP
 from tests.command import contents, run
@@ -84,8 +84,8 @@ def test_what_only_former_labels_rest_on_does_not_go_stale() -> None:
     assert not any("instructie-1-0" in fact for fact in facts)
 
 
-@pytest.mark.parametrize("form", [Form.TEXT, Form.MARKDOWN])
-def test_texts_name_every_label(form: Form) -> None:
+@pytest.mark.parametrize("form", [ListForm.TEXT, ListForm.MARKDOWN])
+def test_texts_name_every_label(form: ListForm) -> None:
     text = written(listed(APPS, LATE), LATE, form)
     plain = text.replace("\\", "")
     for group in ALL:
@@ -98,7 +98,7 @@ def test_texts_name_every_label(form: Form) -> None:
 
 
 def test_json_holds_every_label_with_its_evidence() -> None:
-    data = json.loads(written(ALL, DAY, Form.JSON))
+    data = json.loads(written(ALL, DAY, ListForm.JSON))
     assert data["day"] == str(DAY)
     assert sum(len(group["labels"]) for group in data["groups"]) == count(ALL)
     first = data["groups"][0]
@@ -107,7 +107,7 @@ def test_json_holds_every_label_with_its_evidence() -> None:
 
 
 def test_csv_has_a_row_per_label_and_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(written(ALL, DAY, Form.CSV)), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(written(ALL, DAY, ListForm.CSV)), delimiter=";"))
     assert len(rows) == count(ALL) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert any(cell == "'+" for row in rows for cell in row), "a plus sign begins a formula"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.lock import lock_questions
+from generator.commands.lock.locks import lock_questions
 from generator.problems import errors
 from generator.reading.yaml import parse
 from tests.breaking import LIST, LOCK

@@ -1,1 +1,1 @@
-"""The command `handboek`: one module or folder per command."""
+"""The commands of `handboek`: a module or a folder for each, which imports what it needs late."""

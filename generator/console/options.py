@@ -14,10 +14,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Path(click.Path):
-    """A path; an empty text, as of a variable that is not set, is none."""
+    """A path; it may not be empty, as where a variable is not set."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read a path; what is none ends the command."""
+        """Return the path; end the command where it is empty."""
         if not str(value):
             self.fail("een naam is leeg; noem een map of een bestand.", param, ctx)
         return super().convert(value, param, ctx)
@@ -33,7 +33,7 @@ class Day(click.ParamType[date]):
     name = "jjjj-mm-dd"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day; what is none ends the command."""
+        """Return the day; end the command where the word is not one."""
         if isinstance(value, date):
             return value
         # Python also reads other forms, such as 20261123.
@@ -53,7 +53,7 @@ class Number(click.ParamType[int]):
         self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read a number; what is none ends the command."""
+        """Return the number; end the command where the word is not one, or it is too large."""
         number = int(value) if re.fullmatch("[0-9]{1,9}", str(value)) else 0
         if not 1 <= number <= self.most:
             self.fail(
@@ -63,7 +63,7 @@ class Number(click.ParamType[int]):
 
 
 def common(command: F) -> F:
-    """Give a command the options that all have: which project, and for which day."""
+    """Add the options that commands share: which project, and for which day."""
     config = click.option(
         "--config",
         "config_path",

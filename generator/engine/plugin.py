@@ -19,11 +19,11 @@ from mkdocs.structure.toc import get_toc
 from generator.compiler import Compiled, compile_site
 from generator.engine.config import HandboekConfig
 from generator.finish.steps import finish
-from generator.kinds.versions.received import is_hidden
 from generator.problems import ProblemsFound
 from generator.reading.cache import ConversionCache, Store, key_of
 from generator.reading.settings import load_settings
 from generator.site.product import front_matter
+from generator.site.received import is_hidden
 from generator.text.clauses import Converted
 from generator.text.links import final
 from generator.time.today import today

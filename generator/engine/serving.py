@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import socket
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import click
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
@@ -28,7 +27,6 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
-from generator.console.terminal import in_words
 from generator.engine.render import render
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
@@ -42,9 +40,19 @@ _CHANGES: list[type[FileSystemEvent]] = [
 ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Screen:
+    """Where `serve` says what it does, warns, and how it puts what went wrong in words."""
+
+    say: Callable[[str], None]
+    warn: Callable[[str], None]
+    in_words: Callable[[Exception], str]
+
+
 class _Server(LiveReloadServer):
     """MkDocs' server, which tells problems on the page instead of stalling it."""
 
+    screen: Screen
     told = ""
     indexing = threading.Lock()
 
@@ -64,7 +72,7 @@ class _Server(LiveReloadServer):
                 try:
                     search.index(site)
                 except (ProblemsFound, OSError) as error:
-                    click.echo(in_words(error), err=True)
+                    self.screen.warn(self.screen.in_words(error))
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         before, mark, after = content.rpartition(_MARK)
@@ -113,11 +121,14 @@ class _Changes(FileSystemEventHandler):
 class _Session:
     """The builds of one run of `serve`, each in a folder of its own."""
 
-    def __init__(self, settings: Settings, day: date | None, url: str, folder: Path) -> None:
+    def __init__(
+        self, settings: Settings, day: date | None, url: str, folder: Path, screen: Screen
+    ) -> None:
         self.config_path = settings.config_path
         self.day = day
         self.url = url
         self.folder = folder
+        self.screen = screen
         self.store = cache_store(settings, remember=True)
         self.number = 0
         self.server: _Server | None = None
@@ -138,8 +149,8 @@ class _Session:
         self._show(fresh)
         if self.number == 1:
             for problem in compiled.attentions:
-                click.echo(str(problem), err=True)
-        click.echo(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
+                self.screen.warn(str(problem))
+        self.screen.say(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
 
     def _build(self, target: Path) -> Compiled:
         settings = load_settings(self.config_path, today(self.day), concepts=True)
@@ -158,27 +169,28 @@ class _Session:
         self.passed = before
 
     def _tell(self, error: Exception) -> None:
-        click.echo(f"{in_words(error)}\nDe laatste goede pagina’s blijven staan.", err=True)
+        told = self.screen.in_words(error)
+        self.screen.warn(f"{told}\nDe laatste goede pagina’s blijven staan.")
         if self.server is not None:
-            self.server.told = in_words(_stopping(error))
+            self.server.told = self.screen.in_words(_stopping(error))
 
 
-def serve(config_path: Path, day: date | None, address: str) -> None:
-    """Serve the site at `address` (host:port) until interrupted.
+def serve(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
+    """Serve the site until interrupted; its settings are read anew for each build.
 
-    Raises `ProblemsFound` where the configuration cannot be read at all.
+    Raises `ProblemsFound` where another program is at this address.
     """
-    settings = load_settings(config_path, today(day), concepts=True)
-    host, port = _split(address)
+    _require_free(host, port)
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
-        session = _Session(settings, day, url, Path(name))
+        session = _Session(settings, day, url, Path(name), screen)
         empty = Path(name) / "0"
         empty.mkdir()
         server = _Server(session.rebuild, host, port, str(empty), mount)
         server.observer = Observer()  # type: ignore[assignment] # quicker than polling
         server.error_handler = server.error_page
+        server.screen = screen
         session.server = server
         session.rebuild()
         for path in _watched(settings):
@@ -186,23 +198,18 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
         try:
             server.serve()  # type: ignore[no-untyped-call] # MkDocs is not fully typed
         except KeyboardInterrupt:
-            click.echo("Gestopt.")
+            screen.say("Gestopt.")
         finally:
             server.shutdown()
 
 
-def _split(address: str) -> tuple[str, int]:
-    """Return the host and the port of an address at which nothing is served yet."""
-    host, _, port = address.rpartition(":")
-    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
-        raise click.BadParameter(f"‘{address}’ is geen adres; schrijf bijvoorbeeld 127.0.0.1:8000.")
+def _require_free(host: str, port: int) -> None:
     try:
-        socket.create_server((host, int(port))).close()
+        socket.create_server((host, port)).close()
     except OSError:
         fact = "hier kan de site niet staan: het adres is bezet, of niet van deze computer"
         remedy = "Stop het andere programma, of kies een ander adres: --address 127.0.0.1:8001."
-        raise ProblemsFound([Problem(Place(address), fact, remedy)]) from None
-    return host, int(port)
+        raise ProblemsFound([Problem(Place(f"{host}:{port}"), fact, remedy)]) from None
 
 
 def _watched(settings: Settings) -> list[Path]:

@@ -1,1 +1,1 @@
-"""Files of any kind: text, checksums, archives, XML."""
+"""Files of any kind: written in one go, and as text, checksums, zip, Word or XML."""

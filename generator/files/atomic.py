@@ -33,7 +33,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def settle(folder: Path) -> None:
-    """See to it that what was renamed in a folder outlives a loss of power."""
+    """Let what was renamed in a folder outlive a loss of power."""
     if os.name != "posix":
         return
     # It is renamed all the same: not every file system can promise more.

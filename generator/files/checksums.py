@@ -1,4 +1,4 @@
-"""The checksums of all files in a folder, as `sha256sum` writes and checks them."""
+"""`SHA256SUMS`: the checksums of all files in a folder, as `sha256sum` writes and checks them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a text file as an editor means it, or say what is wrong with it."""
+"""Read a text file as an editor means it, or report what is wrong with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word document of ours: Dutch, without the moment at which it was made."""
+"""Word documents of ours: in Dutch, without the moment at which they were made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.files.zip import MOMENT, packed, unpacked
 
 
 def empty_document(title: str) -> Docx:
-    """Return a document with nothing but its title."""
+    """Return a document with nothing but a title."""
     document = Document()
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, "", "nl-NL"
@@ -37,12 +37,12 @@ def _leave_out_picture(document: Docx) -> None:
 
 
 def writable(text: str) -> str:
-    """Leave out the signs that XML cannot hold."""
+    """Return a text without the characters that XML cannot hold."""
     return "".join(c for c in text if c >= " " or c in "\t\n")
 
 
 def repeatable(document: Docx) -> bytes:
-    """Return the file: the same document gives the same bytes."""
+    """Return the bytes of a document: the same document gives the same bytes."""
     made = io.BytesIO()
     document.save(made)
     files = unpacked(made.getvalue())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -10,11 +10,12 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.apps import App, Setting
-from generator.model.checklists import Checklist
+from generator.model.checklists import Checklist, Item
 from generator.model.explanations import Explanation, Explanations
 from generator.model.organisation import Organisation
 from generator.model.source import KEYWORDS, Source, Text, Texts
-from generator.model.versions import Version
+from generator.model.versions import Clause, Version
+from generator.model.words import ClauseKind
 
 
 class PageFront(Source):
@@ -105,6 +106,22 @@ class Handbook:
             for app in self.apps
             for setting in app.settings
         }
+
+    def title_of(self, clause: Clause) -> str:
+        """Return what readers call a clause: our title of it, its term, or where it stands."""
+        explanation = self.explanation(clause.id)
+        if explanation is not None:
+            return explanation.title
+        return clause.term or clause.section or clause.id
+
+    def has_norm_page(self, clause: Clause) -> bool:
+        """Tell whether a clause is a norm that we explain."""
+        return clause.kind is ClauseKind.NORM and self.explanation(clause.id) is not None
+
+    def asked(self, items: Iterable[Item]) -> list[Item]:
+        """Return the items that are not retired, and of which a norm is in the latest text."""
+        current = self.latest.clause
+        return [i for i in items if i.retired is None and any(map(current, i.clauses))]
 
     def explanation(self, clause_id: str) -> Explanation | None:
         """Return our explanation of a norm or definition, if there is one."""

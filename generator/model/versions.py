@@ -149,6 +149,12 @@ class Version(BaseModel):
         adopted = self.front.status is not Status.CONCEPT and not void
         return adopted and self.front.text is TextState.COMPLETE
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it was adopted, and its whole text is here: that text is locked and archived."""
+        adopted = self.front.status is not Status.CONCEPT
+        return adopted and self.front.text is TextState.COMPLETE
+
     def clause(self, clause_id: str) -> Clause | None:
         """Return the clause with this id, if the version has it."""
         return self._clauses_by_id.get(clause_id)

@@ -10,9 +10,11 @@ from typing import Any
 from generator.model import Described
 from generator.problems import Place, Problem
 from generator.reading import Sources
+from generator.site import addresses
 from generator.site.link import Link
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
+from generator.time.order import predecessor
 
 # Pages that say what there is where: no answer is only there, and their words count for less.
 LISTS = "0.3"
@@ -87,7 +89,8 @@ class Kind:
     its pages and files, and problems that only show while these are made. `types` are the types
     of its pages, `unsearched` the classes of what on them is no answer to a question. `named`
     yields the pages that a source may link to, `entries` its words in A–Z, `helps` its pages that
-    help with norms, `pointers` the links that its sources name.
+    help with norms, `pointers` the links that its sources name, `reserved` the folders that are
+    filled once the site is built.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Kind:
     entries: Callable[[Sources], Iterable[Entry]] = nothing
     helps: Callable[[Sources], Iterable[Help]] = nothing
     pointers: Callable[[Sources], Iterable[Pointer]] = nothing
+    reserved: Callable[[Sources], Iterable[str]] = nothing
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,13 @@ class Context:
     def helps(self) -> tuple[Help, ...]:
         """The pages that help with norms, in the order of the kinds."""
         return tuple(found for kind in self.kinds for found in kind.helps(self.sources))
+
+    @cached_property
+    def news(self) -> str | None:
+        """The page that says what the latest version changed; other comparisons are history."""
+        handbook = self.sources.handbook
+        before = predecessor(handbook.versions, handbook.latest)
+        return addresses.comparison(before.number, handbook.latest.number) if before else None
 
     def entries(self) -> Iterator[Entry]:
         """Yield the words of A–Z, kind by kind."""

@@ -42,8 +42,8 @@ class _Stopwatch:
 if __name__ == "__main__":
     watch = _Stopwatch()
     with (
-        patch("generator.commands.main.load_settings", watch.on(load_settings)),
-        patch("generator.commands.main.compile_site", watch.on(compile_site)),
+        patch("generator.reading.settings.load_settings", watch.on(load_settings)),
+        patch("generator.compiler.compile_site", watch.on(compile_site)),
     ):
         main(standalone_mode=False)
     print(json.dumps({"compile": watch.seconds}))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import Folder
 from generator.commands.release.listing import listing
+from generator.commands.release.record import Build, Record, read_record
 from generator.commands.release.verifying import verify
 from generator.problems import ProblemsFound
 from tests.projects import edit
@@ -83,6 +86,42 @@ def test_a_new_site_follows_a_release_that_cannot_be_read(
     edit(folder.path(2) / "release.json", *damage)
     assert released(site(tmp_path, 3), folder.root).record.number == 3
     assert _sound(folder)
+
+
+_RECORD = Record(
+    number=12,
+    build=Build("2026-11-27", "0a", "0.1.0", ("1.0", "2.0"), "2.0", concepts=False),
+    site="ab",
+    before=None,
+    previous="cd",
+    carried={"assets/één.css": datetime(2026, 11, 27, 10, 30, tzinfo=UTC)},
+)
+
+
+def test_a_record_reads_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "release.json"
+    path.write_text(_RECORD.text(), encoding="utf-8")
+    assert read_record(path) == _RECORD
+    assert '"assets/één.css": "2026-11-27T10:30:00Z"' in _RECORD.text()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"number": "twaalf"}, {"build": []}, {"build": {"day": "2026-11-27"}}, {"site": None},
+        {"before": "elf"}, {"previous": 3}, {"carried": ["assets/x.css"]},
+        {"carried": {"assets/x.css": "gisteren"}}, {"carried": {"assets/x.css": 1}},
+        {"carried": {"assets/x.css": "2026-11-27T10:30:00"}},
+        {"build": {**vars(_RECORD.build), "versions": [1]}},
+    ],
+)  # fmt: skip
+def test_a_record_that_is_not_as_it_should_be_is_refused(
+    tmp_path: Path, damage: dict[str, object]
+) -> None:
+    path = tmp_path / "release.json"
+    path.write_text(json.dumps({**json.loads(_RECORD.text()), **damage}), encoding="utf-8")
+    with pytest.raises(ProblemsFound, match=r"release\.json: fout: dit bestand is er niet, of"):
+        read_record(path)
 
 
 def test_what_is_told_names_the_file_that_is_damaged(folder: Folder, tmp_path: Path) -> None:

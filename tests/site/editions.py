@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.commands.lock import lock_questions
+from generator.commands.lock.locks import lock_questions
 from generator.engine.render import build
 from tests.projects import compiled, copy_project, edit
 

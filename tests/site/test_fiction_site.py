@@ -15,7 +15,7 @@ from generator.commands.inspect.outcome import Check
 from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
-from generator.commands.lock import lock_questions, lock_texts
+from generator.commands.lock.locks import lock_questions, lock_texts
 from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.hostile import Marking
 from tests.projects import compiled, edit, problems

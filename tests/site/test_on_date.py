@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from generator.commands.adopt import Decision, adopt
+from generator.commands.adopt.adopting import Adoption, adopt
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
 from generator.engine.render import build
@@ -167,7 +167,7 @@ def _announced(folder: Path) -> Path:
     text = text.replace("status: adopted", "status: concept")
     (root / "docs/instructie/2.1.md").write_text(text, encoding="utf-8")
     decide(root, "2.1")
-    adopt(load_settings(root / "mkdocs.yml", DAY), "2.1", Decision(date(2027, 1, 1), "ICBR", DAY))
+    adopt(load_settings(root / "mkdocs.yml", DAY), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY))
     build(compiled(root, date(2026, 12, 31)), folder / "site")
     return folder / "site"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.diff import Format, written
+from generator.commands.diff.forms import Form, written
 from generator.compiler import cache_store, read
 from generator.console.output import write_output
 from generator.model import TextState, Version
@@ -21,11 +21,11 @@ from generator.time.comparison import Comparison, Ground, compared
 
 
 @dataclass(frozen=True)
-class Answer:
+class WrittenComparison:
     """A comparison in the form that was asked for."""
 
     content: bytes
-    form: Format
+    form: Form
     differs: bool
     settings: Settings
 
@@ -36,21 +36,23 @@ class Answer:
         where the file may not be written.
         """
         if output is not None:
-            write_output(self.settings, output, self.content)
+            write_output(output, self.content, self.settings.made_from)
             click.echo(f"De vergelijking staat in {output}.")
-        elif self.form is Format.DOCX:
+        elif self.form is Form.DOCX:
             raise click.BadParameter("geef bij docx een bestand op, met --output.")
         else:
             sys.stdout.write(self.content.decode())
 
 
-def answer(settings: Settings, before: str, after: str, form: str, role: str | None) -> Answer:
+def answer(
+    settings: Settings, before: str, after: str, form: str, role: str | None
+) -> WrittenComparison:
     """Compare two versions; what is wrong in other sources does not stand in the way.
 
     Raises `ProblemsFound` where a version cannot be read, and `click.BadParameter` where a word
     is unknown or a text is not there.
     """
-    chosen = Format(_known("de vorm", form, list(Format)))
+    chosen = Form(_known("de vorm", form, list(Form)))
     sources = _read(settings)
     comparison = _compared(sources, before, after)
     if role is not None:
@@ -58,7 +60,7 @@ def answer(settings: Settings, before: str, after: str, form: str, role: str | N
         known = roles | {checklist.role for checklist in sources.handbook.checklists}
         comparison = comparison.of_role(_known("de rol", role, known))
     content = written(comparison, sources.handbook, chosen)
-    return Answer(content, chosen, comparison.differs, settings)
+    return WrittenComparison(content, chosen, comparison.differs, settings)
 
 
 def _read(settings: Settings) -> Sources:

@@ -7,7 +7,6 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
 from generator.files.word import empty_document, repeatable, writable
-from generator.kinds.comparisons.pages import title_of
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
 from generator.time.changes import ClauseChange, WordKind, Words
@@ -50,7 +49,7 @@ def _about(version: Version) -> str:
 def _beside(comparison: Comparison, handbook: Handbook) -> list[str]:
     """Return what differs and is no text: headings, kinds and roles."""
     module = environment().overlay(autoescape=False).get_template("words.j2").module
-    names = {c.role: c.role_name for c in handbook.checklists}
+    names = handbook.role_names
     told = str(module.beside(comparison, names))  # type: ignore[attr-defined] # a macro
     return [line for line in told.split("\n") if line]
 
@@ -68,9 +67,9 @@ def _legend(paragraph: Paragraph) -> None:
 
 
 def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> None:
-    names = {c.role: c.role_name for c in handbook.checklists}
+    names = handbook.role_names
     words = environment().get_template("words.j2").module
-    document.add_heading(writable(title_of(change.clause, handbook)), 2)
+    document.add_heading(writable(handbook.title_of(change.clause)), 2)
     class_ = str(words.change_class(change.class_))  # type: ignore[attr-defined] # a macro
     kind = str(words.change_kind(change.kind))  # type: ignore[attr-defined] # a macro
     note = f": {change.note}" if change.note else ""

@@ -8,7 +8,6 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.commands.diff.proposal import proposal
-from generator.kinds.comparisons.pages import title_of
 from generator.model import Handbook
 from generator.site.rendering import environment, unescaped_environment
 from generator.time.changes import ClauseChange
@@ -68,8 +67,8 @@ def _marks(change: ClauseChange) -> dict[str, Any]:
 def _rendered(env: Environment, template: str, comparison: Comparison, handbook: Handbook) -> bytes:
     text = env.get_template(template).render(
         comparison=comparison,
-        entries=[(change, title_of(change.clause, handbook)) for change in comparison.differing],
+        entries=[(change, handbook.title_of(change.clause)) for change in comparison.differing],
         proposal=proposal(comparison, handbook.versions),
-        role_names={c.role: c.role_name for c in handbook.checklists},
+        role_names=handbook.role_names,
     )
     return (text.strip() + "\n").encode()

@@ -1,4 +1,4 @@
-"""Make the concept of a document: its front matter, its body, and the story of every clause."""
+"""Make the concept of a document: its front matter, its body, and what became of each clause."""
 
 from __future__ import annotations
 

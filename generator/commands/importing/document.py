@@ -65,7 +65,7 @@ class Met(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to tell of: where it stands, its text, and in Dutch what was done with it."""
+    """Something to report: where it stands, its text, and in Dutch what was done with it."""
 
     met: Met
     where: str
@@ -96,16 +96,16 @@ class Hints:
 
     def heading(self, text: str) -> bool:
         """Tell whether the earlier version has this heading."""
-        return packed(text) in self.headings
+        return closed_up(text) in self.headings
 
 
 def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
     """Return the hints that headings and texts give."""
     words = {word for text in texts for word in re.findall(r"[\w-]+", text.lower())}
-    return Hints(frozenset(packed(heading) for heading in headings), frozenset(words))
+    return Hints(frozenset(closed_up(heading) for heading in headings), frozenset(words))
 
 
-def packed(text: str) -> str:
+def closed_up(text: str) -> str:
     """Return a text without white space and pictures, as texts of a lossy file are compared."""
     return "".join(composed(text).replace(PICTURE, " ").split())
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.commands.importing.document import Hints, hints, packed
+from generator.commands.importing.document import Hints, closed_up, hints
 from generator.model import Clause, Version
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:[^}]*\})?")
@@ -17,7 +17,7 @@ _ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]+\.)[ \t]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
 
 
-class Shape(StrEnum):
+class Notation(StrEnum):
     """How a clause is written."""
 
     BLOCK = "block"
@@ -29,15 +29,15 @@ class Shape(StrEnum):
 class Earlier:
     """A version, with what its Markdown says beyond the model.
 
-    `sources` holds the Markdown of each clause without its id, `shapes` how it is written, `blocks`
-    the clauses of each paragraph, item and list, `headings` the level of each heading by its packed
-    text, in order; `table` the rows of the version table with its head, and `table_heading` what
-    stands above it.
+    `sources` holds the Markdown of each clause without its id, `notations` how it is written,
+    `blocks` the clauses of each paragraph, item and list, `headings` the level of each heading by
+    its text, closed up, in order; `table` the rows of the version table with its head, and
+    `table_heading` what stands above it.
     """
 
     version: Version
     sources: dict[str, str] = field(default_factory=dict)
-    shapes: dict[str, Shape] = field(default_factory=dict)
+    notations: dict[str, Notation] = field(default_factory=dict)
     blocks: list[tuple[str, ...]] = field(default_factory=list)
     headings: dict[str, tuple[int, str]] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
@@ -66,17 +66,17 @@ class Earlier:
 
 
 def read_earlier(version: Version) -> Earlier:
-    """Return an earlier version, taken apart."""
+    """Take an earlier version apart."""
     found = Earlier(version)
     body = version.body
     for match in _DIV.finditer(body):
-        _keep(found, match[1], match[2], Shape.STEPS)
+        _keep(found, match[1], match[2], Notation.STEPS)
         found.blocks.append((match[1],))
     for chunk in re.split(r"\n\s*\n", _DIV.sub("", body)):
         heading = _HEADING.fullmatch(chunk.strip())
         if heading:
             text = heading[2]
-            found.headings.setdefault(packed(text), (len(heading[1]), text))
+            found.headings.setdefault(closed_up(text), (len(heading[1]), text))
         elif not chunk.lstrip().startswith("|"):
             _chunk(found, chunk)
     return _with_table(found)
@@ -86,22 +86,22 @@ def _chunk(found: Earlier, chunk: str) -> None:
     for part in _ITEM.split(chunk):
         named = _NAMED.match(part.strip("\n"))
         if named:
-            _keep(found, named["id"], named["text"].strip(), Shape.BLOCK)
+            _keep(found, named["id"], named["text"].strip(), Notation.BLOCK)
         spans = list(_SPAN.finditer(part))
         for span in spans:
-            _keep(found, span[1], span[2], Shape.SENTENCE)
+            _keep(found, span[1], span[2], Notation.SENTENCE)
         ids = tuple(span[1] for span in spans) or ((named["id"],) if named else ())
         if ids:
             found.blocks.append(ids)
 
 
-def _keep(found: Earlier, clause_id: str, source: str, shape: Shape) -> None:
+def _keep(found: Earlier, clause_id: str, source: str, notation: Notation) -> None:
     found.sources.setdefault(clause_id, source)
-    found.shapes.setdefault(clause_id, shape)
+    found.notations.setdefault(clause_id, notation)
 
 
 def _with_table(found: Earlier) -> Earlier:
-    """Return it with its last table, which is the one with the versions."""
+    """Return the version with its last table, which is the one with the versions."""
     heading = last = ""
     rows: list[tuple[str, ...]] = []
     for line in _DIV.sub("", found.version.body).split("\n"):

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.commands.importing.document import PICTURE, BlockKind, packed
-from generator.commands.importing.earlier import Earlier, Shape
+from generator.commands.importing.document import PICTURE, BlockKind, closed_up
+from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.likeness import likeness, runs_between, words
 from generator.commands.importing.units import Unit
 from generator.model import Clause
@@ -110,7 +110,7 @@ class _Matcher:
         """Give each clause the sentences that read as it did."""
         wanted: dict[str, list[Clause]] = defaultdict(list)
         for clause in self.earlier.clauses:
-            wanted[packed(clause.text)].append(clause)
+            wanted[closed_up(clause.text)].append(clause)
         runs: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         longest = max(map(len, wanted), default=0)
         for unit, start, end, key in self._runs(longest):
@@ -124,7 +124,7 @@ class _Matcher:
         for index, unit in enumerate(self.units):
             if unit.kind is BlockKind.HEADING or unit.versions:
                 continue
-            atoms = [packed(atom) for atom in unit.atoms]
+            atoms = [closed_up(atom) for atom in unit.atoms]
             for start in range(len(atoms)):
                 key = ""
                 for end in range(start, min(len(atoms), start + _LONGEST_RUN)):
@@ -134,7 +134,7 @@ class _Matcher:
                     yield index, start, end + 1, key
 
     def _pair(self, clauses: list[Clause], places: list[tuple[int, int, int]]) -> None:
-        """Pair clauses and places in order; where one side has more, nobody knows which is it."""
+        """Pair clauses and places in order; where one side has more, the pairs are unsure."""
         doubt = len(clauses) != len(places)
         ids = tuple((clause.id, 1.0) for clause in clauses)
         if not doubt or len(clauses) > len(places):
@@ -219,7 +219,7 @@ class _Matcher:
         return _MARGIN_TAKEN if settled else _MARGIN
 
     def _candidates(self) -> list[_Candidate]:
-        """Return what resembles what, best first."""
+        """Return which sentences resemble which clause, best first."""
         gaps = [(u, *gap) for u in range(len(self.units)) for gap in self._gaps(u)]
         index = self._index(gaps)
         found = []
@@ -253,7 +253,7 @@ class _Matcher:
         self, clause: Clause, counted: Counter[str], unit: int, start: int, end: int
     ) -> Iterator[_Candidate]:
         """Yield the runs in a gap that resemble a clause most, and reach far enough."""
-        whole = self.earlier.shapes.get(clause.id) is Shape.STEPS or self.units[unit].steps
+        whole = self.earlier.notations.get(clause.id) is Notation.STEPS or self.units[unit].steps
         counts = [Counter(words(span_text(self.units[unit], n, n + 1))) for n in range(start, end)]
         runs = [(start, end)] if whole else runs_between(start, end)
         total = sum(counted.values())
@@ -303,7 +303,10 @@ class _Matcher:
             if len(self.found[index]) != 1 or len(known) != 1 or all(self.taken[index]):
                 continue
             found = known[0]
-            if found.clause and self.earlier.shapes.get(found.clause.id) is not Shape.SENTENCE:
+            if (
+                found.clause
+                and self.earlier.notations.get(found.clause.id) is not Notation.SENTENCE
+            ):
                 fate = Fate.UNSURE if found.fate is Fate.UNSURE else Fate.CHANGED
                 self.found[index] = [replace(found, start=0, end=len(unit.atoms), fate=fate)]
                 self.taken[index] = [True] * len(unit.atoms)

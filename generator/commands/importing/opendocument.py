@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.archives import Archive, each
 from generator.commands.importing.document import PICTURE, BlockKind, Incoming, Met, clean, refuse
+from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
 
@@ -30,16 +30,16 @@ def read_opendocument(data: bytes, name: str) -> Incoming:
 
     Raises `ProblemsFound` where it is broken, has a password, or has open changes or comments.
     """
-    archive = Archive(data, name)
+    file = OfficeFile(data, name)
     manifest = "META-INF/manifest.xml"
-    if archive.has(manifest) and list(archive.xml(manifest).iter("encryption-data")):
+    if file.has(manifest) and list(file.xml(manifest).iter("encryption-data")):
         refuse(name, "dit bestand heeft een wachtwoord", "Haal het wachtwoord eraf.")
-    content = archive.xml("content.xml")
+    content = file.xml("content.xml")
     text = content.find("body/text")
     if text is None:
         refuse(name, "dit is geen tekstdocument", "Bewaar het als .odt of .docx.")
     refuse_open(name, _changes(text), [_around(text, note) for note in text.iter("annotation")])
-    styles = archive.xml("styles.xml") if archive.has("styles.xml") else Element("none")
+    styles = file.xml("styles.xml") if file.has("styles.xml") else Element("none")
     return _Reader(text, [styles, content]).read()
 
 

@@ -189,7 +189,7 @@ def _edges(placed: Sequence[_Placed]) -> dict[int, Met]:
 
 
 def _told(placed: Sequence[_Placed], edges: dict[int, Met]) -> Iterator[Finding]:
-    """Tell of each header and footer once, with all that it says on the pages."""
+    """Report each header and footer once, with all that it says on the pages."""
     groups: dict[tuple[Met, tuple[str, float]], list[_Placed]] = {}
     for index, met in edges.items():
         groups.setdefault((met, _pattern(placed[index])), []).append(placed[index])
@@ -200,7 +200,7 @@ def _told(placed: Sequence[_Placed], edges: dict[int, Met]) -> Iterator[Finding]
 
 
 def _small(lines: Sequence[Line]) -> Iterator[Finding]:
-    """Tell of small letters, which may be a footnote; they stay in the text where they stood."""
+    """Report small letters, which may be a footnote; they stay in the text where they stood."""
     size = median([line.size for line in lines]) if lines else 0
     for line in lines:
         if line.size < _NOTES_SIZE * size and len(line.text.strip()) > 3:

@@ -47,11 +47,11 @@ class Collector:
         self._hanging.append((met, text))
 
     def note(self, met: Met, text: str, done: str) -> None:
-        """Keep something to tell of the paragraph that is being read."""
+        """Keep something to report of the paragraph that is being read."""
         self._noted.append((met, text, done))
 
     def anchor(self, text: str) -> None:
-        """Say which paragraph was read: what hangs beside it comes below it, and is told."""
+        """End a paragraph: what hangs beside it comes below it, and is reported."""
         for met, beside in self._hanging:
             self._below(met, beside, text)
         for met, noted, done in self._noted:
@@ -60,7 +60,7 @@ class Collector:
         self._noted.clear()
 
     def tell(self, met: Met, anchor: str, text: str, done: str) -> None:
-        """Tell of something that stands at a text."""
+        """Report something that stands at a text."""
         near = shortened(anchor) or shortened(self.blocks[-1].text if self.blocks else "")
         where = f"bij ‘{near}’" if near else "aan het begin"
         self.findings.append(Finding(met, where, clean(text), done))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from generator.commands.importing.archives import Archive
 from generator.commands.importing.document import Hints, Incoming, composed, refuse
+from generator.commands.importing.office_file import OfficeFile
 
 MAX_BYTES = 50_000_000
 _KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
@@ -60,12 +60,12 @@ def _read(data: bytes, name: str, hints: Hints) -> Incoming:
 
 
 def _zipped(data: bytes, name: str) -> Incoming:
-    archive = Archive(data, name)
-    if archive.has("[Content_Types].xml"):
+    file = OfficeFile(data, name)
+    if file.has("[Content_Types].xml"):
         from generator.commands.importing.word import read_word
 
         return read_word(data, name)
-    if not archive.has("content.xml"):
+    if not file.has("content.xml"):
         refuse(name, "dit is geen document", f"Kies een {_KINDS}.")
     from generator.commands.importing.opendocument import read_opendocument
 

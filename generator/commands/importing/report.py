@@ -1,4 +1,4 @@
-"""Tell an editor what became of every clause, and what else the document holds."""
+"""The report of an import: what became of every clause, and what else the document holds."""
 
 from __future__ import annotations
 

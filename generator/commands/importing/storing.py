@@ -14,12 +14,12 @@ from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
 from generator.compiler import read
 from generator.files import atomic
-from generator.kinds.versions.received import CHECKSUMS, FOLDER, SUFFIXES
 from generator.model import Status, TextState, Version
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
+from generator.site.received import CHECKSUMS, FOLDER, SUFFIXES
 from generator.text.clauses import Found
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.commands.importing.document import LISTED, Block, BlockKind, packed
-from generator.commands.importing.earlier import Earlier, Shape
+from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
+from generator.commands.importing.earlier import Earlier, Notation
 
 _END = re.compile(r"[.!?…][”’\"')\]]*$")
 _BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
@@ -56,14 +56,14 @@ class Edges:
     def between(self, before: str, after: str) -> bool:
         """Tell whether a clause ends before, or begins after, a space between these texts."""
         return (
-            packed(before[-2 * _EDGE_LENGTH :])[-_EDGE_LENGTH:] in self.ends
-            or packed(after[: 2 * _EDGE_LENGTH])[:_EDGE_LENGTH] in self.begins
+            closed_up(before[-2 * _EDGE_LENGTH :])[-_EDGE_LENGTH:] in self.ends
+            or closed_up(after[: 2 * _EDGE_LENGTH])[:_EDGE_LENGTH] in self.begins
         )
 
 
 def edges_of(earlier: Earlier) -> Edges:
     """Return how the clauses of a version begin and end."""
-    texts = [packed(clause.text) for clause in earlier.clauses]
+    texts = [closed_up(clause.text) for clause in earlier.clauses]
     begins = frozenset(text[:_EDGE_LENGTH] for text in texts)
     return Edges(begins, frozenset(text[-_EDGE_LENGTH:] for text in texts))
 
@@ -104,7 +104,7 @@ def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[
 def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
     """Yield a block, from which a heading that ran into it is cut: ‘Nota bene: …’."""
     if block.kind is BlockKind.PARAGRAPH:
-        if packed(block.text) in earlier.headings:
+        if closed_up(block.text) in earlier.headings:
             yield replace(block, kind=BlockKind.HEADING)
             return
         for _, heading in earlier.headings.values():
@@ -117,7 +117,7 @@ def _headed(block: Block, earlier: Earlier) -> Iterator[Block]:
 
 def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
     """Divide and join paragraphs where the earlier version did, as lines alone do not tell."""
-    texts = [packed(text) for text in earlier.block_texts()]
+    texts = [closed_up(text) for text in earlier.block_texts()]
     seams: dict[str, list[str]] = {}
     for text, following in pairwise(texts):
         seams.setdefault(text[-_EDGE_LENGTH:], []).append(following[:_EDGE_LENGTH])
@@ -125,7 +125,7 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
     for block in (part for whole in blocks for part in _divided(whole, seams)):
         last = result[-1] if result else None
         if last and block.kind is BlockKind.PARAGRAPH and last.kind in _TEXTS:
-            seam = packed(last.text)[-25:] + packed(block.text)[:25]
+            seam = closed_up(last.text)[-25:] + closed_up(block.text)[:25]
             if any(seam in text for text in texts):
                 result[-1] = replace(last, text=f"{last.text} {block.text}")
                 continue
@@ -136,10 +136,10 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
 def _divided(block: Block, seams: Mapping[str, list[str]]) -> Iterator[Block]:
     text, start, reach = block.text, 0, 2 * _EDGE_LENGTH
     for space in re.finditer(r"\s+", text) if block.kind in _TEXTS else ():
-        before = packed(text[max(start, space.start() - reach) : space.start()])
+        before = closed_up(text[max(start, space.start() - reach) : space.start()])
         begins = seams.get(before[-_EDGE_LENGTH:])
         # The introduction of a list ends sooner than the clause that the list is.
-        after = packed(text[space.end() : space.end() + reach])[:_EDGE_LENGTH] if begins else ""
+        after = closed_up(text[space.end() : space.end() + reach])[:_EDGE_LENGTH] if begins else ""
         if begins and any(begin.startswith(after) for begin in begins):
             yield replace(block, text=text[start : space.start()])
             start = space.end()
@@ -174,17 +174,21 @@ def _introduces(blocks: Sequence[Block], at: int) -> bool:
 
 def _as_one(items: Sequence[Block], earlier: Earlier) -> bool:
     """Tell whether a list is one clause: as it was before, else where it has numbers."""
-    whole = [packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is Shape.STEPS]
-    single = {packed(c.text) for c in earlier.clauses if _shape(earlier, c.id) is not Shape.STEPS}
-    in_whole = sum(any(packed(item.text) in text for text in whole) for item in items)
-    alone = sum(packed(item.text) in single for item in items)
+    whole = [
+        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is Notation.STEPS
+    ]
+    single = {
+        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is not Notation.STEPS
+    }
+    in_whole = sum(any(closed_up(item.text) in text for text in whole) for item in items)
+    alone = sum(closed_up(item.text) in single for item in items)
     if in_whole != alone:
         return in_whole > alone
     return items[0].kind is BlockKind.STEP
 
 
-def _shape(earlier: Earlier, clause_id: str) -> Shape:
-    return earlier.shapes.get(clause_id, Shape.BLOCK)
+def _notation(earlier: Earlier, clause_id: str) -> Notation:
+    return earlier.notations.get(clause_id, Notation.BLOCK)
 
 
 def _steps(blocks: Sequence[Block], intro: int) -> Unit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.commands.importing.document import BlockKind, Finding, Met, packed, shortened
+from generator.commands.importing.document import BlockKind, Finding, Met, closed_up, shortened
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.units import Unit
 from generator.text.clauses import tells_versions
@@ -44,9 +44,9 @@ def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], lis
 
 def _start(units: Sequence[Unit], earlier: Earlier) -> int | None:
     """Return where the part under the heading of the version table begins."""
-    wanted = packed(earlier.table_heading or "Versies")
+    wanted = closed_up(earlier.table_heading or "Versies")
     headings = (n for n, u in enumerate(units) if u.kind is BlockKind.HEADING)
-    return next((n + 1 for n in headings if packed(units[n].text) == wanted), None)
+    return next((n + 1 for n in headings if closed_up(units[n].text) == wanted), None)
 
 
 def _with_head(unit: Unit, earlier: Earlier) -> Unit:
@@ -59,7 +59,7 @@ def _with_head(unit: Unit, earlier: Earlier) -> Unit:
 
 
 def _others(units: Sequence[Unit]) -> tuple[list[Unit], list[Finding]]:
-    """Return the units, and tell of each table that is not that of the versions."""
+    """Return the units, and report each table that is not that of the versions."""
     done = "overgenomen als tabel, en als één onderdeel; kijk na of dat klopt"
     heading, result, told = "", [], []
     for unit in units:
@@ -80,7 +80,7 @@ def _rows(text: str, earlier: Earlier) -> tuple[Rows, str]:
     before, *parts = _NUMBER.split(_DATE.sub(" ", text))
     # A PDF may give the head of the table as words.
     before = " ".join(before.split())
-    rest = "" if packed(before) == packed("".join(head)) else before
+    rest = "" if closed_up(before) == closed_up("".join(head)) else before
     entries = list(zip(parts[::2], parts[1::2], strict=True))
     if entries and len(dates) == len(entries) and not rest:
         cells = zip(entries, dates, strict=True)

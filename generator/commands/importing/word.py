@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.archives import Archive, each
 from generator.commands.importing.document import PICTURE, BlockKind, Incoming, Met, clean
+from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
 from generator.commands.importing.word_styles import Styles, read_styles
@@ -32,9 +32,9 @@ def read_word(data: bytes, name: str) -> Incoming:
 
     Raises `ProblemsFound` where it is broken, has a password, or has open changes or comments.
     """
-    archive = Archive(data, name)
-    body = archive.xml(_main(archive))
-    parts = {part: archive.xml(part) for part in _others(archive)}
+    file = OfficeFile(data, name)
+    body = file.xml(_main(file))
+    parts = {part: file.xml(part) for part in _others(file)}
     changes, comments = [], []
     for root in (body, *parts.values()):
         changes += list(_marked(root, _CHANGES))
@@ -43,18 +43,18 @@ def read_word(data: bytes, name: str) -> Incoming:
     return _Reader(body, parts).read()
 
 
-def _main(archive: Archive) -> str:
+def _main(file: OfficeFile) -> str:
     """Return the part with the text, which a program may give another name."""
-    if archive.has("_rels/.rels"):
-        for relation in archive.xml("_rels/.rels").iter("Relationship"):
+    if file.has("_rels/.rels"):
+        for relation in file.xml("_rels/.rels").iter("Relationship"):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return relation.get("Target", _MAIN).lstrip("/")
     return _MAIN
 
 
-def _others(archive: Archive) -> list[str]:
+def _others(file: OfficeFile) -> list[str]:
     """Return the parts that say more of the text, such as its styles and notes."""
-    return [part for part in archive.names if _OTHERS.fullmatch(part)]
+    return [part for part in file.names if _OTHERS.fullmatch(part)]
 
 
 def _marked(root: Element, tags: set[str]) -> Iterator[str]:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from generator.commands.importing.document import LISTED, PICTURE, BlockKind, Finding, Met, packed
-from generator.commands.importing.earlier import Earlier, Shape
+from generator.commands.importing.document import (
+    LISTED,
+    PICTURE,
+    BlockKind,
+    Finding,
+    Met,
+    closed_up,
+)
+from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.units import Unit
@@ -60,7 +67,7 @@ class Writer:
 
     def _level(self, unit: Unit) -> int:
         """Return the level of a heading: as it was before, else as it stands among those."""
-        known = self.earlier.headings.get(packed(unit.text))
+        known = self.earlier.headings.get(closed_up(unit.text))
         if known:
             self.level = known[0]
             if unit.level and self.offset is None:
@@ -75,7 +82,7 @@ class Writer:
         return self.level
 
     def _heading(self, unit: Unit) -> str:
-        known = self.earlier.headings.get(packed(unit.text))
+        known = self.earlier.headings.get(closed_up(unit.text))
         if known:
             return known[1]
         done = "een nieuwe kop" if unit.sure else "voor een kop aangezien; kijk of dat klopt"
@@ -86,8 +93,8 @@ class Writer:
         if len(own) != 1:
             return False
         match = own[0].match
-        written = match.clause is not None and self.earlier.shapes.get(match.clause.id)
-        return unit.steps or (written is Shape.STEPS and match.fate is Fate.SAME)
+        written = match.clause is not None and self.earlier.notations.get(match.clause.id)
+        return unit.steps or (written is Notation.STEPS and match.fate is Fate.SAME)
 
     def _steps(self, unit: Unit, clause: Named) -> str:
         known = self._kept(clause)
@@ -114,8 +121,8 @@ class Writer:
         return mark + (" " if mark else "\n").join(spans)
 
     def _own(self, unit: Unit, clause: Named) -> str:
-        shape = clause.match.clause and self.earlier.shapes.get(clause.match.clause.id)
-        known = None if shape is Shape.STEPS else self._kept(clause)
+        notation = clause.match.clause and self.earlier.notations.get(clause.match.clause.id)
+        known = None if notation is Notation.STEPS else self._kept(clause)
         if known is not None:
             return known
         text = " ".join(unit.atoms[clause.match.start : clause.match.end])
@@ -124,7 +131,7 @@ class Writer:
     def _kept(self, clause: Named) -> str | None:
         """Return the Markdown of the earlier version, where the text is the same."""
         match = clause.match
-        if match.clause is None or packed(match.clause.text) != packed(clause.text):
+        if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
             return None
         if match.fate is Fate.CHANGED:
             return None

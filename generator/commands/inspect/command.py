@@ -14,8 +14,9 @@ import click
 
 from generator.commands.inspect.outcome import CHECKS, Inspected, Looked, page_file
 from generator.commands.release.record import RECORD
+from generator.console.group import DutchCommand
+from generator.console.messages import told
 from generator.console.options import PATH, F, Number
-from generator.console.terminal import DutchCommand, told
 from generator.problems import Place, Problem, ProblemsFound
 
 if TYPE_CHECKING:

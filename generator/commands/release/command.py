@@ -1,4 +1,4 @@
-"""The commands that release a site, go back, and look whether all is as it was made."""
+"""`handboek release`, `publish`, `rollback`, `releases` and `verify` as they are called."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import click
 from generator.commands.inspect.command import jobs_option, summary, with_progress
 from generator.commands.inspect.outcome import CHECKS
 from generator.commands.release.layout import CURRENT, SITE, Folder
+from generator.console.group import DutchCommand
+from generator.console.messages import report, told
 from generator.console.options import PATH, F, Number, common
-from generator.console.terminal import DutchCommand, report, told
 from generator.files.checksums import SUMS, sha256
 from generator.problems import Place, Problem, ProblemsFound
 

@@ -1,4 +1,4 @@
-"""Tell whether a site may be released."""
+"""Check whether a site may be released."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Fit:
 
 
 def fit(site: Path, folder: Folder) -> Fit:
-    """Look whether a site may be released in a folder, of which nothing is changed.
+    """Check whether a site may be released in a folder, in which nothing is changed.
 
     Raises `ProblemsFound` with everything that stands in the way.
     """

@@ -1,4 +1,4 @@
-"""Go back to an earlier release, and let the oldest go."""
+"""`handboek rollback`: go back to an earlier release; `--keep`: remove the oldest."""
 
 from __future__ import annotations
 

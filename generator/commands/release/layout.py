@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from filelock import FileLock, Timeout
-
 from generator.commands.release.record import RECORD, Record, read_record
 from generator.problems import Place, Problem, ProblemsFound
 
@@ -103,13 +101,13 @@ class Folder:
         return max((n for n in self.numbers() if n < number), default=None)
 
     def strangers(self) -> list[Path]:
-        """Return what stands beside the releases, and between them, and is none."""
+        """Return the files and folders among the releases that are not releases."""
         ours = {self.path(number) for number in self.numbers()}
         beside = (path for path in self.root.iterdir() if path.name not in _OWN)
         return sorted([*beside, *(path for path in self.releases.iterdir() if path not in ours)])
 
     def require(self) -> None:
-        """See to it that this is a folder of releases.
+        """Require that this is a folder of releases.
 
         Raises `ProblemsFound` where it is not.
         """
@@ -128,6 +126,8 @@ class Folder:
         `new` is whether the folder may still be empty, or not be there. The system itself ends the
         lock of a run that is killed. Raises `ProblemsFound` where another run is busy.
         """
+        from filelock import FileLock, Timeout
+
         if new:
             self._make()
         self.require()

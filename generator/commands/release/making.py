@@ -1,4 +1,4 @@
-"""Make a release of an inspected site."""
+"""`handboek release`: make a release of an inspected site, and show it."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def release(fit: Fit, folder: Folder, keep: int | None = None, now: datetime | N
     """Copy a site into a folder of releases, of which the lock is held, and show it.
 
     `keep` is how many releases stay; `now` is this moment, from the clock where it is not given.
-    Raises `ProblemsFound` where an address has vanished, or the
-    site changed meanwhile; what is shown then stays as it is.
+    Raises `ProblemsFound` where an address has vanished, or the site changed meanwhile; what is
+    shown then stays as it is.
     """
     shown, number = folder.shown(), _same(folder, fit.digest)
     if number is None or number != shown:

@@ -1,22 +1,28 @@
-"""What a release tells of itself."""
+"""`release.json` and `data/build.json`: what a release and a site say of themselves.
+
+Both are read without a library, as importing one would take most of the time of `verify`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from typing import TypeVar
 
 from generator.problems import Place, Problem, ProblemsFound
 
 RECORD = "release.json"
 BUILD = "data/build.json"
 
+T = TypeVar("T")
 
-class Build(BaseModel):
+
+@dataclass(frozen=True)
+class Build:
     """How a site was made: `data/build.json`, in the site itself."""
-
-    model_config = ConfigDict(frozen=True)
 
     day: str
     number: str
@@ -26,7 +32,8 @@ class Build(BaseModel):
     concepts: bool
 
 
-class Record(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Record:
     """A release: its number, its build, the digest of the site, and of the release before it.
 
     `site` is the digest of the checksums of the site as it was inspected; `previous` that of the
@@ -35,19 +42,19 @@ class Record(BaseModel):
     each with the moment at which its site was replaced.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     format: int = 1
     number: int
     build: Build
     site: str
     before: int | None
     previous: str | None
-    carried: Mapping[str, AwareDatetime]
+    carried: Mapping[str, datetime]
 
     def text(self) -> str:
         """Return the text of `release.json`."""
-        return self.model_dump_json(indent=1) + "\n"
+        moments = {name: _written(moment) for name, moment in self.carried.items()}
+        data = {**vars(self), "build": vars(self.build), "carried": moments}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_record(path: Path) -> Record:
@@ -55,10 +62,7 @@ def read_record(path: Path) -> Record:
 
     Raises `ProblemsFound` where it is not there, or not what it should be.
     """
-    try:
-        return Record.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        raise _unreadable(path) from None
+    return _read(path, _record)
 
 
 def read_build(site: Path) -> Build:
@@ -66,10 +70,61 @@ def read_build(site: Path) -> Build:
 
     Raises `ProblemsFound` where the site does not tell.
     """
+    return _read(site / BUILD, _build)
+
+
+def _read(path: Path, as_told: Callable[[object], T]) -> T:
     try:
-        return Build.model_validate_json((site / BUILD).read_bytes())
-    except (OSError, ValidationError):
-        raise _unreadable(site / BUILD) from None
+        return as_told(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        raise _unreadable(path) from None
+
+
+def _record(told: object) -> Record:
+    match told:
+        case {
+            "number": int(number),
+            "build": build,
+            "site": str(site),
+            "before": int() | None as before,
+            "previous": str() | None as previous,
+            "carried": dict(carried),
+        }:
+            moments = {name: _moment(moment) for name, moment in carried.items()}
+            return Record(
+                number=number,
+                build=_build(build),
+                site=site,
+                before=before,
+                previous=previous,
+                carried=moments,
+            )
+    raise ValueError("this is no release")
+
+
+def _build(told: object) -> Build:
+    match told:
+        case {
+            "day": str(day),
+            "number": str(number),
+            "generator": str(generator),
+            "versions": list(versions),
+            "latest": str(latest),
+            "concepts": bool(concepts),
+        } if all(isinstance(version, str) for version in versions):
+            return Build(day, number, generator, tuple(versions), latest, concepts)
+    raise ValueError("this is no build")
+
+
+def _moment(told: object) -> datetime:
+    moment = datetime.fromisoformat(told if isinstance(told, str) else "")
+    if moment.tzinfo is None:
+        raise ValueError("this moment has no zone")
+    return moment
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _unreadable(path: Path) -> ProblemsFound:

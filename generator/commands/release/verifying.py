@@ -1,4 +1,4 @@
-"""Find whatever has changed in a folder of releases since they were made."""
+"""`handboek verify`: find what has changed in a folder of releases since they were made."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LOOK = "Zoek uit wie dit deed. " + _RESTORE
 
 
 def verify(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
-    """Yield everything that is not as it was made: files, links, and the chain of releases."""
+    """Report all that is not as it was made: files, links, and the chain of releases."""
     shown = _shown(folder)
     if isinstance(shown, Problem):
         yield shown
@@ -32,7 +32,7 @@ def verify(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
 
 
 def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
-    """Yield what is not as it was made in one release, and in what it tells of the one before."""
+    """Report what changed in a release since it was made, and in the one that it followed."""
     path = folder.path(number)
     found = list(_verify(path))
     yield from found
@@ -77,7 +77,7 @@ def _shown(folder: Folder) -> int | Problem:
 
 
 def _verify(release: Path) -> Iterator[Problem]:
-    """Yield what differs between a release and its checksums."""
+    """Report what differs between a release and its checksums."""
     expected = recorded_sums(release)
     if not expected:
         fact = "de controlegetallen zijn er niet, of niet te lezen"
@@ -111,7 +111,7 @@ def _differences(
 
 
 def _no_files(release: Path, actual: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what is no file of a release: links, and folders with nothing in them."""
+    """Report what is not a file that a server can read: links, empty folders, closed files."""
     folders = {str(parent) for name in actual for parent in Path(name).parents}
     for path in sorted(release.rglob("*")):
         name = str(path.relative_to(release))
@@ -132,7 +132,7 @@ def _is_closed(path: Path) -> bool:
 
 
 def _strangers(folder: Folder) -> Iterator[Problem]:
-    """Yield what stands beside the releases, and between them, and is none."""
+    """Report the files and folders among the releases that are not releases."""
     for path in folder.strangers():
         if path.parent == folder.root:
             fact = "dit hoort hier niet"

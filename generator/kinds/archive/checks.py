@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.archive.decided import Wish, undecided
-from generator.kinds.versions.check_frozen import is_lockable
 from generator.model import Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
@@ -13,7 +12,7 @@ from generator.reading import Sources
 
 def check_archive(sources: Sources) -> Iterator[Problem]:
     """Yield what is not decided of the versions that are kept, and what is about none."""
-    kept = [version for version in sources.handbook.versions if is_lockable(version)]
+    kept = [version for version in sources.handbook.versions if version.is_frozen]
     archive = sources.handbook.organisation.archive
     if kept and archive is None:
         fact = "onder ‘extra’ ontbreekt wat de organisatie over archivering besloot"
@@ -29,7 +28,7 @@ def check_archive(sources: Sources) -> Iterator[Problem]:
 def check_noted(sources: Sources) -> Iterator[Problem]:
     """Find packages of which no one noted when they were made: they change at each build."""
     for version in sources.handbook.versions if sources.settings.pdfs else ():
-        if is_lockable(version) and version.number not in sources.kept_checksums:
+        if version.is_frozen and version.number not in sources.kept_checksums:
             place = Place(sources.version_file(version), 1, 1)
             fact = f"het archiefpakket van versie {version.number} is nog niet vastgelegd"
             remedy = "Leg het vast na het bouwen: handboek archive site."

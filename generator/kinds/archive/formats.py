@@ -5,11 +5,11 @@ Codes: nationalarchives.gov.uk/PRONOM.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from generator.files.zip import UnreadableError, ZipReader
 
 _PDF = {
     "1.0": "fmt/14", "1.1": "fmt/15", "1.2": "fmt/16", "1.3": "fmt/17",
@@ -77,9 +77,8 @@ def _pdf(data: bytes) -> Format:
 
 def _odf_version(data: bytes) -> str | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as part:
-            head = part.read(_LONGEST_HEAD * 4)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, ValueError, EOFError):
+        head = ZipReader(data).head("content.xml", _LONGEST_HEAD * 4)
+    except UnreadableError:
         return None
     return _attribute(rb"office:version", head)
 

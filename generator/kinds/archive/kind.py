@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.kinds.archive.checks import check_archive, check_noted
+from generator.kinds.archive.package import package_folders
 from generator.kinds.archive.pages import archive_pages
 from generator.site.kind import LISTS, Kind, PageType, check
 
@@ -13,5 +14,6 @@ KIND = Kind(
         check(check_noted, "kept", "versions"),
     ),
     pages=archive_pages,
+    reserved=package_folders,
     types=(PageType("archive", label="Archiefpakket", rank=130, weight=LISTS),),
 )

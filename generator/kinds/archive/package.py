@@ -13,11 +13,10 @@ from urllib.parse import unquote
 
 from generator.kinds.archive.decided import Wish, undecided
 from generator.kinds.archive.formats import RENDERED, Format, format_of
-from generator.kinds.versions.check_frozen import is_lockable
-from generator.kinds.versions.received import Received, received_of
 from generator.model import Version
 from generator.reading import Sources
 from generator.site import addresses
+from generator.site.received import Received, received_of
 
 # Each picture of a converted text, by the address that stands in the source.
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(?:hb-address:)?([^"]+)"')
@@ -96,17 +95,17 @@ def metadata_of(name: str) -> str:
     return f"{name}.bestand.mdto.xml"
 
 
-def is_kept(version: Version) -> bool:
-    """Tell whether a version gets a package: adopted, or withdrawn after that, and complete."""
-    return is_lockable(version)
-
-
 def packages(sources: Sources) -> Iterator[Package]:
     """Yield the package of each version that gets one, where packages are made."""
     if sources.settings.pdfs:
         for version in sources.handbook.versions:
-            if is_kept(version):
+            if version.is_frozen:
                 yield _package(sources, version)
+
+
+def package_folders(sources: Sources) -> Iterator[str]:
+    """Yield the folder of each package."""
+    yield from (package.folder for package in packages(sources))
 
 
 def _package(sources: Sources, version: Version) -> Package:

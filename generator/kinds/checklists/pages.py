@@ -47,9 +47,10 @@ def checklist_pages(context: Context) -> Iterator[Product]:
         description="Kies een checklist en ga na of alles geregeld is.",
         kind="chooser",
         source=sources.file(sources.settings.checklists),
-        checklists=[(c, len(asked(sources, c.items))) for c in checklists],
+        checklists=[(c, len(sources.handbook.asked(c.items))) for c in checklists],
     )
     for checklist in checklists:
+        asked = sources.handbook.asked(checklist.items)
         yield renderer.page(
             addresses.checklist(checklist.id),
             "checklist.md.j2",
@@ -63,8 +64,8 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             checklist=checklist,
             version=sources.handbook.latest,
             sections=_sections(context, checklist),
-            total=len(asked(sources, checklist.items)),
-            asks=any(is_asked_of_role(item, checklist) for item in asked(sources, checklist.items)),
+            total=len(asked),
+            asks=any(is_asked_of_role(item, checklist) for item in asked),
             book=book(sources, (checklist,), renderer.common["build"]),
             reminder=_reminder(sources, checklist),
             filling=filling(sources.handbook),
@@ -108,18 +109,12 @@ def _reminder(sources: Sources, checklist: Checklist) -> str | None:
     return addresses.reminder(checklist.id) if checklist.id in offered else None
 
 
-def asked(sources: Sources, items: tuple[Item, ...]) -> list[Item]:
-    """Return the items that are not retired, and of which a norm is in the latest text."""
-    latest = sources.handbook.latest
-    return [i for i in items if i.retired is None and any(map(latest.clause, i.clauses))]
-
-
 def _sections(context: Context, checklist: Checklist) -> list[tuple[Any, list[dict[str, Any]]]]:
     number = 0
     sections = []
     for section in checklist.sections:
         shown = []
-        for item in asked(context.sources, section.items):
+        for item in context.sources.handbook.asked(section.items):
             number += 1
             shown.append(_shown(context, item, number))
         if shown:
@@ -153,7 +148,7 @@ def checklist_entries(sources: Sources) -> Iterator[Entry]:
     for checklist in sources.handbook.checklists:
         uri = addresses.checklist(checklist.id)
         yield Entry(checklist.title, "checklist", (Link(uri, checklist.title),))
-        for item in asked(sources, checklist.items):
+        for item in sources.handbook.asked(checklist.items):
             yield Entry(item.question, "question", (Link(uri, checklist.title, item.id),))
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from generator.model import Clause, ClauseKind, Handbook, Status, TextState, Version
-from generator.reading import Sources
+from generator.model import Clause, Handbook, TextState, Version
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer
 from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison, compared
+from generator.time.order import outdated, predecessor, successor
 
 # As many as fit on the screen of a phone; the others unfold.
 _SHOWN = 4
@@ -44,33 +42,19 @@ class RoleView:
     views: tuple[View, ...]
 
 
-def predecessor(versions: Sequence[Version], version: Version) -> Version | None:
-    """Return the version before another one; nothing follows on a concept."""
-    first = bisect_left(versions, version.sort_key, key=lambda v: v.sort_key)
-    earlier = (versions[n] for n in range(first - 1, -1, -1))
-    return next((v for v in earlier if v.front.status is not Status.CONCEPT), None)
-
-
-def outdated(handbook: Handbook, version: Version) -> bool:
-    """Tell whether a version has a page that compares it with the latest."""
-    concept = version.front.status is Status.CONCEPT
-    return not concept and version.sort_key < handbook.latest.sort_key
-
-
 def comparison_pages(context: Context) -> Iterator[Product]:
     """Yield a page per pair of neighbours, and one per old version that leads to the latest."""
-    sources, renderer = context.sources, context.renderer
-    handbook = sources.handbook
+    handbook = context.sources.handbook
     for version in handbook.versions:
         before = predecessor(handbook.versions, version)
         if before is not None:
             title = f"Wat is er veranderd van versie {before.number} naar {version.number}"
             uri = addresses.comparison(before.number, version.number)
-            yield _page(uri, title, before, version, sources, renderer)
-        if outdated(handbook, version):
+            yield _page(uri, title, before, version, context)
+        if outdated(version, handbook.latest):
             title = f"Wat is er veranderd sinds versie {version.number}"
             uri = addresses.comparison(version.number)
-            yield _page(uri, title, version, handbook.latest, sources, renderer)
+            yield _page(uri, title, version, handbook.latest, context)
 
 
 def _page(
@@ -78,19 +62,19 @@ def _page(
     title: str,
     before: Version,
     after: Version,
-    sources: Sources,
-    renderer: PageRenderer,
+    context: Context,
 ) -> Product:
+    sources = context.sources
     comparison = compared(sources.handbook.versions, before, after)
     views = _views(comparison, sources.handbook)
-    return renderer.page(
+    return context.renderer.page(
         uri,
         "comparison.md.j2",
         title=title,
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
         of=after,
-        old=uri != news_uri(sources.handbook),
+        old=uri != context.news,
         status=after.front.status.value,
         source=sources.version_file(after),
         parents=[Link(addresses.REGISTER, "Opzoeken")],
@@ -101,12 +85,6 @@ def _page(
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),
     )
-
-
-def news_uri(handbook: Handbook) -> str | None:
-    """Return the page that says what the latest version changed; other pages are history."""
-    before = predecessor(handbook.versions, handbook.latest)
-    return addresses.comparison(before.number, handbook.latest.number) if before else None
 
 
 def _views(comparison: Comparison, handbook: Handbook) -> list[View]:
@@ -121,9 +99,9 @@ def _views(comparison: Comparison, handbook: Handbook) -> list[View]:
         views.append(
             View(
                 change,
-                title_of(change.clause, handbook),
+                handbook.title_of(change.clause),
                 anchor,
-                norm_page(change.clause, handbook),
+                _norm_page(change.clause, handbook),
                 tuple(names.get(role, role) for role in change.roles),
                 _real(change, comparison),
             )
@@ -131,19 +109,8 @@ def _views(comparison: Comparison, handbook: Handbook) -> list[View]:
     return views
 
 
-def title_of(clause: Clause, handbook: Handbook) -> str:
-    """Return what readers call a clause: our title of it, its term, or where it stands."""
-    explanation = handbook.explanation(clause.id)
-    if explanation is not None:
-        return explanation.title
-    return clause.term or clause.section or clause.id
-
-
-def norm_page(clause: Clause, handbook: Handbook) -> str | None:
-    """Return the page of a norm, if it has one."""
-    explained = handbook.explanation(clause.id) is not None
-    is_norm = clause.kind is ClauseKind.NORM
-    return addresses.norm(clause.id) if is_norm and explained else None
+def _norm_page(clause: Clause, handbook: Handbook) -> str | None:
+    return addresses.norm(clause.id) if handbook.has_norm_page(clause) else None
 
 
 def _real(change: ClauseChange, comparison: Comparison) -> tuple[Version, Clause] | None:
@@ -168,7 +135,7 @@ def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[Link]:
     before, after = comparison.before, comparison.after
     steps = [before, *comparison.way]
     if len(steps) == 2:
-        around = (predecessor(handbook.versions, before), _successor(handbook.versions, after))
+        around = (predecessor(handbook.versions, before), successor(handbook.versions, after))
         steps = [version for version in (around[0], *steps, around[1]) if version]
     pairs = list(pairwise(steps))
     if len(pairs) > _MOST_STEPS:
@@ -177,17 +144,7 @@ def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[Link]:
         Link(addresses.comparison(a.number, b.number), f"Van versie {a.number} naar {b.number}")
         for a, b in pairs
     ]
-    if outdated(handbook, before):
+    if outdated(before, handbook.latest):
         name = f"Van versie {before.number} naar de jongste opgenomen versie"
         found.append(Link(addresses.comparison(before.number), name))
     return [link for link in found if link.uri != uri]
-
-
-def _successor(versions: Sequence[Version], version: Version) -> Version | None:
-    """Return the version that follows on another one, be it a concept."""
-    if version.front.status is Status.CONCEPT:
-        return None
-    first = bisect_right(versions, version.sort_key, key=lambda v: v.sort_key)
-    later = list(versions[first:])
-    adopted = (v for v in later if v.front.status is not Status.CONCEPT)
-    return next(adopted, later[0] if later else None)

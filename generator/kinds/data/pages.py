@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict, create_model
 from pydantic_core import to_json
 
 from generator.kinds.checklists.assessment_schema import assessment_schema
-from generator.kinds.editors.schema_keys import schema_of
 from generator.model import Described, Organisation, SourceFile, SourceFolder, Status, Version
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.build_info import BuildInfo
 from generator.site.kind import Context, Kind
 from generator.site.product import Product
+from generator.site.schema_keys import schema_of
 
 _DATA = "Everything that the sources say, versions oldest first."
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

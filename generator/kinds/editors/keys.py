@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.editors.editors import above
-from generator.kinds.editors.schema_keys import keys_of
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import Product
+from generator.site.schema_keys import keys_of
 
 
 def keys_pages(context: Context) -> Iterator[Product]:

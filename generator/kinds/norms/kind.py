@@ -22,6 +22,7 @@ KIND = Kind(
         PageType("norm", label="Norm", rank=20),
         PageType("definitions", label="Begrippen", rank=100),
     ),
+    unsearched=frozenset({"hb-history"}),
     named=norm_named,
     entries=norm_entries,
 )

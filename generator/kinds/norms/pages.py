@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.kinds.checklists.pages import asked
-from generator.kinds.comparisons.pages import predecessor
 from generator.kinds.decision.model import DECISION, Decision
 from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import (
@@ -25,6 +23,7 @@ from generator.site.link import Link
 from generator.site.product import Product
 from generator.site.ready import see
 from generator.time.history import Wording, history
+from generator.time.order import predecessor
 
 _LOOKUP = Link(addresses.REGISTER, "Opzoeken")
 
@@ -163,7 +162,7 @@ def _deciding(handbook: Handbook, norm_id: str) -> Decision | None:
 def _questions(sources: Sources, norm_id: str) -> list[dict[str, Any]]:
     questions = []
     for checklist in sources.handbook.checklists:
-        current = asked(sources, checklist.items)
+        current = sources.handbook.asked(checklist.items)
         for number, item in enumerate(current, start=1):
             if norm_id in item.clauses:
                 questions.append(

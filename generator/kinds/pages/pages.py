@@ -11,7 +11,6 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.kinds.comparisons.pages import news_uri
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
@@ -20,7 +19,7 @@ from generator.site.kind import Context, Entry
 from generator.site.link import Link
 from generator.site.product import Product, page_url, with_front_matter
 from generator.site.ready import see
-from generator.site.rendering import PageRenderer, dutch_date, environment
+from generator.site.rendering import dutch_date, environment
 
 
 def is_for_editors(page: AuthoredPage) -> bool:
@@ -31,7 +30,7 @@ def is_for_editors(page: AuthoredPage) -> bool:
 def authored_pages(context: Context) -> Iterator[Product | Problem]:
     """Yield the authored pages with their placeholders filled in, and what is wrong in them."""
     for page in context.sources.handbook.pages:
-        filling = _Filling(page, context.sources, context.renderer)
+        filling = _Filling(page, context)
         yield filling.product()
         yield from filling.problems
 
@@ -64,10 +63,11 @@ def _template(body: str) -> Template:
 class _Filling:
     """Fill in one page, collecting unknown names instead of stopping at the first."""
 
-    def __init__(self, page: AuthoredPage, sources: Sources, renderer: PageRenderer) -> None:
+    def __init__(self, page: AuthoredPage, context: Context) -> None:
         self.page = page
-        self.sources = sources
-        self.renderer = renderer
+        self.context = context
+        self.sources = sources = context.sources
+        self.renderer = context.renderer
         self.file = sources.file(sources.settings.docs / page.uri)
         self.problems: list[Problem] = []
 
@@ -131,9 +131,7 @@ class _Filling:
             "accessibility": self._render("accessibility.md.j2"),
             "build": self._render("build.md.j2"),
             "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
-            "news": self._render(
-                "news.md.j2", version=latest, comparison=news_uri(self.sources.handbook)
-            ),
+            "news": self._render("news.md.j2", version=latest, comparison=self.context.news),
             "organisation": self._render("organisation.md.j2").strip(),
         }
 

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.files.text import relative
-from generator.kinds.archive.package import packages
 from generator.kinds.redirects.checks import check_redirects
 from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
@@ -17,7 +16,6 @@ from generator.site.product import Product, page_url, pdf_uri
 
 Path = tuple[str | int, ...]
 
-_SOURCES = {".md", ".yml", ".lock"}
 # MkDocs and its theme write these themselves.
 _RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
@@ -26,14 +24,15 @@ def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Prob
     """Yield what is wrong with the addresses, once every page is known."""
     sources = context.sources
     pages = {product.uri for product in products if product.uri.endswith(".md")}
-    yield from _collisions(sources, products)
+    yield from _collisions(context, products)
     yield from _menu(sources, pages)
     yield from _pointers(context, pages)
     yield from check_redirects(sources, products)
 
 
-def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Problem]:
-    """Find two files at one address: the later would silently replace the earlier."""
+def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
+    """Report two files at one address: the later would silently replace the earlier."""
+    sources = context.sources
     taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
     # What a person wrote comes last: that is what can get another name.
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
@@ -45,7 +44,8 @@ def _collisions(sources: Sources, products: Sequence[Product]) -> Iterator[Probl
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
     taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
-    own = tuple(package.folder.casefold() for package in packages(sources))
+    reserved = (folder for kind in context.kinds for folder in kind.reserved(sources))
+    own = tuple(folder.casefold() for folder in reserved)
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
     for file, uri in _static(sources):
         path = uri.casefold()

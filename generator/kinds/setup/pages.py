@@ -9,7 +9,6 @@ import segno
 from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
-from generator.kinds.checklists.pages import asked
 from generator.kinds.guides.pages import shown_setting
 from generator.kinds.setup.actions import Part, actions_on, apps_of, parts_on
 from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, way_in
@@ -131,7 +130,7 @@ def _shown_action(
     apps = dict.fromkeys(app.id for app, _ in parts)
     name = f"{phone.id}/{action.id}"
     shown = [_shown(sources, phone, part) for part in parts]
-    items = asked(sources, tuple(item for _, _, item in sources.items()))
+    items = sources.handbook.asked(item for _, _, item in sources.items())
     return {
         "action": action,
         # A tick is about one app on this phone: with one app more, there is something left to do.
@@ -167,7 +166,7 @@ def _lists(sources: Sources, actions: list[SetupAction]) -> tuple[Checklist, ...
         sections = [
             section.model_copy(update={"items": items})
             for section in checklist.sections
-            if (items := tuple(i for i in asked(sources, section.items) if i.id in wanted))
+            if (items := tuple(i for i in sources.handbook.asked(section.items) if i.id in wanted))
         ]
         if sections:
             found.append(checklist.model_copy(update={"sections": tuple(sections)}))

@@ -25,16 +25,10 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
 def check_locked(sources: Sources) -> Iterator[Problem]:
     """Find adopted versions of which the text may still be changed unnoticed."""
     for version in sources.handbook.versions:
-        if is_lockable(version) and version.number not in sources.locked_texts:
+        if version.is_frozen and version.number not in sources.locked_texts:
             place = sources.places.at(sources.version_file(version), "status")
             fact = f"de tekst van versie {version.number} is nog niet vastgelegd"
             yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
-
-
-def is_lockable(version: Version) -> bool:
-    """Tell whether a version was adopted, and we have its whole text."""
-    front = version.front
-    return front.status is not Status.CONCEPT and front.text is TextState.COMPLETE
 
 
 def _status(sources: Sources, version: Version) -> Iterator[Problem]:

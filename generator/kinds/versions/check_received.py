@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.kinds.versions.received import CHECKSUMS, FOLDER, Received, received_of
 from generator.model import Version
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
+from generator.site.received import CHECKSUMS, FOLDER, Received, received_of
 
 
 def check_received(sources: Sources) -> Iterator[Problem]:

@@ -8,13 +8,13 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from generator.files.xml import Node, written
-from generator.kinds.comparisons.pages import predecessor, title_of
 from generator.model import ChangeClass, Handbook, Status, Version
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.product import Product, page_url
 from generator.site.rendering import environment
 from generator.time.changes import SEVERITY
+from generator.time.order import predecessor
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ZONE = ZoneInfo("Europe/Amsterdam")
@@ -100,7 +100,7 @@ def _groups(version: Version, before: Version | None, handbook: Handbook) -> lis
 def _title(name: str, version: Version, before: Version | None, handbook: Handbook) -> str:
     # What was repealed stands in the version before.
     clause = version.clause(name) or (before.clause(name) if before else None)
-    return title_of(clause, handbook) if clause else name
+    return handbook.title_of(clause) if clause else name
 
 
 def _id(handbook: Handbook, number: str) -> str:

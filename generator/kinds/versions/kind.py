@@ -47,5 +47,5 @@ KIND = Kind(
         PageType("register", label="Versies", rank=120, weight=LISTS),
         PageType("latest"),
     ),
-    unsearched=frozenset({"hb-banner", "hb-history", "hb-timeline"}),
+    unsearched=frozenset({"hb-banner", "hb-timeline"}),
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.kinds.archive.package import is_kept
-from generator.kinds.comparisons.pages import norm_page, outdated, predecessor
 from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
 from generator.kinds.versions.timeline_picture import timeline_picture
@@ -17,6 +15,7 @@ from generator.site.kind import Context
 from generator.site.link import Link
 from generator.site.product import Product, page_url, with_front_matter
 from generator.site.rendering import dutch_date
+from generator.time.order import outdated, predecessor
 from generator.time.timeline import Interval, intervals, standing
 
 _REGISTER = Link(addresses.REGISTER, "Opzoeken")
@@ -78,7 +77,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     handbook = sources.handbook
     titles = handbook.norm_titles
     comparisons = list(_comparisons(version, handbook))
-    in_archive = sources.settings.pdfs and is_kept(version)
+    in_archive = sources.settings.pdfs and version.is_frozen
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
@@ -108,7 +107,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}
             for clause in version.clauses
-            if norm_page(clause, handbook) is not None
+            if handbook.has_norm_page(clause)
         ],
     }
 
@@ -119,7 +118,7 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
     if before is not None:
         uri = addresses.comparison(before.number, version.number)
         yield Link(uri, f"met versie {before.number}")
-    if outdated(handbook, version):
+    if outdated(version, handbook.latest):
         yield Link(addresses.comparison(version.number), "met de jongste opgenomen versie")
 
 

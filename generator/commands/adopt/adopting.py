@@ -1,4 +1,4 @@
-"""Adopt a version, or withdraw one: what is written, once everything is found to be in order."""
+"""Adopt a version, or withdraw one: all is checked before anything is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from generator.commands.lock import texts_of, with_texts
+from generator.commands.lock.locks import texts_of, with_texts
 from generator.compiler import Compiled, cache_store, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
@@ -28,7 +28,7 @@ Refusal = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Decision:
+class Adoption:
     """The decision by which a version is adopted."""
 
     valid_from: date
@@ -37,7 +37,7 @@ class Decision:
     note: str | None = None
 
 
-def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
+def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
     """Adopt a concept: write the decision into its file, and its text into the lock.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
@@ -45,15 +45,15 @@ def adopt(settings: Settings, number: str, decision: Decision) -> Compiled:
     sources = _read(settings)
     version = _version(sources, number)
     undecided = () if "organisation" in sources.unread else missing_of(sources, version)
-    _refuse(sources, version, _not_adoptable(sources, version, decision), undecided)
-    by = f"{decision.approved_by} van {dutch_date(decision.approved_on)}"
+    _refuse(sources, version, _not_adoptable(sources, version, adoption), undecided)
+    by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
     values = {
         "status": Status.ADOPTED.value,
         "approved": {
-            "by": decision.approved_by, "on": decision.approved_on, "note": decision.note,
+            "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
         },
         "valid_from": {
-            "on": decision.valid_from, "basis": "stated", "source": f"het besluit van {by}",
+            "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
         },
     }  # fmt: skip
     lock = with_texts(sources.locked_texts, [version])
@@ -90,7 +90,7 @@ def _version(sources: Sources, number: str) -> Version:
     return found
 
 
-def _not_adoptable(sources: Sources, version: Version, decision: Decision) -> Iterator[Refusal]:
+def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> Iterator[Refusal]:
     number, today = version.number, sources.settings.today
     if version.front.status is not Status.CONCEPT:
         word = {"adopted": "al vastgesteld", "withdrawn": "ingetrokken"}[version.front.status.value]
@@ -105,8 +105,8 @@ def _not_adoptable(sources: Sources, version: Version, decision: Decision) -> It
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"
         yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
-    if decision.approved_on > today:
-        fact = f"het besluit ({decision.approved_on}) is van na vandaag ({today})"
+    if adoption.approved_on > today:
+        fact = f"het besluit ({adoption.approved_on}) is van na vandaag ({today})"
         yield "status", fact, "Herstel de dag bij --approved-on."
 
 
@@ -160,7 +160,7 @@ def _write(
 def _as_on_disk(
     problems: tuple[Problem, ...], file: str, before: str, after: str
 ) -> Iterator[Problem]:
-    """Yield the problems, those of a file with the line that the editor sees there."""
+    """Yield the problems, those of one file with the lines that the editor sees there."""
     matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
     lines = {0: 0}
     for _, start, end, new, until in matcher.get_opcodes():

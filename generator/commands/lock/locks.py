@@ -9,7 +9,6 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from generator.files import atomic
-from generator.kinds.versions.check_frozen import is_lockable
 from generator.model import Version
 from generator.reading import Sources
 from generator.reading.lock import KeptChecksums, LockedTexts
@@ -45,7 +44,7 @@ def lock_texts(sources: Sources) -> int:
     new = [
         version
         for version in sources.handbook.versions
-        if is_lockable(version) and version.number not in before
+        if version.is_frozen and version.number not in before
     ]
     if new:
         atomic.write(sources.settings.text_lock, with_texts(before, new))

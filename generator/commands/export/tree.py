@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 
 from generator.compiler import Compiled
 from generator.files.text import read_text, relative
-from generator.kinds.versions.received import is_hidden
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
+from generator.site.received import is_hidden
 
 # Names all that the export wrote.
 _MARK = ".handboek-export"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.commands.lock import with_checksums
+from generator.commands.lock.locks import with_checksums
 from generator.compiler import compile_site
 from generator.files import atomic
 from generator.kinds.archive.package import KeptFile, Package, known_files, packages, rendering_file

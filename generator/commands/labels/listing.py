@@ -26,8 +26,8 @@ from generator.site.rendering import unescaped_environment
 _FORMULA = re.compile(r"""^[\s"']*[=+\-@＝＋－＠]""")
 
 
-class Form(StrEnum):
-    """The forms in which the labels can be told."""
+class ListForm(StrEnum):
+    """The forms in which the labels are listed."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -36,28 +36,30 @@ class Form(StrEnum):
 
 
 _TEMPLATES = {
-    Form.TEXT: "labels.txt.j2",
-    Form.MARKDOWN: "labels.list.md.j2",
-    Form.CSV: "labels.csv.j2",
+    ListForm.TEXT: "labels.txt.j2",
+    ListForm.MARKDOWN: "labels.list.md.j2",
+    ListForm.CSV: "labels.csv.j2",
 }
 
 
 def answer(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
-    """Tell which labels to look at, in the terminal or in a file.
+    """Write which labels to look at, to the terminal or to a file.
 
     Raises `ProblemsFound` where an app cannot be read or the file may not be written, and
     `click.BadParameter` where the form is unknown.
     """
-    if form not in list(Form):
-        raise click.BadParameter(f"de vorm ‘{form}’ is onbekend. {did_you_mean(form, list(Form))}")
+    if form not in list(ListForm):
+        raise click.BadParameter(
+            f"de vorm ‘{form}’ is onbekend. {did_you_mean(form, list(ListForm))}"
+        )
     found = listed(_apps(settings), settings.today, until)
-    text = written(found, settings.today, Form(form), until)
+    text = written(found, settings.today, ListForm(form), until)
     if output is None:
         sys.stdout.write(text)
     else:
         # Excel reads UTF-8 only where a mark at the beginning says so.
-        content = text.encode("utf-8-sig" if form == Form.CSV else "utf-8")
-        write_output(settings, output, content)
+        content = text.encode("utf-8-sig" if form == ListForm.CSV else "utf-8")
+        write_output(output, content, settings.made_from)
         click.echo(f"De labels staan in {output}.")
 
 
@@ -72,9 +74,11 @@ def _apps(settings: Settings) -> Sequence[App]:
     return sources.handbook.apps
 
 
-def written(found: Sequence[LabelGroup], today: date, form: Form, until: date | None = None) -> str:
+def written(
+    found: Sequence[LabelGroup], today: date, form: ListForm, until: date | None = None
+) -> str:
     """Return the labels in a form."""
-    if form is Form.JSON:
+    if form is ListForm.JSON:
         data = {"day": str(today), "groups": [_group(group) for group in found]}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     env = unescaped_environment().overlay()

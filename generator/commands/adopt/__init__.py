@@ -1,0 +1,1 @@
+"""`handboek adopt` and `handboek withdraw`: a version is adopted, or withdrawn."""

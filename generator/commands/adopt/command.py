@@ -1,0 +1,67 @@
+"""`handboek adopt` and `handboek withdraw` as they are called."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.console.group import DutchCommand
+from generator.console.messages import report, told
+from generator.console.options import Day, common
+
+
+@click.command(cls=DutchCommand)
+@common
+@click.argument("number", metavar="VERSIE")
+@click.option(
+    "--valid-from", type=Day(), required=True, help="Vanaf welke dag de versie van kracht is."
+)
+@click.option("--approved-by", required=True, help="Wie het besluit nam, bijvoorbeeld ICBR.")
+@click.option("--approved-on", type=Day(), required=True, help="De dag van het besluit.")
+@click.option("--note", help="Wat er verder over het besluit te zeggen is.")
+def adopt(
+    config_path: Path,
+    day: date | None,
+    number: str,
+    valid_from: date,
+    approved_by: str,
+    approved_on: date,
+    note: str | None,
+) -> None:
+    """Stel een concept vast, en leg de tekst ervan vast."""
+    from generator.commands.adopt.adopting import Adoption
+    from generator.commands.adopt.adopting import adopt as adopt_version
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(quiet=config_path):
+        adoption = Adoption(valid_from, approved_by, approved_on, note)
+        settings = load_settings(config_path, today(day))
+        report(adopt_version(settings, number, adoption).attentions, config_path)
+        click.echo(f"Versie {number} is vastgesteld. Haar tekst ligt vast.")
+
+
+@click.command(cls=DutchCommand)
+@common
+@click.argument("number", metavar="VERSIE")
+@click.option(
+    "--on",
+    "on",
+    type=Day(),
+    required=True,
+    help="De eerste dag waarbij de versie niet meer hoort.",
+)
+@click.option("--note", required=True, help="Waarom de versie wordt ingetrokken, in één zin.")
+def withdraw(config_path: Path, day: date | None, number: str, on: date, note: str) -> None:
+    """Trek een vastgestelde versie in. De tekst blijft staan."""
+    from generator.commands.adopt.adopting import withdraw as withdraw_version
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(quiet=config_path):
+        settings = load_settings(config_path, today(day))
+        report(withdraw_version(settings, number, on, note).attentions, config_path)
+        verb = "is" if on <= settings.today else "wordt"
+        click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")

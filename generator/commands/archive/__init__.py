@@ -1,0 +1,1 @@
+"""`handboek archive`: on which day each file of an archival package was made."""

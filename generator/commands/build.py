@@ -1,0 +1,67 @@
+"""`handboek build`: the site, in the place of the one that was there."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.console.group import DutchCommand
+from generator.console.messages import report, told
+from generator.console.options import PATH, common
+from generator.problems import Place, Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from generator.reading.settings import Settings
+
+# Every site of ours holds the data it was made from.
+_SIGN_OF_A_SITE = "data/handboek.json"
+
+
+@click.command(cls=DutchCommand)
+@common
+@click.option(
+    "--site-dir",
+    type=PATH,
+    help="De map waarin de site komt (zonder deze optie: site_dir uit mkdocs.yml).",
+)
+@click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
+@click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s en archiefpakketten.")
+def build(
+    config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
+) -> None:
+    """Maak de site."""
+    from generator.compiler import compile_site
+    from generator.engine.render import build as build_site
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(unchanged="De vorige site is niet veranderd."):
+        settings = load_settings(config_path, today(day), concepts=concepts, pdfs=pdfs)
+        target = _target(settings, site_dir)
+        compiled = compile_site(settings)
+        build_site(compiled, target)
+        report(compiled.attentions)
+        click.echo(f"De site staat in {target}.")
+
+
+def _target(settings: Settings, given: Path | None) -> Path:
+    """Return the folder for the site, which takes the place of what is there.
+
+    Raises `ProblemsFound` where something else than a site is there, or may come there.
+    """
+    named = given or settings.site
+    folder = Path(os.path.realpath(named))
+    sources = (settings.docs, settings.checklists)
+    if any(folder.is_relative_to(source) or source.is_relative_to(folder) for source in sources):
+        fact = "in deze map staan de bronnen"
+    elif folder.exists() and not folder.is_dir():
+        fact = "dit is een bestand, geen map"
+    elif folder.is_dir() and any(folder.iterdir()) and not (folder / _SIGN_OF_A_SITE).is_file():
+        fact = "in deze map staat iets anders dan een site"
+    else:
+        return named
+    raise ProblemsFound([Problem(Place(str(named)), fact, "Kies een lege of een nieuwe map.")])

@@ -1,0 +1,1 @@
+"""`handboek export`: all pages as Markdown, for another engine."""

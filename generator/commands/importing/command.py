@@ -1,0 +1,52 @@
+"""`handboek import` and `handboek new-version` as they are called."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.console.group import DutchCommand
+from generator.console.messages import told
+from generator.console.options import PATH, F, common
+
+
+def _after(command: F) -> F:
+    return click.option(
+        "--after", metavar="NUMMER", help="De versie waarmee de nieuwe wordt vergeleken."
+    )(command)
+
+
+@click.command("import", cls=DutchCommand)
+@common
+@click.argument("file", metavar="BESTAND", type=PATH)
+@click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
+@_after
+@click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
+def import_(
+    config_path: Path, day: date | None, file: Path, number: str, after: str | None, force: bool
+) -> None:
+    """Maak van een Word-bestand, PDF of ander document een concept."""
+    from generator.commands.importing.storing import bring_in
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(quiet=config_path):
+        settings = load_settings(config_path, today(day))
+        click.echo(bring_in(settings, file, number, after, force=force), nl=False)
+
+
+@click.command(cls=DutchCommand)
+@common
+@click.argument("number", metavar="NUMMER")
+@_after
+def new_version(config_path: Path, day: date | None, number: str, after: str | None) -> None:
+    """Begin een concept met de tekst van een eerdere versie."""
+    from generator.commands.importing.storing import new_version as begin
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(quiet=config_path):
+        file = begin(load_settings(config_path, today(day)), number, after)
+        click.echo(f"Het concept staat in {file}.")

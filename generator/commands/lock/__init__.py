@@ -1,0 +1,1 @@
+"""`handboek lock`: questions as they were published, texts as they were adopted."""

@@ -1,0 +1,45 @@
+"""Each kind of page looks as it did: compared by what its styles say, on any machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests import looks
+
+
+@pytest.mark.parametrize("kind", looks.KINDS)
+def test_a_kind_of_page_looks_as_it_did(browser: Browser, root: str, kind: str) -> None:
+    page = looks.fresh(browser)
+    found = looks.record(page, root, kind)
+    page.context.close()
+    different = list(looks.differences(kind, looks.read(kind), found))
+    assert different == [], "look at the pages; is it meant? Then run `make records`"
+
+
+def test_every_record_is_of_a_kind_of_page() -> None:
+    kept = sorted(path.stem for path in looks.RECORDS.iterdir())
+    assert kept == sorted(looks.KINDS)
+
+
+def test_a_name_that_another_kind_styles_would_be_found(
+    browser: Browser, site: Path, root: str
+) -> None:
+    [sheet] = (site / "assets").glob("handboek.*.css")
+    # As it was: the decision's button, of the same name as a change in a comparison.
+    clash = "@layer kinds { .hb-change { color: var(--hb-primary); text-decoration: underline } }"
+
+    def clashing(route: Route) -> None:
+        text = sheet.read_text(encoding="utf-8") + clash
+        route.fulfill(body=text, content_type="text/css")
+
+    page = looks.fresh(browser)
+    page.route("**/assets/handboek.*.css", clashing)
+    found = looks.record(page, root, "comparison")
+    page.context.close()
+    told = list(looks.differences("comparison", looks.read("comparison"), found))
+    element = "instructie/vergelijk/2.0/2.0.1/ (light) section.hb-change"
+    assert f"{element}: color was ink, is primary" in told
+    assert f"{element}: decoration was nothing, is underline solid primary" in told
