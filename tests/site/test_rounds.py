@@ -37,7 +37,7 @@ def _items() -> dict[str, Item]:
 
 
 def _of(frequency: str) -> list[str]:
-    return [i.id for i in _items().values() if i.frequency.value == frequency and not i.retired]
+    return [i.id for i in _items().values() if i.frequency == frequency and not i.retired]
 
 
 def _next_round(page: Page) -> None:
@@ -108,7 +108,7 @@ def test_events_are_asked_when_ticked(page: Page) -> None:
     _next_round(page)
     before = count(page)
     page.get_by_label("nieuwe telefoon").check()
-    assert page.evaluate("document.activeElement.id") == "hb-new-device"
+    assert page.evaluate("document.activeElement.id") == "hb-event-new-device"
     assert set(_of("new-device")) <= set(asked(page))
     page.get_by_label("vertrek").check()
     assert set(_of("leaving-office")) <= set(asked(page))
