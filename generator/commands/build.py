@@ -14,12 +14,13 @@ from generator.console.messages import report, told
 from generator.console.options import PATH, common, engine_option
 from generator.engines import EngineName
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
 if TYPE_CHECKING:
     from generator.reading.settings import Settings
 
 # Every site of ours holds the data it was made from.
-_SIGN_OF_A_SITE = "data/handboek.json"
+_SIGN_OF_A_SITE = addresses.DATA
 
 
 @click.command(cls=DutchCommand)

@@ -15,8 +15,8 @@ from generator.finish.steps import finish
 from generator.problems import ProblemsFound
 from generator.reading.cache import Store, key_of
 from generator.reading.settings import load_settings
-from generator.site.hosting import page_policies
 from generator.site.received import is_hidden
+from generator.site.theme import theme_data
 from generator.time.today import today
 
 
@@ -52,9 +52,7 @@ class Plugin:
         """Compile and check; stop here where a source is wrong."""
         if self.compiled is None:
             self.compiled = self._compile(config)
-        config.extra["serving"] = self.serving
-        # The theme's policy must then allow the engine's own live-reload script.
-        config.extra["policies"] = page_policies(serving=self.serving)
+        config.extra |= theme_data(serving=self.serving)
         return config
 
     def _compile(self, config: Any) -> Compiled:

@@ -31,6 +31,7 @@ from generator.engine.render import render
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
+from generator.site import addresses
 from generator.site.rendering import template_folders
 from generator.time.today import today
 
@@ -65,7 +66,7 @@ class _Server(LiveReloadServer):
     def _serve_request(
         self, environ: dict[str, str], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
-        if f"/{search.FOLDER}/" in environ["PATH_INFO"]:
+        if f"/{addresses.SEARCH_INDEX}/" in environ["PATH_INFO"]:
             self._index()
         served: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return served
@@ -74,7 +75,7 @@ class _Server(LiveReloadServer):
         """Make the search index of what is shown at the first search: no change waits for it."""
         site = Path(self.root)
         with self.indexing:
-            if not (site / search.FOLDER).exists():
+            if not (site / addresses.SEARCH_INDEX).exists():
                 try:
                     search.index(site)
                 except (ProblemsFound, OSError) as error:

@@ -47,9 +47,14 @@ PROMISED = "data/addresses.json"
 SCHEMAS = "schemas"
 ROBOTS = "robots.txt"
 NGINX = "server/nginx.conf"
-SCRIPTS_FOLDER = "assets/js"
-SEARCH_INDEX = "pagefind"
 ASSETS = "assets"
+SCRIPTS = "assets/js"
+STYLESHEET = "assets/handboek.css"
+SEARCH_INDEX = "pagefind"
+WEB_CONFIG = "web.config"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+CHECKS = "checks.json"
 
 
 def comparison(before: str, after: str | None = None) -> str:

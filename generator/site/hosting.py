@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator.site import addresses
+from generator.site.product import page_url
+
 # Of every kind of file that a site of ours holds.
 TYPES = {
     "atom": "application/atom+xml",
@@ -52,9 +55,13 @@ _ALONE = "; frame-ancestors 'none'"
 POLICY = _PAGES["script"] + _ALONE
 # What searches is WebAssembly, which fetches parts of the index.
 POLICY_OF_SEARCH = _policy("script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'") + _ALONE
-SEARCH_PAGE, SEARCH_INDEX = "zoeken/", "pagefind/"
+SEARCH_PAGE, SEARCH_INDEX = page_url(addresses.SEARCH), f"{addresses.SEARCH_INDEX}/"
 # In these every name holds a digest of the content.
-KEPT = ("assets/", "pagefind/fragment/", "pagefind/index/")
+KEPT = (
+    f"{addresses.ASSETS}/",
+    f"{addresses.SEARCH_INDEX}/fragment/",
+    f"{addresses.SEARCH_INDEX}/index/",
+)
 
 FRESH = "no-cache"
 FOR_A_YEAR = "public, max-age=31536000, immutable"

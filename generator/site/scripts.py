@@ -11,9 +11,8 @@ from importlib.resources import as_file, files
 
 import minify
 
+from generator.site import addresses
 from generator.site.product import Product
-
-FOLDER = "assets/js"
 
 
 def script_files() -> Iterator[Product]:
@@ -22,7 +21,7 @@ def script_files() -> Iterator[Product]:
         for path in sorted(root.rglob("*.js")):
             name = path.relative_to(root).as_posix()
             text = path.read_text(encoding="utf-8")
-            yield Product(f"{FOLDER}/{name}", _small(text), f"generator/{name}")
+            yield Product(f"{addresses.SCRIPTS}/{name}", _small(text), f"generator/{name}")
 
 
 @cache

@@ -25,6 +25,7 @@ from generator.engine.render import render
 from generator.finish import search
 from generator.finish.pdf import write_pdfs
 from generator.kinds.guides.pictures import drawn, picture
+from generator.site import addresses
 from generator.time.changes import redline
 from generator.time.comparison import compared
 from tests.bench.browsing import browse
@@ -177,7 +178,7 @@ def searching(real: Path) -> Iterator[Figure]:
     work = median(index_work(site) for _ in range(5))
     note = f"{work:.2f} s for {pages} pages"
     yield Figure("search index, per page", 1000 * work / pages, 10, "ms", note)
-    first = [*(site / search.FOLDER).glob("*"), *(site / "assets/js").glob("search.*.js")]
+    first = [*(site / addresses.SEARCH_INDEX).glob("*"), *(site / "assets/js").glob("search.*.js")]
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in first if file.is_file())
     yield Figure("what a first search fetches before its words, gzipped", size / 1024, 160, "KB")
 

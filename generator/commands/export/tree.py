@@ -19,8 +19,8 @@ from generator.files.text import read_text, relative
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
-from generator.site.hosting import page_policies
 from generator.site.received import is_hidden
+from generator.site.theme import theme_data
 
 # Names all that the export wrote.
 _MARK = ".handboek-export"
@@ -118,7 +118,7 @@ def _config(compiled: Compiled, pages: set[str]) -> str:
     config["site_dir"] = "site"
     if "custom_dir" in (config.get("theme") or {}):
         config["theme"]["custom_dir"] = "site_overrides"
-    config.setdefault("extra", {})["policies"] = page_policies()
+    config["extra"] |= theme_data()
     stream = io.StringIO()
     yaml.dump(config, stream)
     return stream.getvalue()

@@ -20,11 +20,11 @@ from generator.site.product import (
     relative_url,
     with_front_matter,
 )
-from generator.site.promised import FILE, Promised, page_redirects
+from generator.site.promised import Promised, page_redirects
 from generator.site.rendering import PageRenderer
 
 # The file of the start page, as an address.
-START = "index/"
+START_FILE = "index/"
 # An editor's own pages may change freely: they are promised, their parts are not.
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 _SET_BY_HAND = re.compile(
@@ -48,7 +48,7 @@ def with_addresses(context: Context, products: Sequence[Product]) -> tuple[Produ
     return (
         *_with_moved(products, promised, titles),
         *_pages(promised, titles, sources, renderer),
-        Product(FILE, promised.text(), source),
+        Product(addresses.PROMISED, promised.text(), source),
         nginx_file(sources, promised),
     )
 
@@ -74,7 +74,7 @@ def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     said = source.redirects if source else ()
     leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
     # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
-    taken = {page.casefold() for page in here.pages} | {START}
+    taken = {page.casefold() for page in here.pages} | {START_FILE}
     own = {
         old: to for old, to in leads.items() if not here.has(old) and old.casefold() not in taken
     }

@@ -12,13 +12,14 @@ from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import Document
+from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import Product, page_url, pdf_uri
 
 Path = tuple[str | int, ...]
 
 # An engine and the theme write these themselves.
-RESERVED = ("404.html", "sitemap.xml")
+RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
 
 
 def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Prob
 def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Report two files at one address: the later would silently replace the earlier."""
     sources = context.sources
-    taken = dict.fromkeys((*RESERVED, "sitemap.xml.gz"), sources.settings.config.file)
+    taken = dict.fromkeys((*RESERVED, f"{addresses.SITEMAP}.gz"), sources.settings.config.file)
     # What a person wrote comes last: that is what can get another name.
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.

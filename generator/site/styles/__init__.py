@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
+from generator.site import addresses
 from generator.site.product import Product
 
-STYLESHEET = "assets/handboek.css"
 LAYERS = ("theme", "base", "kinds", "print")
 # In the order of the page: from what holds everywhere to what is one part of it.
 _BASE = ("tokens", "base", "frame", "parts", "fields", "pictures")
@@ -22,7 +22,7 @@ _ON_PAPER = re.compile(r"^@media print \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 def stylesheet_file() -> Product:
     """Return the stylesheet as a file of the site."""
-    return Product(STYLESHEET, stylesheet(), f"generator/{_FOLDER}")
+    return Product(addresses.STYLESHEET, stylesheet(), f"generator/{_FOLDER}")
 
 
 def stylesheet() -> str:
