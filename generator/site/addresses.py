@@ -54,7 +54,6 @@ SEARCH_INDEX = "pagefind"
 WEB_CONFIG = "web.config"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-CHECKS = "checks.json"
 
 
 def comparison(before: str, after: str | None = None) -> str:
