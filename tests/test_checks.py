@@ -130,9 +130,11 @@ TO_OFF = "            to: off\n            control: choice\n"
 
 # name: (text in an app, new text with ▲ at the place that must be told, fact)
 APPS = {
-    "phone twice": ("  - {id: android, name: Android}\n",
-        "  - {id: android, name: Android}\n  - {id: ▲iphone, name: iPhone}\n",
-        "de telefoon ‘iphone’ staat er twee keer"),
+    "platform twice": ("name: Android, device: phone}\n",
+        "name: Android, device: phone}\n  - {id: ▲iphone, name: iPhone, device: phone}\n",
+        "het toestel ‘iphone’ staat er twee keer"),
+    "platform that is another device elsewhere": ("name: iPhone, device: phone}",
+        "name: iPhone, device: ▲tablet}", "‘iphone’ heeft in een andere app ‘device: phone’"),
     "setting twice": ("  - id: timer-per-chat\n", "  - id: ▲standaardtimer\n",
         "de instelling ‘standaardtimer’ staat er twee keer"),
     "instruction without a norm": (

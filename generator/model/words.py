@@ -94,6 +94,14 @@ class Sign(StrEnum):
     VIEW_ONCE = "view-once"
 
 
+class Device(StrEnum):
+    """What kind of device a platform is."""
+
+    PHONE = "phone"
+    TABLET = "tablet"
+    LAPTOP = "laptop"
+
+
 class How(StrEnum):
     """How a label was checked."""
 

@@ -72,18 +72,18 @@ def norm(norm_id: str) -> str:
 
 
 def app(app_id: str) -> str:
-    """Return the page on which a reader of an app chooses a phone."""
+    """Return the page on which a reader of an app chooses a platform."""
     return f"apps/{app_id}/index.md"
 
 
 def guide(app_id: str, platform: str) -> str:
-    """Return the page of an app on a phone."""
+    """Return the page of an app on a platform."""
     return f"apps/{app_id}/{platform}.md"
 
 
-def setup(phone: str, choice: str = "index") -> str:
-    """Return the page of a phone, or that of a choice of apps on it."""
-    return f"regelen/{phone}/{choice}.md"
+def setup(platform: str, choice: str = "index") -> str:
+    """Return the page of a platform, or that of a choice of apps on it."""
+    return f"regelen/{platform}/{choice}.md"
 
 
 def checklist(checklist_id: str) -> str:
@@ -97,7 +97,7 @@ def reminder(checklist_id: str) -> str:
 
 
 def sheet(app_id: str, platform: str) -> str:
-    """Return the page with the sheet of an app on a phone, for editors."""
+    """Return the page with the sheet of an app on a platform, for editors."""
     return f"redactie/naloopblad/{app_id}-{platform}.md"
 
 

@@ -25,6 +25,7 @@ from generator.engine.render import render
 from generator.finish import search
 from generator.finish.pdf import write_pdfs
 from generator.kinds.guides.pictures import drawn, picture
+from generator.model import Device
 from generator.site import addresses
 from generator.time.changes import redline
 from generator.time.comparison import compared
@@ -239,7 +240,7 @@ def drawing() -> Iterator[Figure]:
         drawn.cache_clear()
         start = time.process_time()
         for step, state in steps:
-            picture(step, state)
+            picture(step, state, Device.PHONE)
         return time.process_time() - start
 
     seconds = min(draw() for _ in range(3))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.kinds.guides.labels import labels_of
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
+from generator.model import Action, App, Basis, Control, Device, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 
@@ -29,14 +29,19 @@ _DURATION = re.compile(
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
-    """Find two phones with one id in an app."""
+    """Find two platforms with one id in an app, and one that is another device in another app."""
+    devices: dict[str, Device] = {}
     for app in sources.handbook.apps:
         seen: set[str] = set()
         for index, platform in enumerate(app.platforms):
             if platform.id in seen:
                 place = sources.places.at(sources.app_file(app), "platforms", index, "id")
-                fact = f"de telefoon ‘{platform.id}’ staat er twee keer"
-                yield Problem(place, fact, "Geef elke telefoon een eigen id.")
+                fact = f"het toestel ‘{platform.id}’ staat er twee keer"
+                yield Problem(place, fact, "Geef elk toestel een eigen id.")
+            elif devices.setdefault(platform.id, platform.device) is not platform.device:
+                place = sources.places.at(sources.app_file(app), "platforms", index, "device")
+                fact = f"‘{platform.id}’ heeft in een andere app ‘device: {devices[platform.id]}’"
+                yield Problem(place, fact, "Noem het in elke app hetzelfde, of geef een andere id.")
             seen.add(platform.id)
 
 
@@ -92,7 +97,7 @@ def _platforms(sources: Sources, app: App, index: int, setting: Setting) -> Iter
         path = ("settings", index, "platforms", platform)
         if platform not in known:
             place = sources.places.at(sources.app_file(app), *path)
-            fact = f"de telefoon ‘{platform}’ staat niet bij ‘platforms’ van de app"
+            fact = f"het toestel ‘{platform}’ staat niet bij ‘platforms’ van de app"
             yield Problem(place, fact, did_you_mean(platform, known))
         yield from _direction(sources, app, setting, guide, path)
         yield from _evidence(sources, app, guide, path)

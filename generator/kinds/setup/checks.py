@@ -15,12 +15,12 @@ Path = tuple[str | int, ...]
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two phones, choices or actions with one id."""
+    """Find two platforms, choices or actions with one id."""
     setup = SETUP.of(sources.handbook)
     if setup is None:
         return
     lists: tuple[tuple[str, str, Path, list[str]], ...] = (
-        ("phones", "de telefoon", (), list(setup.phones)),
+        ("platforms", "het toestel", (), list(setup.platforms)),
         ("choices", "de keuze", ("id",), [choice.id for choice in setup.choices]),
         ("actions", "de actie", ("id",), [action.id for action in setup.actions]),
     )
@@ -31,12 +31,12 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
                 yield _problem(sources, (key, n, *rest), fact, "Haal er één weg.")
 
 
-def check_phones(sources: Sources) -> Iterator[Problem]:
-    """Find phones that no app has."""
+def check_platforms(sources: Sources) -> Iterator[Problem]:
+    """Find platforms that no app has."""
     known = {p.id for app in sources.handbook.apps for p in app.platforms}
     for setup in _setups(sources):
-        named = ((("phones", n), phone) for n, phone in enumerate(setup.phones))
-        yield from _unknown(sources, "geen enkele app noemt de telefoon", named, known)
+        named = ((("platforms", n), platform) for n, platform in enumerate(setup.platforms))
+        yield from _unknown(sources, "geen enkele app noemt het toestel", named, known)
 
 
 def check_apps(sources: Sources) -> Iterator[Problem]:
@@ -127,18 +127,18 @@ def _is_of_something_else(sources: Sources, item: Item | None, action: SetupActi
 def check_pages(sources: Sources) -> Iterator[Problem]:
     """Find pages with too many actions or none, and actions that are on no page."""
     # A name that is not there is told already; its actions are on no page for that reason.
-    named = (check_phones, check_apps, check_settings)
+    named = (check_platforms, check_apps, check_settings)
     if any(True for look in named for _ in look(sources)):
         return
     for setup in _setups(sources):
         shown: set[str] = set()
         for n, choice in enumerate(setup.choices):
-            for phone in setup.phones:
-                actions = actions_on(sources.handbook, setup, phone, choice)
+            for platform in setup.platforms:
+                actions = actions_on(sources.handbook, setup, platform, choice)
                 shown.update(action.id for action, _ in actions)
                 fault = _fault_of_page(len(actions), sum(bool(parts) for _, parts in actions))
                 if fault:
-                    fact = f"de pagina voor {_page(phone, choice)} {fault[0]}"
+                    fact = f"de pagina voor {_page(platform, choice)} {fault[0]}"
                     yield _problem(sources, ("choices", n), fact, fault[1])
         for n, action in enumerate(setup.actions):
             if action.id not in shown:
@@ -156,8 +156,8 @@ def _fault_of_page(actions: int, with_settings: int) -> tuple[str, str] | None:
     return None
 
 
-def _page(phone: str, choice: AppChoice) -> str:
-    return f"‘{choice.id}’ op ‘{phone}’"
+def _page(platform: str, choice: AppChoice) -> str:
+    return f"‘{choice.id}’ op ‘{platform}’"
 
 
 def _setups(sources: Sources) -> Iterator[Setup]:
