@@ -74,7 +74,7 @@ def test_every_other_file_comes_along_as_it_is(made: Made) -> None:
     plain, theirs = contents(made.mkdocs), contents(made.zensical)
     apart = (".html", "sitemap.xml", "sitemap.xml.gz")
     files = {name: content for name, content in plain.items() if not name.endswith(apart)}
-    assert {"assets/handboek.css", "assets/material.css", "data/handboek.json"} <= files.keys()
+    assert {"assets/handboek.css", "assets/huisstijl.css", "data/handboek.json"} <= files.keys()
     assert [name for name in files if theirs.get(name) != files[name]] == []
 
 
