@@ -103,8 +103,8 @@ def fresh(browser: Browser) -> Page:
     return page
 
 
-def record(page: Page, root: str, kind: str) -> Record:
-    """Return how a kind of page looks: by state, by element, each property with its values."""
+def open_kind(page: Page, root: str, kind: str) -> None:
+    """Open a page of a kind, and do there what its reader does."""
     address, act = KINDS[kind]
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{root}/{address}")
@@ -112,6 +112,11 @@ def record(page: Page, root: str, kind: str) -> Record:
     if act is not None:
         act(page)
     page.mouse.move(0, 0)
+
+
+def record(page: Page, root: str, kind: str) -> Record:
+    """Return how a kind of page looks: by state, by element, each property with its values."""
+    open_kind(page, root, kind)
     _show(page)
     found: Record = {}
     for state, how in STATES.items():
