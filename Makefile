@@ -6,10 +6,12 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
+# Tests of what stands on pages, of links and of what is rebuilt.
+PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/test_broken_links.py tests/test_serving.py
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve site test test-long bench check format lock theme records pictures clean
+.PHONY: serve site test test-engines test-long bench check format lock theme records pictures clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -37,6 +39,11 @@ test-long: $(VENV)/test.done
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 
+# The pages as other engines make them: ProperDocs in the place of MkDocs, and Zensical apart.
+test-engines: $(VENV)/test.done $(VENV)-engines/done
+	HANDBOEK_ENGINE=properdocs $(BIN)/python -m pytest -n auto $(PAGES)
+	$(BIN)/python -m pytest tests/engines/zensical.py
+
 bench: $(VENV)/test.done
 	$(BIN)/python -m tests.bench
 
@@ -46,7 +53,7 @@ format: $(VENV)/test.done
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
-	cd requirements && for name in site pdf inspect test; do \
+	cd requirements && for name in site pdf inspect test engines; do \
 	  ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
@@ -74,5 +81,10 @@ $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/test.txt
 	touch $@
 
+$(VENV)-engines/done: requirements/engines.txt
+	test -d $(VENV)-engines || $(PYTHON) -m venv $(VENV)-engines
+	$(VENV)-engines/$(notdir $(BIN))/python -m pip install -q --require-hashes -r requirements/engines.txt
+	touch $@
+
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) $(VENV)-engines .cache site

@@ -214,6 +214,7 @@ BROKEN = {
     "versions": ("docs/instructie/2.0.1.md", "dated: 2023-09-12", "dated: gisteren"),
     "apps": (APP, "order: 2", "order: twee"),
     "checklists": (LIST, "order: 1", "order: een"),
+    "filling": ("docs/controleren.yml", "id: new-app", "id: 1"),
     "explanations": ("docs/uitleg.yml", "norms:\n", "norms:\n  - {id: x}\n"),
     "organisation": (CONFIG, "  handboek_id:", "  organisatie: x\n  handboek_id:"),
 }

@@ -27,8 +27,6 @@ ATTRIBUTES = {
 }  # fmt: skip
 WORDS = {"Uit", "Aan", "Altijd bewaren", "Niet gebruiken"}
 MOST_BYTES = 4096
-REAL = list(real_steps())
-ALL = [*REAL, *made_up_steps()]
 
 
 def drawn(of: Step, state: State = State.OFF) -> ElementTree.Element:
@@ -47,7 +45,7 @@ def alternative(of: Step, state: State = State.OFF) -> str:
 
 
 def test_pictures_are_sound_and_small() -> None:
-    for of, state in ALL:
+    for of, state in (*real_steps(), *made_up_steps()):
         root = drawn(of, state)
         assert root.attrib["role"] == "img"
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= TAGS
@@ -57,25 +55,25 @@ def test_pictures_are_sound_and_small() -> None:
 
 
 def test_pictures_of_the_guides_are_light() -> None:
-    sizes = [len(str(picture(of, state)).encode()) for of, state in REAL]
+    sizes = [len(str(picture(of, state)).encode()) for of, state in real_steps()]
     assert sum(sizes) / len(sizes) < 1300
 
 
 def test_every_shape_is_painted_without_the_stylesheet() -> None:
-    for of, state in REAL:
+    for of, state in real_steps():
         for element in drawn(of, state).iter():
             if element.tag not in {SVG + "svg", SVG + "tspan"}:
                 assert {"class", "fill"} <= element.attrib.keys()
 
 
 def test_nothing_is_drawn_that_is_not_in_the_data() -> None:
-    for of, state in ALL:
+    for of, state in (*real_steps(), *made_up_steps()):
         known = {" ".join(of.label.split()), " ".join((of.screen or "").split())} | WORDS
         assert {text.strip() for text in texts(drawn(of, state))} <= known
 
 
 def test_a_word_on_the_screen_is_drawn_and_a_sign_instead_of_a_description() -> None:
-    for of, state in REAL:
+    for of, state in real_steps():
         said = of.label.casefold() in {word.casefold() for word in WORDS}
         shown = " ".join(of.label.split()) in {text.strip() for text in texts(drawn(of, state))}
         assert shown != bool(of.sign and of.described) or said

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -27,12 +26,19 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
+from generator.engine.interface import load_engine
 from generator.engine.render import render
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
 from generator.site.rendering import template_folders
 from generator.time.today import today
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+else:
+    # Each engine has a server of its own, all of one descent: it is added when one is chosen.
+    LiveReloadServer = object
 
 _MARK = b"</body>"
 _CHANGES: list[type[FileSystemEvent]] = [
@@ -50,7 +56,7 @@ class Screen:
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' server, which tells problems on the page instead of stalling it."""
+    """An engine's server, which tells problems on the page instead of stalling it."""
 
     screen: Screen
     told = ""
@@ -83,8 +89,8 @@ class _Server(LiveReloadServer):
     def watch_changes(self, path: Path) -> None:
         """Rebuild when a file at or below a path changes.
 
-        MkDocs' own `watch` takes any event for a change. Reading a file is an event too, so that
-        each build would ask for the next.
+        The engine's own `watch` takes any event for a change. Reading a file is an event too, so
+        that each build would ask for the next.
         """
         self._watched_paths[str(path)] = 1
         folder = path if path.is_dir() else path.parent
@@ -92,7 +98,7 @@ class _Server(LiveReloadServer):
         self.observer.schedule(handler, str(folder), recursive=path.is_dir(), event_filter=_CHANGES)
 
     def want_rebuild(self) -> None:
-        """Ask for a rebuild, as MkDocs' own `watch` does."""
+        """Ask for a rebuild, as the engine's own `watch` does."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
@@ -125,6 +131,7 @@ class _Session:
         self, settings: Settings, day: date | None, url: str, folder: Path, screen: Screen
     ) -> None:
         self.config_path = settings.config_path
+        self.engine = settings.engine
         self.day = day
         self.url = url
         self.folder = folder
@@ -153,7 +160,8 @@ class _Session:
         self.screen.say(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
 
     def _build(self, target: Path) -> Compiled:
-        settings = load_settings(self.config_path, today(self.day), concepts=True)
+        day = today(self.day)
+        settings = load_settings(self.config_path, day, concepts=True, engine=self.engine)
         compiled = compile_site(settings, self.store)
         render(compiled, target, serve_url=self.url)
         return compiled
@@ -181,14 +189,15 @@ def serve(settings: Settings, day: date | None, host: str, port: int, screen: Sc
     Raises `ProblemsFound` where another program is at this address.
     """
     _require_free(host, port)
+    kind = type("Server", (_Server, load_engine(settings.engine).server), {})
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         session = _Session(settings, day, url, Path(name), screen)
         empty = Path(name) / "0"
         empty.mkdir()
-        server = _Server(session.rebuild, host, port, str(empty), mount)
-        server.observer = Observer()  # type: ignore[assignment] # quicker than polling
+        server = kind(session.rebuild, host, port, str(empty), mount)
+        server.observer = Observer()  # quicker than polling
         server.error_handler = server.error_page
         server.screen = screen
         session.server = server
@@ -196,7 +205,7 @@ def serve(settings: Settings, day: date | None, host: str, port: int, screen: Sc
         for path in _watched(settings):
             server.watch_changes(path)
         try:
-            server.serve()  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+            server.serve()
         except KeyboardInterrupt:
             screen.say("Gestopt.")
         finally:

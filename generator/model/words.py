@@ -115,11 +115,7 @@ class Certainty(StrEnum):
 
 
 class Frequency(StrEnum):
-    """When an item is asked."""
+    """When an item is asked that waits for no event."""
 
     ONCE = "once"
     MONTHLY = "monthly"
-    NEW_DEVICE = "new-device"
-    NEW_APP = "new-app"
-    TAKING_OFFICE = "taking-office"
-    LEAVING_OFFICE = "leaving-office"

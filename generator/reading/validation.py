@@ -20,6 +20,7 @@ _PATTERNS = {
     "^[a-z]": "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld eenmalige-weergave.",
     "^[0-9]": "Schrijf een versienummer als cijfers met punten, bijvoorbeeld \"2.0.1\".",
     r"^\+?": "Schrijf een telefoonnummer, bijvoorbeeld \"+31 70 000 0000\".",
+    "^(19|": "Schrijf een maand als jjjj-mm, bijvoorbeeld 2024-03.",
     "^([01]": "Schrijf een tijd, bijvoorbeeld 09:00.",
     "^P[": "Schrijf een termijn als P10Y (tien jaar), P6M (zes maanden) of P90D (90 dagen).",
     "^[^@": "Schrijf een mailadres, bijvoorbeeld naam@organisatie.nl.",

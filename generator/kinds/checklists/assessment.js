@@ -71,8 +71,9 @@ export function nextCounter(records) {
 //
 // A book is what the page knows: { handbook: {id, version, build}, versions: [{number, text}],
 // clauses: {id: [{since, until, digest, text, class, note, from}]}, items: {id: {question, digest,
-// clauses, was: [{digest, question, class}], since, frequency, retired}} }; versions oldest first. A wording
-// stands from versions[since] up to and with versions[until]; class, note and from tell of `since`.
+// clauses, was: [{digest, question, class}], since, frequency, retired}}, events: {id: whether a first round
+// asks what waits for it} }; versions oldest first. A wording stands from versions[since] up to and with
+// versions[until]; class, note and from tell of `since`.
 
 /** Compare version numbers: below zero where a comes before b. */
 export function compareVersions(a, b) {
@@ -188,7 +189,6 @@ function change(what, class_, note, before, after) {
 
 // --- Rounds ---
 
-export const EVENTS = ["taking-office", "new-device", "new-app", "leaving-office"];
 const HOLDING = new Set(["holds", "editorial"]);
 const RISKS = ["no", "unknown"];
 
@@ -232,10 +232,11 @@ export function rounds(records) {
 }
 
 /** Return the events ticked in a round; a first round asks everything but what comes at the end. */
-export function events(records, month) {
+export function events(records, book, month) {
   const first = rounds(records)[0]?.month ?? month;
-  const ticked = new Set(month === first ? EVENTS.filter((event) => event !== "leaving-office") : []);
-  for (const event of EVENTS) {
+  const known = Object.keys(book.events);
+  const ticked = new Set(known.filter((event) => month === first && book.events[event]));
+  for (const event of known) {
     const own = records.filter((r) => r.kind === "event" && r.round === month && r.event === event);
     const { last } = shown(own);
     if (last) ticked[last.on ? "add" : "delete"](event);
@@ -249,7 +250,7 @@ export function events(records, month) {
  * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
  */
 export function view(records, book, month) {
-  const ticked = events(records, month);
+  const ticked = events(records, book, month);
   const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
   const answers = records.filter((record) => record.kind === "answer" && record.round <= month);
   const met = lastMet(answers, book);

@@ -1,7 +1,7 @@
 // The checklist page: what a reader fills in is kept at once, in this browser or on the page alone.
 import { csv, write } from "./files.js";
 import { report } from "./report.js";
-import { actions, answerTo, compareVersions, counts, EVENTS, events, holds, lastWorked, lists, merge, nextCounter, seal, since, tally, view } from "./assessment.js";
+import { actions, answerTo, compareVersions, counts, events, holds, lastWorked, lists, merge, nextCounter, seal, since, tally, view } from "./assessment.js";
 import { newListName, openStore } from "./store.js";
 import { book, button, clock, day, difference, given, make, offer, opened, place, words, WORDS } from "../../site/scripts/page.js";
 
@@ -10,7 +10,6 @@ const checklist = form.dataset.hbChecklist;
 const fieldsets = new Map([...form.querySelectorAll("[data-hb-item]")].map((set) => [set.dataset.hbItem, set]));
 const browserStore = openStore(book.handbook.id);
 const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
-const FIRST_MONTH = "2019-01";
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
 
@@ -157,8 +156,8 @@ function showChoice() {
 }
 
 function showEvents(disabled) {
-  const ticked = events(own(), state.round);
-  for (const event of EVENTS) Object.assign(place(event), { checked: ticked.has(event), disabled });
+  const ticked = events(own(), book, state.round);
+  for (const event of Object.keys(book.events)) Object.assign(place(`event-${event}`), { checked: ticked.has(event), disabled });
 }
 
 function isFollowUp() {
@@ -501,8 +500,8 @@ function wire() {
     showPart("form", "choice");
     choose(...target.value.split(" "));
   };
-  for (const event of EVENTS) {
-    place(event).onchange = ({ target }) => {
+  for (const event of Object.keys(book.events)) {
+    place(`event-${event}`).onchange = ({ target }) => {
       record("event", { round: state.round, event, on: target.checked });
       show();
     };
@@ -540,9 +539,9 @@ function monthAfter(month) {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }
 
-/** Tell whether a list can be about a month: from the first instruction on, and one month ahead. */
+/** Tell whether a list can be about a month: from the first one on, and one month ahead. */
 function isMonth(month) {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= FIRST_MONTH && month <= monthAfter(thisMonth());
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= book.firstMonth && month <= monthAfter(thisMonth());
 }
 
 place("app").hidden = place("bar").hidden = false;

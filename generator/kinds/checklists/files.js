@@ -1,5 +1,5 @@
 // The saved file: written in one form, and read with suspicion. Pure functions.
-import { ANSWERS, canonical, digest, EVENTS, FORMAT, isSealed, lists, merge } from "./assessment.js";
+import { ANSWERS, canonical, digest, FORMAT, isSealed, lists, merge } from "./assessment.js";
 
 // A year of 200 questions a month is 2.1 million.
 export const MOST_CHARACTERS = 2_500_000;
@@ -115,7 +115,7 @@ const COMMON = { kind: text(20), list, counter: whole, time, digest: hex };
 const RECORDS = {
   list: { ...COMMON, checklist: id, subject: text(200) },
   round: { ...COMMON, round: month, state: one(["open", "closed"]) },
-  event: { ...COMMON, round: month, event: one(EVENTS), on: (value) => typeof value === "boolean" },
+  event: { ...COMMON, round: month, event: id, on: (value) => typeof value === "boolean" },
   answer: {
     ...COMMON,
     round: month,

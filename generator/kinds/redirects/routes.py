@@ -11,13 +11,14 @@ from generator.kinds.redirects.checks import check_redirects
 from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
+from generator.reading.document import Document
 from generator.site.kind import Context
 from generator.site.product import Product, page_url, pdf_uri
 
 Path = tuple[str | int, ...]
 
-# MkDocs and its theme write these themselves.
-_RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# An engine and the theme write these themselves.
+RESERVED = ("404.html", "sitemap.xml")
 
 
 def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
@@ -33,7 +34,7 @@ def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Prob
 def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Report two files at one address: the later would silently replace the earlier."""
     sources = context.sources
-    taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
+    taken = dict.fromkeys((*RESERVED, "sitemap.xml.gz"), sources.settings.config.file)
     # What a person wrote comes last: that is what can get another name.
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
@@ -82,10 +83,15 @@ def _static(sources: Sources) -> Iterator[tuple[str, str]]:
 
 def _menu(sources: Sources, pages: set[str]) -> Iterator[Problem]:
     config = sources.settings.config
-    for path, target in _targets(config.data.get("nav"), ("nav",)):
+    for path, target in menu_entries(config):
         if target not in pages and "://" not in target:
             fact = f"het menu noemt een pagina die er niet is: ‘{target}’"
             yield Problem(config.place(path), fact, did_you_mean(target, pages))
+
+
+def menu_entries(config: Document) -> Iterator[tuple[Path, str]]:
+    """Yield each page or address in the menu, with its place in the configuration."""
+    return _targets(config.data.get("nav"), ("nav",))
 
 
 def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
