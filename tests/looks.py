@@ -111,7 +111,8 @@ def open_kind(page: Page, root: str, kind: str) -> None:
     page.wait_for_load_state("networkidle")
     if act is not None:
         act(page)
-    page.mouse.move(0, 0)
+    # On paper there is no margin: the pointer must lie beside the page, on nothing.
+    page.mouse.move(-9, -9)
 
 
 def record(page: Page, root: str, kind: str) -> Record:
