@@ -11,7 +11,7 @@ PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/test_bro
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve site test test-engines test-long bench check format lock theme records clean
+.PHONY: serve site test test-engines test-long bench check format lock theme records pictures clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -65,6 +65,10 @@ theme: $(VENV)/test.done
 # How each kind of page looks, as data: after a change that is meant, once the pages are looked at.
 records: $(VENV)/test.done
 	$(BIN)/python -m tests.records
+
+# Each kind of page as it was at a commit beside what it is now; KINDS="setup search" for some.
+pictures: $(VENV)/test.done
+	$(BIN)/python -m tests.sheet $(or $(AT),HEAD) $(KINDS)
 
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml
