@@ -9,7 +9,7 @@ from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.time.changes import Kind, compare
+from generator.time.changes import ChangeKind, compare
 from generator.time.comparison import base_of
 
 
@@ -85,7 +85,7 @@ def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
     for change in compare(sources.handbook.versions, base, version) if base else ():
         # What has no class yet, is told to need one.
         weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
-        if change.after and change.kind is Kind.CHANGED and weighty:
+        if change.after and change.kind is ChangeKind.CHANGED and weighty:
             yield change.after
 
 

@@ -11,12 +11,10 @@ from generator.kinds.redirects.checks import check_redirects
 from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
-from generator.reading.document import Document
+from generator.reading.document import Document, KeyPath
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import Product, page_url, pdf_uri
-
-Path = tuple[str | int, ...]
 
 # An engine and the theme write these themselves.
 RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
@@ -90,12 +88,12 @@ def _menu(sources: Sources, pages: set[str]) -> Iterator[Problem]:
             yield Problem(config.place(path), fact, did_you_mean(target, pages))
 
 
-def menu_entries(config: Document) -> Iterator[tuple[Path, str]]:
+def menu_entries(config: Document) -> Iterator[tuple[KeyPath, str]]:
     """Yield each page or address in the menu, with its place in the configuration."""
     return _targets(config.data.get("nav"), ("nav",))
 
 
-def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _targets(nav: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(nav, list):
         for index, entry in enumerate(nav):
             yield from _targets(entry, (*path, index))

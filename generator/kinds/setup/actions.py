@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.kinds.setup.model import AppChoice, Setup, SetupAction
 from generator.model import App, Handbook, Setting
 
-Part = tuple[App, Setting]
+AppSetting = tuple[App, Setting]
 
 
 def apps_of(setup: Setup, choice: AppChoice) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def apps_of(setup: Setup, choice: AppChoice) -> tuple[str, ...]:
 
 def parts_on(
     handbook: Handbook, references: Iterable[str], platform: str, apps: Iterable[str]
-) -> list[Part]:
+) -> list[AppSetting]:
     """Return the settings that these apps have on a platform."""
     named = (
         handbook.settings[reference] for reference in references if reference in handbook.settings
@@ -28,7 +28,7 @@ def parts_on(
 
 def actions_on(
     handbook: Handbook, setup: Setup, platform: str, choice: AppChoice
-) -> list[tuple[SetupAction, list[Part]]]:
+) -> list[tuple[SetupAction, list[AppSetting]]]:
     """Return the actions for a platform and a choice of apps, each with its settings."""
     apps = apps_of(setup, choice)
     found = [(a, parts_on(handbook, a.settings, platform, apps)) for a in setup.actions]

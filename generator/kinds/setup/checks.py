@@ -9,9 +9,9 @@ from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction
 from generator.model import Basis, Item
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
+from generator.reading.document import KeyPath
 
 MOST_ACTIONS = 5
-Path = tuple[str | int, ...]
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
     setup = SETUP.of(sources.handbook)
     if setup is None:
         return
-    lists: tuple[tuple[str, str, Path, list[str]], ...] = (
+    lists: tuple[tuple[str, str, KeyPath, list[str]], ...] = (
         ("platforms", "het toestel", (), list(setup.platforms)),
         ("choices", "de keuze", ("id",), [choice.id for choice in setup.choices]),
         ("actions", "de actie", ("id",), [action.id for action in setup.actions]),
@@ -43,7 +43,7 @@ def check_apps(sources: Sources) -> Iterator[Problem]:
     """Find apps that are not there."""
     known = {app.id for app in sources.handbook.apps}
     for setup in _setups(sources):
-        named: list[tuple[Path, str]] = [
+        named: list[tuple[KeyPath, str]] = [
             (("choices", n, "apps", m), app)
             for n, choice in enumerate(setup.choices)
             for m, app in enumerate(choice.apps)
@@ -56,7 +56,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
     """Find settings that are not there."""
     known = sources.handbook.settings.keys()
     for setup in _setups(sources):
-        lists: list[tuple[Path, tuple[str, ...]]] = [
+        lists: list[tuple[KeyPath, tuple[str, ...]]] = [
             (("actions", n, "settings"), action.settings) for n, action in enumerate(setup.actions)
         ]
         lists += [(("later",), setup.later)]
@@ -167,12 +167,12 @@ def _setups(sources: Sources) -> Iterator[Setup]:
 
 
 def _unknown(
-    sources: Sources, what: str, named: Iterable[tuple[Path, str]], known: Set[str]
+    sources: Sources, what: str, named: Iterable[tuple[KeyPath, str]], known: Set[str]
 ) -> Iterator[Problem]:
     for path, name in named:
         if name not in known:
             yield _problem(sources, path, f"{what} ‘{name}’", did_you_mean(name, known))
 
 
-def _problem(sources: Sources, path: Path, fact: str, remedy: str) -> Problem:
+def _problem(sources: Sources, path: KeyPath, fact: str, remedy: str) -> Problem:
     return Problem(sources.at(SETUP, *path), fact, remedy)

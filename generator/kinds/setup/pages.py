@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
 from generator.kinds.guides.pages import shown_setting
-from generator.kinds.setup.actions import Part, actions_on, apps_of, parts_on
+from generator.kinds.setup.actions import AppSetting, actions_on, apps_of, parts_on
 from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, way_in
 from generator.model import Basis, Checklist, Platform
 from generator.reading import Sources
@@ -127,7 +127,7 @@ def _afterwards(
 
 
 def _shown_action(
-    sources: Sources, platform: Platform, action: SetupAction, parts: list[Part]
+    sources: Sources, platform: Platform, action: SetupAction, parts: list[AppSetting]
 ) -> dict[str, Any]:
     apps = dict.fromkeys(app.id for app, _ in parts)
     name = f"{platform.id}/{action.id}"
@@ -144,7 +144,7 @@ def _shown_action(
     }
 
 
-def _shown(sources: Sources, platform: Platform, part: Part) -> dict[str, Any]:
+def _shown(sources: Sources, platform: Platform, part: AppSetting) -> dict[str, Any]:
     app, setting = part
     shown = shown_setting(sources, app, setting, platform)
     rests = setting.basis is Basis.INSTRUCTION and shown["norms"]

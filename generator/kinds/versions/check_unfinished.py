@@ -9,7 +9,7 @@ from typing import Any
 from generator.model import Status, Version
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 
 # What we propose ourselves, and what people write in its place to come back to it.
 _OPEN = re.compile(r"\W*|(?:nog in te vullen|volgt nog|todo|tbd|x{3,})\b.*", re.IGNORECASE)
@@ -54,7 +54,7 @@ def check_tables(sources: Sources) -> Iterator[Problem]:
             )
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text with its path."""
     if isinstance(data, str):
         yield path, data
@@ -66,7 +66,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(value, (*path, index))
 
 
-def _key(path: Path) -> str:
+def _key(path: KeyPath) -> str:
     return ".".join(str(part) for part in path if isinstance(part, str))
 
 

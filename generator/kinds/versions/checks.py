@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.model import ChangeClass, Clause, ClauseKind, Status, TextState, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.time.timeline import Answer, span_on, spans
+from generator.time.timeline import SpanKind, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
 _RENAMED = 0.8
@@ -97,7 +97,7 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
     day = sources.settings.today
     span = span_on(spans(sources.handbook.versions), day)
     ended = span.ended.version if span.ended else None
-    if span.answer is Answer.VERSION or ended is None:
+    if span.answer is SpanKind.VERSION or ended is None:
         return
     key = "withdrawn" if ended.front.withdrawn else "valid_until"
     fact = f"bij vandaag ({day}) hoort geen versie meer: {ended.number} is de laatste"
