@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -32,7 +33,6 @@ from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
 from generator.site import addresses
-from generator.site.rendering import template_folders
 from generator.time.today import today
 
 if TYPE_CHECKING:
@@ -223,8 +223,11 @@ def _require_free(host: str, port: int) -> None:
 
 
 def _watched(settings: Settings) -> list[Path]:
-    """Return everything a page is made from: sources, configuration, templates, overrides."""
-    return [path for path in (*settings.made_from, *template_folders()) if path.exists()]
+    """Return everything a page is made from: sources, configuration, overrides, and our own files."""
+    own = Path(str(files("generator")))
+    kinds = ("*.j2", "*.css", "*.js")
+    folders = {path.parent for pattern in kinds for path in own.rglob(pattern)}
+    return [path for path in (*settings.made_from, *sorted(folders)) if path.exists()]
 
 
 def _stopping(error: Exception) -> Exception:

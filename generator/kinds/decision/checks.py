@@ -13,7 +13,7 @@ from generator.reading.document import KeyPath
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two questions or outcomes with one id: both would be one place on the page."""
+    """Report two questions or outcomes with one id: both would be one place on the page."""
     seen: set[str] = set()
     for path, id_ in _named(DECISION.of(sources.handbook)):
         if id_ in seen:
@@ -24,7 +24,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 
 
 def check_answers(sources: Sources) -> Iterator[Problem]:
-    """Find answers that lead nowhere."""
+    """Report answers that lead nowhere."""
     decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     for path, _, to in _leads(decision):
@@ -34,7 +34,7 @@ def check_answers(sources: Sources) -> Iterator[Problem]:
 
 
 def check_reached(sources: Sources) -> Iterator[Problem]:
-    """Find questions and outcomes that no path leads to."""
+    """Report questions and outcomes that no path leads to."""
     decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     # Where an answer leads nowhere, it may have been meant to lead here.
@@ -49,7 +49,7 @@ def check_reached(sources: Sources) -> Iterator[Problem]:
 
 
 def check_circles(sources: Sources) -> Iterator[Problem]:
-    """Find answers that lead back to a question of the same path: a reader would never end."""
+    """Report answers that lead back to a question of the same path: a reader would never end."""
     decision = DECISION.of(sources.handbook)
     leads: dict[str, list[tuple[KeyPath, str]]] = {}
     for path, question, to in _leads(decision):
@@ -71,7 +71,7 @@ def check_circles(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Find outcomes that rest on nothing."""
+    """Report outcomes that rest on nothing."""
     decision = DECISION.of(sources.handbook)
     for index, outcome in enumerate(decision.outcomes if decision else ()):
         if outcome.basis is Basis.INSTRUCTION and not outcome.clauses:
@@ -86,7 +86,7 @@ def check_basis(sources: Sources) -> Iterator[Problem]:
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
-    """Find clauses that are unknown, or no longer stand in the text that the page quotes."""
+    """Report clauses that are unknown, or no longer stand in the text that the page quotes."""
     versions = sources.handbook.versions
     known = sources.handbook.clause_ids
     latest = next((version for version in reversed(versions) if version.is_usable), None)

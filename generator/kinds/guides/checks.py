@@ -29,7 +29,7 @@ _DURATION = re.compile(
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
-    """Find two platforms with one id in an app, and one that is another device in another app."""
+    """Report two platforms with one id in an app, and one that is another device in another app."""
     devices: dict[str, Device] = {}
     for app in sources.handbook.apps:
         seen: set[str] = set()
@@ -46,7 +46,7 @@ def check_platforms(sources: Sources) -> Iterator[Problem]:
 
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
-    """Find what is wrong in a setting, whatever the instruction says."""
+    """Report what is wrong in a setting, whatever the instruction says."""
     for app in sources.handbook.apps:
         seen: set[str] = set()
         for index, setting in enumerate(app.settings):
@@ -60,7 +60,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
-    """Find settings that serve an unknown norm."""
+    """Report settings that serve an unknown norm."""
     known = {c.id for version in sources.handbook.versions for c in version.clauses}
     for app in sources.handbook.apps:
         for index, setting in enumerate(app.settings):
@@ -196,7 +196,7 @@ def _evidence(
 
 
 def check_warned(sources: Sources) -> Iterator[Problem]:
-    """Ask for the warning that one reads the opposite elsewhere, where guides turn things off."""
+    """Report that no guide warns of contrary advice, where guides turn things off."""
     settings = (setting for app in sources.handbook.apps for setting in app.settings)
     turned = any(setting.state is not State.ON for setting in settings)
     if turned and sources.handbook.explanations.contrary_advice is None:
@@ -206,7 +206,7 @@ def check_warned(sources: Sources) -> Iterator[Problem]:
 
 
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:
-    """Find labels that must be looked at again, or that were looked at in the future."""
+    """Report labels that must be looked at again, or that were looked at in the future."""
     today = sources.settings.today
     for app in sources.handbook.apps:
         current = {label.step.evidence for label in labels_of(app)}

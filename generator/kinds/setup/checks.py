@@ -15,7 +15,7 @@ MOST_ACTIONS = 5
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two platforms, choices or actions with one id."""
+    """Report two platforms, choices or actions with one id."""
     setup = SETUP.of(sources.handbook)
     if setup is None:
         return
@@ -32,7 +32,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
-    """Find platforms that no app has."""
+    """Report platforms that no app has."""
     known = {p.id for app in sources.handbook.apps for p in app.platforms}
     for setup in _setups(sources):
         named = ((("platforms", n), platform) for n, platform in enumerate(setup.platforms))
@@ -40,7 +40,7 @@ def check_platforms(sources: Sources) -> Iterator[Problem]:
 
 
 def check_apps(sources: Sources) -> Iterator[Problem]:
-    """Find apps that are not there."""
+    """Report apps that are not there."""
     known = {app.id for app in sources.handbook.apps}
     for setup in _setups(sources):
         named: list[tuple[KeyPath, str]] = [
@@ -53,7 +53,7 @@ def check_apps(sources: Sources) -> Iterator[Problem]:
 
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
-    """Find settings that are not there."""
+    """Report settings that are not there."""
     known = sources.handbook.settings.keys()
     for setup in _setups(sources):
         lists: list[tuple[KeyPath, tuple[str, ...]]] = [
@@ -67,7 +67,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Find actions without settings that rest on nothing, and others that say it twice."""
+    """Report actions without settings that rest on nothing, and others that say it twice."""
     for setup in _setups(sources):
         for n, action in enumerate(setup.actions):
             fault = _fault_of_basis(action)
@@ -93,7 +93,7 @@ def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
 
 
 def check_questions(sources: Sources) -> Iterator[Problem]:
-    """Find questions that are not asked, that are of something else, or that two actions answer."""
+    """Report questions not asked, of something else, or that two actions answer."""
     asked = {item.id: item for _, _, item in sources.items() if item.retired is None}
     for setup in _setups(sources):
         taken: dict[str, str] = {}
@@ -125,7 +125,7 @@ def _is_of_something_else(sources: Sources, item: Item | None, action: SetupActi
 
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
-    """Find pages with too many actions or none, and actions that are on no page."""
+    """Report pages with too many actions or none, and actions that are on no page."""
     # A name that is not there is told already; its actions are on no page for that reason.
     named = (check_platforms, check_apps, check_settings)
     if any(True for look in named for _ in look(sources)):

@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def check_classed(sources: Sources) -> Iterator[Problem]:
-    """Find what changed and has no class, and classes of what did not change."""
+    """Report what changed and has no class, and classes of what did not change."""
     base: Version | None = None
     broken = {problem.place.file for problem in errors(sources.problems)}
     for version in sources.handbook.versions:

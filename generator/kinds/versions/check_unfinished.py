@@ -16,7 +16,7 @@ _OPEN = re.compile(r"\W*|(?:nog in te vullen|volgt nog|todo|tbd|x{3,})\b.*", re.
 
 
 def check_filled_in(sources: Sources) -> Iterator[Problem]:
-    """Find front matter that says nothing yet, which would be published as it is."""
+    """Report front matter that says nothing yet, which would be published as it is."""
     for version in sources.shown().handbook.versions:
         file = sources.version_file(version)
         document = sources.places.documents.get(file)
@@ -28,7 +28,7 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
 
 
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
-    """Find a document that is dated later than the decision to adopt it."""
+    """Report a document that is dated later than the decision to adopt it."""
     for version in sources.shown().handbook.versions:
         approved, dated = version.front.approved, version.front.dated
         if approved is None or approved.on is None or approved.note is not None:
@@ -41,7 +41,7 @@ def check_approved_after(sources: Sources) -> Iterator[Problem]:
 
 
 def check_tables(sources: Sources) -> Iterator[Problem]:
-    """Find tables whose words are in no clause: nothing freezes them, and nothing compares them."""
+    """Report tables whose words are in no clause: nothing freezes or compares them."""
     for version in sources.shown().handbook.versions:
         converted = sources.converted.get(version.uri)
         for text, line in converted.found.tables if converted else ():
