@@ -223,7 +223,7 @@ def _require_free(host: str, port: int) -> None:
 
 
 def _watched(settings: Settings) -> list[Path]:
-    """Return everything a page is made from: sources, configuration, overrides, and our own files."""
+    """Return everything a page is made from: sources, configuration, and our own files."""
     own = Path(str(files("generator")))
     kinds = ("*.j2", "*.css", "*.js")
     folders = {path.parent for pattern in kinds for path in own.rglob(pattern)}
