@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from generator.site import addresses
-from generator.site.product import front_matter
+from generator.site.product import Page
 from generator.time.order import predecessor
 from tests.fiction import copy_fiction, fictional
 from tests.projects import compiled, edit, real
@@ -111,10 +111,10 @@ def test_every_clause_of_both_versions_is_on_the_page_once() -> None:
 def test_an_old_version_names_neither_the_latest_nor_a_day() -> None:
     head = front("instructie/2.0.md")
     assert '"instructie/vergelijk/2.0/"' in head
-    assert front_matter(head + "\n---\n")[0]["compare"] == "instructie/vergelijk/2.0/"
     page = real().product("instructie/2.0.md")
-    assert page is not None
-    computed = {k: v for k, v in front_matter(str(page.content))[0].items() if k != "notes"}
+    assert isinstance(page, Page)
+    assert page.front["compare"] == "instructie/vergelijk/2.0/"
+    computed = {k: v for k, v in page.front.items() if k != "notes"}
     computed = {k: v for k, v in computed.items() if k not in {"provenance", "valid_from_source"}}
     assert "2.0.1" not in str(computed)
     assert "2026" not in head

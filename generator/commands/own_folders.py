@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from generator.reading.cache import ConversionCache
 from generator.reading.masking import masked, without_code
-from generator.site.product import Product, page_url
+from generator.site.product import Page, Product, page_url
 from generator.text.links import addresses, target_of
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -37,9 +37,9 @@ def menu_of_folders(nav: Any, pages: set[str]) -> Any:
 
 def seen_from_folder(product: Product, pages: set[str], cache: ConversionCache) -> str | bytes:
     """Return a product's content, with the addresses in Markdown as they are from its folder."""
-    if product.uri not in pages or not isinstance(product.content, str):
+    if not isinstance(product, Page):
         return product.content
-    head, mark, body = product.content.partition("\n---\n")
+    head, mark, body = str(product.content).partition("\n---\n")
     converted = product.converted or cache.for_readers(body.lstrip("\n"))
     known, parts, end = addresses(converted.html), [head + mark], 0
     # What only looks like a link, in code or in raw HTML, stays as it is.

@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from generator.reading.cache import ConversionCache
-from generator.site.product import front_matter
-from generator.text.clauses import Converted
+from generator.site.product import Page
 from generator.text.links import final, target_of
 
 
@@ -21,25 +20,25 @@ class ConvertedPage:
     content: Any
     toc: Any
     get_toc: Callable[[Any], Any]
-    converted: Converted | None
+    product: Page
     cache: ConversionCache
 
-    def take(self, converted: Converted | None, cache: ConversionCache) -> None:
-        """Take what was converted already, or where it may be kept."""
-        self.converted = converted
+    def take(self, product: Page, cache: ConversionCache) -> None:
+        """Take the page as it was made, and where its conversion may be kept."""
+        self.product = product
         self.cache = cache
 
     def read_source(self, config: Any) -> None:
-        """Read the product, whose front matter needs no reader of YAML."""
+        """Take the front matter as it was made: it needs no reader of YAML."""
         del config
-        self.meta, body = front_matter(self.file.content_string)
+        self.meta = dict(self.product.front)
         # What is converted already is not kept in memory once more.
-        self.markdown = "" if self.converted else body.lstrip("\n")
+        self.markdown = "" if self.product.converted else self.product.body.lstrip("\n")
 
     def render(self, config: Any, files: Any) -> None:
         """Do what an engine does with a page, but with a conversion that may have been kept."""
         del config
-        converted = self.converted or self.cache.for_readers(self.markdown or "")
+        converted = self.product.converted or self.cache.for_readers(self.markdown or "")
         self.content = final(converted.html, lambda address: self._from_here(address, files))
         self.toc = self.get_toc(converted.toc_tokens)
 

@@ -15,6 +15,7 @@ from generator.finish.steps import finish
 from generator.problems import ProblemsFound
 from generator.reading.cache import Store, key_of
 from generator.reading.settings import load_settings
+from generator.site.product import Page
 from generator.site.received import is_hidden
 from generator.site.theme import theme_data
 from generator.time.today import today
@@ -82,8 +83,8 @@ class Plugin:
                 files.remove(present)
             file = self.engine.file(config, product.uri, content=product.content)
             files.append(file)
-            if file.is_documentation_page():
-                self.engine.page(None, file, config).take(product.converted, self.compiled.cache)
+            if isinstance(product, Page):
+                self.engine.page(None, file, config).take(product, self.compiled.cache)
         return files
 
     def on_post_build(self, *, config: Any) -> None:

@@ -27,6 +27,7 @@ from generator.finish.pdf import write_pdfs
 from generator.kinds.guides.pictures import drawn, picture
 from generator.model import Device
 from generator.site import addresses
+from generator.site.product import Page
 from generator.time.changes import redline
 from generator.time.comparison import compared
 from tests.bench.browsing import browse
@@ -102,7 +103,7 @@ def pdfs(real: Path, folder: Path) -> Iterator[Figure]:
     """Measure what a PDF costs a build, once the engine is loaded."""
     made = compiled(real, pdfs=True)
     render(compiled(real), folder)
-    asked = [product for product in made.products if product.pdf]
+    asked = [product for product in made.products if isinstance(product, Page) and product.pdf]
     seconds = []
     for _ in range(3):
         start = time.perf_counter()

@@ -19,6 +19,7 @@ from generator.files.text import read_text, relative
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
+from generator.site.product import Page
 from generator.site.received import is_hidden
 from generator.site.theme import theme_data
 
@@ -78,7 +79,7 @@ def _write(compiled: Compiled, folder: Path) -> None:
     settings = compiled.sources.settings
     docs = folder / "docs"
     shutil.copytree(settings.docs, docs, ignore=partial(_ignored, compiled.sources))
-    pages = {product.uri for product in compiled.products if product.uri.endswith(".md")}
+    pages = {product.uri for product in compiled.products if isinstance(product, Page)}
     for product in compiled.products:
         path = docs / in_folder(product.uri)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from generator.reading import Sources
 from generator.reading.document import Document, KeyPath
 from generator.site import addresses
 from generator.site.kind import Context
-from generator.site.product import Product, page_url, pdf_uri
+from generator.site.product import Page, Product, page_url, pdf_uri
 
 # An engine and the theme write these themselves.
 RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
@@ -23,7 +23,7 @@ RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
 def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Yield what is wrong with the addresses, once every page is known."""
     sources = context.sources
-    pages = {product.uri for product in products if product.uri.endswith(".md")}
+    pages = {product.uri for product in products if isinstance(product, Page)}
     yield from _collisions(context, products)
     yield from _menu(sources, pages)
     yield from _pointers(context, pages)
@@ -43,7 +43,9 @@ def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Probl
         if path in taken and not moved:
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
-    taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
+    taken |= {
+        pdf_uri(p.uri).casefold(): p.source for p in products if isinstance(p, Page) and p.pdf
+    }
     reserved = (folder for kind in context.kinds for folder in kind.reserved(sources))
     own = tuple(folder.casefold() for folder in reserved)
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
