@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,8 @@ def test_the_first_month_is_that_of_the_oldest_version_unless_it_is_said(tmp_pat
     for name in ("leidinggevende", "reiziger"):
         file = root / f"checklists/{name}.yml"
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("aantreden", "once").replace("nieuw-toestel", "once"), "utf-8")
+        once = re.sub("frequency: (?!monthly).*", "frequency: once", text)
+        file.write_text(once, encoding="utf-8")
     page = page_of(root, "reiziger")
     assert book_of(page)["firstMonth"] == "2023-07"
     assert "van 2023-07 tot" in page
