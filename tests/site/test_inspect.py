@@ -54,7 +54,7 @@ def make_site(folder: Path, **bodies: str) -> Path:
 
 
 def _page(body: str, policy: str = "") -> str:
-    return f"""<!doctype html><html lang="nl"><title>Titel</title>{policy}
+    return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Titel</title>{policy}
       <meta name="viewport" content="width=device-width">
       <link rel="stylesheet" href="/boek/s.css"><link rel="icon" href="data:,">
       <header class="hb-header"><a class="hb-home" href="/boek/">Begin</a></header>
