@@ -8,8 +8,11 @@ BIN := $(VENV)/bin
 endif
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Deno keeps what it made here, and looks for nothing elsewhere.
+export DENO_DIR := $(CURDIR)/.cache/deno
+export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve site test test-long bench check format lock theme records clean
+.PHONY: serve site test test-long bench check format lock theme records form clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -25,6 +28,10 @@ test: $(VENV)/test.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deno fmt --check
+	$(BIN)/deno lint
+	$(BIN)/deno check
+	$(BIN)/deno test --no-prompt --allow-read=tests/data
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
 	$(BIN)/python -m tests.nginx
@@ -43,6 +50,7 @@ bench: $(VENV)/test.done
 format: $(VENV)/test.done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/deno fmt
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
@@ -58,6 +66,10 @@ theme: $(VENV)/test.done
 # How each kind of page looks, as data: after a change that is meant, once the pages are looked at.
 records: $(VENV)/test.done
 	$(BIN)/python -m tests.records
+
+# The form of a saved file, for scripts: after a change of its schema.
+form: $(VENV)/test.done
+	$(BIN)/python -m tests.form
 
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

@@ -24,6 +24,7 @@ from generator.site.product import (
     relative_url,
     with_front_matter,
 )
+from generator.site.scripts import check_words
 from generator.text.clauses import Converted, Found
 from generator.time.changes import Words
 from generator.time.timeline import Standing, intervals, standing
@@ -157,6 +158,8 @@ class PageRenderer:
                 **context,
             )
         )
+        if script:
+            check_words(script, written)
         body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
