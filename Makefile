@@ -10,8 +10,11 @@ endif
 PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/test_broken_links.py tests/test_serving.py
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Deno keeps what it made here, and looks for nothing elsewhere.
+export DENO_DIR := $(CURDIR)/.cache/deno
+export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve site test test-engines test-long bench check format lock theme records pictures clean
+.PHONY: serve site test test-engines test-long bench check format lock theme records pictures form clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -27,6 +30,10 @@ test: $(VENV)/test.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deno fmt --check
+	$(BIN)/deno lint
+	$(BIN)/deno check
+	$(BIN)/deno test --no-prompt --allow-read=tests/data
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
 	$(BIN)/python -m tests.nginx
@@ -50,6 +57,7 @@ bench: $(VENV)/test.done
 format: $(VENV)/test.done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/deno fmt
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
@@ -69,6 +77,10 @@ records: $(VENV)/test.done
 # Each kind of page as it was at a commit beside what it is now; KINDS="setup search" for some.
 pictures: $(VENV)/test.done
 	$(BIN)/python -m tests.sheet $(or $(AT),HEAD) $(KINDS)
+
+# The form of a saved file, for scripts: after a change of its schema.
+form: $(VENV)/test.done
+	$(BIN)/python -m tests.form
 
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.engine.render import build
+from tests.deno import Modules, running_modules
 from tests.fiction import MOUNT, build_fiction, copy_fiction
 from tests.projects import copy_project, real
 from tests.sharing import shared
@@ -64,3 +66,10 @@ def fiction_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory, "fiction", lambda at: build_fiction(copy_fiction(at / "project"))
     )
     return made / "site-project" / MOUNT
+
+
+@pytest.fixture(scope="session")
+def modules() -> Iterator[Modules]:
+    """Give the scripts' pure modules, outside a browser."""
+    with running_modules() as running:
+        yield running

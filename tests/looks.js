@@ -1,9 +1,9 @@
 // Return how the elements of a page look, by element: its properties in our own words.
-(({ lined, framed }) => {
+((/** @type {{ lined: boolean, framed: boolean }} */ { lined, framed }) => {
   const root = getComputedStyle(document.documentElement);
   const probe = document.createElement("i");
   document.body.append(probe);
-  const paint = (value) => {
+  const paint = (/** @type {string} */ value) => {
     probe.style.color = value;
     return getComputedStyle(probe).color;
   };
@@ -15,18 +15,19 @@
   );
   const clear = paint("transparent");
   probe.remove();
-  const colour = (value) => value === clear ? "" : tokens.get(value) ?? value;
-  const classes = (e) =>
+  const colour = (/** @type {string} */ value) => value === clear ? "" : tokens.get(value) ?? value;
+  const classes = (/** @type {Element} */ e) =>
     [...e.classList].filter((name) => name.startsWith("hb-")).sort();
-  const name = (e) => [e.localName, ...classes(e)].join(".");
-  const element = (e) => {
+  const name = (/** @type {Element} */ e) => [e.localName, ...classes(e)].join(".");
+  /** @returns {string} */
+  const element = (/** @type {Element} */ e) => {
     if (e.localName === "article" || classes(e).length) return name(e);
-    const around = e.parentElement.closest('article, [class*="hb-"]');
+    const around = e.parentElement?.closest('article, [class*="hb-"]');
     return around ? `${name(around)} ${e.localName}` : e.localName;
   };
   const BLOCKS = ["block", "flow-root", "list-item", "grid", "flex", "table"];
-  const edges = (e, style) => {
-    const parent = e.parentElement, around = getComputedStyle(parent);
+  const edges = (/** @type {Element} */ e, /** @type {CSSStyleDeclaration} */ style) => {
+    const parent = /** @type {Element} */ (e.parentElement), around = getComputedStyle(parent);
     if (
       !BLOCKS.includes(style.display) ||
       !["block", "flow-root", "list-item"].includes(around.display)
@@ -37,7 +38,7 @@
     ) return "";
     const box = e.getBoundingClientRect(),
       outer = parent.getBoundingClientRect();
-    const near = (a, b) => Math.abs(a - b) < 1;
+    const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) < 1;
     const left = outer.left + parseFloat(around.paddingLeft) +
       parseFloat(around.borderLeftWidth);
     const right = outer.right - parseFloat(around.paddingRight) -
@@ -45,27 +46,25 @@
     return [near(box.left, left) && "left", near(box.right, right) && "right"]
       .filter(Boolean).join(" ") || "none";
   };
-  const border = (style, side) => {
-    const of = (what) => style.getPropertyValue(`border-${side}-${what}`);
+  const border = (/** @type {CSSStyleDeclaration} */ style, /** @type {string} */ side) => {
+    const of = (/** @type {string} */ what) => style.getPropertyValue(`border-${side}-${what}`);
     return of("style") === "none" || of("width") === "0px"
       ? ""
       : `${of("style")} ${colour(of("color"))}`;
   };
-  const drawn = (e, where) => {
+  const drawn = (/** @type {Element} */ e, /** @type {string} */ where) => {
     const style = getComputedStyle(e, where), content = style.content;
     if (
       content === "none" || content === "normal" || style.display === "none"
     ) return "";
-    return `${content.replace(/"/g, "'")} ${
-      colour(style.color)
-    } ${style.fontWeight}`;
+    return `${content.replace(/"/g, "'")} ${colour(style.color)} ${style.fontWeight}`;
   };
-  const look = (e) => {
+  const look = (/** @type {Element} */ e) => {
     const style = getComputedStyle(e), line = style.textDecorationLine;
     const sides = ["top", "right", "bottom", "left"].map((
       side,
     ) => [`border-${side}`, border(style, side)]);
-    const svg = e.namespaceURI.endsWith("svg");
+    const svg = e.namespaceURI?.endsWith("svg");
     return Object.entries({
       display: style.display,
       color: colour(style.color),
@@ -93,6 +92,7 @@
       ...Object.fromEntries(sides),
     });
   };
+  /** @type {Record<string, Record<string, Set<string>>>} */
   const found = {};
   const parts = [...document.querySelectorAll("body, body *")]
     .filter((e) => Boolean(e.closest("article")) !== framed);
@@ -111,7 +111,7 @@
       (looks[property] ??= new Set()).add(value || "–");
     }
   }
-  const told = (looks) =>
+  const told = (/** @type {Record<string, Set<string>>} */ looks) =>
     Object.entries(looks).map((
       [property, values],
     ) => [property, [...values].sort().join(" | ")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
 from generator.time.changes import ChangeKind, WordKind, compare, redline
+from tests.deno import Modules
 from tests.projects import ROOT, compiled
 
 
@@ -138,27 +140,14 @@ def test_the_real_instruction_changed_by_one_word() -> None:
     assert (kind, words.strip()) == (WordKind.NEW, "defensie- en")
 
 
-WORDS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
-    "nothing": ("", "", []),
-    "all new": ("", "Nieuw.", [("new", "Nieuw.")]),
-    "one word": (
-        "Zet de timer uit.",
-        "Zet elke timer uit.",
-        [("same", "Zet "), ("gone", "de"), ("new", "elke"), ("same", " timer uit.")],
-    ),
-    "a sign": ("Doe dit", "Doe dit.", [("same", "Doe dit"), ("new", ".")]),
-    "words in a row join": (
-        "Zet de timer uit.",
-        "Laat geen klok uit.",
-        [("gone", "Zet de timer"), ("new", "Laat geen klok"), ("same", " uit.")],
-    ),
-}
+# The same cases hold for scripts: `tests/scripts/redline.test.js`.
+WORDS = json.loads((ROOT / "tests/data/redline.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", WORDS)
-def test_words_that_differ(name: str) -> None:
-    before, after, wanted = WORDS[name]
-    assert list(redline(before, after)) == wanted
+@pytest.mark.parametrize("case", WORDS, ids=[case["name"] for case in WORDS])
+def test_words_that_differ(case: dict[str, Any]) -> None:
+    found = [[kind.value, text] for kind, text in redline(case["before"], case["after"])]
+    assert found == case["parts"]
 
 
 TEXT = st.lists(
@@ -175,6 +164,12 @@ def test_a_redline_leads_from_one_text_to_the_other_and_back(before: str, after:
     assert "".join(text for kind, text in words if kind is not WordKind.NEW) == before
     assert "".join(text for kind, text in words if kind is not WordKind.GONE) == after
     assert all(text for _, text in words)
+
+
+@given(st.lists(st.tuples(TEXT | st.text().map(fold), TEXT | st.text().map(fold)), max_size=20))
+def test_scripts_mark_the_same_words(modules: Modules, pairs: list[tuple[str, str]]) -> None:
+    found = modules.run("return data.map((pair) => logic.redline(...pair));", pairs)
+    assert found == [[[kind.value, text] for kind, text in redline(*pair)] for pair in pairs]
 
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)

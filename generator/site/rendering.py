@@ -24,6 +24,7 @@ from generator.site.product import (
     pdf_uri,
     relative_url,
 )
+from generator.site.scripts import check_words
 from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.time.changes import Words
@@ -159,6 +160,8 @@ class PageRenderer:
                 **context,
             )
         )
+        if script:
+            check_words(script, written)
         body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())

@@ -1,29 +1,73 @@
-"""The scripts of pages: ES modules from the rooms and from what these share, each made small.
+"""The scripts of pages: a module of a room with all that it imports, as one small file.
 
-They keep their folders, so that what one module says of another holds on the site as well.
+A module that exports nothing is one that a page loads; it keeps its folder on the site. No
+well-kept bundler comes as a Python package, so that `bundling.py` does this much.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import minify
 
 from generator.site import addresses
+from generator.site.bundling import Module, bundle, parsed, reached
 from generator.site.product import Product
+
+_PLACES = ("kinds", "site/scripts")
+_DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
+_WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
+_GIVEN = re.compile(r'<script type="application/json" id="hb-words">(.*?)</script>', re.DOTALL)
 
 
 def script_files() -> Iterator[Product]:
-    """Yield every module, under `assets/js/`."""
-    with as_file(files("generator")) as root:
-        for path in sorted(root.rglob("*.js")):
-            name = path.relative_to(root).as_posix()
-            text = path.read_text(encoding="utf-8")
-            yield Product(f"{addresses.SCRIPTS}/{name}", _small(text), f"generator/{name}")
+    """Yield the file of each module that a page loads, under `assets/js/`."""
+    for path in _paths():
+        if not _module(path).exports:
+            yield Product(f"{addresses.SCRIPTS}/{path}", _small(path), f"generator/{path}")
+
+
+def check_words(script: str, html: str) -> None:
+    """Raise `ValueError` where a page gives its script other words than its modules declare."""
+    block = _GIVEN.search(html)
+    given = set(json.loads(block[1])) if block else set()
+    lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))
+    if lacking or unused:
+        raise ValueError(f"{script}: the page lacks the words {lacking} and need not give {unused}")
+
+
+def _paths() -> list[str]:
+    root = files("generator")
+    found: list[str] = []
+    waiting = [(place, root.joinpath(place)) for place in _PLACES]
+    for name, place in waiting:
+        if place.is_dir():
+            waiting += [(f"{name}/{entry.name}", entry) for entry in place.iterdir()]
+        elif name.endswith(".js"):
+            found.append(name)
+    return sorted(found)
+
+
+def _text(path: str) -> str:
+    return files("generator").joinpath(path).read_text(encoding="utf-8")
 
 
 @cache
-def _small(text: str) -> str:
-    return str(minify.string("application/javascript", text))
+def _module(path: str) -> Module:
+    return parsed(path, _text(path))
+
+
+@cache
+def _small(path: str) -> str:
+    return str(minify.string("application/javascript", bundle(reached(path, _module))))
+
+
+@cache
+def _asked(path: str) -> frozenset[str]:
+    """Return the words that a module and all that it imports declare as theirs."""
+    blocks = [text for m in reached(path, _module).values() for text in _DECLARED.findall(m.text)]
+    return frozenset(word for block in blocks for word in _WORD.findall(block))

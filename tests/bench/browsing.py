@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
+from tests.deno import running_modules
 from tests.site.filling import begin, go
-from tests.site.modules import script_address
 
 _LONG, _SHORT = "lang", "kort"
 _ITEMS, _FILES, _ITEMS_OF_A_FILE = 200, 500, 40
@@ -41,10 +42,9 @@ _ANSWER = """async () => {
   }
   return times;
 }"""
-_MAKE = """async ([checklist, number, logic, files]) => {
-  const { seal, wording } = await import(logic);
-  const { write } = await import(files);
-  const book = JSON.parse(document.querySelector('#hb-book').textContent);
+_MAKE = """
+  const { checklist, number, book } = data;
+  const { seal, wording } = logic;
   const { version } = book.handbook;
   return Array.from({ length: number }, (_, n) => {
     const list = n.toString(16).padStart(32, '0');
@@ -62,9 +62,9 @@ _MAKE = """async ([checklist, number, logic, files]) => {
       seal({ ...common(2), kind: 'round', round, state: 'open' }),
       ...answers,
     ];
-    return write(records, book, { list, checklist, subject, round }, time);
+    return files.write(records, book, { list, checklist, subject, round }, time);
   });
-}"""
+"""
 _READ = f"""() =>
   document.querySelector('#hb-status').innerText.startsWith('{_FILES} van {_FILES} ')
   && document.querySelector('#hb-stop').hidden
@@ -116,8 +116,10 @@ def _fill_in(page: Page, origin: str) -> tuple[float, float]:
 def _overview(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     go(page, origin, f"checklists/{_SHORT}/")
     files = []
-    modules = [script_address(page, name) for name in ("assessment", "files")]
-    for number, text in enumerate(page.evaluate(_MAKE, [_SHORT, _FILES, *modules])):
+    book = json.loads(page.locator("#hb-book").text_content() or "")
+    with running_modules() as modules:
+        texts = modules.run(_MAKE, {"checklist": _SHORT, "number": _FILES, "book": book})
+    for number, text in enumerate(texts):
         files.append(folder / f"{number}.json")
         files[-1].write_text(text, encoding="utf-8")
     page.goto(f"{origin}/zelfbeoordeling/overzicht/")

@@ -121,7 +121,7 @@ def test_scripts_of_a_checklist_are_small(
     with opened(browser, origin) as (page, seen):
         go(page, origin, f"checklists/{name}/")
         scripts = {url.removeprefix(f"{origin}/") for url in seen.requests if url.endswith(".js")}
-    assert len(scripts) >= 4
+    assert len(scripts) == 1
     sizes = [len(gzip.compress((site / script).read_bytes(), 9, mtime=0)) for script in scripts]
     assert sum(sizes) <= MOST_SCRIPT_BYTES
 

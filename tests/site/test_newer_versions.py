@@ -108,7 +108,7 @@ def test_a_change_is_shown_word_by_word(page: Page, address: Address) -> None:
     _move(page, address, "newer")
     box = item(page, editions.CLARIFIED).locator(".hb-carry")
     box.locator("summary").click()
-    assert box.locator("ins").all_inner_texts() == ["andere"]
+    assert box.locator("ins").all_inner_texts() == ["andere "]
     assert "Redactie: Het woord andere maakt duidelijk" in box.inner_text()
     reworded = item(page, editions.REWORDED).locator(".hb-carry")
     reworded.locator("summary").click()
@@ -217,7 +217,7 @@ def test_a_new_round_after_a_new_version_shows_what_changed(page: Page, address:
     assert "Opnieuw beantwoorden" in _carried(page, monthly)
     box = item(page, monthly).locator(".hb-carry")
     box.locator("summary").click()
-    assert box.locator("ins").all_inner_texts() == ["de"]
+    assert box.locator("ins").all_inner_texts() == ["de "]
     assert "Redactie: Het gaat om de verzending." in box.inner_text()
     assert page.inner_text("#hb-since").startswith("Sinds uw vorige keer: 3 opnieuw, 1 nieuw")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import opened
+from generator.text.clauses import digest
+from tests.saved_files import digest_of, without
+from tests.site.filling import answer, asked, begin, save
 
 # Every name that a script finds in this browser, and every member of each interface.
 _NAMES = """() => Object.getOwnPropertyNames(globalThis).flatMap(name => {
@@ -19,7 +23,7 @@ _NAMES = """() => Object.getOwnPropertyNames(globalThis).flatMap(name => {
 # Interfaces of which a page has one object, under its own name.
 _SINGLE = {"Crypto", "Navigator", "Screen"}
 # To copy goes another way where there is no clipboard; that is tested with both.
-_BOTH_WAYS = {"copy": {"Navigator.clipboard"}}
+_BOTH_WAYS = {name: {"Navigator.clipboard"} for name in ("copy", "regelen")}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +63,25 @@ def test_the_names_are_those_that_are_known_to_be_missing(secure_only: frozenset
 
 def test_scripts_use_nothing_that_plain_http_lacks(site: Path, secure_only: frozenset[str]) -> None:
     scripts = list(site.rglob("*.js"))
-    assert len(scripts) > 10
+    assert {"checklist", "copy", "pagefind"} <= {path.name.split(".")[0] for path in scripts}
     for path in scripts:
         used = set(_used(path.read_text(encoding="utf-8"), secure_only))
         assert used == _BOTH_WAYS.get(path.name.split(".")[0], set()), path.name
+
+
+def test_a_saved_file_has_the_digest_that_python_gives_it(page: Page, tmp_path: Path) -> None:
+    assert page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
+    begin(page, "één 👍")
+    answer(page, asked(page)[0], remark="‘ja’")
+    saved = json.loads(save(page, "#hb-save", tmp_path).read_text(encoding="utf-8"))
+    assert saved["sha256"] == digest_of(without(saved, "sha256"))
+    assert len(saved["records"]) == 4
+    for record in saved["records"]:
+        assert record["digest"] == digest_of(without(record, "digest"))
+
+
+def test_questions_in_the_page_have_the_digests_of_the_sources(page: Page) -> None:
+    book = json.loads(page.locator("#hb-book").text_content() or "")
+    assert len(book["items"]) > 10
+    for item in book["items"].values():
+        assert item["digest"] == digest(item["question"])

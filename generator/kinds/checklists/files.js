@@ -1,16 +1,38 @@
 // The saved file: written in one form, and read with suspicion. Pure functions.
-import { ANSWERS, canonical, digest, FORMAT, isSealed, lists, merge } from "./assessment.js";
+/** @import { Book, Recorded, Saved } from "./types.d.ts" */
+import { FILE, KIND, RECORDS } from "./form.js";
+import { canonical, digest, isSealed, merge } from "./records.js";
+import { lists } from "./rounds.js";
 
+/** @typedef {import("./form.js").Form} Form */
+/**
+ * Why a file was refused: the name of a sentence in the page.
+ * @typedef {"broken" | "changedFile" | "changedRecord" | "foreign" | "newer" | "otherBook" | "rewritten"
+ *   | "strange" | "strangeRecord" | "tooBig" | "unreadable"} Refusal
+ */
+
+export const FORMAT = 1;
 // A year of 200 questions a month is 2.1 million.
 export const MOST_CHARACTERS = 2_500_000;
-const KIND = "handboek-assessment";
 // Counters run on by one. One far beyond that would leave no number for the answers after it.
 const MOST_AHEAD = 100_000;
 
-/** Why a file was refused; `message` is the name of a sentence in the page. */
-export class Refused extends Error {}
+/** A file that is not taken in. */
+export class Refused extends Error {
+  /** @param {Refusal} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
-/** Return the text of a file that holds these records of one list. */
+/**
+ * Return the text of a file that holds these records of one list.
+ * @param {Recorded[]} records
+ * @param {Pick<Book, "handbook">} book
+ * @param {{ list: string, checklist: string, subject: string, round: string }} about
+ * @param {string} time
+ */
 export function write(records, book, { list, checklist, subject, round }, time) {
   const content = {
     format: FORMAT,
@@ -26,7 +48,10 @@ export function write(records, book, { list, checklist, subject, round }, time) 
   return JSON.stringify({ ...content, sha256: digest(canonical(content)) }, null, 1) + "\n";
 }
 
-/** Return the content of a file; throws `Refused` where it is not whole, or not ours. */
+/**
+ * Return the content of a file; throws `Refused` where it is not whole, or not ours.
+ * @param {string} text
+ */
 export function read(text) {
   const steps = reading(text);
   let step = steps.next();
@@ -34,7 +59,11 @@ export function read(text) {
   return step.value;
 }
 
-/** Read a file in short steps, so that a page can do something else between them; the last has the content. */
+/**
+ * Read a file in short steps, so that a page can do something else between them; the last has the content.
+ * @param {string} text
+ * @returns {Generator<undefined, Saved>}
+ */
 export function* reading(text) {
   try {
     return yield* check(text);
@@ -44,13 +73,17 @@ export function* reading(text) {
   }
 }
 
+/**
+ * @param {string} text
+ * @returns {Generator<undefined, Saved>}
+ */
 function* check(text) {
   if (text.length > MOST_CHARACTERS) throw new Refused("tooBig");
   const content = migrate(yield* parse(text));
   const { sha256, ...rest } = content;
   yield;
   // First the form: a digest of whatever a stranger wrote could keep the page busy.
-  demand(matches(content, FILE), "strange");
+  demand(fits(FILE, content), "strange");
   demand(content.records.every(hasForm), "strangeRecord");
   yield;
   const bare = canonical(rest);
@@ -65,19 +98,22 @@ function* check(text) {
   return content;
 }
 
-/** Tell whether the records have the list and the round that the file says it is about. */
+/**
+ * Tell whether the records have the list and the round that the file says it is about.
+ * @param {Saved} content
+ */
 function isAbout({ records, checklist, subject, round }) {
   const [own] = lists(records);
-  return own?.checklist === checklist && own.subject === subject && own.rounds.some(({ month }) => month === round);
+  return own?.checklist === checklist && own.subject === subject &&
+    own.rounds.some(({ month }) => month === round);
 }
 
+/**
+ * @param {string} text
+ * @returns {Generator<undefined, Saved>}
+ */
 function* parse(text) {
-  let content;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new Refused("broken");
-  }
+  const content = parsed(text);
   // A key that stands there twice is gone after parsing: then the two texts differ.
   yield;
   const bare = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
@@ -87,7 +123,19 @@ function* parse(text) {
   return content;
 }
 
-/** Bring an older form to today's; there is none before the first. */
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused("broken");
+  }
+}
+
+/**
+ * Bring an older form to today's; there is none before the first.
+ * @param {Saved} content
+ */
 function migrate(content) {
   const { format } = content;
   demand(Number.isSafeInteger(format) && format > 0, "strange");
@@ -95,77 +143,90 @@ function migrate(content) {
   return content;
 }
 
-function demand(holds, name) {
-  if (!holds) throw new Refused(name);
+/**
+ * @param {boolean} holds
+ * @param {Refusal} reason
+ */
+function demand(holds, reason) {
+  if (!holds) throw new Refused(reason);
 }
 
-const text = (most) => (value) => typeof value === "string" && value.length <= most;
-const like = (pattern) => (value) => typeof value === "string" && value.length <= 200 && pattern.test(value);
-const one = (words) => (value) => words.includes(value);
-const hex = like(/^[0-9a-f]{64}$/);
-const id = like(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-const version = like(/^\d+(\.\d+)*$/);
-const month = like(/^\d{4}-(0[1-9]|1[0-2])$/);
-const clock = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
-const time = (value) => clock(value) && Date.parse(value) >= 0;
-const list = like(/^[0-9a-f]{8,64}$/);
-const whole = (value) => Number.isSafeInteger(value) && value > 0;
-const clause = (value) => matches(value, { id, digest: hex });
-const COMMON = { kind: text(20), list, counter: whole, time, digest: hex };
-const RECORDS = {
-  list: { ...COMMON, checklist: id, subject: text(200) },
-  round: { ...COMMON, round: month, state: one(["open", "closed"]) },
-  event: { ...COMMON, round: month, event: id, on: (value) => typeof value === "boolean" },
-  answer: {
-    ...COMMON,
-    round: month,
-    item: id,
-    question: text(1000),
-    questionDigest: hex,
-    answer: one(ANSWERS),
-    remark: text(10_000),
-    who: text(200),
-    by: text(40),
-    version,
-    clauses: (value) => Array.isArray(value) && value.length <= 100 && value.every(clause),
-  },
-};
-const FILE = {
-  format: whole,
-  kind: one([KIND]),
-  handbook: (value) => matches(value, { id, version, build: text(40) }),
-  list,
-  checklist: id,
-  subject: text(200),
-  round: month,
-  saved: time,
-  records: Array.isArray,
-  sha256: hex,
-};
+/**
+ * Tell whether a value has a form: an object has just the members that its form has.
+ * @param {Form} form
+ * @param {any} value
+ * @returns {boolean}
+ */
+function fits(form, value) {
+  if ("const" in form) return value === form.const;
+  if (form.enum) return form.enum.includes(value);
+  if (form.type === "boolean") return typeof value === "boolean";
+  if (form.type === "integer") return Number.isSafeInteger(value) && value >= (form.minimum ?? 0);
+  if (form.type === "string") return typeof value === "string" && isText(form, value);
+  if (form.type === "array") return Array.isArray(value) && hasItems(form, value);
+  return value !== null && typeof value === "object" && !Array.isArray(value) &&
+    hasMembers(form.properties ?? {}, value);
+}
 
-/** Tell whether a value has exactly the members of a form, each of the right kind. */
-export function matches(value, form) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+/**
+ * @param {Form} form
+ * @param {string} value
+ */
+function isText({ pattern, maxLength, format }, value) {
+  // Told before the pattern, which may take long over a long text.
+  return value.length <= (maxLength ?? Infinity) &&
+    (!pattern || new RegExp(pattern).test(value)) &&
+    (!format || Date.parse(value) >= 0);
+}
+
+/**
+ * @param {Form} form
+ * @param {any[]} value
+ */
+function hasItems({ items, maxItems }, value) {
+  return value.length <= (maxItems ?? Infinity) &&
+    (!items || value.every((item) => fits(items, item)));
+}
+
+/**
+ * @param {Record<string, Form>} properties
+ * @param {Record<string, any>} value
+ */
+function hasMembers(properties, value) {
   const keys = Object.keys(value);
-  return keys.length === Object.keys(form).length && keys.every((key) => Object.hasOwn(form, key) && form[key](value[key]));
+  return keys.length === Object.keys(properties).length &&
+    keys.every((key) => Object.hasOwn(properties, key) && fits(properties[key], value[key]));
 }
 
-// What anybody may have written can have anything for a kind: an object has a text of its own making.
+/**
+ * Tell whether anything is of the form of a record.
+ * @param {any} record
+ * @returns {record is Recorded}
+ */
 function hasForm(record) {
+  // What anybody may have written can have anything for a kind: an object has a text of its own making.
   const kind = record?.kind;
-  return typeof kind === "string" && Object.hasOwn(RECORDS, kind) && matches(record, RECORDS[kind]);
+  return typeof kind === "string" && Object.hasOwn(RECORDS, kind) && fits(RECORDS[kind], record);
 }
 
-/** Tell whether a record is whole and of a form that we know. */
+/**
+ * Tell whether a record is whole and of a form that we know.
+ * @param {any} record
+ * @returns {record is Recorded}
+ */
 export function isRecord(record) {
   return hasForm(record) && isSealed(record);
 }
 
-/** Return the action list as CSV for Dutch Excel: BOM, semicolons, and no cell that is a formula. */
+/**
+ * Return the action list as CSV for Dutch Excel: BOM, semicolons, and no cell that is a formula.
+ * @param {string[][]} rows
+ */
 export function csv(rows) {
   return "\ufeff" + rows.map((row) => row.map(cell).join(";")).join("\r\n") + "\r\n";
 }
 
+/** @param {string} value */
 function cell(value) {
   // Excel looks past quotes and spaces for what makes a formula.
   const safe = /^[\s"'\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;

@@ -1,40 +1,75 @@
 // Look at a saved file: is it whole, to which version does it answer, what has changed since.
-import { holds, since, view } from "./assessment.js";
-import { book, day, difference, given, make, opened, place, words, WORDS } from "../../site/scripts/page.js";
+/** @import { AnswerRecord, Line, Saved } from "./types.d.ts" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { day, make } from "../../site/scripts/elements.js";
+import { field, place } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
+import { ofKind } from "./records.js";
+import { holds, since, view } from "./rounds.js";
+import { became, book, difference, opened, told } from "./showing.js";
 
-/** Show what a file says, or why it was refused. */
+/**
+ * @typedef {object} LookWords
+ * @property {string} wrong
+ * @property {string} whole
+ * @property {string} wholeWhy
+ * @property {string} lookFor
+ * @property {string} lookWhen
+ * @property {string} lookSum
+ */
+/** @type {Said<LookWords>} */
+const { WORDS, words } = said;
+
+/**
+ * Show what a file says, or why it was refused.
+ * @param {File} file
+ */
 async function look(file) {
   const { content, refused } = await opened(file);
-  const parts = refused ? [make("p", {}, make("strong", {}, WORDS.wrong), refused)] : told(content);
+  const parts = content ? says(content) : [make("p", {}, make("strong", {}, WORDS.wrong), refused)];
   place("result").replaceChildren(...parts);
 }
 
-function told(content) {
-  const items = Object.entries(book.items).filter(([, item]) => item.checklist === content.checklist);
-  const lines = view(content.records, { ...book, items: Object.fromEntries(items) }, content.round);
-  const [answers, changed] = [lines.filter((line) => line.answer), since(lines)];
-  const strangers = content.records.filter((record) => record.kind === "answer" && !Object.hasOwn(book.items, record.item));
+/** @param {Saved} content */
+function says({ records, checklist, round, subject, saved, handbook }) {
+  const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
+  const lines = view(records, { ...book, items: Object.fromEntries(items) }, round);
+  const answers = lines.flatMap(({ answer, ...line }) => (answer ? [{ ...line, answer }] : []));
+  const { again, fresh, lapsed } = since(lines);
+  const strangers = ofKind(records, "answer").filter(({ item }) =>
+    !Object.hasOwn(book.items, item)
+  );
+  const all = answers.length + strangers.length;
   return [
     make("p", {}, make("strong", {}, WORDS.whole), WORDS.wholeWhy),
-    make("p", {}, words("lookFor", content.subject, content.round, content.checklist)),
-    make("p", {}, words("lookWhen", day(content.saved), content.handbook.version, book.handbook.version)),
-    make("p", {}, words("lookSum", answers.filter(holds).length, answers.length + strangers.length, changed.again, changed.fresh, changed.lapsed)),
+    make("p", {}, words("lookFor", subject, round, checklist)),
+    make("p", {}, words("lookWhen", day(saved), handbook.version, book.handbook.version)),
+    make("p", {}, words("lookSum", answers.filter(holds).length, all, again, fresh, lapsed)),
     make("ul", { class: "hb-list" }, answers.map(row), strangers.map(stranger)),
   ];
 }
 
+/** @param {Line & { answer: AnswerRecord }} line */
 function row(line) {
-  const note = holds(line) && line.state === "holds" ? "" : ` ${WORDS.states[line.state] ?? WORDS.rivals}`;
+  const note = holds(line) && line.state === "holds" ? "" : ` ${became(line.state)}`;
   const changes = line.changes.length ? difference(line.changes) : null;
-  return make("li", {}, make("strong", {}, line.answer.question), ` ${given(line.answer)}`, note, changes);
+  const { question } = line.answer;
+  return make("li", {}, make("strong", {}, question), ` ${told(line.answer)}`, note, changes);
 }
 
+/** @param {AnswerRecord} answer */
 function stranger(answer) {
-  return make("li", {}, make("strong", {}, answer.question), ` ${given(answer)} ${WORDS.states.retired}`);
+  return make(
+    "li",
+    {},
+    make("strong", {}, answer.question),
+    ` ${told(answer)} ${became("retired")}`,
+  );
 }
 
 place("app").hidden = false;
-place("file").addEventListener("change", ({ target }) => {
-  if (target.files[0]) look(target.files[0]);
-  target.value = "";
+field("file").addEventListener("change", () => {
+  const [file] = field("file").files ?? [];
+  if (file) look(file);
+  field("file").value = "";
 });

@@ -1,17 +1,51 @@
 // Many saved files side by side, read in this browser alone.
-import { counts, holds, tally, view } from "./assessment.js";
+/** @import { Answered, Line, Saved } from "./types.d.ts" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { make, offer, pause } from "../../site/scripts/elements.js";
+import { field, place } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
 import { csv } from "./files.js";
-import { book, make, offer, opened, pause, place, words, WORDS } from "../../site/scripts/page.js";
+import { counts, holds, tally, view } from "./rounds.js";
+import { book, opened } from "./showing.js";
 
-const state = { read: [], refused: [], stop: false, turn: Promise.resolve() };
+/** @typedef {Answered | "open" | "outdated"} Kind */
+/** @typedef {{ content: Saved, lines: Line[] }} Read */
+/**
+ * @typedef {object} OverviewWords
+ * @property {Record<Answered, string>} answers
+ * @property {Record<string, string>} states
+ * @property {Record<"open", string>} counted
+ * @property {string} twice
+ * @property {string} reading
+ * @property {string} stopped
+ * @property {string} fileRow
+ * @property {Record<Kind, string>} signs
+ * @property {string} inFiles
+ * @property {string} sameRound
+ * @property {string} holds
+ * @property {string[]} columns
+ */
+/** @type {Said<OverviewWords>} */
+const { WORDS, words } = said;
 
-/** Read files one by one, after those that are being read. */
+const state = {
+  read: /** @type {Read[]} */ ([]),
+  refused: /** @type {string[]} */ ([]),
+  stop: false,
+  turn: Promise.resolve(),
+};
+
+/**
+ * Read files one by one, after those that are being read.
+ * @param {Iterable<File>} files
+ */
 function take(files) {
   const chosen = [...files];
   // A file that cannot be read after all is no reason to read no other.
   state.turn = state.turn.then(() => readAll(chosen)).catch(() => {}).finally(stopped);
 }
 
+/** @param {File[]} files */
 async function readAll(files) {
   state.stop = false;
   place("stop").hidden = false;
@@ -34,16 +68,19 @@ function stopped() {
   place("stop").hidden = true;
 }
 
+/** @param {File} file */
 async function readOne(file) {
   const { content, refused } = await opened(file);
-  if (refused) state.refused.push(`${file.name}: ${refused}`);
-  else if (state.read.some((known) => known.content.sha256 === content.sha256)) state.refused.push(`${file.name}: ${WORDS.twice}`);
-  else state.read.push({ content, lines: linesOf(content) });
+  if (!content) state.refused.push(`${file.name}: ${refused}`);
+  else if (state.read.some((known) => known.content.sha256 === content.sha256)) {
+    state.refused.push(`${file.name}: ${WORDS.twice}`);
+  } else state.read.push({ content, lines: linesOf(content) });
 }
 
-function linesOf(content) {
-  const items = Object.entries(book.items).filter(([, item]) => item.checklist === content.checklist);
-  return view(content.records, { ...book, items: Object.fromEntries(items) }, content.round);
+/** @param {Saved} content */
+function linesOf({ records, checklist, round }) {
+  const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
+  return view(records, { ...book, items: Object.fromEntries(items) }, round);
 }
 
 /** Show all in steps: five hundred files at once would hold the page. */
@@ -55,6 +92,12 @@ async function show() {
   await fillIn(place("matrix"), norms(), normRow);
 }
 
+/**
+ * @template Thing
+ * @param {HTMLElement} box
+ * @param {Thing[]} things
+ * @param {(thing: Thing, n: number) => Node} row
+ */
 async function fillIn(box, things, row) {
   box.replaceChildren();
   for (const [n, thing] of things.entries()) {
@@ -64,13 +107,27 @@ async function fillIn(box, things, row) {
   }
 }
 
+/**
+ * @param {Read} file
+ * @param {number} n
+ */
 function fileRow({ content, lines }, n) {
-  const sum = tally(lines);
+  const { yes, no, unknown, na, open } = tally(lines);
   const outdated = lines.filter((line) => line.answer && !holds(line)).length;
   const { subject, checklist, round, handbook } = content;
-  const twin = state.read.findIndex((other, m) => m !== n && other.content.list === content.list && other.content.round === round);
-  const warning = twin < 0 ? null : make("strong", {}, words("sameRound", twin + 1));
-  return make("li", {}, words("fileRow", subject, checklist, round, sum.yes, sum.no, sum.unknown, sum.na, sum.open, outdated, handbook.version), warning);
+  const about = words(
+    "fileRow",
+    ...[subject, checklist, round, yes, no, unknown, na, open, outdated, handbook.version],
+  );
+  const twin = state.read.findIndex(({ content: other }, m) =>
+    m !== n && other.list === content.list && other.round === round
+  );
+  return make(
+    "li",
+    {},
+    about,
+    twin < 0 ? null : make("strong", {}, words("sameRound", twin + 1)),
+  );
 }
 
 function norms() {
@@ -79,21 +136,34 @@ function norms() {
   return Object.keys(book.titles).filter((id) => cited.has(id));
 }
 
-/** Return the row of a norm: per kind of answer how often it was given, and in which files. */
+/**
+ * Return the row of a norm: per kind of answer how often it was given, and in which files.
+ * @param {string} id
+ */
 function normRow(id) {
-  const found = Object.fromEntries(Object.keys(WORDS.signs).map((kind) => [kind, []]));
+  const kinds = /** @type {Kind[]} */ (Object.keys(WORDS.signs));
+  const found = new Map(kinds.map((kind) => [kind, /** @type {number[]} */ ([])]));
   for (const [n, { lines }] of state.read.entries()) {
-    for (const line of lines) if (line.asked && line.item.clauses.includes(id)) found[kindOf(line)].push(n + 1);
+    for (const line of lines) {
+      if (line.asked && line.item.clauses.includes(id)) found.get(kindOf(line))?.push(n + 1);
+    }
   }
-  return make("tr", {}, make("th", { scope: "row" }, book.titles[id]), Object.entries(found).map(cell));
+  const title = make("th", { scope: "row" }, book.titles[id]);
+  return make("tr", {}, title, [...found].map(cell));
 }
 
+/** @param {[Kind, number[]]} found */
 function cell([kind, places]) {
   if (!places.length) return make("td");
-  const hint = make("span", { class: "hb-hint" }, words("inFiles", [...new Set(places)].join(", ")));
-  return make("td", {}, make("strong", {}, `${WORDS.signs[kind]}: ${places.length}`), " ", hint);
+  const inFiles = words("inFiles", [...new Set(places)].join(", "));
+  const sign = make("strong", {}, `${WORDS.signs[kind]}: ${places.length}`);
+  return make("td", {}, sign, " ", make("span", { class: "hb-hint" }, inFiles));
 }
 
+/**
+ * @param {Line} line
+ * @returns {Kind}
+ */
 function kindOf(line) {
   if (line.answer && !holds(line) && !line.closed) return "outdated";
   return counts(line) ? line.answer.answer : "open";
@@ -111,25 +181,31 @@ function rows() {
       version: line.answer?.version ?? "",
       state: holds(line) ? WORDS.holds : WORDS.states[line.state] ?? WORDS.counted.open,
       remark: line.answer?.remark ?? "",
-    })),
+    }))
   );
 }
 
 function saveCsv() {
-  offer("overzicht.csv", csv([WORDS.columns, ...rows().map((row) => Object.values(row).map(String))]), "text/csv");
+  const cells = rows().map((row) => Object.values(row).map(String));
+  offer("overzicht.csv", csv([WORDS.columns, ...cells]), "text/csv");
+}
+
+function saveJson() {
+  offer("overzicht.json", JSON.stringify(rows(), null, 1), "application/json");
 }
 
 place("app").hidden = false;
-place("pick").addEventListener("change", ({ target }) => {
-  take(target.files);
-  target.value = "";
+field("pick").addEventListener("change", () => {
+  take(field("pick").files ?? []);
+  field("pick").value = "";
 });
-place("stop").addEventListener("click", () => { state.stop = true; });
+place("stop").addEventListener("click", () => {
+  state.stop = true;
+});
 place("csv").addEventListener("click", saveCsv);
-place("json").addEventListener("click", () => offer("overzicht.json", JSON.stringify(rows(), null, 1), "application/json"));
-const drop = place("drop");
-drop.addEventListener("dragover", (event) => event.preventDefault());
-drop.addEventListener("drop", (event) => {
+place("json").addEventListener("click", saveJson);
+place("drop").addEventListener("dragover", (event) => event.preventDefault());
+place("drop").addEventListener("drop", (event) => {
   event.preventDefault();
-  take(event.dataTransfer.files);
+  take(event.dataTransfer?.files ?? []);
 });

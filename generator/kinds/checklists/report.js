@@ -1,12 +1,46 @@
 // The report of a round: made from the records alone, to read and to print.
-import { actions, holds, since, tally } from "./assessment.js";
-import { book, given, make, words, WORDS } from "../../site/scripts/page.js";
+/** @import { Answered, Line } from "./types.d.ts" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { make } from "../../site/scripts/elements.js";
+import { said } from "../../site/scripts/words.js";
+import { actions, holds, since, tally } from "./rounds.js";
+import { became, book, told } from "./showing.js";
 
-const KINDS = { yes: "✓", no: "✗", unknown: "?", na: "–", open: "…" };
+/** @typedef {Answered | "open"} Kind */
+/**
+ * @typedef {object} ReportWords
+ * @property {Record<Answered, string>} answers
+ * @property {Record<Kind, string>} counted
+ * @property {string} reportFor
+ * @property {string} reportClosed
+ * @property {string} reportDraft
+ * @property {string} answeredAt
+ * @property {string} sinceClosed
+ * @property {string} unset
+ * @property {string} totals
+ * @property {string} perPart
+ * @property {string} todo
+ * @property {string} action
+ * @property {string} changed
+ * @property {string} from
+ * @property {string} all
+ * @property {string} none
+ * @property {string} stillOpen
+ * @property {string} code
+ */
+/** @type {Said<ReportWords>} */
+const { WORDS, words } = said;
+
+/** @type {[Kind, string][]} */
+const KINDS = [["yes", "✓"], ["no", "✗"], ["unknown", "?"], ["na", "–"], ["open", "…"]];
 const WIDTH = 360;
 const HEIGHT = 20;
 
-/** Fill an element with the report. */
+/**
+ * Fill an element with the report.
+ * @param {HTMLElement} box
+ * @param {{ lines: Line[], subject: string, month: string, closed: boolean, code: string }} of
+ */
 export function report(box, { lines, subject, month, closed, code }) {
   const asked = lines.filter((line) => line.asked);
   const { again, lapsed } = since(lines);
@@ -15,62 +49,111 @@ export function report(box, { lines, subject, month, closed, code }) {
     make("p", {}, closed ? WORDS.reportClosed : WORDS.reportDraft, answeredAt(asked)),
     closed && again + lapsed ? make("p", {}, words("sinceClosed", again, lapsed)) : "",
     totals(tally(asked)),
-    ...listed("todo", actions(lines), ({ item, answer }) =>
-      words("action", WORDS.answers[answer.answer], item.todo, answer.who || WORDS.unset, answer.by || WORDS.unset),
-    ),
+    ...listed("todo", actions(lines), todo),
     make("h3", {}, WORDS.perPart),
-    ...book.sections.flatMap(({ title, items }) => part(title, tally(asked.filter(({ id }) => items.includes(id))))),
-    ...listed("changed", asked.filter((line) => differs(line, month)), ({ answer, before }) =>
-      words("from", WORDS.answers[before.answer], WORDS.answers[answer.answer]),
+    ...book.sections.flatMap(({ title, items }) =>
+      part(title, tally(asked.filter(({ id }) => items.includes(id))))
     ),
-    ...listed("all", asked, said),
+    ...listed("changed", asked.filter((line) => differs(line, month)), turned),
+    ...listed("all", asked, stands),
     make("p", { class: "hb-code" }, words("code", code)),
   );
 }
 
+/** @param {Line[]} lines */
 function answeredAt(lines) {
   const versions = new Set(lines.flatMap(({ answer }) => answer?.version ?? []));
   return versions.size ? words("answeredAt", [...versions].join(", ")) : "";
 }
 
+/** @param {ReturnType<typeof tally>} sum */
 function totals(sum) {
-  return make("p", {}, words("totals", sum.yes, sum.asked - sum.na, sum.no, sum.unknown, sum.open, sum.na));
+  const { yes, asked, no, unknown, open, na } = sum;
+  return make("p", {}, words("totals", yes, asked - na, no, unknown, open, na));
 }
 
-/** Return a part's counts in words, and a bar in which signs stand, so that no colour is needed. */
+/**
+ * Return a part's counts in words, and a bar in which signs stand, so that no colour is needed.
+ * @param {string} title
+ * @param {ReturnType<typeof tally>} sum
+ */
 function part(title, sum) {
-  const kinds = Object.keys(KINDS).filter((kind) => sum[kind]);
-  const text = kinds.map((kind) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ");
+  const kinds = KINDS.filter(([kind]) => sum[kind]);
+  const text = kinds.map(([kind]) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ");
   let x = 0;
-  const boxes = kinds.flatMap((kind) => {
+  const boxes = kinds.flatMap(([kind, sign]) => {
     const width = (sum[kind] / sum.asked) * WIDTH;
     x += width;
     return [
       shape("rect", { x: x - width, width, height: HEIGHT, class: `hb-bar-${kind}` }),
-      shape("text", { x: x - width + 4, y: 15 }, KINDS[kind]),
+      shape("text", { x: x - width + 4, y: 15 }, sign),
     ];
   });
-  const picture = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}: ${text}`, class: "hb-bars" };
-  return kinds.length ? [make("p", {}, make("strong", {}, title), `: ${text}`), shape("svg", picture, ...boxes)] : [];
+  const viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
+  const picture = { viewBox, role: "img", "aria-label": `${title}: ${text}`, class: "hb-bars" };
+  if (!kinds.length) return [];
+  return [
+    make("p", {}, make("strong", {}, title), `: ${text}`),
+    shape("svg", picture, ...boxes),
+  ];
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Node | string)} children
+ */
 function shape(name, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   element.append(...children);
   return element;
 }
 
+/**
+ * @template {Line} Kind
+ * @param {"todo" | "changed" | "all"} name
+ * @param {Kind[]} lines
+ * @param {(line: Kind) => string} text
+ */
 function listed(name, lines, text) {
-  const rows = lines.map((line) => make("li", {}, make("strong", {}, line.answer?.question ?? line.item.question), " ", text(line)));
-  return [make("h3", {}, WORDS[name]), rows.length ? make("ul", { class: "hb-list" }, rows) : make("p", {}, WORDS.none)];
+  const rows = lines.map((line) => {
+    const question = line.answer?.question ?? line.item.question;
+    return make("li", {}, make("strong", {}, question), " ", text(line));
+  });
+  const list = rows.length ? make("ul", { class: "hb-list" }, rows) : make("p", {}, WORDS.none);
+  return [make("h3", {}, WORDS[name]), list];
 }
 
+/** @param {ReturnType<typeof actions>[number]} line */
+function todo({ item, answer }) {
+  const { who, by } = answer;
+  return words(
+    "action",
+    WORDS.answers[answer.answer],
+    item.todo,
+    who || WORDS.unset,
+    by || WORDS.unset,
+  );
+}
+
+/**
+ * @param {Line} line
+ * @param {string} month
+ */
 function differs({ answer, before }, month) {
   return answer?.round === month && before && before.answer !== answer.answer;
 }
 
-function said(line) {
+/** @param {Line} line */
+function turned({ answer, before }) {
+  return answer && before
+    ? words("from", WORDS.answers[before.answer], WORDS.answers[answer.answer])
+    : "";
+}
+
+/** @param {Line} line */
+function stands(line) {
   if (!line.answer) return WORDS.stillOpen;
-  return `${given(line.answer)} ${holds(line) ? "" : WORDS.states[line.state] ?? WORDS.rivals}`;
+  return `${told(line.answer)} ${holds(line) ? "" : became(line.state)}`;
 }

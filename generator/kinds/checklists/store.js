@@ -1,17 +1,23 @@
 // Where records are kept: in this browser. One key per record: two tabs that write at once cannot
 // lose each other's answers.
+/** @import { Recorded } from "./types.d.ts" */
 import { isRecord } from "./files.js";
+
+/** @typedef {[key: string, text: string]} Entry */
+/** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */
 
 /** Keep records in the browser's storage, under the handbook's own name. */
 export class BrowserStore {
+  /** @param {string} handbook */
   constructor(handbook) {
     this.prefix = `handboek:${handbook}:`;
     this.typing = `${this.prefix}typing:`;
-    this.storage = window.localStorage;
+    this.storage = localStorage;
   }
 
   /** Return the records, what was typed with no answer yet, and what cannot be read. */
   load() {
+    /** @type {Kept} */
     const kept = { records: [], typed: {}, damaged: [] };
     for (const [key, text] of this.all()) {
       const value = parsed(text);
@@ -22,17 +28,29 @@ export class BrowserStore {
     return kept;
   }
 
+  /** Return all that is kept of this handbook. */
   all() {
-    const keys = Array.from({ length: this.storage.length }, (_, n) => this.storage.key(n));
-    return keys.filter((key) => key.startsWith(this.prefix)).map((key) => [key, this.storage.getItem(key)]);
+    const keys = Array.from({ length: this.storage.length }, (_, n) => this.storage.key(n) ?? "");
+    return keys.filter((key) => key.startsWith(this.prefix)).map((
+      key,
+    ) => /** @type {Entry} */ ([key, this.storage.getItem(key)]));
   }
 
-  /** Keep records; throws where the browser refuses. */
+  /**
+   * Keep records; throws where the browser refuses.
+   * @param {Recorded[]} records
+   */
   add(records) {
-    for (const record of records) this.storage.setItem(this.prefix + record.digest, JSON.stringify(record));
+    for (const record of records) {
+      this.storage.setItem(this.prefix + record.digest, JSON.stringify(record));
+    }
   }
 
-  /** Keep what was typed where there is no answer yet, or forget it; throws where the browser refuses. */
+  /**
+   * Keep what was typed where there is no answer yet, or forget it; throws where the browser refuses.
+   * @param {string} name
+   * @param {object | null} fields
+   */
   type(name, fields) {
     if (fields) this.storage.setItem(this.typing + name, JSON.stringify(fields));
     else this.storage.removeItem(this.typing + name);
@@ -47,7 +65,10 @@ export class BrowserStore {
     return kept;
   }
 
-  /** Put back what `clear` returned. */
+  /**
+   * Put back what `clear` returned.
+   * @param {Entry[]} kept
+   */
   restore(kept) {
     for (const [key, text] of kept) this.storage.setItem(key, text);
   }
@@ -55,17 +76,22 @@ export class BrowserStore {
   /**
    * Call back when another tab writes or erases, or when the page comes back from the cache. A
    * removal is no news: while another tab erases, this one may still see what is about to go.
+   * @param {(back?: boolean) => void} changed
+   * @param {() => void} erased
    */
   watch(changed, erased) {
-    window.addEventListener("storage", ({ key, newValue }) => {
+    addEventListener("storage", ({ key, newValue }) => {
       if (key === null) changed();
       else if (newValue !== null && key.startsWith(this.prefix)) (newValue ? changed : erased)();
     });
-    window.addEventListener("pageshow", ({ persisted }) => persisted && changed(true));
+    addEventListener("pageshow", ({ persisted }) => persisted && changed(true));
   }
 }
 
-/** Return the store of a handbook, or nothing where the browser keeps none. */
+/**
+ * Return the store of a handbook, or nothing where the browser keeps none.
+ * @param {string} handbook
+ */
 export function openStore(handbook) {
   try {
     const store = new BrowserStore(handbook);
@@ -76,6 +102,7 @@ export function openStore(handbook) {
   }
 }
 
+/** @param {string} text */
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -1,25 +1,47 @@
 // One question at a time. Each step is an entry in the browser's own history, and nowhere else.
-const place = (name) => document.getElementById(`hb-${name}`);
-const nodes = [...document.querySelectorAll(".hb-node")];
+import { place, within } from "../../site/scripts/page.js";
+
+/** @typedef {[id: string, number: number]} Step */
+
+/** @type {NodeListOf<HTMLElement>} */
+const found = document.querySelectorAll(".hb-node");
+const nodes = [...found];
 const [first] = nodes;
+/** @type {Step[]} */
 let steps = [];
 
-/** Return the question or outcome that an address names; one without a hash names the first. */
+/**
+ * Return the question or outcome that an address names; one without a hash names the first.
+ * @param {{ hash: string }} address
+ */
 function named({ hash }) {
   return hash ? nodes.find(({ id }) => `#${id}` === hash) : first;
 }
 
-/** Return the answers on the way here, each as [question, number], or none where the page changed. */
+/**
+ * Return the answers on the way here, each as [question, number], or none where the page changed.
+ * @param {any} state
+ * @returns {Step[]}
+ */
 function stepsOf(state) {
+  /** @type {Step[]} */
   const known = state?.steps ?? [];
   return known.every(([id, number]) => answerOf(id, number)) ? known : [];
 }
 
+/**
+ * @param {string} id
+ * @param {number} number
+ */
 function answerOf(id, number) {
   return document.getElementById(id)?.querySelectorAll(".hb-pick")[number];
 }
 
-/** Show one question or outcome alone, with the way to it. */
+/**
+ * Show one question or outcome alone, with the way to it.
+ * @param {HTMLElement} node
+ * @param {Step[]} way
+ */
 function show(node, way) {
   steps = way;
   for (const other of nodes) other.hidden = other !== node;
@@ -31,46 +53,69 @@ function show(node, way) {
   place("trail").replaceChildren(...steps.map(row));
 }
 
+/**
+ * @param {Step} step
+ * @param {number} n
+ */
 function row([id, number], n) {
-  const line = place("step").content.cloneNode(true);
-  const question = document.getElementById(id).querySelector("h2").lastChild.textContent;
-  line.querySelector(".hb-hint").textContent = question;
-  line.querySelector("strong").textContent = answerOf(id, number).querySelector(".hb-pick-text").textContent;
-  line.querySelector(".hb-sr").append(question);
-  line.querySelector("button").addEventListener("click", () => returnTo(n));
+  const template = /** @type {HTMLTemplateElement} */ (place("step"));
+  const line = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const node = /** @type {HTMLElement} */ (document.getElementById(id));
+  const question = within(node, "h2").lastChild?.textContent ?? "";
+  const answer = /** @type {Element} */ (answerOf(id, number));
+  within(line, ".hb-hint").textContent = question;
+  within(line, "strong").textContent = within(answer, ".hb-pick-text").textContent;
+  within(line, ".hb-sr").append(question);
+  within(line, "button").addEventListener("click", () => returnTo(n));
   return line;
 }
 
-/** Show a question or outcome, and let a screen reader begin there. */
+/**
+ * Show a question or outcome, and let a screen reader begin there.
+ * @param {HTMLElement} node
+ * @param {Step[]} way
+ */
 function move(node, way) {
   show(node, way);
   (place("app").hidden ? node : place("app")).scrollIntoView();
-  node.querySelector("h2").focus();
+  within(node, "h2").focus();
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {Step[]} way
+ */
 function go(node, way) {
   history.pushState({ steps: way }, "", `#${node.id}`);
   move(node, way);
 }
 
-/** Go back to a question that was answered before, to answer it anew. */
+/**
+ * Go back to a question that was answered before, to answer it anew.
+ * @param {number} n
+ */
 function returnTo(n) {
-  go(document.getElementById(steps[n][0]), steps.slice(0, n));
+  const node = named({ hash: `#${steps[n][0]}` });
+  if (node) go(node, steps.slice(0, n));
 }
 
+/** @param {MouseEvent} event */
 function pick(event) {
-  const link = event.target.closest(".hb-pick");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element && event.target.closest("a.hb-pick");
+  const next = link instanceof HTMLAnchorElement && named(link);
+  if (!next) return;
   event.preventDefault();
-  const node = link.closest(".hb-node");
-  go(named(link), [...steps, [node.id, [...node.querySelectorAll(".hb-pick")].indexOf(link)]]);
+  const node = /** @type {Element} */ (link.closest(".hb-node"));
+  const number = [...node.querySelectorAll(".hb-pick")].indexOf(link);
+  go(next, [...steps, [node.id, number]]);
 }
 
 document.documentElement.classList.add("hb-stepwise");
 for (const node of nodes) {
   // One question alone leaves room for what is folded away on the whole page.
   for (const fold of node.querySelectorAll("details")) fold.open = true;
-  node.querySelector("h2").tabIndex = -1;
+  within(node, "h2").tabIndex = -1;
   node.addEventListener("click", pick);
 }
 place("back").addEventListener("click", () => returnTo(steps.length - 1));

@@ -1,4 +1,15 @@
 // What is shown of a page that was found: its places, and the words around what was asked for.
+/**
+ * What the index tells of a page: its words, its places, and where the words stand that were sought.
+ * @typedef {object} Found
+ * @property {string} content
+ * @property {{ id: string, text: string, element: string, location: number }[]} anchors
+ * @property {{ location: number, balanced_score: number }[]} weighted_locations
+ * @property {{ title: string }} meta
+ */
+/** @typedef {[text: string, marked: boolean]} Part */
+/** @typedef {Found["anchors"][number]} Start */
+
 const [OPEN, CLOSE] = ["⟦", "⟧"];
 const MOST_WORDS = 28;
 const WORDS_BEFORE = 8;
@@ -10,11 +21,16 @@ const PARTS = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
  * Return the places of a page where the words stand, best first; that without an id is its head.
  * A place is { id, title, section, basis, parts, hit }; `basis` is empty for official text, `hit`
  * tells whether a word stands there in sight.
+ * @param {Found} page
  */
 export function places({ content, anchors, weighted_locations: found, meta }) {
   const words = content.split(/[\r\n\s]+/);
-  const starts = [{ id: "", text: meta.title, element: "h1", location: 0 }, ...anchors.filter(({ id }) => id)];
+  const starts = [
+    { id: "", text: meta.title, element: "h1", location: 0 },
+    ...anchors.filter(({ id }) => id),
+  ];
   const shown = visible(words);
+  /** @type {Map<number, number>} */
   const scores = new Map();
   for (const { location, balanced_score: score } of found) {
     const at = starts.findLastIndex((start) => start.location <= location);
@@ -26,6 +42,13 @@ export function places({ content, anchors, weighted_locations: found, meta }) {
   return near.map(([at]) => place(at, starts, shown, words, marks));
 }
 
+/**
+ * @param {number} at
+ * @param {Start[]} starts
+ * @param {number[]} shown
+ * @param {string[]} words
+ * @param {Set<number>} marks
+ */
 function place(at, starts, shown, words, marks) {
   const { id, text, element, location } = starts[at];
   const titled = OURS.test(element) || HEADING.test(element);
@@ -43,14 +66,23 @@ function place(at, starts, shown, words, marks) {
   };
 }
 
-/** Return a question without the little words, which say nothing of what it is about. */
+/**
+ * Return a question without the little words, which say nothing of what it is about.
+ * @param {string} words
+ * @param {string[]} little
+ */
 export function essence(words, little) {
   const all = words.trim().split(/\s+/);
   const some = all.filter((word) => !little.includes(word.toLowerCase().replace(/[?!.,]$/, "")));
   return (words.includes('"') || !some.length ? all : some).join(" ");
 }
 
-/** Tell whether a word, or a form of it, stands in the handbook; the beginning of one counts. */
+/**
+ * Tell whether a word, or a form of it, stands in the handbook; the beginning of one counts.
+ * @param {string} word
+ * @param {string[]} vocabulary
+ * @returns {boolean}
+ */
 export function isKnown(word, vocabulary) {
   const parts = word.split(/[^\p{L}\p{M}’']+/u).filter((part) => part.length > 2);
   if (parts.length > 1) return parts.every((part) => isKnown(part, vocabulary));
@@ -58,18 +90,27 @@ export function isKnown(word, vocabulary) {
   return sought.length > 1 && vocabulary.some((known) => alike(sought, plain(known)));
 }
 
-/** Return the word that was probably meant, or nothing. */
+/**
+ * Return the word that was probably meant, or nothing.
+ * @param {string} word
+ * @param {string[]} vocabulary
+ */
 export function meant(word, vocabulary) {
   const sought = plain(word);
   if (sought.length < 4) return "";
-  const near = vocabulary.map((known) => [distance(sought, plain(known)), known]);
-  const [[edits, known]] = near.sort((a, b) => a[0] - b[0]);
+  const near = vocabulary.map((known) => ({ known, edits: distance(sought, plain(known)) }));
+  const [{ known, edits }] = near.sort((a, b) => a.edits - b.edits);
   return edits <= Math.min(2, sought.length / 4) ? known : "";
 }
 
-const plain = (word) => word.toLowerCase().normalize("NFD").replace(/[^\p{L}]/gu, "");
+const plain = (/** @type {string} */ word) =>
+  word.toLowerCase().normalize("NFD").replace(/[^\p{L}]/gu, "");
 
-/** Two forms of one word share most of their letters, from the first on; an ending may be added. */
+/**
+ * Two forms of one word share most of their letters, from the first on; an ending may be added.
+ * @param {string} sought
+ * @param {string} known
+ */
 function alike(sought, known) {
   if (known.startsWith(sought)) return true;
   if (known.length > 3 && sought.startsWith(known)) return sought.length - known.length <= 3;
@@ -78,7 +119,11 @@ function alike(sought, known) {
   return shared >= Math.max(5, 0.6 * Math.max(sought.length, known.length));
 }
 
-/** Return how many letters to change, add, leave out or swap (optimal string alignment). */
+/**
+ * Return how many letters to change, add, leave out or swap (optimal string alignment).
+ * @param {string} a
+ * @param {string} b
+ */
 function distance(a, b) {
   if (Math.abs(a.length - b.length) > 2) return Infinity;
   const rows = [[...Array(b.length + 1).keys()]];
@@ -94,8 +139,12 @@ function distance(a, b) {
   return rows[a.length][b.length];
 }
 
-/** Return the numbers of the words in sight: other words for the same are found, not shown. */
+/**
+ * Return the numbers of the words in sight: other words for the same are found, not shown.
+ * @param {string[]} words
+ */
 function visible(words) {
+  /** @type {number[]} */
   const shown = [];
   let hidden = false;
   words.forEach((word, n) => {
@@ -106,14 +155,20 @@ function visible(words) {
   return shown;
 }
 
-/** Return the words around the first that was found, as [text, marked] in turns. */
+/**
+ * Return the words around the first that was found, as [text, marked] in turns.
+ * @param {number[]} own
+ * @param {string[]} words
+ * @param {Set<number>} marks
+ */
 export function excerpt(own, words, marks) {
   const first = Math.max(own.findIndex((n) => marks.has(n)), 0);
   const start = Math.max(Math.min(first - WORDS_BEFORE, own.length - MOST_WORDS), 0);
   const some = own.slice(start, start + MOST_WORDS);
+  /** @type {Part[]} */
   const parts = [[start ? "… " : "", false]];
   for (const n of some) {
-    const [, before, word, after] = PARTS.exec(words[n]);
+    const [, before, word, after] = /** @type {RegExpExecArray} */ (PARTS.exec(words[n]));
     if (marks.has(n)) parts.push([before, false], [word, true], [`${after} `, false]);
     else parts.push([`${words[n]} `, false]);
   }
@@ -121,10 +176,13 @@ export function excerpt(own, words, marks) {
   return merged(parts);
 }
 
+/** @param {Part[]} parts */
 function merged(parts) {
+  /** @type {Part[]} */
   const result = [];
   for (const [text, marked] of parts) {
-    if (result.at(-1)?.[1] === marked) result.at(-1)[0] += text;
+    const last = result[result.length - 1];
+    if (last?.[1] === marked) last[0] += text;
     else if (text) result.push([text, marked]);
   }
   return result;

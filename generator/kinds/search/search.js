@@ -1,4 +1,9 @@
 // Search the handbook. The index is fetched from this site, and not before there is a word to find.
+/** @import { Found, Part } from "./finding.js" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { make } from "../../site/scripts/elements.js";
+import { field, place } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
 import { essence, isKnown, meant, places } from "./finding.js";
 
 const ROOT = new URL("../../../../", import.meta.url);
@@ -7,23 +12,52 @@ const PATIENCE = 10_000;
 const PER_VIEW = 10;
 const MOST_PLACES = 3;
 
-const place = (name) => document.getElementById(`hb-${name}`);
-const WORDS = JSON.parse(place("words").textContent);
-const fill = (name, ...values) => WORDS[name].replaceAll("{}", () => values.shift());
+/**
+ * @typedef {object} SearchWords
+ * @property {string} found
+ * @property {string} one
+ * @property {string} some
+ * @property {string} none
+ * @property {string} failed
+ * @property {string} old
+ * @property {string} version
+ * @property {string} all
+ * @property {string} everything
+ * @property {string} withOld
+ * @property {string[]} little
+ * @property {Record<string, string>} bases
+ * @property {Record<string, string>} kinds
+ */
+/** @typedef {{ words: string, kind: string, old: boolean }} Question */
+/** @typedef {{ kinds: string[], version?: string, old: boolean }} Told */
+/** @typedef {Found & { raw_url: string }} Page */
+/** @typedef {{ id: string, data: () => Promise<Page> }} Hit */
+/** @typedef {Hit & Told} Result */
+/** @typedef {(words: string) => Promise<Result[]>} Search */
+/**
+ * @typedef {object} Index
+ * @property {(options: object) => Promise<void>} options
+ * @property {(words: string) => Promise<{ results: Hit[] }>} search
+ */
+/** @typedef {{ index: Index, pages: Record<string, Told>, words: string[] }} Known */
+/**
+ * @typedef {object} Outcome
+ * @property {Result[]} results
+ * @property {Record<string, number>} kinds
+ * @property {string} kind
+ * @property {boolean} some
+ * @property {string} meant
+ */
+/** @type {Said<SearchWords>} */
+const { WORDS, words: fill } = said;
 
+/** @type {Promise<Known> | null} */
 let engine = null;
 let turn = 0;
 let waiting = 0;
 let settled = true;
+/** @type {Result[]} */
 let results = [];
-
-/** Return an element with attributes and children; text is always text. */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter(Boolean));
-  return element;
-}
 
 /** Return what is asked for, as the address says it: it never goes to the server. */
 function asked() {
@@ -31,8 +65,13 @@ function asked() {
   return { words: hash.get("q") ?? "", kind: hash.get("soort") ?? "", old: hash.has("oud") };
 }
 
+/** @param {Question} question */
 function remember({ words, kind, old }) {
-  const hash = new URLSearchParams({ q: words, ...(kind && { soort: kind }), ...(old && { oud: "" }) });
+  const hash = new URLSearchParams({
+    q: words,
+    ...(kind && { soort: kind }),
+    ...(old && { oud: "" }),
+  });
   const address = words.trim() ? `#${hash}` : location.pathname + location.search;
   if (location.hash === address) return;
   if (settled) history.pushState(null, "", address);
@@ -40,19 +79,32 @@ function remember({ words, kind, old }) {
 }
 
 function entered() {
-  const kind = place("kinds").querySelector("input:checked")?.value ?? "";
-  return { words: place("q").value, kind, old: place("old").checked };
+  const kind = chosenKind()?.value ?? "";
+  return { words: field("q").value, kind, old: field("old").checked };
 }
 
+/** @returns {HTMLInputElement | null} */
+const chosenKind = () => place("kinds").querySelector("input:checked");
+
+/**
+ * @template Result
+ * @param {Promise<Result>} promise
+ * @returns {Promise<Result>}
+ */
 function withPatience(promise) {
-  const late = new Promise((_, refuse) => setTimeout(() => refuse(new Error("late")), PATIENCE));
-  return Promise.race([promise, late]);
+  return new Promise((resolve, refuse) => {
+    promise.then(resolve, refuse);
+    setTimeout(() => refuse(new Error("late")), PATIENCE);
+  });
 }
 
-/** Fetch the index, what each page in it is, and which words there are. */
+/**
+ * Fetch the index, what each page in it is, and which words there are.
+ * @returns {Promise<Known>}
+ */
 async function started() {
   const [index, told] = await Promise.all([
-    import(new URL("pagefind/pagefind.js", ROOT)),
+    import(String(new URL("pagefind/pagefind.js", ROOT))),
     // Else a browser may keep that of an earlier site, to which no page of this index belongs.
     fetch(new URL("pagefind/pages.json", ROOT), { cache: "no-cache" }),
   ]);
@@ -64,13 +116,19 @@ async function started() {
 /**
  * Return { results, kinds, kind, some, meant }: `some` tells that no page holds all the words, `meant` is
  * what an unknown word was probably meant to be.
+ * @param {Question} question
+ * @returns {Promise<Outcome>}
  */
 async function find({ words: written, kind, old }) {
   engine ??= started();
   const { index, pages, words: vocabulary } = await engine;
+  /** @type {Search} */
   const search = async (words) => {
     const { results: found } = await index.search(words);
-    const told = found.filter(({ id }) => pages[id]).map((result) => ({ ...result, ...pages[result.id] }));
+    const told = found.filter(({ id }) => pages[id]).map((result) => ({
+      ...result,
+      ...pages[result.id],
+    }));
     return told.filter((result) => old || !result.old);
   };
   const sought = essence(written, WORDS.little);
@@ -80,35 +138,53 @@ async function find({ words: written, kind, old }) {
   const words = known.join(" ");
   if (unknown.length) return { ...partly, results: await findSome(search, words) };
   const all = await search(words);
-  if (!all.length && words.includes(" ")) return { ...partly, results: await findSome(search, words) };
+  if (!all.length && words.includes(" ")) {
+    return { ...partly, results: await findSome(search, words) };
+  }
   const kinds = counted(all);
   const narrow = kinds[kind] ? kind : "";
   const found = narrow ? all.filter((result) => result.kinds.includes(narrow)) : all;
   return { results: found, kinds, kind: narrow, some: false, meant: "" };
 }
 
-/** Return the words that stand in the handbook in some form, and those that do not. */
+/**
+ * Return the words that stand in the handbook in some form, and those that do not.
+ * @param {string} sought
+ * @param {string[]} vocabulary
+ */
 function sorted(sought, vocabulary) {
   const all = sought.split(" ");
   // Words between quotation marks are sought to the letter, figures as they are.
-  const known = (word) => sought.includes('"') || !/\p{L}/u.test(word) || isKnown(word, vocabulary);
+  const known = (/** @type {string} */ word) =>
+    sought.includes('"') || !/\p{L}/u.test(word) || isKnown(word, vocabulary);
   return [all.filter(known), all.filter((word) => !known(word))];
 }
 
-/** Return the question with what was probably meant in the place of the unknown words. */
+/**
+ * Return the question with what was probably meant in the place of the unknown words.
+ * @param {string} sought
+ * @param {string[]} unknown
+ * @param {string[]} vocabulary
+ */
 function instead(sought, unknown, vocabulary) {
   const better = unknown.map((word) => meant(word, vocabulary));
   if (!better.length || better.includes("")) return "";
   return sought.split(" ").map((word) => better[unknown.indexOf(word)] ?? word).join(" ");
 }
 
+/** @param {Result[]} found */
 function counted(found) {
+  /** @type {Record<string, number>} */
   const numbers = {};
   for (const name of found.flatMap(({ kinds }) => kinds)) numbers[name] = (numbers[name] ?? 0) + 1;
   return numbers;
 }
 
-/** Find pages that hold some of the words; the more and the rarer, the higher. */
+/**
+ * Find pages that hold some of the words; the more and the rarer, the higher.
+ * @param {Search} search
+ * @param {string} words
+ */
 async function findSome(search, words) {
   const known = new Map();
   for (const word of new Set(words.split(" "))) {
@@ -121,6 +197,7 @@ async function findSome(search, words) {
   return [...known.values()].sort((a, b) => b.score - a.score);
 }
 
+/** @param {Question} question */
 async function show(question) {
   const own = (turn += 1);
   const words = question.words.trim();
@@ -147,6 +224,10 @@ async function show(question) {
   }
 }
 
+/**
+ * @param {Outcome} outcome
+ * @param {string} words
+ */
 function count({ results: found, some }, words) {
   if (!found.length) return fill("none", words);
   if (some) return fill("some", words, found.length);
@@ -164,23 +245,33 @@ function fail() {
   place("failed").hidden = false;
 }
 
+/** @param {string} words */
 function suggest(words) {
   place("meant").hidden = !words;
-  const link = place("meant").querySelector("a");
+  const link = /** @type {HTMLAnchorElement} */ (place("meant").querySelector("a"));
   link.textContent = words;
   link.href = `#${new URLSearchParams({ q: words })}`;
 }
 
+/** @param {string} text */
 function say(text) {
   place("status").classList.remove("hb-status--wrong");
   place("status").textContent = text;
 }
 
+/** @param {number} from */
 async function view(from) {
   const some = results.slice(from, from + PER_VIEW);
-  return (await Promise.all(some.map((result) => result.data()))).map((page, n) => row(page, some[n]));
+  return (await Promise.all(some.map((result) => result.data()))).map((page, n) =>
+    row(page, some[n])
+  );
 }
 
+/**
+ * @param {Node[]} rows
+ * @param {Outcome["kinds"]} kinds
+ * @param {string} kind
+ */
 function render(rows, kinds, kind) {
   place("results").replaceChildren(...rows);
   if (!rows.length) results = [];
@@ -188,6 +279,10 @@ function render(rows, kinds, kind) {
   renderKinds(kinds, kind);
 }
 
+/**
+ * @param {Page} page
+ * @param {Told} told
+ */
 function row(page, told) {
   const address = new URL(page.raw_url.slice(1), ROOT);
   const found = places(page);
@@ -203,15 +298,30 @@ function row(page, told) {
   );
 }
 
+/** @param {Told} told */
 function about({ kinds, version, old }) {
   const told = [WORDS.kinds[kinds[0]] ?? WORDS.kinds.page, version && fill("version", version)];
-  return [told.filter(Boolean).join(" · "), old && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`)].filter(Boolean);
+  return [
+    told.filter(Boolean).join(" · "),
+    old && make("strong", { class: "hb-attention" }, ` ${WORDS.old}`),
+  ].filter(Boolean);
 }
 
-/** Show a place: under its title, or as the words of the official text themselves. */
+/**
+ * Show a place: under its title, or as the words of the official text themselves.
+ * @param {ReturnType<typeof places>[number]} found
+ * @param {URL} page
+ */
 function part({ id, title, section, basis, parts, hit }, page) {
   const href = new URL(`#${id}`, page);
-  if (!title) return make("li", {}, make("a", { href }, ...marked(parts)), make("span", { class: "hb-hint" }, section));
+  if (!title) {
+    return make(
+      "li",
+      {},
+      make("a", { href }, ...marked(parts)),
+      make("span", { class: "hb-hint" }, section),
+    );
+  }
   const rests = WORDS.bases[basis];
   return make(
     "li",
@@ -222,19 +332,32 @@ function part({ id, title, section, basis, parts, hit }, page) {
   );
 }
 
-const marked = (parts) => parts.map(([text, is]) => (is ? make("mark", {}, text) : text));
+const marked = (/** @type {Part[]} */ parts) =>
+  parts.map(([text, is]) => (is ? make("mark", {}, text) : text));
 
+/**
+ * @param {Outcome["kinds"]} kinds
+ * @param {string} chosen
+ */
 function renderKinds(kinds, chosen) {
   const focused = place("kinds").contains(document.activeElement);
   const order = Object.keys(WORDS.kinds).filter((name) => kinds[name]);
   const options = order.length > 1 ? ["", ...order] : [];
   place("kinds").hidden = !options.length;
   const shown = chosen ? WORDS.kinds[chosen] : WORDS.everything;
-  place("shown").textContent = place("old").checked ? fill("withOld", shown) : shown;
-  place("kinds").querySelector("div").replaceChildren(...options.map((name) => option(name, kinds[name], chosen)));
-  if (focused) (place("kinds").querySelector("input:checked") ?? place("q")).focus();
+  place("shown").textContent = field("old").checked ? fill("withOld", shown) : shown;
+  const box = /** @type {HTMLElement} */ (place("kinds").querySelector("div"));
+  box.replaceChildren(
+    ...options.map((name) => option(name, kinds[name], chosen)),
+  );
+  if (focused) (chosenKind() ?? place("q")).focus();
 }
 
+/**
+ * @param {string} name
+ * @param {number} number
+ * @param {string} chosen
+ */
 function option(name, number, chosen) {
   const input = make("input", { type: "radio", name: "hb-kind", value: name });
   input.checked = name === chosen;
@@ -260,7 +383,10 @@ function changed() {
   settled = true;
 }
 
-/** Search at once; on a phone, make room for what was found. */
+/**
+ * Search at once; on a phone, make room for what was found.
+ * @param {KeyboardEvent} event
+ */
 function enter(event) {
   if (event.key !== "Enter") return;
   ask();
@@ -275,14 +401,14 @@ async function more() {
   if (own !== turn) return;
   place("results").append(...rows);
   place("more").hidden = results.length <= from + rows.length;
-  rows[0]?.querySelector("a").focus();
+  rows[0]?.querySelector("a")?.focus();
 }
 
 /** Show what the address asks for. */
 function visit() {
   const question = asked();
-  place("q").value = question.words;
-  place("old").checked = question.old;
+  field("q").value = question.words;
+  field("old").checked = question.old;
   settled = true;
   show(question);
 }

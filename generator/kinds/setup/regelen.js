@@ -1,44 +1,74 @@
 // Two minutes: what is done, as an answer in the reader's own list where there is one, else as a tick.
-import { answerTo, compareVersions, holds, lastWorked, lists, merge, nextCounter, seal, shown, view } from "../checklists/assessment.js";
-import { openStore } from "../checklists/store.js";
+/** @import { Answered, AnswerRecord, Book, Recorded } from "../checklists/types.d.ts" */
+/** @import { BrowserStore } from "../checklists/store.js" */
+/** @import { Count, Done, Round } from "./standing.js" */
+/** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
-import { book, place, words, WORDS } from "../../site/scripts/page.js";
+import { field, given, place, within } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
+import { merge, nextCounter, seal } from "../checklists/records.js";
+import { answerTo, holds } from "../checklists/rounds.js";
+import { openStore } from "../checklists/store.js";
+import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
+
+/**
+ * @typedef {object} SetupWords
+ * @property {string} subject
+ * @property {string} counted
+ * @property {string} wrong
+ * @property {Record<string, string>} reports
+ * @property {string} progress
+ * @property {string} kept
+ * @property {string} off
+ * @property {string} full
+ * @property {string} linked
+ * @property {string} willLink
+ * @property {string} unknown
+ * @property {string} past
+ * @property {string} closed
+ * @property {string} take
+ * @property {string} counts
+ * @property {Record<Answered, string>} answers
+ */
+/** @type {Said<SetupWords>} */
+const { WORDS, words } = said;
+
+/** @typedef {ReturnType<typeof actionOf>} Action */
+/** @typedef {{ done: boolean, day?: string, round: Round | null, answer: AnswerRecord | null }} Standing */
 
 // Beside what is typed in lists, as no list has this name: what erases these, erases this as well.
 const NAME = "/regelen/1";
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const MOST = 9999;
 
+/** @type {Book} */
+const book = given("book");
 const store = openStore(book.handbook.id);
-const actions = [...document.querySelectorAll("[data-hb-action]")].map((fold) => ({
-  fold,
-  id: fold.id,
-  // A tick for each app, so that what is done for two apps is done for one of them.
-  names: fold.dataset.hbAction.split(" "),
-  question: fold.dataset.hbQuestion,
-  button: fold.querySelector(".hb-ready > [aria-pressed]"),
-  skip: fold.querySelector(".hb-skip-action"),
-}));
-const counter = place("counter");
+const counter = /** @type {HTMLElement | null} */ (place("counter"));
+/** @type {NodeListOf<HTMLDetailsElement>} */
+const folds = document.querySelectorAll("[data-hb-action]");
+const actions = [...folds].map(actionOf);
 
-// `ticks` are days by action, `counts` are { fine, wrong, day } by phone and apps; `pending` are records
-// that the browser did not take yet, `settled` names what was typed and is in an answer now; `full` tells
-// that the browser refused something.
+/**
+ * `pending` are records that the browser did not take yet, `settled` names what was typed and is in an
+ * answer now; `full` tells that the browser refused something.
+ * @type {Done & { records: Recorded[], pending: Recorded[], settled: string[], full: boolean }}
+ */
 const state = { records: [], pending: [], settled: [], ticks: {}, counts: {}, full: false };
 
-const dayOf = (time) => new Date(time).toLocaleDateString("sv");
-const today = () => dayOf(Date.now());
-
-/** Return what was kept here, without what is none of ours. */
-function read(kept) {
-  const whole = (value) => Number.isSafeInteger(value) && value >= 0 && value <= MOST;
+/** @param {HTMLDetailsElement} fold */
+function actionOf(fold) {
   return {
-    ticks: Object.fromEntries(Object.entries(kept?.ticks ?? {}).filter(([, day]) => DAY.test(day))),
-    counts: Object.fromEntries(
-      Object.entries(kept?.counts ?? {}).filter(([, c]) => whole(c?.fine) && whole(c?.wrong) && DAY.test(c.day)),
-    ),
+    fold,
+    id: fold.id,
+    // A tick for each app, so that what is done for two apps is done for one of them.
+    names: String(fold.dataset.hbAction).split(" "),
+    question: fold.dataset.hbQuestion,
+    button: within(fold, ".hb-ready > [aria-pressed]"),
+    skip: /** @type {HTMLElement | null} */ (fold.querySelector(".hb-skip-action")),
   };
 }
+
+const today = () => dayOf(Date.now());
+const hasDone = () => Object.keys({ ...state.ticks, ...state.counts }).length > 0;
 
 /** Take in what another page or tab kept; what the browser refused stays as it is here. */
 function load() {
@@ -48,18 +78,15 @@ function load() {
   if (!state.full) Object.assign(state, read(typed[NAME]));
 }
 
-/** Change what is kept, on top of what others changed meanwhile. */
+/**
+ * Change what is kept, on top of what others changed meanwhile.
+ * @param {() => void} change
+ */
 function keep(change) {
   load();
   change();
-  const { ticks, counts } = state;
   try {
-    store?.add(state.pending);
-    for (const name of state.settled.splice(0)) store.type(name, null);
-    // Written before it goes: to other tabs a removal is no news.
-    store?.type(NAME, { ticks, counts });
-    if (!Object.keys({ ...ticks, ...counts }).length) store?.type(NAME, null);
-    if (store) state.pending = [];
+    if (store) write(store);
     state.full = false;
   } catch {
     state.full = true;
@@ -67,53 +94,52 @@ function keep(change) {
   show();
 }
 
+/** @param {BrowserStore} kept */
+function write(kept) {
+  const { ticks, counts } = state;
+  kept.add(state.pending);
+  for (const name of state.settled.splice(0)) kept.type(name, null);
+  // Written before it goes: to other tabs a removal is no news.
+  kept.type(NAME, { ticks, counts });
+  if (!hasDone()) kept.type(NAME, null);
+  state.pending = [];
+}
+
 // --- The reader's own list --------------------------------------------------------------------
 
 /**
- * Return the round in which a question is answered now: { list, subject, month, open, past, line }, or
- * nothing. One of another month, in which nothing was done this month, is past: it takes no answer of now.
+ * Return what is known of an action.
+ * @param {Action} action
+ * @returns {Standing}
  */
-function roundOf(question) {
-  if (!question) return null;
-  const known = lists(state.records).filter(({ checklist }) => checklist === book.items[question].checklist);
-  const last = lastWorked(state.records, known);
-  if (!last) return null;
-  const { id, subject, rounds } = known.find((list) => list.id === last.list);
-  const own = state.records.filter((record) => record.list === id);
-  const later = own.some(({ version }) => version && compareVersions(version, book.handbook.version) > 0);
-  const closed = rounds.some((round) => round.month === last.round && round.state === "closed");
-  const line = view(own, book, last.round).find((each) => each.id === question);
-  const month = today().slice(0, 7);
-  const past = last.round !== month && !dayOf(last.time).startsWith(month);
-  return { list: id, subject, month: last.round, open: !later && !closed && !past, past, own, line };
-}
-
-/** Return what is known of an action: { done, day, round }. */
 function standing({ names, question }) {
-  const round = roundOf(question);
+  const round = roundOf(state.records, book, question, today());
   const answer = round?.open && holds(round.line) ? round.line.answer : null;
   if (answer) return { done: answer.answer === "yes", day: dayOf(answer.time), round, answer };
   const days = names.map((name) => state.ticks[name]);
-  return { done: !days.includes(undefined), day: days.sort().at(-1), round, answer };
+  const [last] = [...days].sort().reverse();
+  return { done: !days.includes(/** @type {any} */ (undefined)), day: last, round, answer };
 }
 
-/** Give an answer in the list, and leave what stands beside it as it is. */
-function answer(question, { list, month, own, line }, value) {
-  const name = `${list}:${month}:${question}`;
+/**
+ * Give an answer in the list, and leave what stands beside it as it is.
+ * @param {Round} round
+ * @param {Answered} value
+ */
+function answer({ list, month, own, line }, value) {
+  const name = `${list}:${month}:${line.id}`;
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
-  const given = { answer: value, remark, who, by };
-  const fields = answerTo(book, question, month, given);
-  const record = seal({ kind: "answer", list, counter: nextCounter(own), time: new Date().toISOString(), ...fields });
+  const record = seal({
+    kind: /** @type {const} */ ("answer"),
+    list,
+    counter: nextCounter(own),
+    time: new Date().toISOString(),
+    ...answerTo(book, line.id, month, { answer: value, remark, who, by }),
+  });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
   if (typed) state.settled.push(name);
-}
-
-/** Return the answer that stood before a yes in this round: to take back a yes claims nothing else. */
-function before({ own, month, line }) {
-  const others = own.filter((r) => r.kind === "answer" && r.item === line.id && r.round === month && r.answer !== "yes");
-  return shown(others).last?.answer ?? "unknown";
 }
 
 // --- Showing ----------------------------------------------------------------------------------
@@ -125,10 +151,11 @@ function show() {
   showTake(all.filter(isLoose));
   place("help").hidden = done.length > 0;
   place("finished").hidden = done.length < all.length;
-  place("status").textContent = `${words("progress", done.length, all.length)} · ${WORDS[whereKept()]}`;
+  const progress = words("progress", done.length, all.length);
+  place("status").textContent = `${progress} · ${WORDS[whereKept()]}`;
   place("status").classList.toggle("hb-status--wrong", whereKept() !== "kept");
   place("bar").hidden = !done.length && whereKept() === "kept";
-  place("erase").hidden = !Object.keys({ ...state.ticks, ...state.counts }).length;
+  place("erase").hidden = !hasDone();
   showCount();
   showMessage(done);
 }
@@ -138,44 +165,43 @@ function whereKept() {
   return state.full ? "full" : "kept";
 }
 
+/** @param {Action & Standing} action */
 function showAction({ fold, button, skip, done, round, answer }) {
-  fold.querySelector(".hb-did").hidden = !done;
+  within(fold, ".hb-did").hidden = !done;
   fold.classList.toggle("hb-action--done", done);
-  button.setAttribute("aria-pressed", done);
+  button.setAttribute("aria-pressed", String(done));
   button.classList.toggle("hb-button--first", !done);
-  fold.querySelector(".hb-undo").hidden = !done;
+  within(fold, ".hb-undo").hidden = !done;
   if (skip) skip.hidden = done;
-  const linked = fold.querySelector(".hb-linked");
+  const linked = within(fold, ".hb-linked");
   linked.hidden = !round;
   if (!round) return;
-  const { subject, month } = round;
-  linked.textContent = words(lineAbout(round, answer), subject, month, WORDS.answers[answer?.answer]);
+  const said = answer ? WORDS.answers[answer.answer] : "";
+  linked.textContent = words(aboutRound(round, answer), round.subject, round.month, said);
 }
 
-/** Return the name of the words that tell what an action has to do with a round. */
-function lineAbout({ open, past }, answer) {
-  if (!open) return past ? "past" : "closed";
-  if (!answer) return "willLink";
-  return answer.answer === "unknown" ? "unknown" : "linked";
-}
-
-/** Tell whether an action was ticked before its question was asked in a list. */
+/**
+ * Tell whether an action was ticked before its question was asked in a list.
+ * @param {Standing} standing
+ */
 const isLoose = ({ done, round, answer }) => done && round?.open && !answer;
 
-function showTake(loose) {
-  place("take").hidden = !loose.length;
-  if (!loose.length) return;
-  const { subject, month } = loose[0].round;
-  place("take-what").textContent = words("take", loose.length, subject, month);
+/** @param {Standing[]} loose */
+function showTake([first, ...others]) {
+  place("take").hidden = !first;
+  if (!first?.round) return;
+  const { subject, month } = first.round;
+  place("take-what").textContent = words("take", others.length + 1, subject, month);
 }
 
 // --- Doing and undoing ------------------------------------------------------------------------
 
+/** @param {Action} action */
 function toggle(action) {
   keep(() => {
     const { done, round, answer: given } = standing(action);
-    if (done && given) answer(action.question, round, before(round));
-    else if (!done && round?.open) answer(action.question, round, "yes");
+    if (round && done && given) answer(round, before(round));
+    else if (round?.open && !done) answer(round, "yes");
     for (const name of action.names) {
       if (done || round?.open) delete state.ticks[name];
       else state.ticks[name] ??= today();
@@ -184,14 +210,19 @@ function toggle(action) {
   if (standing(action).done) goOn(action);
 }
 
-/** Fold what is done, and open what comes next. */
+/**
+ * Fold what is done, and open what comes next.
+ * @param {Action} action
+ */
 function goOn(action) {
   action.fold.open = false;
   const open = actions.filter((each) => !standing(each).done);
-  const next = open.find(({ fold }) => action.fold.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = open.find(({ fold }) =>
+    action.fold.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING
+  );
   const target = next ?? open[0];
   if (target) target.fold.open = true;
-  const element = target?.fold.querySelector("summary") ?? place("finished");
+  const element = target ? within(target.fold, "summary") : place("finished");
   element.focus({ preventScroll: true });
   (target?.fold ?? element).scrollIntoView({ block: "start" });
 }
@@ -199,58 +230,72 @@ function goOn(action) {
 function takeOver() {
   keep(() => {
     for (const action of actions) {
-      const { round, ...rest } = standing(action);
-      if (!isLoose({ round, ...rest })) continue;
-      answer(action.question, round, "yes");
+      const known = standing(action);
+      if (!known.round || !isLoose(known)) continue;
+      answer(known.round, "yes");
       for (const name of action.names) delete state.ticks[name];
     }
   });
-  actions[0].fold.querySelector("summary").focus({ preventScroll: true });
+  within(actions[0].fold, "summary").focus({ preventScroll: true });
 }
 
 // --- The count --------------------------------------------------------------------------------
 
-const counted = () => state.counts[counter?.dataset.hbCounter] ?? { fine: 0, wrong: 0 };
+const counterName = String(counter?.dataset.hbCounter);
+
+/** @returns {Count} */
+const counted = () => state.counts[counterName] ?? { fine: 0, wrong: 0 };
 
 function showCount() {
   if (!counter) return;
   const { fine, wrong } = counted();
-  place("fine").textContent = fine;
-  place("wrong").textContent = wrong;
+  place("fine").textContent = String(fine);
+  place("wrong").textContent = String(wrong);
   place("counted").textContent = `${WORDS.counted}: ${fine + wrong}`;
 }
 
-function count({ hbCount: kind, hbBy: by }) {
+/**
+ * @param {"fine" | "wrong"} kind
+ * @param {number} by
+ */
+function count(kind, by) {
   keep(() => {
     const now = { ...counted(), day: today() };
-    now[kind] = Math.min(MOST, Math.max(0, now[kind] + Number(by)));
-    if (now.fine + now.wrong) state.counts[counter.dataset.hbCounter] = now;
-    else delete state.counts[counter.dataset.hbCounter];
+    now[kind] = Math.min(MOST, Math.max(0, now[kind] + by));
+    if (now.fine + now.wrong) state.counts[counterName] = now;
+    else delete state.counts[counterName];
   });
 }
 
 // --- What to tell the staff -------------------------------------------------------------------
 
-const dutch = (day) => day.split("-").reverse().slice(0, 2).join("-");
+const dutch = (day = "") => day.split("-").reverse().slice(0, 2).join("-");
 
+/** @param {(Action & Standing)[]} done */
 function showMessage(done) {
   const lines = done.map(({ day, id }) => `${dutch(day)}: ${WORDS.reports[id]}`);
   const { fine, wrong, day } = counted();
-  if (day) lines.push(`${dutch(day)}: ${words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong)}`);
+  if (day) {
+    const counts = words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong);
+    lines.push(`${dutch(day)}: ${counts}`);
+  }
   place("message-none").hidden = lines.length > 0;
   place("message-some").hidden = !lines.length;
   const text = lines.join("\n");
-  if (place("text").value === text) return;
-  place("text").value = text;
-  place("message-some").querySelector("[role=status]").textContent = "";
-  const address = place("mail").getAttribute("href").split("?")[0];
-  place("mail").href = `${address}?subject=${encodeURIComponent(WORDS.subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+  if (field("text").value === text) return;
+  field("text").value = text;
+  within(place("message-some"), "[role=status]").textContent = "";
+  const mail = /** @type {HTMLAnchorElement} */ (place("mail"));
+  const [address] = String(mail.getAttribute("href")).split("?");
+  const [subject, body] = [WORDS.subject, lines.join("\r\n")].map(encodeURIComponent);
+  mail.href = `${address}?subject=${subject}&body=${body}`;
 }
 
 // --- Erasing ----------------------------------------------------------------------------------
 
 function erase() {
-  let gone;
+  /** @type {Done} */
+  let gone = { ticks: {}, counts: {} };
   keep(() => {
     gone = { ticks: state.ticks, counts: state.counts };
     Object.assign(state, { ticks: {}, counts: {} });
@@ -269,9 +314,12 @@ function erase() {
 
 // --- Wiring -----------------------------------------------------------------------------------
 
-/** Show what others changed; a page that comes back from the cache may be older than an erasure. */
+/**
+ * Show what others changed; a page that comes back from the cache may be older than an erasure.
+ * @param {boolean} [back]
+ */
 function refresh(back) {
-  if (back === true) state.records = state.pending;
+  if (back) state.records = state.pending;
   load();
   show();
 }
@@ -290,6 +338,7 @@ function openNamed() {
   return named;
 }
 
+/** @param {Action | undefined} action */
 function openAlone(action) {
   for (const { fold } of actions) fold.open = fold === action?.fold;
 }
@@ -298,12 +347,17 @@ for (const action of actions) {
   action.button.addEventListener("click", () => toggle(action));
   action.skip?.addEventListener("click", () => goOn(action));
 }
-window.addEventListener("hashchange", openNamed);
-counter?.addEventListener("click", ({ target }) => target.dataset.hbCount && count(target.dataset));
+addEventListener("hashchange", openNamed);
+counter?.addEventListener("click", ({ target }) => {
+  const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};
+  if (hbCount === "fine" || hbCount === "wrong") count(hbCount, Number(hbBy));
+});
 place("take-yes").addEventListener("click", takeOver);
 place("erase").addEventListener("click", erase);
 store?.watch(refresh, forget);
 load();
-for (const part of document.querySelectorAll(".hb-app")) part.hidden = part.id === "hb-finished";
+/** @type {NodeListOf<HTMLElement>} */
+const parts = document.querySelectorAll(".hb-app");
+for (const part of parts) part.hidden = part.id === "hb-finished";
 show();
 if (!openNamed()) openAlone(actions.find((action) => !standing(action).done));

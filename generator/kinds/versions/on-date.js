@@ -1,76 +1,108 @@
 // Pick a day, and see what belonged to it: the table's own words, and the questions of that day.
+/** @import { Asked, Span } from "./days.js" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { make } from "../../site/scripts/elements.js";
+import { field, given, place } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
 import { asked, placeOf, read, remarks, today } from "./days.js";
 
-const place = (name) => document.getElementById(`hb-${name}`);
-const { spans, items, built, checked } = JSON.parse(place("days").textContent);
-const WORDS = JSON.parse(place("words").textContent);
-const rows = [...place("spans").rows];
+/**
+ * @typedef {object} DayWords
+ * @property {string} title
+ * @property {string} found
+ * @property {string} disputed
+ * @property {string} none
+ * @property {string} version
+ * @property {string} noVersion
+ * @property {string} questions
+ * @property {string} empty
+ * @property {string} form
+ * @property {string} impossible
+ * @property {string} far
+ * @property {string} notYet
+ * @property {string} future
+ * @property {string} unchecked
+ * @property {string} stale
+ */
+/** @typedef {{ spans: Span[], items: Asked[], built: string, checked: string | null }} Days */
+/** @type {Said<DayWords>} */
+const { WORDS, words } = said;
+/** @type {Days} */
+const { spans, items, built, checked } = given("days");
+const { rows } = /** @type {HTMLTableSectionElement} */ (place("spans"));
 
-const dutch = (day) => day.split("-").reverse().join("-");
-const fill = (name, ...values) => WORDS[name].replaceAll("{}", () => values.shift());
+const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
 
-/** Return an element with a text. */
-function make(tag, text) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  return element;
-}
-
-/** Show what is known of a written date, or say kindly what is wrong with it. */
+/**
+ * Show what is known of a written date, or say kindly what is wrong with it.
+ * @param {string} text
+ */
 function show(text) {
   const { day, wrong } = read(text);
-  place("answer").hidden = Boolean(wrong);
-  place("status").classList.toggle("hb-status--wrong", Boolean(wrong));
-  if (wrong) {
-    place("status").textContent = fill(wrong, text.trim().slice(0, 40));
-    return;
-  }
-  place("date").value = day;
+  place("answer").hidden = wrong !== undefined;
+  place("status").classList.toggle("hb-status--wrong", wrong !== undefined);
+  if (wrong) place("status").textContent = words(wrong, text.trim().slice(0, 40));
+  else showDay(day);
+}
+
+/** @param {string} day */
+function showDay(day) {
+  field("date").value = day;
   const at = placeOf(spans, day);
-  place("status").textContent = fill(kind(spans[at]), dutch(day), spans[at].version);
-  place("answer-title").textContent = fill("title", dutch(day));
-  place("answer-text").replaceChildren(...said(at), ...remarks(spans, day, today(), checked).map((name) => make("p", fill(name, dutch(checked ?? "")))));
+  const { version } = spans[at];
+  place("status").textContent = words(kind(spans[at]), dutch(day), version ?? "");
+  place("answer-title").textContent = words("title", dutch(day));
+  const said = remarks(spans, day, today(), checked).map((name) =>
+    make("p", {}, words(name, dutch(checked ?? "")))
+  );
+  place("answer-text").replaceChildren(...written(at), ...said);
   showQuestions(at, day);
 }
 
+/** @param {Span} span */
 function kind({ version, disputed }) {
   if (!version) return "none";
   return disputed ? "disputed" : "found";
 }
 
-/** Return what the table says of a span, without what it says of the day of the build. */
-function said(at) {
-  const cell = rows[at].cells[1].cloneNode(true);
+/**
+ * Return what the table says of a span, without what it says of the day of the build.
+ * @param {number} at
+ */
+function written(at) {
+  const cell = /** @type {HTMLElement} */ (rows[at].cells[1].cloneNode(true));
   for (const element of cell.querySelectorAll(".hb-of-build")) element.remove();
   return cell.childNodes;
 }
 
+/**
+ * @param {number} at
+ * @param {string} day
+ */
 function showQuestions(at, day) {
   const questions = asked(items, at, day);
   place("questions").hidden = !questions.length;
   place("no-questions").hidden = Boolean(questions.length);
-  place("question-count").textContent = fill("questions", questions.length);
+  place("question-count").textContent = words("questions", questions.length);
   place("question-list").replaceChildren(...questions.map(row));
 }
 
-function row(item) {
-  const [line, link, hint] = [make("li", ""), make("a", item.shown), make("span", item.checklist)];
-  link.href = item.url;
-  hint.className = "hb-hint";
-  line.append(link, " ", hint);
-  return line;
+/** @param {ReturnType<typeof asked>[number]} item */
+function row({ shown, url, checklist }) {
+  const hint = make("span", { class: "hb-hint" }, checklist);
+  return make("li", {}, make("a", { href: url }, shown), " ", hint);
 }
 
 function showStale() {
   const [then, now] = [placeOf(spans, built), placeOf(spans, today())];
   const numbers = [then, now].map((at) => spans[at].version);
   place("stale").hidden = numbers[0] === numbers[1];
-  const names = numbers.map((number) => (number ? fill("version", number) : WORDS.noVersion));
-  place("stale").textContent = fill("stale", dutch(built), names[0], names[1]);
+  const names = numbers.map((number) => (number ? words("version", number) : WORDS.noVersion));
+  place("stale").textContent = words("stale", dutch(built), names[0], names[1]);
 }
 
 function pick() {
-  const text = place("date").value;
+  const text = field("date").value;
   const { day } = read(text);
   if (day) history.replaceState(null, "", `?datum=${day}`);
   show(text);

@@ -5,6 +5,7 @@ const ROUNDS = 64;
 
 /** Return the first prime numbers, as many as there are rounds. */
 function primes() {
+  /** @type {number[]} */
   const found = [];
   for (let n = 2; found.length < ROUNDS; n += 1) {
     if (found.every((prime) => n % prime)) found.push(n);
@@ -12,7 +13,11 @@ function primes() {
   return found;
 }
 
-/** Return the first 32 bits of the fraction of a root, in whole numbers: exact in every browser. */
+/**
+ * Return the first 32 bits of the fraction of a root, in whole numbers: exact in every browser.
+ * @param {number} prime
+ * @param {number} power
+ */
 function fraction(prime, power) {
   const scaled = BigInt(prime) << BigInt(32 * power);
   let root = 0n;
@@ -25,9 +30,13 @@ function fraction(prime, power) {
 const CONSTANTS = Uint32Array.from(primes(), (prime) => fraction(prime, 3));
 const START = Uint32Array.from(primes().slice(0, 8), (prime) => fraction(prime, 2));
 
-const turned = (word, bits) => (word >>> bits) | (word << (32 - bits));
+const turned = (/** @type {number} */ word, /** @type {number} */ bits) =>
+  (word >>> bits) | (word << (32 - bits));
 
-/** Return the SHA-256 of bytes, as 32 bytes. */
+/**
+ * Return the SHA-256 of bytes, as 32 bytes.
+ * @param {Uint8Array} bytes
+ */
 export function sha256(bytes) {
   const view = padded(bytes);
   const words = new Uint32Array(ROUNDS);
@@ -41,7 +50,10 @@ export function sha256(bytes) {
   return new Uint8Array(result.buffer);
 }
 
-/** Return the bytes, a one, zeros, and how many bits there were, in whole blocks. */
+/**
+ * Return the bytes, a one, zeros, and how many bits there were, in whole blocks.
+ * @param {Uint8Array} bytes
+ */
 function padded(bytes) {
   const result = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
   result.set(bytes);
@@ -51,6 +63,12 @@ function padded(bytes) {
   return view;
 }
 
+/**
+ * Fill in the words of all rounds from a block.
+ * @param {Uint32Array} words
+ * @param {DataView} view
+ * @param {number} at
+ */
 function schedule(words, view, at) {
   for (let n = 0; n < 16; n += 1) words[n] = view.getUint32(at + 4 * n);
   for (let n = 16; n < ROUNDS; n += 1) {
@@ -61,6 +79,11 @@ function schedule(words, view, at) {
   }
 }
 
+/**
+ * Take the words of a block into the hash.
+ * @param {Uint32Array} hash
+ * @param {Uint32Array} words
+ */
 function compress(hash, words) {
   let [a, b, c, d, e, f, g, h] = hash;
   for (let n = 0; n < ROUNDS; n += 1) {

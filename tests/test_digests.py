@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
-from generator.text.clauses import digest
-from tests.site.modules import Modules, modules_of
+from tests.deno import Modules
 
 # FIPS 180-2, appendix B, and the empty message.
 _KNOWN = {
@@ -29,23 +25,10 @@ _HASH = """return data.map((text) => {
 });"""
 
 
-@pytest.fixture(scope="module")
-def modules(browser: Browser, port: int) -> Iterator[Modules]:
-    with modules_of(browser, f"http://handboek.test:{port}") as loaded:
-        yield loaded
-
-
 def hashed(modules: Modules, messages: list[bytes]) -> list[str]:
     encoded = [base64.b64encode(message).decode() for message in messages]
     result: list[str] = modules.run(_HASH, encoded)
     return result
-
-
-def test_this_is_no_secure_context(modules: Modules) -> None:
-    assert modules.run("return [window.isSecureContext, crypto.subtle === undefined]") == [
-        False,
-        True,
-    ]
 
 
 def test_known_vectors(modules: Modules) -> None:
@@ -68,10 +51,3 @@ def test_random_bytes(modules: Modules, messages: list[bytes]) -> None:
 def test_texts_are_digested_as_utf_8(modules: Modules, texts: list[str]) -> None:
     found = modules.run("return data.map(logic.digest)", texts)
     assert found == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-
-
-def test_questions_in_the_page_have_the_digests_of_the_sources(modules: Modules) -> None:
-    book = modules.run("return JSON.parse(document.getElementById('hb-book').textContent)")
-    assert len(book["items"]) > 10
-    for item in book["items"].values():
-        assert item["digest"] == digest(item["question"])

@@ -1,0 +1,253 @@
+// Rounds of a list: what is asked in one, what stands, and what counts. Pure functions.
+/**
+ * @import {
+ *   AnswerRecord, Book, Given, Line, List, ListRecord, Recorded, Reply,
+ * } from "./types.d.ts"
+ */
+import { carry, citedNow, compareVersions, wording } from "./carrying.js";
+import { ofKind, shown } from "./records.js";
+
+/** @type {{ state: Line["state"], changes: Line["changes"] }} */
+const NOTHING = { state: "open", changes: [] };
+const HOLDING = ["holds", "editorial"];
+const RISKS = ["no", "unknown"];
+
+/**
+ * Return the lists in a set of records: { id, checklist, subject, rounds: [{month, state}] }.
+ * @param {Recorded[]} records
+ * @returns {List[]}
+ */
+export function lists(records) {
+  const named = ofKind(records, "list");
+  return by("list", named).map(([id, own]) => {
+    const { checklist, subject } = standingOf(own);
+    return { id, checklist, subject, rounds: rounds(records.filter(({ list }) => list === id)) };
+  });
+}
+
+/**
+ * Return the record of a round, in one of these lists, that was worked on last; or nothing.
+ * @param {Recorded[]} records
+ * @param {List[]} known
+ */
+export function lastWorked(records, known) {
+  const ids = known.map(({ id }) => id);
+  const own = records.filter(({ list }) => ids.includes(list));
+  const worked = own.filter((record) => record.kind !== "list");
+  return worked.reduce(
+    (a, b) => (a && a.time > b.time ? a : b),
+    /** @type {Exclude<Recorded, ListRecord> | null} */ (null),
+  );
+}
+
+/**
+ * Return what is recorded of an answer to a question of the book, in a round.
+ * @param {Book} book
+ * @param {string} id
+ * @param {string} round
+ * @param {Given} given
+ * @returns {Reply}
+ */
+export function answerTo(book, id, round, given) {
+  const { question, digest: questionDigest, clauses: cited } = book.items[id];
+  const version = book.handbook.version;
+  const clauses = cited.flatMap((clause) => {
+    const found = wording(book, clause, version);
+    return found ? [{ id: clause, digest: found.digest }] : [];
+  });
+  return { round, item: id, question, questionDigest, version, clauses, ...given };
+}
+
+/**
+ * Return the rounds of one list, oldest first, each with the state that was recorded last.
+ * @param {Recorded[]} records
+ */
+export function rounds(records) {
+  const kept = ofKind(records, "round");
+  const months = by("round", kept).map(([month, own]) => ({ month, state: standingOf(own).state }));
+  return months.sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+/**
+ * Return records by what they have under a key, in the order in which these come.
+ * @template {string} Key
+ * @template {{ [K in Key]: string }} Kind
+ * @param {Key} key
+ * @param {Kind[]} records
+ */
+function by(key, records) {
+  /** @type {Map<string, Kind[]>} */
+  const groups = new Map();
+  for (const record of records) {
+    groups.set(record[key], [...(groups.get(record[key]) ?? []), record]);
+  }
+  return [...groups];
+}
+
+/**
+ * Return the record that stands; there is one at least.
+ * @template {Recorded} Kind
+ * @param {Kind[]} records
+ */
+const standingOf = (records) => /** @type {Kind} */ (shown(records).last);
+
+/**
+ * Return the events ticked in a round; a first round asks everything but what comes at the end.
+ * @param {Recorded[]} records
+ * @param {Book} book
+ * @param {string} month
+ */
+export function events(records, book, month) {
+  const first = rounds(records)[0]?.month ?? month;
+  const known = Object.keys(book.events);
+  const ticked = new Set(known.filter((event) => month === first && book.events[event]));
+  for (const event of known) {
+    const own = ofKind(records, "event").filter((r) => r.round === month && r.event === event);
+    const { last } = shown(own);
+    if (last) ticked[last.on ? "add" : "delete"](event);
+  }
+  return ticked;
+}
+
+/**
+ * Return every item of a round, in order: { id, item, asked, closed, answer, rivals, before, state,
+ * changes }. `answer` is what stands in this round; `before` the last one of a round before it. Without
+ * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
+ * @param {Recorded[]} records
+ * @param {Book} book
+ * @param {string} month
+ * @returns {Line[]}
+ */
+export function view(records, book, month) {
+  const ticked = events(records, book, month);
+  const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
+  const answers = ofKind(records, "answer").filter(({ round }) => round <= month);
+  const met = lastMet(answers, book);
+  return Object.entries(book.items).map(([id, item]) => {
+    const own = answers.filter((answer) => answer.item === id);
+    const anew = item.frequency === "monthly" || ticked.has(item.frequency);
+    const line = { id, item, closed, asked: false, ...answered(own, book, month, anew) };
+    const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
+    if (line.state === "open" && !line.before && !isMet) line.state = "new";
+    return { ...line, asked: isAsked(line, book, month, anew) };
+  });
+}
+
+/**
+ * Return the last version before this one at which the list was answered, if there is one.
+ * @param {AnswerRecord[]} answers
+ * @param {Book} book
+ */
+function lastMet(answers, book) {
+  const earlier = answers.map(({ version }) => version).filter((version) =>
+    compareVersions(version, book.handbook.version) < 0
+  );
+  return earlier.sort(compareVersions).at(-1);
+}
+
+/**
+ * @param {AnswerRecord[]} own
+ * @param {Book} book
+ * @param {string} month
+ * @param {boolean} anew
+ * @returns {Pick<Line, "answer" | "rivals" | "before" | "changes" | "state">}
+ */
+function answered(own, book, month, anew) {
+  const { last, rivals } = anew ? shown(own.filter(({ round }) => round === month)) : latest(own);
+  const before = latest(own.filter(({ round }) => round < (last?.round ?? month))).last;
+  const old = last ?? before;
+  const { state, changes } = old ? carry(old, book) : NOTHING;
+  return {
+    answer: last,
+    rivals,
+    before,
+    changes,
+    state: last || !HOLDING.includes(state) ? state : "open",
+  };
+}
+
+/**
+ * Return what is shown of the latest round: a late correction of an earlier one does not undo it.
+ * @param {AnswerRecord[]} answers
+ */
+function latest(answers) {
+  const round = answers.map((answer) => answer.round).sort().at(-1);
+  return shown(answers.filter((answer) => answer.round === round));
+}
+
+/**
+ * Tell whether an item is asked; an event's question rests, once settled, until the event is there again.
+ * @param {Line} line
+ * @param {Book} book
+ * @param {string} month
+ * @param {boolean} anew
+ */
+function isAsked(line, book, month, anew) {
+  const { answer, item, closed } = line;
+  if (closed ? !answer : !citedNow(item, book).length) return false;
+  if (anew || item.frequency === "once") return true;
+  return answer !== undefined &&
+    (answer.round === month || !counts(line) || RISKS.includes(answer.answer));
+}
+
+/**
+ * Tell whether the answer in a line of the view holds for the text as it is now.
+ * @param {Line} line
+ * @returns {line is Line & { answer: AnswerRecord }}
+ */
+export function holds(line) {
+  return line.answer !== undefined && HOLDING.includes(line.state) && line.rivals.length === 0;
+}
+
+/**
+ * Tell whether the answer in a line counts in its round: a closed round stays as it was closed. To say
+ * that something does not apply takes a reason.
+ * @param {Line} line
+ * @returns {line is Line & { answer: AnswerRecord }}
+ */
+export function counts(line) {
+  const { answer, closed, rivals } = line;
+  if (!answer || !(holds(line) || (closed && rivals.length === 0))) return false;
+  return answer.answer !== "na" || answer.remark.trim() !== "";
+}
+
+/**
+ * Count the asked items: those answered, those open, and each kind of answer.
+ * @param {Line[]} lines
+ */
+export function tally(lines) {
+  const asked = lines.filter((line) => line.asked);
+  const answered = asked.filter(counts);
+  const kinds = { yes: 0, no: 0, unknown: 0, na: 0 };
+  for (const line of answered) kinds[line.answer.answer] += 1;
+  return {
+    asked: asked.length,
+    answered: answered.length,
+    open: asked.length - answered.length,
+    ...kinds,
+  };
+}
+
+/**
+ * Count what changed since the reader was here: to answer again, new, unchanged, lapsed.
+ * @param {Line[]} lines
+ */
+export function since(lines) {
+  const sum = { again: 0, fresh: 0, same: 0, lapsed: 0 };
+  for (const line of lines) {
+    if (line.state === "retired") sum.lapsed += 1;
+    else if (!line.asked || line.state === "open") continue;
+    else if (line.state === "new") sum.fresh += 1;
+    else sum[holds(line) ? "same" : "again"] += 1;
+  }
+  return sum;
+}
+
+/**
+ * Return the lines that need an action: the answers no and do not know.
+ * @param {Line[]} lines
+ */
+export function actions(lines) {
+  const counted = lines.filter((line) => line.asked).filter(counts);
+  return counted.filter(({ answer }) => RISKS.includes(answer.answer));
+}

@@ -1,0 +1,115 @@
+// What pages with questions show alike: an answer in words, what differs, why a file was refused.
+/** @import { Answered, Book, Change, Given, Saved } from "./types.d.ts" */
+/** @import { Refusal } from "./files.js" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { day, make, pause } from "../../site/scripts/elements.js";
+import { given } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
+import { reading, Refused } from "./files.js";
+import { redline } from "./redline.js";
+
+const MOST_BYTES = 5_000_000;
+const MOST_MILLISECONDS = 20;
+const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" });
+
+/**
+ * @typedef {object} ShownWords
+ * @property {Record<Answered, string>} answers
+ * @property {Record<string, string>} states
+ * @property {string} was
+ * @property {string} question
+ * @property {string} difference
+ * @property {string} editors
+ * @property {string} rivals
+ */
+/**
+ * @typedef {object} RefusalWords
+ * @property {string} broken
+ * @property {string} changedFile
+ * @property {string} changedRecord
+ * @property {string} foreign
+ * @property {string} newer
+ * @property {string} otherBook
+ * @property {string} rewritten
+ * @property {string} strange
+ * @property {string} strangeRecord
+ * @property {string} tooBig
+ * @property {string} unreadable
+ */
+/** @type {Said<ShownWords & Record<Refusal, string> & RefusalWords>} */
+const { WORDS, words } = said;
+
+/** @type {Book} */
+export const book = given("book");
+
+/**
+ * Return what an answer says, and when and to which version it was given.
+ * @param {Given & { time: string, version: string }} answer
+ */
+export function told({ answer, time, version, remark }) {
+  return words("was", WORDS.answers[answer], day(time), version, remark).trim();
+}
+
+/**
+ * Return what became of an answer that does not hold, in a sentence.
+ * @param {string} state
+ */
+export const became = (state) => WORDS.states[state] ?? WORDS.rivals;
+
+/**
+ * Return the words that differ, under a fold.
+ * @param {Change[]} changes
+ */
+export function difference(changes) {
+  const shown = changes.map((change) => {
+    const parts = redline(change.before, change.after).map(([kind, text]) =>
+      make(ELEMENTS[kind], {}, text)
+    );
+    const title = change.what === "question" ? WORDS.question : book.titles[change.what];
+    return make(
+      "div",
+      {},
+      title && make("p", {}, make("strong", {}, title)),
+      change.note && make("p", {}, words("editors", change.note)),
+      make("p", { class: "hb-redline" }, parts),
+    );
+  });
+  return make("details", {}, make("summary", {}, WORDS.difference), shown);
+}
+
+/**
+ * Take all steps, and give the browser its turn between them.
+ * @template Result
+ * @param {Iterator<unknown, Result>} steps
+ */
+async function unhurried(steps) {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since > MOST_MILLISECONDS) {
+      await pause();
+      since = performance.now();
+    }
+  }
+}
+
+/**
+ * Return { content } of a chosen file, or { refused }: a sentence that says why not.
+ * @param {File} file
+ * @returns {Promise<{ content: Saved, refused?: undefined } | { content?: undefined, refused: string }>}
+ */
+export async function opened(file) {
+  try {
+    if (file.size > MOST_BYTES) throw new Refused("tooBig");
+    const text = await file.text().catch(() => {
+      throw new Refused("unreadable");
+    });
+    const content = await unhurried(reading(text));
+    if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
+    return { content };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { refused: WORDS[error.reason] };
+  }
+}

@@ -1,0 +1,90 @@
+// What pages with questions know, and what readers make of it.
+
+import type { AnswerRecord } from "./form.js";
+
+export type * from "./form.js";
+export type Answered = AnswerRecord["answer"];
+export type Class = string | null;
+
+/**
+ * What a page knows of the handbook; versions stand oldest first. Of an event: whether a first round
+ * asks what waits for it.
+ */
+export interface Book {
+  handbook: Handbook;
+  events: Record<string, boolean>;
+  firstMonth: string;
+  versions: { number: string; text: string }[];
+  clauses: Record<string, Wording[]>;
+  items: Record<string, Item>;
+  titles: Record<string, string>;
+  sections: { title: string; items: string[] }[];
+}
+
+export interface Handbook {
+  id: string;
+  version: string;
+  build: string;
+}
+
+/** A text of a clause, from versions[since] up to and with versions[until]; the rest tells of `since`. */
+export interface Wording {
+  since: number;
+  until: number;
+  digest: string;
+  text: string;
+  class?: Class;
+  note?: string;
+  from?: string[];
+}
+
+export interface Item {
+  checklist: string;
+  question: string;
+  digest: string;
+  clauses: string[];
+  frequency: string;
+  retired: boolean;
+  since: string | null;
+  todo: string;
+  ask: boolean;
+  was: { digest: string; question: string; class: Class }[];
+}
+
+/** What a reader gives to a question. */
+export type Given = Pick<AnswerRecord, "answer" | "remark" | "who" | "by">;
+
+/** What an answer says of the text that it answers. */
+export type Reply = Omit<AnswerRecord, "kind" | "list" | "counter" | "time" | "digest">;
+
+/** What is not as it was, of a question or of a clause. */
+export interface Change {
+  what: string;
+  class: Class;
+  note: string;
+  before: string;
+  after: string;
+}
+
+export type Became = "later" | "retired" | "unknowable" | "holds" | "editorial" | "changed";
+
+/** A question in a round, with what is known of its answer. */
+export interface Line {
+  id: string;
+  item: Item;
+  asked: boolean;
+  closed: boolean;
+  answer: AnswerRecord | undefined;
+  rivals: AnswerRecord[];
+  before: AnswerRecord | undefined;
+  state: Became | "open" | "new";
+  changes: Change[];
+}
+
+/** A list for one subject, with its rounds, oldest first. */
+export interface List {
+  id: string;
+  checklist: string;
+  subject: string;
+  rounds: { month: string; state: "open" | "closed" }[];
+}

@@ -1,0 +1,376 @@
+// What a checklist page shows of its state.
+/** @import { AnswerRecord, Given, Line } from "./types.d.ts" */
+/** @import { Open, State } from "./state.js" */
+/** @import { Entry } from "./store.js" */
+/** @import { Said } from "../../site/scripts/words.js" */
+import { button, day, make, offer } from "../../site/scripts/elements.js";
+import { field, place, within } from "../../site/scripts/page.js";
+import { said } from "../../site/scripts/words.js";
+import { ofKind } from "./records.js";
+import { counts, events, holds, since, tally } from "./rounds.js";
+import { book, difference, told } from "./showing.js";
+import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
+
+/**
+ * @typedef {object} ChecklistWords
+ * @property {Record<Given["answer"], string>} answers
+ * @property {Record<string, string>} states
+ * @property {string} rivals
+ * @property {string} full
+ * @property {string} draft
+ * @property {string} draftMemory
+ * @property {string} savedOn
+ * @property {string} later
+ * @property {string} closed
+ * @property {string} concept
+ * @property {string} for
+ * @property {string} part
+ * @property {string} notAsked
+ * @property {string} count
+ * @property {string} again
+ * @property {string} fresh
+ * @property {string} last
+ * @property {string} yours
+ * @property {string} yoursWas
+ * @property {string} confirm
+ * @property {string} reason
+ */
+/**
+ * What the page says of what was done.
+ * @typedef {object} StatusWords
+ * @property {string} off
+ * @property {string} back
+ * @property {string} kept
+ * @property {string} memory
+ * @property {string} full
+ * @property {string} memoryOn
+ * @property {string} memoryOff
+ * @property {string} reason
+ * @property {string} fill
+ * @property {string} begun
+ * @property {string} round
+ * @property {string} open
+ * @property {string} saved
+ * @property {string} opened
+ * @property {string} refused
+ * @property {string} nothingToAsk
+ * @property {string} toAsk
+ * @property {string} erased
+ * @property {string} undone
+ */
+/** @type {Said<ChecklistWords & StatusWords>} */
+const { WORDS, words } = said;
+
+/**
+ * What a reader may do in what is shown: `typing` is the field in which letters stand that are not kept yet.
+ * @typedef {object} Acts
+ * @property {(line: Line, given: Given) => void} answer
+ * @property {() => Element | null} typing
+ */
+
+export const form = /** @type {HTMLFormElement} */ (
+  document.querySelector("[data-hb-checklist]")
+);
+export const checklist = String(form.dataset.hbChecklist);
+
+/** @type {Map<string, HTMLFieldSetElement>} */
+export const fieldsets = new Map();
+for (const set of form.querySelectorAll("fieldset")) {
+  if (set.dataset.hbItem) fieldsets.set(set.dataset.hbItem, set);
+}
+
+/** @type {(keyof StatusWords)[]} */
+const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
+
+/**
+ * Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all.
+ * @param {State} state
+ * @param {keyof StatusWords} name
+ * @param {...(string | number)} values
+ */
+export function say({ full }, name, ...values) {
+  const sentence = words(name, ...values);
+  place("status").textContent = full && name !== "full" ? `${WORDS.full} ${sentence}` : sentence;
+  place("status").classList.toggle("hb-status--wrong", full || TROUBLE.includes(name));
+}
+
+/**
+ * Show one of the questions, the report, and what to ask; go to what was asked for.
+ * @param {string} name
+ * @param {string} focus
+ */
+export function showPart(name, focus = name) {
+  for (const part of ["form", "report", "ask"]) place(part).hidden = part !== name;
+  goTo(place(focus));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} focused
+ */
+export function goTo(element, focused = element) {
+  focused.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "start" });
+}
+
+/**
+ * @param {State} state
+ * @param {Acts} acts
+ */
+export function show(state, acts) {
+  const open = state.starting ? null : opened(state, book);
+  place("begin").hidden = open !== null;
+  place("cancel").hidden = !state.starting;
+  place("dossier").hidden = place("progress").hidden = open === null;
+  for (const set of fieldsets.values()) set.disabled = open === null;
+  place("erase").hidden = !state.records.length && place("damaged").hidden;
+  if (open) showRound(state, open, acts);
+}
+
+/**
+ * @param {State} state
+ * @param {Open} open
+ * @param {Acts} acts
+ */
+function showRound(state, open, acts) {
+  const lines = linesOf(open, book);
+  showChoice(state, open);
+  showEvents(open);
+  showSince(open, lines);
+  for (const line of lines) showLine(state, open, line, acts);
+  showSections(lines);
+  showLapsed(open, lines);
+  showProgress(open, lines);
+}
+
+/**
+ * @param {State} state
+ * @param {Open} open
+ */
+function showChoice(state, { list, month, closed, readOnly }) {
+  const options = mine(state).flatMap(({ id, subject, rounds }) =>
+    rounds.map((round) => {
+      const value = `${id} ${round.month}`;
+      const selected = id === list.id && round.month === month;
+      const ending = round.state === "closed" ? ` · ${WORDS.closed}` : "";
+      return make("option", { value, selected }, `${subject} · ${round.month}${ending}`);
+    })
+  );
+  place("choice").replaceChildren(...options);
+  place("for").textContent = words("for", list.subject, month);
+  const standing = WORDS[closed ? "closed" : "concept"];
+  place("paper").textContent = `${place("for").textContent} · ${standing}`;
+  const draft = state.keeps ? WORDS.draft : WORDS.draftMemory;
+  place("draft").textContent = readOnly ? WORDS.later : draft;
+  const saved = savedAt(state);
+  if (saved) place("draft").append(` ${words("savedOn", day(saved))}`);
+  place("draft").hidden = closed && !readOnly;
+  place("closed").hidden = !closed;
+  place("finish").hidden = closed || readOnly;
+  place("again").hidden = !closed || readOnly;
+  place("round").hidden = readOnly || list.rounds[list.rounds.length - 1].month > thisMonth();
+}
+
+/** Return the month in which the reader is. */
+export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
+
+/** @param {Open} open */
+function showEvents({ own, month, closed, readOnly }) {
+  const ticked = events(own, book, month);
+  for (const event of Object.keys(book.events)) {
+    Object.assign(field(`event-${event}`), {
+      checked: ticked.has(event),
+      disabled: closed || readOnly,
+    });
+  }
+}
+
+/**
+ * @param {Open} open
+ * @param {Line[]} lines
+ */
+function showSince({ own, month }, lines) {
+  const { again, fresh, same } = since(lines);
+  const isFollowUp = ofKind(own, "answer").some(({ round, version }) =>
+    round < month || version !== book.handbook.version
+  );
+  place("since").textContent = isFollowUp ? words("again", again, fresh, same) : "";
+}
+
+/**
+ * @param {State} state
+ * @param {Open} open
+ * @param {Line} line
+ * @param {Acts} acts
+ */
+function showLine(state, open, line, acts) {
+  const set = fieldsets.get(line.id);
+  if (!set) return;
+  const [valid, locked] = [holds(line), open.closed || open.readOnly];
+  set.hidden = !line.asked && line.answer?.round !== open.month;
+  set.disabled = locked;
+  const value = valid || line.state === "later" ? line.answer?.answer : undefined;
+  showFields(set, value, { ...line.answer, ...(valid ? {} : typedAt(state, line.id)) }, acts);
+  set.dataset.hbState = !line.asked || counts(line) ? "answered" : "open";
+  showCarry(set, line, open, acts);
+}
+
+/**
+ * @param {HTMLFieldSetElement} set
+ * @param {string | undefined} value
+ * @param {Record<string, any>} texts
+ * @param {Acts} acts
+ */
+function showFields(set, value, texts, acts) {
+  for (const radio of radios(set)) radio.checked = radio.value === value;
+  for (const text of fieldsOf(set)) {
+    if (text !== acts.typing()) text.value = texts[String(text.dataset.hbField)] ?? "";
+  }
+  within(set, ".hb-todo").hidden = value !== "no" && value !== "unknown";
+}
+
+/**
+ * @param {Element} set
+ * @returns {NodeListOf<HTMLInputElement>}
+ */
+export const radios = (set) => set.querySelectorAll("input[type=radio]");
+
+/**
+ * @param {Element} set
+ * @returns {NodeListOf<HTMLInputElement>}
+ */
+export const fieldsOf = (set) => set.querySelectorAll("[data-hb-field]");
+
+/**
+ * Show what became of an earlier answer.
+ * @param {HTMLFieldSetElement} set
+ * @param {Line} line
+ * @param {Open} open
+ * @param {Acts} acts
+ */
+function showCarry(set, line, open, acts) {
+  const box = within(set, ".hb-carry");
+  const keptOpen = box.querySelector("details[open]") !== null;
+  const parts = line.rivals.length ? rivalParts(line, acts) : carryParts(line, open, acts);
+  const [stands, settled] = [holds(line), counts(line)];
+  if (stands && !settled && !open.closed) parts.push(paragraph(WORDS.reason));
+  box.replaceChildren(...parts);
+  box.querySelector("details")?.toggleAttribute("open", keptOpen);
+  box.hidden = parts.length === 0;
+}
+
+/** @param {...(Node | string)} children */
+const paragraph = (...children) => make("p", {}, ...children);
+
+/**
+ * @param {Line} line
+ * @param {Acts} acts
+ */
+function rivalParts(line, acts) {
+  const choices = [line.answer, ...line.rivals].flatMap((answer) => {
+    if (!answer) return [];
+    const text = `${WORDS.answers[answer.answer]} (${day(answer.time)}) ${answer.remark}`;
+    return button(text, () => acts.answer(line, answer));
+  });
+  return [paragraph(WORDS.rivals), make("p", { class: "hb-buttons" }, choices)];
+}
+
+/**
+ * @param {Line} line
+ * @param {Open} open
+ * @param {Acts} acts
+ * @returns {HTMLElement[]}
+ */
+function carryParts(line, { month, closed, readOnly }, acts) {
+  const { answer, before, state: became, changes } = line;
+  const old = answer ?? before;
+  if (!old) {
+    return became === "new" && line.asked ? [paragraph(make("strong", {}, WORDS.fresh))] : [];
+  }
+  if (became === "holds") {
+    return answer?.round === month ? [] : [paragraph(WORDS.yours, told(old))];
+  }
+  /** @type {HTMLElement[]} */
+  const parts = [became === "open" ? paragraph(WORDS.last, told(old)) : was(became, old)];
+  if (changes.length) parts.push(difference(changes));
+  if (closed || readOnly || holds(line) || became === "retired") return parts;
+  const confirm = words("confirm", WORDS.answers[old.answer]);
+  return [...parts, paragraph(button(confirm, () => acts.answer(line, old)))];
+}
+
+/**
+ * @param {string} became
+ * @param {AnswerRecord} old
+ */
+function was(became, old) {
+  return paragraph(make("strong", {}, WORDS.states[became]), ` ${WORDS.yoursWas}`, told(old));
+}
+
+/** @param {Line[]} lines */
+function showSections(lines) {
+  for (const section of form.querySelectorAll(".hb-part")) {
+    const own = lines.filter(({ id }) => section.contains(fieldsets.get(id) ?? null));
+    const { answered, asked } = tally(own);
+    const text = asked ? words("part", answered, asked) : WORDS.notAsked;
+    within(section, ".hb-part-count").textContent = text;
+  }
+}
+
+/**
+ * Show the last answer to each question that is not asked here, or not any more.
+ * @param {Open} open
+ * @param {Line[]} lines
+ */
+function showLapsed({ own }, lines) {
+  const known = new Set(lines.filter(({ state }) => state !== "retired").map(({ id }) => id));
+  const gone = ofKind(own, "answer").filter(({ item }) => !known.has(item));
+  const last = new Map(gone.map((answer) => [answer.item, answer]));
+  const rows = [...last.values()].map((answer) => {
+    const later = isLater(answer.version, book) ? WORDS.states.later : "";
+    return make("li", {}, `${answer.question} ${told(answer)} ${later}`);
+  });
+  place("lapsed").hidden = !rows.length;
+  place("lapsed-list").replaceChildren(...rows);
+}
+
+/**
+ * @param {Open} open
+ * @param {Line[]} lines
+ */
+function showProgress({ list }, lines) {
+  const { answered, asked } = tally(lines);
+  place("count").textContent = `${list.subject} · ${words("count", answered, asked)}`;
+  field("next").disabled = answered === asked;
+  place("next").classList.toggle("hb-button--first", answered < asked);
+  place("finish").classList.toggle("hb-button--first", answered === asked);
+}
+
+/** Return the questions that are open, in the order of the page. */
+export const openSets = () =>
+  [...fieldsets.values()].filter(({ dataset }) => dataset.hbState === "open");
+
+/**
+ * Go to the next open question behind a place, or else to the first; return where that is.
+ * @param {Element | null} from
+ */
+export function nextOpen(from) {
+  showPart("form");
+  const open = openSets();
+  const behind = open.find((set) =>
+    from && from.compareDocumentPosition(set) & Node.DOCUMENT_POSITION_FOLLOWING
+  );
+  const target = behind ?? open[0];
+  if (target) goTo(target, radios(target)[0]);
+  return target ?? null;
+}
+
+/**
+ * Show that something in storage cannot be read, and offer it as a file.
+ * @param {Entry[]} damaged
+ */
+export function showDamaged(damaged) {
+  place("damaged").hidden = !damaged.length;
+  place("damaged-save").onclick = () => {
+    offer("beschadigd.txt", damaged.flat().join("\n"), "text/plain");
+  };
+}

@@ -1,0 +1,119 @@
+// What is known of the actions that a reader did: as answers in a list, or as ticks. Pure functions.
+/** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
+import { compareVersions } from "../checklists/carrying.js";
+import { ofKind, shown } from "../checklists/records.js";
+import { lastWorked, lists, view } from "../checklists/rounds.js";
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+export const MOST = 9999;
+
+/** @typedef {{ fine: number, wrong: number, day?: string }} Count */
+/**
+ * `ticks` are days by action, `counts` what was counted by phone and apps.
+ * @typedef {object} Done
+ * @property {Record<string, string>} ticks
+ * @property {Record<string, Count>} counts
+ */
+/**
+ * The round in which a question is answered now. One of another month, in which nothing was done this
+ * month, is past: it takes no answer of now.
+ * @typedef {object} Round
+ * @property {string} list
+ * @property {string} subject
+ * @property {string} month
+ * @property {boolean} open
+ * @property {boolean} past
+ * @property {Recorded[]} own
+ * @property {Line} line
+ */
+
+/**
+ * Return what was kept here, without what is none of ours.
+ * @param {any} kept
+ * @returns {Done}
+ */
+export function read(kept) {
+  const isDay = (/** @type {any} */ day) => DAY.test(day);
+  const isWhole = (/** @type {any} */ value) =>
+    Number.isSafeInteger(value) && value >= 0 && value <= MOST;
+  const isCount = (/** @type {any} */ count) =>
+    isWhole(count?.fine) && isWhole(count?.wrong) && isDay(count.day);
+  return { ticks: some(kept?.ticks, isDay), counts: some(kept?.counts, isCount) };
+}
+
+/**
+ * @param {Record<string, any> | undefined} members
+ * @param {(value: any) => boolean} isOurs
+ */
+function some(members, isOurs) {
+  return Object.fromEntries(Object.entries(members ?? {}).filter(([, value]) => isOurs(value)));
+}
+
+/**
+ * Return the day in the reader's own time.
+ * @param {string | number} time
+ */
+export const dayOf = (time) => new Date(time).toLocaleDateString("sv");
+
+/**
+ * Return the round in which a question is answered now, or nothing.
+ * @param {Recorded[]} records
+ * @param {Book} book
+ * @param {string | undefined} question
+ * @param {string} today
+ * @returns {Round | null}
+ */
+export function roundOf(records, book, question, today) {
+  if (!question) return null;
+  const { checklist } = book.items[question];
+  const known = lists(records).filter((list) => list.checklist === checklist);
+  const last = lastWorked(records, known);
+  const list = known.find(({ id }) => id === last?.list);
+  if (!last || !list) return null;
+  const own = records.filter((record) => record.list === list.id);
+  const line = view(own, book, last.round).find(({ id }) => id === question);
+  const month = today.slice(0, 7);
+  const past = last.round !== month && !dayOf(last.time).startsWith(month);
+  const open = !past && !isClosed(list.rounds, last.round) && !isOfLater(own, book);
+  const { id, subject } = list;
+  return line ? { list: id, subject, month: last.round, open, past, own, line } : null;
+}
+
+/**
+ * @param {{ month: string, state: string }[]} rounds
+ * @param {string} round
+ */
+function isClosed(rounds, round) {
+  return rounds.some(({ month, state }) => month === round && state === "closed");
+}
+
+/**
+ * @param {Recorded[]} own
+ * @param {Book} book
+ */
+function isOfLater(own, book) {
+  const { version: now } = book.handbook;
+  return ofKind(own, "answer").some(({ version }) => compareVersions(version, now) > 0);
+}
+
+/**
+ * Return the answer that stood before a yes in this round: to take back a yes claims nothing else.
+ * @param {Round} round
+ */
+export function before({ own, month, line }) {
+  const given = ofKind(own, "answer").filter(({ item, round }) =>
+    item === line.id && round === month
+  );
+  return shown(given.filter(({ answer }) => answer !== "yes")).last?.answer ?? "unknown";
+}
+
+/**
+ * Return the name of the words that tell what an action has to do with a round.
+ * @param {Round} round
+ * @param {AnswerRecord | null} answer
+ */
+export function aboutRound({ open, past }, answer) {
+  if (!open) return past ? "past" : "closed";
+  if (!answer) return "willLink";
+  return answer.answer === "unknown" ? "unknown" : "linked";
+}

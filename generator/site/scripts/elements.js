@@ -1,0 +1,60 @@
+// What scripts add to a page: elements from data (text is always text), and files to save.
+
+/** @typedef {string | number | boolean | URL | null | undefined} Attribute */
+/** @typedef {Node | string | number | false | null | undefined} Child */
+
+/**
+ * Return an element with attributes (functions listen, `true` stands alone) and children.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, Attribute | ((event: any) => void)>} attributes
+ * @param {...(Child | Child[])} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.toggleAttribute(name);
+    else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(.../** @type {string[]} */ (children.flat().filter(Boolean)));
+  return element;
+}
+
+/**
+ * Return a button that does one thing and submits nothing.
+ * @param {string} text
+ * @param {() => void} click
+ */
+export function button(text, click) {
+  return make("button", { type: "button", class: "hb-button", click }, text);
+}
+
+/**
+ * Return an ISO time or day as Dutch readers write it.
+ * @param {string} iso
+ */
+export function day(iso) {
+  const form = /** @type {const} */ ({ day: "2-digit", month: "2-digit", year: "numeric" });
+  return new Date(iso).toLocaleDateString("nl-NL", form);
+}
+
+/** Return the clock of this moment, as 10:42. */
+export function clock() {
+  return new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+}
+
+/**
+ * Offer a text as a file to save.
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
+ */
+export function offer(name, text, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Give the browser its turn: the page stays quick, and can be stopped. */
+export const pause = () => new Promise((resume) => setTimeout(resume));

@@ -1,0 +1,33 @@
+// Run what tests in Python ask for, line by line: the body of a function of `data`, beside the modules.
+import * as carrying from "../../generator/kinds/checklists/carrying.js";
+import * as files from "../../generator/kinds/checklists/files.js";
+import * as records from "../../generator/kinds/checklists/records.js";
+import * as redline from "../../generator/kinds/checklists/redline.js";
+import * as rounds from "../../generator/kinds/checklists/rounds.js";
+import * as days from "../../generator/kinds/versions/days.js";
+import * as hash from "../../generator/site/scripts/sha256.js";
+
+const logic = { ...records, ...carrying, ...rounds, ...redline };
+const encoder = new TextEncoder();
+
+/** @param {string} line */
+async function answer(line) {
+  const { script, data } = JSON.parse(line);
+  try {
+    const run = new Function("data", "logic", "files", "hash", "days", script);
+    return { result: await run(data, logic, files, hash, days) ?? null };
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+let rest = "";
+for await (const part of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+  const lines = (rest + part).split("\n");
+  rest = lines.pop() ?? "";
+  for (const line of lines) {
+    const text = JSON.stringify(await answer(line)) + "\n";
+    let bytes = encoder.encode(text);
+    while (bytes.length) bytes = bytes.subarray(await Deno.stdout.write(bytes));
+  }
+}
