@@ -6,13 +6,15 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
+# Tests of what stands on pages, of links and of what is rebuilt.
+PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/test_broken_links.py tests/test_serving.py
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Deno keeps what it made here, and looks for nothing elsewhere.
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve site test test-long bench check format lock theme records form clean
+.PHONY: serve site test test-engines test-long bench check format lock theme records form pictures clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -30,7 +32,7 @@ test: $(VENV)/test.done
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deno fmt --check
 	$(BIN)/deno lint
-	$(BIN)/deno check
+	$(BIN)/deno check generator/kinds generator/site tests
 	$(BIN)/deno test --no-prompt --allow-read=tests/data
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
@@ -44,6 +46,11 @@ test-long: $(VENV)/test.done
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 
+# The pages as other engines make them: ProperDocs in the place of MkDocs, and Zensical apart.
+test-engines: $(VENV)/test.done $(VENV)-engines/done
+	HANDBOEK_ENGINE=properdocs $(BIN)/python -m pytest -n auto $(PAGES)
+	$(BIN)/python -m pytest tests/engines/zensical.py
+
 bench: $(VENV)/test.done
 	$(BIN)/python -m tests.bench
 
@@ -54,7 +61,7 @@ format: $(VENV)/test.done
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
-	cd requirements && for name in site pdf inspect test; do \
+	cd requirements && for name in site pdf inspect test engines; do \
 	  ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
@@ -71,6 +78,10 @@ records: $(VENV)/test.done
 form: $(VENV)/test.done
 	$(BIN)/python -m tests.form
 
+# Each kind of page as it was at a commit beside what it is now; KINDS="setup search" for some.
+pictures: $(VENV)/test.done
+	$(BIN)/python -m tests.sheet $(or $(AT),HEAD) $(KINDS)
+
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
@@ -82,5 +93,10 @@ $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/test.txt
 	touch $@
 
+$(VENV)-engines/done: requirements/engines.txt
+	test -d $(VENV)-engines || $(PYTHON) -m venv $(VENV)-engines
+	$(VENV)-engines/$(notdir $(BIN))/python -m pip install -q --require-hashes -r requirements/engines.txt
+	touch $@
+
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) $(VENV)-engines .cache site

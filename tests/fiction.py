@@ -10,7 +10,7 @@ from lxml import html
 
 from generator.compiler import Compiled
 from generator.engine.render import build
-from generator.site.product import front_matter, page_url
+from generator.site.product import Page
 from tests.projects import ROOT, compiled, edit
 
 FICTION = ROOT / "tests/fixtures/dienstreizen"
@@ -41,9 +41,9 @@ def fictional(*, concepts: bool = False) -> Compiled:
 
 def fiction_pages(*, concepts: bool = False) -> list[str]:
     """Return the address of every page that stays, the one for what is not there included."""
-    products = (p for p in fictional(concepts=concepts).products if p.uri.endswith(".md"))
-    staying = (p for p in products if "leads" not in front_matter(str(p.content))[0])
-    return sorted([*(page_url(p.uri) for p in staying), "404.html"])
+    products = fictional(concepts=concepts).products
+    pages = (product for product in products if isinstance(product, Page))
+    return sorted([*(page.url for page in pages if "leads" not in page.front), "404.html"])
 
 
 def page_file(site: Path, address: str) -> Path:

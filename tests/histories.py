@@ -69,6 +69,7 @@ def book(history: History, at: int, *, whole: bool = True) -> dict[str, Any]:
         "versions": [{"number": e.number, "text": e.text} for e in known],
         "clauses": {i: _wordings(known, i) for i in sorted(ids)},
         "items": {name: _item(item) for name, item in known[-1].items.items()},
+        "events": {"new-device": True},
     }
 
 

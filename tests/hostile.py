@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from generator.kinds.checklists.model import Filling
 from generator.kinds.decision.model import Decision
 from generator.kinds.setup.model import Setup
 from generator.model import (
@@ -52,6 +53,7 @@ class Marking:
         for path in sorted((root / "checklists").glob("*.yml")):
             self._file(path, Checklist, {"id": path.stem})
         self._file(root / "docs/uitleg.yml", Explanations, {})
+        self._file(root / "docs/controleren.yml", Filling, {})
         self._file(root / "docs/bewaren.yml", Decision, {})
         self._file(root / "docs/regelen.yml", Setup, {})
         self._organisation(root / "mkdocs.yml")

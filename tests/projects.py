@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from generator.compiler import Compiled, compile_site
+from generator.engines import EngineName
 from generator.problems import Problem, ProblemsFound
 from generator.reading.cache import Store
 from generator.reading.settings import load_settings
@@ -15,6 +17,8 @@ from generator.site.product import page_url
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 23)
+# The engine of all sites that tests build: `make test-engines` names another one.
+ENGINE = EngineName(os.environ.get("HANDBOEK_ENGINE", EngineName.MKDOCS))
 TEXT_LOCK = "docs/instructie/adopted.lock"
 # As under `serve`, a text that did not change is not read again.
 _READ = Store(None, remember=True)
@@ -54,10 +58,16 @@ def decide(root: Path, *numbers: str) -> None:
 
 
 def compiled(
-    root: Path, day: date = DAY, *, concepts: bool = False, pdfs: bool = False
+    root: Path,
+    day: date = DAY,
+    *,
+    concepts: bool = False,
+    pdfs: bool = False,
+    engine: EngineName = ENGINE,
 ) -> Compiled:
     """Compile a project for the tests' day, without keeping conversions."""
-    settings = load_settings(root / "mkdocs.yml", day, concepts=concepts, pdfs=pdfs)
+    config = root / "mkdocs.yml"
+    settings = load_settings(config, day, concepts=concepts, pdfs=pdfs, engine=engine)
     return compile_site(settings, Store(None))
 
 

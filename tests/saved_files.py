@@ -208,6 +208,8 @@ def _with_odd_records() -> Iterator[tuple[str, str]]:
             yield f"version {version[:9]!r}", with_records(of_answer(version=version))
     for answer in ("", "ja", "YES", "constructor"):
         yield f"answer {answer!r}", with_records(of_answer(answer=answer))
+    for event in ("", "../../x", "New-Device", "x" * 201):
+        yield f"event {event[:9]!r}", with_records(of_event(event=event))
     yield "item is no id", with_records(of_answer(item="../../x"))
     yield "remark too long", with_records(of_answer(remark="x" * 10_001))
     yield "too many clauses", with_records(of_answer(clauses=[{"id": "a", "digest": ZEROS}] * 101))
@@ -257,6 +259,9 @@ READ = {
         )
     ),
     "scripts escaped": WHOLE.replace("Staat het uit?", "Staat het uit?"),
+    # Sources may drop an event; what was recorded of it stays.
+    "event that no checklist knows": with_records(of_event(event="nieuw-toestel")),
+    "event named constructor": with_records(of_event(event="constructor")),
     "item named constructor": with_records(of_answer(item="constructor")),
     "clause named constructor": with_records(
         of_answer(clauses=[{"id": "constructor", "digest": ZEROS}])

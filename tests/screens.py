@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from generator.model import Action, Control, Position, Sign, State, Step
-from tests.fiction import FICTION
-from tests.projects import ROOT, compiled
+from tests.fiction import fictional
+from tests.projects import real
 
 # Each of 60 signs: the widest letters, one word, a sentence, many hyphens, and other scripts.
 LABELS = (
@@ -22,8 +22,8 @@ LABELS = (
 
 def real_steps() -> Iterator[tuple[Step, State]]:
     """Yield every step of the real and the fictional guides, with the state it leads to."""
-    for root in (ROOT, FICTION):
-        for app in compiled(root).sources.handbook.apps:
+    for site in (real(), fictional()):
+        for app in site.sources.handbook.apps:
             for setting in app.settings:
                 for guide in setting.platforms.values():
                     yield from ((step, setting.state) for step in guide.steps)

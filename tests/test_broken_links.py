@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from generator.engine import render
 from generator.engine.render import build
 from generator.problems import Place, ProblemsFound
 from tests.breaking import CONFIG, PAGE, VERSION, append, classed, replace
 from tests.command import contents
-from tests.projects import compiled
+from tests.projects import compiled, edit
 
 # text with ▲ at the place that must be told: part of the fact
 BROKEN = {
@@ -33,7 +35,11 @@ BROKEN = {
 }
 
 
-def test_all_broken_links_are_told_in_one_run_and_the_site_stays(project: Path) -> None:
+def test_all_broken_links_are_told_in_one_run_and_the_site_stays(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing of this hangs on what an engine says.
+    monkeypatch.setattr(render, "_listening", lambda _: nullcontext([]))
     site = project / "site"
     build(compiled(project), site)
     before = contents(site)
@@ -76,6 +82,27 @@ def test_what_mkdocs_refuses_is_told_with_its_place(
     assert told[0].place.file == CONFIG
     if "▲" in new:
         assert told[0].place.line == place.line
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("  *.lock\n", "  *.lock\n  data/\n", "‘data/handboek.json’ komt niet in de site"),
+        ("  static_templates:\n    - 404.html\n", "", "de site krijgt geen 404.html"),
+        ("      - a-z.md\n", "      - Dieper: [a-z.md]\n", "‘a-z.md’ staat niet in het menu"),
+    ],
+)
+def test_what_is_left_out_of_the_site_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, fact: str
+) -> None:
+    monkeypatch.setattr(render, "_listening", lambda _: nullcontext([]))
+    edit(project / CONFIG, old, new)
+    with pytest.raises(ProblemsFound) as found:
+        build(compiled(project), project / "site")
+    told = [problem for problem in found.value.problems if fact in problem.fact]
+    assert len(told) == 1
+    assert told[0].remedy
     assert not (project / "site").exists()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
-from generator.time.changes import Kind, WordKind, compare, redline
+from generator.time.changes import ChangeKind, WordKind, compare, redline
 from tests.deno import Modules
 from tests.projects import ROOT, compiled
 
@@ -101,7 +101,7 @@ def test_ids_and_classes_are_followed_over_versions_on_the_way() -> None:
         version("1.2", {"nieuw": "Doe dit altijd!"}, {"nieuw": ("editorial",)}),
     ]
     [found] = compare(versions, versions[0], versions[2])
-    assert found.kind is Kind.CHANGED
+    assert found.kind is ChangeKind.CHANGED
     assert found.before is not None
     assert found.before.id == "oud"
     assert [number for number, _ in found.classes] == ["1.1", "1.2"]
@@ -126,13 +126,13 @@ def test_a_concept_on_the_way_does_not_count() -> None:
         version("1.1", {"anders": "Eén."}, {"anders": ("editorial", "een")}, status="concept"),
         version("1.2", {"een": "Eén."}),
     ]
-    assert [c.kind for c in compare(versions, versions[0], versions[2])] == [Kind.SAME]
+    assert [c.kind for c in compare(versions, versions[0], versions[2])] == [ChangeKind.SAME]
 
 
 def test_the_real_instruction_changed_by_one_word() -> None:
     versions = compiled(ROOT).sources.handbook.versions
     before, after = versions[-2:]
-    changed = [c for c in compare(versions, before, after) if c.kind is not Kind.SAME]
+    changed = [c for c in compare(versions, before, after) if c.kind is not ChangeKind.SAME]
     [change] = changed
     assert change.clause.id == "reikwijdte-ambtenaren"
     assert change.class_ is ChangeClass.CLARIFICATION
@@ -181,5 +181,5 @@ def test_every_clause_of_both_versions_is_told_of_once(old: list[str], new: list
     found = compare(versions, *versions)
     assert [c.after.id for c in found if c.after] == new
     assert sorted(c.before.id for c in found if c.before) == sorted(old)
-    stayed = [c.clause.id for c in found if c.kind is Kind.SAME]
+    stayed = [c.clause.id for c in found if c.kind is ChangeKind.SAME]
     assert stayed == [name for name in old if name in stayed], "what is not moved kept its order"

@@ -130,9 +130,11 @@ TO_OFF = "            to: off\n            control: choice\n"
 
 # name: (text in an app, new text with ▲ at the place that must be told, fact)
 APPS = {
-    "phone twice": ("  - {id: android, name: Android}\n",
-        "  - {id: android, name: Android}\n  - {id: ▲iphone, name: iPhone}\n",
-        "de telefoon ‘iphone’ staat er twee keer"),
+    "platform twice": ("name: Android, device: phone}\n",
+        "name: Android, device: phone}\n  - {id: ▲iphone, name: iPhone, device: phone}\n",
+        "het toestel ‘iphone’ staat er twee keer"),
+    "platform that is another device elsewhere": ("name: iPhone, device: phone}",
+        "name: iPhone, device: ▲tablet}", "‘iphone’ heeft in een andere app ‘device: phone’"),
     "setting twice": ("  - id: timer-per-chat\n", "  - id: ▲standaardtimer\n",
         "de instelling ‘standaardtimer’ staat er twee keer"),
     "instruction without a norm": (
@@ -214,6 +216,7 @@ BROKEN = {
     "versions": ("docs/instructie/2.0.1.md", "dated: 2023-09-12", "dated: gisteren"),
     "apps": (APP, "order: 2", "order: twee"),
     "checklists": (LIST, "order: 1", "order: een"),
+    "filling": ("docs/controleren.yml", "id: new-app", "id: 1"),
     "explanations": ("docs/uitleg.yml", "norms:\n", "norms:\n  - {id: x}\n"),
     "organisation": (CONFIG, "  handboek_id:", "  organisatie: x\n  handboek_id:"),
 }

@@ -162,7 +162,7 @@ def test_an_export_takes_the_place_of_nothing_else(project: Path) -> None:
     for _ in range(2):
         done = run("export", "boom", cwd=project)
         assert (done.returncode, done.stdout) == (0, "De pagina’s staan in boom.\n")
-    assert (project / "boom/docs/begrippen.md").is_file()
+    assert (project / "boom/docs/begrippen/index.md").is_file()
 
 
 def test_check_makes_no_site_and_needs_no_cache(project: Path) -> None:
@@ -202,7 +202,7 @@ def test_schemas_in_the_place_of_a_file_is_told(project: Path) -> None:
 
 def test_a_fault_of_the_program_itself_shows_no_traceback(project: Path) -> None:
     # A theme is code, so a fault in it is not one of the sources.
-    edit(project / "site_overrides/main.html", "{% extends", "{{ 1 // 0 }}{% extends")
+    edit(project / "site_overrides/main.html", "</html>", "{{ 1 // 0 }}</html>")
     done = run("build", cwd=project)
     assert_told(done, 1, "fout in het programma zelf", "ZeroDivisionError")
     assert not (project / "site").exists()

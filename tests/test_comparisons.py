@@ -9,20 +9,18 @@ import pytest
 from lxml import html
 
 from generator.site import addresses
-from generator.site.product import front_matter
+from generator.site.product import Page
 from generator.time.order import predecessor
-from tests.fiction import FICTION, copy_fiction
-from tests.projects import ROOT, compiled, edit
+from tests.fiction import copy_fiction, fictional
+from tests.projects import compiled, edit, real
 from tests.test_changes import version
 
-REAL = compiled(ROOT)
-FICTIONAL = compiled(FICTION)
 PAIR = "instructie/vergelijk/2.0/2.0.1.md"
 FICTIONAL_PAIR = "instructie/vergelijk/1.0/1.1.md"
 
 
 def tree(uri: str, fiction: bool = False) -> html.HtmlElement:
-    product = (FICTIONAL if fiction else REAL).product(uri)
+    product = (fictional() if fiction else real()).product(uri)
     assert product is not None
     return html.fromstring(str(product.content).split("\n---\n", 1)[1])
 
@@ -32,13 +30,13 @@ def text(element: html.HtmlElement) -> str:
 
 
 def front(uri: str) -> str:
-    product = REAL.product(uri)
+    product = real().product(uri)
     assert product is not None
     return str(product.content).split("\n---\n", 1)[0]
 
 
 def test_there_is_a_page_per_pair_of_neighbours_and_per_old_version() -> None:
-    uris = {p.uri for p in REAL.products if p.uri.startswith("instructie/vergelijk/")}
+    uris = {p.uri for p in real().products if p.uri.startswith("instructie/vergelijk/")}
     pairs = ["1.0/1.9", "1.9/2.0", "2.0/2.0.1", "1.0/index", "1.9/index", "2.0/index"]
     assert uris == {f"instructie/vergelijk/{pair}.md" for pair in pairs}
 
@@ -106,17 +104,17 @@ def test_what_stayed_the_same_is_there_folded() -> None:
 def test_every_clause_of_both_versions_is_on_the_page_once() -> None:
     page = tree(FICTIONAL_PAIR, fiction=True)
     ids = re.findall(r'id="onderdeel-([a-z-]+)"', html.tostring(page, encoding="unicode"))
-    versions = {v.number: v for v in FICTIONAL.sources.handbook.versions}
+    versions = {v.number: v for v in fictional().sources.handbook.versions}
     assert ids == [clause.id for clause in versions["1.1"].clauses]
 
 
 def test_an_old_version_names_neither_the_latest_nor_a_day() -> None:
     head = front("instructie/2.0.md")
     assert '"instructie/vergelijk/2.0/"' in head
-    assert front_matter(head + "\n---\n")[0]["compare"] == "instructie/vergelijk/2.0/"
-    page = REAL.product("instructie/2.0.md")
-    assert page is not None
-    computed = {k: v for k, v in front_matter(str(page.content))[0].items() if k != "notes"}
+    page = real().product("instructie/2.0.md")
+    assert isinstance(page, Page)
+    assert page.front["compare"] == "instructie/vergelijk/2.0/"
+    computed = {k: v for k, v in page.front.items() if k != "notes"}
     computed = {k: v for k, v in computed.items() if k not in {"provenance", "valid_from_source"}}
     assert "2.0.1" not in str(computed)
     assert "2026" not in head
@@ -167,9 +165,9 @@ def test_nothing_follows_on_a_concept() -> None:
 
 
 def test_a_comparison_with_a_concept_says_so_and_is_not_in_a_release() -> None:
-    concepts = compiled(FICTION, concepts=True)
+    concepts = fictional(concepts=True)
     product = concepts.product("instructie/vergelijk/1.1/1.2.md")
     assert product is not None
     assert 'status: "concept"' in str(product.content)
     assert "hb-banner--concept" in str(product.content)
-    assert FICTIONAL.product("instructie/vergelijk/1.1/1.2.md") is None
+    assert fictional().product("instructie/vergelijk/1.1/1.2.md") is None

@@ -10,19 +10,33 @@ import pytest
 from lxml import html
 
 from generator.kinds.decision.model import DECISION as DECISION_FILE
-from generator.kinds.decision.model import DecisionOutcome
+from generator.kinds.decision.model import Decision, DecisionOutcome
 from generator.kinds.decision.paths import paths
 from generator.model import Basis
 from generator.problems import Severity, errors
 from tests.breaking import DECISION, assert_told, replace, write
 from tests.fiction import FICTION, copy_fiction
-from tests.projects import ROOT, compiled, edit, problems
+from tests.projects import ROOT, compiled, edit, problems, real
 
-HANDBOOK = compiled(ROOT).sources.handbook
-TREE = DECISION_FILE.of(HANDBOOK)
-assert TREE is not None
-OUTCOMES = {outcome.id: outcome for outcome in TREE.outcomes}
-PATHS = {" > ".join(answer.text for answer in path): OUTCOMES[path[-1].to] for path in paths(TREE)}
+
+def tree() -> Decision:
+    """Return the real decision."""
+    found = DECISION_FILE.of(real().sources.handbook)
+    assert found is not None
+    return found
+
+
+def outcomes() -> dict[str, DecisionOutcome]:
+    return {outcome.id: outcome for outcome in tree().outcomes}
+
+
+def ends() -> dict[str, DecisionOutcome]:
+    """Return where each path leads, by what was answered on the way."""
+    found = outcomes()
+    return {
+        " > ".join(answer.text for answer in path): found[path[-1].to] for path in paths(tree())
+    }
+
 
 # name: (old text, new text with ▲ at the place that must be told, fact, remedy)
 REFUSED = {
@@ -132,12 +146,12 @@ def test_every_path_ends_and_together_they_reach_everything(root: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_message_has_its_outcome(said: str, outcome: str) -> None:
-    assert PATHS[said].id == outcome
+    assert ends()[said].id == outcome
 
 
 def test_doubt_always_ends_in_keeping() -> None:
-    doubtful = [end for said, end in PATHS.items() if said.endswith("Dat weet ik niet zeker")]
-    assert len(doubtful) > len(OUTCOMES)
+    doubtful = [end for said, end in ends().items() if said.endswith("Dat weet ik niet zeker")]
+    assert len(doubtful) > len(outcomes())
     assert {end.id for end in doubtful} == {"twijfel"}
 
 
@@ -157,7 +171,7 @@ def _texts(outcome: DecisionOutcome) -> Iterator[str]:
         yield outcome.advice.text
 
 
-@pytest.mark.parametrize("outcome", OUTCOMES.values(), ids=OUTCOMES.keys())
+@pytest.mark.each("outcome", lambda: outcomes().values(), ids=lambda outcome: outcome.id)
 def test_an_outcome_keeps_or_is_outside_the_instruction(outcome: DecisionOutcome) -> None:
     said = " ".join(_texts(outcome))
     assert not _LEAVE.search(said)
@@ -185,15 +199,15 @@ def test_the_page_quotes_the_text_of_the_latest_version() -> None:
     assert product is not None
     assert isinstance(product.content, str)
     page = html.fromstring(product.content.split("\n---\n", 1)[1])
-    assert TREE is not None
     assert "nergens wat een zakelijk bericht is" in page.text_content()
-    for question in TREE.questions:
+    latest = real().sources.handbook.latest
+    for question in tree().questions:
         quoted = page.get_element_by_id(question.id).findall(".//blockquote")
         assert [" ".join(quote.text_content().split()) for quote in quoted] == [
-            clause.text for clause in map(HANDBOOK.latest.clause, question.clauses) if clause
+            clause.text for clause in map(latest.clause, question.clauses) if clause
         ]
         assert len(quoted) == len(question.clauses) >= 1
-    for outcome in TREE.outcomes:
+    for outcome in tree().outcomes:
         text = page.get_element_by_id(outcome.id).text_content()
         label = "Uit de instructie" if outcome.basis is Basis.INSTRUCTION else "Onze uitwerking"
         assert label in text

@@ -18,14 +18,17 @@ _TRICKY = (
 )
 
 
-def two_sites(project: Path, site_url: str = "") -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Return the files of our build, and those of plain MkDocs on the exported tree."""
+Files = dict[str, bytes]
+
+
+def built_twice(project: Path, site_url: str = "", program: str = "mkdocs") -> tuple[Files, Files]:
+    """Return the files of our build, and those of a plain engine on the exported tree."""
     assert run("build", "--site-dir", "ours", cwd=project).returncode == 0
     exported = run("export", "tree", cwd=project)
     assert exported.returncode == 0, exported.stderr
     tree = project / "tree"
     assert "handboek\n" not in (tree / "mkdocs.yml").read_text(encoding="utf-8")
-    plain = run_apart("build", "--strict", cwd=tree, program="mkdocs")
+    plain = run_apart("build", "--strict", "-f", "mkdocs.yml", cwd=tree, program=program)
     assert plain.returncode == 0, plain.stderr
     # The finish steps do not care which engine made the pages.
     finish(tree / "site", site_url)
@@ -40,11 +43,30 @@ def assert_same(ours: dict[str, bytes], plain: dict[str, bytes]) -> None:
 
 
 def test_plain_mkdocs_gives_the_same_site(project: Path) -> None:
-    assert_same(*two_sites(project))
+    assert_same(*built_twice(project))
 
 
-def test_plain_mkdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
-    assert_same(*two_sites(copy_fiction(tmp_path / "fiction"), f"http://handboek.test/{MOUNT}/"))
+def test_plain_properdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
+    project = copy_fiction(tmp_path / "fiction")
+    assert_same(*built_twice(project, f"http://handboek.test/{MOUNT}/", "properdocs"))
+
+
+def test_addresses_in_markdown_follow_a_page_into_its_folder_and_code_stays(project: Path) -> None:
+    links = """
+[a](privacy.md#checklists) [b]( <apps/index.md> "t") ![c](instructie/eenmalige-weergave.svg) [d][x]
+
+`[code](privacy.md)` [e](https://elders.example/privacy.md) [f](#links) [g](mailto:a@b.example)
+{: #links }
+
+[x]: in-gewone-taal.md
+"""
+    text = (project / "docs/achtergrond.md").read_text(encoding="utf-8")
+    (project / "docs/achtergrond.md").write_text(text + links, encoding="utf-8")
+    ours, plain = built_twice(project)
+    assert_same(ours, plain)
+    exported = (project / "tree/docs/achtergrond/index.md").read_text(encoding="utf-8")
+    assert "[a](../privacy/index.md#checklists) [b]( <../apps/index.md>" in exported
+    assert "`[code](privacy.md)`" in exported
 
 
 def test_words_with_a_meaning_elsewhere_stay_words(project: Path) -> None:
@@ -55,7 +77,7 @@ def test_words_with_a_meaning_elsewhere_stay_words(project: Path) -> None:
     )
     edit(project / "docs/instructie/2.0.1.md", "issued_by: CIO Rijk", f'issued_by: "{_TRICKY}"')
     edit(project / "docs/privacy.md", "title: Privacy", f'title: "{_TRICKY}"')
-    ours, plain = two_sites(project)
+    ours, plain = built_twice(project)
     assert_same(ours, plain)
     page = ours["checklists/organisatie/index.html"].decode()
     assert (

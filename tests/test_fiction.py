@@ -34,7 +34,8 @@ WITH_CONTACT = [
 ]  # fmt: skip
 # Words of the one real instruction; the fictional one has no use for any of them.
 OTHER_INSTRUCTION = re.compile(
-    r"chat|\bbericht(?:en)?\b|bewindspersoon|bewindspersonen|\bsignal\b|whatsapp|\bsms\b|kabinet",
+    r"chat|\bbericht(?:en)?\b|bewindspersoon|bewindspersonen|\bsignal\b|whatsapp|\bsms\b|kabinet"
+    r"|\bmedewerker\b|\bambt\b|\bwoo\b|archiefwet|iphone|android|-office\b",
     re.IGNORECASE,
 )
 CONCEPT = "instructie/1.2/"
@@ -137,6 +138,33 @@ def test_guide_without_precaution_shows_the_contact_too(
     site = changed("docs/apps/planner.yml", precaution[0], "")
     (contact,) = read_tree(site, "apps/planner/laptop/").find_class("hb-contact")
     assert contact.find(".//a").get("href") == PHONE
+
+
+def test_a_guide_and_its_pages_call_a_laptop_a_laptop(site: Path) -> None:
+    shown = text_of_page(site, "apps/planner/laptop/")
+    assert "nog niet op een laptop getest" in shown
+    assert "Klik op" not in text_of_page(site, "apps/planner/telefoon/")
+    for address in ("apps/planner/laptop/", "regelen/laptop/planner/"):
+        assert "op een telefoon" not in text_of_page(site, address)
+    assert "Nagekeken op 02-11-2026 op een telefoon" in text_of_page(site, "apps/planner/telefoon/")
+    # Where labels are of several devices, the table has a word for all of them.
+    (columns,) = read_tree(site, "redactie/labels/").xpath("//thead/tr")
+    assert [column.text_content() for column in columns][:2] == ["App", "Toestel"]
+
+
+def test_a_pdf_is_kept_on_the_device_that_its_page_is_for() -> None:
+    product = compiled(FICTION, pdfs=True).product("regelen/laptop/planner.md")
+    assert product is not None
+    assert "te bewaren op een laptop die niet op het intranet kan" in str(product.content)
+
+
+def test_the_reader_tells_what_is_done_in_the_words_of_the_handbook(site: Path) -> None:
+    tree = read_tree(site, "regelen/laptop/planner/")
+    assert tree.get_element_by_id("hb-message-title").text == "Laat het Bureau Reizen weten"
+    (link,) = tree.xpath("//a[@href='#hb-message']")
+    assert link.text == "Laat het weten aan Bureau Reizen"
+    words = json.loads(tree.get_element_by_id("hb-words").text)
+    assert words["subject"] == "Reisplanner ingesteld: Reisplanner op Laptop"
 
 
 def test_accessibility_statement_shows_all_its_fields(site: Path) -> None:

@@ -12,15 +12,22 @@ from lxml import html
 from generator.model import App, PlatformSteps, Setting
 from generator.text.clauses import fold
 from tests.breaking import APP
-from tests.projects import DAY, ROOT, compiled, edit
+from tests.projects import DAY, ROOT, compiled, edit, real
 
-SITE = compiled(ROOT)
 CONTRARY = "Elders leest u vaak het omgekeerde advies. Voor bewindspersonen geldt deze instructie."
-GUIDES = [(app, platform.id) for app in SITE.sources.handbook.apps for platform in app.platforms]
+
+
+def guides() -> list[tuple[App, str]]:
+    """Return each app with each kind of phone that it has a guide for."""
+    return [(app, platform.id) for app in apps() for platform in app.platforms]
+
+
+def apps() -> tuple[App, ...]:
+    return real().sources.handbook.apps
 
 
 def guide(app: str, platform: str, root: Path = ROOT, day: date = DAY) -> html.HtmlElement:
-    site = SITE if (root, day) == (ROOT, DAY) else compiled(root, day)
+    site = real() if (root, day) == (ROOT, DAY) else compiled(root, day)
     uri = f"apps/{app}/{platform}.md"
     (product,) = [p for p in site.products if p.uri == uri]
     return html.fragment_fromstring(str(product.content).split("\n---\n")[1], create_parent="div")
@@ -40,7 +47,7 @@ def words(element: html.HtmlElement) -> str:
     return fold(element.text_content())
 
 
-@pytest.mark.parametrize(("app", "platform"), GUIDES)
+@pytest.mark.each(("app", "platform"), guides)
 def test_each_guide_warns_that_others_advise_the_opposite(app: App, platform: str) -> None:
     page = guide(app.id, platform)
     (warning,) = page.find_class("hb-contrary")
@@ -55,7 +62,7 @@ def test_the_warning_is_a_source_of_its_own(project: Path) -> None:
     assert words(warning) == f"Let op. {CONTRARY}"
 
 
-@pytest.mark.parametrize(("app", "platform"), GUIDES)
+@pytest.mark.each(("app", "platform"), guides)
 def test_each_label_says_when_and_how_it_was_checked(app: App, platform: str) -> None:
     for setting, steps, section in sections(guide(app.id, platform), app, platform):
         lines = [words(li) for li in section.xpath(".//details[@class='hb-evidence']//li")]
@@ -70,7 +77,7 @@ def test_each_label_says_when_and_how_it_was_checked(app: App, platform: str) ->
 
 def test_labels_past_their_shelf_life_are_told_above_the_steps() -> None:
     assert guide("signal", "iphone").find_class("hb-stale") == []
-    app = next(app for app in SITE.sources.handbook.apps if app.id == "signal")
+    app = next(app for app in apps() if app.id == "signal")
     page = guide("signal", "iphone", day=DAY + timedelta(days=181))
     for setting, steps, section in sections(page, app, "iphone"):
         (notice,) = section.find_class("hb-stale")
@@ -97,11 +104,11 @@ def test_only_labels_that_are_too_old_are_told(project: Path) -> None:
 
 @pytest.mark.parametrize("platform", ["iphone", "android"])
 def test_official_steps_stand_verbatim_beside_todays(platform: str) -> None:
-    app = next(app for app in SITE.sources.handbook.apps if app.id == "signal")
+    app = next(app for app in apps() if app.id == "signal")
     for setting, steps, section in sections(guide("signal", platform), app, platform):
         if setting.official is None:
             continue
-        clause = SITE.sources.handbook.latest.clause(setting.official)
+        clause = real().sources.handbook.latest.clause(setting.official)
         assert clause is not None
         (beside,) = section.find_class("hb-compare")
         quote, today = beside.find("figure/blockquote"), beside.find_class("hb-today")[0]

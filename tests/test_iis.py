@@ -6,13 +6,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.finish.web_config import FILE, write_web_config
-from generator.site import hosting
+from generator.finish.web_config import write_web_config
+from generator.site import addresses, hosting
 from tests.fiction import build_fiction, copy_fiction
 
 
 def read(site: Path) -> etree._Element:
-    return etree.fromstring((site / FILE).read_bytes())
+    return etree.fromstring((site / addresses.WEB_CONFIG).read_bytes())
 
 
 def headers(element: etree._Element) -> dict[str, str]:

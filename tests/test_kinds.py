@@ -17,7 +17,7 @@ from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context, Entry, Kind, PageType
 from generator.site.link import Link
-from generator.site.product import Product
+from generator.site.product import Product, page_url
 from generator.site.rendering import environment
 from tests.projects import ROOT, compiled, problems
 
@@ -138,3 +138,24 @@ def test_every_room_is_listed_and_every_template_has_a_name_of_its_own() -> None
 def test_the_readme_names_each_source(shown: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert shown.removeprefix("docs/") in readme
+
+
+def _paths() -> set[str]:
+    """Return every path that the addresses name, and the address of each page."""
+    named = {value for name, value in vars(addresses).items() if name.isupper()}
+    # The first page of any folder is called as the start page is.
+    named.remove(addresses.START)
+    paths = {path for path in named if "/" in path or path.endswith((".md", ".json", ".atom"))}
+    return paths | {page_url(path) for path in paths}
+
+
+def test_the_paths_of_the_site_are_written_in_one_place() -> None:
+    folders = [ROOT / "generator", ROOT / "site_overrides"]
+    files = [p for f in folders for p in f.rglob("*") if p.suffix in {".py", ".j2", ".html"}]
+    quoted = re.compile("|".join(f"[\"']{re.escape(path)}[\"']" for path in sorted(_paths())))
+    found = {
+        path.relative_to(ROOT).as_posix(): quoted.findall(path.read_text(encoding="utf-8"))
+        for path in files
+        if path != ROOT / "generator/site/addresses.py"
+    }
+    assert {path: written for path, written in found.items() if written} == {}

@@ -14,15 +14,23 @@ from lxml import html
 
 from generator.commands.labels.listing import ListForm, written
 from generator.kinds.guides.labels import LabelGroup, labels_of, listed
+from generator.model import App
 from tests.breaking import APP
 from tests.command import contents, run
 from tests.fiction import FICTION
-from tests.projects import DAY, ROOT, compiled, edit, problems
+from tests.projects import DAY, ROOT, compiled, edit, problems, real
 from tests.test_cli import assert_told
 
-APPS = compiled(ROOT).sources.handbook.apps
 LATE = DAY + timedelta(days=100)
-ALL = listed(APPS, DAY)
+
+
+def apps() -> tuple[App, ...]:
+    return real().sources.handbook.apps
+
+
+def today() -> Sequence[LabelGroup]:
+    """Return the labels as they stand on the tests' day."""
+    return listed(apps(), DAY)
 
 
 def count(groups: Sequence[LabelGroup]) -> int:
@@ -32,45 +40,45 @@ def count(groups: Sequence[LabelGroup]) -> int:
 def test_every_label_of_every_guide_is_listed_once() -> None:
     steps = [
         step
-        for app in APPS
+        for app in apps()
         for setting in app.settings
         for guide in setting.platforms.values()
         for step in guide.steps
     ]
-    assert count(ALL) == len(steps) == sum(len(list(labels_of(app))) for app in APPS) > 100
-    for group in ALL:
+    groups = today()
+    assert count(groups) == len(steps) == sum(len(list(labels_of(app))) for app in apps()) > 100
+    for group in groups:
         assert {label.step.evidence for label in group.labels} == {group.key}
 
 
 def test_the_most_urgent_comes_first_and_then_the_least_certain() -> None:
-    due = [group.evidence.due for group in ALL]
+    due = [group.evidence.due for group in today()]
     assert due == sorted(due)
     assert len(set(due)) > 1
-    same = [group.evidence.certainty.value for group in ALL if group.evidence.due == due[-1]]
+    same = [group.evidence.certainty.value for group in today() if group.evidence.due == due[-1]]
     order = ["low", "medium", "high"]
     assert same == sorted(same, key=order.index)
 
 
 def test_what_is_overdue_is_so_from_the_day_after() -> None:
-    first = ALL[0].evidence.due
-    assert not any(group.overdue for group in listed(APPS, first))
-    late = [group for group in listed(APPS, first + timedelta(days=1)) if group.overdue]
+    first = today()[0].evidence.due
+    assert not any(group.overdue for group in listed(apps(), first))
+    late = [group for group in listed(apps(), first + timedelta(days=1)) if group.overdue]
     assert {group.evidence.due for group in late} == {first}
 
 
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_until_a_day_holds_that_day(off: int) -> None:
-    first = ALL[0].evidence.due
-    found = listed(APPS, DAY, first + timedelta(days=off))
-    assert [group for group in ALL if group.evidence.due <= first + timedelta(days=off)] == list(
-        found
-    )
+    first = today()[0].evidence.due
+    until = first + timedelta(days=off)
+    found = listed(apps(), DAY, until)
+    assert [group for group in today() if group.evidence.due <= until] == list(found)
     assert bool(found) == (off >= 0)
 
 
 def test_the_list_and_the_attentions_say_the_same(project: Path) -> None:
     facts = [p.fact for p in problems(project, LATE) if "houdbaarheid" in p.fact]
-    overdue = [group for group in listed(APPS, LATE) if group.overdue]
+    overdue = [group for group in listed(apps(), LATE) if group.overdue]
     assert len(facts) == len(overdue) > 0
     for group in overdue:
         assert any(f"‘{group.key}’ in {group.app.name}" in fact for fact in facts)
@@ -86,9 +94,9 @@ def test_what_only_former_labels_rest_on_does_not_go_stale() -> None:
 
 @pytest.mark.parametrize("form", [ListForm.TEXT, ListForm.MARKDOWN])
 def test_texts_name_every_label(form: ListForm) -> None:
-    text = written(listed(APPS, LATE), LATE, form)
+    text = written(listed(apps(), LATE), LATE, form)
     plain = text.replace("\\", "")
-    for group in ALL:
+    for group in today():
         assert group.app.name in plain
         for label in group.labels:
             assert label.step.label in plain
@@ -98,17 +106,17 @@ def test_texts_name_every_label(form: ListForm) -> None:
 
 
 def test_json_holds_every_label_with_its_evidence() -> None:
-    data = json.loads(written(ALL, DAY, ListForm.JSON))
+    data = json.loads(written(today(), DAY, ListForm.JSON))
     assert data["day"] == str(DAY)
-    assert sum(len(group["labels"]) for group in data["groups"]) == count(ALL)
+    assert sum(len(group["labels"]) for group in data["groups"]) == count(today())
     first = data["groups"][0]
     assert (first["due"], first["overdue"], first["how"]) == ("2027-02-21", False, "hearsay")
     assert {"platform", "setting", "step", "label", "screen"} <= first["labels"][0].keys()
 
 
 def test_csv_has_a_row_per_label_and_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(written(ALL, DAY, ListForm.CSV)), delimiter=";"))
-    assert len(rows) == count(ALL) + 1
+    rows = list(csv.reader(io.StringIO(written(today(), DAY, ListForm.CSV)), delimiter=";"))
+    assert len(rows) == count(today()) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert any(cell == "'+" for row in rows for cell in row), "a plus sign begins a formula"
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
@@ -168,13 +176,14 @@ def test_the_table_shows_each_label_and_marks_the_overdue() -> None:
     shown = {
         (cells[0], phone, label)
         for cells, label in (
-            ([words(cell) for cell in row], row.xpath("./th/*[1]")[0].text) for row in rows
+            ([words(cell) for cell in row], row.xpath("string(./th/node()[1])").strip())
+            for row in rows
         )
         for phone in cells[1].split(", ")
     }
     assert shown == {
         (app.name, label.platform.name, label.step.label)
-        for app in APPS
+        for app in apps()
         for label in labels_of(app)
     }
     late = ["Over de datum" in words(row) for row in rows]
@@ -198,7 +207,7 @@ def test_a_sheet_has_every_step_and_room_to_answer(root: Path) -> None:
                     assert len(row.find_class("hb-write")) == 1
                 assert len(rows) - len(guide.steps) == (setting.state.value != "do-not-use")
             assert not sheet.xpath("//input | //textarea | //form")
-            assert len(sheet.xpath("//ul[@class='hb-blanks']/li")) == 5
+            assert len(sheet.xpath("//ul[@class='hb-lines']/li")) == 5
 
 
 def test_editors_find_table_and_sheets() -> None:

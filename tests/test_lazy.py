@@ -20,7 +20,7 @@ finally:
     print("\\n".join(sys.modules.keys() - before), file=sys.stderr)
 """
 # What help and looks at releases are made of: neither reads a source, nor builds.
-_OWN = ("commands", "console", "files", "problems", "__main__")
+_OWN = ("commands", "console", "engines", "files", "problems", "__main__")
 
 
 def _imported(*arguments: str) -> set[str]:

@@ -30,7 +30,7 @@ from generator.finish.paper import on_paper
 from generator.finish.pdf import write_pdfs
 from generator.finish.typesetting import Refused, typeset
 from generator.problems import ProblemsFound
-from generator.site.product import page_url, pdf_uri
+from generator.site.product import Page, page_url, pdf_uri
 from tests.projects import DAY, ROOT, compiled, edit
 from tests.sharing import shared
 
@@ -42,7 +42,8 @@ def real_with_pdfs() -> Compiled:
 
 def with_a_pdf() -> list[str]:
     """Return the source of each page that gets a PDF."""
-    return [product.uri for product in real_with_pdfs().products if product.pdf]
+    products = real_with_pdfs().products
+    return [product.uri for product in products if isinstance(product, Page) and product.pdf]
 
 
 @pytest.fixture(scope="module")

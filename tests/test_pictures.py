@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.kinds.guides.pictures import LONGEST_LABEL, picture
 from generator.kinds.guides.wrapping import width, wrapped
-from generator.model import Action, State, Step
+from generator.model import Action, Device, State, Step
 from tests.breaking import APP
 from tests.projects import compiled, edit
 from tests.screens import LABELS, made_up_steps, real_steps, step
@@ -27,13 +27,11 @@ ATTRIBUTES = {
 }  # fmt: skip
 WORDS = {"Uit", "Aan", "Altijd bewaren", "Niet gebruiken"}
 MOST_BYTES = 4096
-REAL = list(real_steps())
-ALL = [*REAL, *made_up_steps()]
 
 
-def drawn(of: Step, state: State = State.OFF) -> ElementTree.Element:
+def drawn(of: Step, state: State = State.OFF, device: Device = Device.PHONE) -> ElementTree.Element:
     """Return a picture as a tree, which it can only be where it is well-formed."""
-    svg = picture(of, state)
+    svg = picture(of, state, device)
     assert svg is not None
     return ElementTree.fromstring(svg)  # noqa: S314 - our own
 
@@ -46,36 +44,37 @@ def alternative(of: Step, state: State = State.OFF) -> str:
     return drawn(of, state).attrib["aria-label"]
 
 
-def test_pictures_are_sound_and_small() -> None:
-    for of, state in ALL:
-        root = drawn(of, state)
+@pytest.mark.parametrize("device", Device)
+def test_pictures_are_sound_and_small(device: Device) -> None:
+    for of, state in (*real_steps(), *made_up_steps()):
+        root = drawn(of, state, device)
         assert root.attrib["role"] == "img"
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= TAGS
         # So there is no id, no style, no script and nothing from elsewhere.
         assert {name for element in root.iter() for name in element.attrib} <= ATTRIBUTES
-        assert len(str(picture(of, state)).encode()) <= MOST_BYTES
+        assert len(str(picture(of, state, device)).encode()) <= MOST_BYTES
 
 
 def test_pictures_of_the_guides_are_light() -> None:
-    sizes = [len(str(picture(of, state)).encode()) for of, state in REAL]
+    sizes = [len(str(picture(of, state, Device.PHONE)).encode()) for of, state in real_steps()]
     assert sum(sizes) / len(sizes) < 1300
 
 
 def test_every_shape_is_painted_without_the_stylesheet() -> None:
-    for of, state in REAL:
+    for of, state in real_steps():
         for element in drawn(of, state).iter():
             if element.tag not in {SVG + "svg", SVG + "tspan"}:
                 assert {"class", "fill"} <= element.attrib.keys()
 
 
 def test_nothing_is_drawn_that_is_not_in_the_data() -> None:
-    for of, state in ALL:
+    for of, state in (*real_steps(), *made_up_steps()):
         known = {" ".join(of.label.split()), " ".join((of.screen or "").split())} | WORDS
         assert {text.strip() for text in texts(drawn(of, state))} <= known
 
 
 def test_a_word_on_the_screen_is_drawn_and_a_sign_instead_of_a_description() -> None:
-    for of, state in REAL:
+    for of, state in real_steps():
         said = of.label.casefold() in {word.casefold() for word in WORDS}
         shown = " ".join(of.label.split()) in {text.strip() for text in texts(drawn(of, state))}
         assert shown != bool(of.sign and of.described) or said
@@ -118,6 +117,39 @@ def test_text_alternative_says_what_the_step_does_not(of: Step, state: State, sa
     assert alternative(of, state) == said
 
 
+def outlines(device: Device, position: str | None = None) -> list[str]:
+    """Return the shapes of the outline of a device, in the order in which they are painted."""
+    root = drawn(step(Action.CHOOSE, "Meldingen", position=position), device=device)
+    return [e.tag.removeprefix(SVG) for e in root if e.attrib["class"] == "hb-pic-frame"]
+
+
+@pytest.mark.parametrize("position", [None, "top-left", "bottom", "in-field"])
+def test_a_laptop_has_a_whole_screen_on_a_base(position: str | None) -> None:
+    assert outlines(Device.PHONE, position) == ["path"]
+    assert outlines(Device.TABLET, position) == ["rect"]
+    assert outlines(Device.LAPTOP, position) == ["rect", "path"]
+
+
+def test_a_screen_is_as_wide_as_its_device_leaves_room_for() -> None:
+    for device, width_ in ((Device.TABLET, 192), (Device.LAPTOP, 168)):
+        root = drawn(step(Action.CHOOSE, "Meldingen", screen="Instellingen"), device=device)
+        screen = next(root.iter(f"{SVG}rect"))
+        assert (screen.attrib["class"], screen.attrib["width"]) == ("hb-pic-frame", str(width_))
+        left, top = float(screen.attrib["x"]), float(screen.attrib["y"])
+        bottom = top + float(screen.attrib["height"])
+        # All that stands on the screen stands within it, and the picture holds the whole device.
+        for box in (e for e in root.iter(f"{SVG}rect") if e is not screen):
+            assert float(box.attrib["x"]) > left
+            assert float(box.attrib["x"]) + float(box.attrib["width"]) < left + width_
+            assert float(box.attrib["y"]) + float(box.attrib["height"]) < bottom
+        assert bottom < float(root.attrib["height"])
+
+
+def test_the_home_of_a_laptop_is_its_desktop() -> None:
+    said = drawn(step(Action.OPEN, "Reisplanner"), device=Device.LAPTOP).attrib["aria-label"]
+    assert said == "Bureaublad met lege vakken. Eén vak is omlijnd: ‘Reisplanner’."
+
+
 def test_state_is_shown_by_shape_and_word() -> None:
     knobs = {}
     for to in ("off", "on"):
@@ -138,12 +170,14 @@ def test_only_what_must_not_be_used_is_forbidden() -> None:
 
 
 def test_a_text_that_would_fill_the_screen_is_not_drawn() -> None:
-    assert picture(step(Action.TAP, "x" * (LONGEST_LABEL + 1)), State.OFF) is None
-    assert picture(step(Action.TAP, "x", screen="y" * (LONGEST_LABEL + 1)), State.OFF) is None
+    long = "x" * (LONGEST_LABEL + 1)
+    for of in (step(Action.TAP, long), step(Action.TAP, "x", screen=long)):
+        assert picture(of, State.OFF, Device.PHONE) is None
     longest = step(Action.SET, "W" * LONGEST_LABEL, screen="W" * LONGEST_LABEL, to="forever")
-    svg = picture(longest, State.FOREVER)
-    assert svg is not None
-    assert len(svg) <= MOST_BYTES
+    for device in Device:
+        svg = picture(longest, State.FOREVER, device)
+        assert svg is not None
+        assert len(svg) <= MOST_BYTES
 
 
 # What the reader of YAML lets through.

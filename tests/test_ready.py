@@ -24,23 +24,31 @@ from generator.kinds.mishaps.model import MISHAPS, Mishaps
 from generator.kinds.reminders.calendars import first_monday
 from generator.kinds.reminders.model import REMINDERS, Reminders
 from generator.kinds.requests.model import REQUESTS, Requests
-from generator.model import Basis
+from generator.model import Basis, Handbook
 from generator.problems import Severity
 from tests.breaking import CONFIG, EARLIER, assert_told, replace
 from tests.fiction import FICTION
-from tests.projects import DAY, ROOT, compiled, edit, problems
+from tests.projects import DAY, ROOT, compiled, edit, problems, real
 
-SITE = compiled(ROOT)
-BOOK = SITE.sources.handbook
 READY_PAGES = ("verzoek.md", "afspraken.md", "herinnering.md", "misgegaan.md")
-FILES = (
-    "afspraken/modelafspraken.docx", "afspraken/logboek.csv", "afspraken/logboek.ods",
-    *(f"herinnering/{checklist.id}.ics" for checklist in BOOK.checklists),
-)  # fmt: skip
+FORMS = ("afspraken/modelafspraken.docx", "afspraken/logboek.csv", "afspraken/logboek.ods")
 REQUESTS_FILE, AGREEMENT_FILE, REMINDERS_FILE, MISHAPS_FILE = (
     f"docs/{name}.yml" for name in ("verzoeken", "afspraken", "herinnering", "misgegaan")
 )
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def book() -> Handbook:
+    return real().sources.handbook
+
+
+def reminder_files() -> list[str]:
+    """Return the file of the reminder of each checklist."""
+    return [f"herinnering/{name}.ics" for name in checklists()]
+
+
+def checklists() -> list[str]:
+    return [checklist.id for checklist in book().checklists]
 
 
 def content(root: Path, uri: str, day: date = DAY) -> Any:
@@ -50,14 +58,14 @@ def content(root: Path, uri: str, day: date = DAY) -> Any:
 
 
 def page(uri: str) -> html.HtmlElement:
-    product = SITE.product(uri)
+    product = real().product(uri)
     assert product is not None
     assert isinstance(product.content, str)
     return html.fromstring(product.content.split("\n---\n", 1)[1])
 
 
 def bytes_of(uri: str) -> bytes:
-    product = SITE.product(uri)
+    product = real().product(uri)
     assert product is not None
     return product.content if isinstance(product.content, bytes) else product.content.encode()
 
@@ -144,7 +152,7 @@ def test_a_handbook_may_do_without(project: Path, uri: str) -> None:
 
 def test_another_handbook_has_none_of_it() -> None:
     known = {product.uri for product in compiled(FICTION).products}
-    assert not known & {*READY_PAGES, *FILES}
+    assert not known & {*READY_PAGES, *FORMS, *reminder_files()}
     checklist = content(FICTION, "checklists/reiziger.md")
     assert ".ics" not in checklist
     assert "herinnering" not in checklist.lower()
@@ -158,7 +166,7 @@ FORBIDDEN = re.compile(
 
 
 def requests() -> Requests:
-    page = REQUESTS.of(BOOK)
+    page = REQUESTS.of(book())
     assert page is not None
     return page
 
@@ -197,7 +205,7 @@ def test_both_tones_stand_on_the_page_as_they_are_sent() -> None:
 
 
 def agreement() -> Agreement:
-    page = AGREEMENT.of(BOOK)
+    page = AGREEMENT.of(book())
     assert page is not None
     return page
 
@@ -231,7 +239,7 @@ def test_the_document_tells_what_is_the_instructions_own() -> None:
     for point in agreement().points:
         rule, text = found[point.id]
         if point.basis is Basis.INSTRUCTION:
-            clause = BOOK.latest.clause(point.clauses[0])
+            clause = book().latest.clause(point.clauses[0])
             assert clause is not None
             assert text.startswith(f"‘{clause.text}’\nUit de instructie, versie 2.0.1")
         expected = {"instruction": "single", "elaboration": "dotted", "advice": "dashed"}
@@ -302,20 +310,21 @@ def test_the_spreadsheet_keeps_its_heading_in_sight_and_on_paper() -> None:
 
 
 def test_files_repeat_byte_for_byte_all_month() -> None:
+    files = [*FORMS, *reminder_files()]
     first, last, next_month = (
-        {p.uri: p.content for p in compiled(ROOT, day).products if p.uri in FILES}
+        {p.uri: p.content for p in compiled(ROOT, day).products if p.uri in files}
         for day in (date(2026, 12, 1), date(2026, 12, 31), date(2027, 1, 1))
     )
     assert first == last
-    assert len(first) == len(FILES)
-    assert [uri for uri in FILES if first[uri] != next_month[uri]] == list(FILES[3:])
+    assert len(first) == len(files)
+    assert [uri for uri in files if first[uri] != next_month[uri]] == reminder_files()
 
 
 # --- reminders --------------------------------------------------------------------------------
 
 
 def reminders() -> Reminders:
-    page = REMINDERS.of(BOOK)
+    page = REMINDERS.of(book())
     assert page is not None
     return page
 
@@ -324,7 +333,7 @@ def event_of(data: bytes) -> Any:
     return vobject.readOne(data.decode()).vevent
 
 
-@pytest.mark.parametrize("checklist", [checklist.id for checklist in BOOK.checklists])
+@pytest.mark.each("checklist", checklists)
 def test_a_reminder_comes_at_nine_on_every_first_monday(checklist: str) -> None:
     event = event_of(bytes_of(f"herinnering/{checklist}.ics"))
     assert event.uid.value == f"herinnering-{checklist}@chatberichten"
@@ -373,7 +382,7 @@ def test_the_first_monday_of_a_month(day: date, first: date) -> None:
 
 
 def test_checklists_offer_their_reminder() -> None:
-    for checklist in BOOK.checklists:
+    for checklist in book().checklists:
         links = [a.get("href") for a in page(f"checklists/{checklist.id}.md").iter("a")]
         assert f"../../herinnering/{checklist.id}.ics" in links
         assert "../../herinnering/#openen" in links
@@ -383,7 +392,7 @@ def test_checklists_offer_their_reminder() -> None:
 
 
 def mishaps() -> Mishaps:
-    page = MISHAPS.of(BOOK)
+    page = MISHAPS.of(book())
     assert page is not None
     return page
 

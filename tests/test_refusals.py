@@ -184,7 +184,7 @@ REPLACED = {
         "- {do: open, label: Signal, evidence: ▲weg-iphon}", "‘weg-iphon’",
         "Bedoelde u ‘weg-iphone’"),
     "phone unknown": (APP, "    platforms:\n      iphone:\n", "    platforms:\n      ▲iphon:\n",
-        "de telefoon ‘iphon’", "Bedoelde u ‘iphone’"),
+        "het toestel ‘iphon’", "Bedoelde u ‘iphone’"),
     "labels checked tomorrow": (APP, "  schermteksten-android:\n    checked_on: 2026-11-23",
         "  ▲schermteksten-android:\n    checked_on: 2027-11-23",
         "dat is nog niet geweest", "checked_on"),

@@ -64,7 +64,8 @@ YAML = {
     "group for a list": ("settings:\n", "▲settings: {}\nx:\n  y:\n", "", ""),
     "text for a list": ("    clauses: [automatisch-verwijderen-uit, signal-timer-uit]\n",
         "    clauses: ▲signal-timer-uit\n", "‘clauses’ moet een lijst zijn", "[een, twee]"),
-    "empty list": ("platforms:\n  - {id: iphone, name: iPhone}\n  - {id: android, name: Android}\n",
+    "empty list": ("platforms:\n  - {id: iphone, name: iPhone, device: phone}\n"
+        "  - {id: android, name: Android, device: phone}\n",
         "▲platforms: []\n", "‘platforms’ is leeg", "ten minste één"),
     "text for a group": ("evidence:\n  schermteksten-android:\n",
         "evidence:\n  los: ▲x\n  schermteksten-android:\n", "‘los’ moet sleutels hebben", "waarde"),

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from generator.problems import Place, Severity, errors
-from generator.site.product import front_matter
+from generator.site.product import Page
 from tests.breaking import CONFIG, assert_told, replace
 from tests.fiction import FICTION
 from tests.projects import ROOT, compiled, edit, problems
@@ -32,8 +32,8 @@ REFUSED = {
         "er is geen app ‘signaal’", "Bedoelde u ‘signal’?"),
     "app that comes along unknown": ("along: [berichten]", "along: [▲bericht]",
         "er is geen app ‘bericht’", "Bedoelde u ‘berichten’?"),
-    "phone unknown": ("[iphone, android]", "[iphone, android, ▲androit]",
-        "geen enkele app noemt de telefoon ‘androit’", "Bedoelde u ‘android’?"),
+    "platform unknown": ("[iphone, android]", "[iphone, android, ▲androit]",
+        "geen enkele app noemt het toestel ‘androit’", "Bedoelde u ‘android’?"),
     "setting unknown": (TIMER, "    settings: [whatsapp/standaardtimer, ▲whatsapp/standardtimer]\n",
         "er is geen instelling ‘whatsapp/standardtimer’", "Bedoelde u ‘whatsapp/standaardtimer’"),
     "setting for later unknown": ("  - signal/berichten-bewaren", "  - ▲signal/berichten-bewarn",
@@ -50,8 +50,8 @@ REFUSED = {
     "question of something else": ("question: signal-standaardtimer-uit",
         "question: ▲prive-herkennen", "gaat niet over een instelling van ‘signal-timer’",
         "dezelfde ‘settings’"),
-    "phone twice": ("[iphone, android]", "[iphone, android, ▲iphone]",
-        "de telefoon ‘iphone’ staat er twee keer", "Haal er één weg"),
+    "platform twice": ("[iphone, android]", "[iphone, android, ▲iphone]",
+        "het toestel ‘iphone’ staat er twee keer", "Haal er één weg"),
     "choice twice": ("{id: signal, title", "{id: ▲whatsapp, title",
         "de keuze ‘whatsapp’ staat er twee keer", "Haal er één weg"),
     "action twice": ("- id: signal-timer", "- id: ▲whatsapp-timer",
@@ -127,7 +127,8 @@ def test_actions_stand_in_the_order_in_which_they_are_done(uri: str) -> None:
 def test_a_code_leads_to_the_page_where_the_address_is_known(project: Path) -> None:
     asked = [p.fact for p in problems(project) if p.severity is Severity.ATTENTION]
     assert any("geen QR-code" in fact for fact in asked)
-    assert all("hb-qr" not in str(p.content) for p in compiled(project).products)
+    pages = [p for p in compiled(project).products if isinstance(p, Page)]
+    assert all("hb-qr" not in page.body for page in pages)
     edit(project / CONFIG, '# site_url: ""', "site_url: https://intranet.example/boek")
     edit(project / CONFIG, "  # network: ", "  network: ")
     assert not any("QR-code" in problem.fact for problem in problems(project))
@@ -156,7 +157,7 @@ def test_a_handbook_without_it_leads_to_its_guides(project: Path) -> None:
         edit(project / file, "regelen/index.md", "apps/index.md")
     found = compiled(project)
     assert [p.uri for p in found.products if p.uri.startswith("regelen/")] == []
-    pages = {p.uri: front_matter(str(p.content))[0] for p in found.products if p.uri[:5] == "apps/"}
+    pages = {p.uri: p.front for p in found.products if isinstance(p, Page) and p.uri[:5] == "apps/"}
     assert (pages["apps/index.md"]["title"], pages["apps/index.md"]["parents"]) == ("Regelen", [])
     assert pages["apps/signal/iphone.md"]["parents"][0] == {"title": "Regelen", "url": "apps/"}
 

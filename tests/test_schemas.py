@@ -76,6 +76,7 @@ def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
         ("reminders", "herinnering.yml", "time", "9 uur"),
         ("mishaps", "misgegaan.yml", "cases", [{"id": "x", "title": "x", "now": []}]),
         ("decision", "bewaren.yml", "questions", []),
+        ("filling", "controleren.yml", "first_month", "2019-13"),
         ("organisation", "mkdocs.yml", "handboek_id", "Niet goed"),
     ],
 )

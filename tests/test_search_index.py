@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.finish import search
-from generator.finish.search import FOLDER, index
+from generator.finish.search import index
 from generator.finish.searchable import searchable
 from generator.problems import ProblemsFound
+from generator.site import addresses
 from tests.command import contents
 from tests.projects import ROOT, compiled
 
@@ -98,7 +99,7 @@ def test_of_a_version_only_the_official_text_is_indexed() -> None:
 
 
 def test_the_index_holds_what_the_search_uses(site: Path) -> None:
-    paths = (path for path in (site / FOLDER).rglob("*") if path.is_file())
+    paths = (path for path in (site / addresses.SEARCH_INDEX).rglob("*") if path.is_file())
     files = {path.name for path in paths if path.suffix != ".gz"}
     used = {
         "pagefind.js",
@@ -110,9 +111,10 @@ def test_the_index_holds_what_the_search_uses(site: Path) -> None:
     assert used <= files
     endings = {name.rpartition(".")[2] for name in files - used}
     assert endings == {"pf_meta", "pf_index", "pf_fragment"}
-    entry = json.loads((site / FOLDER / "pagefind-entry.json").read_text(encoding="utf-8"))
+    folder = site / addresses.SEARCH_INDEX
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     assert list(entry["languages"]) == ["nl"]
-    known = json.loads((site / FOLDER / "pages.json").read_text(encoding="utf-8"))
+    known = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
     told = known["pages"]
     assert len(told) == entry["languages"]["nl"]["page_count"] > 40
     assert {"kinds": ["calculated"], "version": "2.0", "old": True} in told.values()
@@ -127,8 +129,10 @@ def test_the_index_repeats_byte_for_byte(site: Path, tmp_path: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     assert index(other) > 40
-    served = contents(site / FOLDER).items()
-    assert contents(other / FOLDER) == {n: data for n, data in served if not n.endswith(".gz")}
+    served = contents(site / addresses.SEARCH_INDEX).items()
+    assert contents(other / addresses.SEARCH_INDEX) == {
+        n: data for n, data in served if not n.endswith(".gz")
+    }
 
 
 def test_a_tool_that_fails_is_told_in_dutch(

@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -65,6 +66,13 @@ class Serving:
 
 @pytest.fixture
 def serving(project: Path, tmp_path: Path) -> Iterator[Serving]:
+    with served(project, tmp_path) as running:
+        yield running
+
+
+@contextmanager
+def served(project: Path, tmp_path: Path) -> Iterator[Serving]:
+    """Serve a project, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

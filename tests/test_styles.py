@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
 
-from generator.site.styles import LAYERS, rooms_with_style, stylesheet
+from generator.site.styles import LAYERS, colours, rooms_with_style, stylesheet
 from tests.classes import (
     PAPER,
     ROOMS,
@@ -20,7 +21,11 @@ from tests.classes import (
     writers,
     written,
 )
+from tests.projects import ROOT
 
+# A picture within a stylesheet, and what is a colour outside one.
+_DATA = re.compile(r"url\([^)]*\)")
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b(?!\s*[{,.:])|\brgba?\(|\bhsla?\(")
 Owners = Mapping[str, set[str]]
 _SHARED = sorted(path for path in SHARED.glob("*.css") if path.name != "theme.css")
 _ROOMS = sorted(ROOMS.glob("*/*.css"))
@@ -126,3 +131,32 @@ def test_every_part_has_its_layer() -> None:
     assert [path.stem for path in _ROOMS] == rooms_with_style()
     on_paper = text[starts[-1] :]
     assert text.count("@media print {") == on_paper.count("@media print {") > len(_ROOMS) / 2
+
+
+def test_every_colour_is_a_token() -> None:
+    sheets = (path for path in (*_SHARED, *_ROOMS) if path.name != "tokens.css")
+    found = {path.name: _COLOUR.findall(_DATA.sub("", path.read_text("utf-8"))) for path in sheets}
+    assert {name: colours for name, colours in found.items() if colours} == {}
+
+
+def test_every_token_is_used_and_described() -> None:
+    tokens = (SHARED / "tokens.css").read_text(encoding="utf-8")
+    ours = set(re.findall(r"(?m)^ +(--hb-[\w-]+):", tokens))
+    theirs = set(re.findall(r"--basis-[\w-]+", tokens))
+    assert (len(ours), len(theirs)) > (30, 20)
+    sheets = "".join(path.read_text("utf-8") for path in (*_SHARED, *_ROOMS))
+    assert {name for name in ours if f"var({name})" not in sheets} == set()
+    page = (ROOT / "docs/redactie/huisstijl.md").read_text(encoding="utf-8")
+    # Of a row of sizes the first is written whole.
+    told = {name for name in ours | theirs if f"`{name}`" in page or _ends_a_row(name, page)}
+    assert ours | theirs == told
+
+
+def _ends_a_row(name: str, page: str) -> bool:
+    first, _, last = name.rpartition("-")
+    return f"`{first}-" in page and (f"`-{last}`" in page or last in {"sm", "md", "lg", "xl"})
+
+
+def test_colours_for_what_no_stylesheet_reaches_are_the_light_tokens() -> None:
+    assert {"ink", "paper", "primary", "on-primary"} <= colours().keys()
+    assert colours()["ink"] == "#1b1f24"

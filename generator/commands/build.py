@@ -11,14 +11,16 @@ import click
 
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
-from generator.console.options import PATH, common
+from generator.console.options import PATH, common, engine_option
+from generator.engines import EngineName
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
 if TYPE_CHECKING:
     from generator.reading.settings import Settings
 
 # Every site of ours holds the data it was made from.
-_SIGN_OF_A_SITE = "data/handboek.json"
+_SIGN_OF_A_SITE = addresses.DATA
 
 
 @click.command(cls=DutchCommand)
@@ -30,8 +32,14 @@ _SIGN_OF_A_SITE = "data/handboek.json"
 )
 @click.option("--concepts", is_flag=True, help="Toon ook versies die nog concept zijn.")
 @click.option("--pdf", "pdfs", is_flag=True, help="Maak ook PDF’s en archiefpakketten.")
+@engine_option
 def build(
-    config_path: Path, day: date | None, site_dir: Path | None, concepts: bool, pdfs: bool
+    config_path: Path,
+    day: date | None,
+    site_dir: Path | None,
+    concepts: bool,
+    pdfs: bool,
+    engine: EngineName,
 ) -> None:
     """Maak de site."""
     from generator.compiler import compile_site
@@ -40,7 +48,9 @@ def build(
     from generator.time.today import today
 
     with told(unchanged="De vorige site is niet veranderd."):
-        settings = load_settings(config_path, today(day), concepts=concepts, pdfs=pdfs)
+        settings = load_settings(
+            config_path, today(day), concepts=concepts, pdfs=pdfs, engine=engine
+        )
         target = _target(settings, site_dir)
         compiled = compile_site(settings)
         build_site(compiled, target)

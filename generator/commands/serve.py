@@ -11,7 +11,8 @@ import click
 
 from generator.console.group import DutchCommand
 from generator.console.messages import in_words, told
-from generator.console.options import common
+from generator.console.options import common, engine_option
+from generator.engines import EngineName
 
 
 @click.command(cls=DutchCommand)
@@ -19,7 +20,8 @@ from generator.console.options import common
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, help="Waar de site te zien is."
 )
-def serve(config_path: Path, day: date | None, address: str) -> None:
+@engine_option
+def serve(config_path: Path, day: date | None, address: str, engine: EngineName) -> None:
     """Toon de site, en ververs haar na elke wijziging."""
     from generator.engine.serving import Screen
     from generator.engine.serving import serve as serve_site
@@ -27,7 +29,7 @@ def serve(config_path: Path, day: date | None, address: str) -> None:
     from generator.time.today import today
 
     with told():
-        settings = load_settings(config_path, today(day), concepts=True)
+        settings = load_settings(config_path, today(day), concepts=True, engine=engine)
         host, port = _split(address)
         screen = Screen(click.echo, partial(click.echo, err=True), in_words)
         serve_site(settings, day, host, port, screen)

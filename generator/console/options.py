@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from generator.engines import EngineName
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -60,6 +62,32 @@ class Number(click.ParamType[int]):
                 f"‘{value}’ kan niet; kies een getal van 1 tot en met {self.most}.", param, ctx
             )
         return number
+
+
+class Engine(click.ParamType[EngineName]):
+    """The name of an engine."""
+
+    name = "|".join(EngineName)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> EngineName:
+        """Read a name; what is none ends the command."""
+        try:
+            return EngineName(value)
+        except ValueError:
+            self.fail(f"‘{value}’ kan niet; kies {' of '.join(EngineName)}.", param, ctx)
+
+
+def engine_option(command: F) -> F:
+    """Give a command the choice of the program that makes the pages."""
+    return click.option(
+        "--engine",
+        type=Engine(),
+        default=EngineName.MKDOCS,
+        envvar="HANDBOEK_ENGINE",
+        help="Wat de pagina’s maakt (zonder deze optie: HANDBOEK_ENGINE, anders mkdocs).",
+    )(command)
 
 
 def common(command: F) -> F:

@@ -1,1 +1,1 @@
-"""MkDocs, and nothing else that imports it."""
+"""The engines that turn the products into a site; nothing else imports one."""

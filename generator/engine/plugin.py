@@ -1,40 +1,43 @@
-"""The MkDocs plugin: compile before MkDocs empties its target, then hand over the products."""
+"""The plugin: compile before the engine empties its target, then hand over the products."""
 
 from __future__ import annotations
 
 import logging
-import re
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment, Template
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
-from mkdocs.structure.toc import get_toc
 
 from generator.compiler import Compiled, compile_site
-from generator.engine.config import HandboekConfig
+from generator.engine.interface import Engine
 from generator.finish.steps import finish
 from generator.problems import ProblemsFound
-from generator.reading.cache import ConversionCache, Store, key_of
+from generator.reading.cache import Store, key_of
 from generator.reading.settings import load_settings
-from generator.site.product import front_matter
+from generator.site.product import Page
 from generator.site.received import is_hidden
-from generator.text.clauses import Converted
-from generator.text.links import final
+from generator.site.theme import theme_data
 from generator.time.today import today
 
-log = logging.getLogger("mkdocs.plugins.handboek")
 
-_ID = re.compile(r'\sid="([^"]*)"')
+def options(kinds: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the options of the plugin in `mkdocs.yml`, of the engine's own kinds.
+
+    `date` is the day to build for, as yyyy-mm-dd; without it SOURCE_DATE_EPOCH counts, else the
+    clock. `concepts` is whether versions that are concepts are shown; `serve` always does.
+    """
+    return (
+        ("date", kinds.Optional(kinds.Type(str))),
+        ("concepts", kinds.Type(bool, default=False)),
+    )
 
 
-class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-call] # MkDocs is not fully typed
-    """The edge to MkDocs; the command `handboek` compiles beforehand, and finishes by itself."""
+class Plugin:
+    """The edge to an engine; the command `handboek` compiles beforehand, and finishes by itself."""
+
+    engine: ClassVar[Engine]
+    config: Any
 
     def __init__(self) -> None:
         self.serving = False
@@ -42,59 +45,58 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         self.compiled: Compiled | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether MkDocs is serving."""
+        """Note whether the engine is serving."""
         del dirty
         self.serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: Any) -> Any:
         """Compile and check; stop here where a source is wrong."""
         if self.compiled is None:
             self.compiled = self._compile(config)
-        if self.serving:
-            # The theme's policy must then allow MkDocs' own live-reload script.
-            config.extra["serving"] = True
+        config.extra |= theme_data(serving=self.serving)
         return config
 
-    def _compile(self, config: MkDocsConfig) -> Compiled:
-        given = date.fromisoformat(self.config.date) if self.config.date else None
-        concepts = self.serving or self.config.concepts
+    def _compile(self, config: Any) -> Compiled:
+        given = date.fromisoformat(self.config["date"]) if self.config["date"] else None
+        concepts = self.serving or self.config["concepts"]
+        path, name = Path(config.config_file_path), self.engine.name
         try:
-            path = Path(config.config_file_path)
-            compiled = compile_site(load_settings(path, today(given), concepts=concepts))
+            settings = load_settings(path, today(given), concepts=concepts, engine=name)
+            compiled = compile_site(settings)
         except ProblemsFound as found:
-            raise PluginError(f"de bronnen kloppen niet\n{found}") from None
+            raise self.engine.stopped(f"de bronnen kloppen niet\n{found}") from None
+        log = logging.getLogger(f"{name}.plugins.handboek")
         for problem in compiled.attentions:
             log.info(str(problem))
         return compiled
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Any, *, config: Any) -> Any:
         """Hand over the products, and leave out what no reader may see."""
         if self.compiled is None:
-            raise PluginError("on_files kwam vóór on_config")
+            raise self.engine.stopped("on_files kwam vóór on_config")
         sources = self.compiled.sources
         for file in list(files):
-            hidden = is_hidden(file.src_uri, sources)
-            if file.is_documentation_page() or hidden:
+            if file.is_documentation_page() or is_hidden(file.src_uri, sources):
                 files.remove(file)
         for product in self.compiled.products:
             if (present := files.get_file_from_path(product.uri)) is not None:
                 files.remove(present)
-            file = File.generated(config, product.uri, content=product.content)
+            file = self.engine.file(config, product.uri, content=product.content)
             files.append(file)
-            if file.is_documentation_page():
-                _ConvertedPage(file, config, product.converted, self.compiled.cache)
+            if isinstance(product, Page):
+                self.engine.page(None, file, config).take(product, self.compiled.cache)
         return files
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the site, where MkDocs builds by itself."""
+    def on_post_build(self, *, config: Any) -> None:
+        """Finish the site, where the engine builds by itself."""
         if not self.finishing or self.serving:
             return
         try:
             finish(Path(config.site_dir), config.site_url or "")
         except ProblemsFound as found:
-            raise PluginError(str(found)) from None
+            raise self.engine.stopped(str(found)) from None
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: Any, files: Any) -> Environment:
         """Under `serve`, render a page anew only where something that it shows has changed."""
         del files
         if self.serving and self.compiled is not None:
@@ -102,7 +104,7 @@ class HandboekPlugin(BasePlugin[HandboekConfig]):  # type: ignore[no-untyped-cal
         return env
 
 
-def _frame(config: MkDocsConfig) -> str:
+def _frame(config: Any) -> str:
     """Return the digest of what all pages are made with: the configuration and the templates."""
     templates = sorted(Path(config.theme.custom_dir or ".").rglob("*.html"))
     parts = [Path(config.config_file_path), *templates]
@@ -123,38 +125,3 @@ def _remembering(store: Store, frame: str) -> type[Template]:
             return store.last_read(f"page {page.url}", key, lambda: Template.render(self, context))
 
     return Remembering
-
-
-def _converted(body: str, cache: ConversionCache) -> Converted:
-    kept = cache.kept(body, numbered=False)
-    if kept is None:
-        kept = cache.convert(body, numbered=False)
-        cache.keep(body, kept, numbered=False)
-    return kept
-
-
-class _ConvertedPage(Page):
-    """A page that is converted at most once in its life; only its links are looked up anew."""
-
-    def __init__(
-        self, file: File, config: MkDocsConfig, converted: Converted | None, cache: ConversionCache
-    ) -> None:
-        super().__init__(None, file, config)
-        self.converted = converted
-        self.cache = cache
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Read the product, whose front matter needs no reader of YAML."""
-        del config
-        self.meta, body = front_matter(self.file.content_string)
-        # What is converted already is not kept in memory once more.
-        self.markdown = "" if self.converted else body.lstrip("\n")
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Do what MkDocs does with a page, but with a conversion that may have been kept."""
-        converted = self.converted or _converted(self.markdown or "", self.cache)
-        links = _RelativePathTreeprocessor(self.file, files, config)
-        self.content = final(converted.html, links.path_to_url)
-        self.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # tokens of the toc extension
-        self.present_anchor_ids = set(_ID.findall(converted.html))
-        self.links_to_anchors = links.links_to_anchors

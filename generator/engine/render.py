@@ -1,4 +1,4 @@
-"""Build, serve and export: the one caller of MkDocs."""
+"""Build: let the engine render the products, check what it made, and put it in its place."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError
 
 from generator.compiler import Compiled
-from generator.engine.config import mkdocs_config
-from generator.engine.plugin import HandboekPlugin
+from generator.engine.config import configuration
+from generator.engine.interface import Engine, load_engine
+from generator.engine.plugin import Plugin
 from generator.files.text import relative
+from generator.finish.coverage import built_file, check_coverage
 from generator.finish.links import check_links
 from generator.finish.packages.writing import write_packages
 from generator.finish.pdf import require_engine, write_pdfs
 from generator.finish.places import source_places
 from generator.finish.steps import finish
 from generator.problems import Place, Problem, ProblemsFound
-from generator.site.product import page_url
 
 
 def build(compiled: Compiled, site_dir: Path) -> None:
     """Build the site beside its target with its search index, and swap it in when it is whole.
 
-    Raises `ProblemsFound` where a link is broken, MkDocs warns, or a PDF or the index cannot be
+    Raises `ProblemsFound` where a link is broken, the engine warns, or a PDF or the index cannot be
     made; the target is then untouched.
     """
     if compiled.sources.settings.pdfs:
@@ -48,11 +47,13 @@ def build(compiled: Compiled, site_dir: Path) -> None:
 def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) -> None:
     """Render all products into an empty folder, and check every link in it.
 
-    Raises `ProblemsFound` where a link is broken, MkDocs warns, or a PDF cannot be made.
+    Raises `ProblemsFound` where something is missing or a link is broken, where the engine warns,
+    or where a PDF cannot be made.
     """
-    config = mkdocs_config(compiled.sources.settings, str(target))
+    engine = load_engine(compiled.sources.settings.engine)
+    config = configuration(engine, compiled.sources.settings, str(target))
     plugin = config.plugins["handboek"]
-    if not isinstance(plugin, HandboekPlugin):
+    if not isinstance(plugin, Plugin):
         raise TypeError("the plugin named handboek is not ours")
     plugin.compiled = compiled
     plugin.finishing = False
@@ -60,31 +61,30 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     if serve_url is not None:
         config.site_url = serve_url
     try:
-        warnings = _build(config)
+        warnings = _build(engine, config)
     except TemplateError as error:
         raise ProblemsFound([_in_template(compiled, error)]) from None
+    except engine.stops as error:
+        raise ProblemsFound([_told_by_engine(compiled, str(error))]) from None
+    base = urlsplit(config.site_url or "/").path or "/"
+    # A link to what was left out is broken for that reason alone.
+    if missing := tuple(check_coverage(compiled, target, base)):
+        raise ProblemsFound(missing)
     if not warnings:
         write_pdfs(compiled, target)
         write_packages(compiled, target)
-    base = urlsplit(config.site_url or "/").path or "/"
-    pages = compiled.sources.handbook.pages
-    written = {page_url(page.uri) + "index.html": page.body for page in pages}
+    written = {built_file(page.uri): page.body for page in compiled.sources.handbook.pages}
     # One slip in a source may show on several pages.
     broken = list(dict.fromkeys(check_links(target, base, source_places(compiled), written)))
-    # MkDocs warns of some of the same links, in its own words and without a place.
-    problems = broken or [_told_by_mkdocs(compiled, warning) for warning in warnings]
-    if problems:
+    if problems := broken or [_told_by_engine(compiled, warning) for warning in warnings]:
         raise ProblemsFound(problems)
 
 
-def _build(config: MkDocsConfig) -> list[str]:
-    """Run MkDocs, and return its warnings; its own strictness would hide all but their number."""
+def _build(engine: Engine, config: Any) -> list[str]:
+    """Run an engine, and return its warnings; its strictness would hide all but their number."""
     config.strict = False
-    with _listening() as warnings:
-        try:
-            mkdocs_build(config)
-        except (Abort, BuildError) as error:
-            warnings.append(str(error))
+    with _listening(engine.name) as warnings:
+        engine.build(config)
     return warnings
 
 
@@ -101,21 +101,22 @@ def _in_template(compiled: Compiled, error: TemplateError) -> Problem:
     return Problem(Place(relative(Path(path), root), line, 1), fact, "Herstel het sjabloon.")
 
 
-def _told_by_mkdocs(compiled: Compiled, warning: str) -> Problem:
-    place = Place(compiled.sources.settings.config.file)
-    return Problem(place, f"MkDocs waarschuwt: {warning}", "Herstel wat de melding noemt.")
+def _told_by_engine(compiled: Compiled, warning: str) -> Problem:
+    settings = compiled.sources.settings
+    fact = f"{settings.engine.label} waarschuwt: {warning}"
+    return Problem(Place(settings.config.file), fact, "Herstel wat de melding noemt.")
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collect what MkDocs would have written on the screen."""
+def _listening(package: str) -> Iterator[list[str]]:
+    """Collect what an engine would have written on the screen."""
     messages: list[str] = []
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             messages.append(record.getMessage())
 
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(package)
     listener = Listener(logging.WARNING)
     propagate, handlers = logger.propagate, logger.handlers[:]
     logger.handlers, logger.propagate = [listener], False

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -27,12 +27,19 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
+from generator.engine.interface import load_engine
 from generator.engine.render import render
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
-from generator.site.rendering import template_folders
+from generator.site import addresses
 from generator.time.today import today
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+else:
+    # Each engine has a server of its own, all of one descent: it is added when one is chosen.
+    LiveReloadServer = object
 
 _MARK = b"</body>"
 _CHANGES: list[type[FileSystemEvent]] = [
@@ -50,7 +57,7 @@ class Screen:
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' server, which tells problems on the page instead of stalling it."""
+    """An engine's server, which tells problems on the page instead of stalling it."""
 
     screen: Screen
     told = ""
@@ -59,7 +66,7 @@ class _Server(LiveReloadServer):
     def _serve_request(
         self, environ: dict[str, str], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
-        if f"/{search.FOLDER}/" in environ["PATH_INFO"]:
+        if f"/{addresses.SEARCH_INDEX}/" in environ["PATH_INFO"]:
             self._index()
         served: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return served
@@ -68,7 +75,7 @@ class _Server(LiveReloadServer):
         """Make the search index of what is shown at the first search: no change waits for it."""
         site = Path(self.root)
         with self.indexing:
-            if not (site / search.FOLDER).exists():
+            if not (site / addresses.SEARCH_INDEX).exists():
                 try:
                     search.index(site)
                 except (ProblemsFound, OSError) as error:
@@ -83,8 +90,8 @@ class _Server(LiveReloadServer):
     def watch_changes(self, path: Path) -> None:
         """Rebuild when a file at or below a path changes.
 
-        MkDocs' own `watch` takes any event for a change. Reading a file is an event too, so that
-        each build would ask for the next.
+        The engine's own `watch` takes any event for a change. Reading a file is an event too, so
+        that each build would ask for the next.
         """
         self._watched_paths[str(path)] = 1
         folder = path if path.is_dir() else path.parent
@@ -92,7 +99,7 @@ class _Server(LiveReloadServer):
         self.observer.schedule(handler, str(folder), recursive=path.is_dir(), event_filter=_CHANGES)
 
     def want_rebuild(self) -> None:
-        """Ask for a rebuild, as MkDocs' own `watch` does."""
+        """Ask for a rebuild, as the engine's own `watch` does."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
@@ -125,6 +132,7 @@ class _Session:
         self, settings: Settings, day: date | None, url: str, folder: Path, screen: Screen
     ) -> None:
         self.config_path = settings.config_path
+        self.engine = settings.engine
         self.day = day
         self.url = url
         self.folder = folder
@@ -153,7 +161,8 @@ class _Session:
         self.screen.say(f"Gemaakt in {time.monotonic() - start:.1f} s: {self.url}")
 
     def _build(self, target: Path) -> Compiled:
-        settings = load_settings(self.config_path, today(self.day), concepts=True)
+        day = today(self.day)
+        settings = load_settings(self.config_path, day, concepts=True, engine=self.engine)
         compiled = compile_site(settings, self.store)
         render(compiled, target, serve_url=self.url)
         return compiled
@@ -181,14 +190,15 @@ def serve(settings: Settings, day: date | None, host: str, port: int, screen: Sc
     Raises `ProblemsFound` where another program is at this address.
     """
     _require_free(host, port)
+    kind = type("Server", (_Server, load_engine(settings.engine).server), {})
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         session = _Session(settings, day, url, Path(name), screen)
         empty = Path(name) / "0"
         empty.mkdir()
-        server = _Server(session.rebuild, host, port, str(empty), mount)
-        server.observer = Observer()  # type: ignore[assignment] # quicker than polling
+        server = kind(session.rebuild, host, port, str(empty), mount)
+        server.observer = Observer()  # quicker than polling
         server.error_handler = server.error_page
         server.screen = screen
         session.server = server
@@ -196,7 +206,7 @@ def serve(settings: Settings, day: date | None, host: str, port: int, screen: Sc
         for path in _watched(settings):
             server.watch_changes(path)
         try:
-            server.serve()  # type: ignore[no-untyped-call] # MkDocs is not fully typed
+            server.serve()
         except KeyboardInterrupt:
             screen.say("Gestopt.")
         finally:
@@ -213,8 +223,11 @@ def _require_free(host: str, port: int) -> None:
 
 
 def _watched(settings: Settings) -> list[Path]:
-    """Return everything a page is made from: sources, configuration, templates, overrides."""
-    return [path for path in (*settings.made_from, *template_folders()) if path.exists()]
+    """Return everything a page is made from: sources, configuration, and our own files."""
+    own = Path(str(files("generator")))
+    kinds = ("*.j2", "*.css", "*.js")
+    folders = {path.parent for pattern in kinds for path in own.rglob(pattern)}
+    return [path for path in (*settings.made_from, *sorted(folders)) if path.exists()]
 
 
 def _stopping(error: Exception) -> Exception:

@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.files.checksums import digest_of, sha256
+from generator.site import addresses
 
-FOLDER = "assets"
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
 _HASHED = re.compile(r".+\.[0-9a-f]{8}\.[a-z0-9]+")
 _IN_HTML = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")([^"#?]+)""")
@@ -47,7 +47,9 @@ def hash_assets(site: Path, base: str) -> None:
 
 def _names(site: Path) -> dict[str, str]:
     """Return the new name of each asset by its old one, both as seen from the site's root."""
-    files = sorted(path for path in (site / FOLDER).rglob("*") if path.suffix in _SUFFIXES)
+    files = sorted(
+        path for path in (site / addresses.ASSETS).rglob("*") if path.suffix in _SUFFIXES
+    )
     paths = {path.relative_to(site).as_posix(): path for path in files}
     uses = {uri: _uses(uri, path, paths.keys()) for uri, path in paths.items()}
     sums = {uri: sha256(path) for uri, path in paths.items()}

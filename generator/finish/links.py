@@ -128,6 +128,20 @@ def check_links(
                 yield Problem(locate(page.uri, reference), fact, "Herstel de verwijzing.")
 
 
+def file_at(uri: str, path: str, base: str) -> str:
+    """Return the file of a site at the path of an address on a page."""
+    if not path:
+        return uri
+    if path.startswith("/"):
+        joined = path.removeprefix(base) if path.startswith(base) else path
+    else:
+        joined = posixpath.join(posixpath.dirname(uri), path)
+    target = posixpath.normpath(joined)
+    if path.endswith("/") or target == ".":
+        target = posixpath.join(target, "index.html")
+    return posixpath.normpath(target)
+
+
 class _Built:
     """A built site, and which addresses in it were found to be sound."""
 
@@ -154,7 +168,7 @@ class _Built:
             return f"de link ‘{address}’ leidt nergens heen", "Noem een pagina, of een heel adres."
         if parts.scheme or parts.netloc:
             return None
-        target = self._target(page.uri, unquote(parts.path))
+        target = file_at(page.uri, unquote(parts.path), self.base)
         if target not in self.files:
             names = {uri.removesuffix("index.html") for uri in self.pages}
             return f"de link ‘{address}’ leidt nergens heen", did_you_mean(target, names)
@@ -164,18 +178,6 @@ class _Built:
             ids = [i for i in self.pages[target].ids if not i.startswith(_OF_THE_FRAME)]
             return fact, did_you_mean(fragment, ids)
         return None
-
-    def _target(self, uri: str, path: str) -> str:
-        if not path:
-            return uri
-        if path.startswith("/"):
-            joined = path.removeprefix(self.base) if path.startswith(self.base) else path
-        else:
-            joined = posixpath.join(posixpath.dirname(uri), path)
-        target = posixpath.normpath(joined)
-        if path.endswith("/") or target == ".":
-            target = posixpath.join(target, "index.html")
-        return posixpath.normpath(target)
 
 
 def _from_root(uri: str, address: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.compiler import Compiled
 from generator.problems import Place, Problem, ProblemsFound
-from generator.site.product import Product, page_url, pdf_uri
+from generator.site.product import Page, Product, page_url, pdf_uri
 from generator.site.rendering import environment
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def write_pdfs(compiled: Compiled, site: Path) -> None:
 
     Raises `ProblemsFound` where a page cannot be typeset as it should.
     """
-    asked = [product for product in compiled.products if product.pdf]
+    asked = [product for product in compiled.products if isinstance(product, Page) and product.pdf]
     if not asked:
         return
     require_engine()

@@ -13,9 +13,9 @@ from pagefind_bin_extended import get_executable
 
 from generator.finish.searchable import Searchable, searchable, vocabulary
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
-FOLDER = "pagefind"
-KINDS = "pages.json"
+PAGES = "pages.json"
 # Each file of the index begins with it.
 _SIGNATURE = b"pagefind_dcd"
 # Its own user interfaces, and the index of texts in a language that is not told.
@@ -31,11 +31,11 @@ def index(site: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         folder = Path(name) / "pages"
         pages = _write_pages(site, folder)
-        _run(folder, site / FOLDER)
+        _run(folder, site / addresses.SEARCH_INDEX)
     for pattern in _UNUSED:
-        for file in (site / FOLDER).glob(pattern):
+        for file in (site / addresses.SEARCH_INDEX).glob(pattern):
             file.unlink()
-    _write_kinds(site / FOLDER, pages)
+    _write_kinds(site / addresses.SEARCH_INDEX, pages)
     return len(pages)
 
 
@@ -67,7 +67,7 @@ def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
         told[path.stem] = {"kinds": page.kinds, "version": page.version, "old": page.old}
     known = {"pages": told, "words": vocabulary(pages.values())}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    (folder / KINDS).write_text(text, encoding="utf-8", newline="\n")
+    (folder / PAGES).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(pages: Path, target: Path) -> None:
@@ -93,4 +93,4 @@ def _run(pages: Path, target: Path) -> None:
 def _failed(said: str) -> Problem:
     fact = f"het zoekregister kon niet worden gemaakt: {' '.join(said.split())[-300:]}"
     remedy = "Installeer de pakketten opnieuw met ‘make site’, of vraag het de beheerder."
-    return Problem(Place("pagefind"), fact, remedy)
+    return Problem(Place(addresses.SEARCH_INDEX), fact, remedy)

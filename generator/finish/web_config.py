@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.site import hosting
+from generator.site import addresses, hosting
 from generator.site.promised import page_redirects, promised_of
 from generator.site.rendering import environment
 
-FILE = "web.config"
 _UNKNOWN = "application/octet-stream"
 
 
@@ -32,7 +31,7 @@ def write_web_config(site: Path, base: str) -> None:
             redirects=[(o.rstrip("/"), base + n) for o, n in page_redirects(promised_of(site))],
         )
     )
-    (site / FILE).write_text(text, encoding="utf-8", newline="\n")
+    (site / addresses.WEB_CONFIG).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _types(site: Path) -> dict[str, str]:

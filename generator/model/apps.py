@@ -1,4 +1,4 @@
-"""Apps: their settings, and the steps on each kind of phone."""
+"""Apps: their settings, and the steps on each platform."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from pydantic import Field, StrictBool
 
 from generator.model.source import KEYWORDS, Id, Ids, IsoDate, Number, Source, Text, Texts
-from generator.model.words import Action, Basis, Certainty, Control, How, Position, Sign, State
+from generator.model.words import (
+    Action,
+    Basis,
+    Certainty,
+    Control,
+    Device,
+    How,
+    Position,
+    Sign,
+    State,
+)
 
 
 class Evidence(Source):
@@ -81,15 +91,18 @@ class Setting(Source):
     source: Text | None = Field(None, description="De bron, als de basis niet instruction is.")
     official: Id | None = Field(None, description="Het onderdeel met de officiële stappen.")
     why: Text = Field(description="Waarom, in een of twee zinnen.")
-    platforms: dict[Id, PlatformSteps] = Field(min_length=1, description="De stappen per telefoon.")
+    platforms: dict[Id, PlatformSteps] = Field(min_length=1, description="De stappen per toestel.")
     keywords: Texts = Field((), description=KEYWORDS)
 
 
 class Platform(Source):
-    """A kind of phone."""
+    """A kind of device that has an app."""
 
-    id: Id = Field(description="De id van de telefoon, bijvoorbeeld iphone.")
-    name: Text = Field(description="De naam voor de lezer, bijvoorbeeld iPhone.")
+    id: Id = Field(description="De id van het toestel; zij staat in het adres van de gids.")
+    name: Text = Field(description="De naam voor de lezer.")
+    device: Device = Field(
+        description="phone, tablet of laptop: zo noemt en tekent de site het toestel."
+    )
 
 
 class Precaution(Source):
@@ -106,7 +119,7 @@ class App(Source):
     name: Text = Field(description="De naam van de app.")
     order: Number = Field(description="De plaats in de lijst van apps.")
     summary: Text = Field(description="Eén zin over wat hier te regelen is.")
-    platforms: tuple[Platform, ...] = Field(min_length=1, description="De telefoons.")
+    platforms: tuple[Platform, ...] = Field(min_length=1, description="De toestellen, in volgorde.")
     prepare: Text = Field(description="Waarmee de lezer begint.")
     before: Precaution | None = Field(
         None, description="Wat te doen als er nu nog iets aan staat; komt vóór de stappen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.source import Id, Ids, IsoDate, Number, Source, Text, Texts, VersionNumber
-from generator.model.words import Basis, ChangeClass, Frequency
+from generator.model.words import Basis, ChangeClass
 
 
 class EarlierQuestion(Source):
@@ -43,7 +43,9 @@ class Item(Source):
     if_no: Remedy = Field(description="Wat te doen bij nee.")
     proof: Text = Field(description="Waaruit het blijkt.")
     who_knows: Text = Field(description="Wie het antwoord weet (een functie).")
-    frequency: Frequency = Field(description="once, monthly of een gebeurtenis.")
+    frequency: Id = Field(
+        description="once, monthly, of de id van een gebeurtenis uit docs/controleren.yml."
+    )
     na: NotApplicable | None = Field(None, description="Of ‘n.v.t.’ kan, en wanneer.")
     was: tuple[EarlierQuestion, ...] = Field((), description="Eerdere vragen, oudste eerst.")
     since: VersionNumber | None = Field(

@@ -94,6 +94,14 @@ class Sign(StrEnum):
     VIEW_ONCE = "view-once"
 
 
+class Device(StrEnum):
+    """What kind of device a platform is."""
+
+    PHONE = "phone"
+    TABLET = "tablet"
+    LAPTOP = "laptop"
+
+
 class How(StrEnum):
     """How a label was checked."""
 
@@ -115,11 +123,7 @@ class Certainty(StrEnum):
 
 
 class Frequency(StrEnum):
-    """When an item is asked."""
+    """When an item is asked that waits for no event."""
 
     ONCE = "once"
     MONTHLY = "monthly"
-    NEW_DEVICE = "new-device"
-    NEW_APP = "new-app"
-    TAKING_OFFICE = "taking-office"
-    LEAVING_OFFICE = "leaving-office"

@@ -109,6 +109,14 @@ class ConversionCache:
         """Keep the conversion of a text in which nothing is wrong."""
         self.store.put(self._key(body, numbered), _CONVERTED.dump_json(converted))
 
+    def for_readers(self, body: str) -> Converted:
+        """Return the conversion of a text without numbers of lines, once made for all times."""
+        kept = self.kept(body, numbered=False)
+        if kept is None:
+            kept = self.convert(body, numbered=False)
+            self.keep(body, kept, numbered=False)
+        return kept
+
     def _key(self, body: str, numbered: bool) -> str:
         return hashlib.sha256(f"{self._tools} {numbered} {body}".encode()).hexdigest()
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.problems import Place
 
-Path = tuple[str | int, ...]
-Positions = dict[Path, tuple[int, int]]
+KeyPath = tuple[str | int, ...]
+Positions = dict[KeyPath, tuple[int, int]]
 
 
 class WrittenInt(int):
@@ -35,13 +35,13 @@ class Document:
     positions: Positions
     keys: Positions
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: KeyPath) -> Place:
         """Return where a path stands, or its nearest ancestor that stands in the file."""
         while path and path not in self.positions:
             path = path[:-1]
         return Place(self.file, *self.positions.get(path, (1, 1)))
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: KeyPath) -> Place:
         """Return where the key of a value stands, or the value itself where it has no key."""
         at = self.keys.get(path)
         return self.place(path) if at is None else Place(self.file, *at)

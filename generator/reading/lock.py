@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.problems import Problem, ProblemsFound
-from generator.reading.document import Document, Path
+from generator.reading.document import Document, KeyPath
 
 _QUESTIONS = "Zet het bestand terug zoals ‘handboek lock’ het schreef."
 _TEXTS = "Zet het bestand terug zoals ‘handboek adopt’ het schreef."
@@ -87,7 +87,7 @@ def _by_version(document: Document, parts: str, fact: str, remedy: str) -> Locke
 
 
 def _refuse_others(
-    document: Document, path: Path, entries: dict[str, Any], fact: str, remedy: str
+    document: Document, path: KeyPath, entries: dict[str, Any], fact: str, remedy: str
 ) -> None:
     found = list(_others(document, path, entries, fact, remedy))
     if found:
@@ -95,7 +95,7 @@ def _refuse_others(
 
 
 def _others(
-    document: Document, path: Path, entries: dict[str, Any], fact: str, remedy: str
+    document: Document, path: KeyPath, entries: dict[str, Any], fact: str, remedy: str
 ) -> Iterator[Problem]:
     for key, value in entries.items():
         if not isinstance(value, str):

@@ -20,7 +20,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from generator.reading.document import Path, Positions
+from generator.reading.document import KeyPath, Positions
 
 Read = tuple[Any, Positions, Positions]
 Resolve = Callable[[str], Any]
@@ -74,7 +74,7 @@ class _QuickReader:
         if not isinstance(next(self.events), kind):
             raise _UnusualError
 
-    def _value(self, event: Event, path: Path) -> Any:
+    def _value(self, event: Event, path: KeyPath) -> Any:
         # An alias, too, has an anchor.
         if event.anchor or event.tag:
             raise _UnusualError
@@ -87,7 +87,7 @@ class _QuickReader:
             return self._mapping(path)
         return [self._value(inner, (*path, n)) for n, inner in enumerate(self._inside())]
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
+    def _mapping(self, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key in self._inside():
             if not isinstance(key, ScalarEvent) or key.anchor or key.tag or key.value in data:

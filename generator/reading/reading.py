@@ -97,7 +97,7 @@ class _Reading:
         )
 
     def _missing(self, handbook: Handbook, texts: LockedTexts) -> None:
-        """Tell of adopted versions whose file has gone: much else would only be an echo of that."""
+        """Report adopted versions whose file has gone: much else would only be an echo of that."""
         known = {version.number for version in handbook.versions}
         for number in () if "versions" in self.unread else texts.keys() - known:
             place = self.places.at(self.file(self.settings.text_lock), number)

@@ -12,6 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from generator.engines import EngineName
 from generator.files.text import read_text
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.document import Document
@@ -39,7 +40,8 @@ _SHAPES: tuple[tuple[str, type, str], ...] = (
 class Settings:
     """The site configuration, with the day to build for, and what is asked of this build.
 
-    `concepts` is whether versions that are concepts are shown, `pdfs` whether PDFs are made.
+    `concepts` is whether versions that are concepts are shown, `pdfs` whether PDFs are made, and
+    `engine` which engine makes the pages.
     """
 
     config: Document
@@ -47,6 +49,7 @@ class Settings:
     today: date
     concepts: bool = False
     pdfs: bool = False
+    engine: EngineName = EngineName.MKDOCS
 
     @property
     def config_path(self) -> Path:
@@ -123,7 +126,12 @@ class Settings:
 
 
 def load_settings(
-    config_path: Path, today: date, *, concepts: bool = False, pdfs: bool = False
+    config_path: Path,
+    today: date,
+    *,
+    concepts: bool = False,
+    pdfs: bool = False,
+    engine: EngineName = EngineName.MKDOCS,
 ) -> Settings:
     """Read the configuration file.
 
@@ -140,7 +148,7 @@ def load_settings(
     if not isinstance(document.data, dict):
         fact = "hier horen de instellingen van de site te staan"
         raise ProblemsFound([Problem(document.place(()), fact, "Schrijf ‘site_name: …’.")])
-    settings = Settings(document, root, today, concepts, pdfs)
+    settings = Settings(document, root, today, concepts, pdfs, engine)
     found = tuple(_wrong(settings))
     if found:
         raise ProblemsFound(found)

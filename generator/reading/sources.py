@@ -10,8 +10,7 @@ from typing import Any
 from generator.files.text import relative
 from generator.model import App, Checklist, Handbook, Item, SourceFile, Status, Version
 from generator.problems import Place, Problem
-from generator.reading.document import Document
-from generator.reading.document import Path as DocumentPath
+from generator.reading.document import Document, KeyPath
 from generator.reading.lock import KeptChecksums
 from generator.reading.settings import Settings
 from generator.text.clauses import Converted
@@ -60,7 +59,7 @@ class Sources:
         """Return the file of a checklist."""
         return self.file(self.settings.checklists / f"{checklist.id}.yml")
 
-    def items(self) -> Iterator[tuple[Checklist, DocumentPath, Item]]:
+    def items(self) -> Iterator[tuple[Checklist, KeyPath, Item]]:
         """Yield every question, with its checklist and its path in that file."""
         for checklist in self.handbook.checklists:
             for n, section in enumerate(checklist.sections):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, ProblemsFound, did_you_mean
-from generator.reading.document import Document, Path, WrittenFloat, WrittenInt
+from generator.reading.document import Document, KeyPath, WrittenFloat, WrittenInt
 
 M = TypeVar("M", bound=BaseModel)
 Advice = tuple[str, str]
@@ -20,6 +20,7 @@ _PATTERNS = {
     "^[a-z]": "Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld eenmalige-weergave.",
     "^[0-9]": "Schrijf een versienummer als cijfers met punten, bijvoorbeeld \"2.0.1\".",
     r"^\+?": "Schrijf een telefoonnummer, bijvoorbeeld \"+31 70 000 0000\".",
+    "^(19|": "Schrijf een maand als jjjj-mm, bijvoorbeeld 2024-03.",
     "^([01]": "Schrijf een tijd, bijvoorbeeld 09:00.",
     "^P[": "Schrijf een termijn als P10Y (tien jaar), P6M (zes maanden) of P90D (90 dagen).",
     "^[^@": "Schrijf een mailadres, bijvoorbeeld naam@organisatie.nl.",
@@ -61,7 +62,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     return Problem(document.key_place(path) if at_key else document.place(path), fact, remedy)
 
 
-def _words(model: type[BaseModel], path: Path, detail: ErrorDetails) -> Advice:
+def _words(model: type[BaseModel], path: KeyPath, detail: ErrorDetails) -> Advice:
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "waarde")
     explain = _EXPLANATIONS.get(detail["type"])
     if explain is None:
@@ -71,7 +72,7 @@ def _words(model: type[BaseModel], path: Path, detail: ErrorDetails) -> Advice:
     return explain(name, detail)
 
 
-def _keys(model: type[BaseModel], path: Path) -> list[str]:
+def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     """Return the keys that the model allows at a path."""
     current: Any = model
     for part in path:

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.problems import Place, Problem, ProblemsFound, place_in
-from generator.reading.document import Document, Path, Positions, WrittenFloat, WrittenInt
+from generator.reading.document import Document, KeyPath, Positions, WrittenFloat, WrittenInt
 from generator.reading.quick import read_quickly
 from generator.reading.syntax import NOT_YAML, REMARK, syntax_error
 
@@ -81,7 +81,7 @@ def _refuse_characters(document: Document) -> None:
         raise ProblemsFound(found)
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text in the data, keys included, with its path."""
     if isinstance(data, str):
         yield path, data
@@ -185,7 +185,7 @@ class _Reader:
         self.keys: Positions = {}
         self.problems: list[Problem] = []
 
-    def read(self, node: Node, path: Path) -> Any:
+    def read(self, node: Node, path: KeyPath) -> Any:
         self._mark(node, path)
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -196,7 +196,7 @@ class _Reader:
             return resolve(value) if node.style is None else value
         raise TypeError(f"a node of kind {type(node).__name__}")
 
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: MappingNode, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             at = _place(self.file, self.first_line, key_node.start_mark)
@@ -215,7 +215,7 @@ class _Reader:
                 self.positions[(*path, key)] = (at.line, at.column)
         return data
 
-    def _mark(self, node: Node, path: Path) -> None:
+    def _mark(self, node: Node, path: KeyPath) -> None:
         place = _place(self.file, self.first_line, node.start_mark)
         self.positions[path] = (place.line, place.column)
 

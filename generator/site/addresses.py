@@ -47,9 +47,13 @@ PROMISED = "data/addresses.json"
 SCHEMAS = "schemas"
 ROBOTS = "robots.txt"
 NGINX = "server/nginx.conf"
-SCRIPTS_FOLDER = "assets/js"
-SEARCH_INDEX = "pagefind"
 ASSETS = "assets"
+SCRIPTS = "assets/js"
+STYLESHEET = "assets/handboek.css"
+SEARCH_INDEX = "pagefind"
+WEB_CONFIG = "web.config"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
 
 
 def comparison(before: str, after: str | None = None) -> str:
@@ -68,18 +72,18 @@ def norm(norm_id: str) -> str:
 
 
 def app(app_id: str) -> str:
-    """Return the page on which a reader of an app chooses a phone."""
+    """Return the page on which a reader of an app chooses a platform."""
     return f"apps/{app_id}/index.md"
 
 
 def guide(app_id: str, platform: str) -> str:
-    """Return the page of an app on a phone."""
+    """Return the page of an app on a platform."""
     return f"apps/{app_id}/{platform}.md"
 
 
-def setup(phone: str, choice: str = "index") -> str:
-    """Return the page of a phone, or that of a choice of apps on it."""
-    return f"regelen/{phone}/{choice}.md"
+def setup(platform: str, choice: str = "index") -> str:
+    """Return the page of a platform, or that of a choice of apps on it."""
+    return f"regelen/{platform}/{choice}.md"
 
 
 def checklist(checklist_id: str) -> str:
@@ -93,7 +97,7 @@ def reminder(checklist_id: str) -> str:
 
 
 def sheet(app_id: str, platform: str) -> str:
-    """Return the page with the sheet of an app on a phone, for editors."""
+    """Return the page with the sheet of an app on a platform, for editors."""
     return f"redactie/naloopblad/{app_id}-{platform}.md"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator.site import addresses
+from generator.site.product import page_url
+
 # Of every kind of file that a site of ours holds.
 TYPES = {
     "atom": "application/atom+xml",
@@ -32,16 +35,33 @@ TYPES = {
     "xml": "application/xml",
 }
 
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'{wasm}; "
-    "connect-src {connect}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-)
-POLICY = _POLICY.format(wasm="", connect="'none'")
+
+def _policy(*of_scripts: str) -> str:
+    """Return a content security policy: nothing from elsewhere, no form, and these scripts."""
+    shown = ("default-src 'none'", "style-src 'self'", "img-src 'self' data:")
+    return "; ".join((*shown, *of_scripts, "form-action 'none'", "base-uri 'none'"))
+
+
+# What a page says itself, by what it does.
+_PAGES = {
+    "plain": _policy(),
+    "script": _policy("script-src 'self'", "connect-src 'none'"),
+    "search": _policy("script-src 'self'", "connect-src 'self'"),
+}
+# The script with which the engine loads a page anew stands within the page.
+_SERVING = _policy("script-src 'self' 'unsafe-inline'", "connect-src 'self'")
+# Only a header can say who may show the page within another.
+_ALONE = "; frame-ancestors 'none'"
+POLICY = _PAGES["script"] + _ALONE
 # What searches is WebAssembly, which fetches parts of the index.
-POLICY_OF_SEARCH = _POLICY.format(wasm=" 'wasm-unsafe-eval'", connect="'self'")
-SEARCH_PAGE, SEARCH_INDEX = "zoeken/", "pagefind/"
+POLICY_OF_SEARCH = _policy("script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'") + _ALONE
+SEARCH_PAGE, SEARCH_INDEX = page_url(addresses.SEARCH), f"{addresses.SEARCH_INDEX}/"
 # In these every name holds a digest of the content.
-KEPT = ("assets/", "pagefind/fragment/", "pagefind/index/")
+KEPT = (
+    f"{addresses.ASSETS}/",
+    f"{addresses.SEARCH_INDEX}/fragment/",
+    f"{addresses.SEARCH_INDEX}/index/",
+)
 
 FRESH = "no-cache"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -60,3 +80,8 @@ HEADERS = {
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def page_policies(*, serving: bool = False) -> dict[str, str]:
+    """Return the policies that pages say themselves, by what a page does."""
+    return dict.fromkeys(_PAGES, _SERVING) if serving else dict(_PAGES)

@@ -5,27 +5,71 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.text.clauses import Converted
+from generator.text.ids import ids_in
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Product:
-    """A file for the site: its `uri`, its text (in UTF-8 where it is bytes), and its source file.
+    """A file for the site: its `uri`, its content (bytes are UTF-8), and its source file."""
+
+    uri: str
+    content: str | bytes
+    source: str
+
+
+@dataclass(frozen=True)
+class Page(Product):
+    """A page: its front matter, and the Markdown or HTML under that.
 
     `converted` is set where the body was converted already, and must not be converted again;
     `pdf` where the page is to get a PDF beside it.
     """
 
-    uri: str
-    content: str | bytes
-    source: str
+    front: Mapping[str, Any]
+    body: str
     converted: Converted | None = None
     pdf: bool = False
+
+    @property
+    def url(self) -> str:
+        """The address of the page from the site's root."""
+        return page_url(self.uri)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids on the page that a person set, in a source or in a template."""
+        return ids_in(self.body)
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return str(self.front["title"])
+
+    def telling(self, **more: Any) -> Page:
+        """Return the page with more in its front matter."""
+        front = {**self.front, **more}
+        return replace(self, content=with_front_matter(front, self.body), front=front)
+
+
+def page_of(
+    uri: str,
+    front: Mapping[str, Any],
+    body: str,
+    source: str,
+    converted: Converted | None = None,
+    *,
+    pdf: bool = False,
+) -> Page:
+    """Return a page with its content as one text."""
+    content = with_front_matter(front, body)
+    return Page(uri, content, source, front, body, converted, pdf)
 
 
 def page_url(uri: str) -> str:
@@ -52,17 +96,10 @@ def relative_url(target: str, page: str, fragment: str = "") -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-def with_front_matter(front: dict[str, Any], body: str) -> str:
+def with_front_matter(front: Mapping[str, Any], body: str) -> str:
     """Return a Markdown file; JSON values are YAML too, and need no quoting rules of their own."""
     lines = [f"{key}: {_json(value)}" for key, value in front.items()]
     return "\n".join(["---", *lines, "---", body])
-
-
-def front_matter(content: str) -> tuple[dict[str, Any], str]:
-    """Return the front matter and the body of what `with_front_matter` wrote."""
-    head, _, body = content.removeprefix("---\n").partition("\n---\n")
-    pairs = (line.partition(": ") for line in head.split("\n"))
-    return {key: json.loads(value) for key, _, value in pairs}, body
 
 
 def _json(value: Any) -> str:

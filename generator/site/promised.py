@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
-FILE = "data/addresses.json"
 _FORMAT = 1
 
 
@@ -55,7 +55,7 @@ def promised_of(site: Path) -> Promised:
 
     Raises `ProblemsFound` where what it tells cannot be read.
     """
-    path = site / FILE
+    path = site / addresses.PROMISED
     if not path.is_file():
         return Promised()
     try:

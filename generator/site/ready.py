@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from generator.model import Basis, Clause, ReadyPage, SourceFile, Statement
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 from generator.site import addresses
 from generator.site.kind import Check, Context, Entry, Help, PageType, Pointer, check, nothing
 from generator.site.link import Link
@@ -40,9 +40,9 @@ class Ready(Generic[R]):
 
     file: SourceFile[R]
     uri: str
-    parts: Callable[[R], Iterable[tuple[Path, str]]] = nothing
-    statements: Callable[[R], Iterable[tuple[Path, Statement]]] = nothing
-    cited: Callable[[R], Iterable[tuple[Path, str]]] = nothing
+    parts: Callable[[R], Iterable[tuple[KeyPath, str]]] = nothing
+    statements: Callable[[R], Iterable[tuple[KeyPath, Statement]]] = nothing
+    cited: Callable[[R], Iterable[tuple[KeyPath, str]]] = nothing
 
     def checks(self) -> tuple[Check, ...]:
         """Return what must hold of such a page, whatever it offers."""
@@ -53,7 +53,7 @@ class Ready(Generic[R]):
             check(self._check_current, "versions"),
         )
 
-    def said(self, sources: Sources) -> Iterator[tuple[Path, Statement]]:
+    def said(self, sources: Sources) -> Iterator[tuple[KeyPath, Statement]]:
         """Yield the path of each statement in the file, and itself."""
         page = self.file.of(sources.handbook)
         return iter(self.statements(page) if page else ())
@@ -98,7 +98,7 @@ class Ready(Generic[R]):
                 remedy = "Noem een norm van nu, of kies een andere basis."
                 yield Problem(place, fact, remedy, Severity.ATTENTION)
 
-    def _named(self, sources: Sources) -> Iterator[tuple[Path, str]]:
+    def _named(self, sources: Sources) -> Iterator[tuple[KeyPath, str]]:
         page = self.file.of(sources.handbook)
         if page is None:
             return

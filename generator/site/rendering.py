@@ -18,13 +18,14 @@ from generator.site import addresses
 from generator.site.link import Link
 from generator.site.marking import marked
 from generator.site.product import (
-    Product,
+    Page,
+    page_of,
     page_url,
     pdf_uri,
     relative_url,
-    with_front_matter,
 )
 from generator.site.scripts import check_words
+from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.time.changes import Words
 from generator.time.timeline import Standing, intervals, standing
@@ -64,6 +65,7 @@ def environment() -> Environment:
     )
     env.filters |= {"date": dutch_date, "plain": plain}
     env.globals["addresses"] = addresses
+    env.globals["colours"] = colours()
     return env
 
 
@@ -127,7 +129,7 @@ class PageRenderer:
         keywords: Iterable[str] = (),
         pdf: bool = False,
         **context: Any,
-    ) -> Product:
+    ) -> Page:
         """Return a page from a template; `parents` are the pages above it, from the top down.
 
         `script` names a module of the theme that the page loads; `status` is that of the version
@@ -163,7 +165,7 @@ class PageRenderer:
         body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
-        return Product(uri, with_front_matter(front, body), source, converted, pdf=with_pdf)
+        return page_of(uri, front, body, source, converted, pdf=with_pdf)
 
     def bound(self, uri: str) -> dict[str, Callable[..., Any]]:
         """Return the functions that depend on the page they are used on."""

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from generator.site import addresses
 from generator.site.bundling import Module, bundle, parsed, reached
 from generator.site.product import Product
 from generator.site.shortening import shortened
 
-FOLDER = "assets/js"
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
 _WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
@@ -28,7 +28,7 @@ def script_files() -> Iterator[Product]:
     """Yield the file of each module that a page loads, under `assets/js/`."""
     for path in _paths():
         if not _module(path).exports:
-            yield Product(f"{FOLDER}/{path}", _small(path), f"generator/{path}")
+            yield Product(f"{addresses.SCRIPTS}/{path}", _small(path), f"generator/{path}")
 
 
 def check_words(script: str, html: str) -> None:

@@ -7,9 +7,11 @@ carries no marks: what a person or a template wrote there is final.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from html import escape, unescape
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -43,6 +45,22 @@ def _leads_elsewhere(url: str) -> bool:
     """Tell whether an address may be that of another page; a place on the same page is final."""
     # Markdown hides mail addresses from harvesters behind this substitute.
     return not url.startswith("#") and AMP_SUBSTITUTE not in url
+
+
+def target_of(address: str, page: str) -> str | None:
+    """Return the uri of the file that an address in the Markdown of a page may name, if any.
+
+    A whole address names none, nor does one from the root of a server or of a place on the page.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path or address.startswith(("/", "\\")):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+
+
+def addresses(html: str) -> set[str]:
+    """Return every marked address in converted HTML, as it was written."""
+    return {unescape(address) for address in _MARKED.findall(html)}
 
 
 def final(html: str, look_up: Callable[[str], str]) -> str:

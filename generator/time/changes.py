@@ -22,7 +22,7 @@ SEVERITY = (
 )  # fmt: skip
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a clause."""
 
     ADDED = "added"
@@ -51,7 +51,7 @@ class ClauseChange:
     classes of the versions on the way that changed it, with their version numbers.
     """
 
-    kind: Kind
+    kind: ChangeKind
     before: Clause | None
     after: Clause | None
     classes: tuple[tuple[str, Change], ...] = ()
@@ -78,7 +78,7 @@ class ClauseChange:
     @property
     def differs(self) -> bool:
         """Tell whether a reader sees a difference; a changed id alone is none."""
-        return self.kind is not Kind.SAME
+        return self.kind is not ChangeKind.SAME
 
     @property
     def remarked(self) -> bool:
@@ -207,10 +207,10 @@ def _change(
 ) -> ClauseChange:
     told = classes.get(new.id, ())
     if old is None:
-        return ClauseChange(Kind.ADDED, None, new, told)
+        return ClauseChange(ChangeKind.ADDED, None, new, told)
     if old.digest != new.digest:
-        return ClauseChange(Kind.CHANGED, old, new, told)
-    kind = Kind.MOVED if (old.id, new.id) in moved else Kind.SAME
+        return ClauseChange(ChangeKind.CHANGED, old, new, told)
+    kind = ChangeKind.MOVED if (old.id, new.id) in moved else ChangeKind.SAME
     return ClauseChange(kind, old, new, told)
 
 
@@ -234,7 +234,7 @@ def _with_gone(found: list[ClauseChange], before: Version, classes: Classes) -> 
     for place, clause in enumerate(before.clauses):
         if clause.id in stays:
             continue
-        change = ClauseChange(Kind.GONE, clause, None, classes.get(clause.id, ()))
+        change = ClauseChange(ChangeKind.GONE, clause, None, classes.get(clause.id, ()))
         result.insert(_place_behind(result, before.clauses[:place]), change)
     return result
 

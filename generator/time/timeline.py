@@ -21,7 +21,7 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Answer(StrEnum):
+class SpanKind(StrEnum):
     """All that can be said of a day: a version belongs to it, or none does, for a reason."""
 
     BEFORE = "before"
@@ -77,7 +77,7 @@ class Span:
     the sources do not agree that they belong to these days.
     """
 
-    answer: Answer
+    answer: SpanKind
     since: date | None
     until: date | None
     interval: Interval | None
@@ -122,7 +122,7 @@ def spans(versions: Sequence[Version]) -> tuple[Span, ...]:
     doubted = [v for v in versions if v.front.disputed and v.front.status is not Status.CONCEPT]
     starts = sorted(set(_borders(known, doubted)))
     before = Span(
-        Answer.BEFORE, None, starts[0] - _DAY if starts else None, None, None, _first(known), ()
+        SpanKind.BEFORE, None, starts[0] - _DAY if starts else None, None, None, _first(known), ()
     )
     ends = [*(start - _DAY for start in starts[1:]), None]
     pairs = zip(starts, ends, strict=False)
@@ -201,10 +201,10 @@ def _span(
     begun, coming = (known[place - 1] if place else None), _first(known[place:])
     disputed = tuple(version for version in doubted if _is_disputed(version, since))
     if begun is not None and begun.holds(since):
-        return Span(Answer.VERSION, since, until, begun, None, coming, disputed)
+        return Span(SpanKind.VERSION, since, until, begun, None, coming, disputed)
     if begun is None:
-        return Span(Answer.BEFORE, since, until, None, None, coming, disputed)
-    answer = Answer.AFTER if coming is None else Answer.BETWEEN
+        return Span(SpanKind.BEFORE, since, until, None, None, coming, disputed)
+    answer = SpanKind.AFTER if coming is None else SpanKind.BETWEEN
     return Span(answer, since, until, None, begun, coming, disputed)
 
 

@@ -25,6 +25,9 @@ from generator.engine.render import render
 from generator.finish import search
 from generator.finish.pdf import write_pdfs
 from generator.kinds.guides.pictures import drawn, picture
+from generator.model import Device
+from generator.site import addresses
+from generator.site.product import Page
 from generator.time.changes import redline
 from generator.time.comparison import compared
 from tests.bench.browsing import browse
@@ -100,7 +103,7 @@ def pdfs(real: Path, folder: Path) -> Iterator[Figure]:
     """Measure what a PDF costs a build, once the engine is loaded."""
     made = compiled(real, pdfs=True)
     render(compiled(real), folder)
-    asked = [product for product in made.products if product.pdf]
+    asked = [product for product in made.products if isinstance(product, Page) and product.pdf]
     seconds = []
     for _ in range(3):
         start = time.perf_counter()
@@ -177,7 +180,7 @@ def searching(real: Path) -> Iterator[Figure]:
     work = median(index_work(site) for _ in range(5))
     note = f"{work:.2f} s for {pages} pages"
     yield Figure("search index, per page", 1000 * work / pages, 10, "ms", note)
-    first = [*(site / search.FOLDER).glob("*"), *(site / "assets/js").glob("search.*.js")]
+    first = [*(site / addresses.SEARCH_INDEX).glob("*"), *(site / "assets/js").glob("search.*.js")]
     size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in first if file.is_file())
     yield Figure("what a first search fetches before its words, gzipped", size / 1024, 160, "KB")
 
@@ -238,7 +241,7 @@ def drawing() -> Iterator[Figure]:
         drawn.cache_clear()
         start = time.process_time()
         for step, state in steps:
-            picture(step, state)
+            picture(step, state, Device.PHONE)
         return time.process_time() - start
 
     seconds = min(draw() for _ in range(3))

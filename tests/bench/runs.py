@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finish import search
+from generator.site import addresses
 from tests.projects import ROOT
 
 BIN = Path(sys.executable).parent
@@ -81,7 +82,7 @@ def plain_build(tree: Path) -> Run:
 
 def index_work(site: Path) -> float:
     """Make the search index of a built site anew; return the processor time it takes."""
-    shutil.rmtree(site / search.FOLDER, ignore_errors=True)
+    shutil.rmtree(site / addresses.SEARCH_INDEX, ignore_errors=True)
     before = sum(os.times()[:4])
     search.index(site)
     return sum(os.times()[:4]) - before

@@ -8,12 +8,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from generator.commands.inspect.known import FILE as KNOWN
 from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.verifying import verify
 from tests.command import BIN, contents
 from tests.fiction import copy_fiction, fiction_pages
 from tests.projects import edit
+from tests.styling import PALE, STYLE, styled_fiction
 
 _MOMENT = "1795474800"
 _ONE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
@@ -61,3 +64,17 @@ def test_two_publications_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     assert "docs/index.md:" in refused.stderr
     assert "Wat er te zien is, is niet veranderd." in refused.stderr
     assert contents(tmp_path / "uit") == first
+
+
+@pytest.mark.long
+def test_an_organisation_publishes_in_its_own_style_and_not_in_one_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    done = publish(styled_fiction(tmp_path / "project", STYLE), tmp_path / "uit")
+    assert done.returncode == 0, done.stderr
+    (sheet,) = (tmp_path / "uit/current/site/assets").glob("huisstijl.*.css")
+    assert "--basis-color-default-color-document: #00204a" in sheet.read_text(encoding="utf-8")
+    pale = publish(styled_fiction(tmp_path / "pale", PALE), tmp_path / "uit")
+    assert pale.returncode == 1
+    assert "color-contrast" in pale.stderr + pale.stdout
+    assert "Wat er te zien is, is niet veranderd." in pale.stderr

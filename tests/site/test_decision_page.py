@@ -10,20 +10,11 @@ from playwright.sync_api import Browser, Page
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
-from generator.kinds.decision.model import DECISION
+from generator.kinds.decision.model import DECISION, Decision, DecisionAnswer, DecisionQuestion
 from generator.kinds.decision.paths import paths
-from tests.projects import ROOT, compiled
+from tests.projects import real
 
 ADDRESS = "bewaren/"
-TREE = DECISION.of(compiled(ROOT).sources.handbook)
-assert TREE is not None
-FIRST = TREE.questions[0]
-TITLES = {q.id: q.question for q in TREE.questions} | {o.id: o.title for o in TREE.outcomes}
-PLACES = {
-    (question.id, answer): number
-    for question in TREE.questions
-    for number, answer in enumerate(question.answers)
-}
 
 # Click along each path, and tell after each click what is shown, focused and told, and where.
 _WALK = """async (paths) => {
@@ -45,6 +36,32 @@ _WALK = """async (paths) => {
   }
   return told;
 }"""
+
+
+def tree() -> Decision:
+    """Return the real decision."""
+    found = DECISION.of(real().sources.handbook)
+    assert found is not None
+    return found
+
+
+def first() -> DecisionQuestion:
+    return tree().questions[0]
+
+
+def titles() -> dict[str, str]:
+    """Return what stands above each question and outcome."""
+    found = {question.id: question.question for question in tree().questions}
+    return found | {outcome.id: outcome.title for outcome in tree().outcomes}
+
+
+def places() -> dict[tuple[str, DecisionAnswer], int]:
+    """Return the place of each answer among those of its question."""
+    return {
+        (question.id, answer): number
+        for question in tree().questions
+        for number, answer in enumerate(question.answers)
+    }
 
 
 @pytest.fixture
@@ -72,29 +89,27 @@ def trail(page: Page) -> list[str]:
 
 
 def test_every_path_by_clicking(tab: Page) -> None:
-    assert TREE is not None
-    walks = list(paths(TREE))
+    walks = list(paths(tree()))
     numbers = []
     expected = []
     for path in walks:
-        nodes = [FIRST.id, *(answer.to for answer in path)]
-        numbers.append([PLACES[node, answer] for node, answer in zip(nodes, path, strict=False)])
+        nodes = [first().id, *(answer.to for answer in path)]
+        numbers.append([places()[node, answer] for node, answer in zip(nodes, path, strict=False)])
         expected.append(
             [
-                [[node], TITLES[node], [answer.text for answer in path[: n + 1]], f"#{node}"]
+                [[node], titles()[node], [answer.text for answer in path[: n + 1]], f"#{node}"]
                 for n, node in enumerate(nodes[1:])
             ]
         )
     assert len(walks) > 30
     assert tab.evaluate(_WALK, numbers) == expected
-    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    assert (alone(tab), trail(tab)) == (first().id, [])
     assert tab.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
         0, 0, "",
     ]  # fmt: skip
 
 
 def test_every_path_without_scripts(browser: Browser, origin: str) -> None:
-    assert TREE is not None
     with opened(browser, origin, scripts=False) as (page, seen):
         page.goto(f"{origin}/{ADDRESS}")
         # All stands there at once, so each path is a chain of links to places on this page.
@@ -102,22 +117,22 @@ def test_every_path_without_scripts(browser: Browser, origin: str) -> None:
             question.id: page.locator(f"#{question.id} .hb-pick").evaluate_all(
                 "links => links.map(link => link.getAttribute('href'))"
             )
-            for question in TREE.questions
+            for question in tree().questions
         }
-        assert all(page.locator(f"#{id_} h2").is_visible() for id_ in TITLES)
+        assert all(page.locator(f"#{id_} h2").is_visible() for id_ in titles())
         assert page.is_hidden("#hb-app")
-        for path in paths(TREE):
-            here = FIRST.id
+        for path in paths(tree()):
+            here = first().id
             for answer in path:
-                href = leads[here][PLACES[here, answer]]
+                href = leads[here][places()[here, answer]]
                 assert href == f"#{answer.to}"
                 here = answer.to
             assert page.locator(f"section#{here}.hb-outcome").count() == 1
         # And the links do lead there.
-        last = max(paths(TREE), key=len)
-        here = FIRST.id
+        last = max(paths(tree()), key=len)
+        here = first().id
         for answer in last:
-            page.locator(f"#{here} .hb-pick").nth(PLACES[here, answer]).click()
+            page.locator(f"#{here} .hb-pick").nth(places()[here, answer]).click()
             here = answer.to
             assert page.url.endswith(f"#{here}")
             assert page.locator(f"#{here}:target h2").is_visible()
@@ -137,12 +152,12 @@ def test_back_change_and_restart(tab: Page) -> None:
     tab.get_by_role("button", name="Vorige vraag").click()
     assert (alone(tab), len(trail(tab))) == ("groep", 1)
     choose(tab, 1)
-    tab.get_by_role("button", name=f"Wijzig uw antwoord: {FIRST.question}").click()
-    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    tab.get_by_role("button", name=f"Wijzig uw antwoord: {first().question}").click()
+    assert (alone(tab), trail(tab)) == (first().id, [])
     choose(tab, 0)
     assert alone(tab) == "partijgenoten"
     tab.get_by_role("button", name="Begin opnieuw").click()
-    assert (alone(tab), trail(tab)) == (FIRST.id, [])
+    assert (alone(tab), trail(tab)) == (first().id, [])
     assert tab.is_hidden("#hb-app")
 
 
@@ -157,11 +172,11 @@ def test_a_link_opens_its_place(tab: Page, root: str) -> None:
     tab.evaluate("location.hash = 'inhoud'")
     assert alone(tab) == "twijfel"
     tab.evaluate("location.hash = 'bestaat-niet'")
-    tab.wait_for_selector(f"#{FIRST.id}:visible")
-    assert alone(tab) == FIRST.id
+    tab.wait_for_selector(f"#{first().id}:visible")
+    assert alone(tab) == first().id
     tab.goto(f"{root}/{ADDRESS}#twijfel")
     tab.get_by_role("button", name="Begin opnieuw").click()
-    assert alone(tab) == FIRST.id
+    assert alone(tab) == first().id
 
 
 def test_a_strange_state_of_the_history_stops_nothing(tab: Page) -> None:
@@ -193,7 +208,7 @@ def test_by_keyboard(tab: Page) -> None:
 def test_the_whole_is_printed(tab: Page) -> None:
     choose(tab, 0)
     tab.emulate_media(media="print")
-    assert tab.locator(".hb-node:visible").count() == len(TITLES)
+    assert tab.locator(".hb-node:visible").count() == len(titles())
     quoted = tab.locator(".hb-node:not(.hb-outcome) .hb-quote:visible")
     assert 1 <= quoted.count() == len(set(quoted.all_inner_texts()))
     assert tab.locator(".hb-outcome .hb-quote:visible").count() > 10

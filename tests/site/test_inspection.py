@@ -11,12 +11,20 @@ from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor
 
 _STYLE = """
+:root { --hb-paper: #fff; }
 body { background: #fff; color: #1b1f24; }
 a { color: inherit; }
 @media screen and (prefers-color-scheme: dark) { body { background: #000; color: #fff; } }
 @media print { .hb-header { display: none; } }
 """
 _SCRIPT = "document.querySelector('main').append('alleen met script');"
+_SCRIPTS = {
+    "s.js": _SCRIPT,
+    "pale.js": "document.querySelector('.d').className = 'pale'",
+    "wide.js": "const b = document.querySelector('.d'); "
+    "addEventListener('resize', () => { b.textContent = innerWidth > 999 ? '' : 'x'; })",
+    "state.js": "document.querySelector('.c').checked = true",
+}
 _SOUND = "<p>Tekst.</p><details><summary>Meer</summary><p>Uitleg.</p></details>"
 # The body of a page, more style, and how each complaint begins.
 _CASES = {
@@ -25,10 +33,24 @@ _CASES = {
     "wide when folded out": ('<details><summary>S</summary><p class="w">x</p></details>', ".w { width: 385px }", ["reflow, donker, uitgeklapt, 320: de pagina is", "reflow, donker, uitgeklapt, 320: dit", "reflow, donker, uitgeklapt, 390: de pagina is", "reflow, donker, uitgeklapt, 390: dit"]),
     "pale in the dark": ('<p class="d">bleek</p>', "@media screen and (prefers-color-scheme: dark) { .d { color: #222 } }", ["axe, donker, uitgeklapt, 320: color-contrast"]),
     "pale when wide": ('<p class="d">bleek</p>', "@media (min-width: 60em) and (prefers-color-scheme: light) { .d { color: #ddd } }", ["axe, licht, 1280: color-contrast"]),
+    "small when wide": ('<p><button class="b">+</button><button class="b">-</button></p>', "@media (min-width: 60em) { .b { width: 12px; height: 12px; padding: 0; border: 0; font-size: 9px } }", ["axe, licht, 1280: target-size"]),
+    "small in the dark": ('<p><button class="b">+</button><button class="b">-</button></p>', "@media (prefers-color-scheme: dark) { .b { width: 12px; height: 12px; padding: 0; border: 0 } }", ["axe, donker, uitgeklapt, 320: target-size"]),
+    "link as words on a phone": ('<p>Dit is <a class="l" href="/">een link</a> in een tekst.</p>', ".l { color: #333 } @media (max-width: 30em) and (prefers-color-scheme: light) { .l { text-decoration: none } }", ["axe, licht, 390: link-in-text-block"]),
+    "no name when wide": ('<p><button><span class="n">Naam</span></button></p>', "@media (min-width: 60em) { .n { display: none } }", ["axe, licht, 1280: button-name"]),
+    "no name in a fold": ("<details><summary>S</summary><button></button></details>", "", ["axe, donker, uitgeklapt, 320: button-name"]),
+    "order of headings in a fold": ("<h2>A</h2><details><summary>S</summary><h4>B</h4></details>", "", ["axe, donker, uitgeklapt, 320: heading-order"]),
+    "order of headings in sight": ("<h2>A</h2><details><summary>S</summary><h3>B</h3></details><h4>C</h4>", "", ["axe, licht, 390: heading-order", "axe, licht, 1280: heading-order"]),
+    "pale and made by a script": ("<p class='d'>bleek</p><script src='pale.js' defer></script>", "@media (prefers-color-scheme: dark) { .pale { color: #222 } }", ["axe, donker, uitgeklapt, 320: color-contrast"]),
+    "nameless by a script when wide": ("<p><button class='d'>x</button></p><script src='wide.js' defer></script>", "", ["axe, licht, 1280: button-name"]),
+    "pale in a state": ("<p><input type='checkbox' aria-label='x' class='c'> <span class='s'>bleek</span></p><script src='state.js' defer></script>", ".c:checked + .s { color: #ddd }", ["axe, licht, 390: color-contrast", "axe, licht, 1280: color-contrast"]),
+    "pale without scripts": ('<p class="d">bleek</p>', "@media (scripting: none) { .d { display: none } }", ["without-scripts, zonder scripts, 390: deze woorden zijn niet te lezen: bleek"]),
     "header on paper": (_SOUND, "@media print { .hb-header { display: block } }", ["print, papier, 700: de kop van de site"]),
     "no title on paper": (_SOUND, "@media print { h1 { display: none } }", ["print, papier, 700: er staat geen titel"]),
     "dark on paper": (_SOUND, "@media (prefers-color-scheme: dark) { body { color: #fff } }", ["print, papier, 700: de inkt is rgb(255, 255, 255)"]),
     "no styles": (_SOUND, "body { background: #eee }", ["frame, licht: de stijlbladen werken niet", "frame, zonder scripts, 390: de stijlbladen werken niet"]),
+    "no tokens": (_SOUND, ":root { --hb-paper: ; }", ["frame, licht: de stijlbladen werken niet", "frame, zonder scripts, 390: de stijlbladen werken niet"]),
+    "other paper and ink": (_SOUND, ":root { --hb-paper: #ffe } body { background: var(--hb-paper); color: #402 }", []),
+    "pale on paper": (_SOUND, "@media print { body { color: #999 } }", ["print, papier, 700: de inkt is rgb(153, 153, 153), te licht"]),
     "only with scripts": (f"{_SOUND}<script src='s.js' defer></script>", "", ["without-scripts, zonder scripts, 390: deze woorden zijn niet te lezen: alleen, met, script"]),
     "covered fold": (f'{_SOUND}<div class="c"></div>', ".c { position: fixed; inset: 0 }", ["without-scripts, zonder scripts, 390: dit opent niet met een tik", "without-scripts, zonder scripts, 390: deze woorden"]),
     "file that is not there": ("<img src='weg.png' alt='iets'>", "", ["links, met scripts: dit bestand is er niet: /weg.png"]),
@@ -47,7 +69,8 @@ _POLICY = {
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("faulty")
-    (folder / "s.js").write_text(_SCRIPT, encoding="utf-8")
+    for name, script in _SCRIPTS.items():
+        (folder / name).write_text(script, encoding="utf-8")
     for number, (body, style, _) in enumerate(_CASES.values()):
         (folder / f"{number}.css").write_text(_STYLE + style, encoding="utf-8")
         (folder / f"{number}.html").write_text(_page(number, body), encoding="utf-8")
@@ -56,7 +79,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _page(number: int, body: str) -> str:
-    return f"""<!doctype html><html lang="nl"><title>Titel</title>{_POLICY.get(number, "")}
+    return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Titel</title>{_POLICY.get(number, "")}
       <meta name="viewport" content="width=device-width">
       <link rel="stylesheet" href="{number}.css"><link rel="icon" href="data:,">
       <header class="hb-header"><a class="hb-home" href="/">Begin</a></header>
@@ -71,6 +94,37 @@ def test_each_fault_is_told_with_where_it_shows(visitor: Visitor, faulty: str, n
         assert any(line.startswith(begin) for line in told), told
     if not expected:
         assert told == []
+
+
+def test_nothing_but_the_fault_is_told(visitor: Visitor, faulty: str) -> None:
+    # A page is shown again in a tab that showed another before it, with all its faults.
+    for name in ("pale in the dark", "sound", "small when wide", "sound", "wide", "sound"):
+        told = look(visitor, faulty, f"{list(_CASES).index(name)}.html")
+        assert bool(told) == (name != "sound"), told
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ("0", True),
+        ("document.querySelector('details').open = true", True),
+        ("document.title = 'x'; document.body.append('meer')", True),
+        ("const s = new CSSStyleSheet(); s.insertRule('p { margin: 3em }'); "
+        "document.adoptedStyleSheets = [s]", False),
+        ("document.querySelector('summary').focus()", False),
+        ("document.querySelector('main').attachShadow({mode: 'open'}).append('x')", False),
+        ("document.querySelector('p').append(document.createElement('canvas'))", False),
+    ],
+)  # fmt: skip
+def test_a_page_is_shown_again_only_if_it_is_the_same(
+    visitor: Visitor, faulty: str, change: str, same: bool
+) -> None:
+    with visitor.tab(faulty) as (page, _):
+        page.goto(f"{faulty}/0.html")
+        page.evaluate(change)
+        shown = visitor.now(page, "light")
+        assert (shown is not page) == same
+        assert shown.inner_text("body") == page.inner_text("body")
 
 
 def test_a_page_that_is_not_there_is_told(visitor: Visitor, faulty: str) -> None:

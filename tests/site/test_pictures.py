@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.kinds.guides.pictures import picture
+from generator.model import Device
 from generator.site.styles import stylesheet
 from tests.projects import ROOT
 from tests.screens import made_up_steps, real_steps
@@ -95,7 +96,9 @@ _COLOURS = """() => {
 def sheet(browser: Browser) -> Iterator[Page]:
     """Give one page with every picture, and the site's own stylesheets."""
     drawn = dict.fromkeys(
-        str(picture(step, state)) for step, state in (*real_steps(), *made_up_steps())
+        str(picture(step, state, device))
+        for step, state in (*real_steps(), *made_up_steps())
+        for device in Device
     )
     style = f"<style>{stylesheet()}</style><style>{_OWN.read_text(encoding='utf-8')}</style>"
     body = f'<article class="md-typeset">{"".join(drawn)}</article>'

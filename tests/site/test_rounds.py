@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import opened
-from tests.projects import ROOT, compiled
+from generator.model import Item
+from tests.projects import real
 from tests.site.filling import (
     answer,
     answer_all,
@@ -25,15 +26,18 @@ from tests.site.filling import (
     stored,
 )
 
-CHECKLISTS = compiled(ROOT).sources.handbook.checklists
-ITEMS = {
-    i.id: i for c in CHECKLISTS if c.id == "bewindspersoon" for s in c.sections for i in s.items
-}
 MENU = "#hb-dossier > details > summary"
 
 
+def _items() -> dict[str, Item]:
+    """Return the questions to a bewindspersoon."""
+    lists = real().sources.handbook.checklists
+    (ours,) = (checklist for checklist in lists if checklist.id == "bewindspersoon")
+    return {item.id: item for section in ours.sections for item in section.items}
+
+
 def _of(frequency: str) -> list[str]:
-    return [i.id for i in ITEMS.values() if i.frequency.value == frequency and not i.retired]
+    return [i.id for i in _items().values() if i.frequency == frequency and not i.retired]
 
 
 def _next_round(page: Page) -> None:
@@ -104,7 +108,7 @@ def test_events_are_asked_when_ticked(page: Page) -> None:
     _next_round(page)
     before = count(page)
     page.get_by_label("nieuwe telefoon").check()
-    assert page.evaluate("document.activeElement.id") == "hb-new-device"
+    assert page.evaluate("document.activeElement.id") == "hb-event-new-device"
     assert set(_of("new-device")) <= set(asked(page))
     page.get_by_label("vertrek").check()
     assert set(_of("leaving-office")) <= set(asked(page))
@@ -235,9 +239,9 @@ def test_a_settled_event_rests_and_an_unsettled_one_stays(page: Page, tmp_path: 
     assert settled not in asked(page)
     assert chosen(page, risky) == "no"
     text = save(page, "#hb-save-actions", tmp_path).read_text(encoding="utf-8-sig")
-    assert ITEMS[risky].question in text
+    assert _items()[risky].question in text
     page.click("#hb-report-show")
-    assert ITEMS[risky].question in page.inner_text("#hb-report-body ul:first-of-type")
+    assert _items()[risky].question in page.inner_text("#hb-report-body ul:first-of-type")
     page.click("#hb-report-hide")
     answer(page, risky, "yes")
     assert chosen(page, risky) == "yes"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Version
-from generator.time.changes import ClauseChange, Kind, WordKind
+from generator.time.changes import ChangeKind, ClauseChange, WordKind
 from generator.time.comparison import Comparison, base_of
 
 _CLASSES = "editorial, clarification of new-norm"
-_KINDS = {Kind.ADDED: "nieuw", Kind.CHANGED: "gewijzigd", Kind.GONE: "verdwenen",
-          Kind.MOVED: "verplaatst"}  # fmt: skip
+_KINDS = {ChangeKind.ADDED: "nieuw", ChangeKind.CHANGED: "gewijzigd", ChangeKind.GONE: "verdwenen",
+          ChangeKind.MOVED: "verplaatst"}  # fmt: skip
 _MOST = 80
 
 
@@ -38,14 +38,14 @@ def _entry(change: ClauseChange) -> Iterator[str]:
     yield f"  # {_KINDS[change.kind]}: {_short(change)}"
     yield f"  {change.clause.id}:"
     # Nothing is guessed: what is left open here, is refused until an editor has filled it in.
-    gone = change.kind is Kind.GONE
+    gone = change.kind is ChangeKind.GONE
     yield "    class: repealed" if gone else f"    class:   # kies: {_CLASSES}"
     yield "    note:    # wat er anders is, in één zin"
 
 
 def _short(change: ClauseChange) -> str:
     """Return the words that differ, on one line; or the begin of a text that stands alone."""
-    if change.kind is not Kind.CHANGED:
+    if change.kind is not ChangeKind.CHANGED:
         return _cut(change.clause.text)
     marks = {WordKind.GONE: "[-{}-]", WordKind.NEW: "{{+{}+}}"}
     parts = [marks[kind].format(text.strip()) for kind, text in change.words if kind in marks]

@@ -6,17 +6,22 @@ import io
 import os
 import shutil
 import tempfile
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
+from generator.commands.own_folders import in_folder, menu_of_folders, seen_from_folder
 from generator.compiler import Compiled
 from generator.files.text import read_text, relative
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
+from generator.site.product import Page
 from generator.site.received import is_hidden
+from generator.site.theme import theme_data
 
 # Names all that the export wrote.
 _MARK = ".handboek-export"
@@ -74,15 +79,16 @@ def _write(compiled: Compiled, folder: Path) -> None:
     settings = compiled.sources.settings
     docs = folder / "docs"
     shutil.copytree(settings.docs, docs, ignore=partial(_ignored, compiled.sources))
+    pages = {product.uri for product in compiled.products if isinstance(product, Page)}
     for product in compiled.products:
-        path = docs / product.uri
+        path = docs / in_folder(product.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = product.content
+        content = seen_from_folder(product, pages, compiled.cache)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     theme = settings.config.data.get("theme") or {}
     if isinstance(theme, dict) and theme.get("custom_dir"):
         shutil.copytree(settings.root / theme["custom_dir"], folder / "site_overrides")
-    (folder / "mkdocs.yml").write_text(_config(compiled), encoding="utf-8", newline="\n")
+    (folder / "mkdocs.yml").write_text(_config(compiled, pages), encoding="utf-8", newline="\n")
     names = "\n".join(sorted(_names(folder)))
     (folder / _MARK).write_text(names, encoding="utf-8", newline="\n")
 
@@ -97,18 +103,32 @@ def _ignored(sources: Sources, folder: str, names: list[str]) -> set[str]:
     }
 
 
-def _config(compiled: Compiled) -> str:
-    """Return the configuration without our plugin, and with folders inside the export."""
+def _config(compiled: Compiled, pages: set[str]) -> str:
+    """Return the configuration without our plugin, and with folders and pages as in the export."""
     settings = compiled.sources.settings
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 10_000
     config = yaml.load(read_text(settings.config_path, settings.root))
     config["plugins"] = []
+    # An engine that is no Python knows no days; what is filled in is on the pages already.
+    config["extra"] = _written_out(config.get("extra") or {})
+    if "nav" in config:
+        config["nav"] = menu_of_folders(config["nav"], pages)
     config["docs_dir"] = "docs"
     config["site_dir"] = "site"
     if "custom_dir" in (config.get("theme") or {}):
         config["theme"]["custom_dir"] = "site_overrides"
+    config["extra"] |= theme_data()
     stream = io.StringIO()
     yaml.dump(config, stream)
     return stream.getvalue()
+
+
+def _written_out(value: Any) -> Any:
+    """Return a value with each day in it as text."""
+    if isinstance(value, dict):
+        return {key: _written_out(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_written_out(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value

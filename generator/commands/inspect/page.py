@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.outcome import Check, Shortfall, shortfalls
-from generator.commands.inspect.tab import HEIGHT, Seen, Visitor, origin_of
+from generator.commands.inspect.tab import HEIGHT, Scheme, Seen, Visitor, origin_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,7 +21,16 @@ LOOKED_FOR = frozenset(Check) - {Check.WEIGHT}
 OURS = frozenset({Check.FRAME, Check.PRINT})
 """What only our own theme promises, by the classes and colours that it has."""
 
-_WIDTHS = (320, 390, 1280)
+Judged = Callable[[str, Scheme], list[Shortfall]]
+
+_WIDTHS = (390, 320, 1280)
+# A busy machine takes its time to give a page its width.
+_AT_WIDTH = """async (width) => {
+  for (let n = 0; width && n < 100 && innerWidth !== width; n++) {
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  return (%s)();
+}"""
 _TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -55,25 +64,29 @@ _TAP_FOLDS = """() => {
   }
   return told;
 }"""
-_SETTLE = """async (width) => {
-  for (let n = 0; n < 100 && innerWidth !== width; n++) {
-    await new Promise((resume) => setTimeout(resume, 20));
-  }
-}"""
 _ON_PAPER = """() => {
   const shows = (selector) => document.querySelector(selector)?.checkVisibility() ?? false;
   const ink = getComputedStyle(document.body).color;
+  const light = ink.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    .reduce((sum, part, n) => sum + part * [.2126, .7152, .0722][n], 0);
   return [
     shows('.hb-header') && 'de kop van de site staat op papier',
     !shows('h1') && 'er staat geen titel op papier',
-    ink !== 'rgb(27, 31, 36)' && 'de inkt is ' + ink,
+    1.05 / (light + .05) < 4.5 && 'de inkt is ' + ink + ', te licht voor wit papier',
   ].filter(Boolean);
 }"""
 _FRAME = """(root) => {
   const paper = getComputedStyle(document.body).backgroundColor;
+  // The site says itself what its paper is; without its stylesheets it says nothing.
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.backgroundColor = 'var(--hb-paper)';
+  const own = getComputedStyle(probe).backgroundColor;
+  probe.remove();
   const home = document.querySelector('.hb-home')?.href.replace(/\\/$/, '');
   return [
-    paper !== 'rgb(255, 255, 255)' && 'de stijlbladen werken niet: het papier is ' + paper,
+    (paper !== own || own === 'rgba(0, 0, 0, 0)')
+      && 'de stijlbladen werken niet: het papier is ' + paper,
     home !== root && 'de weg naar het begin leidt naar ' + home,
   ].filter(Boolean);
 }"""
@@ -90,75 +103,88 @@ def look(
 ) -> tuple[Shortfall, ...]:
     """Return what falls short on a page, with where: at each width, in light and dark, on paper.
 
-    The page is opened twice: with scripts, at `mounted` where the same site stands there under a
-    path; and without, at `origin`. Both times it must find its styles and the way home.
+    The page is opened with scripts, at `mounted` where the same site stands there under a path; and
+    without, at `origin`, unless no script runs in it. Each time it must find its styles and the way
+    home.
     """
-    root = mounted or origin
+    root, with_axe = mounted or origin, Check.AXE in checks
     with visitor.tab(root) as (page, seen):
         response = page.goto(f"{root}/{quote(address)}")
         status = response.status if response is not None else "onbekend"
-        if status != 200:
+        if response is None or status != 200:
             return (Shortfall(Check.FOUND, "", f"de pagina komt niet (status {status})"),)
         told = shortfalls(Check.FRAME, "licht", page.evaluate(_FRAME, root))
-        told += _at_widths(page, with_axe=Check.AXE in checks)
-        told += _on_paper(page)
-        told += _with_open_folds(page, with_axe=Check.AXE in checks)
-        page.evaluate(_HIDE_APP)
-        text = page.evaluate(_WORDS)
-    told += _noted(seen, "met scripts")
-    told += _without_scripts(visitor, origin, address, text)
+        again = visitor.again(page, response.text()) if with_axe else None
+        facts, text = _in_all_modes(visitor, page, again, with_axe=with_axe)
+        told += [*facts, *_noted(seen, "met scripts")]
+        if again is not None and root == origin:
+            # No script runs in it, so that it is what a reader without scripts sees.
+            told += _as_it_stands(page, seen, text)
+    if again is None or root != origin:
+        with visitor.tab(origin, scripts=False) as (page, seen):
+            page.goto(f"{origin}/{quote(address)}")
+            told += _as_it_stands(page, seen, text)
     wanted = (replace(s, fact=_here(s.fact, root, origin)) for s in told if s.check in checks)
     # What is told twice in the same words is one thing.
     return tuple(dict.fromkeys(wanted))
 
 
-def _at_widths(page: Page, *, with_axe: bool) -> list[Shortfall]:
+def _in_all_modes(
+    visitor: Visitor, page: Page, again: Page | None, *, with_axe: bool
+) -> tuple[list[Shortfall], str]:
+    """Return what falls short at each width, on paper and in the dark, and all words it shows."""
+
+    def judged(where: str, scheme: Scheme) -> list[Shortfall]:
+        return axe(again or visitor.now(page, scheme), where) if with_axe else []
+
+    shown = again or page
+    told = [*_at_widths(shown, judged), *_on_paper(shown), *_with_open_folds(shown, judged)]
+    shown.evaluate(_HIDE_APP)
+    return told, shown.evaluate(_WORDS)
+
+
+def _at_widths(page: Page, judged: Judged) -> list[Shortfall]:
     told = []
     for width in _WIDTHS:
-        _resize(page, width)
-        told += shortfalls(Check.REFLOW, f"licht, {width}", too_wide(page))
-        if with_axe and width != 320:
-            told += axe(page, f"licht, {width}")
+        told += shortfalls(Check.REFLOW, f"licht, {width}", too_wide(page, width))
+        if width != 320:
+            told += judged(f"licht, {width}", "light")
     return told
-
-
-def _resize(page: Page, width: int) -> None:
-    """Give the page another width, and wait until it knows: a busy machine takes its time."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.evaluate(_SETTLE, width)
 
 
 def _on_paper(page: Page) -> list[Shortfall]:
     """Return what is wrong with the print of a page that is dark on the screen."""
     page.emulate_media(media="print", color_scheme="dark")
-    _resize(page, 700)
-    told = shortfalls(Check.PRINT, "papier, 700", page.evaluate(_ON_PAPER))
-    page.emulate_media(media="screen", color_scheme="light")
-    return told
+    return shortfalls(Check.PRINT, "papier, 700", _at(page, 700, _ON_PAPER))
 
 
-def _with_open_folds(page: Page, *, with_axe: bool) -> list[Shortfall]:
+def _with_open_folds(page: Page, judged: Judged) -> list[Shortfall]:
+    page.emulate_media(media="screen", color_scheme="dark")
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
-    page.emulate_media(color_scheme="dark")
     told = []
     for width in (390, 320):
-        _resize(page, width)
-        told += shortfalls(Check.REFLOW, f"donker, uitgeklapt, {width}", too_wide(page))
-    return told + (axe(page, "donker, uitgeklapt, 320") if with_axe else [])
+        where = f"donker, uitgeklapt, {width}"
+        told += shortfalls(Check.REFLOW, where, too_wide(page, width))
+    return told + judged("donker, uitgeklapt, 320", "dark")
 
 
-def too_wide(page: Page) -> list[str]:
-    """Return what makes a page wider than its window."""
-    return list(page.evaluate(_TOO_WIDE))
+def too_wide(page: Page, width: int | None = None) -> list[str]:
+    """Return what makes a page wider than its window, of this width or as it is."""
+    return list(page.evaluate(_TOO_WIDE)) if width is None else _at(page, width, _TOO_WIDE)
 
 
-def _without_scripts(visitor: Visitor, origin: str, address: str, text: str) -> list[Shortfall]:
+def _at(page: Page, width: int, script: str) -> list[str]:
+    """Give a page another width, and return what a script tells of it there."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    return list(page.evaluate(_AT_WIDTH % script, width))
+
+
+def _as_it_stands(page: Page, seen: Seen, text: str) -> list[Shortfall]:
+    """Return what a reader without scripts misses of a page, or of its text."""
     where = "zonder scripts, 390"
-    with visitor.tab(origin, scripts=False) as (page, seen):
-        page.goto(f"{origin}/{quote(address)}")
-        told = shortfalls(Check.FRAME, where, page.evaluate(_FRAME, origin))
-        told += shortfalls(Check.WITHOUT_SCRIPTS, where, page.evaluate(_TAP_FOLDS))
-        missing = set(text.split()) - set(page.evaluate(_WORDS).split())
+    told = shortfalls(Check.FRAME, where, page.evaluate(_FRAME, seen.origin))
+    told += shortfalls(Check.WITHOUT_SCRIPTS, where, page.evaluate(_TAP_FOLDS))
+    missing = set(text.split()) - set(page.evaluate(_WORDS).split())
     if missing:
         fact = f"deze woorden zijn niet te lezen: {', '.join(sorted(missing)[:10])}"
         told.append(Shortfall(Check.WITHOUT_SCRIPTS, where, fact))

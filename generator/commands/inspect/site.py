@@ -15,10 +15,11 @@ from generator.commands.inspect.outcome import CHECKS, Check, Shortfall
 from generator.files.checksums import checksums, digest_of
 from generator.finish.links import check_links
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
 NOT_FOUND = "404.html"
 # Every site of ours holds the data it was made from.
-_SIGN_OF_OURS = "data/handboek.json"
+_SIGN_OF_OURS = addresses.DATA
 _FROM_ROOT = re.compile(r'\s(?:href|src)="(/[^/"][^"]*)"')
 _REFRESH = re.compile(
     r'<meta\b(?=[^>]*\bhttp-equiv="?refresh\b)[^>]*\bcontent="\s*0\s*[;,]\s*(?:url=)?([^"]*)"',

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from generator.commands.inspect import still
 from generator.commands.inspect.outcome import Check
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 844
 """Of the window, in pixels: that of a phone."""
+
+Scheme = Literal["light", "dark"]
 
 _POLICY = "Content Security Policy"
 
@@ -105,7 +108,7 @@ def opened(
 
 
 class Visitor:
-    """A reader with two tabs, one of them without scripts, who opens page after page.
+    """A reader with a few tabs, one of them without scripts, who opens page after page.
 
     To start a browser's tab costs more than all that is looked at in it: so all who only look
     share these. What a page stored is gone before the next; what it said is told of it alone.
@@ -116,29 +119,56 @@ class Visitor:
         self.browser = browser
         self.asked: set[str] = set()
         self._tabs: dict[bool, tuple[BrowserContext, Page, Seen]] = {}
+        self._still: tuple[str, Page] | None = None
+        self._may_have_stored = False
 
     @contextmanager
     def tab(self, root: str, *, scripts: bool = True) -> Iterator[tuple[Page, Seen]]:
         """Give a tab for pages of the site at `root`: empty, as on a phone in light mode."""
         context, page, seen = self._kept(scripts=scripts)
         seen.start(root)
+        self._may_have_stored = scripts
         try:
-            session = context.new_cdp_session(page)
-            session.send(
-                "Storage.clearDataForOrigin", {"origin": origin_of(root), "storageTypes": "all"}
-            )
-            session.detach()
-            page.emulate_media(media="screen", color_scheme="light")
-            page.set_viewport_size({"width": 390, "height": HEIGHT})
+            _as_on_a_phone(page)
             yield page, seen
             self.asked.update(seen.requests)
-            # It is gone before its storage is cleared: its scripts would see that, and act on it.
-            page.goto("about:blank")
+            if self._may_have_stored:
+                _clear(page, root)
         except BaseException:
             # Whatever went wrong in this tab, the next page gets another.
             del self._tabs[scripts]
+            self._still = None
             context.close()
             raise
+
+    def again(self, page: Page, source: str) -> Page | None:
+        """Show a page in which no script runs once more where axe stays, if it is the same there.
+
+        The page stands there as on a phone, in light mode.
+        """
+        if not still.stands_still(page, source):
+            return None
+        self._may_have_stored = False
+        tab = self._where_axe_stays(page)
+        _as_on_a_phone(tab)
+        return tab if still.shown_again(page, tab, source) else None
+
+    def now(self, page: Page, scheme: Scheme) -> Page:
+        """Show what stands in a page at this moment where axe stays; or return the page itself."""
+        source = still.as_it_is_now(page)
+        if source is None or page.viewport_size is None:
+            return page
+        tab = self._where_axe_stays(page)
+        tab.emulate_media(media="screen", color_scheme=scheme)
+        tab.set_viewport_size(page.viewport_size)
+        return tab if still.shown_again(page, tab, source) else page
+
+    def _where_axe_stays(self, page: Page) -> Page:
+        origin = origin_of(page.url)
+        if self._still is None or self._still[0] != origin:
+            self._still = (origin, page.context.new_page())
+            still.begin(self._still[1], origin)
+        return self._still[1]
 
     def _kept(self, *, scripts: bool) -> tuple[BrowserContext, Page, Seen]:
         if scripts not in self._tabs:
@@ -153,6 +183,19 @@ class Visitor:
         """Close the tabs."""
         for context, *_ in self._tabs.values():
             context.close()
+
+
+def _clear(page: Page, root: str) -> None:
+    # It is gone before its storage is cleared: its scripts would see that, and act on it.
+    page.goto("about:blank")
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin_of(root), "storageTypes": "all"})
+    session.detach()
+
+
+def _as_on_a_phone(page: Page) -> None:
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size({"width": 390, "height": HEIGHT})
 
 
 def origin_of(root: str) -> str:

@@ -15,7 +15,7 @@ import click
 
 from generator.compiler import cache_store, read
 from generator.console.output import write_output
-from generator.kinds.guides.labels import Label, LabelGroup, listed
+from generator.kinds.guides.labels import Label, LabelGroup, common_device, listed
 from generator.model import App
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.reading.cache import ConversionCache
@@ -84,7 +84,9 @@ def written(
     env = unescaped_environment().overlay()
     env.filters = env.filters | {"row": _row}
     template = env.get_template(_TEMPLATES[form])
-    return template.render(groups=found, today=today, until=until).strip("\n") + "\n"
+    device = common_device(label.platform for group in found for label in group.labels)
+    text = template.render(groups=found, today=today, until=until, device=device)
+    return text.strip("\n") + "\n"
 
 
 def _group(group: LabelGroup) -> dict[str, Any]:

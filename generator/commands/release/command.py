@@ -15,7 +15,8 @@ from generator.commands.inspect.outcome import CHECKS
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
-from generator.console.options import PATH, F, Number, common
+from generator.console.options import PATH, F, Number, common, engine_option
+from generator.engines import EngineName
 from generator.files.checksums import SUMS, sha256
 from generator.problems import Place, Problem, ProblemsFound
 
@@ -61,8 +62,14 @@ def release_(site: Path, folder: Path, keep: int | None) -> None:
 @common
 @_keeping
 @jobs_option
+@engine_option
 def publish(
-    folder: Path, config_path: Path, day: date | None, keep: int | None, jobs: int | None
+    folder: Path,
+    config_path: Path,
+    day: date | None,
+    keep: int | None,
+    jobs: int | None,
+    engine: EngineName,
 ) -> None:
     """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
     from generator.commands.inspect.browser import require_browser
@@ -76,7 +83,7 @@ def publish(
     with told(unchanged=_UNCHANGED):
         # What is missing to look with is told before minutes go by.
         require_browser()
-        settings = load_settings(config_path, today(day), pdfs=True)
+        settings = load_settings(config_path, today(day), pdfs=True, engine=engine)
         _refuse_among_sources(folder, settings)
         compiled = compile_site(settings)
         report(compiled.attentions)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from generator.commands.inspect.outcome import CHECKS
 from generator.commands.release.layout import Folder
-from generator.commands.release.record import BUILD, Build, read_build
+from generator.commands.release.record import Build, read_build
 from generator.files.checksums import checksums, digest_of
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _unfit(site: Path, folder: Folder) -> Iterator[tuple[str, str]]:
         outside / folder.building.name
     ):
         yield "de site staat in de map met uitgaven", "Bouw de site op een andere plek."
-    elif any((path / BUILD).is_file() for path in (outside, *outside.parents)):
+    elif any((path / addresses.BUILD).is_file() for path in (outside, *outside.parents)):
         # The next build would wipe it.
         yield "de map met uitgaven staat in een gebouwde site", "Kies een map daarbuiten."
     else:

@@ -19,8 +19,8 @@ from generator.commands.release.switching import share, switch
 from generator.commands.release.verifying import recorded_sums, sums_digest, verify_release
 from generator.files.checksums import SUMS, as_text, checksums, files, sha256
 from generator.problems import Place, Problem, ProblemsFound, Severity
+from generator.site import addresses
 from generator.site.hosting import KEPT
-from generator.site.promised import FILE as ADDRESSES
 from generator.site.promised import Promised, promised_of, vanished
 
 # No page stays open for longer, but for one that is forgotten.
@@ -80,7 +80,7 @@ def _refuse_vanished(fit: Fit, folder: Folder) -> None:
 
 
 def _unknown(release: Path) -> Problem:
-    path = release / (f"{SITE}/{ADDRESSES}" if recorded_sums(release) else SUMS)
+    path = release / (f"{SITE}/{addresses.PROMISED}" if recorded_sums(release) else SUMS)
     fact = "wat deze uitgave aan adressen belooft is niet te lezen, of het is veranderd"
     remedy = (
         "Ga met ‘handboek rollback’ naar een uitgave die heel is, zet het bestand terug uit een "
@@ -94,16 +94,16 @@ def _same_promises(fit: Fit, folder: Folder, number: int) -> bool:
     claim, recorded = folder.claim(number), recorded_sums(folder.path(number))
     if claim and claim.site == fit.digest:
         return True
-    promises = recorded.get(f"{SITE}/{ADDRESSES}")
-    return promises is not None and promises == fit.sums.get(ADDRESSES)
+    promises = recorded.get(f"{SITE}/{addresses.PROMISED}")
+    return promises is not None and promises == fit.sums.get(addresses.PROMISED)
 
 
 def _promised_by(release: Path) -> Promised | None:
     """Return what a release promises, or nothing where that cannot be known for sure."""
-    path = release / SITE / ADDRESSES
+    path = release / SITE / addresses.PROMISED
     recorded = recorded_sums(release)
     actual = sha256(path) if path.is_file() else None
-    known = recorded and recorded.get(f"{SITE}/{ADDRESSES}") == actual
+    known = recorded and recorded.get(f"{SITE}/{addresses.PROMISED}") == actual
     return promised_of(release / SITE) if known else None
 
 
@@ -133,7 +133,7 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
     for name, digest in sums.items():
         key = f"{SITE}/{name}"
         # What tells of promises is needed most where another copy was damaged.
-        same = _put(site / name, target / key, own.get(key), sharing=name != ADDRESSES)
+        same = _put(site / name, target / key, own.get(key), sharing=name != addresses.PROMISED)
         if not same and recorded.get(key) == digest:
             fact = "dit bestand was veranderd; in de nieuwe uitgave staat het goede"
             remedy = "Kijk met ‘handboek verify’ verder."

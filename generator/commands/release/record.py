@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.problems import Place, Problem, ProblemsFound
+from generator.site import addresses
 
 RECORD = "release.json"
-BUILD = "data/build.json"
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def read_build(site: Path) -> Build:
 
     Raises `ProblemsFound` where the site does not tell.
     """
-    return _read(site / BUILD, _build)
+    return _read(site / addresses.BUILD, _build)
 
 
 def _read(path: Path, as_told: Callable[[object], T]) -> T:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator.files.xml import Node, written
 from generator.kinds.archive.formats import Format
-from generator.kinds.archive.package import KeptFile, Package, Part
+from generator.kinds.archive.package import FileRole, KeptFile, Package
 from generator.model import Appraisal, Archive, Handbook, Version
 from generator.time.timeline import Interval, intervals
 
@@ -123,7 +123,7 @@ def _events(package: Package, files: Sequence[KeptFile], by: Describing) -> Iter
         approved = front.approved
         yield _event("Accordering", _EVENTS, approved.on, approved.by, approved.note)
     for file in files:
-        if file.part is Part.RENDERING:
+        if file.part is FileRole.RENDERING:
             result = f"{file.name}, gemaakt als PDF/A-2a. Dit is niet het document zelf."
             yield _event("Conversie", _EVENTS, by.made_on(file), by.name, result)
     if front.withdrawn is not None:

@@ -9,7 +9,7 @@ from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import Product
 
-_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "ruamel.yaml", "pagefind")
+_TOOLS = ("markdown", "jinja2", "pydantic", "ruamel.yaml", "pagefind")
 
 
 def about_pages(context: Context) -> Iterator[Product]:
@@ -23,7 +23,7 @@ def about_pages(context: Context) -> Iterator[Product]:
         kind="about",
         source=settings.config.file,
         version=context.sources.handbook.latest,
-        tools=[(tool, installed(tool)) for tool in _TOOLS],
+        tools=[(tool, installed(tool)) for tool in (settings.engine, *_TOOLS)],
         feed=addresses.FEED if settings.site_url else "",
         generator=installed("handboek-chatberichten"),
     )

@@ -32,7 +32,7 @@ _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 @dataclass(frozen=True)
-class Ground:
+class PointGround:
     """What a point rests on: the instruction's own words where these are its ground, and whence."""
 
     quote: str | None
@@ -52,19 +52,19 @@ def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]
     yield Product(addresses.LOG_ODS, as_ods(agreement.log), file)
 
 
-def _ground(point: Point, version: Version) -> Ground:
+def _ground(point: Point, version: Version) -> PointGround:
     words = environment().get_template("words.j2").module
     name = str(words.basis(point.basis))  # type: ignore[attr-defined] # a macro
     clause = next(filter(None, map(version.clause, point.clauses)), None)
     if point.basis is not Basis.INSTRUCTION or clause is None:
-        return Ground(None, name, f": {point.source}." if point.source else ".")
+        return PointGround(None, name, f": {point.source}." if point.source else ".")
     section = clause.section.rstrip(": ")
-    return Ground(f"‘{clause.text}’", name, f", versie {version.number}, {section}.")
+    return PointGround(f"‘{clause.text}’", name, f", versie {version.number}, {section}.")
 
 
 # Made anew only where its words changed: under `serve` most changes are elsewhere.
 @lru_cache(maxsize=8)
-def as_docx(agreement: Agreement, grounds: tuple[Ground, ...], edition: str) -> bytes:
+def as_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
     """Return the agreement: per point what it rests on, and what to fill in."""
     document = empty_document(writable(agreement.title))
     document.styles["Normal"].font.name = "Calibri"
@@ -85,7 +85,7 @@ def _on_a4(document: Docx) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
 
 
-def _add_point(document: Docx, point: Point, ground: Ground) -> None:
+def _add_point(document: Docx, point: Point, ground: PointGround) -> None:
     document.add_heading(writable(point.title), 1)
     document.add_paragraph(writable(point.text)).paragraph_format.keep_with_next = True
     _add_ground(document, ground, _RULES[point.basis])
@@ -99,7 +99,7 @@ def _add_point(document: Docx, point: Point, ground: Ground) -> None:
         _add_list(document, point.table)
 
 
-def _add_ground(document: Docx, ground: Ground, rule: str) -> None:
+def _add_ground(document: Docx, ground: PointGround, rule: str) -> None:
     """Say what a point rests on: the words of the instruction, or that they are not there."""
     paragraph = document.add_paragraph()
     if ground.quote:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.kinds.agreement.files import agreement_files
 from generator.kinds.agreement.model import AGREEMENT, Agreement
 from generator.model import Statement
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
@@ -15,11 +15,11 @@ from generator.site.product import Product
 from generator.site.ready import Ready, current, said
 
 
-def _parts(page: Agreement) -> Iterator[tuple[Path, str]]:
+def _parts(page: Agreement) -> Iterator[tuple[KeyPath, str]]:
     yield from ((("points", n), point.id) for n, point in enumerate(page.points))
 
 
-def _statements(page: Agreement) -> Iterator[tuple[Path, Statement]]:
+def _statements(page: Agreement) -> Iterator[tuple[KeyPath, Statement]]:
     yield from ((("points", n), point) for n, point in enumerate(page.points))
 
 

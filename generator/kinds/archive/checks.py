@@ -26,7 +26,7 @@ def check_archive(sources: Sources) -> Iterator[Problem]:
 
 
 def check_noted(sources: Sources) -> Iterator[Problem]:
-    """Find packages of which no one noted when they were made: they change at each build."""
+    """Report packages of which no one noted when they were made: they change at each build."""
     for version in sources.handbook.versions if sources.settings.pdfs else ():
         if version.is_frozen and version.number not in sources.kept_checksums:
             place = Place(sources.version_file(version), 1, 1)

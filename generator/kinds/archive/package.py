@@ -23,7 +23,7 @@ _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(?:hb-address:)?([^"]+)"')
 README = "LEESMIJ.txt"
 
 
-class Part(StrEnum):
+class FileRole(StrEnum):
     """What a file of a package is."""
 
     RECEIVED = "received"
@@ -37,7 +37,7 @@ class KeptFile:
     """A file of a package. Of one that the organisation keeps to itself there is no `data` here."""
 
     name: str
-    part: Part
+    part: FileRole
     size: int
     digest: str
     format: Format
@@ -135,21 +135,21 @@ def known_files(sources: Sources, package: Package) -> Iterator[KeptFile]:
     if package.received is not None:
         data = package.received.path.read_bytes()
         kept = data if package.published else None
-        yield _file(package.received_name, Part.RECEIVED, data, kept)
+        yield _file(package.received_name, FileRole.RECEIVED, data, kept)
     data = (docs / package.version.uri).read_bytes()
-    yield _file(package.source, Part.SOURCE, data, data)
+    yield _file(package.source, FileRole.SOURCE, data, data)
     for name, path in package.pictures:
         data = (docs / path).read_bytes()
-        yield _file(name, Part.PICTURE, data, data)
+        yield _file(name, FileRole.PICTURE, data, data)
 
 
 def rendering_file(package: Package, data: bytes) -> KeptFile:
     """Return our rendering as a file of the package."""
-    return _file(package.rendering, Part.RENDERING, data, data, RENDERED)
+    return _file(package.rendering, FileRole.RENDERING, data, data, RENDERED)
 
 
 def _file(
-    name: str, part: Part, data: bytes, kept: bytes | None, known: Format | None = None
+    name: str, part: FileRole, data: bytes, kept: bytes | None, known: Format | None = None
 ) -> KeptFile:
     digest = hashlib.sha256(data).hexdigest()
     return KeptFile(name, part, len(data), digest, known or format_of(name, data), kept)

@@ -1,10 +1,8 @@
-"""The JSON Schema of a saved self-assessment, the file that `scripts/files.js` writes and reads."""
+"""The JSON Schema of a saved self-assessment, the file that `files.js` writes and reads."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from generator.model import Frequency
 
 _HEX = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200}
@@ -21,7 +19,6 @@ _LIST = {
     "type": "string",
     "pattern": "^[0-9a-f]{8,64}$",
 }
-_EVENTS = [f.value for f in Frequency if f not in {Frequency.ONCE, Frequency.MONTHLY}]
 
 
 def assessment_schema() -> dict[str, Any]:
@@ -72,7 +69,7 @@ def _record_forms() -> dict[str, dict[str, Any]]:
     return {
         "list": {"checklist": _ID, "subject": _text(200)},
         "round": {"round": _MONTH, "state": {"enum": ["open", "closed"]}},
-        "event": {"round": _MONTH, "event": {"enum": _EVENTS}, "on": {"type": "boolean"}},
+        "event": {"round": _MONTH, "event": _ID, "on": {"type": "boolean"}},
         "answer": answer,
     }
 

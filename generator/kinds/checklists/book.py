@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.kinds.checklists.model import filling, first_month
 from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
 from generator.site.build_info import BuildInfo
@@ -36,6 +37,9 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
             for section in checklist.sections
         ],
         "titles": sources.handbook.norm_titles,
+        # Whether a first round asks what waits for it.
+        "events": {event.id: not event.at_end for event in filling(sources.handbook).events},
+        "firstMonth": first_month(sources.handbook),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Nothing in a text may end the element it stands in.
@@ -93,7 +97,7 @@ def _item(item: Item, checklist: Checklist) -> dict[str, Any]:
         "question": item.question,
         "digest": digest(item.question),
         "clauses": list(item.clauses),
-        "frequency": item.frequency.value,
+        "frequency": item.frequency,
         "retired": item.retired is not None,
         "since": item.since,
         "todo": item.if_no.text,

@@ -17,7 +17,7 @@ def check_wording(sources: Sources) -> Iterator[Problem]:
 
 
 def check_kept(sources: Sources) -> Iterator[Problem]:
-    """Find published questions that have gone."""
+    """Report published questions that have gone."""
     present = {item.id for checklist in sources.handbook.checklists for item in checklist.items}
     for item_id in sources.locked_questions.keys() - present:
         place = sources.places.at(sources.lock_file, item_id)

@@ -7,7 +7,7 @@ import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { csv, write } from "./files.js";
 import { report } from "./report.js";
-import { actions, answerTo, counts, EVENTS, holds, lists } from "./rounds.js";
+import { actions, answerTo, counts, holds, lists } from "./rounds.js";
 import { book, opened as openedFile } from "./showing.js";
 import * as states from "./state.js";
 import { newListName, openStore } from "./store.js";
@@ -89,7 +89,7 @@ const record = (fields) => keep([states.record(state, fields, now())]);
 
 function begin() {
   const [subject, month] = [field("new-subject").value.trim(), field("new-month").value.trim()];
-  if (!subject || !states.isMonth(month, thisMonth())) {
+  if (!subject || !states.isMonth(month, book, thisMonth())) {
     say("fill");
     place(subject ? "new-month" : "new-subject").focus();
     return;
@@ -390,9 +390,10 @@ function wire() {
     showPart("form", "choice");
     choose(list, month);
   };
-  for (const event of EVENTS) {
-    place(event).onchange = () => {
-      record({ kind: "event", round: state.round, event, on: field(event).checked });
+  for (const event of Object.keys(book.events)) {
+    const box = field(`event-${event}`);
+    box.onchange = () => {
+      record({ kind: "event", round: state.round, event, on: box.checked });
       show();
     };
   }

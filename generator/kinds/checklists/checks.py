@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.checklists.model import FILLING, filling
 from generator.model import Basis, Checklist, Frequency
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two parts of a list, or two questions of any list, with one id."""
+    """Report two parts of a list, or two questions of any list, with one id."""
     seen: dict[str, str] = {}
     for checklist in sources.handbook.checklists:
         sections: set[str] = set()
@@ -29,7 +30,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Find questions that rest on nothing."""
+    """Report questions that rest on nothing."""
     for checklist, path, item in sources.items():
         if item.basis is not Basis.INSTRUCTION and item.source is None:
             fact = f"de vraag ‘{item.id}’ staat niet in de instructie en noemt geen bron"
@@ -37,7 +38,7 @@ def check_basis(sources: Sources) -> Iterator[Problem]:
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
-    """Find questions about an unknown norm."""
+    """Report questions about an unknown norm."""
     known = {c.id for version in sources.handbook.versions for c in version.clauses}
     for checklist, path, item in sources.items():
         for n, clause in enumerate(item.clauses):
@@ -48,7 +49,7 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
 
 
 def check_guides(sources: Sources) -> Iterator[Problem]:
-    """Find questions that send the reader to an unknown setting."""
+    """Report questions that send the reader to an unknown setting."""
     known = sources.handbook.settings.keys()
     for checklist, path, item in sources.items():
         for n, setting in enumerate(item.settings):
@@ -59,7 +60,7 @@ def check_guides(sources: Sources) -> Iterator[Problem]:
 
 
 def check_since(sources: Sources) -> Iterator[Problem]:
-    """Find questions that came with an unknown version."""
+    """Report questions that came with an unknown version."""
     known = {version.number for version in sources.handbook.versions}
     for checklist, path, item in sources.items():
         if item.since is not None and item.since not in known:
@@ -69,16 +70,47 @@ def check_since(sources: Sources) -> Iterator[Problem]:
 
 
 def check_monthly(sources: Sources) -> Iterator[Problem]:
-    """Find lists that ask more in a month than they promise."""
+    """Report lists that ask more in a month than they promise."""
     for checklist in sources.handbook.checklists:
         asked = [
-            i for i in checklist.items if i.frequency is Frequency.MONTHLY and i.retired is None
+            i for i in checklist.items if i.frequency == Frequency.MONTHLY and i.retired is None
         ]
         limit = checklist.monthly_limit
         if limit is not None and len(asked) > limit:
             fact = f"deze lijst stelt elke maand {len(asked)} vragen; ten hoogste {limit}"
             remedy = "Maak van een vraag er een die één keer of bij een gebeurtenis gesteld wordt."
             yield Problem(_at(sources, checklist, "monthly_limit"), fact, remedy)
+
+
+def check_events(sources: Sources) -> Iterator[Problem]:
+    """Report two events with one id, and one that is called as what is no event."""
+    taken: set[str] = set(Frequency)
+    for n, event in enumerate(filling(sources.handbook).events):
+        if event.id in taken:
+            fact = f"de gebeurtenis ‘{event.id}’ staat er twee keer"
+            if event.id in set(Frequency):
+                fact = f"‘{event.id}’ is geen gebeurtenis, maar zegt hoe vaak een vraag komt"
+            place = sources.at(FILLING, "events", n, "id")
+            yield Problem(place, fact, "Geef elke gebeurtenis een eigen id.")
+        taken.add(event.id)
+
+
+def check_frequency(sources: Sources) -> Iterator[Problem]:
+    """Report questions that wait for an unknown event."""
+    known = [*Frequency, *(event.id for event in filling(sources.handbook).events)]
+    for checklist, path, item in sources.items():
+        if item.frequency not in known:
+            fact = f"de vraag ‘{item.id}’ wacht op een onbekende gebeurtenis ‘{item.frequency}’"
+            place = _at(sources, checklist, *path, "frequency")
+            yield Problem(place, fact, did_you_mean(item.frequency, known))
+
+
+def check_first_month(sources: Sources) -> Iterator[Problem]:
+    """Report a first month that is still to come: no list could be begun."""
+    month = filling(sources.handbook).first_month
+    if month is not None and month > f"{sources.settings.today:%Y-%m}":
+        fact = f"de maand {month} is nog niet geweest, en dan kan niemand een lijst beginnen"
+        yield Problem(sources.at(FILLING, "first_month"), fact, "Noem een maand die er al was.")
 
 
 def _at(sources: Sources, checklist: Checklist, *path: str | int) -> Place:

@@ -45,7 +45,7 @@
  * @property {string} time
  * @property {string} digest
  * @property {string} round
- * @property {"new-device" | "new-app" | "taking-office" | "leaving-office"} event
+ * @property {string} event
  * @property {boolean} on
  */
 
@@ -169,7 +169,7 @@ export const RECORDS = {
       },
       "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
       "round": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-      "event": { "enum": ["new-device", "new-app", "taking-office", "leaving-office"] },
+      "event": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200 },
       "on": { "type": "boolean" },
     },
   },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.kinds.checklists import check_questions, checks
-from generator.kinds.checklists.model import CHECKLISTS
+from generator.kinds.checklists.model import CHECKLISTS, FILLING
 from generator.kinds.checklists.pages import (
     checklist_entries,
     checklist_named,
@@ -14,7 +14,7 @@ from generator.site.kind import Kind, PageType, check
 
 KIND = Kind(
     "checklists",
-    sources=(CHECKLISTS,),
+    sources=(CHECKLISTS, FILLING),
     checks=(
         check(checks.check_ids),
         check(checks.check_basis),
@@ -22,6 +22,9 @@ KIND = Kind(
         check(checks.check_guides, "apps"),
         check(checks.check_since, "versions"),
         check(checks.check_monthly),
+        check(checks.check_events),
+        check(checks.check_frequency, "filling"),
+        check(checks.check_first_month),
         check(check_questions.check_wording, "lock"),
         check(check_questions.check_kept, "lock", "checklists"),
     ),

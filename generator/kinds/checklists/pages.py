@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.kinds.checklists.book import book, is_asked_of_role
+from generator.kinds.checklists.model import filling, first_month
 from generator.kinds.guides.pages import guide_links
 from generator.kinds.reminders.model import REMINDERS
-from generator.model import Checklist, Item
+from generator.model import Checklist, Frequency, Item
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context, Entry, Pointer
@@ -67,6 +68,9 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             asks=any(is_asked_of_role(item, checklist) for item in asked),
             book=book(sources, (checklist,), renderer.common["build"]),
             reminder=_reminder(sources, checklist),
+            filling=filling(sources.handbook),
+            first_month=first_month(sources.handbook),
+            asked_when=_asked_when(sources),
         )
     yield from _file_pages(sources, renderer)
 
@@ -86,6 +90,16 @@ def _file_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
             parents=[_DOOR],
             book=known,
         )
+
+
+def _asked_when(sources: Sources) -> dict[str, str]:
+    """Return the reader's words for when a question is asked, by its `frequency`."""
+    events = filling(sources.handbook).events
+    return {
+        Frequency.ONCE: "één keer",
+        Frequency.MONTHLY: "elke maand",
+        **{event.id: event.when for event in events},
+    }
 
 
 def _reminder(sources: Sources, checklist: Checklist) -> str | None:

@@ -7,7 +7,6 @@
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
 import { ofKind, shown } from "./records.js";
 
-export const EVENTS = ["taking-office", "new-device", "new-app", "leaving-office"];
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
 const HOLDING = ["holds", "editorial"];
@@ -95,14 +94,14 @@ const standingOf = (records) => /** @type {Kind} */ (shown(records).last);
 /**
  * Return the events ticked in a round; a first round asks everything but what comes at the end.
  * @param {Recorded[]} records
+ * @param {Book} book
  * @param {string} month
  */
-export function events(records, month) {
+export function events(records, book, month) {
   const first = rounds(records)[0]?.month ?? month;
-  const ticked = new Set(
-    month === first ? EVENTS.filter((event) => event !== "leaving-office") : [],
-  );
-  for (const event of EVENTS) {
+  const known = Object.keys(book.events);
+  const ticked = new Set(known.filter((event) => month === first && book.events[event]));
+  for (const event of known) {
     const own = ofKind(records, "event").filter((r) => r.round === month && r.event === event);
     const { last } = shown(own);
     if (last) ticked[last.on ? "add" : "delete"](event);
@@ -120,7 +119,7 @@ export function events(records, month) {
  * @returns {Line[]}
  */
 export function view(records, book, month) {
-  const ticked = events(records, month);
+  const ticked = events(records, book, month);
   const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
   const answers = ofKind(records, "answer").filter(({ round }) => round <= month);
   const met = lastMet(answers, book);

@@ -5,7 +5,6 @@ import { compareVersions } from "./carrying.js";
 import { merge, nextCounter, seal } from "./records.js";
 import { lastWorked, lists, view } from "./rounds.js";
 
-const FIRST_MONTH = "2019-01";
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
 
@@ -274,10 +273,11 @@ export function nextMonth({ rounds }, now) {
 }
 
 /**
- * Tell whether a list can be about a month: from the first instruction on, and one month ahead.
+ * Tell whether a list can be about a month: from the first one on, and one month ahead.
  * @param {string} month
+ * @param {Book} book
  * @param {string} now
  */
-export function isMonth(month, now) {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= FIRST_MONTH && month <= monthAfter(now);
+export function isMonth(month, { firstMonth }, now) {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= firstMonth && month <= monthAfter(now);
 }

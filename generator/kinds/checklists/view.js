@@ -7,7 +7,7 @@ import { button, day, make, offer } from "../../site/scripts/elements.js";
 import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { ofKind } from "./records.js";
-import { counts, EVENTS, events, holds, since, tally } from "./rounds.js";
+import { counts, events, holds, since, tally } from "./rounds.js";
 import { book, difference, told } from "./showing.js";
 import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
 
@@ -176,9 +176,12 @@ export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
 
 /** @param {Open} open */
 function showEvents({ own, month, closed, readOnly }) {
-  const ticked = events(own, month);
-  for (const event of EVENTS) {
-    Object.assign(field(event), { checked: ticked.has(event), disabled: closed || readOnly });
+  const ticked = events(own, book, month);
+  for (const event of Object.keys(book.events)) {
+    Object.assign(field(`event-${event}`), {
+      checked: ticked.has(event),
+      disabled: closed || readOnly,
+    });
   }
 }
 

@@ -9,12 +9,11 @@ from generator.kinds.decision.paths import reached
 from generator.model import Basis
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-
-Keys = tuple[str | int, ...]
+from generator.reading.document import KeyPath
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two questions or outcomes with one id: both would be one place on the page."""
+    """Report two questions or outcomes with one id: both would be one place on the page."""
     seen: set[str] = set()
     for path, id_ in _named(DECISION.of(sources.handbook)):
         if id_ in seen:
@@ -25,7 +24,7 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 
 
 def check_answers(sources: Sources) -> Iterator[Problem]:
-    """Find answers that lead nowhere."""
+    """Report answers that lead nowhere."""
     decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     for path, _, to in _leads(decision):
@@ -35,7 +34,7 @@ def check_answers(sources: Sources) -> Iterator[Problem]:
 
 
 def check_reached(sources: Sources) -> Iterator[Problem]:
-    """Find questions and outcomes that no path leads to."""
+    """Report questions and outcomes that no path leads to."""
     decision = DECISION.of(sources.handbook)
     known = {id_ for _, id_ in _named(decision)}
     # Where an answer leads nowhere, it may have been meant to lead here.
@@ -50,9 +49,9 @@ def check_reached(sources: Sources) -> Iterator[Problem]:
 
 
 def check_circles(sources: Sources) -> Iterator[Problem]:
-    """Find answers that lead back to a question of the same path: a reader would never end."""
+    """Report answers that lead back to a question of the same path: a reader would never end."""
     decision = DECISION.of(sources.handbook)
-    leads: dict[str, list[tuple[Keys, str]]] = {}
+    leads: dict[str, list[tuple[KeyPath, str]]] = {}
     for path, question, to in _leads(decision):
         leads.setdefault(question, []).append((path, to))
     done: set[str] = set()
@@ -72,7 +71,7 @@ def check_circles(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Find outcomes that rest on nothing."""
+    """Report outcomes that rest on nothing."""
     decision = DECISION.of(sources.handbook)
     for index, outcome in enumerate(decision.outcomes if decision else ()):
         if outcome.basis is Basis.INSTRUCTION and not outcome.clauses:
@@ -87,7 +86,7 @@ def check_basis(sources: Sources) -> Iterator[Problem]:
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
-    """Find clauses that are unknown, or no longer stand in the text that the page quotes."""
+    """Report clauses that are unknown, or no longer stand in the text that the page quotes."""
     versions = sources.handbook.versions
     known = sources.handbook.clause_ids
     latest = next((version for version in reversed(versions) if version.is_usable), None)
@@ -103,21 +102,21 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
             yield Problem(_at(sources, *path), fact, remedy, Severity.ATTENTION)
 
 
-def _named(decision: Decision | None) -> Iterator[tuple[Keys, str]]:
+def _named(decision: Decision | None) -> Iterator[tuple[KeyPath, str]]:
     """Yield each question and outcome, as its path in the file and its id."""
     if decision is not None:
         yield from ((("questions", n), q.id) for n, q in enumerate(decision.questions))
         yield from ((("outcomes", n), o.id) for n, o in enumerate(decision.outcomes))
 
 
-def _leads(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
+def _leads(decision: Decision | None) -> Iterator[tuple[KeyPath, str, str]]:
     """Yield each answer, as its path in the file, its question, and where it leads."""
     for n, question in enumerate(decision.questions if decision else ()):
         for m, answer in enumerate(question.answers):
             yield ("questions", n, "answers", m), question.id, answer.to
 
 
-def _cited(decision: Decision | None) -> Iterator[tuple[Keys, str, str]]:
+def _cited(decision: Decision | None) -> Iterator[tuple[KeyPath, str, str]]:
     """Yield each clause that is named, as its path, who names it, and its id."""
     for m, clause in enumerate(decision.scope.clauses if decision and decision.scope else ()):
         yield ("scope", "clauses", m), "scope", clause

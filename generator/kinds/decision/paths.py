@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from generator.kinds.decision.model import Decision, DecisionAnswer
 
-Path = tuple[DecisionAnswer, ...]
+Way = tuple[DecisionAnswer, ...]
 
 
-def paths(decision: Decision) -> Iterator[Path]:
+def paths(decision: Decision) -> Iterator[Way]:
     """Yield each way from the first question to an outcome, as the answers on it.
 
     The decision must be sound (see `checks.decision`): one with a circle has no last path.
     """
     answers = {question.id: question.answers for question in decision.questions}
-    waiting: list[Path] = [(answer,) for answer in reversed(decision.questions[0].answers)]
+    waiting: list[Way] = [(answer,) for answer in reversed(decision.questions[0].answers)]
     while waiting:
         path = waiting.pop()
         if path[-1].to not in answers:

@@ -14,7 +14,7 @@ from generator.site.kind import Context
 from generator.site.product import Product
 
 
-class Part(StrEnum):
+class Area(StrEnum):
     """The kinds of source, in the order in which an editor looks at them."""
 
     INSTRUCTION = "instruction"
@@ -26,11 +26,11 @@ class Part(StrEnum):
 
 # Where the editors' own pages tell how; another handbook may not have these.
 _HELP = {
-    Part.INSTRUCTION: (addresses.PUBLISHING, "nieuwe-versie"),
-    Part.APPS: (addresses.EDITORS, "label"),
-    Part.CHECKLISTS: (addresses.EDITORS, "checklist"),
-    Part.PAGES: (addresses.EDITORS, "pagina"),
-    Part.SITE: (addresses.PUBLISHING, "webserver"),
+    Area.INSTRUCTION: (addresses.PUBLISHING, "nieuwe-versie"),
+    Area.APPS: (addresses.EDITORS, "label"),
+    Area.CHECKLISTS: (addresses.EDITORS, "checklist"),
+    Area.PAGES: (addresses.EDITORS, "pagina"),
+    Area.SITE: (addresses.PUBLISHING, "webserver"),
 }
 
 
@@ -46,7 +46,7 @@ def attention_pages(context: Context) -> Iterator[Product]:
     """Yield the list of what needs an editor's attention."""
     sources = context.sources
     found = [one for one in context.problems if one.severity is Severity.ATTENTION]
-    kinds = [(kind, [p for p in found if _kind(sources, p) is kind]) for kind in Part]
+    kinds = [(kind, [p for p in found if _kind(sources, p) is kind]) for kind in Area]
     pages = dict(_pages(sources))
     yield context.renderer.page(
         addresses.ATTENTION,
@@ -69,20 +69,20 @@ def attention_pages(context: Context) -> Iterator[Product]:
     )
 
 
-def _kind(sources: Sources, problem: Problem) -> Part:
+def _kind(sources: Sources, problem: Problem) -> Area:
     """Return the kind of source that a problem is in, by the folder in which it stands."""
     file = problem.place.file
     docs = sources.file(sources.settings.docs)
     if file.startswith(f"{docs}/instructie"):
-        return Part.INSTRUCTION
+        return Area.INSTRUCTION
     if file.startswith(f"{docs}/apps/"):
-        return Part.APPS
+        return Area.APPS
     if file.startswith(f"{sources.file(sources.settings.checklists)}/"):
-        return Part.CHECKLISTS
-    return Part.PAGES if file.startswith(f"{docs}/") else Part.SITE
+        return Area.CHECKLISTS
+    return Area.PAGES if file.startswith(f"{docs}/") else Area.SITE
 
 
-def _help(sources: Sources, kind: Part) -> tuple[str, str] | None:
+def _help(sources: Sources, kind: Area) -> tuple[str, str] | None:
     """Return the page and the place on it that tell what to do, where there is one."""
     uri, anchor = _HELP[kind]
     bodies = (page.body for page in sources.handbook.pages if page.uri == uri)

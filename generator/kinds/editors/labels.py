@@ -1,4 +1,4 @@
-"""For editors: all labels with until when they hold, and sheets to look at them on a phone."""
+"""For editors: all labels with until when they hold, and sheets to look at them on a device."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.kinds.editors.editors import above
-from generator.kinds.guides.labels import Label, LabelGroup, listed
+from generator.kinds.guides.labels import Label, LabelGroup, common_device, listed
 from generator.model import App, Platform, Setting
 from generator.reading import Sources
 from generator.site import addresses
@@ -18,7 +18,7 @@ from generator.site.rendering import PageRenderer
 
 @dataclass(frozen=True)
 class Row:
-    """A label as the table tells it once, with the phones and settings that have it."""
+    """A label as the table tells it once, with the platforms and settings that have it."""
 
     group: LabelGroup
     label: Label
@@ -27,7 +27,7 @@ class Row:
 
 
 def label_pages(context: Context) -> Iterator[Product]:
-    """Yield the table of all labels, and a sheet per app and phone."""
+    """Yield the table of all labels, and a sheet per app and platform."""
     sources, renderer = context.sources, context.renderer
     apps = sources.handbook.apps
     groups = listed(apps, sources.settings.today)
@@ -42,6 +42,7 @@ def label_pages(context: Context) -> Iterator[Product]:
         source=sources.file(sources.settings.docs / "apps"),
         parents=editors,
         rows=rows,
+        device=common_device(platform for app in apps for platform in app.platforms),
         overdue=sum(row.group.overdue for row in rows),
         apps=apps,
     )
@@ -53,7 +54,7 @@ def label_pages(context: Context) -> Iterator[Product]:
 
 
 def _rows(group: LabelGroup) -> Iterator[Row]:
-    """Yield each label of a group once, however many phones and settings show it."""
+    """Yield each label of a group once, however many platforms and settings show it."""
     alike: dict[tuple[str, bool], list[Label]] = {}
     for label in group.labels:
         alike.setdefault((label.step.label, label.step.described), []).append(label)

@@ -1,1 +1,1 @@
-"""Guides per app and phone."""
+"""Guides per app and platform."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.kinds.guides.labels import labels_of
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import Action, App, Basis, Control, PlatformSteps, Setting, State, Step
+from generator.model import Action, App, Basis, Control, Device, PlatformSteps, Setting, State, Step
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 
@@ -29,19 +29,24 @@ _DURATION = re.compile(
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
-    """Find two phones with one id in an app."""
+    """Report two platforms with one id in an app, and one that is another device in another app."""
+    devices: dict[str, Device] = {}
     for app in sources.handbook.apps:
         seen: set[str] = set()
         for index, platform in enumerate(app.platforms):
             if platform.id in seen:
                 place = sources.places.at(sources.app_file(app), "platforms", index, "id")
-                fact = f"de telefoon ‘{platform.id}’ staat er twee keer"
-                yield Problem(place, fact, "Geef elke telefoon een eigen id.")
+                fact = f"het toestel ‘{platform.id}’ staat er twee keer"
+                yield Problem(place, fact, "Geef elk toestel een eigen id.")
+            elif devices.setdefault(platform.id, platform.device) is not platform.device:
+                place = sources.places.at(sources.app_file(app), "platforms", index, "device")
+                fact = f"‘{platform.id}’ heeft in een andere app ‘device: {devices[platform.id]}’"
+                yield Problem(place, fact, "Noem het in elke app hetzelfde, of geef een andere id.")
             seen.add(platform.id)
 
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
-    """Find what is wrong in a setting, whatever the instruction says."""
+    """Report what is wrong in a setting, whatever the instruction says."""
     for app in sources.handbook.apps:
         seen: set[str] = set()
         for index, setting in enumerate(app.settings):
@@ -55,7 +60,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
-    """Find settings that serve an unknown norm."""
+    """Report settings that serve an unknown norm."""
     known = {c.id for version in sources.handbook.versions for c in version.clauses}
     for app in sources.handbook.apps:
         for index, setting in enumerate(app.settings):
@@ -92,7 +97,7 @@ def _platforms(sources: Sources, app: App, index: int, setting: Setting) -> Iter
         path = ("settings", index, "platforms", platform)
         if platform not in known:
             place = sources.places.at(sources.app_file(app), *path)
-            fact = f"de telefoon ‘{platform}’ staat niet bij ‘platforms’ van de app"
+            fact = f"het toestel ‘{platform}’ staat niet bij ‘platforms’ van de app"
             yield Problem(place, fact, did_you_mean(platform, known))
         yield from _direction(sources, app, setting, guide, path)
         yield from _evidence(sources, app, guide, path)
@@ -191,7 +196,7 @@ def _evidence(
 
 
 def check_warned(sources: Sources) -> Iterator[Problem]:
-    """Ask for the warning that one reads the opposite elsewhere, where guides turn things off."""
+    """Report that no guide warns of contrary advice, where guides turn things off."""
     settings = (setting for app in sources.handbook.apps for setting in app.settings)
     turned = any(setting.state is not State.ON for setting in settings)
     if turned and sources.handbook.explanations.contrary_advice is None:
@@ -201,7 +206,7 @@ def check_warned(sources: Sources) -> Iterator[Problem]:
 
 
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:
-    """Find labels that must be looked at again, or that were looked at in the future."""
+    """Report labels that must be looked at again, or that were looked at in the future."""
     today = sources.settings.today
     for app in sources.handbook.apps:
         current = {label.step.evidence for label in labels_of(app)}

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.model import Device
+
 WIDTH = 200
-# The outline of the phone, and what stands within it.
+# How far the outline of a device lies from the edge of the picture, and its content from that.
 EDGE = 4
-LEFT, RIGHT = 12, 188
+_INSET = 8
+# What the base of a laptop stands out beside its screen, and how high it is.
+_BESIDE, _BASE = 12, 9
 _CORNER = 20
 # A hand that points up, drawn from the left of the tip of its finger.
 _HAND = "a2 2 0 0 1 4 0v6l4.6 1a2.4 2.4 0 0 1 1.9 2.7l-.8 5.3h-8l-4.4-5c-1-1.2.6-2.8 1.8-1.9l.9.8z"
@@ -39,20 +43,67 @@ class Lines:
 
 @dataclass
 class Drawing:
-    """Shapes in the order in which they are painted, and the height that they came to."""
+    """Shapes in the order in which they are painted, and the height that they came to.
 
+    Of a phone only the end with the thing on it is drawn, of other devices the whole screen.
+    """
+
+    device: Device
     height: float = 0
     shapes: list[Shape | Lines] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole screen is drawn."""
+        return self.device is not Device.PHONE
+
+    @property
+    def edge(self) -> float:
+        """Where the screen begins at the left; at the right it ends as far from the side."""
+        return EDGE + (_BESIDE if self.device is Device.LAPTOP else 0)
+
+    @property
+    def left(self) -> float:
+        """Where what stands on the screen begins."""
+        return self.edge + _INSET
+
+    @property
+    def right(self) -> float:
+        """Where what stands on the screen ends."""
+        return WIDTH - self.left
+
     def frame(self, *, top: bool) -> None:
-        """Put the outline of a phone behind all else: its upper end, or its lower one."""
-        far, near = (self.height, EDGE) if top else (0, self.height - EDGE)
+        """Put the outline of the device behind all else; its screen ends at the height so far."""
+        if not self.is_whole:
+            self._phone(top=top)
+            return
+        screen = _rect_at(self.edge, EDGE, WIDTH - 2 * self.edge, self.height - EDGE, 10)
+        self.shapes.insert(0, Shape("rect", "frame", screen))
+        if self.device is Device.LAPTOP:
+            self._base(self.height)
+            self.height += _BASE
+        self.height += EDGE
+
+    def _base(self, y: float) -> None:
+        """Draw the base of a laptop, with the dent by which one opens it."""
+        near, far, curve = EDGE, WIDTH - EDGE, _BASE - 1
+        slab = (
+            f"M{near} {_n(y)}H{far}q0 {curve} {-curve} {curve}"
+            f"H{near + curve}q{-curve} 0 {-curve} {-curve}z"
+        )
+        self._path("frame", slab)
+        self._path("blank-line", f"M82 {_n(y)}q0 4 4 4h28q4 0 4-4")
+
+    def _phone(self, *, top: bool) -> None:
+        """Draw the upper end of a phone, or its lower one."""
+        far, near = (self.height, EDGE) if top else (0, self.height)
         curve = _CORNER if top else -_CORNER
         path = (
             f"M{EDGE} {_n(far)}V{_n(near + curve)}q0 {-curve} {_CORNER} {-curve}"
             f"H{WIDTH - EDGE - _CORNER}q{_CORNER} 0 {_CORNER} {curve}V{_n(far)}"
         )
         self.shapes.insert(0, Shape("path", "frame", (("d", path),)))
+        self.height += 0 if top else EDGE
 
     def bar(self, x: float, y: float, length: float) -> None:
         """Draw a bar that stands for what the picture does not tell."""
@@ -74,12 +125,12 @@ class Drawing:
 
     def field(self, y: float, height: float, length: float) -> None:
         """Draw a field to write in, behind what stands in it."""
-        at = _rect_at(LEFT, y, length, height, 8)
+        at = _rect_at(self.left, y, length, height, 8)
         self.shapes.insert(0, Shape("rect", "field", at))
 
     def rule(self, y: float) -> None:
         """Draw the line below a title."""
-        self.shapes.append(Shape("path", "rule", (("d", f"M{EDGE} {_n(y)}H{WIDTH - EDGE}"),)))
+        self._path("rule", f"M{_n(self.edge)} {_n(y)}H{_n(WIDTH - self.edge)}")
 
     def pill(self, x: float, y: float, length: float, word: str, *, ban: bool) -> None:
         """Draw the word for a state in a pill, as pages do."""

@@ -1,4 +1,4 @@
-"""Guides per app and phone."""
+"""Guides per app and platform."""
 
 from __future__ import annotations
 

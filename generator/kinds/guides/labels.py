@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model import App, Certainty, Evidence, Platform, Setting, Step
+from generator.model import App, Certainty, Device, Evidence, Platform, Setting, Step
 
 # Of labels that are due on one day, those that we know least of come first.
 _LEAST_CERTAIN_FIRST = [Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH]
@@ -14,7 +14,7 @@ _LEAST_CERTAIN_FIRST = [Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH]
 
 @dataclass(frozen=True)
 class Label:
-    """What a step names on the screen of a phone; `number` is that of the step, from 1."""
+    """What a step names on the screen of a device; `number` is that of the step, from 1."""
 
     platform: Platform
     setting: Setting
@@ -31,6 +31,17 @@ class LabelGroup:
     evidence: Evidence
     overdue: bool
     labels: tuple[Label, ...]
+
+    @property
+    def device(self) -> Device | None:
+        """The kind of device on which all these labels stand, if it is one."""
+        return common_device(label.platform for label in self.labels)
+
+
+def common_device(platforms: Iterable[Platform]) -> Device | None:
+    """Return the kind of device that all platforms are, or nothing where they differ."""
+    devices = {platform.device for platform in platforms}
+    return devices.pop() if len(devices) == 1 else None
 
 
 def labels_of(app: App) -> Iterator[Label]:

@@ -1,4 +1,4 @@
-"""Guides: per app and phone the steps of today beside the official ones."""
+"""Guides: per app and platform the steps of today beside the official ones."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Checked:
 
 
 def guide_pages(context: Context) -> Iterator[Product]:
-    """Yield the chooser of apps, one of phones per app, and a guide per app and phone."""
+    """Yield the chooser of apps, one of platforms per app, and a guide per app and platform."""
     sources, renderer = context.sources, context.renderer
     apps = sources.handbook.apps
     yield renderer.page(
@@ -82,7 +82,7 @@ def guide_link(app: App, platform: Platform, setting: Setting | None = None) -> 
 
 
 def guide_links(app: App, setting: Setting) -> list[Link]:
-    """Return a link to a setting in the guide of each phone that has it."""
+    """Return a link to a setting in the guide of each platform that has it."""
     return [guide_link(app, p, setting) for p in app.platforms if p.id in setting.platforms]
 
 
@@ -162,7 +162,7 @@ def _has(setting: Setting, platform: Platform) -> bool:
 def shown_setting(
     sources: Sources, app: App, setting: Setting, platform: Platform
 ) -> dict[str, Any]:
-    """Return what pages show of a setting on a phone."""
+    """Return what pages show of a setting on a platform."""
     latest = sources.handbook.latest
     guide = setting.platforms[platform.id]
     cited = [clause for clause in map(latest.clause, setting.clauses) if clause is not None]
@@ -172,7 +172,8 @@ def shown_setting(
     return {
         "setting": setting,
         "guide": guide,
-        "pictures": pictures(guide.steps, setting.state),
+        "device": platform.device,
+        "pictures": pictures(guide.steps, setting.state, platform.device),
         "norms": [clause for clause in cited if clause.id != setting.official],
         "official": official,
         "differing": differing,

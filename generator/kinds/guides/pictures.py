@@ -11,9 +11,9 @@ from functools import lru_cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.kinds.guides.drawing import EDGE, LEFT, RIGHT, Drawing
+from generator.kinds.guides.drawing import EDGE, Drawing
 from generator.kinds.guides.wrapping import width, wrapped
-from generator.model import Action, Control, Position, Sign, State, Step
+from generator.model import Action, Control, Device, Position, Sign, State, Step
 from generator.site.rendering import environment
 
 # A longer one would fill the screen with one row: then the text of the step says it alone.
@@ -27,25 +27,27 @@ _SIGN = 22
 _ICON, _SWITCH, _AHEAD = 26, 44, 28
 
 
-def pictures(steps: tuple[Step, ...], required: State) -> list[Markup | None]:
-    """Return the picture of each step of a setting with this required state."""
-    return [picture(step, required) for step in steps]
+def pictures(steps: tuple[Step, ...], required: State, device: Device) -> list[Markup | None]:
+    """Return the picture of each step of a setting with this required state, on a device."""
+    return [picture(step, required, device) for step in steps]
 
 
-def picture(step: Step, required: State) -> Markup | None:
+def picture(step: Step, required: State, device: Device) -> Markup | None:
     """Return the picture of a step as SVG of at most 4 KB, or nothing where a text is too long."""
     if max(len(step.label), len(step.screen or "")) > LONGEST_LABEL:
         return None
     forbidden = step.do is Action.CHECK and required is State.DO_NOT_USE
     template = environment().get_template("picture.j2")
-    return drawn(template, step, _word(step, forbidden=forbidden), forbidden)
+    return drawn(template, device, step, _word(step, forbidden=forbidden), forbidden)
 
 
-# Phones share many steps. A changed template is another one, so that `serve` draws anew.
+# Devices share many steps. A changed template is another one, so that `serve` draws anew.
 @lru_cache(maxsize=4_000)
-def drawn(template: Template, step: Step, word: str, forbidden: bool) -> Markup:
+def drawn(template: Template, device: Device, step: Step, word: str, forbidden: bool) -> Markup:
     """Return the picture of a step, with a word for the state, or for what must not be used."""
-    drawing = _home(step) if step.do is Action.OPEN else _Screen(step, word, forbidden).drawn()
+    blank = Drawing(device)
+    is_home = step.do is Action.OPEN
+    drawing = _home(blank, step) if is_home else _Screen(blank, step, word, forbidden).drawn()
     svg: Markup = template.module.svg(drawing, step, word, forbidden)  # type: ignore[attr-defined]
     return svg
 
@@ -63,21 +65,20 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def _home(step: Step) -> Drawing:
+def _home(drawing: Drawing, step: Step) -> Drawing:
     """Draw a home screen: blank tiles, and one with its name."""
-    drawing = Drawing()
     tile, first = 36, EDGE + 14
     middles = (46, 100, 154)
     for x in middles:
         drawing.tile(x - tile / 2, first, tile, marked=x == 100, described=step.described)
     drawing.icon("tap", 100, first + tile / 2)
-    lines = wrapped(_fold(step.label), _LABEL, RIGHT - LEFT - 8)
+    lines = wrapped(_fold(step.label), _LABEL, drawing.right - drawing.left - 8)
     y = first + tile + 17
     drawing.text(lines, 100, y, _LINE, middle=True, italic=step.described)
     below = y + _LINE * (len(lines) - 1) + 13
     for x in middles:
         drawing.tile(x - tile / 2, below, tile)
-    drawing.height = below + tile + 6
+    drawing.height = below + tile + (14 if drawing.is_whole else 6)
     drawing.frame(top=True)
     return drawing
 
@@ -85,9 +86,10 @@ def _home(step: Step) -> Drawing:
 class _Screen:
     """A screen of an app with one thing on it, laid out from the top down."""
 
-    def __init__(self, step: Step, word: str, forbidden: bool) -> None:
+    def __init__(self, drawing: Drawing, step: Step, word: str, forbidden: bool) -> None:
         self.step, self.word, self.forbidden = step, word, forbidden
-        self.drawing = Drawing()
+        self.drawing = drawing
+        self.left, self.right = drawing.left, drawing.right
         self.choice = step.control is Control.CHOICE
         self.label = _fold(step.label)
         if (step.sign and step.described) or self.label.casefold() == word.casefold():
@@ -95,7 +97,7 @@ class _Screen:
         self.icon = self._icon()
         self.ahead = _AHEAD if self.choice or step.sign else 0
         self.behind = {"": 0, "off": _SWITCH, "on": _SWITCH}.get(self.icon, _ICON)
-        room = RIGHT - LEFT - 2 * _PAD - self.ahead - self.behind
+        room = self.right - self.left - 2 * _PAD - self.ahead - self.behind
         self.lines = wrapped(self.label, _LABEL, room) if self.label else ()
 
     def _icon(self) -> str:
@@ -126,7 +128,7 @@ class _Screen:
             return y
         lines: tuple[str, ...] = ("",)
         if self.step.screen:
-            lines = wrapped(_fold(self.step.screen), _SMALL, RIGHT - LEFT - 8)
+            lines = wrapped(_fold(self.step.screen), _SMALL, self.right - self.left - 8)
             self.drawing.text(lines, 100, y + 13, _SMALL_LINE, middle=True, size=_SMALL)
         else:
             self.drawing.bar(76, y + 5, 48)
@@ -137,19 +139,19 @@ class _Screen:
     def _list(self, y: float) -> None:
         """Draw the thing as a row between blank rows."""
         y = self._row(y + 9, 82)
-        y = self._box(LEFT, y + 9, RIGHT - LEFT)
+        y = self._box(self.left, y + 9, self.right - self.left)
         self.drawing.height = self._row(y + 9, 62) + 10
 
     def _row(self, y: float, length: float) -> float:
         if self.choice:
-            self.drawing.radio(LEFT + _PAD + 8, y + 4, chosen=False)
-        self.drawing.bar(LEFT + _PAD + (_AHEAD if self.choice else 0), y, length)
+            self.drawing.radio(self.left + _PAD + 8, y + 4, chosen=False)
+        self.drawing.bar(self.left + _PAD + (_AHEAD if self.choice else 0), y, length)
         return y + 8
 
     def _corner(self, *, right: bool) -> None:
         """Draw the thing in a corner above, and blank rows below it."""
         size = self._size()
-        y = self._box(RIGHT - size if right else LEFT, EDGE + 8, size)
+        y = self._box(self.right - size if right else self.left, EDGE + 8, size)
         y = self._title(y + 4, blank=False)
         for length in (118, 90):
             y = self._row(y + 12, length)
@@ -157,26 +159,26 @@ class _Screen:
 
     def _lower(self, *, in_field: bool) -> None:
         """Draw the lower end of a screen, with the thing at the bottom or in a field there."""
-        y = self._title(4, blank=False)
+        y = self._title(EDGE + 8 if self.drawing.is_whole else 4, blank=False)
         for length in (118, 90):
             y = self._row(y + 11, length)
-        size = self._size() if in_field else RIGHT - LEFT
+        size = self._size() if in_field else self.right - self.left
         if in_field and self.word:
-            y = self._pill(RIGHT, y + 10, end=True)
+            y = self._pill(self.right, y + 10, end=True)
         top = y + 12
-        y = self._box(RIGHT - size, top, size, pill=not in_field)
+        y = self._box(self.right - size, top, size, pill=not in_field)
         if in_field:
-            self.drawing.field(top, y - top, RIGHT - LEFT)
-            if size < 110:
-                self.drawing.bar(LEFT + 12, (top + y) / 2 - 4, 52)
-        self.drawing.height = y + EDGE + 9
+            self.drawing.field(top, y - top, self.right - self.left)
+            if self.right - size > self.left + 66:
+                self.drawing.bar(self.left + 12, (top + y) / 2 - 4, 52)
+        self.drawing.height = y + 9
 
     def _size(self) -> float:
         """Return the width of a thing that is no whole row."""
         longest = max((width(line.rstrip(), _LABEL) for line in self.lines), default=-8)
         pill = self._pill_width() if self.step.position is not Position.IN_FIELD else 0
         inner = max(longest + self.ahead, pill) + self.behind
-        return min(RIGHT - LEFT, inner + 2 * _PAD)
+        return min(self.right - self.left, inner + 2 * _PAD)
 
     def _box(self, x: float, y: float, size: float, *, pill: bool = True) -> float:
         """Draw the marked thing with what belongs to it; return where it ends."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.kinds.mishaps.model import MISHAPS, Mishap, Mishaps
 from generator.model import Statement
 from generator.reading import Sources
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 from generator.site import addresses
 from generator.site.kind import Context, Entry
 from generator.site.link import Link
@@ -15,11 +15,11 @@ from generator.site.product import Product
 from generator.site.ready import Ready, Said, said, see
 
 
-def _parts(page: Mishaps) -> Iterator[tuple[Path, str]]:
+def _parts(page: Mishaps) -> Iterator[tuple[KeyPath, str]]:
     yield from ((("cases", n), case.id) for n, case in enumerate(page.cases))
 
 
-def _statements(page: Mishaps) -> Iterator[tuple[Path, Statement]]:
+def _statements(page: Mishaps) -> Iterator[tuple[KeyPath, Statement]]:
     for n, case in enumerate(page.cases):
         for part, statements in case.parts.items():
             yield from ((("cases", n, part, m), one) for m, one in enumerate(statements))

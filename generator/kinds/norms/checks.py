@@ -9,12 +9,12 @@ from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.time.changes import Kind, compare
+from generator.time.changes import ChangeKind, compare
 from generator.time.comparison import base_of
 
 
 def check_asked(sources: Sources) -> Iterator[Problem]:
-    """Find norms that no question is about."""
+    """Report norms that no question is about."""
     for version, severity in _current(sources):
         for clause in version.clauses:
             if clause.kind is ClauseKind.NORM:
@@ -22,7 +22,7 @@ def check_asked(sources: Sources) -> Iterator[Problem]:
 
 
 def check_explained(sources: Sources) -> Iterator[Problem]:
-    """Find norms and definitions that nothing explains."""
+    """Report norms and definitions that nothing explains."""
     for version, severity in _current(sources):
         for clause in version.clauses:
             if clause.kind is ClauseKind.CONTEXT or sources.handbook.explanation(clause.id):
@@ -62,7 +62,7 @@ def _unasked(
 
 
 def check_looked_at(sources: Sources) -> Iterator[Problem]:
-    """Find norms and definitions of which the text changed, and nobody looked at what we say."""
+    """Report norms and definitions of which the text changed, and nobody looked at what we say."""
     versions = {version.number: version for version in sources.handbook.versions}
     # A file with another name than its version is told as such.
     known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
@@ -85,7 +85,7 @@ def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
     for change in compare(sources.handbook.versions, base, version) if base else ():
         # What has no class yet, is told to need one.
         weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
-        if change.after and change.kind is Kind.CHANGED and weighty:
+        if change.after and change.kind is ChangeKind.CHANGED and weighty:
             yield change.after
 
 
@@ -100,7 +100,7 @@ def _unseen(sources: Sources, version: Version, clause: Clause) -> Problem:
 
 
 def check_explains_something(sources: Sources) -> Iterator[Problem]:
-    """Find explanations of nothing."""
+    """Report explanations of nothing."""
     known: dict[ClauseKind, set[str]] = {kind: set() for kind in ClauseKind}
     for version in sources.handbook.versions:
         for clause in version.clauses:
@@ -112,7 +112,7 @@ def check_explains_something(sources: Sources) -> Iterator[Problem]:
 
 
 def check_explained_once(sources: Sources) -> Iterator[Problem]:
-    """Find two explanations of one thing."""
+    """Report two explanations of one thing."""
     seen: set[str] = set()
     for kind, index, entry in _entries(sources):
         if entry.id in seen:

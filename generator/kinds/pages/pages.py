@@ -17,7 +17,7 @@ from generator.reading import Sources, placeholders
 from generator.site import addresses
 from generator.site.kind import Context, Entry
 from generator.site.link import Link
-from generator.site.product import Product, page_url, with_front_matter
+from generator.site.product import Page, Product, page_of, page_url
 from generator.site.ready import see
 from generator.site.rendering import dutch_date, environment
 
@@ -71,7 +71,7 @@ class _Filling:
         self.file = sources.file(sources.settings.docs / page.uri)
         self.problems: list[Problem] = []
 
-    def product(self) -> Product:
+    def product(self) -> Page:
         front = {
             "title": self.page.front.title,
             "description": self.page.front.description,
@@ -82,7 +82,7 @@ class _Filling:
             front["keywords"] = list(self.page.front.keywords)
         notice = self.renderer.notice(self.page.uri)
         body = f"{notice}\n\n{self._body()}" if notice else self._body()
-        return Product(self.page.uri, with_front_matter(front, body), self.file)
+        return page_of(self.page.uri, front, body, self.file)
 
     def _parents(self) -> list[Link]:
         """Return the first page of the folder that the page is in, where there is one."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.kinds.redirects.model import REDIRECTS
-from generator.kinds.redirects.pages import START, address_of
+from generator.kinds.redirects.pages import START_FILE, address_of
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
+from generator.site import addresses
 from generator.site.hosting import TYPES
 from generator.site.product import Product
-from generator.site.promised import FILE, Promised, promised_in
+from generator.site.promised import Promised, promised_in
 
 # The address of a page ends in a slash, that of the start page is ./, and an id may follow.
 _FORM = re.compile(r"(?:\./|(?:(?!\.\.?/)[^\s/#?:]+/)+)(?:#[^\s#]+)?")
@@ -20,7 +21,7 @@ _REFUSED = re.compile(r'[%<>"|*\\\x00-\x1f]')
 # What Windows or a server does not take for a folder of pages.
 _NO_FOLDER = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|\..*|.+\.", re.IGNORECASE)
 # Here stand files that the build itself names.
-_TAKEN = ("assets", "pagefind")
+_TAKEN = (addresses.ASSETS, addresses.SEARCH_INDEX)
 _EXAMPLE = "Schrijf het adres vanaf de startpagina, bijvoorbeeld oude/pagina/ of pagina/#id."
 
 Wrong = tuple[str, str]
@@ -31,7 +32,7 @@ def check_redirects(sources: Sources, products: Sequence[Product]) -> Iterator[P
     said = REDIRECTS.of(sources.handbook)
     if said is None:
         return
-    listed = next(str(product.content) for product in products if product.uri == FILE)
+    listed = next(str(product.content) for product in products if product.uri == addresses.PROMISED)
     here, file = promised_in(listed), sources.file_of(REDIRECTS)
     leads: dict[str, str] = {}
     for entry in said.redirects:
@@ -76,7 +77,7 @@ def _wrong_from(
     elif like and not sign:
         fact = f"‘{written}’ en ‘{like}’ verschillen alleen in hoofdletters"
         yield fact, "Haal een van de twee weg: niet elke server ziet het verschil."
-    elif old.casefold() == START:
+    elif old.casefold() == START_FILE:
         yield f"‘{written}’ is de startpagina", "Haal de regel weg."
     elif twin := next(
         (at for at in here.pages if at != old and at.casefold() == old.casefold()), ""

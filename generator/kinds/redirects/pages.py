@@ -2,70 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from generator.kinds.redirects.model import REDIRECTS
 from generator.kinds.redirects.nginx import nginx_file
 from generator.model import Handbook
-from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import (
+    Page,
     Product,
-    front_matter,
     page_url,
     relative_url,
-    with_front_matter,
 )
-from generator.site.promised import FILE, Promised, page_redirects
-from generator.site.rendering import PageRenderer
+from generator.site.promised import Promised, page_redirects
 
 # The file of the start page, as an address.
-START = "index/"
-# An editor's own pages may change freely: they are promised, their parts are not.
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
-_SET_BY_HAND = re.compile(
-    r"""\{:[^}\n]*?\#(?P<listed>[^\s}]+)|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*?\sid="(?P<id>[^"]+)\""""
-)
+START_FILE = "index/"
 # Ids of the frame, of what scripts look for, and of the letters of A–Z.
 _NOT_PROMISED = ("__", "hb-", "letter-")
-_CONTROLS = {"input", "textarea", "select", "button"}
 
 
 def with_addresses(context: Context, products: Sequence[Product]) -> tuple[Product, ...]:
     """Return the products with a page at each address that has moved, and the list of them all."""
-    sources, renderer = context.sources, context.renderer
+    pages = [product for product in products if isinstance(product, Page)]
     here = Promised(
-        frozenset(page_url(p.uri) for p in products if p.uri.endswith(".md")),
-        {page_url(p.uri): ids for p in products if (ids := _ids(p))},
+        frozenset(page.url for page in pages),
+        {page.url: ids for page in pages if (ids := _promised_ids(page))},
     )
-    promised = replace(here, redirects=_redirects(sources.handbook, here))
-    titles = _titles(products) if promised.redirects else {}
-    source = sources.settings.config.file
+    promised = replace(here, redirects=_redirects(context.sources.handbook, here))
+    titles = {page.url: page.title for page in pages}
     return (
         *_with_moved(products, promised, titles),
-        *_pages(promised, titles, sources, renderer),
-        Product(FILE, promised.text(), source),
-        nginx_file(sources, promised),
+        *_pages(promised, titles, context),
+        Product(addresses.PROMISED, promised.text(), context.sources.settings.config.file),
+        nginx_file(context.sources, promised),
     )
 
 
-def _ids(product: Product) -> tuple[str, ...]:
-    """Return the ids on a page that a person set, in a source or in a template."""
-    if not product.uri.endswith(".md") or product.uri.startswith(addresses.EDITORS_FOLDER):
+def _promised_ids(page: Page) -> tuple[str, ...]:
+    """Return the ids that stay; an editor's own pages are promised, but their parts are not."""
+    if page.uri.startswith(addresses.EDITORS_FOLDER):
         return ()
-    return _ids_in(str(product.content))
-
-
-@lru_cache(maxsize=2_000)
-def _ids_in(content: str) -> tuple[str, ...]:
-    """Find the ids in a page, once while the program runs: few pages change from build to build."""
-    found = _SET_BY_HAND.finditer(_FENCE.sub("", content))
-    names = (m["listed"] or m["id"] for m in found if m["tag"] not in _CONTROLS)
-    return tuple(dict.fromkeys(n for n in names if not n.startswith(_NOT_PROMISED)))
+    return tuple(name for name in page.ids if not name.startswith(_NOT_PROMISED))
 
 
 def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
@@ -74,7 +54,7 @@ def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     said = source.redirects if source else ()
     leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
     # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
-    taken = {page.casefold() for page in here.pages} | {START}
+    taken = {page.casefold() for page in here.pages} | {START_FILE}
     own = {
         old: to for old, to in leads.items() if not here.has(old) and old.casefold() not in taken
     }
@@ -100,11 +80,6 @@ def address_of(written: str) -> str:
     return "" if written == "./" else written.removeprefix("./")
 
 
-def _titles(products: Iterable[Product]) -> dict[str, str]:
-    pages = (p for p in products if p.uri.endswith(".md"))
-    return {page_url(p.uri): str(front_matter(str(p.content))[0]["title"]) for p in pages}
-
-
 def _with_moved(
     products: Iterable[Product], promised: Promised, titles: dict[str, str]
 ) -> Iterator[Product]:
@@ -116,14 +91,12 @@ def _with_moved(
         if name and new is not None:
             moved.setdefault(page, []).append((name, new))
     for product in products:
-        gone = moved.get(page_url(product.uri)) if product.uri.endswith(".md") else None
-        yield _telling(product, gone, titles) if gone else product
-
-
-def _telling(product: Product, gone: list[tuple[str, str]], titles: dict[str, str]) -> Product:
-    front, body = front_matter(str(product.content))
-    front["moved"] = [_link(name, new, product.uri, titles) for name, new in gone]
-    return replace(product, content=with_front_matter(front, body))
+        gone = moved.get(product.url) if isinstance(product, Page) else None
+        if isinstance(product, Page) and gone:
+            links = [_link(name, new, product.uri, titles) for name, new in gone]
+            yield product.telling(moved=links)
+        else:
+            yield product
 
 
 def _link(name: str, new: str, uri: str, titles: dict[str, str]) -> dict[str, str]:
@@ -132,22 +105,19 @@ def _link(name: str, new: str, uri: str, titles: dict[str, str]) -> dict[str, st
     return {"id": name, "url": url, "title": titles[page]}
 
 
-def _pages(
-    promised: Promised, titles: dict[str, str], sources: Sources, renderer: PageRenderer
-) -> Iterator[Product]:
+def _pages(promised: Promised, titles: dict[str, str], context: Context) -> Iterator[Page]:
     """Yield a page at each address of a page that has moved."""
     for old, new in page_redirects(promised):
         uri = f"{old.removesuffix('/')}.md"
-        page, _, place = new.partition("#")
-        product = renderer.page(
+        target, _, place = new.partition("#")
+        page = context.renderer.page(
             uri,
             "moved.md.j2",
             title="Deze pagina is verplaatst",
             description="Deze pagina heeft een ander adres.",
             kind="redirect",
-            source=sources.file_of(REDIRECTS),
-            new=relative_url(page, uri, place),
-            name=titles[page],
+            source=context.sources.file_of(REDIRECTS),
+            new=relative_url(target, uri, place),
+            name=titles[target],
         )
-        front, body = front_matter(str(product.content))
-        yield replace(product, content=with_front_matter(front | {"leads": new or "."}, body))
+        yield page.telling(leads=new or ".")

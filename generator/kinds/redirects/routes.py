@@ -11,19 +11,19 @@ from generator.kinds.redirects.checks import check_redirects
 from generator.kinds.redirects.model import REDIRECTS
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
+from generator.reading.document import Document, KeyPath
+from generator.site import addresses
 from generator.site.kind import Context
-from generator.site.product import Product, page_url, pdf_uri
+from generator.site.product import Page, Product, page_url, pdf_uri
 
-Path = tuple[str | int, ...]
-
-# MkDocs and its theme write these themselves.
-_RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# An engine and the theme write these themselves.
+RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
 
 
 def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Yield what is wrong with the addresses, once every page is known."""
     sources = context.sources
-    pages = {product.uri for product in products if product.uri.endswith(".md")}
+    pages = {product.uri for product in products if isinstance(product, Page)}
     yield from _collisions(context, products)
     yield from _menu(sources, pages)
     yield from _pointers(context, pages)
@@ -33,7 +33,7 @@ def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Prob
 def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
     """Report two files at one address: the later would silently replace the earlier."""
     sources = context.sources
-    taken = dict.fromkeys(_RESERVED, sources.settings.config.file)
+    taken = dict.fromkeys((*RESERVED, f"{addresses.SITEMAP}.gz"), sources.settings.config.file)
     # What a person wrote comes last: that is what can get another name.
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
@@ -43,7 +43,9 @@ def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Probl
         if path in taken and not moved:
             yield _collision(product.source, product.uri, taken[path])
         taken.setdefault(path, product.source)
-    taken |= {pdf_uri(p.uri).casefold(): p.source for p in products if p.pdf}
+    taken |= {
+        pdf_uri(p.uri).casefold(): p.source for p in products if isinstance(p, Page) and p.pdf
+    }
     reserved = (folder for kind in context.kinds for folder in kind.reserved(sources))
     own = tuple(folder.casefold() for folder in reserved)
     folders = {str(folder) for path in taken for folder in PurePosixPath(path).parents}
@@ -82,13 +84,18 @@ def _static(sources: Sources) -> Iterator[tuple[str, str]]:
 
 def _menu(sources: Sources, pages: set[str]) -> Iterator[Problem]:
     config = sources.settings.config
-    for path, target in _targets(config.data.get("nav"), ("nav",)):
+    for path, target in menu_entries(config):
         if target not in pages and "://" not in target:
             fact = f"het menu noemt een pagina die er niet is: ‘{target}’"
             yield Problem(config.place(path), fact, did_you_mean(target, pages))
 
 
-def _targets(nav: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def menu_entries(config: Document) -> Iterator[tuple[KeyPath, str]]:
+    """Yield each page or address in the menu, with its place in the configuration."""
+    return _targets(config.data.get("nav"), ("nav",))
+
+
+def _targets(nav: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(nav, list):
         for index, entry in enumerate(nav):
             yield from _targets(entry, (*path, index))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.kinds.reminders.calendars import reminder_files
 from generator.kinds.reminders.model import REMINDERS, Reminders
 from generator.model import Statement
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
@@ -15,7 +15,7 @@ from generator.site.product import Product
 from generator.site.ready import Ready, current, said
 
 
-def _statements(page: Reminders) -> Iterator[tuple[Path, Statement]]:
+def _statements(page: Reminders) -> Iterator[tuple[KeyPath, Statement]]:
     yield ("day",), page.day
 
 

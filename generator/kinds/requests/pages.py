@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from generator.kinds.requests.model import REQUESTS, Requests
 from generator.kinds.setup.model import way_in
 from generator.model import Statement
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.product import Product
 from generator.site.ready import Ready, cited, current, said
 
 
-def _parts(page: Requests) -> Iterator[tuple[Path, str]]:
+def _parts(page: Requests) -> Iterator[tuple[KeyPath, str]]:
     yield from ((("requests", n), request.id) for n, request in enumerate(page.requests))
 
 
-def _statements(page: Requests) -> Iterator[tuple[Path, Statement]]:
+def _statements(page: Requests) -> Iterator[tuple[KeyPath, Statement]]:
     yield from ((("afterwards", n), one) for n, one in enumerate(page.afterwards))
 
 
-def _cited(page: Requests) -> Iterator[tuple[Path, str]]:
+def _cited(page: Requests) -> Iterator[tuple[KeyPath, str]]:
     for n, request in enumerate(page.requests):
         yield from ((("requests", n, "clauses", m), c) for m, c in enumerate(request.clauses))
 

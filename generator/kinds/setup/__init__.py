@@ -1,1 +1,1 @@
-"""Regelen: the actions for a phone and a choice of apps."""
+"""Regelen: the actions for a platform and a choice of apps."""

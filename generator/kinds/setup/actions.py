@@ -1,4 +1,4 @@
-"""What a reader arranges on a page: the actions for a phone and a choice of apps."""
+"""What a reader arranges on a page: the actions for a platform and a choice of apps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.kinds.setup.model import AppChoice, Setup, SetupAction
 from generator.model import App, Handbook, Setting
 
-Part = tuple[App, Setting]
+AppSetting = tuple[App, Setting]
 
 
 def apps_of(setup: Setup, choice: AppChoice) -> tuple[str, ...]:
@@ -16,20 +16,20 @@ def apps_of(setup: Setup, choice: AppChoice) -> tuple[str, ...]:
 
 
 def parts_on(
-    handbook: Handbook, references: Iterable[str], phone: str, apps: Iterable[str]
-) -> list[Part]:
-    """Return the settings that these apps have on a phone."""
+    handbook: Handbook, references: Iterable[str], platform: str, apps: Iterable[str]
+) -> list[AppSetting]:
+    """Return the settings that these apps have on a platform."""
     named = (
         handbook.settings[reference] for reference in references if reference in handbook.settings
     )
     wanted = set(apps)
-    return [part for part in named if part[0].id in wanted and phone in part[1].platforms]
+    return [part for part in named if part[0].id in wanted and platform in part[1].platforms]
 
 
 def actions_on(
-    handbook: Handbook, setup: Setup, phone: str, choice: AppChoice
-) -> list[tuple[SetupAction, list[Part]]]:
-    """Return the actions for a phone and a choice of apps, each with its settings."""
+    handbook: Handbook, setup: Setup, platform: str, choice: AppChoice
+) -> list[tuple[SetupAction, list[AppSetting]]]:
+    """Return the actions for a platform and a choice of apps, each with its settings."""
     apps = apps_of(setup, choice)
-    found = [(a, parts_on(handbook, a.settings, phone, apps)) for a in setup.actions]
+    found = [(a, parts_on(handbook, a.settings, platform, apps)) for a in setup.actions]
     return [(action, parts) for action, parts in found if parts or not action.settings]

@@ -9,18 +9,18 @@ from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction
 from generator.model import Basis, Item
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
+from generator.reading.document import KeyPath
 
 MOST_ACTIONS = 5
-Path = tuple[str | int, ...]
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
-    """Find two phones, choices or actions with one id."""
+    """Report two platforms, choices or actions with one id."""
     setup = SETUP.of(sources.handbook)
     if setup is None:
         return
-    lists: tuple[tuple[str, str, Path, list[str]], ...] = (
-        ("phones", "de telefoon", (), list(setup.phones)),
+    lists: tuple[tuple[str, str, KeyPath, list[str]], ...] = (
+        ("platforms", "het toestel", (), list(setup.platforms)),
         ("choices", "de keuze", ("id",), [choice.id for choice in setup.choices]),
         ("actions", "de actie", ("id",), [action.id for action in setup.actions]),
     )
@@ -31,19 +31,19 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
                 yield _problem(sources, (key, n, *rest), fact, "Haal er één weg.")
 
 
-def check_phones(sources: Sources) -> Iterator[Problem]:
-    """Find phones that no app has."""
+def check_platforms(sources: Sources) -> Iterator[Problem]:
+    """Report platforms that no app has."""
     known = {p.id for app in sources.handbook.apps for p in app.platforms}
     for setup in _setups(sources):
-        named = ((("phones", n), phone) for n, phone in enumerate(setup.phones))
-        yield from _unknown(sources, "geen enkele app noemt de telefoon", named, known)
+        named = ((("platforms", n), platform) for n, platform in enumerate(setup.platforms))
+        yield from _unknown(sources, "geen enkele app noemt het toestel", named, known)
 
 
 def check_apps(sources: Sources) -> Iterator[Problem]:
-    """Find apps that are not there."""
+    """Report apps that are not there."""
     known = {app.id for app in sources.handbook.apps}
     for setup in _setups(sources):
-        named: list[tuple[Path, str]] = [
+        named: list[tuple[KeyPath, str]] = [
             (("choices", n, "apps", m), app)
             for n, choice in enumerate(setup.choices)
             for m, app in enumerate(choice.apps)
@@ -53,10 +53,10 @@ def check_apps(sources: Sources) -> Iterator[Problem]:
 
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
-    """Find settings that are not there."""
+    """Report settings that are not there."""
     known = sources.handbook.settings.keys()
     for setup in _setups(sources):
-        lists: list[tuple[Path, tuple[str, ...]]] = [
+        lists: list[tuple[KeyPath, tuple[str, ...]]] = [
             (("actions", n, "settings"), action.settings) for n, action in enumerate(setup.actions)
         ]
         lists += [(("later",), setup.later)]
@@ -67,7 +67,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Find actions without settings that rest on nothing, and others that say it twice."""
+    """Report actions without settings that rest on nothing, and others that say it twice."""
     for setup in _setups(sources):
         for n, action in enumerate(setup.actions):
             fault = _fault_of_basis(action)
@@ -93,7 +93,7 @@ def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
 
 
 def check_questions(sources: Sources) -> Iterator[Problem]:
-    """Find questions that are not asked, that are of something else, or that two actions answer."""
+    """Report questions not asked, of something else, or that two actions answer."""
     asked = {item.id: item for _, _, item in sources.items() if item.retired is None}
     for setup in _setups(sources):
         taken: dict[str, str] = {}
@@ -125,20 +125,20 @@ def _is_of_something_else(sources: Sources, item: Item | None, action: SetupActi
 
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
-    """Find pages with too many actions or none, and actions that are on no page."""
+    """Report pages with too many actions or none, and actions that are on no page."""
     # A name that is not there is told already; its actions are on no page for that reason.
-    named = (check_phones, check_apps, check_settings)
+    named = (check_platforms, check_apps, check_settings)
     if any(True for look in named for _ in look(sources)):
         return
     for setup in _setups(sources):
         shown: set[str] = set()
         for n, choice in enumerate(setup.choices):
-            for phone in setup.phones:
-                actions = actions_on(sources.handbook, setup, phone, choice)
+            for platform in setup.platforms:
+                actions = actions_on(sources.handbook, setup, platform, choice)
                 shown.update(action.id for action, _ in actions)
                 fault = _fault_of_page(len(actions), sum(bool(parts) for _, parts in actions))
                 if fault:
-                    fact = f"de pagina voor {_page(phone, choice)} {fault[0]}"
+                    fact = f"de pagina voor {_page(platform, choice)} {fault[0]}"
                     yield _problem(sources, ("choices", n), fact, fault[1])
         for n, action in enumerate(setup.actions):
             if action.id not in shown:
@@ -156,8 +156,8 @@ def _fault_of_page(actions: int, with_settings: int) -> tuple[str, str] | None:
     return None
 
 
-def _page(phone: str, choice: AppChoice) -> str:
-    return f"‘{choice.id}’ op ‘{phone}’"
+def _page(platform: str, choice: AppChoice) -> str:
+    return f"‘{choice.id}’ op ‘{platform}’"
 
 
 def _setups(sources: Sources) -> Iterator[Setup]:
@@ -167,12 +167,12 @@ def _setups(sources: Sources) -> Iterator[Setup]:
 
 
 def _unknown(
-    sources: Sources, what: str, named: Iterable[tuple[Path, str]], known: Set[str]
+    sources: Sources, what: str, named: Iterable[tuple[KeyPath, str]], known: Set[str]
 ) -> Iterator[Problem]:
     for path, name in named:
         if name not in known:
             yield _problem(sources, path, f"{what} ‘{name}’", did_you_mean(name, known))
 
 
-def _problem(sources: Sources, path: Path, fact: str, remedy: str) -> Problem:
+def _problem(sources: Sources, path: KeyPath, fact: str, remedy: str) -> Problem:
     return Problem(sources.at(SETUP, *path), fact, remedy)

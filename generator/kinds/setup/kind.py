@@ -1,4 +1,4 @@
-"""Regelen: what a reader arranges first, per phone and choice of apps."""
+"""Regelen: what a reader arranges first, per platform and choice of apps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KIND = Kind(
     sources=(SETUP,),
     checks=(
         check(checks.check_ids),
-        check(checks.check_phones, "apps"),
+        check(checks.check_platforms, "apps"),
         check(checks.check_apps, "apps"),
         check(checks.check_settings, "apps"),
         check(checks.check_basis),

@@ -1,4 +1,4 @@
-"""Arranging a phone in two minutes: a few actions in order."""
+"""Arranging a device in two minutes: a few actions in order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SetupAction(Source):
     question: Id | None = Field(
         None, description="De vraag waarop ‘gedaan’ hetzelfde is als het antwoord ja."
     )
-    report: Text = Field(description="Wat de lezer aan een medewerker meldt, zonder namen.")
+    report: Text = Field(description="Wat de lezer erover meldt, zonder namen.")
 
 
 class Recheck(Source):
@@ -47,18 +47,32 @@ class Recheck(Source):
     counted: Text = Field(description="Wat er in totaal geteld wordt.")
 
 
+class Message(Source):
+    """How the reader tells somebody what is done."""
+
+    title: Text = Field(description="De kop boven de regels om te versturen.")
+    link: Text = Field(description="De link daarheen, als alles gedaan is.")
+    subject: Text = Field(
+        description="Het begin van het onderwerp van de mail; de site zet de apps en het toestel "
+        "erachter."
+    )
+
+
 class Setup(Source):
-    """The file `docs/regelen.yml`: what a reader arranges first, per phone and choice of apps."""
+    """The file `docs/regelen.yml`: what a reader arranges, per platform and choice of apps."""
 
     summary: Text = Field(description="Eén zin over wat hier te regelen is.")
     keywords: Texts = Field((), description=KEYWORDS)
     prepare: Text = Field(description="Waarmee de lezer begint.")
-    phones: Ids = Field(min_length=1, description="De telefoons, in volgorde.")
+    platforms: Ids = Field(
+        min_length=1, description="De toestellen, in volgorde, zoals de apps ze noemen."
+    )
     choices: tuple[AppChoice, ...] = Field(min_length=1, description="De keuzes van apps.")
     along: Ids = Field((), description="De apps die bij elke keuze meekomen.")
     actions: tuple[SetupAction, ...] = Field(
         min_length=1, description="De acties, in volgorde; ten hoogste vijf op een pagina."
     )
+    message: Message = Field(description="Hoe de lezer meldt wat gedaan is.")
     recheck: Recheck | None = Field(None, description="Wat er later wordt nagelopen en geteld.")
     later: Texts = Field((), description="Instellingen voor later, als app/instelling.")
 
@@ -69,5 +83,5 @@ SETUP = SourceFile(
 
 
 def way_in(handbook: Handbook) -> Link:
-    """Return the first page of ‘Regelen’: the choice of a phone, or else the list of guides."""
+    """Return the first page of ‘Regelen’: the choice of a platform, or else the list of guides."""
     return Link(addresses.SETUP if SETUP.of(handbook) else addresses.GUIDES, "Regelen")

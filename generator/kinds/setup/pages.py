@@ -1,4 +1,4 @@
-"""Regelen: which phone, which apps, and then one page with a handful of actions."""
+"""Regelen: which platform, which apps, and then one page with a handful of actions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
 from generator.kinds.guides.pages import shown_setting
-from generator.kinds.setup.actions import Part, actions_on, apps_of, parts_on
+from generator.kinds.setup.actions import AppSetting, actions_on, apps_of, parts_on
 from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, way_in
 from generator.model import Basis, Checklist, Platform
 from generator.reading import Sources
@@ -25,12 +25,12 @@ _WAY_IN = Link(addresses.SETUP, "Regelen")
 
 
 def setup_pages(context: Context) -> Iterator[Product]:
-    """Yield the chooser of phones, one of apps per phone, and a page per phone and choice."""
+    """Yield the chooser of platforms, and per platform that of apps and a page per choice."""
     sources, renderer = context.sources, context.renderer
     setup = SETUP.of(sources.handbook)
     if setup is None:
         return
-    phones = [_platform(sources, phone) for phone in setup.phones]
+    platforms = [_platform(sources, platform) for platform in setup.platforms]
     yield renderer.page(
         addresses.SETUP,
         "setup.md.j2",
@@ -40,12 +40,12 @@ def setup_pages(context: Context) -> Iterator[Product]:
         keywords=setup.keywords,
         source=sources.file_of(SETUP),
         setup=setup,
-        phones=phones,
+        platforms=platforms,
     )
-    for phone in phones:
-        yield _phone_page(sources, renderer, setup, phone)
+    for platform in platforms:
+        yield _platform_page(sources, renderer, setup, platform)
         for choice in setup.choices:
-            yield _actions_page(sources, renderer, setup, phone, choice)
+            yield _actions_page(sources, renderer, setup, platform, choice)
 
 
 def setup_entries(sources: Sources) -> Iterator[Entry]:
@@ -56,84 +56,86 @@ def setup_entries(sources: Sources) -> Iterator[Entry]:
     yield from see(setup.keywords if setup else (), door)
 
 
-def _platform(sources: Sources, phone: str) -> Platform:
-    """Return a phone as the first app that has it names it."""
+def _platform(sources: Sources, name: str) -> Platform:
+    """Return a platform as the first app that has it names it."""
     platforms = (p for app in sources.handbook.apps for p in app.platforms)
-    return next(platform for platform in platforms if platform.id == phone)
+    return next(platform for platform in platforms if platform.id == name)
 
 
-def _phone_page(sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform) -> Product:
+def _platform_page(
+    sources: Sources, renderer: PageRenderer, setup: Setup, platform: Platform
+) -> Product:
     return renderer.page(
-        addresses.setup(phone.id),
-        "setup_phone.md.j2",
-        title=phone.name,
-        description=f"Kies uw apps op {phone.name}.",
+        addresses.setup(platform.id),
+        "setup_platform.md.j2",
+        title=platform.name,
+        description=f"Kies uw apps op {platform.name}.",
         kind="chooser",
         source=sources.file_of(SETUP),
         parents=[_WAY_IN],
         setup=setup,
-        phone=phone,
+        platform=platform,
         along=[app for app in sources.handbook.apps if app.id in setup.along],
     )
 
 
 def _actions_page(
-    sources: Sources, renderer: PageRenderer, setup: Setup, phone: Platform, choice: AppChoice
+    sources: Sources, renderer: PageRenderer, setup: Setup, platform: Platform, choice: AppChoice
 ) -> Product:
-    uri = addresses.setup(phone.id, choice.id)
-    actions = actions_on(sources.handbook, setup, phone.id, choice)
+    uri = addresses.setup(platform.id, choice.id)
+    actions = actions_on(sources.handbook, setup, platform.id, choice)
     lists = _lists(sources, [action for action, _ in actions])
     return renderer.page(
         uri,
         "setup_actions.md.j2",
-        title=f"{choice.title} op {phone.name} regelen",
-        description=f"{setup.summary} {choice.title} op {phone.name}.",
+        title=f"{choice.title} op {platform.name} regelen",
+        description=f"{setup.summary} {choice.title} op {platform.name}.",
         kind="setup",
         script="kinds/setup/regelen.js",
         pdf=True,
         source=sources.file_of(SETUP),
-        parents=[_WAY_IN, Link(addresses.setup(phone.id), phone.name)],
+        parents=[_WAY_IN, Link(addresses.setup(platform.id), platform.name)],
         setup=setup,
-        phone=phone,
+        platform=platform,
         choice=choice,
-        actions=[_shown_action(sources, phone, action, parts) for action, parts in actions],
+        actions=[_shown_action(sources, platform, action, parts) for action, parts in actions],
         checklists=[Link(addresses.checklist(one.id), one.title) for one in lists],
         address=_address(sources, uri),
         book=book(sources, lists, renderer.common["build"]),
-        **_afterwards(sources, setup, phone, apps_of(setup, choice)),
+        **_afterwards(sources, setup, platform, apps_of(setup, choice)),
     )
 
 
 def _afterwards(
-    sources: Sources, setup: Setup, phone: Platform, apps: tuple[str, ...]
+    sources: Sources, setup: Setup, platform: Platform, apps: tuple[str, ...]
 ) -> dict[str, Any]:
     """Return what comes after the actions: what to look at again, what can wait, the guides."""
     handbook, recheck = sources.handbook, setup.recheck
-    again = parts_on(handbook, recheck.settings if recheck else (), phone.id, apps)
-    later = parts_on(handbook, setup.later, phone.id, apps)
+    again = parts_on(handbook, recheck.settings if recheck else (), platform.id, apps)
+    later = parts_on(handbook, setup.later, platform.id, apps)
     return {
         "recheck": recheck if again else None,
-        "rechecked": [_shown(sources, phone, part) for part in again],
+        "rechecked": [_shown(sources, platform, part) for part in again],
         "later": later,
         "guides": [
-            Link(addresses.guide(app.id, platform.id), f"{app.name} op {platform.name}")
+            Link(addresses.guide(app.id, own.id), f"{app.name} op {own.name}")
             for app in handbook.apps
-            for platform in app.platforms
-            if app.id in apps and platform.id == phone.id
+            for own in app.platforms
+            if app.id in apps and own.id == platform.id
         ],
     }
 
 
 def _shown_action(
-    sources: Sources, phone: Platform, action: SetupAction, parts: list[Part]
+    sources: Sources, platform: Platform, action: SetupAction, parts: list[AppSetting]
 ) -> dict[str, Any]:
     apps = dict.fromkeys(app.id for app, _ in parts)
-    name = f"{phone.id}/{action.id}"
-    shown = [_shown(sources, phone, part) for part in parts]
+    name = f"{platform.id}/{action.id}"
+    shown = [_shown(sources, platform, part) for part in parts]
     items = sources.handbook.asked(item for _, _, item in sources.items())
     return {
         "action": action,
-        # A tick is about one app on this phone: with one app more, there is something left to do.
+        # A tick is about one app on it: with one app more, there is something left to do.
         "names": [f"{name}/{app}" for app in apps] or [name],
         "parts": shown,
         "shared": _shared(shown),
@@ -142,9 +144,9 @@ def _shown_action(
     }
 
 
-def _shown(sources: Sources, phone: Platform, part: Part) -> dict[str, Any]:
+def _shown(sources: Sources, platform: Platform, part: AppSetting) -> dict[str, Any]:
     app, setting = part
-    shown = shown_setting(sources, app, setting, phone)
+    shown = shown_setting(sources, app, setting, platform)
     rests = setting.basis is Basis.INSTRUCTION and shown["norms"]
     return {"app": app, "norm": shown["norms"][0] if rests else None, **shown}
 

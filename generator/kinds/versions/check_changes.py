@@ -9,13 +9,21 @@ from generator.kinds.versions.checks import alike
 from generator.model import ChangeClass, Clause, Status, TextState, Version
 from generator.problems import Place, Problem, Severity, errors
 from generator.reading import Sources
-from generator.time.changes import ClauseChange, Kind, compare
+from generator.time.changes import (
+    ChangeKind,
+    ClauseChange,
+    compare,
+)
 
-_WORDS = {Kind.ADDED: "is nieuw", Kind.CHANGED: "is gewijzigd", Kind.GONE: "is vervallen"}
+_WORDS = {
+    ChangeKind.ADDED: "is nieuw",
+    ChangeKind.CHANGED: "is gewijzigd",
+    ChangeKind.GONE: "is vervallen",
+}
 
 
 def check_classed(sources: Sources) -> Iterator[Problem]:
-    """Find what changed and has no class, and classes of what did not change."""
+    """Report what changed and has no class, and classes of what did not change."""
     base: Version | None = None
     broken = {problem.place.file for problem in errors(sources.problems)}
     for version in sources.handbook.versions:
@@ -59,7 +67,7 @@ def _unclassed(
             f"‘{name}’ {_WORDS[change.kind]} sinds versie {base.number}, maar heeft geen indeling"
         )
         remedy = f"Deel het in bij changes; ‘handboek diff {base.number} {version.number}’ helpt."
-        if change.kind is Kind.GONE:
+        if change.kind is ChangeKind.GONE:
             block = f"{name}: {{class: repealed, note: …}}"
             remedy = f"Zet bij changes: {block}, of noem het onder ‘from’."
         place = _at(sources, version, change.after)
@@ -81,9 +89,9 @@ def _told_elsewhere(version: Version, found: list[ClauseChange]) -> set[str]:
     ids = [change.clause.id for change in found]
     slips = [name for name in told if name not in ids]
     meant = {match for slip in slips for match in get_close_matches(slip, ids, n=1)}
-    gone = [change.before for change in found if change.kind is Kind.GONE]
+    gone = [change.before for change in found if change.kind is ChangeKind.GONE]
     # What an editor calls a new norm has its own class: then the old one needs one too.
-    new = [c.after for c in found if c.kind is Kind.ADDED and c.clause.id not in told]
+    new = [c.after for c in found if c.kind is ChangeKind.ADDED and c.clause.id not in told]
     pairs = [(a, b) for a in gone for b in new if a and b and alike(a, b, exactly=False)]
     return meant | {clause.id for pair in pairs for clause in pair}
 

@@ -23,7 +23,7 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
 
 
 def check_locked(sources: Sources) -> Iterator[Problem]:
-    """Find adopted versions of which the text may still be changed unnoticed."""
+    """Report adopted versions of which the text may still be changed unnoticed."""
     for version in sources.handbook.versions:
         if version.is_frozen and version.number not in sources.locked_texts:
             place = sources.places.at(sources.version_file(version), "status")
@@ -60,7 +60,7 @@ def _texts(sources: Sources, version: Version, texts: dict[str, str]) -> Iterato
 
 
 def _order(version: Version, texts: dict[str, str], file: str) -> Iterator[Problem]:
-    """Find the first clause that stands in another place than in the text as adopted."""
+    """Report the first clause that stands in another place than in the text as adopted."""
     present = [clause for clause in version.clauses if clause.id in texts]
     known = {clause.id for clause in present}
     adopted = [clause_id for clause_id in texts if clause_id in known]

@@ -9,14 +9,14 @@ from typing import Any
 from generator.model import Status, Version
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.reading.document import Path
+from generator.reading.document import KeyPath
 
 # What we propose ourselves, and what people write in its place to come back to it.
 _OPEN = re.compile(r"\W*|(?:nog in te vullen|volgt nog|todo|tbd|x{3,})\b.*", re.IGNORECASE)
 
 
 def check_filled_in(sources: Sources) -> Iterator[Problem]:
-    """Find front matter that says nothing yet, which would be published as it is."""
+    """Report front matter that says nothing yet, which would be published as it is."""
     for version in sources.shown().handbook.versions:
         file = sources.version_file(version)
         document = sources.places.documents.get(file)
@@ -28,7 +28,7 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
 
 
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
-    """Find a document that is dated later than the decision to adopt it."""
+    """Report a document that is dated later than the decision to adopt it."""
     for version in sources.shown().handbook.versions:
         approved, dated = version.front.approved, version.front.dated
         if approved is None or approved.on is None or approved.note is not None:
@@ -41,7 +41,7 @@ def check_approved_after(sources: Sources) -> Iterator[Problem]:
 
 
 def check_tables(sources: Sources) -> Iterator[Problem]:
-    """Find tables whose words are in no clause: nothing freezes them, and nothing compares them."""
+    """Report tables whose words are in no clause: nothing freezes or compares them."""
     for version in sources.shown().handbook.versions:
         converted = sources.converted.get(version.uri)
         for text, line in converted.found.tables if converted else ():
@@ -54,7 +54,7 @@ def check_tables(sources: Sources) -> Iterator[Problem]:
             )
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text with its path."""
     if isinstance(data, str):
         yield path, data
@@ -66,7 +66,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(value, (*path, index))
 
 
-def _key(path: Path) -> str:
+def _key(path: KeyPath) -> str:
     return ".".join(str(part) for part in path if isinstance(part, str))
 
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 from generator.model import ChangeClass, Clause, ClauseKind, Status, TextState, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.time.timeline import Answer, span_on, spans
+from generator.time.timeline import SpanKind, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
 _RENAMED = 0.8
 
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
-    """Find out whether there is a version that the handbook can be about."""
+    """Report a handbook without any version that it can be about."""
     if not any(version.is_usable for version in sources.handbook.versions):
         place = Place(sources.file(sources.settings.docs / "instructie"))
         fact = "er is geen vastgestelde versie met een volledige tekst"
@@ -24,7 +24,7 @@ def check_latest(sources: Sources) -> Iterator[Problem]:
 
 
 def check_numbers(sources: Sources) -> Iterator[Problem]:
-    """Find two versions with one number."""
+    """Report two versions with one number."""
     first: dict[tuple[int, ...], Version] = {}
     for version in sources.handbook.versions:
         key = _without_zeros(version.sort_key)
@@ -35,14 +35,14 @@ def check_numbers(sources: Sources) -> Iterator[Problem]:
 
 
 def _without_zeros(key: tuple[int, ...]) -> tuple[int, ...]:
-    """Take 2.0 and 2.0.0 for one number, as readers do."""
+    """Return a number without the zeros at its end: readers take 2.0 and 2.0.0 for one."""
     while key[-1:] == (0,):
         key = key[:-1]
     return key
 
 
 def check_validity(sources: Sources) -> Iterator[Problem]:
-    """Find versions that hold on the same days, or on none."""
+    """Report versions that hold on the same days, or on none."""
     for version in sources.handbook.versions:
         until = version.front.valid_until
         if until is not None and until.on < version.front.valid_from.on:
@@ -69,7 +69,7 @@ def _overlap(sources: Sources, before: Version, after: Version) -> Iterator[Prob
 
 
 def check_withdrawn(sources: Sources) -> Iterator[Problem]:
-    """Find a version that is withdrawn by one key and not by the other."""
+    """Report a version that is withdrawn by one key and not by the other."""
     for version in sources.handbook.versions:
         withdrawn = version.front.withdrawn is not None
         if version.front.status is Status.WITHDRAWN and not withdrawn:
@@ -83,7 +83,7 @@ def check_withdrawn(sources: Sources) -> Iterator[Problem]:
 
 
 def check_disputed(sources: Sources) -> Iterator[Problem]:
-    """Find days of doubt that end before they begin."""
+    """Report days of doubt that end before they begin."""
     for version in sources.handbook.versions:
         dispute = version.front.disputed
         if dispute is not None and dispute.until < dispute.from_:
@@ -93,11 +93,11 @@ def check_disputed(sources: Sources) -> Iterator[Problem]:
 
 
 def check_in_force(sources: Sources) -> Iterator[Problem]:
-    """Find out whether a version belongs to the day of the build."""
+    """Report a day of the build that no version belongs to."""
     day = sources.settings.today
     span = span_on(spans(sources.handbook.versions), day)
     ended = span.ended.version if span.ended else None
-    if span.answer is Answer.VERSION or ended is None:
+    if span.answer is SpanKind.VERSION or ended is None:
         return
     key = "withdrawn" if ended.front.withdrawn else "valid_until"
     fact = f"bij vandaag ({day}) hoort geen versie meer: {ended.number} is de laatste"
@@ -106,7 +106,7 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
 
 
 def check_roles(sources: Sources) -> Iterator[Problem]:
-    """Find norms for nobody, and roles that no checklist is for."""
+    """Report norms for nobody, and roles that no checklist is for."""
     known = {checklist.role for checklist in sources.handbook.checklists}
     for version, clause in _clauses(sources):
         for role in clause.roles:
@@ -120,7 +120,7 @@ def check_roles(sources: Sources) -> Iterator[Problem]:
 
 
 def check_terms(sources: Sources) -> Iterator[Problem]:
-    """Find definitions of nothing, and attribute lists that ended up in the text."""
+    """Report definitions of nothing, and attribute lists that ended up in the text."""
     for version, clause in _clauses(sources):
         if clause.kind is ClauseKind.DEFINITION and not clause.term:
             fact = f"de definitie ‘{clause.id}’ noemt geen begrip"
@@ -135,7 +135,7 @@ def check_terms(sources: Sources) -> Iterator[Problem]:
 
 
 def check_notes(sources: Sources) -> Iterator[Problem]:
-    """Find editorial notes beside a part that is not there."""
+    """Report editorial notes beside a part that is not there."""
     for version in sources.handbook.versions:
         known = _ids(version)
         for index, note in enumerate(version.front.notes):
@@ -146,7 +146,7 @@ def check_notes(sources: Sources) -> Iterator[Problem]:
 
 
 def check_changes(sources: Sources) -> Iterator[Problem]:
-    """Find changes of a part that is not there, or that was never there."""
+    """Report changes of a part that is not there, or that was never there."""
     earlier: set[str] = set()
     for version in sources.handbook.versions:
         known = _ids(version)
@@ -165,7 +165,7 @@ def check_changes(sources: Sources) -> Iterator[Problem]:
 
 
 def check_renamed(sources: Sources) -> Iterator[Problem]:
-    """Find a clause that kept its words but not its id, unless `changes` tells of it."""
+    """Report a clause that kept its words but not its id, unless `changes` tells of it."""
     earlier: dict[str, tuple[Version, Clause]] = {}
     for version in _with_text(sources):
         gone = [known for clause_id, known in earlier.items() if version.clause(clause_id) is None]
@@ -197,7 +197,7 @@ def alike(old: Clause, new: Clause, *, exactly: bool) -> bool:
 
 
 def check_reused(sources: Sources) -> Iterator[Problem]:
-    """Find an id that went away and came back: it would join two histories into one."""
+    """Report an id that went away and came back: it would join two histories into one."""
     seen: set[str] = set()
     previous: set[str] = set()
     for version in _with_text(sources):

@@ -13,7 +13,7 @@ from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
-from generator.site.product import Product, page_url, with_front_matter
+from generator.site.product import Product, page_of, page_url
 from generator.site.rendering import dutch_date
 from generator.time.order import outdated, predecessor
 from generator.time.timeline import Interval, intervals, standing
@@ -66,9 +66,9 @@ def _register_pages(context: Context) -> Iterator[Product]:
 
 def _version_page(version: Version, own: Interval | None, sources: Sources) -> Product:
     """Return the authored text, byte for byte, under computed front matter."""
-    content = with_front_matter(_front(version, own, sources), version.body)
     source = sources.version_file(version)
-    return Product(version.uri, content, source, sources.converted[version.uri])
+    front, converted = _front(version, own, sources), sources.converted[version.uri]
+    return page_of(version.uri, front, version.body, source, converted)
 
 
 def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str, Any]:

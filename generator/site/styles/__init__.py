@@ -9,19 +9,20 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
+from generator.site import addresses
 from generator.site.product import Product
 
-STYLESHEET = "assets/handboek.css"
 LAYERS = ("theme", "base", "kinds", "print")
 # In the order of the page: from what holds everywhere to what is one part of it.
-_BASE = ("base", "frame", "parts", "fields", "pictures")
+_BASE = ("tokens", "base", "frame", "parts", "fields", "pictures")
 _FOLDER = "site/styles"
+_COLOUR = re.compile(r"--hb-([\w-]+): (?:var\(--basis-[\w-]+, )?(#[0-9a-f]{3,6})\b")
 _ON_PAPER = re.compile(r"^@media print \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 
 def stylesheet_file() -> Product:
     """Return the stylesheet as a file of the site."""
-    return Product(STYLESHEET, stylesheet(), f"generator/{_FOLDER}")
+    return Product(addresses.STYLESHEET, stylesheet(), f"generator/{_FOLDER}")
 
 
 def stylesheet() -> str:
@@ -36,6 +37,12 @@ def stylesheet() -> str:
     }
     order = f"@layer {', '.join(LAYERS)};\n"
     return order + "".join(_layer(name, parts[name]) for name in LAYERS)
+
+
+def colours() -> dict[str, str]:
+    """Return our own light colours by the names of their tokens: for what no stylesheet reaches."""
+    light, _, _ = _text(f"{_FOLDER}/tokens.css").partition("@media")
+    return dict(_COLOUR.findall(light))
 
 
 def rooms_with_style() -> list[str]:

@@ -1,0 +1,88 @@
+"""Show pages one after another in a tab in which nothing runs but axe.
+
+Most of what axe costs on a page is its own start: half a megabyte of script, of which all is slow
+at first. So a page is set once more in a tab at the same address, where axe has long been running:
+its source, if no script runs in it, or what stands in it at this moment. It counts only where each
+element lies in the same place there, in the same colours and with the same content.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# Whatever could run, or be another thing where scripts may not run. Data is no script.
+_MOVES = re.compile(
+    r"<script(?![^>]*\btype=\"?application/json\b)|<noscript|<i?frame|<object|<embed|<base\b"
+    r"|<meta[^>]*http-equiv=\"?refresh|javascript:|\bshadowroot|<[^>]*\son[a-z]+\s*=",
+    re.IGNORECASE,
+)
+_ASKS_FOR_SCRIPTS = """() => {
+  const asks = (rules) => [...rules].some((rule) => /scripting/.test(rule.media?.mediaText)
+    || asks(rule.cssRules ?? rule.styleSheet?.cssRules ?? []));
+  try {
+    return [...document.styleSheets].some((sheet) => asks(sheet.cssRules));
+  } catch {
+    return true;
+  }
+}"""
+# What the text of a page does not tell of its state is put into it; what cannot be, tells nothing.
+_AS_IT_IS_NOW = """() => {
+  const focused = document.activeElement !== document.body;
+  const all = [document, ...document.querySelectorAll('*')];
+  if (focused || document.querySelector(
+    ':popover-open, :modal, :indeterminate:not(progress, [type=radio]), ' +
+    'iframe, frame, object, embed, canvas, video, audio, base'
+  ) || all.some((e) => e.shadowRoot || /-/.test(e.localName ?? ''))) return null;
+  const copy = document.documentElement.cloneNode(true);
+  const copies = copy.querySelectorAll('input, option, textarea');
+  document.querySelectorAll('input, option, textarea').forEach((e, n) => {
+    const other = copies[n];
+    if (e.localName === 'option') other.toggleAttribute('selected', e.selected);
+    else if (e.localName === 'textarea') other.textContent = e.value;
+    else if (/^(checkbox|radio)$/.test(e.type)) other.toggleAttribute('checked', e.checked);
+    else if (e.type !== 'file' && e.value) other.setAttribute('value', e.value);
+  });
+  for (const script of copy.querySelectorAll('script')) script.type = 'text/plain';
+  for (const rules of copy.querySelectorAll('meta[http-equiv]')) rules.remove();
+  return (document.compatMode === 'CSS1Compat' ? '<!doctype html>' : '') + copy.outerHTML;
+}"""
+_LOOKS = """() => [document.compatMode, document.characterSet, document.URL,
+  ...[...document.querySelectorAll('*:not(meta[http-equiv])')].map((e) => {
+    const { x, y, width, height } = e.getBoundingClientRect();
+    const { color, backgroundColor, display, visibility, fontSize } = getComputedStyle(e);
+    return [e.localName, x, y, width, height, color, backgroundColor, display, visibility,
+      fontSize, e.naturalWidth, e.value, e.checked].join();
+  })].join('\\n')"""
+
+
+def as_it_is_now(page: Page) -> str | None:
+    """Return the text of a page as its scripts made it, or nothing where no text can tell it."""
+    return page.evaluate(_AS_IT_IS_NOW)  # type: ignore[no-any-return]
+
+
+def stands_still(page: Page, source: str) -> bool:
+    """Tell whether no script runs in a page, nor would it be another page without scripts."""
+    return not _MOVES.search(source) and not page.evaluate(_ASKS_FOR_SCRIPTS)
+
+
+def begin(still: Page, root: str) -> None:
+    """Open an empty page of a site: its address gives access to the site's styles."""
+    empty = "<!doctype html><title>-</title>"
+    still.route("**", lambda route: route.fulfill(body=empty, content_type=_HTML))
+    still.goto(f"{root}/")
+    # A route that stays would cost each page a detour.
+    still.unroute_all()
+
+
+_HTML = "text/html; charset=utf-8"
+
+
+def shown_again(page: Page, still: Page, source: str) -> bool:
+    """Set a page's source in the other tab, and tell whether all of it looks as in its own."""
+    still.evaluate("(url) => history.replaceState(null, '', url)", page.url)
+    still.set_content(source)
+    return bool(still.evaluate(_LOOKS) == page.evaluate(_LOOKS))

@@ -1,0 +1,17 @@
+"""The names of the engines: what a command, the settings and a page need to know of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EngineName(StrEnum):
+    """An engine that can make the pages; the value is the name of its package."""
+
+    MKDOCS = "mkdocs"
+    PROPERDOCS = "properdocs"
+
+    @property
+    def label(self) -> str:
+        """The name as people write it."""
+        return {EngineName.MKDOCS: "MkDocs", EngineName.PROPERDOCS: "ProperDocs"}[self]

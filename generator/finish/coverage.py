@@ -1,0 +1,55 @@
+"""Check that an engine left nothing out: each product is in the site, each entry in its menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.compiler import Compiled
+from generator.finish.links import file_at
+from generator.kinds.redirects.routes import RESERVED, menu_entries
+from generator.problems import Place, Problem
+from generator.site.product import page_url
+
+_LINK = re.compile(r"\shref=\"([^\"]*)\"")
+
+
+def check_coverage(compiled: Compiled, site: Path, base: str) -> Iterator[Problem]:
+    """Yield what was to be in a site and is not; `base` is the path under which it will stand."""
+    config = compiled.sources.settings.config
+    for product in compiled.products:
+        if not (site / built_file(product.uri)).is_file():
+            fact = f"‘{product.uri}’ komt niet in de site"
+            remedy = f"Kijk of ‘exclude_docs’ in {config.file} het bestand noemt."
+            yield Problem(Place(product.source, 1, 1), fact, remedy)
+    for name in RESERVED:
+        if not (site / name).is_file():
+            remedy = "Noem haar onder ‘theme’, bij ‘static_templates’."
+            yield Problem(config.place(("theme",)), f"de site krijgt geen {name}", remedy)
+    yield from _menu(compiled, site, base)
+
+
+def built_file(uri: str) -> str:
+    """Return the file of a site that a product becomes."""
+    return f"{page_url(uri)}index.html" if uri.endswith(".md") else uri
+
+
+def _menu(compiled: Compiled, site: Path, base: str) -> Iterator[Problem]:
+    """Find entries of the menu that do not show around the text of the start page."""
+    start = "index.html"
+    if not (site / start).is_file():
+        return
+    before, _, rest = (site / start).read_text(encoding="utf-8").partition("<article")
+    addresses = {
+        unescape(found) for found in _LINK.findall(before + rest.partition("</article>")[2])
+    }
+    shown = {file_at(start, unquote(urlsplit(address).path), base) for address in addresses}
+    config = compiled.sources.settings.config
+    for path, target in menu_entries(config):
+        if target not in addresses and built_file(target) not in shown:
+            fact = f"‘{target}’ staat niet in het menu dat lezers zien"
+            remedy = "Noem de pagina zelf, of één laag dieper onder een titel."
+            yield Problem(config.place(path), fact, remedy)

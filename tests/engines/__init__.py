@@ -1,0 +1,1 @@
+"""Each engine makes the same pages of the same products."""
