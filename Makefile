@@ -32,7 +32,7 @@ test: $(VENV)/test.done
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deno fmt --check
 	$(BIN)/deno lint
-	$(BIN)/deno check generator/kinds generator/site tests
+	$(BIN)/deno check
 	$(BIN)/deno test --no-prompt --allow-read=tests/data
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.pango
