@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
+from tree_sitter import Node
 
-from generator.site.bundling import bundle, parsed, reached
+from generator.site.bundling import NAMES, Module, bundle, parse, parsed, reached, text_of
 from generator.site.scripts import check_words, script_files
+from generator.site.shortening import shortened
 from tests.form import PATH, form_module
+from tests.projects import ROOT
 
 _MODULES = {
     "a/page.js": 'import { one as first } from "../b/one.js";\nimport "./side.js";\nfirst();\n',
@@ -18,18 +22,87 @@ _MODULES = {
 }
 
 
+def module(path: str) -> Module:
+    return parsed(path, (ROOT / "generator" / path).read_text(encoding="utf-8"))
+
+
 def bundled(modules: dict[str, str], entry: str = "a/page.js") -> str:
     return bundle(reached(entry, lambda path: parsed(path, modules[path])))
 
 
 def test_each_module_stands_once_behind_what_it_needs() -> None:
     assert re.sub(r"\s+", " ", bundled(_MODULES)).strip() == (
-        "{ let one$0, TWO$0, THREE$0; "
-        "(() => { // export let it be function one() {} const TWO = 2, THREE = 3; "
-        "one$0 = one; TWO$0 = TWO; THREE$0 = THREE; })(); "
-        "(() => { const all = { one: one$0, TWO: TWO$0, THREE: THREE$0 }; all.one(all.TWO); })(); "
-        "(() => { const first = one$0; first(); })(); }"
+        "// export let it be function one$0() {} const TWO$0 = 2, THREE$0 = 3; "
+        "const all$1 = { one: one$0, TWO: TWO$0, THREE: THREE$0 }; all$1.one(all$1.TWO); "
+        "one$0();"
     )
+
+
+def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
+    modules = {
+        "a/page.js": 'import { show as draw } from "./b.js";\n'
+        "const show = { show: draw };\n"
+        "function run({ show }, a = { show }) { return show.show; }\n",
+        "a/b.js": "export const show = ({ one = 1, ...rest }) => ({ one, rest });\n",
+    }
+    assert bundled(modules).splitlines() == [
+        "const show$0 = ({ one = 1, ...rest }) => ({ one, rest });",
+        "const show$1 = { show: show$0 };",
+        "function run$1({ show: show$1 }, a = { show: show$1 }) { return show$1.show; }",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("const long = 1; // why\nlong + long;", "const a=1;a+a;"),
+        ("const long = { long, more: 1 };", "const a={long:a,more:1};"),
+        ("function f({ long = 1, ...more }) { return [long, more]; }",
+         "function c({long:a=1,...b}){return[a,b];}"),
+        ("const f = (name) => name; name;", "const a=(name)=>name;name;"),
+        ("print(); const f = () => { const print = 1; return print; };",
+         "print();const a=()=>{const print=1;return print;};"),
+        ("a + +b - -c; typeof a; `${a ? `x ${b}` : ''} ($1)`;",
+         "a+ +b- -c;typeof a;`${a?`x ${b}`:''} ($1)`;"),
+        ("for (const [key] of all) key; try {} catch (error) { throw error; }",
+         "for(const[b]of all)b;try{}catch(a){throw a;}"),
+        ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
+         "class b{#own=1;load(a){return this.key+a+this.#own;}}"),
+        ("const text = `a ${text} b`, a = /text/u;", "const a=`a ${a} b`,b=/text/u;"),
+    ],
+)  # fmt: skip
+def test_names_become_short(script: str, short: str) -> None:
+    found = shortened(script)
+    assert (found, parse(found).has_error) == (short, False)
+
+
+def test_a_script_made_short_is_the_same_but_for_its_names() -> None:
+    for product in script_files():
+        path = product.source.removeprefix("generator/")
+        whole = bundle(reached(path, module))
+        assert shape(str(product.content)) == shape(whole), path
+
+
+def shape(text: str) -> list[str]:
+    """Return the parts of a script in order: names by the number of the first of each."""
+    numbers: dict[str, int] = {}
+    return list(_parts(parse(text), numbers))
+
+
+def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
+    children = [child for child in node.named_children if child.type != "comment"]
+    if node.type in {"pair", "pair_pattern"}:
+        # A member that was called as what it holds may have a name of its own now.
+        key, value = children
+        if value.type not in {*NAMES, "assignment_pattern"}:
+            yield text_of(key)
+        children = [value]
+    if node.type in NAMES:
+        yield str(numbers.setdefault(text_of(node), len(numbers)))
+    elif not children:
+        yield text_of(node)
+    for child in children:
+        yield from _parts(child, numbers)
 
 
 @pytest.mark.parametrize(

@@ -1,48 +1,81 @@
-"""Put a module and all that it imports into one, each in a function, by their syntax trees.
+"""Put a module and all that it imports into one, by their syntax trees.
 
-One file packs better than ten, and in a function every name can be made short. What is exported is
-handed on in a name of its own: `digest` of the third module is `digest$3` to those that import it.
+What stands at the top of a module gets the module's number, so that no two are called alike:
+`digest` of the third one is `digest$3`, also in the modules that import it.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
-_PARSER = Parser(Language(tree_sitter_javascript.language()))
-_DECLARATIONS = {
-    "class_declaration", "function_declaration", "generator_function_declaration",
-    "lexical_declaration",
-}  # fmt: skip
+_LANGUAGE = Language(tree_sitter_javascript.language())
+_PARSER = Parser(_LANGUAGE)
+_NAMED = {"class_declaration", "function_declaration", "generator_function_declaration"}
+# Names that stand for themselves, for a member and a value, and for a member and what gets it.
+NAMES = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
+_NAMES = Query(_LANGUAGE, " ".join(["[", *(f"({name})" for name in NAMES), "] @name"]))
 
 
 @dataclass(frozen=True)
 class Module:
-    """A module: its text without imports and exports, and what it takes and gives.
+    """A module: what it runs, and what it takes from others and gives to them.
 
     `imports` are (module, name there, name here): `*` is all of it, no name that it is only run.
     """
 
-    text: str
+    path: str
+    statements: tuple[Node, ...]
     imports: tuple[tuple[str, str, str], ...]
     exports: tuple[str, ...]
 
+    @cached_property
+    def text(self) -> str:
+        """What it runs, as it is written."""
+        return "".join(f"{text_of(node)}\n" for node in self.statements)
 
-def bundle(modules: Mapping[str, Module]) -> str:
-    """Return modules as one; each stands behind all that it needs.
 
-    Raises `ValueError` where one imports what another does not export.
+def parse(text: str) -> Node:
+    """Return the syntax tree of a module."""
+    return _PARSER.parse(text.encode()).root_node
+
+
+def text_of(node: Node) -> str:
+    """Return what is written there."""
+    return (node.text or b"").decode()
+
+
+def names_in(node: Node) -> list[Node]:
+    """Return the names in a part of a tree, in the order in which they are written."""
+    found = QueryCursor(_NAMES).captures(node).get("name", [])
+    return sorted(found, key=lambda name: name.start_byte)
+
+
+def parsed(path: str, text: str) -> Module:
+    """Return a module apart from what ties it to others.
+
+    Raises `ValueError` where it is written in a way that does not fit in one with others.
     """
-    numbers = {path: number for number, path in enumerate(modules)}
-    names = [
-        f"{name}${numbers[path]}" for path, module in modules.items() for name in module.exports
-    ]
-    handed_on = f"let {', '.join(names)};\n" if names else ""
-    return "".join(["{\n", handed_on, *(_scoped(p, modules, numbers) for p in modules), "}\n"])
+    root = parse(text)
+    if root.has_error:
+        raise ValueError(f"{path}: this is not JavaScript")
+    imports: list[tuple[str, str, str]] = []
+    exports: list[str] = []
+    statements: list[Node] = []
+    for node in root.named_children:
+        if node.type == "import_statement":
+            imports += _imports(path, node)
+        elif node.type == "export_statement":
+            statements.append(_exported(path, node))
+            exports += declared(statements[-1])
+        else:
+            statements.append(node)
+    return Module(path, tuple(statements), tuple(imports), tuple(exports))
 
 
 def reached(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
@@ -53,28 +86,48 @@ def reached(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
     return dict(_reached(path, read, ()))
 
 
-def parsed(path: str, text: str) -> Module:
-    """Return a module apart from what ties it to others.
+def bundle(modules: Mapping[str, Module]) -> str:
+    """Return modules as one; each stands behind all that it needs.
 
-    Raises `ValueError` where it is written in a way that does not fit in one with others.
+    Raises `ValueError` where one imports what another does not export.
     """
-    source = text.encode()
-    root = _PARSER.parse(source).root_node
-    if root.has_error:
-        raise ValueError(f"{path}: this is not JavaScript")
-    imports: list[tuple[str, str, str]] = []
-    exports: list[str] = []
-    kept = bytearray()
-    for node in root.named_children:
-        if node.type == "import_statement":
-            imports += _imports(path, node)
-        elif node.type == "export_statement":
-            declaration = _exported(path, node)
-            exports += _declared(declaration)
-            kept += _bytes(declaration) + b"\n"
-        else:
-            kept += _bytes(node) + b"\n"
-    return Module(kept.decode(), tuple(imports), tuple(exports))
+    numbers = {path: number for number, path in enumerate(modules)}
+    return "".join(_numbered(module, modules, numbers) for module in modules.values())
+
+
+def declared(statement: Node) -> list[str]:
+    """Return the names that a statement declares where it stands."""
+    if statement.type in _NAMED:
+        return [text_of(name) for name in [statement.child_by_field_name("name")] if name]
+    if statement.type != "lexical_declaration":
+        return []
+    targets = (child.child_by_field_name("name") for child in statement.named_children)
+    return [name for target in targets if target for name in bound(target)]
+
+
+def bound(pattern: Node) -> Iterator[str]:
+    """Yield the names to which a pattern gives a value."""
+    if pattern.type in NAMES:
+        yield text_of(pattern)
+    elif pattern.type in {"assignment_pattern", "object_assignment_pattern"}:
+        yield from bound(pattern.named_children[0])
+    elif pattern.type == "pair_pattern":
+        yield from bound(pattern.named_children[1])
+    else:
+        for child in pattern.named_children:
+            yield from bound(child)
+
+
+def renamed(node: Node, names: Mapping[str, str]) -> str:
+    """Return what is written there, under other names; members of objects keep theirs."""
+    source, parts, at = node.text or b"", [], node.start_byte
+    for part in names_in(node):
+        name = text_of(part)
+        if name in names:
+            parts.append(source[at - node.start_byte : part.start_byte - node.start_byte].decode())
+            parts.append(names[name] if part.type == "identifier" else f"{name}: {names[name]}")
+            at = part.end_byte
+    return "".join([*parts, source[at - node.start_byte :].decode()])
 
 
 def _reached(
@@ -88,25 +141,26 @@ def _reached(
     yield path, module
 
 
-def _scoped(path: str, modules: Mapping[str, Module], numbers: Mapping[str, int]) -> str:
-    module = modules[path]
-    taken = []
+def _numbered(module: Module, modules: Mapping[str, Module], numbers: Mapping[str, int]) -> str:
+    own = [name for statement in module.statements for name in declared(statement)]
+    names = {name: f"{name}${numbers[module.path]}" for name in own}
+    whole = ""
     for needed, name, here in module.imports:
         exports, number = modules[needed].exports, numbers[needed]
         if name == "*":
             members = ", ".join(f"{member}: {member}${number}" for member in exports)
-            taken.append(f"const {here} = {{ {members} }};\n")
+            names[here] = f"{here}${numbers[module.path]}"
+            whole += f"const {names[here]} = {{ {members} }};\n"
         elif name and name not in exports:
-            raise ValueError(f"{path}: {needed} does not export {name}")
+            raise ValueError(f"{module.path}: {needed} does not export {name}")
         elif name:
-            taken.append(f"const {here} = {name}${number};\n")
-    given = [f"{name}${numbers[path]} = {name};\n" for name in module.exports]
-    return "(() => {\n" + "".join([*taken, module.text, *given]) + "})();\n"
+            names[here] = f"{name}${number}"
+    return whole + "".join(f"{renamed(node, names)}\n" for node in module.statements)
 
 
 def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
     source = node.child_by_field_name("source")
-    written = _text(source).strip("\"'") if source else ""
+    written = text_of(source).strip("\"'") if source else ""
     if not written.startswith("."):
         raise ValueError(f"{path}: a module imports others by where they stand from it")
     needed = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
@@ -114,35 +168,25 @@ def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
     if not clauses:
         yield needed, "", ""
         return
-    (named,) = clauses[0].named_children
-    if named.type == "namespace_import":
-        yield needed, "*", _text(named.named_children[0])
+    yield from ((needed, *names) for names in _taken(path, clauses[0].named_children))
+
+
+def _taken(path: str, clause: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    (names,) = clause
+    if names.type == "namespace_import":
+        yield "*", text_of(names.named_children[0])
         return
-    if named.type != "named_imports":
+    if names.type != "named_imports":
         raise ValueError(f"{path}: a module imports what others export by name")
-    for specifier in named.named_children:
-        name, *alias = map(_text, specifier.named_children)
-        yield needed, name, alias[0] if alias else name
+    for specifier in names.named_children:
+        name, *alias = map(text_of, specifier.named_children)
+        yield name, alias[0] if alias else name
 
 
 def _exported(path: str, node: Node) -> Node:
     declaration = node.child_by_field_name("declaration")
-    if declaration is None or declaration.type not in _DECLARATIONS:
+    if declaration is None or not declared(declaration):
         raise ValueError(f"{path}: a module exports what it declares, where it does so")
-    if declaration.type == "lexical_declaration" and not _text(declaration).startswith("const"):
+    if text_of(declaration).startswith("let"):
         raise ValueError(f"{path}: what a module exports stays what it is")
     return declaration
-
-
-def _declared(declaration: Node) -> Iterator[str]:
-    name = declaration.child_by_field_name("name")
-    for node in [name] if name else declaration.named_children:
-        yield _text(node.child_by_field_name("name") or node)
-
-
-def _bytes(node: Node) -> bytes:
-    return node.text or b""
-
-
-def _text(node: Node) -> str:
-    return _bytes(node).decode()

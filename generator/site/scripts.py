@@ -1,7 +1,8 @@
 """The scripts of pages: a module of a room with all that it imports, as one small file.
 
 A module that exports nothing is one that a page loads; it keeps its folder on the site. No
-well-kept bundler comes as a Python package, so that `bundling.py` does this much.
+well-kept bundler comes as a Python package, and minifiers that do change the order of what a
+script does, or take spaces out of its texts: `bundling.py` and `shortening.py` do this much.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-import minify
-
 from generator.site import addresses
 from generator.site.bundling import Module, bundle, parsed, reached
 from generator.site.product import Product
+from generator.site.shortening import shortened
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
@@ -63,7 +63,7 @@ def _module(path: str) -> Module:
 
 @cache
 def _small(path: str) -> str:
-    return str(minify.string("application/javascript", bundle(reached(path, _module))))
+    return shortened(bundle(reached(path, _module)))
 
 
 @cache

@@ -115,8 +115,8 @@ Deno.test("a list is about a month from the first one to the next", () => {
   const now = "2026-12";
   const right = ["2019-01", "2026-12", "2027-01"];
   const wrong = ["2018-12", "2027-02", "2026-13", "2026-1", "nu", ""];
-  assertEquals(right.filter((month) => !states.isMonth(month, "2019-01", now)), []);
-  assertEquals(wrong.filter((month) => states.isMonth(month, "2019-01", now)), []);
+  assertEquals(right.filter((month) => !states.isMonth(month, BOOK, now)), []);
+  assertEquals(wrong.filter((month) => states.isMonth(month, BOOK, now)), []);
 });
 
 Deno.test("a round follows on the last, and none begins in the past", () => {

@@ -10,22 +10,26 @@ export function hardToHit() {
   const all = [...document.querySelectorAll(CAN_BE_TAPPED)]
     .map((e) => ({ e, boxes: [...e.getClientRects()] }))
     .filter(({ boxes }) => boxes.length);
-  const meet = (one, other) =>
+  const meet = (/** @type {DOMRect} */ one, /** @type {DOMRect} */ other) =>
     one.left < other.right && other.left < one.right &&
     one.top < other.bottom && other.top < one.bottom;
-  const middleOf = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
-  const farFrom = ([x, y], box) => {
+  const middleOf = (
+    /** @type {DOMRect} */ { left, right, top, bottom },
+  ) => [(left + right) / 2, (top + bottom) / 2];
+  const farFrom = (/** @type {number[]} */ [x, y], /** @type {DOMRect} */ box) => {
     const [otherX, otherY] = middleOf(box);
     const aside = Math.max(box.left - x, 0, x - box.right);
     const above = Math.max(box.top - y, 0, y - box.bottom);
     return Math.hypot(aside, above) >= LEAST / 2 && Math.hypot(otherX - x, otherY - y) >= LEAST;
   };
-  const isText = (node) => node?.nodeType === 3 && node.data.trim() !== "";
-  const amidWords = (e) =>
+  const isText = (/** @type {Node | null} */ node) =>
+    node instanceof Text && node.data.trim() !== "";
+  const amidWords = (/** @type {Element} */ e) =>
     getComputedStyle(e).display === "inline" &&
+    e.parentElement !== null &&
     BLOCK.test(getComputedStyle(e.parentElement).display) &&
     (isText(e.previousSibling) || isText(e.nextSibling));
-  const hasPlace = ({ e, boxes }) => {
+  const hasPlace = (/** @type {{ e: Element, boxes: DOMRect[] }} */ { e, boxes }) => {
     const box = e.getBoundingClientRect();
     const others = all.filter((other) => other.e !== e)
       .flatMap(({ e: other, boxes }) => [...boxes, other.getBoundingClientRect()]);

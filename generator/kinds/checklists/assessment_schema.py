@@ -1,4 +1,4 @@
-"""The JSON Schema of a saved self-assessment, the file that `scripts/files.js` writes and reads."""
+"""The JSON Schema of a saved self-assessment, the file that `files.js` writes and reads."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ const record = (fields) => keep([states.record(state, fields, now())]);
 
 function begin() {
   const [subject, month] = [field("new-subject").value.trim(), field("new-month").value.trim()];
-  if (!subject || !states.isMonth(month, book.firstMonth, thisMonth())) {
+  if (!subject || !states.isMonth(month, book, thisMonth())) {
     say("fill");
     place(subject ? "new-month" : "new-subject").focus();
     return;

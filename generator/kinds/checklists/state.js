@@ -275,9 +275,9 @@ export function nextMonth({ rounds }, now) {
 /**
  * Tell whether a list can be about a month: from the first one on, and one month ahead.
  * @param {string} month
- * @param {string} first
+ * @param {Book} book
  * @param {string} now
  */
-export function isMonth(month, first, now) {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= first && month <= monthAfter(now);
+export function isMonth(month, { firstMonth }, now) {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= firstMonth && month <= monthAfter(now);
 }
