@@ -25,10 +25,11 @@ _OPTIONS = {
 _QUICK = ("contrast.js", "links.js", "targets.js")
 # This one never tells of a fault: it asks people to look at what is hidden, and we open that.
 _LEFT_OUT = "hidden-content"
-# Only what is told travels back: the browser's driver is slow to look at each value.
-_RUN = """async (options) => {
-  if (!('axe' in window)) return null;
-  %s
+# It stays with axe, as a script gets quick by being run. Only what is told travels back: the
+# browser's driver is slow to look at each value.
+_STAY = """() => {
+%s
+window.askAxe = async (options) => {
   const doubtful = [
     ['color-contrast', hardToRead()],
     ['link-in-text-block', hardToTell()],
@@ -45,7 +46,9 @@ _RUN = """async (options) => {
   }
   return ran.flatMap(({ violations }) => violations).flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
+};
 }"""
+_ASK = "(options) => window.askAxe?.(options) ?? null"
 
 
 @cache
@@ -56,15 +59,16 @@ def axe_script() -> str:
 
 def axe(page: Page, where: str) -> list[Shortfall]:
     """Return what axe finds on a page as it stands, in axe's own English words."""
-    told = page.evaluate(_run(), _OPTIONS)
+    told = page.evaluate(_ASK, _OPTIONS)
     if told is None:
         page.evaluate(axe_script())
-        told = page.evaluate(_run(), _OPTIONS)
+        page.evaluate(_stay())
+        told = page.evaluate(_ASK, _OPTIONS)
     return shortfalls(Check.AXE, where, told)
 
 
 @cache
-def _run() -> str:
+def _stay() -> str:
     here = files("generator.commands.inspect")
     modules = ((here / name).read_text(encoding="utf-8") for name in _QUICK)
-    return _RUN % ("\n".join(text.replace("export ", "", 1) for text in modules), _LEFT_OUT)
+    return _STAY % ("\n".join(text.replace("export ", "", 1) for text in modules), _LEFT_OUT)

@@ -43,10 +43,6 @@ _TOO_WIDE = """() => {
     ...wide.slice(0, 3).map(e => 'dit is te breed: ' + e.outerHTML.slice(0, 120)),
   ];
 }"""
-# What a script adds has no place without it: lists, rounds, progress. It stays where the script
-# looks for it, though it does not show.
-_HIDE_APP = """document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(
-  (e) => e.style.setProperty('display', 'none', 'important'))"""
 # A fold opens by a tap in its middle, also without scripts; folds within folds follow.
 _TAP_FOLDS = """() => {
   const wrong = new Set(), told = [];
@@ -91,6 +87,13 @@ _FRAME = """(root) => {
   ].filter(Boolean);
 }"""
 _WORDS = "(document.querySelector('main') ?? document.body).innerText"
+# What a script adds has no place without it: lists, rounds, progress. It stays where the script
+# looks for it, though it does not show.
+_WORDS_WITHOUT_APP = f"""() => {{
+  document.querySelectorAll('.hb-app, .hb-saving, .hb-part-count').forEach(
+    (e) => e.style.setProperty('display', 'none', 'important'));
+  return {_WORDS};
+}}"""
 
 
 def look(
@@ -139,8 +142,7 @@ def _in_all_modes(
 
     shown = again or page
     told = [*_at_widths(shown, judged), *_on_paper(shown), *_with_open_folds(shown, judged)]
-    shown.evaluate(_HIDE_APP)
-    return told, shown.evaluate(_WORDS)
+    return told, shown.evaluate(_WORDS_WITHOUT_APP)
 
 
 def _at_widths(page: Page, judged: Judged) -> list[Shortfall]:
@@ -175,7 +177,8 @@ def too_wide(page: Page, width: int | None = None) -> list[str]:
 
 def _at(page: Page, width: int, script: str) -> list[str]:
     """Give a page another width, and return what a script tells of it there."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
+    if page.viewport_size != {"width": width, "height": HEIGHT}:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
     return list(page.evaluate(_AT_WIDTH % script, width))
 
 

@@ -59,6 +59,17 @@ _LOOKS = """() => [document.compatMode, document.characterSet, document.URL,
   })].join('\\n')"""
 
 
+_SET = f"""async ([url, source]) => {{
+  history.replaceState(null, '', url);
+  document.open();
+  document.write(source);
+  const loaded = new Promise((resume) => addEventListener('load', resume, {{ once: true }}));
+  document.close();
+  if (document.readyState !== 'complete') await loaded;
+  return ({_LOOKS})();
+}}"""
+
+
 def as_it_is_now(page: Page) -> str | None:
     """Return the text of a page as its scripts made it, or nothing where no text can tell it."""
     return page.evaluate(_AS_IT_IS_NOW)  # type: ignore[no-any-return]
@@ -83,6 +94,5 @@ _HTML = "text/html; charset=utf-8"
 
 def shown_again(page: Page, still: Page, source: str) -> bool:
     """Set a page's source in the other tab, and tell whether all of it looks as in its own."""
-    still.evaluate("(url) => history.replaceState(null, '', url)", page.url)
-    still.set_content(source)
-    return bool(still.evaluate(_LOOKS) == page.evaluate(_LOOKS))
+    looks = still.evaluate(_SET, [page.url, source])
+    return bool(looks == page.evaluate(_LOOKS))

@@ -120,24 +120,25 @@ class Visitor:
         self.asked: set[str] = set()
         self._tabs: dict[bool, tuple[BrowserContext, Page, Seen]] = {}
         self._still: tuple[str, Page] | None = None
-        self._may_have_stored = False
+        self._touched = False
 
     @contextmanager
     def tab(self, root: str, *, scripts: bool = True) -> Iterator[tuple[Page, Seen]]:
         """Give a tab for pages of the site at `root`: empty, as on a phone in light mode."""
         context, page, seen = self._kept(scripts=scripts)
         seen.start(root)
-        self._may_have_stored = scripts
+        self._touched = True
         try:
-            _as_on_a_phone(page)
             yield page, seen
             self.asked.update(seen.requests)
-            if self._may_have_stored:
+            if self._touched:
                 _clear(page, root)
+                _as_on_a_phone(page)
         except BaseException:
             # Whatever went wrong in this tab, the next page gets another.
             del self._tabs[scripts]
-            self._still = None
+            if scripts:
+                self._still = None
             context.close()
             raise
 
@@ -148,10 +149,11 @@ class Visitor:
         """
         if not still.stands_still(page, source):
             return None
-        self._may_have_stored = False
         tab = self._where_axe_stays(page)
         _as_on_a_phone(tab)
-        return tab if still.shown_again(page, tab, source) else None
+        # Where it is the same, there is no need to do anything to the page itself.
+        self._touched = not still.shown_again(page, tab, source)
+        return None if self._touched else tab
 
     def now(self, page: Page, scheme: Scheme) -> Page:
         """Show what stands in a page at this moment where axe stays; or return the page itself."""
@@ -166,6 +168,8 @@ class Visitor:
     def _where_axe_stays(self, page: Page) -> Page:
         origin = origin_of(page.url)
         if self._still is None or self._still[0] != origin:
+            if self._still is not None:
+                self._still[1].close()
             self._still = (origin, page.context.new_page())
             still.begin(self._still[1], origin)
         return self._still[1]
@@ -176,6 +180,7 @@ class Visitor:
             context = self.browser.new_context(java_script_enabled=scripts, reduced_motion="reduce")
             page, seen = context.new_page(), Seen("")
             seen.watch(page)
+            _as_on_a_phone(page)
             self._tabs[scripts] = (context, page, seen)
         return self._tabs[scripts]
 

@@ -8,8 +8,30 @@ export function hardToHit() {
   const BLOCK = /^(block|list-item|table-cell)$/;
 
   const all = [...document.querySelectorAll(CAN_BE_TAPPED)]
-    .map((e) => ({ e, boxes: [...e.getClientRects()] }))
-    .filter(({ boxes }) => boxes.length);
+    .map((e) => ({ e, boxes: [...e.getClientRects()], whole: e.getBoundingClientRect() }))
+    .filter(({ boxes }) => boxes.length)
+    .sort((one, other) => one.whole.top - other.whole.top);
+  // What lies far above or below cannot be in the way.
+  const tallest = Math.max(0, ...all.map(({ whole }) => whole.height));
+  const near = (/** @type {{ e: Element, whole: DOMRect }} */ { e, whole }) => {
+    const [above, below] = [whole.top - tallest - LEAST, whole.bottom + LEAST];
+    const first = firstFrom(above);
+    /** @type {DOMRect[]} */
+    const found = [];
+    for (let n = first; n < all.length && all[n].whole.top <= below; n++) {
+      if (all[n].e !== e) found.push(...all[n].boxes, all[n].whole);
+    }
+    return found;
+  };
+  const firstFrom = (/** @type {number} */ top) => {
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const half = (low + high) >> 1;
+      if (all[half].whole.top < top) low = half + 1;
+      else high = half;
+    }
+    return low;
+  };
   const meet = (/** @type {DOMRect} */ one, /** @type {DOMRect} */ other) =>
     one.left < other.right && other.left < one.right &&
     one.top < other.bottom && other.top < one.bottom;
@@ -29,13 +51,11 @@ export function hardToHit() {
     e.parentElement !== null &&
     BLOCK.test(getComputedStyle(e.parentElement).display) &&
     (isText(e.previousSibling) || isText(e.nextSibling));
-  const hasPlace = (/** @type {{ e: Element, boxes: DOMRect[] }} */ { e, boxes }) => {
-    const box = e.getBoundingClientRect();
-    const others = all.filter((other) => other.e !== e)
-      .flatMap(({ e: other, boxes }) => [...boxes, other.getBoundingClientRect()]);
-    if (others.some((other) => meet(box, other))) return false;
-    return box.width >= LEAST && box.height >= LEAST ||
-      boxes.length === 1 && others.every((other) => farFrom(middleOf(box), other));
+  const hasPlace = (/** @type {typeof all[0]} */ one) => {
+    const others = near(one);
+    if (others.some((other) => meet(one.whole, other))) return false;
+    return one.whole.width >= LEAST && one.whole.height >= LEAST ||
+      one.boxes.length === 1 && others.every((other) => farFrom(middleOf(one.whole), other));
   };
 
   return all.filter((one) => !amidWords(one.e) && !hasPlace(one)).map(({ e }) => e);
