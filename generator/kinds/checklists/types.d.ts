@@ -19,9 +19,6 @@ export interface Book {
   items: Record<string, Item>;
   titles: Record<string, string>;
   sections: { title: string; items: string[] }[];
-  /** Whether a first round asks what waits for an event. */
-  events: Record<string, boolean>;
-  firstMonth: string;
 }
 
 export interface Handbook {
