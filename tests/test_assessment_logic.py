@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.deno import Modules
+from tests.examples import examples
 from tests.histories import (
     Class,
     Edition,
@@ -80,7 +81,7 @@ def clause_classes(history: History, given_at: int, name: str, at: int) -> list[
     return [*classes, *([None] if cited != standing else [])]
 
 
-@settings(LIVES, max_examples=1000)
+@settings(LIVES, max_examples=examples(250).max_examples)
 @given(history=histories(), whole=st.booleans())
 def test_answers_carry_over_as_the_table_says(
     modules: Modules, history: History, *, whole: bool
@@ -337,7 +338,7 @@ class Life:
 lives = st.builds(Life, histories(), st.lists(_OPERATIONS, min_size=5, max_size=40))
 
 
-@settings(LIVES, max_examples=1000)
+@settings(LIVES, max_examples=examples(250).max_examples)
 @given(life=lives)
 def test_lives(modules: Modules, life: Life) -> None:
     pages = sites(life.history)
