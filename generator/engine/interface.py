@@ -1,4 +1,4 @@
-"""What the generator asks of an engine, and which engine it asks."""
+"""What the generator asks of an engine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.engines import EngineName
-from generator.problems import Place, Problem, ProblemsFound
 
 
 @dataclass(frozen=True)
@@ -40,22 +39,3 @@ class Engine:
 
     server: type[Any]
     """The server that reloads pages in the browser."""
-
-
-def load_engine(name: EngineName) -> Engine:
-    """Return an engine.
-
-    Raises `ProblemsFound` where it is not installed.
-    """
-    try:
-        if name is EngineName.PROPERDOCS:
-            from generator.engine.properdocs import ENGINE
-        else:
-            from generator.engine.mkdocs import ENGINE
-    except ModuleNotFoundError as error:
-        if not str(error.name).startswith(name.value):
-            raise
-        fact = f"het pakket ‘{name}’ is er niet"
-        remedy = f"Typ ‘python -m pip install {name}’, of laat --engine weg."
-        raise ProblemsFound([Problem(Place("--engine"), fact, remedy)]) from None
-    return ENGINE

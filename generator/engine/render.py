@@ -16,7 +16,8 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.compiler import Compiled
 from generator.engine.config import configuration
-from generator.engine.interface import Engine, load_engine
+from generator.engine.interface import Engine
+from generator.engine.loading import load_engine
 from generator.engine.plugin import Plugin
 from generator.files.text import relative
 from generator.finish.coverage import built_file, check_coverage

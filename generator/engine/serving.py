@@ -27,7 +27,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from generator.compiler import Compiled, cache_store, compile_site
-from generator.engine.interface import load_engine
+from generator.engine.loading import load_engine
 from generator.engine.render import render
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors

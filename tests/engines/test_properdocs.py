@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.interface import load_engine
+from generator.engine.loading import load_engine
 from generator.engines import EngineName
 from generator.problems import ProblemsFound
 from tests.command import contents, run, run_apart
