@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.kinds.guides.pictures import LONGEST_LABEL, picture
@@ -185,6 +185,7 @@ _SIGNS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\uff
 
 
 @given(st.text(_SIGNS, max_size=LONGEST_LABEL - 1))
+@example("\xa00")
 def test_any_label_is_drawn_whole(label: str) -> None:
     of = step(Action.TAP, f"a{label}")
     shown = " ".join(of.label.split())

@@ -45,6 +45,8 @@ def picture(step: Step, required: State, device: Device) -> Markup | None:
 @lru_cache(maxsize=4_000)
 def drawn(template: Template, device: Device, step: Step, word: str, forbidden: bool) -> Markup:
     """Return the picture of a step, with a word for the state, or for what must not be used."""
+    # What is said of a picture is what stands in it, with the same white space.
+    step = _folded(step)
     blank = Drawing(device)
     is_home = step.do is Action.OPEN
     drawing = _home(blank, step) if is_home else _Screen(blank, step, word, forbidden).drawn()
@@ -61,8 +63,10 @@ def _word(step: Step, *, forbidden: bool) -> str:
     return str(words.state(state)) if state else ""  # type: ignore[attr-defined]
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+def _folded(step: Step) -> Step:
+    """Return a step with white space of any kind as one space."""
+    screen = " ".join(step.screen.split()) if step.screen else step.screen
+    return step.model_copy(update={"label": " ".join(step.label.split()), "screen": screen})
 
 
 def _home(drawing: Drawing, step: Step) -> Drawing:
@@ -72,7 +76,7 @@ def _home(drawing: Drawing, step: Step) -> Drawing:
     for x in middles:
         drawing.tile(x - tile / 2, first, tile, marked=x == 100, described=step.described)
     drawing.icon("tap", 100, first + tile / 2)
-    lines = wrapped(_fold(step.label), _LABEL, drawing.right - drawing.left - 8)
+    lines = wrapped(step.label, _LABEL, drawing.right - drawing.left - 8)
     y = first + tile + 17
     drawing.text(lines, 100, y, _LINE, middle=True, italic=step.described)
     below = y + _LINE * (len(lines) - 1) + 13
@@ -91,7 +95,7 @@ class _Screen:
         self.drawing = drawing
         self.left, self.right = drawing.left, drawing.right
         self.choice = step.control is Control.CHOICE
-        self.label = _fold(step.label)
+        self.label = step.label
         if (step.sign and step.described) or self.label.casefold() == word.casefold():
             self.label = ""
         self.icon = self._icon()
@@ -128,7 +132,7 @@ class _Screen:
             return y
         lines: tuple[str, ...] = ("",)
         if self.step.screen:
-            lines = wrapped(_fold(self.step.screen), _SMALL, self.right - self.left - 8)
+            lines = wrapped(self.step.screen, _SMALL, self.right - self.left - 8)
             self.drawing.text(lines, 100, y + 13, _SMALL_LINE, middle=True, size=_SMALL)
         else:
             self.drawing.bar(76, y + 5, 48)
