@@ -57,6 +57,11 @@ class Entry:
     links: tuple[Link, ...]
 
 
+def see(words: Iterable[str], link: Link) -> Iterator[Entry]:
+    """Yield other words that lead to a page."""
+    return (Entry(word, "see", (link,)) for word in words)
+
+
 @dataclass(frozen=True)
 class Help:
     """A page that helps with some norms, with a hint of what it is for."""

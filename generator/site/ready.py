@@ -11,7 +11,7 @@ from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site import addresses
-from generator.site.kind import Check, Context, Entry, Help, PageType, Pointer, check, nothing
+from generator.site.kind import Check, Context, Entry, Help, PageType, Pointer, check, nothing, see
 from generator.site.link import Link
 from generator.site.product import Product
 
@@ -158,11 +158,6 @@ class Ready(Generic[R]):
             introduction=page.introduction,
             **told,
         )
-
-
-def see(words: Iterable[str], link: Link) -> Iterator[Entry]:
-    """Yield other words that lead to a page."""
-    return (Entry(word, "see", (link,)) for word in words)
 
 
 def current(sources: Sources, clause_ids: Iterable[str]) -> list[Clause]:

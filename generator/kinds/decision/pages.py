@@ -8,10 +8,10 @@ from generator.kinds.decision.model import DECISION, Decision, DecisionOutcome, 
 from generator.kinds.decision.paths import paths
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry
+from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.ready import cited, current, see
+from generator.site.ready import cited, current
 
 
 def decision_pages(context: Context) -> Iterator[Product]:

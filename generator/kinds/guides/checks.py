@@ -61,7 +61,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
     """Report settings that serve an unknown norm."""
-    known = {c.id for version in sources.handbook.versions for c in version.clauses}
+    known = sources.handbook.clause_ids
     for app in sources.handbook.apps:
         for index, setting in enumerate(app.settings):
             for path, clause in _named(setting):

@@ -23,11 +23,10 @@ from generator.model import (
 )  # fmt: skip
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry, Help
+from generator.site.kind import Context, Entry, Help, see
 from generator.site.link import Link
 from generator.site.marking import with_labels
 from generator.site.product import Product
-from generator.site.ready import see
 from generator.site.rendering import PageRenderer
 from generator.text.clauses import fold
 from generator.time.changes import WordKind, Words

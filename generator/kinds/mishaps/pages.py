@@ -9,10 +9,10 @@ from generator.model import Statement
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site import addresses
-from generator.site.kind import Context, Entry
+from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.ready import Ready, Said, said, see
+from generator.site.ready import Ready, Said, said
 
 
 def _parts(page: Mishaps) -> Iterator[tuple[KeyPath, str]]:

@@ -45,7 +45,7 @@ def _unasked(
     sources: Sources, version: Version, clause: Clause, severity: Severity
 ) -> Iterator[Problem]:
     # A role that no checklist is for, is told as such.
-    asked = {checklist.role for checklist in sources.handbook.checklists}
+    asked = sources.handbook.role_names
     for role in (role for role in clause.roles if role in asked):
         items = [
             item

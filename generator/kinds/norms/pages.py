@@ -18,10 +18,9 @@ from generator.model import (
 )
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry
+from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product
-from generator.site.ready import see
 from generator.time.history import Wording, history
 from generator.time.order import predecessor
 

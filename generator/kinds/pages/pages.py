@@ -15,10 +15,9 @@ from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
 from generator.site import addresses
-from generator.site.kind import Context, Entry
+from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Page, Product, page_of, page_url
-from generator.site.ready import see
 from generator.site.rendering import dutch_date, environment
 
 

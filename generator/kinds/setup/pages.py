@@ -15,10 +15,9 @@ from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, wa
 from generator.model import Basis, Checklist, Platform
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry
+from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product, page_url
-from generator.site.ready import see
 from generator.site.rendering import PageRenderer
 
 _WAY_IN = Link(addresses.SETUP, "Regelen")

@@ -107,7 +107,7 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
 
 def check_roles(sources: Sources) -> Iterator[Problem]:
     """Report norms for nobody, and roles that no checklist is for."""
-    known = {checklist.role for checklist in sources.handbook.checklists}
+    known = sources.handbook.role_names
     for version, clause in _clauses(sources):
         for role in clause.roles:
             if role not in known:
