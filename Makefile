@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 # Tests of what stands on pages, of links and of what is rebuilt.
-PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/test_broken_links.py tests/test_serving.py
+PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/finish/test_broken_links.py tests/commands/test_serving.py
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Deno keeps what it made here, and looks for nothing elsewhere.
@@ -34,15 +34,15 @@ test: $(VENV)/test.done
 	$(BIN)/deno lint
 	$(BIN)/deno check
 	$(BIN)/deno test --no-prompt --allow-read=tests/data
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.pango
-	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.pango
+	$(BIN)/python -m tests.support.nginx
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
 # What takes too long for every change: more examples, more kills, axe on every page.
 test-long: $(VENV)/test.done
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.nginx
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 
@@ -68,19 +68,19 @@ lock: $(VENV)/test.done
 
 # What the pages use of the theme's stylesheet, to be made anew for a new version of the theme.
 theme: $(VENV)/test.done
-	$(BIN)/python -m tests.theme
+	$(BIN)/python -m tests.support.theme
 
 # How each kind of page looks, as data: after a change that is meant, once the pages are looked at.
 records: $(VENV)/test.done
-	$(BIN)/python -m tests.records
+	$(BIN)/python -m tests.support.records
 
 # Each kind of page as it was at a commit beside what it is now; KINDS="setup search" for some.
 pictures: $(VENV)/test.done
-	$(BIN)/python -m tests.sheet $(or $(AT),HEAD) $(KINDS)
+	$(BIN)/python -m tests.support.sheet $(or $(AT),HEAD) $(KINDS)
 
 # The form of a saved file, for scripts: after a change of its schema.
 form: $(VENV)/test.done
-	$(BIN)/python -m tests.form
+	$(BIN)/python -m tests.support.form
 
 # A second run installs nothing: the marks are newer than what they were made from.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

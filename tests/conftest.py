@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.engine.render import build
-from tests.deno import Modules, running_modules
-from tests.fiction import MOUNT, build_fiction, copy_fiction
-from tests.projects import copy_project, real
-from tests.sharing import shared
+from tests.support.deno import Modules, running_modules
+from tests.support.fiction import MOUNT, build_fiction, copy_fiction
+from tests.support.projects import copy_project, real
+from tests.support.sharing import shared
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench import figures
 from tests.bench.figures import Figure
-from tests.projects import ROOT, copy_project
+from tests.support.projects import ROOT, copy_project
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
-from tests.deno import running_modules
 from tests.site.filling import begin, go
+from tests.support.deno import running_modules
 
 _LONG, _SHORT = "lang", "kort"
 _ITEMS, _FILES, _ITEMS_OF_A_FILE = 200, 500, 40

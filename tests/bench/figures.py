@@ -45,8 +45,8 @@ from tests.bench.runs import (
 )
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
-from tests.projects import compiled
-from tests.screens import made_up_steps, real_steps
+from tests.support.projects import compiled
+from tests.support.screens import made_up_steps, real_steps
 
 # Numbers of versions between which the cost of one more is measured; four are the real ones.
 _FEW, _MORE, _MANY = 4, 100, 200

@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from tests.bench.runs import BIN, Run, run
 from tests.bench.synthetic import make_project
-from tests.nginx import nginx
-from tests.release.sites import inspected, released, write_site
+from tests.commands.release.sites import inspected, released, write_site
+from tests.support.nginx import nginx
 
 _SECONDS, _CONNECTIONS = 4, 32
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")

@@ -12,8 +12,8 @@ from generator.commands.importing import pdf as reader
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.pdf import read_pdf
 from generator.commands.importing.units import units_of
-from tests.documents import Block, pdf, source_blocks
-from tests.revisions import given, matched, real, revise
+from tests.support.documents import Block, pdf, source_blocks
+from tests.support.revisions import given, matched, real, revise
 
 # How much of a revision is edited: parts of the clauses, and of the words of each.
 KINDS = {

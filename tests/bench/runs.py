@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.finish import search
 from generator.site import addresses
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 BIN = Path(sys.executable).parent
 DAY_EPOCH = "1795392000"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.model import Clause, Version
 from generator.text.clauses import digest
-from tests.projects import ROOT, compiled, copy_project
+from tests.support.projects import ROOT, compiled, copy_project
 
 _MODEL = "docs/instructie/2.0.1.md"
 # Of the pages that people wrote, the one that is as long as they are on average.

@@ -11,9 +11,9 @@ import pytest
 from generator.engine.loading import load_engine
 from generator.engines import EngineName
 from generator.problems import ProblemsFound
-from tests.command import contents, run, run_apart
-from tests.projects import edit
-from tests.test_serving import served
+from tests.commands.test_serving import served
+from tests.support.command import contents, run, run_apart
+from tests.support.projects import edit
 
 _NAMES = [f"{name} {version(name)}".encode() for name in EngineName]
 

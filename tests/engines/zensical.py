@@ -18,13 +18,12 @@ from generator.compiler import Compiled
 from generator.finish.coverage import check_coverage
 from generator.finish.links import check_links
 from generator.finish.places import source_places
-from tests.command import contents, run_apart
 from tests.engines.pages import pages
-from tests.fiction import MOUNT, copy_fiction
-from tests.projects import compiled, copy_project
+from tests.support.command import contents, run_apart
+from tests.support.fiction import MOUNT, copy_fiction
+from tests.support.projects import ROOT, compiled, copy_project
 
-_ROOT = Path(__file__).parents[2]
-_BIN = _ROOT / ".venv-engines" / ("Scripts" if os.name == "nt" else "bin")
+_BIN = ROOT / ".venv-engines" / ("Scripts" if os.name == "nt" else "bin")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         [_BIN / "zensical", "build", "--strict"],
         cwd=tree,
         # Our extension of Markdown is not installed there, but read from here.
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-// The words that differ, as Python finds them: the cases are those of `tests/test_changes.py`.
+// The words that differ, as Python finds them: the cases are those of `tests/time/test_changes.py`.
 import { redline } from "../../generator/kinds/checklists/redline.js";
 import { assertEquals } from "./assert.js";
 import { Random } from "./random.js";

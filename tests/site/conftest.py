@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from generator.commands.inspect.browser import find_browser, launched
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
-from tests.processes import SECONDS
 from tests.site.filling import go
+from tests.support.processes import SECONDS
 
 _NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"
 # However busy the machine is: who waits does so for what must come, and no longer.
@@ -37,7 +37,7 @@ def _patient(browser: Browser) -> Browser:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
-    assert path, "no browser: run `python -m tests.browser`"
+    assert path, "no browser: run `python -m tests.support.browser`"
     with sync_playwright() as playwright, launched(playwright, path, _NAMED) as running:
         yield _patient(running)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.commands.lock.locks import lock_questions
 from generator.engine.render import build
-from tests.projects import compiled, copy_project, edit
+from tests.support.projects import compiled, copy_project, edit
 
 # The questions, by what version 2.1 changed for them.
 SAME = "prive-herkennen"

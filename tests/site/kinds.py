@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.inspect.outcome import Check
 from generator.commands.inspect.page import LOOKED_FOR
-from tests.fiction import page_file, read_tree
+from tests.support.fiction import page_file, read_tree
 
 _TELLING = ("class", "role", "type", "data-hb-kind")
 

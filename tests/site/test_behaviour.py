@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import Seen, opened
-from tests.projects import page_addresses
 from tests.site.filling import asked_for, begin
+from tests.support.projects import page_addresses
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 

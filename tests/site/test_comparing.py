@@ -15,7 +15,7 @@ from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.time.comparison import compared
-from tests.fiction import MOUNT, fictional
+from tests.support.fiction import MOUNT, fictional
 
 SCREEN = 844
 # The lines that a reader sees on words: an element's own, and those of what stands around it. A link

@@ -8,8 +8,8 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 from generator.text.clauses import digest
-from tests.command import run
-from tests.projects import edit
+from tests.support.command import run
+from tests.support.projects import edit
 
 
 def test_data_follows_its_schema(site: Path) -> None:

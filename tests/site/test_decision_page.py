@@ -12,7 +12,7 @@ from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
 from generator.kinds.decision.model import DECISION, Decision, DecisionAnswer, DecisionQuestion
 from generator.kinds.decision.paths import paths
-from tests.projects import real
+from tests.support.projects import real
 
 ADDRESS = "bewaren/"
 

@@ -16,12 +16,12 @@ from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
 from generator.commands.lock.locks import lock_questions, lock_texts
-from tests.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
-from tests.hostile import Marking
-from tests.projects import compiled, edit, problems
 from tests.site.kinds import checks_of
+from tests.support.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
+from tests.support.hostile import Marking
+from tests.support.projects import compiled, edit, problems
 
-# That its own pages are sound is told when they are published: tests/release/test_publish.py.
+# That its own pages are sound is told when they are published: tests/commands/release/test_publish.py.
 hostile_pages = partial(fiction_pages, concepts=True)
 _MARK = re.compile(r"⟦(\d+)⟧ ")
 # What no page shows: the model keeps it for editors, for later, or for words to find.

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.inspect.tab import opened
-from tests.saved_files import (
+from tests.support.saved_files import (
     REFUSED,
     SCRIPT,
     file_of,

@@ -11,8 +11,8 @@ import pytest
 from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor
-from tests.fiction import MOUNT, build_fiction
-from tests.styling import PALE, STYLE, styled_fiction
+from tests.support.fiction import MOUNT, build_fiction
+from tests.support.styling import PALE, STYLE, styled_fiction
 
 # Of each way in which a page uses its colours: doors, a picture, a quotation, a form, a list.
 PAGES = ("", "apps/planner/telefoon/", "instructie/1.1/", "checklists/reiziger/", "zoeken/")

@@ -21,8 +21,8 @@ from generator.commands.inspect.site import open_site
 from generator.commands.inspect.tab import Visitor
 from generator.commands.main import main
 from generator.files.checksums import checksums, digest_of
-from tests.command import BIN
-from tests.processes import SECONDS, below, runs, started, until
+from tests.support.command import BIN
+from tests.support.processes import SECONDS, below, runs, started, until
 
 _STYLE = """
 :root { --hb-paper: #fff; }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests import looks
+from tests.support import looks
 
 
 @pytest.mark.parametrize("kind", looks.KINDS)

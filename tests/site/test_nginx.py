@@ -20,9 +20,9 @@ from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.commands.release.making import release
 from generator.site import hosting
-from tests.fiction import MOUNT
-from tests.nginx import nginx
-from tests.release.sites import inspected
+from tests.commands.release.sites import inspected
+from tests.support.fiction import MOUNT
+from tests.support.nginx import nginx
 
 _HASHED = re.compile(r'href="[./]*(assets/handboek\.[0-9a-f]{8}\.css)"')
 _TEXTS = {"atom", "conf", "css", "csv", "html", "ics", "js", "json", "md", "svg", "txt", "xml"}

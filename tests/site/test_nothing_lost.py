@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.engine.render import build
-from tests.projects import compiled, copy_project, edit
 from tests.site.filling import (
     answer,
     asked,
@@ -24,6 +23,7 @@ from tests.site.filling import (
     status,
     stored,
 )
+from tests.support.projects import compiled, copy_project, edit
 
 FILL = """() => {
   let size = 1 << 20;

@@ -15,7 +15,7 @@ from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
 from generator.engine.render import build
 from generator.reading.settings import load_settings
-from tests.projects import DAY, compiled, copy_project, decide
+from tests.support.projects import DAY, compiled, copy_project, decide
 
 ADDRESS = "instructie/op-datum/"
 NOON = "2026-11-23T12:00:00Z"

@@ -11,10 +11,10 @@ from generator.commands.inspect import weight
 from generator.commands.inspect.outcome import Check
 from generator.commands.inspect.page import look
 from generator.commands.inspect.tab import Visitor
-from tests import theme
-from tests.fiction import page_file, read_tree
-from tests.projects import page_addresses
 from tests.site.kinds import checks_of
+from tests.support import theme
+from tests.support.fiction import page_file, read_tree
+from tests.support.projects import page_addresses
 
 # The pages that a script adds something to, by how their address begins.
 _SCRIPTED = re.compile(

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 from generator.kinds.guides.pictures import picture
 from generator.model import Device
 from generator.site.styles import stylesheet
-from tests.projects import ROOT
-from tests.screens import made_up_steps, real_steps
+from tests.support.projects import ROOT
+from tests.support.screens import made_up_steps, real_steps
 
 _OWN = ROOT / "site_overrides/assets/huisstijl.css"
 # What the site asks for, and what a phone may have: of these the widest are drawn everywhere.

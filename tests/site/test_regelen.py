@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
-from tests.fiction import build_fiction, copy_fiction
-from tests.projects import page_addresses
 from tests.site.filling import answer, begin, chosen, go, item, stored
+from tests.support.fiction import build_fiction, copy_fiction
+from tests.support.projects import page_addresses
 
 BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"

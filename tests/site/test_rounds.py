@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import opened
 from generator.model import Item
-from tests.projects import real
 from tests.site.filling import (
     answer,
     answer_all,
@@ -25,6 +24,7 @@ from tests.site.filling import (
     status,
     stored,
 )
+from tests.support.projects import real
 
 MENU = "#hb-dossier > details > summary"
 

@@ -17,7 +17,7 @@ from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.site.hosting import POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, SEARCH_PAGE
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 ADDRESS = "zoeken/"
 _STATUS = "#hb-status"

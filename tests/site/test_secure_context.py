@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import opened
 from generator.text.clauses import digest
-from tests.saved_files import digest_of, without
 from tests.site.filling import answer, asked, begin, save
+from tests.support.saved_files import digest_of, without
 
 # Every name that a script finds in this browser, and every member of each interface.
 _NAMES = """() => Object.getOwnPropertyNames(globalThis).flatMap(name => {

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lxml import html
 
-SOURCE = Path(__file__).parent.parent / "data" / "instructie-v2.0.1.txt"
+from tests.support.projects import ROOT
+
+SOURCE = ROOT / "tests/data/instructie-v2.0.1.txt"
 ROWS = {
     ("v1.0", "04-10-2022", "Initiele versie (CIO Rijk)"),
     (

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.documents import columned, opendocument, source_blocks
+from tests.support.documents import columned, opendocument, source_blocks
 
 FOLDER = Path(__file__).parent
 _KINDS = {"odt": "odt", "docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}

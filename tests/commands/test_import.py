@@ -1,0 +1,352 @@
+"""`handboek import` and `new-version` as an editor calls them, on the real document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.problems import errors
+from tests.commands.test_cli import assert_told
+from tests.support.command import contents, run
+from tests.support.documents import (
+    SOURCE,
+    Block,
+    opendocument,
+    pdf,
+    scan,
+    source_blocks,
+    typed_pdf,
+    word,
+    word_paragraph,
+    word_table,
+    zipped,
+)  # fmt: skip
+from tests.support.projects import ROOT, edit, problems
+
+FOLDER = ROOT / "tests/data/documents"
+TARGET = "docs/instructie/2.1.md"
+REAL = ROOT / "docs/instructie/2.0.1.md"
+MADE: dict[str, Callable[[], bytes]] = {
+    "bron.txt": SOURCE.read_bytes,
+    "typed.pdf": lambda: typed_pdf(SOURCE.read_text(encoding="utf-8")),
+    "set.pdf": lambda: pdf(source_blocks(), footer="Pagina"),
+    "columns.pdf": lambda: pdf(source_blocks(), columns=2),
+    "word.docx": lambda: word(source_blocks()),
+    "writer.odt": lambda: opendocument(source_blocks()),
+    "own.md": REAL.read_bytes,
+    # These LibreOffice wrote.
+    **{
+        name: (FOLDER / name).read_bytes
+        for stem in ("source", "columns")
+        for name in (f"{stem}.docx", f"{stem}.odt", f"{stem}.pdf")
+    },
+}
+
+
+def body(path: Path) -> str:
+    """Return what stands below the front matter."""
+    return path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+
+
+def bring(project: Path, name: str, data: bytes, *more: str) -> str:
+    """Import a document as 2.1 and return the report."""
+    (project / name).write_bytes(data)
+    done = run("import", name, "--version", "2.1", *more, cwd=project)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_real_document_comes_back(project: Path, name: str) -> None:
+    told = bring(project, name, MADE[name]())
+    assert "Onderdelen: 32 gelijk, 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert body(project / TARGET) == body(REAL)
+    assert "Wel in het bestand, niet in het concept" not in told
+
+
+def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
+    data = word(source_blocks())
+    bring(project, "Instructie ‘def’.docx", data)
+    kept = project / "docs/instructie/bron"
+    assert (kept / "2.1.docx").read_bytes() == data
+    digest = hashlib.sha256(data).hexdigest()
+    assert (kept / "2.1.sha256.txt").read_text(encoding="utf-8") == f"{digest}  2.1.docx\n"
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert f"provenance: overgenomen uit Instructie def .docx (SHA-256 {digest})" in text
+
+
+def test_a_concept_passes_the_checks(project: Path) -> None:
+    bring(project, "bron.txt", SOURCE.read_bytes())
+    assert errors(problems(project, concepts=True)) == ()
+
+
+def changed_blocks() -> list[Block]:
+    """Return the real document with a clause changed, one added, one gone, and a table row."""
+    blocks = []
+    for kind, text in source_blocks():
+        if text.startswith("Pas zakelijke"):
+            continue
+        blocks.append((kind, text.replace("defensie- en rijks", "defensie-, politie- en rijks")))
+        if text.startswith("Maak geen gebruik van opties"):
+            blocks.append(("bullet", "Geef nooit een code van *zes* cijfers door aan een ander."))
+    return blocks
+
+
+@pytest.mark.parametrize("make", [word, opendocument, pdf])
+def test_every_change_is_told(project: Path, make: Callable[[list[Block]], bytes]) -> None:
+    name = {word: "a.docx", opendocument: "a.odt", pdf: "a.pdf"}[make]
+    told = bring(project, name, make(changed_blocks()))
+    assert "Onderdelen: 30 gelijk, 1 gewijzigd, 1 nieuw, 1 weg, 0 niet zeker." in told
+    assert "gewijzigd: reikwijdte-ambtenaren" in told
+    assert "van defensie{+-, politie+}- en" in told
+    assert "nieuw: geef-nooit-code-zes" in told
+    assert "Voorstel: norm, voor bewindspersoon." in told
+    assert "weg: niet-aanpassen" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "#   reikwijdte-ambtenaren:  # gewijzigd\n#     class: …\n" in text
+    assert "#   niet-aanpassen:  # staat niet meer in het document\n" in text
+    assert "- Geef nooit een code van \\*zes\\* cijfers door aan een ander.\n" in text
+    assert '    {: #geef-nooit-code-zes .norm data-role="bewindspersoon" }\n' in text
+    assert errors(problems(project, concepts=True)) == ()
+
+
+def test_the_proposal_can_be_filled_in(project: Path) -> None:
+    bring(project, "a.docx", word(changed_blocks()))
+    path = project / TARGET
+    text = path.read_text(encoding="utf-8")
+    head, front, rest = re.split(r"(?m)^# class: .*\n", text)[0], *text.split("# changes:", 1)
+    del front
+    proposal, below = rest.split("\n---\n", 1)
+    filled = ("# changes:" + proposal).replace("\n# ", "\n").replace("# changes", "changes")
+    filled = filled.replace("class: …", "class: new-norm").replace("note: …", "note: Een zin.")
+    path.write_text(f"{head}{filled}\n---\n{below}", encoding="utf-8", newline="\n")
+    assert errors(problems(project, concepts=True)) == ()
+
+
+def test_date_and_note_come_from_the_version_table(project: Path) -> None:
+    text = SOURCE.read_text(encoding="utf-8").replace("v.2.0.1 Term", "v2.1 Term")
+    bring(project, "a.txt", text.encode())
+    concept = (project / TARGET).read_text(encoding="utf-8")
+    assert "dated: 2023-09-12\nvalid_from: {on: 2023-09-12, basis: assumed, source: de" in concept
+    assert "change_note: Term defensieambtenaren toegevoegd op verzoek van Defensie.\n" in concept
+
+
+def test_an_earlier_version_may_be_chosen(project: Path) -> None:
+    told = bring(project, "bron.txt", SOURCE.read_bytes(), "--after", "2.0")
+    assert "vergeleken met versie 2.0." in told
+    assert "gewijzigd: reikwijdte-ambtenaren" in told
+
+
+BOMB = zipped({"[Content_Types].xml": "", "word/document.xml": b" " * 40_000_000})
+ENTITIES = zipped(
+    {
+        "[Content_Types].xml": "",
+        "word/document.xml": '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>',
+    }
+)
+OUTSIDE = zipped(
+    {
+        "content.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'.encode(
+            "utf-16"
+        )
+    }
+)
+DEEP = zipped({"[Content_Types].xml": "", "word/document.xml": "<a>" * 500 + "</a>" * 500})
+LOCKED_ODT = zipped(
+    {
+        "content.xml": b"\x01\x02\x03",
+        "META-INF/manifest.xml": '<m xmlns="urn:x"><file-entry><encryption-data/></file-entry></m>',
+    }
+)
+_OPEN = word_paragraph("p", "Bewaar alles.", '<w:ins w:id="1"><w:r><w:t>nu</w:t></w:r></w:ins>')
+_NOTE = word_paragraph("p", "Wis niets.", '<w:r><w:commentReference w:id="0"/></w:r>')
+REFUSED = [
+    ("scan.pdf", scan(), "in deze PDF staat geen tekst; misschien is het een scan"),
+    ("stuk.pdf", b"%PDF-1.7\nstuk", "deze PDF is beschadigd"),
+    ("stuk.docx", b"PK\x03\x04stuk", "dit bestand is beschadigd"),
+    ("geen.pdf", b"gewone tekst", "dit is geen PDF"),
+    ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dit is een oud Word-bestand (.doc)"),
+    ("tekst.rtf", b"{\\rtf1 x}", "dit is een RTF-bestand"),
+    ("leeg.txt", b" \n", "dit bestand is leeg"),
+    ("latin.txt", "één".encode("latin-1"), "dit is geen UTF-8"),
+    ("binair.txt", b"a\x00b", "dit is geen tekst"),
+    ("map.zip", zipped({"a": "b"}), "dit is geen document"),
+    ("bom.docx", BOMB, "dit bestand is uitgepakt veel te groot"),
+    ("entiteit.docx", ENTITIES, "in dit bestand staat iets dat daar niet hoort"),
+    ("buiten.odt", OUTSIDE, "in dit bestand staat iets dat daar niet hoort"),
+    ("diep.docx", DEEP, "in dit bestand staat iets dat daar niet hoort"),
+    ("slot.odt", LOCKED_ODT, "dit bestand heeft een wachtwoord"),
+    ("leeg.docx", word(""), "in dit document staat geen tekst"),
+    ("open.docx", word(_OPEN * 2), "dit document heeft 2 open wijzigingen, bij: ‘Bewaar alles.nu’"),
+    ("noot.docx", word(_NOTE), "dit document heeft 1 opmerking, bij: ‘Wis niets.’"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "fact"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_what_cannot_be_read_is_refused_and_writes_nothing(
+    project: Path, name: str, data: bytes, fact: str
+) -> None:
+    (project / name).write_bytes(data)
+    before = contents(project)
+    done = run("import", name, "--version", "2.1", cwd=project)
+    assert_told(done, 1, f"{name}: fout: {fact}", "→ ")
+    assert contents(project) == before
+
+
+WRONG = [
+    (["import", "a.txt"], 2, "vul --version in"),
+    (["import", "weg.txt", "--version", "2.1"], 1, "weg.txt: dit is er niet"),
+    (["import", "docs", "--version", "2.1"], 1, "docs: fout: dit is een map"),
+    (["import", "a.txt", "--version", "2,1"], 1, "dit is geen versienummer"),
+    (["import", "a.txt", "--version", "2.0.1"], 1, "versie 2.0.1 is geen concept"),
+    (["import", "a.txt", "--version", "2.0.1", "--force"], 1, "versie 2.0.1 is geen concept"),
+    (["import", "a.txt", "--version", "2.1", "--after", "2.0.2"], 1, "Bedoelde u ‘2.0.1’ of ‘2.0’"),
+    (["import", "a.txt", "--version", "2.1", "--after", "1.0"], 1, "van deze versie is geen tekst"),
+    (["import", "a.txt", "--version", "1.1"], 1, "er is geen eerdere versie met een tekst"),
+    (["new-version", "2.0"], 1, "versie 2.0 is geen concept"),
+    (["new-version", "../x"], 1, "dit is geen versienummer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "status", "words"), WRONG)
+def test_a_wrong_call_writes_nothing(
+    project: Path, arguments: list[str], status: int, words: str
+) -> None:
+    (project / "a.txt").write_bytes(SOURCE.read_bytes())
+    before = contents(project)
+    assert_told(run(*arguments, cwd=project), status, words)
+    assert contents(project) == before
+
+
+def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
+    document = word([("p", "Iets heel nieuws hierbij."), *source_blocks()])
+    bring(project, "a.docx", document)
+    before = contents(project)
+    for command in (["import", "a.docx", "--version", "2.1"], ["new-version", "2.1"]):
+        assert_told(run(*command, cwd=project), 1, f"{TARGET}: fout: dit bestand bestaat al")
+    assert contents(project) == before
+    # Made anew of the same document, it is the same: no id is taken by what it replaces.
+    concept = (project / TARGET).read_bytes()
+    bring(project, "a.docx", document, "--force")
+    assert (project / TARGET).read_bytes() == concept
+    # A concept that is beyond repair may be made anew as well.
+    (project / TARGET).write_text("stuk", encoding="utf-8")
+    bring(project, "b.txt", SOURCE.read_bytes(), "--force")
+    names = sorted(path.name for path in (project / "docs/instructie/bron").iterdir())
+    assert names == ["2.1.sha256.txt", "2.1.txt"]
+
+
+def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:
+    edit(project / "docs/instructie/2.0.md", "status: adopted", "status: adoptd")
+    (project / "a.txt").write_bytes(SOURCE.read_bytes())
+    done = run("import", "a.txt", "--version", "2.1", cwd=project)
+    assert_told(done, 1, "docs/instructie/2.0.md:")
+    assert not (project / TARGET).exists()
+
+
+def test_a_version_begins_without_a_document(project: Path) -> None:
+    done = run("new-version", "2.1", "--after", "2.0.1", cwd=project)
+    assert (done.returncode, done.stdout) == (0, f"Het concept staat in {TARGET}.\n")
+    assert body(project / TARGET) == body(REAL)
+    assert errors(problems(project, concepts=True)) == ()
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_received_file_is_published_only_where_the_organisation_says_so(
+    project: Path, published: bool
+) -> None:
+    bring(project, "a.docx", word(source_blocks()))
+    folder = project / "docs/instructie/bron"
+    (folder / "2.0.1.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "2.0.1.sha256.txt").write_text("x", encoding="utf-8")
+    # What did not come through the command is never published, nor looked at.
+    for name in ("kladje.html", "notities.md", "2.0.1.html", "wat <is> dit.yml"):
+        (folder / name).write_text("{{ x }}", encoding="utf-8")
+    if published:
+        edit(project / "mkdocs.yml", "  handboek_id:", "  publish_received: true\n  handboek_id:")
+    assert run("build", cwd=project).returncode == 0
+    assert run("export", "boom", cwd=project).returncode == 0
+    expected = ["2.0.1.pdf", "2.0.1.sha256.txt"] if published else []
+    for where in ("site", "boom/docs"):
+        found = project / where / "instructie/bron"
+        assert sorted(p.name for p in found.glob("*")) == expected
+    concepts = run("build", "--concepts", cwd=project)
+    assert concepts.returncode == 0, concepts.stderr
+    shown = (project / "site/instructie/bron/2.1.docx").exists()
+    assert shown is published
+
+
+def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:
+    rows = [["Soort bericht", "Bewaren"], ["zakelijke chats", "20 jaar"]]
+    text = "".join(word_paragraph(kind, text) for kind, text in source_blocks())
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "overgenomen als tabel, en als één onderdeel" in report
+    concept = (project / TARGET).read_text(encoding="utf-8")
+    block = (
+        '<div id="soort-bericht-bewaren-zakelijke" class="context" markdown="1">\n'
+        "| Soort bericht | Bewaren |\n| --- | --- |\n| zakelijke chats | 20 jaar |\n</div>\n"
+    )
+    assert block in concept
+    assert errors(problems(project, concepts=True)) == ()
+    (project / TARGET).rename(project / "docs/instructie/2.0.2.md")
+    edit(project / "docs/instructie/2.0.2.md", 'version: "2.1"', 'version: "2.0.2"')
+    rows[1][1] = "2 jaar"
+    report = bring(project, "a.docx", word(word_table(rows) + text))
+    assert "gewijzigd: soort-bericht-bewaren-zakelijke" in report
+    assert "[-20-]{+2+} jaar" in report
+
+
+def test_a_table_of_versions_without_a_head_gets_that_of_the_version_before(project: Path) -> None:
+    rows = [["v2.0.1", "12-09-2023", "Iets."], ["v2.1", "01-12-2026", "Nog iets."]]
+    blocks = source_blocks()
+    end = next(n for n, (kind, text) in enumerate(blocks) if text == "Versies")
+    text = "".join(word_paragraph(kind, text) for kind, text in blocks[: end + 1])
+    told = bring(project, "a.docx", word(text + word_table(rows)))
+    assert "versietabel zonder kopjes" in told
+    assert body(project / TARGET).endswith(
+        "| Versie | Datum | Wijziging |\n| --- | --- | --- |\n"
+        "| v2.0.1 | 12-09-2023 | Iets. |\n| v2.1 | 01-12-2026 | Nog iets. |\n"
+    )
+
+
+def test_a_clause_that_moved_is_told_and_proposed(project: Path) -> None:
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    blocks.insert(at - 2, blocks.pop(at))
+    told = bring(project, "a.docx", word(blocks))
+    assert "verplaatst:\n    niet-aanpassen\n" in told
+    assert "0 niet zeker, 1 verplaatst.\n" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "#   niet-aanpassen:  # verplaatst\n#     class: …\n" in text
+    assert text.count("# verplaatst") == 1
+
+
+def test_plain_text_as_word_saves_it_is_read_line_by_line(project: Path) -> None:
+    marks = {"bullet": "•\t", "step": "1.\t"}
+    lines = [marks.get(kind, "") + text for kind, text in source_blocks()]
+    steps = [n for n, line in enumerate(lines) if line.startswith("1.\t")]
+    for n in steps:
+        before = re.match(r"(\d+)\.\t", lines[n - 1]) if n - 1 in steps else None
+        lines[n] = f"{int(before[1]) + 1 if before else 1}.\t" + lines[n][3:]
+    told = bring(project, "a.txt", "\r\n".join(lines).encode())
+    assert ", 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert "voor een kop aangezien" not in told
+    headings = [line for line in body(REAL).split("\n") if line.startswith("#")]
+    found = [line for line in body(project / TARGET).split("\n") if line.startswith("#")]
+    assert found == headings
+
+
+def test_a_number_before_an_adopted_version_is_meant_to_be_so(project: Path) -> None:
+    done = run("new-version", "2.0.0.1", cwd=project)
+    assert_told(done, 1, "2.0.0.1: fout: na dit nummer komt al versie 2.0.1", "--after")
+    assert run("new-version", "2.0.0.1", "--after", "2.0", cwd=project).returncode == 0
+
+
+def test_the_name_of_the_file_is_told_as_it_is(project: Path) -> None:
+    bring(project, "Instructie 2.1 (definitief) – ICBR.docx", word(source_blocks()))
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "overgenomen uit Instructie 2.1 (definitief) – ICBR.docx (SHA-256" in text

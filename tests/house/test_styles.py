@@ -1,0 +1,162 @@
+"""The site's stylesheet: each class has one place where it is styled, and is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import chain
+from pathlib import Path
+
+from generator.site.styles import LAYERS, colours, rooms_with_style, stylesheet
+from tests.support.classes import (
+    PAPER,
+    ROOMS,
+    SHARED,
+    Selector,
+    looked_for,
+    room_of,
+    selectors,
+    styled,
+    writers,
+    written,
+)
+from tests.support.projects import ROOT
+
+# A picture within a stylesheet, and what is a colour outside one.
+_DATA = re.compile(r"url\([^)]*\)")
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b(?!\s*[{,.:])|\brgba?\(|\bhsla?\(")
+Owners = Mapping[str, set[str]]
+_SHARED = sorted(path for path in SHARED.glob("*.css") if path.name != "theme.css")
+_ROOMS = sorted(ROOMS.glob("*/*.css"))
+
+
+def _own(sheets: Mapping[str, Iterable[Selector]], places: Mapping[str, Set[str]]) -> Owners:
+    """Return what each room may style: what it alone writes, and no shared stylesheet names.
+
+    `places` are the rooms that write a class; what is written outside rooms may be of any.
+    """
+    shared = styled(*_SHARED)
+    return {
+        room: {
+            name
+            for found in sheet
+            for name in found.classes - shared
+            if places.get(name, set()) <= {room}
+        }
+        for room, sheet in sheets.items()
+    }
+
+
+def _places() -> Mapping[str, Set[str]]:
+    """Return the rooms of which a template or script writes a class, by that class."""
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for path in writers():
+        room = room_of(path)
+        for name in written(path) if room else ():
+            places[name].add(str(room))
+    return places
+
+
+def _unowned(
+    sheets: Mapping[str, Sequence[Selector]], places: Mapping[str, Set[str]]
+) -> list[tuple[str, str]]:
+    """Return the selectors of rooms that hold in other rooms as well."""
+    own = _own(sheets, places)
+    several = [name for name, n in Counter(chain.from_iterable(own.values())).items() if n > 1]
+    return [
+        (room, found.text)
+        for room, sheet in sheets.items()
+        for found in sheet
+        if not found.ids and not found.classes & (own[room] - set(several))
+    ]
+
+
+def _built(name: str, beginnings: set[str]) -> bool:
+    return any(name.startswith(beginning) for beginning in beginnings)
+
+
+def test_a_room_styles_only_what_is_its_own() -> None:
+    sheets = {path.stem: selectors(path) for path in _ROOMS}
+    assert _unowned(sheets, _places()) == []
+
+
+def test_every_class_that_is_styled_is_written_somewhere() -> None:
+    found = {name for path in writers() for name in written(path)}
+    beginnings = {name for name in found if name.endswith("-")}
+    names = styled(*_SHARED, *_ROOMS, PAPER)
+    assert {name for name in names - found if not _built(name, beginnings)} == set()
+
+
+def test_every_class_that_is_written_is_styled_or_looked_for() -> None:
+    meant = styled(*_SHARED, *_ROOMS, PAPER).union(*(looked_for(path) for path in writers()))
+    wrong = {
+        (name, path.name)
+        for path in writers()
+        for name in written(path)
+        if name not in meant and not name.endswith("-")
+    }
+    assert wrong == set()
+
+
+def test_what_two_rooms_style_would_be_found(tmp_path: Path) -> None:
+    def sheet(text: str) -> list[Selector]:
+        path = tmp_path / "room.css"
+        path.write_text(text, encoding="utf-8")
+        return selectors(path)
+
+    sheets = {
+        "comparisons": sheet(".hb-change, .hb-same > p { top: 0 }"),
+        "decision": sheet("@media print { .hb-trail .hb-change, .hb-change, mark { top: 0 } }"),
+        "setup": sheet(".hb-quote > p, .hb-both { top: 0 } #hb-text { top: 0 }"),
+        "search": sheet(".hb-both { top: 0 }"),
+    }
+    both = {"hb-change": {"comparisons", "decision"}}
+    wanted = [
+        ("comparisons", ".hb-change"),
+        ("decision", ".hb-change"),
+        ("decision", "mark"),
+        ("setup", ".hb-quote > p"),
+        ("setup", ".hb-both"),
+        ("search", ".hb-both"),
+    ]
+    assert _unowned(sheets, both) == wanted
+
+
+def test_every_part_has_its_layer() -> None:
+    text = stylesheet()
+    assert text.startswith(f"@layer {', '.join(LAYERS)};\n")
+    starts = [text.index(f"@layer {name} {{") for name in LAYERS]
+    assert starts == sorted(starts)
+    assert [path.stem for path in _ROOMS] == rooms_with_style()
+    on_paper = text[starts[-1] :]
+    assert text.count("@media print {") == on_paper.count("@media print {") > len(_ROOMS) / 2
+
+
+def test_every_colour_is_a_token() -> None:
+    sheets = (path for path in (*_SHARED, *_ROOMS) if path.name != "tokens.css")
+    found = {path.name: _COLOUR.findall(_DATA.sub("", path.read_text("utf-8"))) for path in sheets}
+    assert {name: colours for name, colours in found.items() if colours} == {}
+
+
+def test_every_token_is_used_and_described() -> None:
+    tokens = (SHARED / "tokens.css").read_text(encoding="utf-8")
+    ours = set(re.findall(r"(?m)^ +(--hb-[\w-]+):", tokens))
+    theirs = set(re.findall(r"--basis-[\w-]+", tokens))
+    assert (len(ours), len(theirs)) > (30, 20)
+    sheets = "".join(path.read_text("utf-8") for path in (*_SHARED, *_ROOMS))
+    assert {name for name in ours if f"var({name})" not in sheets} == set()
+    page = (ROOT / "docs/redactie/huisstijl.md").read_text(encoding="utf-8")
+    # Of a row of sizes the first is written whole.
+    told = {name for name in ours | theirs if f"`{name}`" in page or _ends_a_row(name, page)}
+    assert ours | theirs == told
+
+
+def _ends_a_row(name: str, page: str) -> bool:
+    first, _, last = name.rpartition("-")
+    return f"`{first}-" in page and (f"`-{last}`" in page or last in {"sm", "md", "lg", "xl"})
+
+
+def test_colours_for_what_no_stylesheet_reaches_are_the_light_tokens() -> None:
+    assert {"ink", "paper", "primary", "on-primary"} <= colours().keys()
+    assert colours()["ink"] == "#1b1f24"

@@ -1,0 +1,178 @@
+"""The text of an adopted version: what may no longer change, and what an editor is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.lock.locks import lock_texts
+from generator.problems import Severity, errors
+from tests.support.breaking import EARLIER, VERSION, replace
+from tests.support.command import run
+from tests.support.projects import ROOT, TEXT_LOCK, compiled, edit, problems
+
+LIMIT = "- Beperk het gebruik van SMS en berichtenapps.\n    "
+GONE = "nieuw-ministerraad-en-commissiedebat"
+RESTORE = "Zet de vastgestelde tekst terug."
+
+
+def test_the_committed_lock_is_what_the_command_writes(project: Path) -> None:
+    assert lock_texts(compiled(project).sources) == 1
+    assert (project / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+    assert lock_texts(compiled(project).sources) == 0
+
+
+def test_only_complete_texts_are_frozen() -> None:
+    assert list(compiled(ROOT).sources.locked_texts) == ["2.0.1"]
+
+
+# name: (old text, new text with ▲ at the place that must be told, fact)
+CHANGED = {
+    "a word": (LIMIT, f"{LIMIT.replace('Beperk het', 'Beperk uw')}▲",
+        "de vastgestelde tekst van ‘gebruik-beperken’ is gewijzigd: weg: ‘het’, erbij: ‘uw’"),
+    "a comma": ("Maak geen gebruik van opties voor eenmalige weergave.\n    ",
+        "Maak geen gebruik, van opties voor eenmalige weergave.\n    ▲", "erbij: ‘,’"),
+    "a slip mended": ("de eisen van de eisen van de Archiefwet", "de eisen van de Archiefwet",
+        "weg: ‘"),
+    "a clause more": ("## Achtergrond\n",
+        "Nog een zin.\n▲{: #nog .context }\n\n## Achtergrond\n",
+        "‘nog’ stond niet in de vastgestelde tekst van versie 2.0.1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_changed_text_is_told_with_its_place_and_words(frozen: Path, name: str) -> None:
+    old, new, fact = CHANGED[name]
+    place = replace(frozen, VERSION, old, new)
+    told = errors(problems(frozen))
+    assert len(told) == 1
+    assert fact in told[0].fact
+    assert told[0].remedy.startswith(RESTORE)
+    assert told[0].place.file == VERSION
+    assert "▲" not in new or told[0].place.line == place.line
+
+
+def test_build_refuses_it_too(frozen: Path) -> None:
+    replace(frozen, VERSION, LIMIT, LIMIT.replace("SMS", "sms"))
+    done = run("build", cwd=frozen)
+    assert done.returncode == 1
+    assert "weg: ‘SMS’, erbij: ‘sms’" in done.stderr
+    assert not (frozen / "site").exists()
+
+
+def test_a_clause_that_went_is_told(frozen: Path) -> None:
+    replace(frozen, VERSION, "#nieuw-ministerraad-en-commissiedebat", "#nieuw")
+    told = [p for p in errors(problems(frozen)) if p.remedy.startswith(RESTORE)]
+    gone = f"‘{GONE}’ is vastgesteld, maar staat niet meer in versie"
+    assert [problem.place.line for problem in told] == [1, 47]
+    assert f"{gone} 2.0.1: ‘Nieuw: In de ministerraad" in told[0].fact
+
+
+def test_clauses_in_another_order_are_told(frozen: Path) -> None:
+    text = (frozen / VERSION).read_text(encoding="utf-8")
+    first, second = text.index("- Beperk het gebruik"), text.index("- Scheid privé")
+    third = text.index("\n- ", second) + 1
+    moved = text[:first] + text[second:third] + text[first:second] + text[third:]
+    (frozen / VERSION).write_text(moved, encoding="utf-8")
+    told = errors(problems(frozen))
+    assert [problem.fact for problem in told] == [
+        "hier stond in de vastgestelde tekst ‘gebruik-beperken’, niet ‘gesprekken-scheiden’"
+    ]
+
+
+def test_what_is_no_text_may_change(frozen: Path) -> None:
+    edit(frozen / VERSION, "Wij laten dat zo staan.", "Dat laten wij zo.")
+    edit(frozen / VERSION, "De Inspectie Overheidsinformatie", "De Inspectie\nOverheidsinformatie")
+    assert errors(problems(frozen)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("status: adopted", "status: ▲concept", "kan geen concept meer worden"),
+        ("text: complete", "text: ▲reconstructed", "is vastgelegd, en dus volledig"),
+    ],
+)
+def test_an_adopted_version_does_not_go_back(frozen: Path, old: str, new: str, fact: str) -> None:
+    place = replace(frozen, VERSION, old, new)
+    assert [(p.place, fact in p.fact) for p in errors(problems(frozen)) if p.place == place] == [
+        (place, True)
+    ]
+
+
+def test_a_file_that_went_is_told(frozen: Path) -> None:
+    edit(frozen / EARLIER, "text: reconstructed", "text: complete")
+    (frozen / VERSION).unlink()
+    told = [p for p in errors(problems(frozen)) if p.place.file == TEXT_LOCK]
+    assert [(p.place.line, p.remedy) for p in told] == [(2, "Zet 2.0.1.md terug.")]
+
+
+def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
+    edit(frozen / EARLIER, "van rijksambtenaren", "van alle rijksambtenaren")
+    assert errors(problems(frozen)) == ()
+    edit(frozen / EARLIER, "text: reconstructed", "text: complete")
+    told = [p for p in problems(frozen) if p.place.file == EARLIER]
+    assert [(p.severity, p.fact) for p in told] == [
+        (Severity.ATTENTION, "de tekst van versie 2.0 is nog niet vastgelegd")
+    ]
+    assert run("lock", cwd=frozen).stdout.endswith("teksten van versies: 1.\n")
+    assert list(compiled(frozen).sources.locked_texts) == ["2.0", "2.0.1"]
+    edit(frozen / EARLIER, "van alle rijksambtenaren", "van rijksambtenaren")
+    assert "weg: ‘alle’" in errors(problems(frozen))[0].fact
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "fact"),
+    [
+        ("- een\n", 1, "hier horen versies te staan"),
+        ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
+        ('"2.0.1": x\n', 1, "onder versie ‘2.0.1’ horen onderdelen te staan"),
+        ('"2.0.1":\n  ondertitel: 3\n', 2, "het onderdeel ‘ondertitel’ is hier geen tekst"),
+        ('"2.0.1":\n  a: [\n', 3, "hier houdt het bestand op"),
+    ],
+)
+def test_a_lock_that_is_none_is_told(frozen: Path, text: str, line: int, fact: str) -> None:
+    (frozen / TEXT_LOCK).write_text(text, encoding="utf-8")
+    told = errors(problems(frozen))
+    assert [(p.place.file, p.place.line) for p in told] == [(TEXT_LOCK, line)]
+    assert fact in told[0].fact
+
+
+def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
+    text = (frozen / VERSION).read_text(encoding="utf-8").replace('"2.0.1"', '"2.1"', 1)
+    start, end = text.index("changes:"), text.index("notes:")
+    text = text[:start] + "changes: {}\n" + text[end:].replace(f"#{GONE}", "#debat")
+    text = text.replace("Nieuw: In de ministerraad", "Heel iets anders, in de vergadering", 1)
+    text = text.replace("waarbij de werkwijze van BZK als ‘best practice’ is gedeeld", "en meer", 1)
+    text = text.replace("tijdelijke instructie wordt aangepast rond externe", "ene rond de", 1)
+    newer = "docs/instructie/2.1.md"
+    (frozen / newer).write_text(text, encoding="utf-8")
+    line = text[: text.index("changes:")].count("\n") + 1
+    # The pages that cite it tell so as well.
+    told = [p for p in errors(problems(frozen)) if p.place.file == newer]
+    assert told[0].place.line == line
+    assert told[0].fact == f"‘{GONE}’ is vervallen sinds versie 2.0.1, maar heeft geen indeling"
+    assert "class: repealed" in told[0].remedy
+    assert [p.fact for p in told[1:]] == [
+        "‘debat’ is nieuw sinds versie 2.0.1, maar heeft geen indeling"
+    ]
+    for change in (
+        f"  {GONE}: {{class: repealed, note: Weg.}}\n"
+        "  debat: {class: clarification, note: Nieuw.}\n",
+        f"  debat: {{class: editorial, note: Anders., from: [{GONE}]}}\n",
+    ):
+        (frozen / newer).write_text(
+            text.replace("changes: {}\n", f"changes:\n{change}"), encoding="utf-8"
+        )
+        assert not [p for p in errors(problems(frozen)) if p.place.file == newer]
+
+
+def test_a_copy_of_a_version_gives_no_echoes(frozen: Path) -> None:
+    copy = frozen / "docs/instructie/2.0.1 - kopie.md"
+    copy.write_bytes((frozen / VERSION).read_bytes())
+    facts = [p.fact for p in errors(problems(frozen))]
+    assert sorted(facts) == [
+        "het bestand heet 2.0.1 - kopie.md, maar de versie is 2.0.1",
+        "versie 2.0.1 staat ook in docs/instructie/2.0.1 - kopie.md",
+    ]

@@ -1,0 +1,166 @@
+"""Scripts as one file: what fits in one, what is refused, and which words a page gives them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from tree_sitter import Node
+
+from generator.site.bundling import NAMES, Module, bundle, parse, parsed, reached, text_of
+from generator.site.scripts import check_words, script_files
+from generator.site.shortening import shortened
+from tests.support.form import PATH, form_module
+from tests.support.projects import ROOT
+
+_MODULES = {
+    "a/page.js": 'import { one as first } from "../b/one.js";\nimport "./side.js";\nfirst();\n',
+    "a/side.js": 'import * as all from "../b/one.js";\nall.one(all.TWO);\n',
+    "b/one.js": "// export let it be\nexport function one() {}\nexport const TWO = 2, THREE = 3;\n",
+}
+
+
+def module(path: str) -> Module:
+    return parsed(path, (ROOT / "generator" / path).read_text(encoding="utf-8"))
+
+
+def bundled(modules: dict[str, str], entry: str = "a/page.js") -> str:
+    return bundle(reached(entry, lambda path: parsed(path, modules[path])))
+
+
+def test_each_module_stands_once_behind_what_it_needs() -> None:
+    assert re.sub(r"\s+", " ", bundled(_MODULES)).strip() == (
+        "// export let it be function one$0() {} const TWO$0 = 2, THREE$0 = 3; "
+        "const all$1 = { one: one$0, TWO: TWO$0, THREE: THREE$0 }; all$1.one(all$1.TWO); "
+        "one$0();"
+    )
+
+
+def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
+    modules = {
+        "a/page.js": 'import { show as draw } from "./b.js";\n'
+        "const show = { show: draw };\n"
+        "function run({ show }, a = { show }) { return show.show; }\n",
+        "a/b.js": "export const show = ({ one = 1, ...rest }) => ({ one, rest });\n",
+    }
+    assert bundled(modules).splitlines() == [
+        "const show$0 = ({ one = 1, ...rest }) => ({ one, rest });",
+        "const show$1 = { show: show$0 };",
+        "function run$1({ show: show$1 }, a = { show: show$1 }) { return show$1.show; }",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("const long = 1; // why\nlong + long;", "const a=1;a+a;"),
+        ("const long = { long, more: 1 };", "const a={long:a,more:1};"),
+        ("function f({ long = 1, ...more }) { return [long, more]; }",
+         "function c({long:a=1,...b}){return[a,b];}"),
+        ("const f = (name) => name; name;", "const a=(name)=>name;name;"),
+        ("print(); const f = () => { const print = 1; return print; };",
+         "print();const a=()=>{const print=1;return print;};"),
+        ("a + +b - -c; typeof a; `${a ? `x ${b}` : ''} ($1)`;",
+         "a+ +b- -c;typeof a;`${a?`x ${b}`:''} ($1)`;"),
+        ("for (const [key] of all) key; try {} catch (error) { throw error; }",
+         "for(const[b]of all)b;try{}catch(a){throw a;}"),
+        ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
+         "class b{#own=1;load(a){return this.key+a+this.#own;}}"),
+        ("const text = `a ${text} b`, a = /text/u;", "const a=`a ${a} b`,b=/text/u;"),
+    ],
+)  # fmt: skip
+def test_names_become_short(script: str, short: str) -> None:
+    found = shortened(script)
+    assert (found, parse(found).has_error) == (short, False)
+
+
+def test_a_script_made_short_is_the_same_but_for_its_names() -> None:
+    for product in script_files():
+        path = product.source.removeprefix("generator/")
+        whole = bundle(reached(path, module))
+        assert shape(str(product.content)) == shape(whole), path
+
+
+def shape(text: str) -> list[str]:
+    """Return the parts of a script in order: names by the number of the first of each."""
+    numbers: dict[str, int] = {}
+    return list(_parts(parse(text), numbers))
+
+
+def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
+    children = [child for child in node.named_children if child.type != "comment"]
+    if node.type in {"pair", "pair_pattern"}:
+        # A member that was called as what it holds may have a name of its own now.
+        key, value = children
+        if value.type not in {*NAMES, "assignment_pattern"}:
+            yield text_of(key)
+        children = [value]
+    if node.type in NAMES:
+        yield str(numbers.setdefault(text_of(node), len(numbers)))
+    elif not children:
+        yield text_of(node)
+    for child in children:
+        yield from _parts(child, numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("function {", "this is not JavaScript"),
+        ('import one from "../b/one.js";', "imports what others export by name"),
+        ('import { one } from "somewhere";', "imports others by where they stand"),
+        ('import { four } from "../b/one.js";', "../b/one.js does not export four"),
+        ("const one = 1;\nexport { one };", "exports what it declares, where it does so"),
+        ("export default 1;", "exports what it declares, where it does so"),
+        ("export let one = 1;", "what a module exports stays what it is"),
+        ('import "./page.js";', "import each other in a circle"),
+    ],
+)
+def test_what_does_not_fit_in_one_file_is_refused(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=r"^a/page\.js: ") as raised:
+        bundled({**_MODULES, "a/page.js": text})
+    assert said.removeprefix("../") in str(raised.value)
+
+
+def test_each_module_that_a_page_loads_is_one_file() -> None:
+    texts = {product.uri: str(product.content) for product in script_files()}
+    assert "assets/js/kinds/checklists/checklist.js" in texts
+    assert "assets/js/site/scripts/page.js" not in texts
+    for uri, text in texts.items():
+        assert not re.search(r"""\bimport\s*["'{*]|\bexport\b""", text), uri
+
+
+_WORDS = {
+    "title", "found", "disputed", "none", "version", "noVersion", "questions", "empty", "form",
+    "impossible", "far", "notYet", "future", "unchecked", "stale",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            _WORDS - {"title"} | {"titel"},
+            r"lacks the words \['title'\] and need not give \['titel'\]",
+        ),
+        (_WORDS | {"more"}, r"lacks the words \[\] and need not give \['more'\]"),
+        (set(), r"lacks the words \['disputed', 'empty', "),
+    ],
+)
+def test_page_that_gives_other_words_than_its_script_asks_for_is_refused(
+    given: set[str], said: str
+) -> None:
+    check_words("kinds/versions/on-date.js", with_words(_WORDS))
+    with pytest.raises(ValueError, match=said):
+        check_words("kinds/versions/on-date.js", with_words(given))
+
+
+def with_words(names: set[str]) -> str:
+    words = json.dumps(dict.fromkeys(names, "{}"))
+    return f'<p><script type="application/json" id="hb-words">{words}</script>' if names else "<p>"
+
+
+def test_form_of_a_saved_file_is_that_of_the_schema() -> None:
+    assert PATH.read_text(encoding="utf-8") == form_module()

@@ -1,0 +1,66 @@
+"""Break one source of a project, and look whether an editor is told where and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.problems import Place, Problem, errors, place_in
+from tests.support.projects import edit
+
+# Stands in a new text where the problem must be told, and is not written to the file.
+MARK = "▲"
+
+VERSION = "docs/instructie/2.0.1.md"
+EARLIER = "docs/instructie/2.0.md"
+APP = "docs/apps/signal.yml"
+LIST = "checklists/bewindspersoon.yml"
+EXPLANATIONS = "docs/uitleg.yml"
+DECISION = "docs/bewaren.yml"
+PAGE = "docs/privacy.md"
+CONFIG = "mkdocs.yml"
+LOCK = "checklists/questions.lock"
+
+FRONT = "---\ntitle: Proef\ndescription: Een proef.\n---\n"
+
+
+def replace(root: Path, file: str, old: str, new: str) -> Place:
+    """Replace a text in a file, and return the place that the mark in the new text points at."""
+    edit(root / file, old, new)
+    return _take_mark(root, file)
+
+
+def write(root: Path, file: str, text: str) -> Place:
+    """Write a file, and return the place that the mark in its text points at."""
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return _take_mark(root, file)
+
+
+def append(root: Path, file: str, text: str) -> Place:
+    """Add a text below a file, and return the place that the mark in it points at."""
+    return write(root, file, (root / file).read_text(encoding="utf-8") + text)
+
+
+def classed(root: Path, file: str, name: str, class_: str) -> None:
+    """Class a change in a version, as an editor would before adopting it."""
+    path = root / file
+    if "\nchanges:\n" not in path.read_text(encoding="utf-8"):
+        edit(path, "\nnotes:\n", "\nchanges:\nnotes:\n")
+    edit(path, "\nchanges:\n", f"\nchanges:\n  {name}: {{class: {class_}, note: Proef.}}\n")
+
+
+def _take_mark(root: Path, file: str) -> Place:
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(text.replace(MARK, ""), encoding="utf-8", newline="\n")
+    return place_in(text, max(text.find(MARK), 0), file)
+
+
+def assert_told(found: Iterable[Problem], place: Place, fact: str, remedy: str) -> None:
+    """Assert that one error is told and no other: at this place, with these words in it."""
+    told = errors(found)
+    shown = "\n".join(str(problem) for problem in told) or "(niets)"
+    assert [problem.place for problem in told] == [place], shown
+    assert fact in told[0].fact, shown
+    assert remedy in told[0].remedy, shown

@@ -1,0 +1,99 @@
+"""Copies of projects that a test may change, and the day for which tests build."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.compiler import Compiled, compile_site
+from generator.engines import EngineName
+from generator.problems import Problem, ProblemsFound
+from generator.reading.cache import Store
+from generator.reading.settings import load_settings
+from generator.site.product import page_url
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 23)
+# The engine of all sites that tests build: `make test-engines` names another one.
+ENGINE = EngineName(os.environ.get("HANDBOEK_ENGINE", EngineName.MKDOCS))
+TEXT_LOCK = "docs/instructie/adopted.lock"
+# As under `serve`, a text that did not change is not read again.
+_READ = Store(None, remember=True)
+_PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
+
+
+def copy_project(target: Path, *, frozen: bool = False) -> Path:
+    """Copy the real project's sources to a folder, and return that folder.
+
+    Unless it stays `frozen`, a test may change the text of an adopted version.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for part in _PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            shutil.copy(source, target / part)
+    if not frozen:
+        (target / TEXT_LOCK).unlink()
+    return target
+
+
+def decide(root: Path, *numbers: str) -> None:
+    """Fill in what an organisation decides about archiving, for versions with these numbers."""
+    signs = ", ".join(f'"{number}": K-{number}' for number in numbers)
+    archive = f"""\
+  archive:
+    bron: Zaaksysteem
+    kenmerken: {{{signs}}}
+    archiefvormer: {{naam: Ministerie}}
+    waardering: B
+    beperkingGebruik: {{type: Geen beperking}}
+"""
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + archive, encoding="utf-8", newline="\n")
+
+
+def compiled(
+    root: Path,
+    day: date = DAY,
+    *,
+    concepts: bool = False,
+    pdfs: bool = False,
+    engine: EngineName = ENGINE,
+) -> Compiled:
+    """Compile a project for the tests' day, without keeping conversions."""
+    config = root / "mkdocs.yml"
+    settings = load_settings(config, day, concepts=concepts, pdfs=pdfs, engine=engine)
+    return compile_site(settings, Store(None))
+
+
+@cache
+def real() -> Compiled:
+    """Return the real project for whoever only reads it, compiled once and when first asked for."""
+    return compiled(ROOT)
+
+
+def page_addresses() -> list[str]:
+    """Return the address of every page of the real site, the one for what is not there included."""
+    pages = (page_url(p.uri) for p in real().products if p.uri.endswith(".md"))
+    return sorted([*pages, "404.html"])
+
+
+def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Problem, ...]:
+    """Return everything that a compilation tells, be it errors or attentions."""
+    try:
+        settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
+        return compile_site(settings, _READ).attentions
+    except ProblemsFound as found:
+        return found.problems
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a file, which must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")

@@ -1,0 +1,83 @@
+"""The history of a clause: how it reads in each version, under whatever id."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Version
+from generator.time.history import history
+from tests.time.test_changes import version
+
+
+def told(versions: list[Version], name: str, at: int = -1) -> list[tuple[str, str, bool]]:
+    """Return for each version its number, the ids of the clause in it, and whether it is anew."""
+    return [
+        (w.version.number, " ".join(c.id for c in w.clauses), w.anew)
+        for w in history(versions, name, versions[at])
+    ]
+
+
+def test_a_wording_is_anew_where_it_changed() -> None:
+    versions = [
+        version("1.0", {"een": "Oud."}),
+        version("1.1", {"een": "Oud."}),
+        version("1.2", {"een": "Nieuw."}, {"een": ("new-norm",)}),
+        version("1.3", {"een": "Nieuw."}),
+    ]
+    assert told(versions, "een") == [
+        ("1.3", "een", False), ("1.2", "een", False), ("1.1", "een", True), ("1.0", "een", False),
+    ]  # fmt: skip
+    changes = [w.change for w in history(versions, "een", versions[3])]
+    assert [bool(change) for change in changes] == [False, True, False, False]
+
+
+def test_ids_are_followed_back_and_forward() -> None:
+    versions = [
+        version("1.0", {"oud": "Doe dit."}),
+        version("1.1", {"midden": "Doe dit."}, {"midden": ("editorial", "oud")}),
+        version("1.2", {"nieuw": "Doe dat."}, {"nieuw": ("new-norm", "midden")}),
+    ]
+    assert told(versions, "nieuw") == [
+        ("1.2", "nieuw", False), ("1.1", "midden", True), ("1.0", "oud", False),
+    ]  # fmt: skip
+    assert told(versions, "oud", 0) == [
+        ("1.2", "nieuw", True), ("1.1", "midden", True), ("1.0", "oud", False),
+    ]  # fmt: skip
+
+
+def test_a_clause_that_came_and_went() -> None:
+    versions = [
+        version("1.0", {"een": "A."}),
+        version("1.1", {"een": "A.", "twee": "B."}, {"twee": ("new-norm",)}),
+        version("1.2", {"een": "A."}, {"twee": ("repealed",)}),
+    ]
+    found = history(versions, "twee", versions[1])
+    assert [bool(w.clauses) for w in found] == [False, True, False]
+    assert [w.change.class_ if w.change else None for w in found] == ["repealed", "new-norm", None]
+
+
+def test_a_concept_on_the_way_leads_nowhere() -> None:
+    versions = [
+        version("1.0", {"een": "A."}),
+        version("1.1", {"proef": "A."}, {"proef": ("editorial", "een")}, status="concept"),
+        version("1.2", {"een": "A."}),
+    ]
+    assert told(versions, "een")[-1] == ("1.0", "een", False)
+
+
+TEXTS = st.lists(st.sampled_from(["A.", "B.", None]), min_size=1, max_size=8)
+
+
+@given(TEXTS, st.sampled_from(["A.", "B."]))
+def test_every_version_is_told_of_once_and_every_wording_is_there(
+    earlier: list[str | None], last: str
+) -> None:
+    texts = [*earlier, last]
+    versions = [version(f"1.{n}", {"een": text} if text else {}) for n, text in enumerate(texts)]
+    found = history(versions, "een", versions[-1])
+    assert [w.version.number for w in found] == [v.number for v in reversed(versions)]
+    shown = last
+    for wording, text in zip(found, reversed(texts), strict=True):
+        assert wording.anew == (text != shown)
+        shown = text or shown
