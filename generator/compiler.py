@@ -54,7 +54,7 @@ def compile_site(
     extensions, configs = settings.extensions
     cache = ConversionCache(store or cache_store(settings), extensions, configs)
     sources = read(settings, cache, instead)
-    problems = [*sources.problems, *check(sources)]
+    problems = [*sources.problems, *check_sources(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
     products, problems = make(sources.shown(), problems)
@@ -71,7 +71,7 @@ def read(
     return read_sources(settings, cache, described, instead)
 
 
-def check(sources: Sources) -> Iterator[Problem]:
+def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every problem that no single file shows."""
     for kind in KINDS:
         for one in kind.checks:

@@ -29,7 +29,7 @@ class _Path(click.Path):
 PATH = _Path(path_type=Path, readable=False)
 
 
-class Day(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """A day, written as editors write it in the sources."""
 
     name = "jjjj-mm-dd"
@@ -46,7 +46,7 @@ class Day(click.ParamType[date]):
             self.fail(f"‘{value}’ is geen datum; schrijf jjjj-mm-dd.", param, ctx)
 
 
-class Number(click.ParamType[int]):
+class NumberParam(click.ParamType[int]):
     """A whole number from 1 to `most`."""
 
     name = "aantal"
@@ -64,7 +64,7 @@ class Number(click.ParamType[int]):
         return number
 
 
-class Engine(click.ParamType[EngineName]):
+class EngineParam(click.ParamType[EngineName]):
     """The name of an engine."""
 
     name = "|".join(EngineName)
@@ -83,7 +83,7 @@ def engine_option(command: F) -> F:
     """Give a command the choice of the program that makes the pages."""
     return click.option(
         "--engine",
-        type=Engine(),
+        type=EngineParam(),
         default=EngineName.MKDOCS,
         envvar="HANDBOEK_ENGINE",
         help="Wat de pagina’s maakt (zonder deze optie: HANDBOEK_ENGINE, anders mkdocs).",
@@ -100,5 +100,5 @@ def common(command: F) -> F:
         show_default=True,
         help="Het bestand met de instellingen van de site.",
     )
-    day = click.option("--date", "day", type=Day(), help="Maak de site voor deze dag.")
+    day = click.option("--date", "day", type=DayParam(), help="Maak de site voor deze dag.")
     return config(day(command))

@@ -56,7 +56,7 @@ class Screen:
     in_words: Callable[[Exception], str]
 
 
-class _Server(LiveReloadServer):
+class _PreviewServer(LiveReloadServer):
     """An engine's server, which tells problems on the page instead of stalling it."""
 
     screen: Screen
@@ -114,7 +114,7 @@ class _Server(LiveReloadServer):
 class _Changes(FileSystemEventHandler):
     """Ask for a rebuild at a change of any file, or of one."""
 
-    def __init__(self, server: _Server, only: Path | None) -> None:
+    def __init__(self, server: _PreviewServer, only: Path | None) -> None:
         self.server = server
         self.only = only
 
@@ -139,7 +139,7 @@ class _Session:
         self.screen = screen
         self.store = cache_store(settings, remember=True)
         self.number = 0
-        self.server: _Server | None = None
+        self.server: _PreviewServer | None = None
         self.passed: Path | None = None
 
     def rebuild(self) -> None:
@@ -184,13 +184,13 @@ class _Session:
             self.server.told = self.screen.in_words(_stopping(error))
 
 
-def serve(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
+def serve_site(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
     """Serve the site until interrupted; its settings are read anew for each build.
 
     Raises `ProblemsFound` where another program is at this address.
     """
     _require_free(host, port)
-    kind = type("Server", (_Server, load_engine(settings.engine).server), {})
+    kind = type("Server", (_PreviewServer, load_engine(settings.engine).server), {})
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:

@@ -45,7 +45,7 @@ def read_files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def read_page(site: Path, uri: str) -> BuiltPage:
+def read_built_page(site: Path, uri: str) -> BuiltPage:
     """Read one built page."""
     ids, addresses, references, elsewhere = Counter[str](), [], [], []
     html = (site / uri).read_text(encoding="utf-8")
@@ -111,7 +111,7 @@ def check_links(
     in Markdown, by page.
     """
     files = read_files(site)
-    pages = {uri: read_page(site, uri) for uri in files if uri.endswith(".html")}
+    pages = {uri: read_built_page(site, uri) for uri in files if uri.endswith(".html")}
     built = _Built(pages, set(files), base)
     for page in pages.values():
         for address in dict.fromkeys(page.addresses):

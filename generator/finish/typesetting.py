@@ -77,7 +77,7 @@ def _told(variant: Variant) -> Iterator[list[str]]:
     """Collect what the engine leaves out; it warns of any style that is for screens only."""
     wrong: list[str] = []
 
-    class Listener(logging.Handler):
+    class ErrorHandler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             said = record.getMessage()
             if record.levelno >= logging.ERROR:
@@ -86,7 +86,7 @@ def _told(variant: Variant) -> Iterator[list[str]]:
                 sign = said.rpartition(": ")[2]
                 wrong.append(f"geen lettertype op deze computer heeft het teken {sign}")
 
-    listener = Listener(logging.WARNING)
+    listener = ErrorHandler(logging.WARNING)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
     for logger in loggers:

@@ -10,7 +10,7 @@ from posixpath import splitext
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
 
-Found = tuple[int, str, str]
+Violation = tuple[int, str, str]
 
 _FORBIDDEN_TAGS = {
     "script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "svg", "math",
@@ -58,7 +58,7 @@ def _tags(
     forbidden: set[str],
     allowed: frozenset[str] | None,
     harmless: frozenset[str] = frozenset(),
-) -> Iterator[Found]:
+) -> Iterator[Violation]:
     for match in _TAG.finditer(text):
         name = match["name"].lower()
         if name in forbidden or name.rpartition(":")[2] in forbidden:
@@ -74,7 +74,7 @@ def _tags(
                 yield match.start(), *_forbidden(attribute["name"])
 
 
-def _attribute_lists(text: str) -> Iterator[Found]:
+def _attribute_lists(text: str) -> Iterator[Violation]:
     """Find forbidden attributes between { and }, which Markdown gives to what stands before."""
     start = 0
     for line in text.split("\n"):
@@ -90,7 +90,7 @@ def _forbidden(attribute: str) -> tuple[str, str]:
     return f"het kenmerk ‘{attribute}’ kan hier niet", "Gebruik een klasse uit de site."
 
 
-def _schemes(text: str) -> Iterator[Found]:
+def _schemes(text: str) -> Iterator[Violation]:
     """Find addresses that run something, also where they are written in a roundabout way."""
     for match in _ADDRESS_START.finditer(text):
         address = re.sub(r"[\s\x00-\x20\\<]", "", unescape(text[match.end() : match.end() + 500]))
@@ -99,7 +99,7 @@ def _schemes(text: str) -> Iterator[Found]:
             yield match.end(), fact, "Verwijs naar een pagina of haal de link weg."
 
 
-def _links(text: str) -> Iterator[Found]:
+def _links(text: str) -> Iterator[Violation]:
     """Find links that MkDocs would leave as they are, as they name an address and no file."""
     for match in _LINK.finditer(text):
         group = "inline" if match["inline"] is not None else "named"

@@ -60,7 +60,7 @@ def parse_carefully(text: str, file: str, first_line: int = 1) -> Document:
         node = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
         _not_yaml(error, text, file, first_line)
-    reader = _Reader(file, first_line)
+    reader = _NodeReader(file, first_line)
     data = reader.read(node, ()) if node is not None else None
     if reader.problems:
         raise ProblemsFound(reader.problems)
@@ -175,7 +175,7 @@ def _place(file: str, first_line: int, mark: StringMark | None) -> Place:
     return Place(file, mark.line + first_line, mark.column + 1)
 
 
-class _Reader:
+class _NodeReader:
     """Turn nodes into plain data; what cannot be turned is collected in `problems`."""
 
     def __init__(self, file: str, first_line: int) -> None:

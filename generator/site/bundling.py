@@ -37,15 +37,15 @@ class Module:
     @cached_property
     def text(self) -> str:
         """What it runs, as it is written."""
-        return "".join(f"{text_of(node)}\n" for node in self.statements)
+        return "".join(f"{source_of(node)}\n" for node in self.statements)
 
 
-def parse(text: str) -> Node:
+def syntax_tree(text: str) -> Node:
     """Return the syntax tree of a module."""
     return _PARSER.parse(text.encode()).root_node
 
 
-def text_of(node: Node) -> str:
+def source_of(node: Node) -> str:
     """Return what is written there."""
     return (node.text or b"").decode()
 
@@ -56,12 +56,12 @@ def names_in(node: Node) -> list[Node]:
     return sorted(found, key=lambda name: name.start_byte)
 
 
-def parsed(path: str, text: str) -> Module:
+def parse_module(path: str, text: str) -> Module:
     """Return a module apart from what ties it to others.
 
     Raises `ValueError` where it is written in a way that does not fit in one with others.
     """
-    root = parse(text)
+    root = syntax_tree(text)
     if root.has_error:
         raise ValueError(f"{path}: this is not JavaScript")
     imports: list[tuple[str, str, str]] = []
@@ -78,7 +78,7 @@ def parsed(path: str, text: str) -> Module:
     return Module(path, tuple(statements), tuple(imports), tuple(exports))
 
 
-def reached(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
+def with_imports(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
     """Return a module and all that it imports by path, each behind all that it needs.
 
     Raises `ValueError` where modules import each other in a circle.
@@ -98,7 +98,7 @@ def bundle(modules: Mapping[str, Module]) -> str:
 def declared(statement: Node) -> list[str]:
     """Return the names that a statement declares where it stands."""
     if statement.type in _NAMED:
-        return [text_of(name) for name in [statement.child_by_field_name("name")] if name]
+        return [source_of(name) for name in [statement.child_by_field_name("name")] if name]
     if statement.type != "lexical_declaration":
         return []
     targets = (child.child_by_field_name("name") for child in statement.named_children)
@@ -108,7 +108,7 @@ def declared(statement: Node) -> list[str]:
 def bound(pattern: Node) -> Iterator[str]:
     """Yield the names to which a pattern gives a value."""
     if pattern.type in NAMES:
-        yield text_of(pattern)
+        yield source_of(pattern)
     elif pattern.type in {"assignment_pattern", "object_assignment_pattern"}:
         yield from bound(pattern.named_children[0])
     elif pattern.type == "pair_pattern":
@@ -122,7 +122,7 @@ def renamed(node: Node, names: Mapping[str, str]) -> str:
     """Return what is written there, under other names; members of objects keep theirs."""
     source, parts, at = node.text or b"", [], node.start_byte
     for part in names_in(node):
-        name = text_of(part)
+        name = source_of(part)
         if name in names:
             parts.append(source[at - node.start_byte : part.start_byte - node.start_byte].decode())
             parts.append(names[name] if part.type == "identifier" else f"{name}: {names[name]}")
@@ -160,7 +160,7 @@ def _numbered(module: Module, modules: Mapping[str, Module], numbers: Mapping[st
 
 def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
     source = node.child_by_field_name("source")
-    written = text_of(source).strip("\"'") if source else ""
+    written = source_of(source).strip("\"'") if source else ""
     if not written.startswith("."):
         raise ValueError(f"{path}: a module imports others by where they stand from it")
     needed = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
@@ -174,12 +174,12 @@ def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
 def _taken(path: str, clause: Iterable[Node]) -> Iterator[tuple[str, str]]:
     (names,) = clause
     if names.type == "namespace_import":
-        yield "*", text_of(names.named_children[0])
+        yield "*", source_of(names.named_children[0])
         return
     if names.type != "named_imports":
         raise ValueError(f"{path}: a module imports what others export by name")
     for specifier in names.named_children:
-        name, *alias = map(text_of, specifier.named_children)
+        name, *alias = map(source_of, specifier.named_children)
         yield name, alias[0] if alias else name
 
 
@@ -187,6 +187,6 @@ def _exported(path: str, node: Node) -> Node:
     declaration = node.child_by_field_name("declaration")
     if declaration is None or not declared(declaration):
         raise ValueError(f"{path}: a module exports what it declares, where it does so")
-    if text_of(declaration).startswith("let"):
+    if source_of(declaration).startswith("let"):
         raise ValueError(f"{path}: what a module exports stays what it is")
     return declaration

@@ -21,16 +21,16 @@ LISTS = "0.3"
 
 
 @dataclass(frozen=True)
-class Check:
+class SourceCheck:
     """What must hold of the sources, and the sources without which it would only report echoes."""
 
     run: Callable[[Sources], Iterable[Problem]]
     needs: frozenset[str] = frozenset()
 
 
-def check(run: Callable[[Sources], Iterable[Problem]], *needs: str) -> Check:
+def source_check(run: Callable[[Sources], Iterable[Problem]], *needs: str) -> SourceCheck:
     """Return a check that is left out where one of the sources that it needs could not be read."""
-    return Check(run, frozenset(needs))
+    return SourceCheck(run, frozenset(needs))
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Kind:
 
     name: str
     sources: tuple[Described[Any], ...] = ()
-    checks: tuple[Check, ...] = ()
+    checks: tuple[SourceCheck, ...] = ()
     pages: Callable[[Context], Iterable[Product | Problem]] = nothing
     types: tuple[PageType, ...] = ()
     unsearched: frozenset[str] = frozenset()

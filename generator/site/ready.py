@@ -11,7 +11,17 @@ from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site import addresses
-from generator.site.kind import Check, Context, Entry, Help, PageType, Pointer, check, nothing, see
+from generator.site.kind import (
+    Context,
+    Entry,
+    Help,
+    PageType,
+    Pointer,
+    SourceCheck,
+    nothing,
+    see,
+    source_check,
+)
 from generator.site.link import Link
 from generator.site.product import Product
 
@@ -44,13 +54,13 @@ class Ready(Generic[R]):
     statements: Callable[[R], Iterable[tuple[KeyPath, Statement]]] = nothing
     cited: Callable[[R], Iterable[tuple[KeyPath, str]]] = nothing
 
-    def checks(self) -> tuple[Check, ...]:
+    def checks(self) -> tuple[SourceCheck, ...]:
         """Return what must hold of such a page, whatever it offers."""
         return (
-            check(self._check_ids),
-            check(self._check_basis),
-            check(self._check_clauses, "versions"),
-            check(self._check_current, "versions"),
+            source_check(self._check_ids),
+            source_check(self._check_basis),
+            source_check(self._check_clauses, "versions"),
+            source_check(self._check_current, "versions"),
         )
 
     def said(self, sources: Sources) -> Iterator[tuple[KeyPath, Statement]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from generator.files.checksums import from_text, sha256
+from generator.files.checksums import parse_sums, sha256
 from generator.reading import Sources
 
 FOLDER = "instructie/bron"
@@ -65,7 +65,7 @@ def noted_checksum(docs: Path, number: str, name: str) -> str | None:
     """Return the checksum that was noted for a received document, where one can be read."""
     try:
         noted = (docs / FOLDER / f"{number}{CHECKSUMS}").read_text(encoding="utf-8")
-        return from_text(noted).get(name)
+        return parse_sums(noted).get(name)
     except (OSError, ValueError):
         return None
 

@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 
 from generator.site import addresses
-from generator.site.bundling import Module, bundle, parsed, reached
+from generator.site.bundling import Module, bundle, parse_module, with_imports
 from generator.site.product import Product
-from generator.site.shortening import shortened
+from generator.site.shortening import minified
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
@@ -58,16 +58,18 @@ def _text(path: str) -> str:
 
 @cache
 def _module(path: str) -> Module:
-    return parsed(path, _text(path))
+    return parse_module(path, _text(path))
 
 
 @cache
 def _small(path: str) -> str:
-    return shortened(bundle(reached(path, _module)))
+    return minified(bundle(with_imports(path, _module)))
 
 
 @cache
 def _asked(path: str) -> frozenset[str]:
     """Return the words that a module and all that it imports declare as theirs."""
-    blocks = [text for m in reached(path, _module).values() for text in _DECLARED.findall(m.text)]
+    blocks = [
+        text for m in with_imports(path, _module).values() for text in _DECLARED.findall(m.text)
+    ]
     return frozenset(word for block in blocks for word in _WORD.findall(block))

@@ -29,10 +29,10 @@ class MarkedAddresses(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processor, behind all that read addresses."""
-        md.treeprocessors.register(_Marking(md), "hb_addresses", -2)
+        md.treeprocessors.register(_AddressMarker(md), "hb_addresses", -2)
 
 
-class _Marking(Treeprocessor):
+class _AddressMarker(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             name = _ATTRIBUTES.get(element.tag)

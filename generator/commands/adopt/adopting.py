@@ -37,7 +37,7 @@ class Adoption:
     note: str | None = None
 
 
-def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
+def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compiled:
     """Adopt a concept: write the decision into its file, and its text into the lock.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
@@ -60,7 +60,7 @@ def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
     return _write(settings, version, values, {settings.text_lock: lock})
 
 
-def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
+def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
     """Withdraw an adopted version from a day on: its text stays.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.

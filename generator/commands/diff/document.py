@@ -15,7 +15,7 @@ from generator.time.comparison import Comparison
 _GONE, _NEW = RGBColor(0xA4, 0x26, 0x2C), RGBColor(0x1D, 0x6B, 0x3A)
 
 
-def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
+def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
     """Return the change note: what it is about, what differs and why, and the change notes."""
     document = empty_document(
         f"Van versie {comparison.before.number} naar {comparison.after.number}"

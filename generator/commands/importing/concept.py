@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.commands.importing.document import Finding, Incoming, Met, shortened
+from generator.commands.importing.document import Finding, Incoming, Met, excerpt
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
@@ -246,7 +246,7 @@ def _to_do(
     title = next((u.text for u in units if u.where and u.kind == "heading"), "")
     known = [text for level, text in earlier.headings.values() if level == 1]
     if title and known and title != known[0]:
-        yield f"Het document begint met de kop ‘{shortened(title)}’. Kijk of title klopt."
+        yield f"Het document begint met de kop ‘{excerpt(title)}’. Kijk of title klopt."
 
 
 def quoted(text: str) -> str:

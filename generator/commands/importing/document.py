@@ -120,7 +120,7 @@ def clean(text: str) -> str:
     return " ".join(re.sub("[\u00ad\u200b\ufeff\x00-\x08\x0e-\x1b]", "", text).split())
 
 
-def shortened(text: str, length: int = 50) -> str:
+def excerpt(text: str, length: int = 50) -> str:
     """Return the beginning of a text, to point at it."""
     text = clean(text.replace(PICTURE, " "))
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -9,7 +9,7 @@ from generator.commands.importing.document import (
     Finding,
     Met,
     clean,
-    shortened,
+    excerpt,
 )
 
 
@@ -61,13 +61,13 @@ class Collector:
 
     def tell(self, met: Met, anchor: str, text: str, done: str) -> None:
         """Report something that stands at a text."""
-        near = shortened(anchor) or shortened(self.blocks[-1].text if self.blocks else "")
+        near = excerpt(anchor) or excerpt(self.blocks[-1].text if self.blocks else "")
         where = f"bij ‘{near}’" if near else "aan het begin"
         self.findings.append(Finding(met, where, clean(text), done))
 
     def where(self, text: str) -> str:
         """Return the place of a block that is about to be added."""
-        return f"alinea {len(self.blocks) + 1}: ‘{shortened(text, 30)}’"
+        return f"alinea {len(self.blocks) + 1}: ‘{excerpt(text, 30)}’"
 
     def close(self) -> tuple[Block, ...]:
         """Return all blocks, with what hung beside the last ones."""
@@ -76,7 +76,7 @@ class Collector:
 
     def _below(self, met: Met, text: str, anchor: str) -> None:
         if text := clean(text):
-            where = f"{met} bij ‘{shortened(anchor)}’"
+            where = f"{met} bij ‘{excerpt(anchor)}’"
             self._beside.append(Block(BlockKind.PARAGRAPH, text, where))
             self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
 

@@ -60,7 +60,7 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     return report
 
 
-def new_version(settings: Settings, number: str, after: str | None) -> str:
+def begin_concept(settings: Settings, number: str, after: str | None) -> str:
     """Write a concept with the text of an earlier version, and return its file.
 
     Raises `ProblemsFound` where the version is there already, or there is none to go on from.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.commands.importing.document import BlockKind, Finding, Met, closed_up, shortened
+from generator.commands.importing.document import BlockKind, Finding, Met, closed_up, excerpt
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.units import Unit
 from generator.text.clauses import tells_versions
@@ -37,7 +37,7 @@ def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], lis
     text = " ".join(unit.text for unit in part)
     rows, remark = _rows(text, earlier)
     made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows, versions=True)
-    told = Finding(Met.TABLE, part[0].where, shortened(text), remark)
+    told = Finding(Met.TABLE, part[0].where, excerpt(text), remark)
     others, more = _others([*units[:start], made, *after])
     return others, [told, *more]
 
@@ -68,7 +68,7 @@ def _others(units: Sequence[Unit]) -> tuple[list[Unit], list[Finding]]:
         if other and tells_versions(heading, unit.rows[0][0]):
             unit = replace(unit, versions=True)
         elif other:
-            told.append(Finding(Met.TABLE, unit.where, shortened(unit.text), done))
+            told.append(Finding(Met.TABLE, unit.where, excerpt(unit.text), done))
         result.append(unit)
     return result, told
 

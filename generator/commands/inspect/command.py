@@ -16,7 +16,7 @@ from generator.commands.inspect.outcome import CHECKS, Inspected, Looked, page_f
 from generator.commands.release.record import RECORD
 from generator.console.group import DutchCommand
 from generator.console.messages import told
-from generator.console.options import PATH, F, Number
+from generator.console.options import PATH, F, NumberParam
 from generator.problems import Place, Problem, ProblemsFound
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def jobs_option(command: F) -> F:
     """Give a command the option that says how many pages are looked at side by side."""
     return click.option(
         "--jobs",
-        type=Number(_MOST_JOBS),
+        type=NumberParam(_MOST_JOBS),
         metavar="AANTAL",
         help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
     )(command)

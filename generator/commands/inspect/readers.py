@@ -107,7 +107,7 @@ def read_all(
 def _read(work: _Work, browser: str, look: Look[T], lost: Lost[T]) -> None:
     """Look at page after page, until none waits."""
     try:
-        with _Reader(work, browser) as reader:
+        with _RestartingVisitor(work, browser) as reader:
             while not work.stopping.is_set():
                 address = work.waiting.get_nowait()
                 seen = reader.look(address, look)
@@ -118,7 +118,7 @@ def _read(work: _Work, browser: str, look: Look[T], lost: Lost[T]) -> None:
         work.fail(error)
 
 
-class _Reader:
+class _RestartingVisitor:
     """A visitor whose browser is started when it is needed, and again after it failed."""
 
     def __init__(self, work: _Work, browser: str) -> None:
@@ -128,7 +128,7 @@ class _Reader:
         self._visitor: Visitor | None = None
         self._process = 0
 
-    def __enter__(self) -> _Reader:
+    def __enter__(self) -> _RestartingVisitor:
         return self
 
     def __exit__(self, *_: object) -> None:

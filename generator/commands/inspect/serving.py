@@ -63,7 +63,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-class _Server(ThreadingHTTPServer):
+class _QuietServer(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that hangs up: it left the page, or was stopped."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -74,7 +74,7 @@ class _Server(ThreadingHTTPServer):
 def served(folder: Path, base: str = "/") -> Iterator[int]:
     """Serve a folder under a path, which begins and ends with a slash, and give the port."""
     handler = partial(_Handler, directory=str(folder), base=base)
-    server = _Server(("127.0.0.1", 0), handler)
+    server = _QuietServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -42,7 +42,7 @@ _TEMPLATES = {
 }
 
 
-def answer(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
+def write_labels(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
     """Write which labels to look at, to the terminal or to a file.
 
     Raises `ProblemsFound` where an app cannot be read or the file may not be written, and
@@ -53,7 +53,7 @@ def answer(settings: Settings, until: date | None, form: str, output: Path | Non
             f"de vorm ‘{form}’ is onbekend. {did_you_mean(form, list(ListForm))}"
         )
     found = listed(_apps(settings), settings.today, until)
-    text = written(found, settings.today, ListForm(form), until)
+    text = format_labels(found, settings.today, ListForm(form), until)
     if output is None:
         sys.stdout.write(text)
     else:
@@ -74,7 +74,7 @@ def _apps(settings: Settings) -> Sequence[App]:
     return sources.handbook.apps
 
 
-def written(
+def format_labels(
     found: Sequence[LabelGroup], today: date, form: ListForm, until: date | None = None
 ) -> str:
     """Return the labels in a form."""

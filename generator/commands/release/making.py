@@ -17,7 +17,7 @@ from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.record import RECORD, Record
 from generator.commands.release.switching import share, switch
 from generator.commands.release.verifying import recorded_sums, sums_digest, verify_release
-from generator.files.checksums import SUMS, as_text, checksums, files, sha256
+from generator.files.checksums import SUMS, checksums, files, format_sums, sha256
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.site import addresses
 from generator.site.hosting import KEPT
@@ -157,7 +157,7 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
         carried=carried,
     )
     _write(target / RECORD, record.text())
-    _write(target / SUMS, as_text(checksums(target)))
+    _write(target / SUMS, format_sums(checksums(target)))
     _open_to_readers(target)
     if hasattr(os, "sync"):
         # All of it is on the disk before anything leads to it.

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from generator.files.xml import Node, written
+from generator.files.xml import Node, xml_text
 from generator.kinds.archive.formats import Format
 from generator.kinds.archive.package import FileRole, KeptFile, Package
 from generator.model import Appraisal, Archive, Handbook, Version
@@ -200,4 +200,4 @@ def _reference(name: str, identity: Sequence[Node] = ()) -> Sequence[Node]:
 
 def _xml(kind: str, nodes: Sequence[Node]) -> str:
     names = {"xmlns": _NAMESPACE, "xmlns:xsi": _XSI, "xsi:schemaLocation": _SCHEMA}
-    return written(Node("MDTO", [Node(kind, nodes)], names))
+    return xml_text(Node("MDTO", [Node(kind, nodes)], names))

@@ -47,7 +47,7 @@ def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]
     grounds = tuple(_ground(point, version) for point in agreement.points)
     dated = dutch_date(version.front.dated)
     edition = f"Model bij versie {version.number} van de instructie ({dated})."
-    yield Product(addresses.AGREEMENT_DOCUMENT, as_docx(agreement, grounds, edition), file)
+    yield Product(addresses.AGREEMENT_DOCUMENT, agreement_docx(agreement, grounds, edition), file)
     yield Product(addresses.LOG_CSV, as_csv(agreement.log), file)
     yield Product(addresses.LOG_ODS, as_ods(agreement.log), file)
 
@@ -64,7 +64,7 @@ def _ground(point: Point, version: Version) -> PointGround:
 
 # Made anew only where its words changed: under `serve` most changes are elsewhere.
 @lru_cache(maxsize=8)
-def as_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
+def agreement_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
     """Return the agreement: per point what it rests on, and what to fill in."""
     document = empty_document(writable(agreement.title))
     document.styles["Normal"].font.name = "Calibri"

@@ -52,7 +52,7 @@ def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     """Return where old addresses lead: as an editor says, and else with the id of a clause."""
     source = REDIRECTS.of(handbook)
     said = source.redirects if source else ()
-    leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
+    leads = {site_address(entry.from_): site_address(entry.to) for entry in said}
     # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
     taken = {page.casefold() for page in here.pages} | {START_FILE}
     own = {
@@ -75,7 +75,7 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
                 yield before, now
 
 
-def address_of(written: str) -> str:
+def site_address(written: str) -> str:
     """Return an address as the site knows it: that of the start page is empty."""
     return "" if written == "./" else written.removeprefix("./")
 

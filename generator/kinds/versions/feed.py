@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from generator.files.xml import Node, written
+from generator.files.xml import Node, xml_text
 from generator.model import ChangeClass, Handbook, Status, Version
 from generator.reading import Sources
 from generator.site import addresses
@@ -29,7 +29,7 @@ def feed_file(sources: Sources) -> Iterator[Product]:
     """
     if sources.settings.site_url:
         source = sources.file(sources.settings.docs / "instructie")
-        yield Product(addresses.FEED, written(_feed(sources)), source)
+        yield Product(addresses.FEED, xml_text(_feed(sources)), source)
 
 
 def _feed(sources: Sources) -> Node:
