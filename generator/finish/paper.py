@@ -95,7 +95,7 @@ def _styled(root: ET.Element, article: ET.Element, cascade: Cascade) -> set[ET.E
 
 def _inherited(cascade: Cascade, declared: dict[str, str]) -> dict[str, str]:
     """Return what the parts of a picture inherit; its place and size are those of the paper."""
-    page = {"color": "var(--hb-ink, #000)", "font-family": "var(--hb-font, sans-serif)"}
+    page = {"color": "var(--hb-ink)", "font-family": "var(--hb-font, sans-serif)"}
     own = {name: value for name, value in declared.items() if name.startswith(_PAINT)}
     return {name: cascade.filled(value) or "" for name, value in page.items()} | own
 

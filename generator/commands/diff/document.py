@@ -9,10 +9,9 @@ from docx.text.paragraph import Paragraph
 from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
+from generator.site.styles import colours
 from generator.time.changes import ClauseChange, WordKind, Words
 from generator.time.comparison import Comparison
-
-_GONE, _NEW = RGBColor(0xA4, 0x26, 0x2C), RGBColor(0x1D, 0x6B, 0x3A)
 
 
 def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
@@ -91,4 +90,4 @@ def _marked(paragraph: Paragraph, words: Words) -> None:
         if kind is not WordKind.SAME:
             gone = kind is WordKind.GONE
             run.font.strike, run.font.underline = gone, not gone
-            run.font.color.rgb = _GONE if gone else _NEW
+            run.font.color.rgb = RGBColor.from_string(colours()["wrong" if gone else "good"][1:])

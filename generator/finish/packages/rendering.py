@@ -11,6 +11,7 @@ from generator.compiler import Compiled
 from generator.kinds.archive.package import Package
 from generator.reading.cache import key_of
 from generator.site.rendering import environment
+from generator.site.styles import with_colours
 from generator.text.clauses import ANCHOR_CLASS
 from generator.text.links import final
 
@@ -53,7 +54,7 @@ def document_of(package: Package, compiled: Compiled, page: Path) -> str:
         .get_template("archive.html.j2")
         .render(
             front=package.version.front,
-            style=style,
+            style=with_colours(style),
             # A link to another page of the site is plain text: it must work without the site.
             text=on_paper(article, page, "").article,
             name=settings.site_name,

@@ -23,6 +23,7 @@ from generator.reading import Sources
 from generator.site import addresses
 from generator.site.product import Product
 from generator.site.rendering import dutch_date, environment
+from generator.site.styles import colours
 
 _WIDTH, _LABEL, _ROW = Mm(160), Mm(62), Mm(9)
 # As on pages: what is the instruction's own, what is ours, and what is advice.
@@ -155,7 +156,8 @@ def _add_blank(paragraph: Paragraph, label: str, hint: str) -> None:
     """Add a field of Word's own (a content control), which shows a hint as long as it is empty."""
     field = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:showingPlcHdr/><w:text/></w:sdtPr>"
-        "<w:sdtContent><w:r><w:rPr><w:color w:val='595959'/></w:rPr><w:t xml:space='preserve'/>"
+        f"<w:sdtContent><w:r><w:rPr><w:color w:val='{colours()['soft'][1:]}'/></w:rPr>"
+        "<w:t xml:space='preserve'/>"
         "</w:r></w:sdtContent></w:sdt>"
     )
     for name in ("alias", "tag"):
