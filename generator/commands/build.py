@@ -1,4 +1,4 @@
-"""`handboek build`: the site, in the place of the one that was there."""
+"""`handboek build`: build the site, and replace the one that was there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handboek schemas`: the JSON Schemas of the sources, for completion in a text editor."""
+"""`handboek schemas`: write the JSON Schemas of the sources, for completion in a text editor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handboek serve`: the site, made anew after each change."""
+"""`handboek serve`: serve the site, and rebuild it after each change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Build: let the engine render the products, check what it made, and put it in its place."""
+"""Build the site: let the engine render the products, check the result, and swap it in."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _folder_beside(target: Path) -> Iterator[Path]:
 
 
 def swap_in(fresh: Path, target: Path) -> None:
-    """Put a whole folder in the place of another."""
+    """Replace a folder by another, by renaming."""
     old = fresh.parent / "old"
     if target.exists():
         target.rename(old)

@@ -1,4 +1,4 @@
-"""Show the site while it is being written: rebuild on every change, keep the last good page."""
+"""Serve the site while it is written: rebuild at every change, and keep the last good pages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
 
 @dataclass(frozen=True)
 class Screen:
-    """Where `serve` says what it does, warns, and how it puts what went wrong in words."""
+    """How `serve` reports progress and warnings, and puts errors in words."""
 
     say: Callable[[str], None]
     warn: Callable[[str], None]
@@ -57,7 +57,7 @@ class Screen:
 
 
 class _PreviewServer(LiveReloadServer):
-    """An engine's server, which tells problems on the page instead of stalling it."""
+    """An engine's server that shows problems on the page instead of stopping."""
 
     screen: Screen
     told = ""
@@ -143,7 +143,7 @@ class _Session:
         self.passed: Path | None = None
 
     def rebuild(self) -> None:
-        """Build anew, and show the result, or the problems over what was there."""
+        """Build anew, and show the result, or the problems over the last good page."""
         start = time.monotonic()
         self.number += 1
         fresh = self.folder / str(self.number)
@@ -185,7 +185,7 @@ class _Session:
 
 
 def serve_site(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
-    """Serve the site until interrupted; its settings are read anew for each build.
+    """Serve the site until interrupted; each build reads the settings anew.
 
     Raises `ProblemsFound` where another program is at this address.
     """

@@ -1,7 +1,7 @@
-"""Check every address inside a built site: pages, files, anchors, in raw HTML as well.
+"""Check every address in a built site: pages, files and anchors, also those in raw HTML.
 
-And what else only shows on a built page: ids that stand there twice, pictures without a text,
-marks of Markdown that were left as they are.
+It also finds what else only shows on a built page: ids that occur twice, pictures without an
+alternative text, and Markdown that was not converted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Locate = Callable[[str, str], Place]
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """What a built page offers and asks for: its ids, and the addresses it names."""
+    """A built page: its ids, and the addresses that it links to."""
 
     uri: str
     ids: frozenset[str]
@@ -104,7 +104,7 @@ def _left_over(page: Path, body: str) -> Iterator[tuple[str, str, str]]:
 def check_links(
     site: Path, base: str, locate: Locate, written: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Problem]:
-    """Yield every address and every reference on a page that leads nowhere.
+    """Report every address and every reference on a page that leads nowhere.
 
     `base` is the path under which the site will stand, with slashes at both ends; `locate` gives
     the place in a source for a page and an address on it; `written` holds what a person wrote

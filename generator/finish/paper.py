@@ -1,4 +1,4 @@
-"""Turn the article of a built page into what stands on paper, or in a file without the site."""
+"""Turn the article of a built page into a document for paper, without the site around it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEADS_OUT = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True)
 class Paper:
-    """What a page says of itself, its colours, and its article as HTML without styles."""
+    """A page for paper: its title and description, its colours, and its article without styles."""
 
     title: str
     description: str

@@ -1,4 +1,4 @@
-"""Refuse what a Markdown source may not hold: HTML that runs something, links that lead astray."""
+"""Report what a Markdown source may not hold: HTML that runs scripts, links that lead astray."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LINK = re.compile(
 def check_markup(
     text: str, file: str, first_line: int, allowed: frozenset[str] | None
 ) -> Iterator[Problem]:
-    """Yield what may not stand in a Markdown text; `allowed` limits its tags where it is given."""
+    """Report what a Markdown text may not hold; `allowed` limits its tags where it is given."""
     blank = without_code(text)
     found = (
         *_tags(blank, _FORBIDDEN_TAGS, allowed),
@@ -47,7 +47,7 @@ def check_markup(
 
 
 def check_picture(text: str, file: str) -> Iterator[Problem]:
-    """Yield what may not stand in an SVG picture, which a browser can open as a page."""
+    """Report what an SVG picture may not hold, as a browser can open it as a page."""
     found = (*_tags(text, _IN_PICTURES, None, frozenset({"style"})), *_schemes(text))
     for position, fact, remedy in found:
         yield Problem(place_in(text, position, file), fact, remedy)

@@ -45,7 +45,7 @@ def is_version_file(uri: str) -> bool:
 def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
     """Read a version from the text of its file.
 
-    Raises `ProblemsFound` where front matter cannot be read; what is wrong in the text is returned.
+    Raises `ProblemsFound` where the front matter cannot be read; problems in the text are returned.
     """
     page = split(text, file)
     converted, problems = _body(page, file, cache)

@@ -1,7 +1,7 @@
-"""Put a module and all that it imports into one, by their syntax trees.
+"""Bundle a module with all that it imports, by their syntax trees.
 
-What stands at the top of a module gets the module's number, so that no two are called alike:
-`digest` of the third one is `digest$3`, also in the modules that import it.
+Top-level names get the number of their module, so that no two are the same: `digest` of the third
+module is `digest$3`, also in the modules that import it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _NAMES = Query(_LANGUAGE, " ".join(["[", *(f"({name})" for name in NAMES), "] @n
 
 @dataclass(frozen=True)
 class Module:
-    """A module: what it runs, and what it takes from others and gives to them.
+    """A module: its statements, its imports and its exports.
 
-    `imports` are (module, name there, name here): `*` is all of it, no name that it is only run.
+    `imports` are (module, name there, name here); `*` is a namespace import, an empty name an
+    import for side effects.
     """
 
     path: str
@@ -36,7 +37,7 @@ class Module:
 
     @cached_property
     def text(self) -> str:
-        """What it runs, as it is written."""
+        """The source of its statements."""
         return "".join(f"{source_of(node)}\n" for node in self.statements)
 
 
@@ -46,7 +47,7 @@ def syntax_tree(text: str) -> Node:
 
 
 def source_of(node: Node) -> str:
-    """Return what is written there."""
+    """Return the source of a node."""
     return (node.text or b"").decode()
 
 
@@ -57,9 +58,9 @@ def names_in(node: Node) -> list[Node]:
 
 
 def parse_module(path: str, text: str) -> Module:
-    """Return a module apart from what ties it to others.
+    """Parse a module into its statements, imports and exports.
 
-    Raises `ValueError` where it is written in a way that does not fit in one with others.
+    Raises `ValueError` where it uses a form of import or export that cannot be bundled.
     """
     root = syntax_tree(text)
     if root.has_error:
@@ -79,7 +80,7 @@ def parse_module(path: str, text: str) -> Module:
 
 
 def with_imports(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
-    """Return a module and all that it imports by path, each behind all that it needs.
+    """Return a module and all that it imports, by path, each after the modules that it needs.
 
     Raises `ValueError` where modules import each other in a circle.
     """
@@ -87,7 +88,7 @@ def with_imports(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
 
 
 def bundle(modules: Mapping[str, Module]) -> str:
-    """Return modules as one; each stands behind all that it needs.
+    """Return modules as one script; each comes after the modules that it needs.
 
     Raises `ValueError` where one imports what another does not export.
     """
@@ -119,7 +120,7 @@ def bound(pattern: Node) -> Iterator[str]:
 
 
 def renamed(node: Node, names: Mapping[str, str]) -> str:
-    """Return what is written there, under other names; members of objects keep theirs."""
+    """Return the source of a node with names replaced; members of objects keep theirs."""
     source, parts, at = node.text or b"", [], node.start_byte
     for part in names_in(node):
         name = source_of(part)

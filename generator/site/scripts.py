@@ -1,4 +1,4 @@
-"""The scripts of pages: a module of a room with all that it imports, as one small file.
+"""Make the scripts of pages: a room's module with all that it imports, as one small file.
 
 A module that exports nothing is one that a page loads; it keeps its folder on the site. No
 well-kept bundler comes as a Python package, and minifiers that do change the order of what a
@@ -32,7 +32,7 @@ def script_files() -> Iterator[Product]:
 
 
 def check_words(script: str, html: str) -> None:
-    """Raise `ValueError` where a page gives its script other words than its modules declare."""
+    """Raise `ValueError` where a page's words are not exactly those that its script declares."""
     block = _GIVEN.search(html)
     given = set(json.loads(block[1])) if block else set()
     lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))

@@ -1,7 +1,7 @@
-"""Give the names in a script short ones, and leave out what only people read.
+"""Minify a script: short names, no comments, no layout.
 
-A name gets one other wherever it stands, so that what it means where stays as it was. One that a
-browser gives, as far as a scope of the script does not, keeps its own: also where it is another.
+A name gets the same short name everywhere in a script, so that scopes stay as they were. A name
+that no scope declares is the browser's, and keeps its own, also where a scope declares it again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`handboek adopt` and `handboek withdraw` as they are called."""
+"""The command lines of `handboek adopt` and `handboek withdraw`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answer `handboek diff`: find the versions, compare, and give the answer where it was asked."""
+"""Answer `handboek diff`: find the versions, compare them, and write the result."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.time.comparison import Comparison, Ground, compared
 
 @dataclass(frozen=True)
 class WrittenComparison:
-    """A comparison in the form that was asked for."""
+    """A comparison in the requested format."""
 
     content: bytes
     form: Form
@@ -47,7 +47,7 @@ class WrittenComparison:
 def answer_comparison(
     settings: Settings, before: str, after: str, form: str, role: str | None
 ) -> WrittenComparison:
-    """Compare two versions; what is wrong in other sources does not stand in the way.
+    """Compare two versions, whatever is wrong in other sources.
 
     Raises `ProblemsFound` where a version cannot be read, and `click.BadParameter` where a word
     is unknown or a text is not there.

@@ -1,4 +1,4 @@
-"""`handboek diff` as it is called."""
+"""The command line of `handboek diff`."""
 
 from __future__ import annotations
 

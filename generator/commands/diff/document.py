@@ -1,4 +1,4 @@
-"""A comparison as a Word document: a change note with the words marked, to go with a letter."""
+"""Write a comparison as a Word document: a change note to send along with a letter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.time.comparison import Comparison
 
 
 def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
-    """Return the change note: what it is about, what differs and why, and the change notes."""
+    """Return the change note: the versions, what differs and why, and the documents' own notes."""
     document = empty_document(
         f"Van versie {comparison.before.number} naar {comparison.after.number}"
     )

@@ -1,4 +1,4 @@
-"""The forms in which `handboek diff` writes a comparison."""
+"""The formats of `handboek diff`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.time.comparison import Comparison
 
 
 class Form(StrEnum):
-    """The forms in which a comparison can be had."""
+    """A format of a comparison."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -31,5 +31,5 @@ _WRITERS: dict[Form, Callable[[Comparison, Handbook], bytes]] = {
 
 
 def format_comparison(comparison: Comparison, handbook: Handbook, form: Form) -> bytes:
-    """Return a comparison in a form; the handbook gives the titles of norms."""
+    """Return a comparison in a format; the handbook gives the titles of norms."""
     return _WRITERS[form](comparison, handbook)

@@ -1,4 +1,4 @@
-"""`handboek export` as it is called."""
+"""The command line of `handboek export`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handboek import` and `handboek new-version` as they are called."""
+"""The command lines of `handboek import` and `handboek new-version`."""
 
 from __future__ import annotations
 

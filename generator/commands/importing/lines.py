@@ -1,4 +1,4 @@
-"""Make paragraphs, headings and lists of bare lines, as a PDF and a plain text have them."""
+"""Make paragraphs, headings and lists out of bare lines, such as those of a PDF."""
 
 from __future__ import annotations
 

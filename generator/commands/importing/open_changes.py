@@ -1,4 +1,4 @@
-"""Refuse a document in which somebody still has to decide something."""
+"""Refuse a document with open changes or comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read an OpenDocument text (.odt), with all that LibreOffice does not show at first sight."""
+"""Read an OpenDocument text (.odt), also the parts that LibreOffice does not show at first."""
 
 from __future__ import annotations
 

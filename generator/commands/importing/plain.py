@@ -20,7 +20,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
-    """Read plain text: the ends of lines carry no meaning, unless each line is a paragraph."""
+    """Read plain text, in which line ends mean nothing unless each line is a paragraph."""
     text = decode_document(data, name)
     whole = _unwrapped(text)
     lines: list[Line] = []
@@ -57,7 +57,7 @@ def decode_document(data: bytes, name: str) -> str:
 
 
 def read_markdown(data: bytes, name: str) -> Incoming:
-    """Read Markdown, by way of the HTML that it stands for; its front matter is left out."""
+    """Read Markdown without its front matter, by converting it to HTML."""
     text = _FRONT.sub("", decode_document(data, name))
     try:
         html = Markdown(extensions=["tables", "attr_list", "md_in_html", "sane_lists"]).convert(

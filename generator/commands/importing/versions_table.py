@@ -1,4 +1,4 @@
-"""The table with the versions of the document: shown as it is, never compared."""
+"""Find the table of versions in a document; it is shown as it is, and never compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], list[Finding]]:
-    """Return the units with the versions as one table, and what was not sure about it."""
+    """Return the units with the versions as one table, and findings about what is unsure."""
     start = _start(units, earlier)
     if start is None:
         return _others(units)

@@ -1,7 +1,7 @@
-"""Read a Word document (.docx), with all that Word does not show at first sight.
+"""Read a Word document (.docx), also the parts that Word does not show at first.
 
-Libraries for such files pass over tracked changes, text boxes, notes and hidden text, which is
-what has to be met here; so the XML is read as it is.
+Libraries for such files skip tracked changes, text boxes, notes and hidden text, and an import
+needs these; so this module reads the XML itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A built site as it lies in a folder: its pages, where it will stand, and its links."""
+"""A built site in a folder: its pages, the path it will stand under, and its links."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Site:
 
     @cached_property
     def sums(self) -> dict[str, str]:
-        """The checksum of each of its files, without the outcome of an inspection."""
+        """The checksum of each of its files, but for the outcome of an inspection."""
         return checksums(self.folder, without=(CHECKS,))
 
     def digest(self) -> str:
@@ -49,7 +49,7 @@ class Site:
         return digest_of(self.sums)
 
     def leads_to(self, address: str) -> str | None:
-        """Return where a page that leaves at once leads to, or nothing for any other page."""
+        """Return the target of a page that redirects at once, or nothing for any other page."""
         found = _REFRESH.search(self.pages[address].read_text(encoding="utf-8"))
         return unescape(found[1]).strip("'\" ") if found else None
 
@@ -82,7 +82,7 @@ def open_site(folder: Path) -> Site:
 
 
 def address_of_file(uri: str) -> str:
-    """Return the address of a page by the path of its file, as readers see it."""
+    """Return the address that readers see of a page, from the path of its file."""
     whole = PurePosixPath(uri)
     return uri.removesuffix("index.html") if whole.name == "index.html" else uri
 

@@ -86,7 +86,7 @@ class _Looking:
 
     @property
     def checks(self) -> frozenset[Check]:
-        """What a page is looked at for in a browser."""
+        """The checks of a page in a browser."""
         return LOOKED_FOR if self.site.ours else LOOKED_FOR - OURS
 
     def all(self, browser: str, jobs: int) -> Generator[tuple[str, Looked], None, None]:

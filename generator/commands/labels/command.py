@@ -1,4 +1,4 @@
-"""`handboek labels` as it is called."""
+"""The command line of `handboek labels`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answer `handboek labels`: the labels to look at, as text, Markdown, JSON or CSV."""
+"""List the labels to check again as text, Markdown, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FORMULA = re.compile(r"""^[\s"']*[=+\-@＝＋－＠]""")
 
 
 class ListForm(StrEnum):
-    """The forms in which the labels are listed."""
+    """A format of the list of labels."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -43,7 +43,7 @@ _TEMPLATES = {
 
 
 def write_labels(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
-    """Write which labels to look at, to the terminal or to a file.
+    """Write the list of labels to check again to the terminal, or to a file.
 
     Raises `ProblemsFound` where an app cannot be read or the file may not be written, and
     `click.BadParameter` where the form is unknown.
@@ -77,7 +77,7 @@ def _apps(settings: Settings) -> Sequence[App]:
 def format_labels(
     found: Sequence[LabelGroup], today: date, form: ListForm, until: date | None = None
 ) -> str:
-    """Return the labels in a form."""
+    """Return the labels in a format."""
     if form is ListForm.JSON:
         data = {"day": str(today), "groups": [_group(group) for group in found]}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

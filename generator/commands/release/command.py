@@ -1,4 +1,4 @@
-"""`handboek release`, `publish`, `rollback`, `releases` and `verify` as they are called."""
+"""The command lines of `handboek release`, `publish`, `rollback`, `releases` and `verify`."""
 
 from __future__ import annotations
 

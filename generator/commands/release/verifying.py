@@ -16,7 +16,7 @@ _LOOK = "Zoek uit wie dit deed. " + _RESTORE
 
 
 def verify_folder(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
-    """Report all that is not as it was made: files, links, and the chain of releases."""
+    """Report everything that changed since it was made: files, links, and the chain of releases."""
     shown = _shown(folder)
     if isinstance(shown, Problem):
         yield shown
@@ -52,7 +52,7 @@ def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
 
 
 def recorded_sums(release: Path) -> Mapping[str, str]:
-    """Return the checksums that a release was made with; none where these cannot be read."""
+    """Return the recorded checksums of a release, or none where these cannot be read."""
     try:
         return parse_sums((release / SUMS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -60,7 +60,7 @@ def recorded_sums(release: Path) -> Mapping[str, str]:
 
 
 def sums_digest(release: Path) -> str | None:
-    """Return the digest of a release's checksums, or nothing where these are not there."""
+    """Return the digest of a release's checksums, or nothing where it has none."""
     return sha256(release / SUMS) if (release / SUMS).is_file() else None
 
 

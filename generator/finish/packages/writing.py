@@ -1,4 +1,4 @@
-"""Write the archival packages into a built site: what they hold, described, with checksums."""
+"""Write the archival packages into a built site: files, descriptions and checksums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model agreement as a Word file to fill in, and the log that goes with it."""
+"""Write the model agreement as a Word file to fill in, and the log that goes with it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 @dataclass(frozen=True)
 class PointGround:
-    """What a point rests on: the instruction's own words where these are its ground, and whence."""
+    """The ground of a point: its basis, and the instruction's own words where it rests on these."""
 
     quote: str | None
     name: str
@@ -42,7 +42,7 @@ class PointGround:
 
 
 def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]:
-    """Yield the Word file and the two forms of the log, all from the one source of the page."""
+    """Yield the Word file, and the log in two formats."""
     file = sources.file_of(AGREEMENT)
     version = sources.handbook.latest
     grounds = tuple(_ground(point, version) for point in agreement.points)
@@ -66,7 +66,7 @@ def _ground(point: Point, version: Version) -> PointGround:
 # Made anew only where its words changed: under `serve` most changes are elsewhere.
 @lru_cache(maxsize=8)
 def agreement_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
-    """Return the agreement: per point what it rests on, and what to fill in."""
+    """Return the agreement as a Word file: for each point its ground, and what to fill in."""
     document = empty_document(writable(agreement.title))
     document.styles["Normal"].font.name = "Calibri"
     _on_a4(document)

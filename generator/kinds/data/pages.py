@@ -1,4 +1,4 @@
-"""Files for machines: the model as JSON, the JSON Schemas, and robots.txt."""
+"""Make the files for machines: the model as JSON, the JSON Schemas, and robots.txt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The promised addresses of a site, and what is made at those that have moved."""
+"""Make the list of promised addresses, and a page at each address that has moved."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
 
 
 def site_address(written: str) -> str:
-    """Return an address as the site knows it: that of the start page is empty."""
+    """Return an address as the site writes it: that of the start page is empty."""
     return "" if written == "./" else written.removeprefix("./")
 
 

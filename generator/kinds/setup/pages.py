@@ -1,4 +1,4 @@
-"""Regelen: which platform, which apps, and then one page with a handful of actions."""
+"""Make ‘Regelen’: the choice of a platform, that of apps, and a page with a handful of actions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WAY_IN = Link(addresses.SETUP, "Regelen")
 
 
 def setup_pages(context: Context) -> Iterator[Product]:
-    """Yield the chooser of platforms, and per platform that of apps and a page per choice."""
+    """Yield the choice of a platform, and per platform the choice of apps and a page per choice."""
     sources, renderer = context.sources, context.renderer
     setup = SETUP.of(sources.handbook)
     if setup is None:

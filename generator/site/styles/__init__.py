@@ -1,6 +1,6 @@
 """Build the site's one stylesheet out of its parts: the theme's, the shared ones, and the rooms'.
 
-What a part says for paper outweighs what any part says for all media, so it has a layer of its own.
+The print rules of all parts have a layer of their own, as they outweigh the rules for all media.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def stylesheet_file() -> Product:
 
 
 def stylesheet() -> str:
-    """Return the rules of all parts, each in its layer."""
+    """Return the stylesheet: the rules of all parts, each in its layer."""
     shared = [_text(f"{_FOLDER}/{name}.css") for name in _BASE]
     rooms = [_text(f"kinds/{room}/{room}.css") for room in rooms_with_style()]
     parts = {
@@ -44,7 +44,7 @@ def stylesheet() -> str:
 
 @cache
 def colours() -> Mapping[str, str]:
-    """Return our own light colours by the names of their tokens: for what no stylesheet reaches."""
+    """Return our own light colours by token, for files that the stylesheet does not reach."""
     light, _, _ = _file(f"{_FOLDER}/tokens.css").partition("@media")
     return dict(_COLOUR.findall(light))
 
