@@ -1,4 +1,4 @@
-"""Start the command; stopping it is no fault, not even while its parts are still being read."""
+"""Start `handboek`; Ctrl+C ends it quietly, also while its modules are still being imported."""
 
 from __future__ import annotations
 

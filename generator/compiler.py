@@ -1,4 +1,4 @@
-"""Compile: from the sources to the products, or to the problems that stand in the way."""
+"""Compile the sources into products, or report the problems in them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from generator.site.styles import stylesheet_file
 
 @dataclass(frozen=True)
 class Compiled:
-    """The sources, every product, the attentions (no errors), and what was converted before."""
+    """The result of a compilation: sources, products, attentions, and the cache of conversions."""
 
     sources: Sources
     products: tuple[Product, ...]
@@ -46,15 +46,15 @@ def cache_store(settings: Settings, *, remember: bool = False) -> Store:
 def compile_site(
     settings: Settings, store: Store | None = None, instead: Mapping[Path, bytes] | None = None
 ) -> Compiled:
-    """Read, check and make.
+    """Read and check the sources, and make the products.
 
-    `instead` holds what is to be read instead of what stands in some files.
+    `instead` holds the content to read for some files, in the place of what is on disk.
     Raises `ProblemsFound` with the problems of all files, attentions included.
     """
     extensions, configs = settings.extensions
     cache = ConversionCache(store or cache_store(settings), extensions, configs)
     sources = read(settings, cache, instead)
-    problems = [*sources.problems, *check(sources)]
+    problems = [*sources.problems, *check_sources(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
     products, problems = make(sources.shown(), problems)
@@ -71,8 +71,8 @@ def read(
     return read_sources(settings, cache, described, instead)
 
 
-def check(sources: Sources) -> Iterator[Problem]:
-    """Yield every problem that no single file shows."""
+def check_sources(sources: Sources) -> Iterator[Problem]:
+    """Yield every problem that shows only when sources are compared."""
     for kind in KINDS:
         for one in kind.checks:
             if not one.needs & sources.unread:
@@ -80,7 +80,7 @@ def check(sources: Sources) -> Iterator[Problem]:
 
 
 def make(sources: Sources, problems: list[Problem]) -> tuple[tuple[Product, ...], list[Problem]]:
-    """Return the products of sound sources, and the problems with those of the pages added."""
+    """Return the products of sound sources, and the problems, those of the pages included."""
     context = context_of(sources)
     context.problems.extend(in_order(problems))
     made: list[Product] = []
@@ -95,7 +95,7 @@ def make(sources: Sources, problems: list[Problem]) -> tuple[tuple[Product, ...]
 
 
 def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tuple[Problem, ...]]:
-    """Compile as for readers, and once more with the concepts if there are any.
+    """Compile for readers, and once more with the concepts if there are any.
 
     Returns what readers get, the concepts, and the attentions of both. Raises `ProblemsFound`.
     """
@@ -107,7 +107,7 @@ def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tupl
 
 
 def context_of(sources: Sources) -> Context:
-    """Return what the pages of these sources are made from."""
+    """Return the context that pages of these sources are made from."""
     build = BuildInfo.of(sources)
     pdfs = sources.settings.pdfs
     renderer = PageRenderer(sources.handbook, {"build": build}, build.day, pdfs=pdfs)

@@ -1,4 +1,4 @@
-"""The names of the engines: what a command, the settings and a page need to know of them."""
+"""The names of the engines, apart from the engines themselves."""
 
 from __future__ import annotations
 

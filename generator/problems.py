@@ -1,4 +1,4 @@
-"""What is wrong in a source, where, and what an editor can do about it."""
+"""Problems: what is wrong in a source, where, and what an editor can do about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops the build, an attention is listed and goes on."""
+    """The severity of a problem: an error stops the build, an attention is only listed."""
 
     ERROR = "error"
     ATTENTION = "attention"
@@ -50,7 +50,7 @@ class Problem:
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it carries findings, it is not one error
-    """Carry all the problems of a run that cannot go on; `problems` holds at least one error."""
+    """A run cannot go on; `problems` are all its problems, at least one of them an error."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
@@ -69,7 +69,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` Bedoelde u ‘…’?` for the likeliest known words, else the words there are."""
+    """Return ` Bedoelde u ‘…’?` with the likeliest known words, or else a list of all of them."""
     candidates = sorted(set(known))
     close = get_close_matches(word, candidates, n=2, cutoff=0.6)
     if close:

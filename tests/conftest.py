@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.engine.render import build
+from generator.engine.render import build_site
 from tests.support.deno import Modules, running_modules
 from tests.support.fiction import MOUNT, build_fiction, copy_fiction
 from tests.support.projects import copy_project, real
@@ -56,7 +56,7 @@ def frozen(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the real site, built once for all."""
-    return shared(tmp_path_factory, "real", lambda at: build(real(), at / "site")) / "site"
+    return shared(tmp_path_factory, "real", lambda at: build_site(real(), at / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""The commands of `handboek`: a module or a folder for each, which imports what it needs late."""
+"""The commands of `handboek`: a module or folder each, with imports inside the functions."""

@@ -1,4 +1,4 @@
-"""`handboek build`: the site, in the place of the one that was there."""
+"""`handboek build`: build the site, and replace the one that was there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def build(
 ) -> None:
     """Maak de site."""
     from generator.compiler import compile_site
-    from generator.engine.render import build as build_site
+    from generator.engine.render import build_site
     from generator.reading.settings import load_settings
     from generator.time.today import today
 

@@ -1,4 +1,4 @@
-"""`handboek check`: are all sources in order."""
+"""`handboek check`: check all sources, and make nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handboek`: the group of all commands, each of which is imported when it is called."""
+"""The command `handboek`: a group that imports a subcommand when it is called."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ COMMANDS = {
     "verify": "release.command:verify",
     "withdraw": "adopt.command:withdraw",
 }
-"""Where each command is, below `generator.commands`."""
+"""The module and function of each command, below `generator.commands`."""
 
 
 @click.group(

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)<?([^\s<>()]+)", re.M
 
 
 def in_folder(uri: str) -> str:
-    """Return where a page is the first of a folder: `a/b.md` goes to `a/b/index.md`."""
+    """Return the path of a page in a folder of its own: `a/b/index.md` for `a/b.md`."""
     return f"{page_url(uri)}index.md" if uri.endswith(".md") else uri
 
 
@@ -36,7 +36,7 @@ def menu_of_folders(nav: Any, pages: set[str]) -> Any:
 
 
 def seen_from_folder(product: Product, pages: set[str], cache: ConversionCache) -> str | bytes:
-    """Return a product's content, with the addresses in Markdown as they are from its folder."""
+    """Return a product's content, with the addresses in Markdown as seen from its own folder."""
     if not isinstance(product, Page):
         return product.content
     head, mark, body = str(product.content).partition("\n---\n")

@@ -1,4 +1,4 @@
-"""`handboek schemas`: the JSON Schemas of the sources, for completion in a text editor."""
+"""`handboek schemas`: write the JSON Schemas of the sources, for completion in a text editor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.console.options import common
 def schemas(config_path: Path, day: date | None) -> None:
     """Schrijf de JSON Schemas naar schemas/, voor aanvullen in een tekstbewerker."""
     from generator.files import atomic
-    from generator.kinds.data.pages import schemas as all_schemas
+    from generator.kinds.data.pages import schema_files
     from generator.kinds.order import KINDS
     from generator.reading.settings import load_settings
     from generator.time.today import today
@@ -25,6 +25,6 @@ def schemas(config_path: Path, day: date | None) -> None:
     with told():
         folder = load_settings(config_path, today(day)).root / "schemas"
         folder.mkdir(exist_ok=True)
-        for name, text in all_schemas(KINDS).items():
+        for name, text in schema_files(KINDS).items():
             atomic.write(folder / name, text)
         click.echo(f"De schema’s staan in {folder}.")

@@ -1,4 +1,4 @@
-"""`handboek serve`: the site, made anew after each change."""
+"""`handboek serve`: serve the site, and rebuild it after each change."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ from generator.engines import EngineName
 @engine_option
 def serve(config_path: Path, day: date | None, address: str, engine: EngineName) -> None:
     """Toon de site, en ververs haar na elke wijziging."""
-    from generator.engine.serving import Screen
-    from generator.engine.serving import serve as serve_site
+    from generator.engine.serving import Screen, serve_site
     from generator.reading.settings import load_settings
     from generator.time.today import today
 

@@ -1,1 +1,1 @@
-"""What a command reads from the command line and writes to the screen."""
+"""The command line: options, messages and output."""

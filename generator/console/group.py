@@ -1,4 +1,4 @@
-"""Commands in Dutch: click speaks English in its help, and where a command is called wrongly."""
+"""Commands that speak Dutch, where click's help and errors are English."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class DutchCommand(click.Command):
 
 
 class DutchGroup(click.Group):
-    """A group that imports a command when it is called, and reports in Dutch what is wrong there.
+    """A group that imports a command when it is called, and reports usage errors in Dutch.
 
-    `places` tells of each command where it is, as `package.module:name`.
+    `places` gives the place of each command, as `package.module:name`.
     """
 
     context_class = _Context
@@ -76,7 +76,7 @@ class DutchGroup(click.Group):
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run, and end with status 2 where the call itself is wrong."""
+        """Run a command; a usage error ends with status 2."""
         kwargs["standalone_mode"] = False
         try:
             return super().main(*args, **kwargs)

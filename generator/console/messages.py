@@ -1,4 +1,4 @@
-"""What a command says of what went wrong, in words that an editor can read."""
+"""Report errors of a command in words that an editor can read."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _OF_THE_DISK = {
 
 
 class told:  # noqa: N801 - reads as a word in a with statement
-    """Report what goes wrong in words that an editor can read, and end with a status.
+    """A context that reports errors in words that an editor can read, and exits with a status.
 
-    `quiet` is a file whose attentions have nothing to do with what was asked; `unchanged` says
-    what an error leaves as it was, also where the system refuses.
+    `quiet` is a file whose attentions are left out, as they have nothing to do with the command;
+    `unchanged` says what an error leaves as it was.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class told:  # noqa: N801 - reads as a word in a with statement
 
 
 def report(problems: Iterable[Problem], quiet: Path | None = None) -> None:
-    """Report problems, errors and attentions alike, but for the attentions of a `quiet` file."""
+    """Report errors and attentions, but for the attentions of a `quiet` file."""
     for problem in problems:
         wrong = problem.severity is Severity.ERROR
         if wrong or quiet is None or problem.place.file != quiet.name:
@@ -87,7 +87,7 @@ def report(problems: Iterable[Problem], quiet: Path | None = None) -> None:
 
 
 def in_words(error: Exception) -> str:
-    """Return what went wrong as an editor can read it."""
+    """Return an error in words that an editor can read."""
     match error:
         case ProblemsFound():
             return str(error)

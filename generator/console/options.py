@@ -1,4 +1,4 @@
-"""Options that commands share, and how their values are read."""
+"""Options that commands share, and the types of their values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Path(click.Path):
-    """A path; it may not be empty, as where a variable is not set."""
+    """A path that is not empty; it would be where a shell variable is not set."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; end the command where it is empty."""
@@ -29,13 +29,13 @@ class _Path(click.Path):
 PATH = _Path(path_type=Path, readable=False)
 
 
-class Day(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """A day, written as editors write it in the sources."""
 
     name = "jjjj-mm-dd"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day; end the command where the word is not one."""
+        """Return the day; end the command where the value is not one."""
         if isinstance(value, date):
             return value
         # Python also reads other forms, such as 20261123.
@@ -46,7 +46,7 @@ class Day(click.ParamType[date]):
             self.fail(f"‘{value}’ is geen datum; schrijf jjjj-mm-dd.", param, ctx)
 
 
-class Number(click.ParamType[int]):
+class NumberParam(click.ParamType[int]):
     """A whole number from 1 to `most`."""
 
     name = "aantal"
@@ -55,7 +55,7 @@ class Number(click.ParamType[int]):
         self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number; end the command where the word is not one, or it is too large."""
+        """Return the number; end the command where the value is not one, or too large."""
         number = int(value) if re.fullmatch("[0-9]{1,9}", str(value)) else 0
         if not 1 <= number <= self.most:
             self.fail(
@@ -64,7 +64,7 @@ class Number(click.ParamType[int]):
         return number
 
 
-class Engine(click.ParamType[EngineName]):
+class EngineParam(click.ParamType[EngineName]):
     """The name of an engine."""
 
     name = "|".join(EngineName)
@@ -72,7 +72,7 @@ class Engine(click.ParamType[EngineName]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> EngineName:
-        """Read a name; what is none ends the command."""
+        """Return the engine; end the command where the value is not one."""
         try:
             return EngineName(value)
         except ValueError:
@@ -80,10 +80,10 @@ class Engine(click.ParamType[EngineName]):
 
 
 def engine_option(command: F) -> F:
-    """Give a command the choice of the program that makes the pages."""
+    """Add the option `--engine` to a command."""
     return click.option(
         "--engine",
-        type=Engine(),
+        type=EngineParam(),
         default=EngineName.MKDOCS,
         envvar="HANDBOEK_ENGINE",
         help="Wat de pagina’s maakt (zonder deze optie: HANDBOEK_ENGINE, anders mkdocs).",
@@ -91,7 +91,7 @@ def engine_option(command: F) -> F:
 
 
 def common(command: F) -> F:
-    """Add the options that commands share: which project, and for which day."""
+    """Add the options `--config` and `--date` to a command."""
     config = click.option(
         "--config",
         "config_path",
@@ -100,5 +100,5 @@ def common(command: F) -> F:
         show_default=True,
         help="Het bestand met de instellingen van de site.",
     )
-    day = click.option("--date", "day", type=Day(), help="Maak de site voor deze dag.")
+    day = click.option("--date", "day", type=DayParam(), help="Maak de site voor deze dag.")
     return config(day(command))

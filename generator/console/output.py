@@ -1,4 +1,4 @@
-"""Write an answer to a file, but never in the place of a source."""
+"""Write an answer to a file, but never over a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An engine's configuration of a project."""
+"""Make an engine's configuration of a project."""
 
 from __future__ import annotations
 

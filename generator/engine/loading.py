@@ -1,4 +1,4 @@
-"""Which engine the generator asks: it is imported when it is asked for."""
+"""Load an engine: its module is imported only where it is used."""
 
 from __future__ import annotations
 

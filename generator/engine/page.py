@@ -1,4 +1,4 @@
-"""A page of an engine whose Markdown is converted by us, at most once in its life."""
+"""A page of an engine whose Markdown we convert, and only where it changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.text.links import final, target_of
 
 
 class ConvertedPage:
-    """What stands before an engine's own class of page; only its links are looked up anew."""
+    """A mixin for an engine's page: its conversion is cached, its links are resolved each time."""
 
     file: Any
     meta: Any
@@ -24,19 +24,19 @@ class ConvertedPage:
     cache: ConversionCache
 
     def take(self, product: Page, cache: ConversionCache) -> None:
-        """Take the page as it was made, and where its conversion may be kept."""
+        """Set the product that the page shows, and the cache for its conversion."""
         self.product = product
         self.cache = cache
 
     def read_source(self, config: Any) -> None:
-        """Take the front matter as it was made: it needs no reader of YAML."""
+        """Take the front matter from the product, without parsing YAML."""
         del config
         self.meta = dict(self.product.front)
         # What is converted already is not kept in memory once more.
         self.markdown = "" if self.product.converted else self.product.body.lstrip("\n")
 
     def render(self, config: Any, files: Any) -> None:
-        """Do what an engine does with a page, but with a conversion that may have been kept."""
+        """Convert the page as the engine would, or take the conversion from the cache."""
         del config
         converted = self.product.converted or self.cache.for_readers(self.markdown or "")
         self.content = final(converted.html, lambda address: self._from_here(address, files))

@@ -1,4 +1,4 @@
-"""The plugin: compile before the engine empties its target, then hand over the products."""
+"""The plugin: compile before the engine empties its target, then give it the products."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def options(kinds: Any) -> tuple[tuple[str, Any], ...]:
 
 
 class Plugin:
-    """The edge to an engine; the command `handboek` compiles beforehand, and finishes by itself."""
+    """The plugin of an engine; the command `handboek` compiles before it and finishes after it."""
 
     engine: ClassVar[Engine]
     config: Any

@@ -1,4 +1,4 @@
-"""Build: let the engine render the products, check what it made, and put it in its place."""
+"""Build the site: let the engine render the products, check the result, and swap it in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from generator.finish.steps import finish
 from generator.problems import Place, Problem, ProblemsFound
 
 
-def build(compiled: Compiled, site_dir: Path) -> None:
+def build_site(compiled: Compiled, site_dir: Path) -> None:
     """Build the site beside its target with its search index, and swap it in when it is whole.
 
     Raises `ProblemsFound` where a link is broken, the engine warns, or a PDF or the index cannot be
@@ -113,12 +113,12 @@ def _listening(package: str) -> Iterator[list[str]]:
     """Collect what an engine would have written on the screen."""
     messages: list[str] = []
 
-    class Listener(logging.Handler):
+    class WarningHandler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             messages.append(record.getMessage())
 
     logger = logging.getLogger(package)
-    listener = Listener(logging.WARNING)
+    listener = WarningHandler(logging.WARNING)
     propagate, handlers = logger.propagate, logger.handlers[:]
     logger.handlers, logger.propagate = [listener], False
     try:
@@ -137,7 +137,7 @@ def _folder_beside(target: Path) -> Iterator[Path]:
 
 
 def swap_in(fresh: Path, target: Path) -> None:
-    """Put a whole folder in the place of another."""
+    """Replace a folder by another, by renaming."""
     old = fresh.parent / "old"
     if target.exists():
         target.rename(old)

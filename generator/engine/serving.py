@@ -1,4 +1,4 @@
-"""Show the site while it is being written: rebuild on every change, keep the last good page."""
+"""Serve the site while it is written: rebuild at every change, and keep the last good pages."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ _CHANGES: list[type[FileSystemEvent]] = [
 
 @dataclass(frozen=True)
 class Screen:
-    """Where `serve` says what it does, warns, and how it puts what went wrong in words."""
+    """How `serve` reports progress and warnings, and puts errors in words."""
 
     say: Callable[[str], None]
     warn: Callable[[str], None]
     in_words: Callable[[Exception], str]
 
 
-class _Server(LiveReloadServer):
-    """An engine's server, which tells problems on the page instead of stalling it."""
+class _PreviewServer(LiveReloadServer):
+    """An engine's server that shows problems on the page instead of stopping."""
 
     screen: Screen
     told = ""
@@ -114,7 +114,7 @@ class _Server(LiveReloadServer):
 class _Changes(FileSystemEventHandler):
     """Ask for a rebuild at a change of any file, or of one."""
 
-    def __init__(self, server: _Server, only: Path | None) -> None:
+    def __init__(self, server: _PreviewServer, only: Path | None) -> None:
         self.server = server
         self.only = only
 
@@ -139,11 +139,11 @@ class _Session:
         self.screen = screen
         self.store = cache_store(settings, remember=True)
         self.number = 0
-        self.server: _Server | None = None
+        self.server: _PreviewServer | None = None
         self.passed: Path | None = None
 
     def rebuild(self) -> None:
-        """Build anew, and show the result, or the problems over what was there."""
+        """Build anew, and show the result, or the problems over the last good page."""
         start = time.monotonic()
         self.number += 1
         fresh = self.folder / str(self.number)
@@ -184,13 +184,13 @@ class _Session:
             self.server.told = self.screen.in_words(_stopping(error))
 
 
-def serve(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
-    """Serve the site until interrupted; its settings are read anew for each build.
+def serve_site(settings: Settings, day: date | None, host: str, port: int, screen: Screen) -> None:
+    """Serve the site until interrupted; each build reads the settings anew.
 
     Raises `ProblemsFound` where another program is at this address.
     """
     _require_free(host, port)
-    kind = type("Server", (_Server, load_engine(settings.engine).server), {})
+    kind = type("Server", (_PreviewServer, load_engine(settings.engine).server), {})
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:

@@ -35,12 +35,12 @@ def files(folder: Path) -> dict[str, Path]:
     }
 
 
-def as_text(sums: Mapping[str, str]) -> str:
+def format_sums(sums: Mapping[str, str]) -> str:
     """Return checksums as the text of a file `SHA256SUMS`."""
     return "".join(f"{digest}  {name}\n" for name, digest in sums.items())
 
 
-def from_text(text: str) -> dict[str, str]:
+def parse_sums(text: str) -> dict[str, str]:
     """Read the text of a file `SHA256SUMS`.
 
     Raises `ValueError` where a line is no checksum.
@@ -56,4 +56,4 @@ def from_text(text: str) -> dict[str, str]:
 
 def digest_of(sums: Mapping[str, str]) -> str:
     """Return one digest for all files, in hex: that of the text of their checksums."""
-    return hashlib.sha256(as_text(sums).encode()).hexdigest()
+    return hashlib.sha256(format_sums(sums).encode()).hexdigest()

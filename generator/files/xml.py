@@ -23,7 +23,7 @@ class HostileError(Exception):
     """The XML declares a document type or is nested too deep."""
 
 
-def written(root: Node) -> str:
+def xml_text(root: Node) -> str:
     """Return an element as a file, indented; white space in a text is folded."""
     tree = _element(root)
     ET.indent(tree)

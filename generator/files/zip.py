@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,6 +14,8 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 # A 500-page document holds some 10 MB of XML.
 MAX_FILE = 30_000_000
 MAX_FILES = 5_000
+# The bit of an entry that says that it is encrypted in a way that `zipfile` does not know.
+_STRONGLY_LOCKED = 1 << 6
 
 
 class Fault(StrEnum):
@@ -21,6 +24,7 @@ class Fault(StrEnum):
     BROKEN = "broken"
     MISSING = "missing"
     LOCKED = "locked"
+    UNSUPPORTED = "unsupported"
     TOO_LARGE = "too large"
 
 
@@ -41,7 +45,9 @@ class ZipReader:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        except NotImplementedError:
+            raise UnreadableError(Fault.UNSUPPORTED) from None
+        except (zipfile.BadZipFile, ValueError, OSError):
             raise UnreadableError(Fault.BROKEN) from None
         self.names = self._zip.namelist()
         if len(self.names) > MAX_FILES:
@@ -50,7 +56,8 @@ class ZipReader:
     def read(self, name: str) -> bytes:
         """Return a file.
 
-        Raises `UnreadableError` where it is missing, locked, broken or far too large.
+        Raises `UnreadableError` where it is missing, locked, broken, far too large, or packed in a
+        way that we cannot read.
         """
         data = self.head(name, MAX_FILE + 1)
         if len(data) > MAX_FILE:
@@ -64,10 +71,13 @@ class ZipReader:
                 return stream.read(length)
         except KeyError:
             raise UnreadableError(Fault.MISSING) from None
+        except NotImplementedError:
+            locked = self._zip.getinfo(name).flag_bits & _STRONGLY_LOCKED
+            raise UnreadableError(Fault.LOCKED if locked else Fault.UNSUPPORTED) from None
         except RuntimeError:
-            # zipfile says so of an encrypted file.
+            # `zipfile` raises this for an encrypted file.
             raise UnreadableError(Fault.LOCKED) from None
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError):
             raise UnreadableError(Fault.BROKEN) from None
 
 

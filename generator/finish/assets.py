@@ -1,6 +1,6 @@
-"""Give the files that pages are drawn with names that change with what they hold.
+"""Give the assets of a site names that hold a digest of their content.
 
-A browser may then keep such a file for as long as it likes: other content has another name.
+A browser may then cache such a file forever: other content has another name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the site's own stylesheets say of an element on paper: whether it shows, and its colours.
+"""Compute the print styles of an element: whether it shows, and its colours.
 
 An engine for PDFs reads a page's stylesheets, but gives a picture within the page none of them.
 """
@@ -41,7 +41,7 @@ class _Layer:
 
 
 class Cascade:
-    """The rules that hold on paper, of stylesheets in the order in which a page names them."""
+    """The print rules of stylesheets, in the order in which a page names them."""
 
     def __init__(self, stylesheets: Iterable[str]) -> None:
         self._layers: dict[str, _Layer] = {}

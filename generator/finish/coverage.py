@@ -18,7 +18,7 @@ _LINK = re.compile(r"\shref=\"([^\"]*)\"")
 
 
 def check_coverage(compiled: Compiled, site: Path, base: str) -> Iterator[Problem]:
-    """Yield what was to be in a site and is not; `base` is the path under which it will stand."""
+    """Report what is missing in a site; `base` is the path under which it will stand."""
     config = compiled.sources.settings.config
     for product in compiled.products:
         if not (site / built_file(product.uri)).is_file():

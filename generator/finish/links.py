@@ -1,7 +1,7 @@
-"""Check every address inside a built site: pages, files, anchors, in raw HTML as well.
+"""Check every address in a built site: pages, files and anchors, also those in raw HTML.
 
-And what else only shows on a built page: ids that stand there twice, pictures without a text,
-marks of Markdown that were left as they are.
+It also finds what else only shows on a built page: ids that occur twice, pictures without an
+alternative text, and Markdown that was not converted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Locate = Callable[[str, str], Place]
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """What a built page offers and asks for: its ids, and the addresses it names."""
+    """A built page: its ids, and the addresses that it links to."""
 
     uri: str
     ids: frozenset[str]
@@ -45,7 +45,7 @@ def read_files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def read_page(site: Path, uri: str) -> BuiltPage:
+def read_built_page(site: Path, uri: str) -> BuiltPage:
     """Read one built page."""
     ids, addresses, references, elsewhere = Counter[str](), [], [], []
     html = (site / uri).read_text(encoding="utf-8")
@@ -104,14 +104,14 @@ def _left_over(page: Path, body: str) -> Iterator[tuple[str, str, str]]:
 def check_links(
     site: Path, base: str, locate: Locate, written: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Problem]:
-    """Yield every address and every reference on a page that leads nowhere.
+    """Report every address and every reference on a page that leads nowhere.
 
     `base` is the path under which the site will stand, with slashes at both ends; `locate` gives
     the place in a source for a page and an address on it; `written` holds what a person wrote
     in Markdown, by page.
     """
     files = read_files(site)
-    pages = {uri: read_page(site, uri) for uri in files if uri.endswith(".html")}
+    pages = {uri: read_built_page(site, uri) for uri in files if uri.endswith(".html")}
     built = _Built(pages, set(files), base)
     for page in pages.values():
         for address in dict.fromkeys(page.addresses):

@@ -1,4 +1,4 @@
-"""Turn the article of a built page into what stands on paper, or in a file without the site."""
+"""Turn the article of a built page into a document for paper, without the site around it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEADS_OUT = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True)
 class Paper:
-    """What a page says of itself, its colours, and its article as HTML without styles."""
+    """A page for paper: its title and description, its colours, and its article without styles."""
 
     title: str
     description: str
@@ -95,7 +95,7 @@ def _styled(root: ET.Element, article: ET.Element, cascade: Cascade) -> set[ET.E
 
 def _inherited(cascade: Cascade, declared: dict[str, str]) -> dict[str, str]:
     """Return what the parts of a picture inherit; its place and size are those of the paper."""
-    page = {"color": "var(--hb-ink, #000)", "font-family": "var(--hb-font, sans-serif)"}
+    page = {"color": "var(--hb-ink)", "font-family": "var(--hb-font, sans-serif)"}
     own = {name: value for name, value in declared.items() if name.startswith(_PAINT)}
     return {name: cascade.filled(value) or "" for name, value in page.items()} | own
 

@@ -1,4 +1,4 @@
-"""Make a PDF of each page that asks for one, out of the built site."""
+"""Make a PDF of each built page that asks for one."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _WITHOUT = "of bouw de site zonder --pdf"
 
 
 def require_engine() -> None:
-    """See to it that PDFs can be made.
+    """Require that PDFs can be made.
 
-    Raises `ProblemsFound` where WeasyPrint is not there, or a library that it needs is not.
+    Raises `ProblemsFound` where WeasyPrint, or a library that it needs, is missing.
     """
     said = io.StringIO()
     try:
@@ -55,7 +55,7 @@ def _library(error: OSError) -> str:
 def write_pdfs(compiled: Compiled, site: Path) -> None:
     """Write the PDF of each page that has one into a built site, and its size on the page.
 
-    Raises `ProblemsFound` where a page cannot be typeset as it should.
+    Raises `ProblemsFound` where a page cannot be typeset in full.
     """
     asked = [product for product in compiled.products if isinstance(product, Page) and product.pdf]
     if not asked:

@@ -1,4 +1,4 @@
-"""Put a packed copy beside each file of text, so that a server need not pack it at each request."""
+"""Write a gzipped copy of each text file, so that a server need not compress it per request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAST = 1024
 
 
 def precompress(site: Path) -> None:
-    """Write a `.gz` beside each file that becomes smaller by it; the same bytes each time."""
+    """Write a `.gz` beside each file that becomes smaller by it, with the same bytes each time."""
     # A package that lists its own files is to be kept as it is.
     packages = {path.parent for path in site.rglob(SUMS)}
     files = [

@@ -1,4 +1,4 @@
-"""The search index of a built site, made by Pagefind: without network, the same bytes each time."""
+"""Make the search index of a built site with Pagefind: offline, repeatable byte for byte."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SECONDS = 600
 def index(site: Path) -> int:
     """Write the index into a built site, and return how many pages can be found with it.
 
-    Raises `ProblemsFound` where the tool is not there or does not do its work.
+    Raises `ProblemsFound` where Pagefind is missing or fails.
     """
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         folder = Path(name) / "pages"

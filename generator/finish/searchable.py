@@ -1,4 +1,4 @@
-"""What the search index is made from: of a built page the words that a reader looks for.
+"""Reduce a built page to what is indexed: the words that a reader looks for.
 
 The pages themselves stay as they are. Each place with an id gets its title as an anchor, which is
 named after what the place rests on; other words for the same stand between two marks, so that they
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Searchable:
-    """A page as it is indexed, and what a search tells of it and chooses by."""
+    """A page as it is indexed, with what a result shows and what a reader filters by."""
 
     html: str
     kinds: tuple[str, ...]
@@ -47,7 +47,7 @@ class Searchable:
 
 
 def searchable(page: str, uri: str) -> Searchable | None:
-    """Return what is indexed of a built page, or nothing where it is not to be found."""
+    """Return what is indexed of a built page, or nothing where a search must not find it."""
     document = html.document_fromstring(page)
     articles = document.xpath("//article[@data-hb-kind]")
     if not articles or uri.startswith(addresses.EDITORS_FOLDER):
@@ -63,7 +63,7 @@ def searchable(page: str, uri: str) -> Searchable | None:
 
 
 def vocabulary(pages: Iterable[Searchable]) -> list[str]:
-    """Return every word of three letters or more that stands in some pages, in small letters."""
+    """Return every word of three letters or more in the pages, in lower case."""
     texts = (" ".join(html.document_fromstring(page.html).itertext()) for page in pages)
     return sorted({word.casefold() for text in texts for word in _WORD.findall(text)})
 

@@ -1,4 +1,4 @@
-"""What is done to a built site at the end, in this order."""
+"""The last steps on a built site, in order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.finish.web_config import write_web_config
 def finish(site: Path, site_url: str) -> None:
     """Finish a rendered site of which every link is sound.
 
-    Raises `ProblemsFound` where a step cannot do its work.
+    Raises `ProblemsFound` where a step fails.
     """
     base = urlsplit(site_url or "/").path
     hash_assets(site, base)

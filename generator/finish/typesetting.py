@@ -21,11 +21,11 @@ _NO_GLYPH = ".notdef glyph"
 
 
 class Refused(Exception):  # noqa: N818 - it says what was refused, it is not one error
-    """Carry what could not be typeset as it should."""
+    """A document cannot be typeset in full; the message tells why."""
 
 
 class _Own(URLFetcher):  # type: ignore[misc] # it ships no types
-    """Give the files of one site, and nothing from elsewhere."""
+    """Fetch the files of one site, and nothing from elsewhere."""
 
     def __init__(self, site: Path) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
@@ -34,7 +34,7 @@ class _Own(URLFetcher):  # type: ignore[misc] # it ships no types
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Read a file of the site.
 
-        Raises `ValueError` for what is not one; the engine tells that as a picture not found.
+        Raises `ValueError` for any other address; the engine reports that as a picture not found.
         """
         if url.startswith("file:"):
             path = Path(url2pathname(unquote(urlsplit(url).path))).resolve()
@@ -44,14 +44,14 @@ class _Own(URLFetcher):  # type: ignore[misc] # it ships no types
 
 
 class Variant(StrEnum):
-    """The standards that a PDF can be made to meet; of both, all parts are tagged."""
+    """The standards that a PDF can meet; both are tagged."""
 
     ACCESSIBLE = "pdf/ua-1"
     ARCHIVAL = "pdf/a-2a"
 
 
 def engine() -> str:
-    """Return what typesets, with the versions by which its work may differ."""
+    """Return the names and versions of the programs on which the bytes of a PDF depend."""
     return f"WeasyPrint {__version__}, Pango {pango.pango_version()}"
 
 
@@ -77,7 +77,7 @@ def _told(variant: Variant) -> Iterator[list[str]]:
     """Collect what the engine leaves out; it warns of any style that is for screens only."""
     wrong: list[str] = []
 
-    class Listener(logging.Handler):
+    class ErrorHandler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             said = record.getMessage()
             if record.levelno >= logging.ERROR:
@@ -86,7 +86,7 @@ def _told(variant: Variant) -> Iterator[list[str]]:
                 sign = said.rpartition(": ")[2]
                 wrong.append(f"geen lettertype op deze computer heeft het teken {sign}")
 
-    listener = Listener(logging.WARNING)
+    listener = ErrorHandler(logging.WARNING)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
     for logger in loggers:

@@ -1,4 +1,4 @@
-"""Write what IIS must know of a site into its root, where IIS looks for it."""
+"""Write the configuration for IIS into the root of a site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNKNOWN = "application/octet-stream"
 
 
 def write_web_config(site: Path, base: str) -> None:
-    """Write `web.config`: IIS gives a file of a type that it does not know to nobody.
+    """Write `web.config`, with the file types of the site: IIS refuses to serve unknown ones.
 
     `base` is the path under which the site will stand, with slashes at both ends.
     """

@@ -1,4 +1,4 @@
-"""The frozen model of a handbook: what the sources say, with no word on how it is shown.
+"""The frozen model of a handbook: what the sources say, and nothing about how pages show it.
 
 Field descriptions are in Dutch: they become the JSON Schemas that editors' tools show.
 """

@@ -33,12 +33,12 @@ class Evidence(Source):
 
     @property
     def due(self) -> date:
-        """The last day on which the labels count as looked at."""
+        """The last day on which the check of the labels still counts."""
         return self.checked_on + timedelta(days=self.shelf_life)
 
 
 class Step(Source):
-    """One thing to do on one screen."""
+    """One action on one screen."""
 
     do: Action = Field(description="open, tap, choose, set of check.")
     label: Text = Field(description="Het woord op het scherm, letterlijk.")
@@ -106,7 +106,7 @@ class Platform(Source):
 
 
 class Precaution(Source):
-    """What to do where something is still on today; it stands before the steps."""
+    """A warning before the steps, about a setting that may still be on."""
 
     question: Text = Field(description="De vraag die de lezer zich stelt.")
     answer: Text = Field(description="Wat te doen als het antwoord ja is.")

@@ -1,4 +1,4 @@
-"""What only the organisation can decide about an archived version.
+"""The decisions of an organisation about archived versions.
 
 The keys are the names of MDTO 1.0, the Dutch standard for metadata of archived information.
 """
@@ -34,7 +34,7 @@ class ArchiveCreator(Source):
 
 
 class RetentionPeriod(Source):
-    """How long a document is kept, from when on, and by which list."""
+    """How long a document is kept, from which moment, and by which list."""
 
     looptijd: Duration = Field(description="Hoelang, als P10Y (tien jaar) of P6M (zes maanden).")
     vanaf: Text = Field(description="De gebeurtenis waarna de termijn loopt, als: Intrekking.")
@@ -42,7 +42,7 @@ class RetentionPeriod(Source):
 
 
 class UseRestriction(Source):
-    """What restricts the use of a document."""
+    """A restriction on the use of a document."""
 
     type: Text = Field(description="Het soort beperking, als: Geen beperking.")
     lijst: Text = Field(
@@ -53,7 +53,7 @@ class UseRestriction(Source):
 
 
 class Archive(Source):
-    """What the organisation decides for the archival packages."""
+    """The organisation's decisions for the archival packages."""
 
     bron: Text | None = Field(
         None, description="Het systeem of de administratie die de kenmerken geeft."

@@ -1,4 +1,4 @@
-"""The whole: everything that the sources say."""
+"""The handbook: everything that the sources say."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class AuthoredPage(BaseModel):
 class Handbook:
     """Everything that the sources say, versions oldest first.
 
-    `own` holds what each source of a kind of page says, by its key, in the order of the kinds.
+    `own` holds the source of each kind of page, by its key, in the order of the kinds.
     """
 
     organisation: Organisation
@@ -65,12 +65,12 @@ class Handbook:
         return cast(tuple[Checklist, ...], self.own["checklists"])
 
     def told(self) -> dict[str, object]:
-        """Return all that machines are told: everything but the pages that a person wrote."""
+        """Return the data for machines: everything but the authored pages."""
         return {"organisation": self.organisation, "versions": self.versions, **self.own}
 
     @property
     def latest(self) -> Version:
-        """The latest version that a handbook can be about."""
+        """The version that the handbook is about: the latest usable one."""
         return next(version for version in reversed(self.versions) if version.is_usable)
 
     @cached_property
@@ -90,7 +90,7 @@ class Handbook:
 
     @cached_property
     def role_names(self) -> dict[str, str]:
-        """What readers call each role, by its id."""
+        """The name of each role, by its id."""
         return {checklist.role: checklist.role_name for checklist in self.checklists}
 
     @cached_property
@@ -108,7 +108,7 @@ class Handbook:
         }
 
     def title_of(self, clause: Clause) -> str:
-        """Return what readers call a clause: our title of it, its term, or where it stands."""
+        """Return the title of a clause for readers: ours, its term, or its place."""
         explanation = self.explanation(clause.id)
         if explanation is not None:
             return explanation.title
@@ -119,7 +119,7 @@ class Handbook:
         return clause.kind is ClauseKind.NORM and self.explanation(clause.id) is not None
 
     def asked(self, items: Iterable[Item]) -> list[Item]:
-        """Return the items that are not retired, and of which a norm is in the latest text."""
+        """Return the items that are asked: not retired, and with a norm in the latest text."""
         current = self.latest.clause
         return [i for i in items if i.retired is None and any(map(current, i.clauses))]
 
@@ -134,5 +134,5 @@ class Handbook:
         return {entry.id: entry for entry in reversed(known)}
 
     def page(self, uri: str) -> AuthoredPage | None:
-        """Return the page that a person wrote at an address, if there is one."""
+        """Return the authored page at an address, if there is one."""
         return next((page for page in self.pages if page.uri == uri), None)

@@ -1,4 +1,4 @@
-"""What an organisation fills in."""
+"""The settings that an organisation fills in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.source import Id, IsoDate, Source, Text
 
 
 class Contact(Source):
-    """Whom readers ask."""
+    """The contact for readers."""
 
     name: Text = Field(description="De functie of afdeling, geen persoonsnaam.")
     phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{5,}$")] | None = Field(
@@ -43,7 +43,7 @@ class Accessibility(Source):
 
 
 class Organisation(Source):
-    """What an organisation fills in, under `extra` in `mkdocs.yml`."""
+    """The settings of an organisation, under `extra` in `mkdocs.yml`."""
 
     handboek_id: Id = Field(description="Vaste naam van dit handboek; verandert nooit.")
     organisation: Text | None = Field(None, description="De naam van de organisatie.")

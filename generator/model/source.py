@@ -1,4 +1,4 @@
-"""What every source has in common: its kinds of value, and that it is frozen."""
+"""The base of every source, and the types of its values."""
 
 from __future__ import annotations
 

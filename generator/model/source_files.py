@@ -1,4 +1,4 @@
-"""Where sources stand: the files and folders of a project, and the model that each must fit."""
+"""The places of sources: files and folders of a project, each with its model."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Described(Generic[M]):
 
 @dataclass(frozen=True)
 class SourceFile(Described[M]):
-    """A file in `docs/` that is one source; a handbook may do without one that is not required.
+    """A file in `docs/` that is one source, required or not.
 
-    `key` names the source in the model and among what could not be read, `path` its file in
-    `docs/`; `empty` stands for what it says where it cannot be read.
+    `key` names the source in the model and in `unread`, `path` its file in `docs/`; `empty` is the
+    value to use where it cannot be read.
     """
 
     key: str
@@ -47,7 +47,7 @@ class SourceFile(Described[M]):
 class SourceFolder(Described[M]):
     """A folder with a source per file: the name of a file is the `id` of its source.
 
-    `key` names the sources in the model and among what could not be read, `folder` their folder
+    `key` names the sources in the model and in `unread`, `folder` their folder
     in `docs/`, or `beside` it. `stray` says what to do with a file that stands deeper.
     """
 

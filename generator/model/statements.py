@@ -1,4 +1,4 @@
-"""What pages with something ready to use share: what they say of themselves, and statements."""
+"""The base of the sources for pages with something ready to use, and their statements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.model.words import Basis
 
 
 class ReadyPage(Source):
-    """What every page with something ready to use says of itself."""
+    """The base of the source of a page with something ready to use."""
 
     title: Text = Field(description="De titel van de pagina.")
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
@@ -19,7 +19,7 @@ class ReadyPage(Source):
 
 
 class Statement(Source):
-    """One thing to say to a reader, and what it rests on."""
+    """A statement to a reader, and its basis."""
 
     text: Text = Field(description="Wat er geldt of wat de lezer doet, in één of twee zinnen.")
     basis: Basis = Field(description="instruction, elaboration of advice.")

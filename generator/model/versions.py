@@ -12,7 +12,7 @@ from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, Te
 
 
 class Validity(Source):
-    """From or until when a version holds, and on what that rests."""
+    """The first or last day on which a version is valid, and its basis."""
 
     on: IsoDate = Field(description="De dag (jjjj-mm-dd).")
     basis: DateBasis = Field(description="stated: de bron noemt de dag; assumed: afgeleid.")
@@ -35,7 +35,7 @@ class Withdrawal(Source):
 
 
 class Dispute(Source):
-    """Days of which the sources do not agree that the version belongs to them."""
+    """Days for which the sources disagree whether the version belongs to them."""
 
     from_: IsoDate = Field(alias="from", description="De eerste dag waarover twijfel is.")
     until: IsoDate = Field(description="De laatste dag waarover twijfel is.")
@@ -43,7 +43,7 @@ class Dispute(Source):
 
 
 class StatusCheck(Source):
-    """When somebody last looked whether a later version exists."""
+    """When somebody last checked whether a later version exists."""
 
     on: IsoDate = Field(description="De dag van het nakijken.")
     by: Text = Field(description="Wie het nakeek (een functie).")
@@ -140,9 +140,9 @@ class Version(BaseModel):
 
     @property
     def is_usable(self) -> bool:
-        """Whether a handbook can be about it: adopted once, not void, and its text is here.
+        """Whether a handbook can be about it: adopted once, not void, and we have its text.
 
-        A version that was withdrawn stays so: an older one does not come back by itself.
+        A withdrawn version stays usable: an older one does not come back by itself.
         """
         withdrawn = self.front.withdrawn
         void = withdrawn is not None and withdrawn.on <= self.front.valid_from.on
@@ -151,7 +151,7 @@ class Version(BaseModel):
 
     @property
     def is_frozen(self) -> bool:
-        """Whether it was adopted, and its whole text is here: that text is locked and archived."""
+        """Whether it was adopted and we have its whole text, which is then locked and archived."""
         adopted = self.front.status is not Status.CONCEPT
         return adopted and self.front.text is TextState.COMPLETE
 

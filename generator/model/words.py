@@ -1,4 +1,4 @@
-"""The closed sets: each word of the sources that stands for one of a few things."""
+"""The enumerations: keys of the sources that take one of a few words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where a version stands in its life."""
+    """The state of a version in its life cycle."""
 
     CONCEPT = "concept"
     ADOPTED = "adopted"
@@ -46,7 +46,7 @@ class ClauseKind(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a statement rests on."""
+    """The basis of a statement."""
 
     INSTRUCTION = "instruction"
     ELABORATION = "elaboration"
@@ -73,14 +73,14 @@ class Action(StrEnum):
 
 
 class Control(StrEnum):
-    """What a setting looks like where it is set."""
+    """The control by which a setting is set."""
 
     CHOICE = "choice"
     SWITCH = "switch"
 
 
 class Position(StrEnum):
-    """Where on a screen something stands."""
+    """A position on a screen."""
 
     TOP_LEFT = "top-left"
     TOP_RIGHT = "top-right"
@@ -95,7 +95,7 @@ class Sign(StrEnum):
 
 
 class Device(StrEnum):
-    """What kind of device a platform is."""
+    """The kind of device of a platform."""
 
     PHONE = "phone"
     TABLET = "tablet"
@@ -123,7 +123,7 @@ class Certainty(StrEnum):
 
 
 class Frequency(StrEnum):
-    """When an item is asked that waits for no event."""
+    """When an item is asked, where it does not wait for an event."""
 
     ONCE = "once"
     MONTHLY = "monthly"

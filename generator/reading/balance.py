@@ -1,4 +1,4 @@
-"""Find `<div>` and `<span>` that are not closed: what follows would silently be part of them."""
+"""Find `<div>` and `<span>` that are not closed, as they would swallow what follows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>div|span)\b[^>]*>", re.IGNORECASE)
 
 
 def check_closed(text: str, file: str, first_line: int) -> Iterator[Problem]:
-    """Yield each tag that is opened and not closed in its own block, and the reverse."""
+    """Report each tag that is not closed in its own block, or closed but not opened."""
     opened: list[tuple[str, int]] = []
     for tag in _TAG.finditer(without_code(text)):
         name = tag["name"].lower()

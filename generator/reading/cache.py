@@ -1,4 +1,4 @@
-"""Keep converted texts by their digest, so that a text is converted once in its life."""
+"""Cache converted texts by their digest, so that a text is converted only once."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Store:
         return cast(T, value)
 
     def get(self, key: str) -> bytes | None:
-        """Return what was kept under a key; a damaged entry counts as none."""
+        """Return the value under a key, or None where there is none or it is damaged."""
         if self.folder is None:
             return None
         try:
@@ -80,7 +80,7 @@ def key_of(*parts: object) -> str:
 
 
 class ConversionCache:
-    """Conversions of texts, which hold as long as tools, extensions and their options stay."""
+    """Cached conversions of texts; other tools, extensions or options give other keys."""
 
     def __init__(
         self, store: Store, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]
@@ -96,7 +96,7 @@ class ConversionCache:
         return self.store.last_read(file, (self._tools, text), read)
 
     def kept(self, body: str, *, numbered: bool = True) -> Converted | None:
-        """Return the conversion of a text, if it was kept."""
+        """Return the cached conversion of a text, if there is one."""
         kept = self.store.get(self._key(body, numbered))
         return None if kept is None else _CONVERTED.validate_json(kept)
 
@@ -106,11 +106,11 @@ class ConversionCache:
         return convert(body, extensions, self.configs, numbered=numbered)
 
     def keep(self, body: str, converted: Converted, *, numbered: bool = True) -> None:
-        """Keep the conversion of a text in which nothing is wrong."""
+        """Keep the conversion of a text without problems."""
         self.store.put(self._key(body, numbered), _CONVERTED.dump_json(converted))
 
     def for_readers(self, body: str) -> Converted:
-        """Return the conversion of a text without numbers of lines, once made for all times."""
+        """Return the conversion of a text without line numbers, from the cache or made now."""
         kept = self.kept(body, numbered=False)
         if kept is None:
             kept = self.convert(body, numbered=False)

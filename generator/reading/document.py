@@ -1,4 +1,4 @@
-"""What a source file says as plain data, and where in the file each thing stands."""
+"""A source file as plain data, with the position of everything in it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class WrittenFloat(float):
 
 @dataclass(frozen=True)
 class Document:
-    """Plain data from a file, and for each path in it the line and column.
+    """Plain data from a file, with the line and column of each path in it.
 
-    `positions` tells where a value stands, or the key of a group or list; `keys` where a key does.
+    `positions` are those of values, for a group or list that of its key; `keys` are those of keys.
     """
 
     file: str
@@ -36,18 +36,18 @@ class Document:
     keys: Positions
 
     def place(self, path: KeyPath) -> Place:
-        """Return where a path stands, or its nearest ancestor that stands in the file."""
+        """Return the place of a path, or of its nearest ancestor in the file."""
         while path and path not in self.positions:
             path = path[:-1]
         return Place(self.file, *self.positions.get(path, (1, 1)))
 
     def key_place(self, path: KeyPath) -> Place:
-        """Return where the key of a value stands, or the value itself where it has no key."""
+        """Return the place of a value's key, or of the value itself where it has no key."""
         at = self.keys.get(path)
         return self.place(path) if at is None else Place(self.file, *at)
 
     def part(self, key: str) -> Document:
-        """Return what stands under a key of the document, as a document of its own."""
+        """Return the part under a key of the document, as a document of its own."""
         inside = {path[1:]: at for path, at in self.positions.items() if path[:1] == (key,)}
         keys = {path[1:]: at for path, at in self.keys.items() if path[:1] == (key,)}
         return Document(self.file, self.data.get(key) or {}, inside, keys)

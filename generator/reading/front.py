@@ -10,7 +10,7 @@ from generator.reading.yaml import parse
 
 
 @dataclass(frozen=True)
-class Page:
+class MarkdownFile:
     """The front matter and body of a Markdown file; `body_line` is the body's first line."""
 
     front: Document
@@ -18,7 +18,7 @@ class Page:
     body_line: int
 
 
-def split(text: str, file: str) -> Page:
+def split(text: str, file: str) -> MarkdownFile:
     """Split off the front matter between two lines `---`.
 
     Raises `ProblemsFound` where the front matter is missing, not closed or not valid YAML.
@@ -32,4 +32,4 @@ def split(text: str, file: str) -> Page:
         fact = "de gegevens bovenaan worden niet afgesloten"
         raise ProblemsFound([Problem(Place(file, 1, 1), fact, "Zet er een regel --- onder.")])
     front = parse("\n".join(lines[1:end]) + "\n", file, first_line=2)
-    return Page(front, "\n".join(lines[end + 1 :]), end + 2)
+    return MarkdownFile(front, "\n".join(lines[end + 1 :]), end + 2)

@@ -1,4 +1,4 @@
-"""Write keys into the front matter of a file, and leave every other byte as it is."""
+"""Set keys in the front matter of a file, and leave every other byte as it is."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _BETWEEN = re.compile(r"#|\s*$")
 def with_front(data: bytes, file: str, values: Values, order: Sequence[str]) -> bytes:
     """Return a file's bytes with some keys of its front matter set.
 
-    `values` are texts, days, or groups of these: of a group that is there, other keys stay.
-    `order` are all keys that there can be: a new key comes behind the one it follows there.
+    `values` are texts, days, or groups of these; other keys of an existing group stay. `order` are
+    all possible keys, in the order in which new ones are inserted.
     Raises `ProblemsFound` where the front matter is written in a way that cannot be kept.
     """
     before = split(decoded(data, Place(file, 1, 1)), file)

@@ -25,7 +25,7 @@ KeptChecksums = dict[str, dict[str, tuple[str, date]]]
 def locked_questions(document: Document) -> dict[str, str]:
     """Return the published questions by id.
 
-    Raises `ProblemsFound` where something else than texts stands in the lock.
+    Raises `ProblemsFound` where the lock holds anything but texts.
     """
     if not isinstance(document.data, dict):
         fact = "hier horen vragen te staan, elk achter haar id"
@@ -37,7 +37,7 @@ def locked_questions(document: Document) -> dict[str, str]:
 def locked_texts(document: Document) -> LockedTexts:
     """Return the adopted texts: per version the text of each clause, in order.
 
-    Raises `ProblemsFound` where something else than texts stands in the lock.
+    Raises `ProblemsFound` where the lock holds anything but texts.
     """
     fact = "het onderdeel ‘{}’ is hier geen tekst"
     return _by_version(document, "onderdelen", fact, _TEXTS)
@@ -46,7 +46,7 @@ def locked_texts(document: Document) -> LockedTexts:
 def kept_checksums(document: Document) -> KeptChecksums:
     """Return the checksums of archival packages, with the day on which each was made.
 
-    Raises `ProblemsFound` where something else stands in the lock.
+    Raises `ProblemsFound` where the lock holds anything else.
     """
     fact = "het bestand ‘{}’ heeft hier geen controlegetal"
     data = _by_version(document, "bestanden", fact, _KEPT)

@@ -1,4 +1,4 @@
-"""Refuse what a Markdown source may not hold: HTML that runs something, links that lead astray."""
+"""Report what a Markdown source may not hold: HTML that runs scripts, links that lead astray."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from posixpath import splitext
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
 
-Found = tuple[int, str, str]
+Violation = tuple[int, str, str]
 
 _FORBIDDEN_TAGS = {
     "script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "svg", "math",
@@ -34,7 +34,7 @@ _LINK = re.compile(
 def check_markup(
     text: str, file: str, first_line: int, allowed: frozenset[str] | None
 ) -> Iterator[Problem]:
-    """Yield what may not stand in a Markdown text; `allowed` limits its tags where it is given."""
+    """Report what a Markdown text may not hold; `allowed` limits its tags where it is given."""
     blank = without_code(text)
     found = (
         *_tags(blank, _FORBIDDEN_TAGS, allowed),
@@ -47,7 +47,7 @@ def check_markup(
 
 
 def check_picture(text: str, file: str) -> Iterator[Problem]:
-    """Yield what may not stand in an SVG picture, which a browser can open as a page."""
+    """Report what an SVG picture may not hold, as a browser can open it as a page."""
     found = (*_tags(text, _IN_PICTURES, None, frozenset({"style"})), *_schemes(text))
     for position, fact, remedy in found:
         yield Problem(place_in(text, position, file), fact, remedy)
@@ -58,7 +58,7 @@ def _tags(
     forbidden: set[str],
     allowed: frozenset[str] | None,
     harmless: frozenset[str] = frozenset(),
-) -> Iterator[Found]:
+) -> Iterator[Violation]:
     for match in _TAG.finditer(text):
         name = match["name"].lower()
         if name in forbidden or name.rpartition(":")[2] in forbidden:
@@ -74,7 +74,7 @@ def _tags(
                 yield match.start(), *_forbidden(attribute["name"])
 
 
-def _attribute_lists(text: str) -> Iterator[Found]:
+def _attribute_lists(text: str) -> Iterator[Violation]:
     """Find forbidden attributes between { and }, which Markdown gives to what stands before."""
     start = 0
     for line in text.split("\n"):
@@ -90,7 +90,7 @@ def _forbidden(attribute: str) -> tuple[str, str]:
     return f"het kenmerk ‘{attribute}’ kan hier niet", "Gebruik een klasse uit de site."
 
 
-def _schemes(text: str) -> Iterator[Found]:
+def _schemes(text: str) -> Iterator[Violation]:
     """Find addresses that run something, also where they are written in a roundabout way."""
     for match in _ADDRESS_START.finditer(text):
         address = re.sub(r"[\s\x00-\x20\\<]", "", unescape(text[match.end() : match.end() + 500]))
@@ -99,7 +99,7 @@ def _schemes(text: str) -> Iterator[Found]:
             yield match.end(), fact, "Verwijs naar een pagina of haal de link weg."
 
 
-def _links(text: str) -> Iterator[Found]:
+def _links(text: str) -> Iterator[Violation]:
     """Find links that MkDocs would leave as they are, as they name an address and no file."""
     for match in _LINK.finditer(text):
         group = "inline" if match["inline"] is not None else "named"

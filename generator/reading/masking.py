@@ -1,7 +1,7 @@
-"""Blank out the parts of a Markdown text that are shown as they are, without moving the rest.
+"""Blank out code and comments in a Markdown text, without moving the rest.
 
-What is blanked out is not checked. So where it is not plain that a browser will show a part and
-not run it, the part stays: a check may refuse too much here, never too little.
+What is blanked out is not checked. So a part stays where a browser might run it instead of
+showing it: a check may refuse too much here, never too little.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OTHER_HTML = re.compile(r"<(?!/|div[^<>]* markdown=\"1\")[a-zA-Z!?]")
 
 
 def masked(match: re.Match[str]) -> str:
-    """Return as many spaces as the match is long, with its line feeds kept."""
+    """Return the match with every character a space, but for its line feeds."""
     return re.sub(r"[^\n]", " ", match.group())
 
 

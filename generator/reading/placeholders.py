@@ -1,4 +1,4 @@
-"""Check the placeholders {{ … }} in a page: their form, and the word that each begins with."""
+"""Check the placeholders {{ … }} in a page: their syntax, and the word that each begins with."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REMEDIES = {
 
 
 def check_placeholders(text: str, file: str, first_line: int) -> Iterator[Problem]:
-    """Yield every place where something looks like a placeholder, but is none that we know."""
+    """Report everything that looks like a placeholder but is unknown."""
     text = _RAW.sub(masked, text)
     for match in _PLACEHOLDER.finditer(text):
         if match["name"] not in NAMES:

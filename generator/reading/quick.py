@@ -1,6 +1,6 @@
 """Read plain, correct YAML with libyaml, many times quicker than in Python alone.
 
-What is wrong or unusual in a text is left to the careful reader, which knows how to tell it.
+Anything wrong or unusual in a text is left to the careful reader, which can report it.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _READ_OTHERWISE = re.compile(r"[\t\ufeff\x85\u2028\u2029]|\S #|\S {2,}#[^ \n]")
 
 
 class _UnusualError(Exception):
-    """The text is better read by the careful reader."""
+    """The text must be read by the careful reader."""
 
 
 def read_quickly(text: str, first_line: int, max_depth: int, resolve: Resolve) -> Read | None:
-    """Return data, and where values and keys stand, or None where the careful reader must look.
+    """Return the data and the positions of values and keys, or None for the careful reader.
 
-    `resolve` gives the value of a scalar that stands without quotes.
+    `resolve` gives the value of a scalar without quotes.
     """
     if not _HAVE_LIBYAML or _READ_OTHERWISE.search(text):
         return None

@@ -1,4 +1,4 @@
-"""One run over all source files, into the model."""
+"""Read all source files into the model, and collect their problems."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def read_sources(
 ) -> Sources:
     """Read all sources of a project, collecting the problems of all files.
 
-    `described` are the sources of the kinds of pages; `instead` holds what is to be read instead
-    of what stands in some files.
+    `described` are the sources of the kinds of pages; `instead` holds the content to read for some
+    files, in the place of what is on disk.
     """
     return _Reading(settings, cache, described, instead or {}).run()

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says that the generator needs, read without MkDocs."""
+"""Read the settings of the generator from `mkdocs.yml`, without MkDocs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SHAPES: tuple[tuple[str, type, str], ...] = (
 
 @dataclass(frozen=True)
 class Settings:
-    """The site configuration, with the day to build for, and what is asked of this build.
+    """The site configuration, the day to build for, and the options of this build.
 
     `concepts` is whether versions that are concepts are shown, `pdfs` whether PDFs are made, and
     `engine` which engine makes the pages.
@@ -58,7 +58,7 @@ class Settings:
 
     @property
     def docs(self) -> Path:
-        """The folder with what a person wrote for the reader."""
+        """The folder with the authored pages and sources."""
         return self.root / str(self.config.data.get("docs_dir") or "docs")
 
     @property
@@ -78,12 +78,12 @@ class Settings:
 
     @property
     def archive_lock(self) -> Path:
-        """The file that tells on which day each checksum of an archival package was made."""
+        """The file with the checksums of archival packages, and the day of each."""
         return self.docs / "instructie" / "archived.lock"
 
     @property
     def received(self) -> Path:
-        """The folder with the documents as they were received."""
+        """The folder with the received documents."""
         return self.docs / "instructie" / "bron"
 
     @property
@@ -135,7 +135,7 @@ def load_settings(
 ) -> Settings:
     """Read the configuration file.
 
-    Raises `ProblemsFound` where it is missing, not YAML, or not what the generator can work with.
+    Raises `ProblemsFound` where it is missing, not YAML, or unfit for the generator.
     """
     # The project itself may lie behind a link; what is in it is then still inside.
     root = Path(os.path.realpath(Path(config_path).absolute().parent))

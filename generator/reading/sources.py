@@ -1,4 +1,4 @@
-"""All that the sources say, with the place of everything."""
+"""The sources after reading: all that they say, with the place of everything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.text.clauses import Converted
 
 @dataclass
 class Places:
-    """Where things stand: a document per file."""
+    """The places of everything in the sources: a document per file."""
 
     documents: dict[str, Document] = field(default_factory=dict)
 
@@ -67,15 +67,15 @@ class Sources:
                     yield checklist, ("sections", n, "items", m), item
 
     def file_of(self, source: SourceFile[Any]) -> str:
-        """Return the file that is a source by itself."""
+        """Return the path of a source file from the project's root."""
         return self.file(self.settings.docs / source.path)
 
     def at(self, source: SourceFile[Any], *path: str | int) -> Place:
-        """Return the place of a path in the file that is a source by itself."""
+        """Return the place of a path in a source file."""
         return self.places.at(self.file_of(source), *path)
 
     def shown(self) -> Sources:
-        """Return what readers may see: without concepts, unless these are asked for."""
+        """Return the sources that readers may see: no concepts, unless the build shows these."""
         if self.settings.concepts:
             return self
         versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]

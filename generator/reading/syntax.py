@@ -1,4 +1,4 @@
-"""Tell in words for editors what is wrong where a text is not YAML."""
+"""Explain to editors what is wrong where a text is not YAML."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ Told = tuple[int, int, str, str]
 
 
 def syntax_error(error: YAMLError, text: str) -> Told:
-    """Return the line and the column, counted from 0, the fact and the remedy."""
+    """Return the line and column of an error, counted from 0, with the fact and the remedy."""
     if not isinstance(error, MarkedYAMLError):
         return 0, 0, *NOT_YAML
     message = str(error)

@@ -1,4 +1,4 @@
-"""Walk the folders of the sources: find the files, and refuse what nobody meant to publish."""
+"""Walk the folders of the sources: find the files, and report those that must not be published."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _RUNS_IN_A_BROWSER = {".html", ".htm", ".xhtml", ".xht", ".js", ".mjs"}
 
 @dataclass(frozen=True)
 class Tree:
-    """The files of some folders, without hidden ones, and what may not stand there."""
+    """The files of some folders, without hidden ones, and the problems with others."""
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
     def below(self, folder: Path, suffix: str) -> list[Path]:
-        """Return the files in a folder and the folders in it, by the ending of their name."""
+        """Return the files below a folder with this suffix."""
         return [p for p in self.files if p.suffix == suffix and p.is_relative_to(folder)]
 
 
 def walk(folders: tuple[Path, ...], root: Path, without: Path | None = None) -> Tree:
-    """Return what stands in folders of the project at `root`, but for the folder `without`."""
+    """Return the files in folders of the project at `root`, but for the folder `without`."""
     files: list[Path] = []
     problems: list[Problem] = []
     for folder in folders:

@@ -1,4 +1,4 @@
-"""Check plain data against the model, and tell what is wrong in words for editors."""
+"""Validate plain data against the model, and report problems in words for editors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PATTERNS = {
 
 
 def validate(model: type[M], document: Document, known: Mapping[str, Any] | None = None) -> M:
-    """Return the model that the document's data describe.
+    """Return a document's data as an instance of the model.
 
     `known` are values that do not stand in the document, such as its id.
     Raises `ProblemsFound` with every problem in the document.

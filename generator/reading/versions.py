@@ -13,7 +13,7 @@ from generator.problems import Place, Problem, ProblemsFound, place_in
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
-from generator.reading.front import Page, split
+from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
 from generator.text.clauses import Converted, Found
@@ -45,7 +45,7 @@ def is_version_file(uri: str) -> bool:
 def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
     """Read a version from the text of its file.
 
-    Raises `ProblemsFound` where front matter cannot be read; what is wrong in the text is returned.
+    Raises `ProblemsFound` where the front matter cannot be read; problems in the text are returned.
     """
     page = split(text, file)
     converted, problems = _body(page, file, cache)
@@ -66,7 +66,9 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     return ReadVersion(version, page.front, html, (*problems, *more))
 
 
-def _body(page: Page, file: str, cache: ConversionCache) -> tuple[Converted, tuple[Problem, ...]]:
+def _body(
+    page: MarkdownFile, file: str, cache: ConversionCache
+) -> tuple[Converted, tuple[Problem, ...]]:
     """Return the text after conversion, and what is wrong in it."""
     kept = cache.kept(page.body)
     if kept is not None:
@@ -87,7 +89,7 @@ def _body(page: Page, file: str, cache: ConversionCache) -> tuple[Converted, tup
     return converted, problems
 
 
-def _converted(page: Page, file: str, cache: ConversionCache) -> Converted:
+def _converted(page: MarkdownFile, file: str, cache: ConversionCache) -> Converted:
     try:
         return cache.convert(page.body)
     except RecursionError:

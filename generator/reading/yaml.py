@@ -1,4 +1,4 @@
-"""Read YAML 1.2 into plain data, keeping line and column of everything.
+"""Read YAML 1.2 into plain data, with the line and column of everything.
 
 Stricter than YAML: no tags, anchors or aliases, no repeated keys, keys are words, at most 50 deep.
 Dates stay strings: the model reads them.
@@ -54,13 +54,13 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
 
 
 def parse_carefully(text: str, file: str, first_line: int = 1) -> Document:
-    """Parse as `parse` does, with a reader that is slow but can tell what is wrong."""
+    """Parse as `parse` does, with a slow reader that can report what is wrong."""
     _refuse_constructs(text, file, first_line)
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
         _not_yaml(error, text, file, first_line)
-    reader = _Reader(file, first_line)
+    reader = _NodeReader(file, first_line)
     data = reader.read(node, ()) if node is not None else None
     if reader.problems:
         raise ProblemsFound(reader.problems)
@@ -141,7 +141,7 @@ def _refusal(event: object, depth: int, documents: int) -> tuple[str, str] | Non
 
 
 def remarks_apart(text: str) -> str:
-    """Return sound YAML with two spaces before each remark that stands behind a value."""
+    """Return valid YAML with two spaces before each comment at the end of a line."""
     found, mark = [], None
     for event in YAML(typ="safe", pure=True).parse(text):
         found.append(_remark(event, mark, text))
@@ -175,7 +175,7 @@ def _place(file: str, first_line: int, mark: StringMark | None) -> Place:
     return Place(file, mark.line + first_line, mark.column + 1)
 
 
-class _Reader:
+class _NodeReader:
     """Turn nodes into plain data; what cannot be turned is collected in `problems`."""
 
     def __init__(self, file: str, first_line: int) -> None:

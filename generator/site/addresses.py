@@ -1,4 +1,4 @@
-"""Every path of the site, once: pages as `folder/name.md`, files as they are."""
+"""Every path of the site, in one place: pages as `folder/name.md`, files as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a site was made, and from which sources."""
+"""The day of a build, and a number for its sources."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Put a module and all that it imports into one, by their syntax trees.
+"""Bundle a module with all that it imports, by their syntax trees.
 
-What stands at the top of a module gets the module's number, so that no two are called alike:
-`digest` of the third one is `digest$3`, also in the modules that import it.
+Top-level names get the number of their module, so that no two are the same: `digest` of the third
+module is `digest$3`, also in the modules that import it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _NAMES = Query(_LANGUAGE, " ".join(["[", *(f"({name})" for name in NAMES), "] @n
 
 @dataclass(frozen=True)
 class Module:
-    """A module: what it runs, and what it takes from others and gives to them.
+    """A module: its statements, its imports and its exports.
 
-    `imports` are (module, name there, name here): `*` is all of it, no name that it is only run.
+    `imports` are (module, name there, name here); `*` is a namespace import, an empty name an
+    import for side effects.
     """
 
     path: str
@@ -36,17 +37,17 @@ class Module:
 
     @cached_property
     def text(self) -> str:
-        """What it runs, as it is written."""
-        return "".join(f"{text_of(node)}\n" for node in self.statements)
+        """The source of its statements."""
+        return "".join(f"{source_of(node)}\n" for node in self.statements)
 
 
-def parse(text: str) -> Node:
+def syntax_tree(text: str) -> Node:
     """Return the syntax tree of a module."""
     return _PARSER.parse(text.encode()).root_node
 
 
-def text_of(node: Node) -> str:
-    """Return what is written there."""
+def source_of(node: Node) -> str:
+    """Return the source of a node."""
     return (node.text or b"").decode()
 
 
@@ -56,12 +57,12 @@ def names_in(node: Node) -> list[Node]:
     return sorted(found, key=lambda name: name.start_byte)
 
 
-def parsed(path: str, text: str) -> Module:
-    """Return a module apart from what ties it to others.
+def parse_module(path: str, text: str) -> Module:
+    """Parse a module into its statements, imports and exports.
 
-    Raises `ValueError` where it is written in a way that does not fit in one with others.
+    Raises `ValueError` where it uses a form of import or export that cannot be bundled.
     """
-    root = parse(text)
+    root = syntax_tree(text)
     if root.has_error:
         raise ValueError(f"{path}: this is not JavaScript")
     imports: list[tuple[str, str, str]] = []
@@ -78,8 +79,8 @@ def parsed(path: str, text: str) -> Module:
     return Module(path, tuple(statements), tuple(imports), tuple(exports))
 
 
-def reached(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
-    """Return a module and all that it imports by path, each behind all that it needs.
+def with_imports(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
+    """Return a module and all that it imports, by path, each after the modules that it needs.
 
     Raises `ValueError` where modules import each other in a circle.
     """
@@ -87,7 +88,7 @@ def reached(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
 
 
 def bundle(modules: Mapping[str, Module]) -> str:
-    """Return modules as one; each stands behind all that it needs.
+    """Return modules as one script; each comes after the modules that it needs.
 
     Raises `ValueError` where one imports what another does not export.
     """
@@ -98,7 +99,7 @@ def bundle(modules: Mapping[str, Module]) -> str:
 def declared(statement: Node) -> list[str]:
     """Return the names that a statement declares where it stands."""
     if statement.type in _NAMED:
-        return [text_of(name) for name in [statement.child_by_field_name("name")] if name]
+        return [source_of(name) for name in [statement.child_by_field_name("name")] if name]
     if statement.type != "lexical_declaration":
         return []
     targets = (child.child_by_field_name("name") for child in statement.named_children)
@@ -108,7 +109,7 @@ def declared(statement: Node) -> list[str]:
 def bound(pattern: Node) -> Iterator[str]:
     """Yield the names to which a pattern gives a value."""
     if pattern.type in NAMES:
-        yield text_of(pattern)
+        yield source_of(pattern)
     elif pattern.type in {"assignment_pattern", "object_assignment_pattern"}:
         yield from bound(pattern.named_children[0])
     elif pattern.type == "pair_pattern":
@@ -119,10 +120,10 @@ def bound(pattern: Node) -> Iterator[str]:
 
 
 def renamed(node: Node, names: Mapping[str, str]) -> str:
-    """Return what is written there, under other names; members of objects keep theirs."""
+    """Return the source of a node with names replaced; members of objects keep theirs."""
     source, parts, at = node.text or b"", [], node.start_byte
     for part in names_in(node):
-        name = text_of(part)
+        name = source_of(part)
         if name in names:
             parts.append(source[at - node.start_byte : part.start_byte - node.start_byte].decode())
             parts.append(names[name] if part.type == "identifier" else f"{name}: {names[name]}")
@@ -160,7 +161,7 @@ def _numbered(module: Module, modules: Mapping[str, Module], numbers: Mapping[st
 
 def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
     source = node.child_by_field_name("source")
-    written = text_of(source).strip("\"'") if source else ""
+    written = source_of(source).strip("\"'") if source else ""
     if not written.startswith("."):
         raise ValueError(f"{path}: a module imports others by where they stand from it")
     needed = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
@@ -174,12 +175,12 @@ def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
 def _taken(path: str, clause: Iterable[Node]) -> Iterator[tuple[str, str]]:
     (names,) = clause
     if names.type == "namespace_import":
-        yield "*", text_of(names.named_children[0])
+        yield "*", source_of(names.named_children[0])
         return
     if names.type != "named_imports":
         raise ValueError(f"{path}: a module imports what others export by name")
     for specifier in names.named_children:
-        name, *alias = map(text_of, specifier.named_children)
+        name, *alias = map(source_of, specifier.named_children)
         yield name, alias[0] if alias else name
 
 
@@ -187,6 +188,6 @@ def _exported(path: str, node: Node) -> Node:
     declaration = node.child_by_field_name("declaration")
     if declaration is None or not declared(declaration):
         raise ValueError(f"{path}: a module exports what it declares, where it does so")
-    if text_of(declaration).startswith("let"):
+    if source_of(declaration).startswith("let"):
         raise ValueError(f"{path}: what a module exports stays what it is")
     return declaration

@@ -1,4 +1,4 @@
-"""What a web server must know of a site: types, headers, and how long a file may be kept."""
+"""The settings of a web server for a site: file types, headers, and caching."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ HEADERS = {
 
 
 def page_policies(*, serving: bool = False) -> dict[str, str]:
-    """Return the policies that pages say themselves, by what a page does."""
+    """Return the content security policies for the `<meta>` of pages, by what a page does."""
     return dict.fromkeys(_PAGES, _SERVING) if serving else dict(_PAGES)

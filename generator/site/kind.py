@@ -1,4 +1,4 @@
-"""A kind of page: what it is made from, what must hold of that, and what it makes."""
+"""A kind of page: its sources, its checks, and the pages that it makes."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ LISTS = "0.3"
 
 
 @dataclass(frozen=True)
-class Check:
-    """What must hold of the sources, and the sources without which it would only report echoes."""
+class SourceCheck:
+    """A check on the sources, and the sources that it needs to be sound."""
 
     run: Callable[[Sources], Iterable[Problem]]
     needs: frozenset[str] = frozenset()
 
 
-def check(run: Callable[[Sources], Iterable[Problem]], *needs: str) -> Check:
-    """Return a check that is left out where one of the sources that it needs could not be read."""
-    return Check(run, frozenset(needs))
+def source_check(run: Callable[[Sources], Iterable[Problem]], *needs: str) -> SourceCheck:
+    """Return a check that is skipped where one of the sources that it needs could not be read."""
+    return SourceCheck(run, frozenset(needs))
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class PageType:
 
 @dataclass(frozen=True)
 class Entry:
-    """A word in A–Z: what kind of thing it is, and where that stands."""
+    """An entry in A–Z: its term, what kind of thing that is, and links to it."""
 
     term: str
     kind: str
@@ -58,7 +58,7 @@ class Entry:
 
 
 def see(words: Iterable[str], link: Link) -> Iterator[Entry]:
-    """Yield other words that lead to a page."""
+    """Yield an entry in A–Z for each other word for a page."""
     return (Entry(word, "see", (link,)) for word in words)
 
 
@@ -73,7 +73,7 @@ class Help:
 
 @dataclass(frozen=True)
 class Pointer:
-    """A link that a source names, where it stands, and how a problem with it begins."""
+    """A link in a source, its place, and the words with which a problem about it begins."""
 
     place: Place
     link: str
@@ -81,18 +81,18 @@ class Pointer:
 
 
 def nothing(*args: Any) -> Iterator[Any]:
-    """Yield nothing: what a kind of page has none of."""
+    """Yield nothing: the default where a kind of page has none of something."""
     del args
     return iter(())
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page, all of which stands in its own folder.
+    """A kind of page, with all its parts in one folder.
 
-    `sources` are the files that it is made from, `checks` what must hold of them. `pages` yields
+    `sources` are the files that it is made from, `checks` the checks on them. `pages` yields
     its pages and files, and problems that only show while these are made. `types` are the types
-    of its pages, `unsearched` the classes of what on them is no answer to a question. `named`
+    of its pages, `unsearched` the classes of parts that the search leaves out. `named`
     yields the pages that a source may link to, `entries` its words in A–Z, `helps` its pages that
     help with norms, `pointers` the links that its sources name, `reserved` the folders that are
     filled once the site is built.
@@ -100,7 +100,7 @@ class Kind:
 
     name: str
     sources: tuple[Described[Any], ...] = ()
-    checks: tuple[Check, ...] = ()
+    checks: tuple[SourceCheck, ...] = ()
     pages: Callable[[Context], Iterable[Product | Problem]] = nothing
     types: tuple[PageType, ...] = ()
     unsearched: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Context:
-    """What a page is made from: the sources, the renderer, and what other kinds of pages know.
+    """The context that pages are made from: the sources, the renderer, and the other kinds.
 
     `problems` are the problems found so far.
     """
@@ -141,7 +141,7 @@ class Context:
 
     @cached_property
     def news(self) -> str | None:
-        """The page that says what the latest version changed; other comparisons are history."""
+        """The page that compares the latest version with the one before it, if there is one."""
         handbook = self.sources.handbook
         before = predecessor(handbook.versions, handbook.latest)
         return addresses.comparison(before.number, handbook.latest.number) if before else None

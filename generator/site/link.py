@@ -1,4 +1,4 @@
-"""A link: where it leads, and what it is called."""
+"""A link: its target and its title."""
 
 from __future__ import annotations
 

@@ -17,11 +17,11 @@ Marks = tuple[tuple[WordKind, str], ...]
 
 
 def marked(html: Markup, words: Words) -> Marks | None:
-    """Return the HTML of a clause in parts, words that differ marked; tags are parts as well.
+    """Return the HTML of a clause in parts, with the words that differ marked; tags are parts too.
 
-    Where there is nothing but gone words, the HTML is that of the clause which has gone; else of
-    the clause as it is, and gone words stand where they stood. Nothing where the HTML does not
-    say what the words say.
+    Where all words have gone, `html` is that of the removed clause; else it is that of the present
+    clause, and gone words are inserted where they stood. Returns None where the HTML does not hold
+    the same words.
     """
     marking = _Marking(words)
     parts: list[tuple[WordKind, str]] = []
@@ -35,7 +35,7 @@ def marked(html: Markup, words: Words) -> Marks | None:
 
 
 def with_labels(text: str, labels: Sequence[str]) -> Words:
-    """Return a text in parts, the labels of an app that stand in it as new words."""
+    """Return a text in parts, with the labels of an app in it as new words."""
     longest_first = sorted({fold(label) for label in labels}, key=len, reverse=True)
     if not longest_first:
         return ((WordKind.SAME, text),)

@@ -28,8 +28,8 @@ class Product:
 class Page(Product):
     """A page: its front matter, and the Markdown or HTML under that.
 
-    `converted` is set where the body was converted already, and must not be converted again;
-    `pdf` where the page is to get a PDF beside it.
+    `converted` is the conversion of the body, where that was made already; `pdf` is whether the
+    page gets a PDF beside it.
     """
 
     front: Mapping[str, Any]
@@ -49,7 +49,7 @@ class Page(Product):
 
     @property
     def title(self) -> str:
-        """What the page is called."""
+        """The title of the page."""
         return str(self.front["title"])
 
     def telling(self, **more: Any) -> Page:
@@ -97,7 +97,7 @@ def relative_url(target: str, page: str, fragment: str = "") -> str:
 
 
 def with_front_matter(front: Mapping[str, Any], body: str) -> str:
-    """Return a Markdown file; JSON values are YAML too, and need no quoting rules of their own."""
+    """Return a Markdown file with front matter; its values are JSON, which is YAML too."""
     lines = [f"{key}: {_json(value)}" for key, value in front.items()]
     return "\n".join(["---", *lines, "---", body])
 

@@ -27,7 +27,7 @@ class Promised:
         return page in self.pages and (not name or name in self.ids.get(page, ()))
 
     def leads(self, address: str) -> str | None:
-        """Return the address at which a reader arrives, or nothing where that is nowhere."""
+        """Return the address at which a reader arrives, or None where it leads nowhere."""
         seen = set()
         while not self.has(address):
             page = address.partition("#")[0]
@@ -51,9 +51,9 @@ class Promised:
 
 
 def promised_of(site: Path) -> Promised:
-    """Return what a built site promises; nothing where it does not tell.
+    """Return the promised addresses of a built site, or None where it lists none.
 
-    Raises `ProblemsFound` where what it tells cannot be read.
+    Raises `ProblemsFound` where its list cannot be read.
     """
     path = site / addresses.PROMISED
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""What pages with something ready to use share: their checks, what they say, and their frame."""
+"""What the pages with something ready to use share: checks, statements and rendering."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site import addresses
-from generator.site.kind import Check, Context, Entry, Help, PageType, Pointer, check, nothing, see
+from generator.site.kind import (
+    Context,
+    Entry,
+    Help,
+    PageType,
+    Pointer,
+    SourceCheck,
+    nothing,
+    see,
+    source_check,
+)
 from generator.site.link import Link
 from generator.site.product import Product
 
@@ -32,7 +42,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Ready(Generic[R]):
-    """A page with something ready to use: its source, its address, and what its source holds.
+    """A page with something ready to use: its source, its address, and the parts of its source.
 
     `parts` yields the path and id of each part with a place of its own on the page, `statements`
     the path of each statement and itself, `cited` the path and id of each further clause.
@@ -44,17 +54,17 @@ class Ready(Generic[R]):
     statements: Callable[[R], Iterable[tuple[KeyPath, Statement]]] = nothing
     cited: Callable[[R], Iterable[tuple[KeyPath, str]]] = nothing
 
-    def checks(self) -> tuple[Check, ...]:
-        """Return what must hold of such a page, whatever it offers."""
+    def checks(self) -> tuple[SourceCheck, ...]:
+        """Return the checks that such a page shares with the others."""
         return (
-            check(self._check_ids),
-            check(self._check_basis),
-            check(self._check_clauses, "versions"),
-            check(self._check_current, "versions"),
+            source_check(self._check_ids),
+            source_check(self._check_basis),
+            source_check(self._check_clauses, "versions"),
+            source_check(self._check_current, "versions"),
         )
 
     def said(self, sources: Sources) -> Iterator[tuple[KeyPath, Statement]]:
-        """Yield the path of each statement in the file, and itself."""
+        """Yield each statement in the file, with its path."""
         page = self.file.of(sources.handbook)
         return iter(self.statements(page) if page else ())
 
@@ -161,7 +171,7 @@ class Ready(Generic[R]):
 
 
 def current(sources: Sources, clause_ids: Iterable[str]) -> list[Clause]:
-    """Return the clauses as far as they stand in the latest text."""
+    """Return the clauses with these ids that the latest text has."""
     found = map(sources.handbook.latest.clause, clause_ids)
     return [clause for clause in found if clause is not None]
 

@@ -1,4 +1,4 @@
-"""Where a received document is kept: beside its version, out of the site unless it may be there."""
+"""Received documents: kept beside their version, and published only where that is allowed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from generator.files.checksums import from_text, sha256
+from generator.files.checksums import parse_sums, sha256
 from generator.reading import Sources
 
 FOLDER = "instructie/bron"
@@ -37,7 +37,7 @@ def is_hidden(uri: str, sources: Sources) -> bool:
 
 @dataclass(frozen=True)
 class Received:
-    """A received document: its file, its SHA-256, and the one that was noted when it came in."""
+    """A received document: its file, its SHA-256, and the SHA-256 from the day of its import."""
 
     path: Path
     digest: str
@@ -50,7 +50,7 @@ class Received:
 
 
 def received_of(docs: Path, number: str) -> Received | None:
-    """Return the document as it was received from which a version was made, where it is kept."""
+    """Return the received document from which a version was made, where it is kept."""
     folder = docs / FOLDER
     found = (folder / f"{number}{ending}" for ending in SUFFIXES.values())
     path = next((path for path in found if path.is_file() and not path.is_symlink()), None)
@@ -62,10 +62,10 @@ def received_of(docs: Path, number: str) -> Received | None:
 
 
 def noted_checksum(docs: Path, number: str, name: str) -> str | None:
-    """Return the checksum that was noted for a received document, where one can be read."""
+    """Return the recorded checksum of a received document, where one can be read."""
     try:
         noted = (docs / FOLDER / f"{number}{CHECKSUMS}").read_text(encoding="utf-8")
-        return from_text(noted).get(name)
+        return parse_sums(noted).get(name)
     except (OSError, ValueError):
         return None
 

@@ -1,4 +1,4 @@
-"""Render templates for pages: the one Jinja environment, and what every template may use."""
+"""Render templates for pages: the Jinja environment, and what every template may use."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def dutch_date(day: date) -> str:
 
 
 def plain(text: str) -> Markup:
-    """Return a text that stands amid Markdown: as entities, its signs are text there too."""
+    """Return a text for use in Markdown, with its signs as entities so that none means anything."""
     return Markup(str(escape(text)).translate(_SIGNS))  # noqa: S704 - escaped here
 
 
 def template_folders() -> list[Path]:
-    """Return the folders of the generator with templates, which have no two of one name."""
+    """Return the folders of the generator with templates; no two templates have one name."""
     root = Path(str(files("generator")))
     return sorted({path.parent for path in root.rglob("*.j2")})
 
@@ -102,7 +102,7 @@ class PageRenderer:
         self._terms = _term_pattern(handbook)
 
     def notice(self, uri: str) -> str:
-        """Return what a page says first where its version is not that of the day, or nothing."""
+        """Return the notice above a page whose version is not in force, or an empty text."""
         if self.standing is Standing.LATEST:
             return ""
         template = environment().get_template("standing.md.j2")
@@ -133,7 +133,7 @@ class PageRenderer:
         """Return a page from a template; `parents` are the pages above it, from the top down.
 
         `script` names a module of the theme that the page loads; `status` is that of the version
-        that the page is about, where it is about one. For who searches: `of` is the version that
+        that the page is about, where it is about one. For the search: `of` is the version that
         the page goes by, `old` tells that it is not about the latest, and `keywords` are other
         words for what the page is about. `pdf` is whether it can have a PDF beside it, which it
         gets where PDFs are asked for: its template then finds the address under `pdf`.

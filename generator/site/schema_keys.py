@@ -1,4 +1,4 @@
-"""Read the keys of a kind of source out of its model, so that no key goes undescribed."""
+"""List the keys of a kind of source from its model, so that no key goes undescribed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaMode
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A key, whether it must be there, what it holds, and what it means."""
+    """A key: whether it is required, its values, and its meaning."""
 
     name: str
     required: bool
@@ -24,7 +24,7 @@ class KeyRow:
 
 @cache
 def schema_of(model: type[BaseModel], mode: JsonSchemaMode) -> dict[str, Any]:
-    """Return a model's JSON Schema, made once: it follows from the code. Leave it unchanged."""
+    """Return a model's JSON Schema, which is cached: callers must not change it."""
     return model.model_json_schema(mode=mode)
 
 

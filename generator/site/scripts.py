@@ -1,4 +1,4 @@
-"""The scripts of pages: a module of a room with all that it imports, as one small file.
+"""Make the scripts of pages: a room's module with all that it imports, as one small file.
 
 A module that exports nothing is one that a page loads; it keeps its folder on the site. No
 well-kept bundler comes as a Python package, and minifiers that do change the order of what a
@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 
 from generator.site import addresses
-from generator.site.bundling import Module, bundle, parsed, reached
+from generator.site.bundling import Module, bundle, parse_module, with_imports
 from generator.site.product import Product
-from generator.site.shortening import shortened
+from generator.site.shortening import minified
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
@@ -32,7 +32,7 @@ def script_files() -> Iterator[Product]:
 
 
 def check_words(script: str, html: str) -> None:
-    """Raise `ValueError` where a page gives its script other words than its modules declare."""
+    """Raise `ValueError` where a page's words are not exactly those that its script declares."""
     block = _GIVEN.search(html)
     given = set(json.loads(block[1])) if block else set()
     lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))
@@ -58,16 +58,18 @@ def _text(path: str) -> str:
 
 @cache
 def _module(path: str) -> Module:
-    return parsed(path, _text(path))
+    return parse_module(path, _text(path))
 
 
 @cache
 def _small(path: str) -> str:
-    return shortened(bundle(reached(path, _module)))
+    return minified(bundle(with_imports(path, _module)))
 
 
 @cache
 def _asked(path: str) -> frozenset[str]:
     """Return the words that a module and all that it imports declare as theirs."""
-    blocks = [text for m in reached(path, _module).values() for text in _DECLARED.findall(m.text)]
+    blocks = [
+        text for m in with_imports(path, _module).values() for text in _DECLARED.findall(m.text)
+    ]
     return frozenset(word for block in blocks for word in _WORD.findall(block))

@@ -1,7 +1,7 @@
-"""Give the names in a script short ones, and leave out what only people read.
+"""Minify a script: short names, no comments, no layout.
 
-A name gets one other wherever it stands, so that what it means where stays as it was. One that a
-browser gives, as far as a scope of the script does not, keeps its own: also where it is another.
+A name gets the same short name everywhere in a script, so that scopes stay as they were. A name
+that no scope declares is the browser's, and keeps its own, also where a scope declares it again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from string import ascii_letters
 
 from tree_sitter import Node
 
-from generator.site.bundling import NAMES, bound, declared, names_in, parse, text_of
+from generator.site.bundling import NAMES, bound, declared, names_in, source_of, syntax_tree
 
 _SCOPES = {
     "program", "statement_block", "arrow_function", "catch_clause", "for_in_statement",
@@ -26,10 +26,10 @@ _MEETING = re.compile(r"[\w$#]{2}|\+\+|--|//")
 _RESERVED = {"as", "do", "if", "in", "is", "of"}
 
 
-def shortened(text: str) -> str:
+def minified(text: str) -> str:
     """Return a script with short names, without comments, on one line."""
-    root = parse(text)
-    used = Counter(map(text_of, names_in(root)))
+    root = syntax_tree(text)
+    used = Counter(map(source_of, names_in(root)))
     given = set(_given(root, frozenset()))
     own = sorted(used.keys() - given, key=lambda name: (-used[name], name))
     short = (name for name in _names() if name not in given | _RESERVED)
@@ -50,11 +50,11 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
     if node.type == "template_string":
         yield "".join(_template(node, names))
     elif node.type in NAMES:
-        name = text_of(node)
+        name = source_of(node)
         member = node.type != "identifier" and name in names
         yield f"{name}:{names[name]}" if member else names.get(name, name)
     elif node.type in {"string", "regex"} or not node.child_count:
-        yield from filter(None, [text_of(node)])
+        yield from filter(None, [source_of(node)])
     else:
         for child in node.children:
             if child.type != "comment":
@@ -65,13 +65,13 @@ def _template(node: Node, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the parts of a text in which values are filled in: its own spaces stay."""
     for child in node.children:
         is_value = child.type == "template_substitution"
-        yield _printed(child, names) if is_value else text_of(child)
+        yield _printed(child, names) if is_value else source_of(child)
 
 
 def _given(node: Node, known: frozenset[str]) -> Iterator[str]:
     """Yield the names that no scope around them declares: the browser gives them."""
-    if node.type in NAMES and text_of(node) not in known:
-        yield text_of(node)
+    if node.type in NAMES and source_of(node) not in known:
+        yield source_of(node)
     if node.type in _SCOPES:
         known |= set(_declared_in(node))
     for child in node.named_children if node.named_child_count else ():

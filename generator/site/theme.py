@@ -1,4 +1,4 @@
-"""What the templates of the theme are told beside the page: addresses, and policies."""
+"""The data for the templates of the theme: addresses, and content security policies."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ _LINKED = {
 
 
 def theme_data(*, serving: bool = False) -> dict[str, Any]:
-    """Return what stands under `extra` for the templates."""
+    """Return the data that templates find under `extra`."""
     linked = {name: page_url(uri) for name, uri in _LINKED.items()}
     return {"serving": serving, "addresses": linked, "policies": page_policies(serving=serving)}

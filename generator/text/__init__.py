@@ -1,1 +1,1 @@
-"""Markdown to clauses and marked links."""
+"""Convert Markdown, and find its clauses, ids and links."""

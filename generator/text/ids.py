@@ -1,4 +1,4 @@
-"""The ids that a person set, in Markdown or in HTML: those of headings follow from their words."""
+"""Find the ids that a person set, in Markdown or HTML, but not those made from headings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTROLS = {"input", "textarea", "select", "button"}
 def ids_in(text: str) -> tuple[str, ...]:
     """Return the ids in the text of a page, those of form controls and in blocks of code left out.
 
-    They are found once while the program runs: few pages change from build to build.
+    The result is cached: few pages change from build to build.
     """
     found = _SET_BY_HAND.finditer(_FENCE.sub("", text))
     names = (m["listed"] or m["id"] for m in found if m["tag"] not in _CONTROLS)

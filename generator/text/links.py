@@ -1,8 +1,8 @@
-"""Addresses in converted HTML: marked at first, and made final where a page's place is known.
+"""Mark addresses in converted HTML, and make them final where the page is known.
 
-A conversion is kept and used again, but what a link becomes depends on the page that it stands
-on and on the other pages. So only these addresses are looked up anew at every build. Raw HTML
-carries no marks: what a person or a template wrote there is final.
+A conversion is cached, but the address of a link depends on its page and on the other pages. So
+only the marked addresses are resolved anew at every build. Those in raw HTML have no marks: what
+a person or a template wrote there is final.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ class MarkedAddresses(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processor, behind all that read addresses."""
-        md.treeprocessors.register(_Marking(md), "hb_addresses", -2)
+        md.treeprocessors.register(_AddressMarker(md), "hb_addresses", -2)
 
 
-class _Marking(Treeprocessor):
+class _AddressMarker(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             name = _ATTRIBUTES.get(element.tag)
@@ -50,7 +50,7 @@ def _leads_elsewhere(url: str) -> bool:
 def target_of(address: str, page: str) -> str | None:
     """Return the uri of the file that an address in the Markdown of a page may name, if any.
 
-    A whole address names none, nor does one from the root of a server or of a place on the page.
+    An absolute address names none, nor does one that is only a fragment.
     """
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path or address.startswith(("/", "\\")):
@@ -64,7 +64,7 @@ def addresses(html: str) -> set[str]:
 
 
 def final(html: str, look_up: Callable[[str], str]) -> str:
-    """Return the HTML with each marked address replaced by what `look_up` gives for it."""
+    """Return the HTML with each marked address replaced by the result of `look_up`."""
 
     def replaced(match: re.Match[str]) -> str:
         address = unescape(match[1])

@@ -1,1 +1,1 @@
-"""Which version on a date, what changed between two, and history."""
+"""The timeline of versions, the changes between two of them, and the history of a clause."""

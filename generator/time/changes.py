@@ -1,4 +1,4 @@
-"""What changed between two versions: per clause, then per word.
+"""Compare two versions: per clause, then per word.
 
 Clauses are aligned by their ids and by `from`, so that words are only compared inside a clause.
 """
@@ -33,7 +33,7 @@ class ChangeKind(StrEnum):
 
 
 class WordKind(StrEnum):
-    """In which of two texts words stand."""
+    """Whether words are in both texts, only in the first, or only in the second."""
 
     SAME = "same"
     GONE = "gone"
@@ -45,7 +45,7 @@ Words = tuple[tuple[WordKind, str], ...]
 
 @dataclass(frozen=True)
 class ClauseChange:
-    """What became of one clause on the way from one version to another.
+    """The change of one clause between two versions.
 
     `before` and `after` are None where it was added or has gone; `classes` are the editor's
     classes of the versions on the way that changed it, with their version numbers.
@@ -58,7 +58,7 @@ class ClauseChange:
 
     @property
     def clause(self) -> Clause:
-        """The clause as it stands, or stood last."""
+        """The clause in its latest form."""
         found = self.after or self.before
         if found is None:
             raise ValueError("a change of nothing")
@@ -72,17 +72,17 @@ class ClauseChange:
 
     @property
     def note(self) -> str | None:
-        """What the editor wrote of the changes on the way."""
+        """The editor's notes on the changes on the way."""
         return " ".join(change.note for _, change in self.classes) or None
 
     @property
     def differs(self) -> bool:
-        """Tell whether a reader sees a difference; a changed id alone is none."""
+        """Whether a reader sees a difference; a changed id alone is none."""
         return self.kind is not ChangeKind.SAME
 
     @property
     def remarked(self) -> bool:
-        """Tell whether the clause is of another kind, or speaks to other roles, than before."""
+        """Whether the clause has another kind or other roles than before."""
         if self.before is None or self.after is None:
             return False
         was, is_ = ((c.kind, set(c.roles)) for c in (self.before, self.after))
@@ -90,7 +90,7 @@ class ClauseChange:
 
     @property
     def renamed(self) -> bool:
-        """Tell whether the clause stands under another id than it did."""
+        """Whether the clause has another id than before."""
         return bool(self.before and self.after and self.before.id != self.after.id)
 
     @property
@@ -101,13 +101,13 @@ class ClauseChange:
 
     @property
     def words(self) -> Words:
-        """The words that are the same, gone and new."""
+        """The words of both texts: same, gone and new."""
         before, after = (clause.text if clause else "" for clause in (self.before, self.after))
         return redline(before, after)
 
 
 def compare(versions: Sequence[Version], before: Version, after: Version) -> list[ClauseChange]:
-    """Return what became of each clause, in the order of `after`, with what has gone in its place.
+    """Return the change of each clause, in the order of `after`; removed clauses keep their place.
 
     `versions` are all versions, oldest first: those on the way tell of changed ids and classes.
     Where `after` is the older of the two, ids are followed back and no class is given.

@@ -1,4 +1,4 @@
-"""Two versions side by side: what may be compared, what differs, for whom, how it is classed."""
+"""A comparison of two versions: its ground, what differs, for whom, and of which class."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{:[^}\n]*\})?$", re.MULTILIN
 
 
 class Ground(StrEnum):
-    """What a comparison rests on."""
+    """The ground of a comparison."""
 
     TEXTS = "texts"
     RECONSTRUCTED = "reconstructed"
@@ -52,12 +52,12 @@ class Comparison:
 
     @property
     def differing(self) -> tuple[ClauseChange, ...]:
-        """What a reader sees differ, in the order of the text."""
+        """The changes that a reader sees, in the order of the text."""
         return tuple(change for change in self.changes if change.differs)
 
     @property
     def remarked(self) -> tuple[ClauseChange, ...]:
-        """What is of another kind, or speaks to other roles, whether its text differs or not."""
+        """The clauses with another kind or other roles, whether their text differs or not."""
         return tuple(change for change in self.changes if change.remarked)
 
     @property
@@ -69,12 +69,12 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether there is anything to tell, be it of what is no text of a clause."""
+        """Whether anything differs, also outside the texts of clauses."""
         return bool(self.differing or self.remarked or any(self.headings))
 
     @property
     def counts(self) -> tuple[tuple[ChangeClass | None, int], ...]:
-        """How many changes there are of each class, weightiest first, unclassed ones last."""
+        """The number of changes of each class, weightiest first, unclassed ones last."""
         found = Counter(change.class_ for change in self.differing)
         order: tuple[ChangeClass | None, ...] = (*reversed(SEVERITY), None)
         return tuple((class_, found[class_]) for class_ in order if found[class_])
@@ -86,7 +86,7 @@ class Comparison:
 
     @property
     def by_weight(self) -> tuple[ClauseChange, ...]:
-        """What differs, weightiest first; what has no class yet may weigh most."""
+        """The changes that a reader sees, weightiest first; one without a class may weigh most."""
         order: tuple[ChangeClass | None, ...] = (None, *reversed(SEVERITY))
         return tuple(sorted(self.differing, key=lambda change: order.index(change.class_)))
 
@@ -102,7 +102,7 @@ def compared(versions: Sequence[Version], before: Version, after: Version) -> Co
 
 
 def base_of(versions: Sequence[Version], version: Version) -> Version | None:
-    """Return the version that the `changes` of another are told against, if there is one.
+    """Return the version with which the `changes` of a version compare it, if there is one.
 
     It is the last one before it whose text we have, be it reconstructed, and that is no concept.
     """

@@ -1,4 +1,4 @@
-"""The history of a clause: how it reads in each version, under whatever id it had there."""
+"""The history of a clause: its wording in each version, under whatever id it had there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.model import Change, Clause, Status, TextState, Version
 class Wording:
     """A clause in one version; `clauses` is empty where it is not there, or we lack the text.
 
-    `anew` tells that it reads otherwise than in the later version last known in full.
+    `anew` is whether it differs from the next later version whose text we have in full.
     """
 
     version: Version

@@ -1,4 +1,4 @@
-"""Which version of the instruction belongs to which days, and on what that rests."""
+"""The timeline: which version belongs to which days, and on what that rests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Ending(StrEnum):
 
 
 class SpanKind(StrEnum):
-    """All that can be said of a day: a version belongs to it, or none does, for a reason."""
+    """The kind of a span: a version belongs to it, or none does, for a reason."""
 
     BEFORE = "before"
     VERSION = "version"
@@ -31,7 +31,7 @@ class SpanKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """Where a version stands among the others on the day of a build."""
+    """The standing of a version among the others on the day of a build."""
 
     LATEST = "latest"
     OLD = "old"
@@ -70,7 +70,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Span:
-    """Days of which the same can be said; None is as far back, or as far ahead, as there are days.
+    """A span of days with one answer; None as its first or last day means that it is open there.
 
     `interval` is that of the version that belongs to them; where none does, `ended` is the last
     one before them. `coming` is the first one after them. `disputed` are the versions of which
@@ -117,7 +117,7 @@ def version_on(versions: Sequence[Version], day: date) -> Version | None:
 
 
 def spans(versions: Sequence[Version]) -> tuple[Span, ...]:
-    """Divide all days that there are: each lies in exactly one span, oldest first."""
+    """Divide all days into spans, oldest first: each day lies in exactly one."""
     known = intervals(versions)
     doubted = [v for v in versions if v.front.disputed and v.front.status is not Status.CONCEPT]
     starts = sorted(set(_borders(known, doubted)))
@@ -135,7 +135,7 @@ def span_on(found: Sequence[Span], day: date) -> Span:
 
 
 def standing(version: Version, own: Interval | None, latest: Version, day: date) -> Standing:
-    """Return where a version, whose days are `own`, stands on a day.
+    """Return the standing on a day of a version with the interval `own`.
 
     `latest` is the version that the handbook is about.
     """

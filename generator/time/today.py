@@ -1,4 +1,4 @@
-"""Today, for a build: given, or from SOURCE_DATE_EPOCH, or from the clock, in Amsterdam."""
+"""The day of a build, in Amsterdam: as given, from SOURCE_DATE_EPOCH, or from the clock."""
 
 from __future__ import annotations
 

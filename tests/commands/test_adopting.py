@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.adopt.adopting import Adoption, adopt, withdraw
+from generator.commands.adopt.adopting import Adoption, adopt_version, withdraw_version
 from generator.model import Status
 from generator.problems import ProblemsFound, Severity, errors
 from generator.reading.settings import Settings, load_settings
@@ -47,7 +47,7 @@ def sources_in(root: Path) -> dict[str, bytes]:
 
 def test_adopting_writes_the_decision_and_nothing_else(concept: Path) -> None:
     before = (concept / NEWER).read_text(encoding="utf-8").split("\n")
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     after = (concept / NEWER).read_text(encoding="utf-8").split("\n")
     assert [line for line in after if line not in before] == [
         "status: adopted   # nog niet",
@@ -77,7 +77,7 @@ def test_a_version_is_not_adopted_before_it_can_be_archived(
     edit(config, gone, "")
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
-        adopt(settings_of(concept), "2.1", ADOPTION)
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
     (problem,) = found.value.problems
     assert problem.fact == f"onder ‘extra: archive’ ontbreekt {what}"
     line = config.read_text(encoding="utf-8").split("\n")[problem.place.line - 1]
@@ -89,7 +89,7 @@ def test_a_version_is_not_adopted_before_it_can_be_archived(
 def test_what_is_kept_for_some_time_needs_a_term(concept: Path) -> None:
     edit(concept / "mkdocs.yml", "    waardering: B", "    waardering: V")
     with pytest.raises(ProblemsFound, match="ontbreekt de bewaartermijn"):
-        adopt(settings_of(concept), "2.1", ADOPTION)
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
 
 
 def test_a_project_that_decided_nothing_tells_all_that_is_missing(concept: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_project_that_decided_nothing_tells_all_that_is_missing(concept: Path)
     kept = text[: text.rindex("  archive:\n")]
     (concept / "mkdocs.yml").write_text(kept, encoding="utf-8", newline="\n")
     with pytest.raises(ProblemsFound) as found:
-        adopt(settings_of(concept), "2.1", ADOPTION)
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
     assert len(found.value.problems) == 5
 
 
@@ -107,7 +107,7 @@ def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: by
     file = concept / NEWER
     data = mark + file.read_bytes().replace(b"\n", end)
     file.write_bytes(data)
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     after = file.read_bytes()
     fence = end + b"---" + end
     assert after.split(fence, 1)[1] == data.split(fence, 1)[1]
@@ -117,7 +117,7 @@ def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: by
 
 def test_the_text_is_added_to_the_lock(concept: Path) -> None:
     before = (concept / TEXT_LOCK).read_text(encoding="utf-8")
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     assert (concept / TEXT_LOCK).read_text(encoding="utf-8").startswith(before)
     sources = compiled(concept).sources
     assert sources.locked_texts["2.1"] == {
@@ -128,7 +128,7 @@ def test_the_text_is_added_to_the_lock(concept: Path) -> None:
 
 def test_a_note_is_kept(concept: Path) -> None:
     note = "Met: komma, # en ‘haken’ {x}"
-    adopt(settings_of(concept), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY, note))
+    adopt_version(settings_of(concept), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY, note))
     approved = compiled(concept).sources.handbook.latest.front.approved
     assert approved is not None
     assert approved.note == note
@@ -137,7 +137,7 @@ def test_a_note_is_kept(concept: Path) -> None:
 def test_what_is_there_already_stays(concept: Path) -> None:
     spread = "approved:\n  # volgt\n  by: iemand\n  note: Gevraagd.   # door wie?\ntext: complete"
     edit(concept / NEWER, "text: complete", spread)
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     text = (concept / NEWER).read_text(encoding="utf-8")
     assert (
         "approved:\n  # volgt\n  by: ICBR\n  note: Gevraagd.   # door wie?\n  on: 2026-11-20\ntext"
@@ -172,16 +172,16 @@ def test_what_would_be_wrong_is_refused_and_nothing_is_written(concept: Path, na
     edit(concept / NEWER, old, new)
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
-        adopt(settings_of(concept), number, Adoption(since, "ICBR", on))
+        adopt_version(settings_of(concept), number, Adoption(since, "ICBR", on))
     told = [str(problem.place) for problem in errors(found.value.problems) if fact in problem.fact]
     assert told == [place], found.value
     assert sources_in(concept) == before
 
 
 def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None:
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     body = (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1]
-    withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "Er stond een fout in.")
+    withdraw_version(settings_of(concept), "2.1", date(2027, 2, 1), "Er stond een fout in.")
     assert "status: withdrawn  # nog niet" in (concept / NEWER).read_text(encoding="utf-8")
     assert (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1] == body
     late = date(2027, 2, 1)
@@ -192,8 +192,10 @@ def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None
 
 
 def test_a_version_that_was_withdrawn_before_it_began_gives_way(concept: Path) -> None:
-    adopt(settings_of(concept), "2.1", ADOPTION)
-    withdraw(settings_of(concept), "2.1", ADOPTION.valid_from, "Het besluit is ingetrokken.")
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
+    withdraw_version(
+        settings_of(concept), "2.1", ADOPTION.valid_from, "Het besluit is ingetrokken."
+    )
     assert compiled(concept, date(2027, 2, 1)).sources.handbook.latest.number == "2.0.1"
     assert not [p for p in problems(concept, date(2027, 2, 1)) if "hoort geen" in p.fact]
 
@@ -203,16 +205,16 @@ def test_a_version_that_has_begun_is_not_withdrawn_from_its_first_day(concept: P
     begun = date(2023, 9, 12)
     for day in (begun, date(2023, 1, 1)):
         with pytest.raises(ProblemsFound) as found:
-            withdraw(settings_of(concept), "2.0.1", day, "x")
+            withdraw_version(settings_of(concept), "2.0.1", day, "x")
         (problem,) = found.value.problems
         assert str(problem.place) == f"{VERSION}:6:1"
         assert problem.remedy == "Kies bij --on een dag na 2023-09-12."
     assert sources_in(concept) == before
-    withdraw(settings_of(concept), "2.0.1", date(2023, 9, 13), "x")
+    withdraw_version(settings_of(concept), "2.0.1", date(2023, 9, 13), "x")
 
 
 def test_a_version_stands_as_it_did_until_the_day_of_its_withdrawal(concept: Path) -> None:
-    withdraw(settings_of(concept), "2.0.1", date(2027, 2, 1), "Er stond een fout in.")
+    withdraw_version(settings_of(concept), "2.0.1", date(2027, 2, 1), "Er stond een fout in.")
     for day, told in ((DAY, "latest"), (date(2027, 2, 1), "withdrawn")):
         page = compiled(concept, day).product("instructie/2.0.1.md")
         assert page is not None
@@ -220,15 +222,15 @@ def test_a_version_stands_as_it_did_until_the_day_of_its_withdrawal(concept: Pat
 
 
 def test_what_is_locked_is_not_adopted_anew_with_another_text(concept: Path) -> None:
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     edit(concept / NEWER, "status: adopted", "status: concept")
     # Adopting that stopped half way may be done again.
-    adopt(settings_of(concept), "2.1", ADOPTION)
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
     edit(concept / NEWER, "status: adopted", "status: concept")
     edit(concept / NEWER, "Beperk het gebruik", "Vermijd het gebruik")
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
-        adopt(settings_of(concept), "2.1", ADOPTION)
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
     (problem,) = found.value.problems
     assert problem.fact == "de tekst van versie 2.1 ligt al vast, en was anders"
     done = run("import", "docs/index.md", "--version", "2.1", "--force", cwd=concept)
@@ -252,14 +254,14 @@ def test_what_is_not_filled_in_is_not_adopted(concept: Path, key: str, text: str
     assert [problem.severity for problem in told] == [Severity.ATTENTION]
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
-        adopt(settings_of(concept), "2.1", ADOPTION)
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
     assert [problem.fact for problem in errors(found.value.problems)] == [fact]
     assert sources_in(concept) == before
 
 
 def test_a_decision_about_a_later_document_asks_attention(concept: Path) -> None:
     edit(concept / NEWER, "dated: 2023-09-12", "dated: 2026-11-21")
-    found = adopt(settings_of(concept), "2.1", ADOPTION).attentions
+    found = adopt_version(settings_of(concept), "2.1", ADOPTION).attentions
     fact = "het document is van 2026-11-21, maar het besluit erover al van 2026-11-20"
     assert [str(p.place) for p in found if p.fact == fact] == [f"{NEWER}:6:8"]
 
@@ -269,11 +271,11 @@ def test_a_decision_about_a_later_document_asks_attention(concept: Path) -> None
 )
 def test_only_an_adopted_version_can_be_withdrawn(concept: Path, adopted: bool, fact: str) -> None:
     if adopted:
-        adopt(settings_of(concept), "2.1", ADOPTION)
-        withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "x")
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
+        withdraw_version(settings_of(concept), "2.1", date(2027, 2, 1), "x")
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
-        withdraw(settings_of(concept), "2.1", date(2027, 2, 1), "x")
+        withdraw_version(settings_of(concept), "2.1", date(2027, 2, 1), "x")
     assert fact in found.value.problems[0].fact
     assert sources_in(concept) == before
 

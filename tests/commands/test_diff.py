@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from lxml import html
 
-from generator.commands.diff.forms import Form, written
+from generator.commands.diff.forms import Form, format_comparison
 from generator.commands.diff.proposal import proposal
 from generator.model import ChangeClass, Handbook, Version
 from generator.time.comparison import base_of, compared
@@ -39,7 +39,7 @@ def given(handbook: Handbook, before: str, after: str, form: Form, role: str = "
     """Return a comparison of two versions of a handbook in a form."""
     versions = {v.number: v for v in handbook.versions}
     found = compared(handbook.versions, versions[before], versions[after])
-    return written(found.of_role(role) if role else found, handbook, form)
+    return format_comparison(found.of_role(role) if role else found, handbook, form)
 
 
 def loaded(handbook: Handbook, before: str, after: str) -> dict[str, Any]:

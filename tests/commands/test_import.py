@@ -162,6 +162,25 @@ LOCKED_ODT = zipped(
         "META-INF/manifest.xml": '<m xmlns="urn:x"><file-entry><encryption-data/></file-entry></m>',
     }
 )
+
+
+def entries_set(data: bytes, at: int, value: int) -> bytes:
+    """Return a zip file with one byte of the heading of each file in it changed.
+
+    `at` is the byte's place, counted from the version that is needed to unpack the file.
+    """
+    changed = bytearray(data)
+    for sign, version in ((b"PK\x03\x04", 4), (b"PK\x01\x02", 6)):
+        for found in re.finditer(re.escape(sign), data):
+            changed[found.start() + version + at] = value
+    return bytes(changed)
+
+
+# Windows packs large files as Deflate64, of which a short Deflate is a part.
+DEFLATE64 = entries_set(word(source_blocks()), 4, 9)
+NEWER = entries_set(word(source_blocks()), 0, 99)
+BROKEN_LZMA = entries_set(word(source_blocks()), 4, 14)
+STRONGLY_LOCKED = entries_set(word(source_blocks()), 2, 1 << 6)
 _OPEN = word_paragraph("p", "Bewaar alles.", '<w:ins w:id="1"><w:r><w:t>nu</w:t></w:r></w:ins>')
 _NOTE = word_paragraph("p", "Wis niets.", '<w:r><w:commentReference w:id="0"/></w:r>')
 REFUSED = [
@@ -180,6 +199,10 @@ REFUSED = [
     ("buiten.odt", OUTSIDE, "in dit bestand staat iets dat daar niet hoort"),
     ("diep.docx", DEEP, "in dit bestand staat iets dat daar niet hoort"),
     ("slot.odt", LOCKED_ODT, "dit bestand heeft een wachtwoord"),
+    ("sterk.docx", STRONGLY_LOCKED, "dit bestand heeft een wachtwoord"),
+    ("windows.docx", DEFLATE64, "dit bestand is ingepakt op een manier die wij niet kunnen lezen"),
+    ("nieuw.docx", NEWER, "dit bestand is ingepakt op een manier die wij niet kunnen lezen"),
+    ("lzma.docx", BROKEN_LZMA, "dit bestand is beschadigd"),
     ("leeg.docx", word(""), "in dit document staat geen tekst"),
     ("open.docx", word(_OPEN * 2), "dit document heeft 2 open wijzigingen, bij: ‘Bewaar alles.nu’"),
     ("noot.docx", word(_NOTE), "dit document heeft 1 opmerking, bij: ‘Wis niets.’"),

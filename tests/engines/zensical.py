@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.commands.export.tree import export
+from generator.commands.export.tree import export_tree
 from generator.compiler import Compiled
 from generator.finish.coverage import check_coverage
 from generator.finish.links import check_links
@@ -43,7 +43,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     copy = copy_project if request.param == "/" else copy_fiction
     products = compiled(copy(folder / "project"))
     tree = folder / "tree"
-    export(products, tree)
+    export_tree(products, tree)
     plain = run_apart("build", "--strict", "--site-dir", "../mkdocs", cwd=tree, program="mkdocs")
     assert plain.returncode == 0, plain.stderr
     done = subprocess.run(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine import render
-from generator.engine.render import build
+from generator.engine.render import build_site
 from generator.problems import Place, ProblemsFound
 from tests.support.breaking import CONFIG, PAGE, VERSION, append, classed, replace
 from tests.support.command import contents
@@ -41,14 +41,14 @@ def test_all_broken_links_are_told_in_one_run_and_the_site_stays(
     # Nothing of this hangs on what an engine says.
     monkeypatch.setattr(render, "_listening", lambda _: nullcontext([]))
     site = project / "site"
-    build(compiled(project), site)
+    build_site(compiled(project), site)
     before = contents(site)
     wanted = [(append(project, PAGE, f"\n\n{text}\n"), fact) for text, fact in BROKEN.items()]
     classed(project, VERSION, "zoek", "editorial")
     more = append(project, VERSION, "\nZie [x](▲zoek.md).\n{: #zoek .context }\n")
     wanted.append((more, "‘zoek.md’ leidt nergens heen"))
     with pytest.raises(ProblemsFound) as found:
-        build(compiled(project), site)
+        build_site(compiled(project), site)
     for place, fact in wanted:
         told = [problem for problem in found.value.problems if fact in problem.fact]
         assert [problem.place for problem in told] == [place], fact
@@ -74,7 +74,7 @@ def test_what_mkdocs_refuses_is_told_with_its_place(
 ) -> None:
     place = replace(project, CONFIG, old, new)
     with pytest.raises(ProblemsFound) as found:
-        build(compiled(project), project / "site")
+        build_site(compiled(project), project / "site")
     told = found.value.problems
     assert len(told) == 1
     assert fact in told[0].fact
@@ -99,7 +99,7 @@ def test_what_is_left_out_of_the_site_is_told(
     monkeypatch.setattr(render, "_listening", lambda _: nullcontext([]))
     edit(project / CONFIG, old, new)
     with pytest.raises(ProblemsFound) as found:
-        build(compiled(project), project / "site")
+        build_site(compiled(project), project / "site")
     told = [problem for problem in found.value.problems if fact in problem.fact]
     assert len(told) == 1
     assert told[0].remedy
@@ -109,7 +109,7 @@ def test_what_is_left_out_of_the_site_is_told(
 def test_a_place_names_the_file_even_where_the_address_is_not_in_it(project: Path) -> None:
     place = append(project, "docs/achtergrond.md", "\n[x]( ▲bestaat%2Dniet.md )\n")
     with pytest.raises(ProblemsFound) as found:
-        build(compiled(project), project / "site")
+        build_site(compiled(project), project / "site")
     told = found.value.problems
     assert [problem.place.file for problem in told] == [place.file]
     assert told[0].place in {place, Place(place.file, 1, 1)}

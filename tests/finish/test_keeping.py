@@ -18,7 +18,7 @@ from lxml import html
 from generator.commands.archive.noting import Noted, note_packages
 from generator.commands.main import main
 from generator.engine.render import render
-from generator.files.checksums import checksums, from_text
+from generator.files.checksums import checksums, parse_sums
 from generator.finish.packages.writing import write_packages
 from generator.kinds.archive.package import packages
 from generator.problems import ProblemsFound
@@ -60,7 +60,7 @@ def site(fiction: Path) -> Path:
 
 def test_a_package_holds_what_it_says_and_nothing_else(site: Path) -> None:
     folder = site / VERSION / "archief"
-    sums = from_text((folder / "SHA256SUMS").read_text(encoding="utf-8"))
+    sums = parse_sums((folder / "SHA256SUMS").read_text(encoding="utf-8"))
     assert sums == checksums(folder, without=("index.html", "SHA256SUMS"))
     files = ["1.1-bron.md.txt", "1.1-ontvangen.pdf", "1.1-weergave.pdf"]
     described = [f"{name}.bestand.mdto.xml" for name in files]

@@ -23,7 +23,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.commands.main import main
 from generator.compiler import Compiled
-from generator.engine.render import build
+from generator.engine.render import build_site
 from generator.files.checksums import checksums
 from generator.finish.cascade import Cascade
 from generator.finish.paper import on_paper
@@ -49,7 +49,7 @@ def with_a_pdf() -> list[str]:
 @pytest.fixture(scope="module")
 def with_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
-        build(real_with_pdfs(), folder / "site")
+        build_site(real_with_pdfs(), folder / "site")
 
     return shared(tmp_path_factory, "pdfs", make) / "site"
 
@@ -385,7 +385,7 @@ def test_with_an_address_the_pdf_leads_back_to_the_site(project: Path, tmp_path:
     edit(project / "mkdocs.yml", '# site_url: ""', 'site_url: "https://intranet.example/h/"')
     uri = with_a_pdf()[0]
     found = compiled(project, pdfs=True)
-    build(compiled(project), tmp_path / "site")
+    build_site(compiled(project), tmp_path / "site")
     alone = tuple(product for product in found.products if product.uri == uri)
     write_pdfs(replace(found, products=alone), tmp_path / "site")
     path = tmp_path / "site" / pdf_uri(uri)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from generator.site.styles import LAYERS, colours, rooms_with_style, stylesheet
 from tests.support.classes import (
+    ARCHIVAL,
+    GENERATOR,
     PAPER,
     ROOMS,
     SHARED,
@@ -23,9 +25,23 @@ from tests.support.classes import (
 )
 from tests.support.projects import ROOT
 
-# A picture within a stylesheet, and what is a colour outside one.
-_DATA = re.compile(r"url\([^)]*\)")
-_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b(?!\s*[{,.:])|\brgba?\(|\bhsla?\(")
+# A colour as it is written in CSS and SVG, in an address within these, and in files of Word.
+_COLOUR = re.compile(
+    r"(?<![\w&\"/])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?!\s*[{,.:-])"
+    r"|(?<=[=\"'])(?:#|%23)(?:[0-9a-f]{3}|[0-9a-f]{6})(?=[\"'])"
+    r"|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(|RGBColor\(0x|color w:val='[0-9a-f]{6}'",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r":[^;{}]*(?<![\w-])(?:black|white|gr[ae]y|silver|red|green|blue|navy|orange|yellow)(?![\w-])",
+    re.IGNORECASE,
+)
+# file: why it writes a colour itself
+_ELSEWHERE = {
+    "site/styles/tokens.css": "the one place",
+    "site/styles/theme.css": "made from the theme by `make theme`",
+    "commands/inspect/page.py": "how a browser writes that there is no colour",
+}
 Owners = Mapping[str, set[str]]
 _SHARED = sorted(path for path in SHARED.glob("*.css") if path.name != "theme.css")
 _ROOMS = sorted(ROOMS.glob("*/*.css"))
@@ -134,9 +150,39 @@ def test_every_part_has_its_layer() -> None:
 
 
 def test_every_colour_is_a_token() -> None:
-    sheets = (path for path in (*_SHARED, *_ROOMS) if path.name != "tokens.css")
-    found = {path.name: _COLOUR.findall(_DATA.sub("", path.read_text("utf-8"))) for path in sheets}
-    assert {name: colours for name, colours in found.items() if colours} == {}
+    files = (path for path in GENERATOR.rglob("*") if path.suffix in {".css", ".j2", ".js", ".py"})
+    found = {path.relative_to(GENERATOR).as_posix(): _literals(path) for path in files}
+    assert {name for name, literals in found.items() if literals} == _ELSEWHERE.keys()
+
+
+def _literals(path: Path) -> list[str]:
+    """Return the colours that a file writes itself."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [*_COLOUR.findall(text), *(_NAMED.findall(text) if path.suffix == ".css" else ())]
+
+
+def test_a_colour_would_be_found(tmp_path: Path) -> None:
+    cases = {
+        "a.css": ["a { color: #FFF }", "a { color: Red }", "a { border: 1px solid gray }",
+                  'a { background: url("data:image/svg+xml,%3Crect fill=\'%23a4262c\'/%3E") }'],
+        "a.j2": ['<rect fill="#154273"/>', "<style>p { color: hsl(0 0% 0%) }</style>"],
+        "a.py": ['dark="#000"', "RGBColor(0xA4, 0x26, 0x2C)", "\"<w:color w:val='595959'/>\""],
+        "a.js": ['e.style.color = "rgb(0 0 0)"'],
+    }  # fmt: skip
+    for name, texts in cases.items():
+        for text in texts:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            assert _literals(tmp_path / name), text
+
+
+def test_the_icon_has_the_colours_of_the_site() -> None:
+    icon = (ROOT / "site_overrides/assets/favicon.svg").read_text(encoding="utf-8")
+    assert set(_COLOUR.findall(icon)) == {colours()["primary"], colours()["on-primary"]}
+
+
+def test_pictures_in_the_stylesheet_get_our_colours() -> None:
+    assert f"fill='%23{colours()['wrong'][1:]}'" in stylesheet()
+    assert not [url for url in re.findall(r'url\("[^"]*"\)', stylesheet()) if "var(" in url]
 
 
 def test_every_token_is_used_and_described() -> None:
@@ -144,7 +190,7 @@ def test_every_token_is_used_and_described() -> None:
     ours = set(re.findall(r"(?m)^ +(--hb-[\w-]+):", tokens))
     theirs = set(re.findall(r"--basis-[\w-]+", tokens))
     assert (len(ours), len(theirs)) > (30, 20)
-    sheets = "".join(path.read_text("utf-8") for path in (*_SHARED, *_ROOMS))
+    sheets = "".join(path.read_text("utf-8") for path in (*_SHARED, *_ROOMS, ARCHIVAL))
     assert {name for name in ours if f"var({name})" not in sheets} == set()
     page = (ROOT / "docs/redactie/huisstijl.md").read_text(encoding="utf-8")
     # Of a row of sizes the first is written whole.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.labels.listing import ListForm, written
+from generator.commands.labels.listing import ListForm, format_labels
 from generator.kinds.guides.labels import LabelGroup, labels_of, listed
 from generator.model import App
 from tests.commands.test_cli import assert_told
@@ -94,7 +94,7 @@ def test_what_only_former_labels_rest_on_does_not_go_stale() -> None:
 
 @pytest.mark.parametrize("form", [ListForm.TEXT, ListForm.MARKDOWN])
 def test_texts_name_every_label(form: ListForm) -> None:
-    text = written(listed(apps(), LATE), LATE, form)
+    text = format_labels(listed(apps(), LATE), LATE, form)
     plain = text.replace("\\", "")
     for group in today():
         assert group.app.name in plain
@@ -106,7 +106,7 @@ def test_texts_name_every_label(form: ListForm) -> None:
 
 
 def test_json_holds_every_label_with_its_evidence() -> None:
-    data = json.loads(written(today(), DAY, ListForm.JSON))
+    data = json.loads(format_labels(today(), DAY, ListForm.JSON))
     assert data["day"] == str(DAY)
     assert sum(len(group["labels"]) for group in data["groups"]) == count(today())
     first = data["groups"][0]
@@ -115,7 +115,7 @@ def test_json_holds_every_label_with_its_evidence() -> None:
 
 
 def test_csv_has_a_row_per_label_and_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(written(today(), DAY, ListForm.CSV)), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(format_labels(today(), DAY, ListForm.CSV)), delimiter=";"))
     assert len(rows) == count(today()) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert any(cell == "'+" for row in rows for cell in row), "a plus sign begins a formula"

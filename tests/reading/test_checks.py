@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.compiler import check, read
+from generator.compiler import check_sources, read
 from generator.problems import Place, Problem, Severity, errors, place_in
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
@@ -239,7 +239,7 @@ def test_every_check_runs_on_sources_in_which_nothing_could_be_read(project: Pat
     cache = ConversionCache(Store(None), *settings.extensions)
     sources = read(settings, cache)
     assert errors(sources.problems)
-    assert {problem.place.file for problem in check(sources)} <= {CONFIG, LOCK}
+    assert {problem.place.file for problem in check_sources(sources)} <= {CONFIG, LOCK}
 
 
 def test_a_table_whose_words_nothing_freezes_is_told(project: Path) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.kinds.data.pages import schemas as schemas_of
+from generator.kinds.data.pages import schema_files
 from generator.kinds.order import KINDS
 from generator.model import SourceFile
 from generator.reading.front import split
 from generator.reading.yaml import parse
 from tests.support.projects import ROOT
 
-SCHEMAS = schemas_of(KINDS)
+SCHEMAS = schema_files(KINDS)
 
 
 def sources() -> list[tuple[str, Path]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.compiler import compile_site
-from generator.engine.render import build
+from generator.engine.render import build_site
 from generator.problems import ProblemsFound
 from generator.reading import cache
 from generator.reading.cache import ConversionCache, Store
@@ -25,7 +25,7 @@ def built(project: Path, *, keep: bool = True) -> dict[str, bytes]:
     """Build a project, with what was kept before or without; return every file of the site."""
     store = Store(project / ".cache") if keep else Store(None)
     settings = load_settings(project / "mkdocs.yml", DAY)
-    build(compile_site(settings, store), project / "site")
+    build_site(compile_site(settings, store), project / "site")
     return contents(project / "site")
 
 

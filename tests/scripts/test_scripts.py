@@ -9,9 +9,17 @@ from collections.abc import Iterator
 import pytest
 from tree_sitter import Node
 
-from generator.site.bundling import NAMES, Module, bundle, parse, parsed, reached, text_of
+from generator.site.bundling import (
+    NAMES,
+    Module,
+    bundle,
+    parse_module,
+    source_of,
+    syntax_tree,
+    with_imports,
+)
 from generator.site.scripts import check_words, script_files
-from generator.site.shortening import shortened
+from generator.site.shortening import minified
 from tests.support.form import PATH, form_module
 from tests.support.projects import ROOT
 
@@ -23,11 +31,11 @@ _MODULES = {
 
 
 def module(path: str) -> Module:
-    return parsed(path, (ROOT / "generator" / path).read_text(encoding="utf-8"))
+    return parse_module(path, (ROOT / "generator" / path).read_text(encoding="utf-8"))
 
 
 def bundled(modules: dict[str, str], entry: str = "a/page.js") -> str:
-    return bundle(reached(entry, lambda path: parsed(path, modules[path])))
+    return bundle(with_imports(entry, lambda path: parse_module(path, modules[path])))
 
 
 def test_each_module_stands_once_behind_what_it_needs() -> None:
@@ -72,21 +80,21 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
     ],
 )  # fmt: skip
 def test_names_become_short(script: str, short: str) -> None:
-    found = shortened(script)
-    assert (found, parse(found).has_error) == (short, False)
+    found = minified(script)
+    assert (found, syntax_tree(found).has_error) == (short, False)
 
 
 def test_a_script_made_short_is_the_same_but_for_its_names() -> None:
     for product in script_files():
         path = product.source.removeprefix("generator/")
-        whole = bundle(reached(path, module))
+        whole = bundle(with_imports(path, module))
         assert shape(str(product.content)) == shape(whole), path
 
 
 def shape(text: str) -> list[str]:
     """Return the parts of a script in order: names by the number of the first of each."""
     numbers: dict[str, int] = {}
-    return list(_parts(parse(text), numbers))
+    return list(_parts(syntax_tree(text), numbers))
 
 
 def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
@@ -95,12 +103,12 @@ def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
         # A member that was called as what it holds may have a name of its own now.
         key, value = children
         if value.type not in {*NAMES, "assignment_pattern"}:
-            yield text_of(key)
+            yield source_of(key)
         children = [value]
     if node.type in NAMES:
-        yield str(numbers.setdefault(text_of(node), len(numbers)))
+        yield str(numbers.setdefault(source_of(node), len(numbers)))
     elif not children:
-        yield text_of(node)
+        yield source_of(node)
     for child in children:
         yield from _parts(child, numbers)
 

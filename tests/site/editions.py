@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.commands.lock.locks import lock_questions
-from generator.engine.render import build
+from generator.engine.render import build_site
 from tests.support.projects import compiled, copy_project, edit
 
 # The questions, by what version 2.1 changed for them.
@@ -78,7 +78,7 @@ def build_newer(folder: Path, *, gap: bool = False) -> Path:
     edit(project / "docs/uitleg.yml", "norms:\n", _EXPLANATION)
     _change_questions(project / "checklists/bewindspersoon.yml")
     lock_questions(compiled(project).sources)
-    build(compiled(project), folder / "site")
+    build_site(compiled(project), folder / "site")
     return folder / "site"
 
 

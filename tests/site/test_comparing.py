@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from generator.commands.diff.forms import Form, written
+from generator.commands.diff.forms import Form, format_comparison
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
@@ -131,7 +131,7 @@ def test_only_what_is_new_is_underlined_and_only_what_went_is_struck(
 def test_the_file_for_others_is_accessible(browser: Browser, tmp_path: Path) -> None:
     handbook = fictional().sources.handbook
     found = compared(handbook.versions, *handbook.versions[:2])
-    (tmp_path / "verschil.html").write_bytes(written(found, handbook, Form.HTML))
+    (tmp_path / "verschil.html").write_bytes(format_comparison(found, handbook, Form.HTML))
     with served(tmp_path) as port, opened(browser, f"http://127.0.0.1:{port}") as (page, _):
         page.goto(f"http://127.0.0.1:{port}/verschil.html")
         assert axe(page, "file") == []

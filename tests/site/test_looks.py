@@ -43,3 +43,20 @@ def test_a_name_that_another_kind_styles_would_be_found(
     element = "instructie/vergelijk/2.0/2.0.1/ (light) section.hb-change"
     assert f"{element}: color was ink, is primary" in told
     assert f"{element}: decoration was nothing, is underline solid primary" in told
+
+
+@pytest.mark.parametrize("kind", ["a-z", "comparison", "guide", "mishaps", "requests", "setup"])
+def test_paper_asks_for_no_tap(browser: Browser, root: str, kind: str) -> None:
+    """What folds shows no mark to open it, and no list of links to the same page is printed."""
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, kind)
+    page.emulate_media(media="print")
+    marks = page.locator("main summary:visible").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).listStyleType)"
+    )
+    assert set(marks) <= {"none"}
+    lists = page.locator(
+        "main ul:visible:has(> li > a):not(:has(> li > :not(a:only-child[href^='#'])))"
+    )
+    assert lists.all_inner_texts() == []
+    page.context.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
-from generator.engine.render import build
+from generator.engine.render import build_site
 from tests.site.filling import (
     answer,
     asked,
@@ -250,7 +250,7 @@ def two_books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "nieuw").symlink_to(site)
     project = copy_project(root / "project")
     edit(project / "mkdocs.yml", "handboek_id: chatberichten", "handboek_id: chat")
-    build(compiled(project), root / "ander")
+    build_site(compiled(project), root / "ander")
     return root
 
 

@@ -10,10 +10,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from generator.commands.adopt.adopting import Adoption, adopt
+from generator.commands.adopt.adopting import Adoption, adopt_version
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
-from generator.engine.render import build
+from generator.engine.render import build_site
 from generator.reading.settings import load_settings
 from tests.support.projects import DAY, compiled, copy_project, decide
 
@@ -161,6 +161,8 @@ def _announced(folder: Path) -> Path:
     text = text.replace("status: adopted", "status: concept")
     (root / "docs/instructie/2.1.md").write_text(text, encoding="utf-8")
     decide(root, "2.1")
-    adopt(load_settings(root / "mkdocs.yml", DAY), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY))
-    build(compiled(root, date(2026, 12, 31)), folder / "site")
+    adopt_version(
+        load_settings(root / "mkdocs.yml", DAY), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY)
+    )
+    build_site(compiled(root, date(2026, 12, 31)), folder / "site")
     return folder / "site"

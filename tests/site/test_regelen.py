@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -23,7 +23,8 @@ from tests.support.projects import page_addresses
 BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"
 SCREEN = 844
-TODAY = date.today().strftime("%d-%m")
+# Noon, so that it is the same day wherever the browser is.
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
   get() { throw new DOMException('refused', 'SecurityError'); },
 });"""
@@ -142,6 +143,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
 
 def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
+    page.clock.set_fixed_time(NOON)
     arrange(page, root)
     for name in ("whatsapp-timer", "signal-timer", "sms-bewaren"):
         press(page, name)
@@ -157,7 +159,7 @@ def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], 
     press(page, "eerst-veiligstellen")
     assert page.locator(".hb-skip-action:visible").count() == 0
     line = "er stond geen timer aan, of de chats worden vandaag veiliggesteld"
-    assert f"{TODAY}: {line}" in message(page)
+    assert f"23-11: {line}" in message(page)
 
 
 def test_an_address_opens_the_action_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
@@ -316,6 +318,7 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
 
 def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> None:
     page, seen = phone
+    page.clock.set_fixed_time(NOON)
     arrange(page, root)
     before = len(seen.requests)
     assert not page.locator("#hb-text").is_visible()
@@ -324,8 +327,8 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
         for _ in range(times):
             page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
     lines = [
-        f"{TODAY}: Signal, standaardtimer uit",
-        f"{TODAY}: Chats en groepen nagekeken: 3. De timer stond aan: 1.",
+        "23-11: Signal, standaardtimer uit",
+        "23-11: Chats en groepen nagekeken: 3. De timer stond aan: 1.",
     ]
     assert message(page) == lines
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")

@@ -17,6 +17,7 @@ ROOMS = GENERATOR / "kinds"
 SHARED = GENERATOR / "site" / "styles"
 # Typeset apart, so that what it says reaches no page of the site.
 PAPER = GENERATOR / "finish" / "pdf.css"
+ARCHIVAL = GENERATOR / "finish" / "packages" / "archive.css"
 
 _NAME = re.compile(r"\.(hb-[\w-]+)")
 _OWN_ID = re.compile(r"#(hb-[\w-]+)")

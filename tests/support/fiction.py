@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import html
 
 from generator.compiler import Compiled
-from generator.engine.render import build
+from generator.engine.render import build_site
 from generator.site.product import Page
 from tests.support.projects import ROOT, compiled, edit
 
@@ -29,7 +29,7 @@ def copy_fiction(target: Path) -> Path:
 def build_fiction(root: Path, *, concepts: bool = False) -> Path:
     """Build a copy of the fictional project, and return the folder of its site."""
     site = root.parent / f"site-{root.name}" / MOUNT
-    build(compiled(root, concepts=concepts), site)
+    build_site(compiled(root, concepts=concepts), site)
     return site
 
 

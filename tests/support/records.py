@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.serving import served
-from generator.engine.render import build
+from generator.engine.render import build_site
 from tests.support import looks
 from tests.support.projects import ROOT, compiled
 
@@ -19,7 +19,7 @@ def main() -> None:
     looks.RECORDS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = Path(name) / "site"
-        build(compiled(ROOT), site)
+        build_site(compiled(ROOT), site)
         with served(site) as port, launched(playwright, require_browser()) as browser:
             for kind in looks.KINDS:
                 page = looks.fresh(browser)

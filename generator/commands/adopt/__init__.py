@@ -1,1 +1,1 @@
-"""`handboek adopt` and `handboek withdraw`: a version is adopted, or withdrawn."""
+"""`handboek adopt` and `handboek withdraw`: adopt a version, or withdraw it."""

@@ -1,4 +1,4 @@
-"""Adopt a version, or withdraw one: all is checked before anything is written."""
+"""Adopt or withdraw a version; everything is checked before anything is written."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Adoption:
     note: str | None = None
 
 
-def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
+def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compiled:
     """Adopt a concept: write the decision into its file, and its text into the lock.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
@@ -60,7 +60,7 @@ def adopt(settings: Settings, number: str, adoption: Adoption) -> Compiled:
     return _write(settings, version, values, {settings.text_lock: lock})
 
 
-def withdraw(settings: Settings, number: str, day: date, note: str) -> Compiled:
+def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
     """Withdraw an adopted version from a day on: its text stays.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
@@ -142,7 +142,7 @@ def _refuse(
 def _write(
     settings: Settings, version: Version, values: Mapping[str, Any], others: dict[Path, bytes]
 ) -> Compiled:
-    """Write files, if all is in order with them in the place of what is there now."""
+    """Write files, if the sources are in order with the new contents."""
     path = settings.docs / version.uri
     file = relative(path, settings.root)
     files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
@@ -160,7 +160,7 @@ def _write(
 def _as_on_disk(
     problems: tuple[Problem, ...], file: str, before: str, after: str
 ) -> Iterator[Problem]:
-    """Yield the problems, those of one file with the lines that the editor sees there."""
+    """Yield the problems, those of `file` with the line numbers of the file on disk."""
     matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
     lines = {0: 0}
     for _, start, end, new, until in matcher.get_opcodes():

@@ -1,4 +1,4 @@
-"""`handboek adopt` and `handboek withdraw` as they are called."""
+"""The command lines of `handboek adopt` and `handboek withdraw`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import click
 
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
-from generator.console.options import Day, common
+from generator.console.options import DayParam, common
 
 
 @click.command(cls=DutchCommand)
 @common
 @click.argument("number", metavar="VERSIE")
 @click.option(
-    "--valid-from", type=Day(), required=True, help="Vanaf welke dag de versie van kracht is."
+    "--valid-from", type=DayParam(), required=True, help="Vanaf welke dag de versie van kracht is."
 )
 @click.option("--approved-by", required=True, help="Wie het besluit nam, bijvoorbeeld ICBR.")
-@click.option("--approved-on", type=Day(), required=True, help="De dag van het besluit.")
+@click.option("--approved-on", type=DayParam(), required=True, help="De dag van het besluit.")
 @click.option("--note", help="Wat er verder over het besluit te zeggen is.")
 def adopt(
     config_path: Path,
@@ -31,8 +31,7 @@ def adopt(
     note: str | None,
 ) -> None:
     """Stel een concept vast, en leg de tekst ervan vast."""
-    from generator.commands.adopt.adopting import Adoption
-    from generator.commands.adopt.adopting import adopt as adopt_version
+    from generator.commands.adopt.adopting import Adoption, adopt_version
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
@@ -49,14 +48,14 @@ def adopt(
 @click.option(
     "--on",
     "on",
-    type=Day(),
+    type=DayParam(),
     required=True,
     help="De eerste dag waarbij de versie niet meer hoort.",
 )
 @click.option("--note", required=True, help="Waarom de versie wordt ingetrokken, in één zin.")
 def withdraw(config_path: Path, day: date | None, number: str, on: date, note: str) -> None:
     """Trek een vastgestelde versie in. De tekst blijft staan."""
-    from generator.commands.adopt.adopting import withdraw as withdraw_version
+    from generator.commands.adopt.adopting import withdraw_version
     from generator.reading.settings import load_settings
     from generator.time.today import today
 

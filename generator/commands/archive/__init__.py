@@ -1,1 +1,1 @@
-"""`handboek archive`: on which day each file of an archival package was made."""
+"""`handboek archive`: record the day on which each file of an archival package was made."""

@@ -1,4 +1,4 @@
-"""`handboek archive` as it is called."""
+"""The command line of `handboek archive`."""
 
 from __future__ import annotations
 

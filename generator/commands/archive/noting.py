@@ -1,4 +1,4 @@
-"""Note on which day each checksum of a package was made, so that a package stays as it is."""
+"""Record the day of each file in an archival package, so that a later build gives the same one."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from generator.reading.settings import Settings
 
 @dataclass(frozen=True)
 class Noted:
-    """How many files were noted for the first time, and which were noted with other bytes."""
+    """How many files are new in the lock, and which were locked with other bytes."""
 
     new: int
     changed: tuple[str, ...]
 
 
 def note_packages(settings: Settings, site: Path) -> Noted:
-    """Add the files of the packages in a built site to their lock; what is the same keeps its day.
+    """Add the files of a built site's packages to their lock; an unchanged file keeps its day.
 
-    Raises `ProblemsFound` where there is no site, or its packages are not what its sources give.
+    Raises `ProblemsFound` where there is no site, or its packages do not match the sources.
     """
     if not site.is_dir():
         fact, remedy = "deze map is er niet", "Noem de map van een gebouwde site."

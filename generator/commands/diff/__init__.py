@@ -1,1 +1,1 @@
-"""`handboek diff`: what differs between two versions, as a text or a file to pass on."""
+"""`handboek diff`: show what differs between two versions, or write it to a file."""

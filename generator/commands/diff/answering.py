@@ -1,4 +1,4 @@
-"""Answer `handboek diff`: find the versions, compare, and give the answer where it was asked."""
+"""Answer `handboek diff`: find the versions, compare them, and write the result."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.diff.forms import Form, written
+from generator.commands.diff.forms import Form, format_comparison
 from generator.compiler import cache_store, read
 from generator.console.output import write_output
 from generator.model import TextState, Version
@@ -22,7 +22,7 @@ from generator.time.comparison import Comparison, Ground, compared
 
 @dataclass(frozen=True)
 class WrittenComparison:
-    """A comparison in the form that was asked for."""
+    """A comparison in the requested format."""
 
     content: bytes
     form: Form
@@ -44,10 +44,10 @@ class WrittenComparison:
             sys.stdout.write(self.content.decode())
 
 
-def answer(
+def answer_comparison(
     settings: Settings, before: str, after: str, form: str, role: str | None
 ) -> WrittenComparison:
-    """Compare two versions; what is wrong in other sources does not stand in the way.
+    """Compare two versions, whatever is wrong in other sources.
 
     Raises `ProblemsFound` where a version cannot be read, and `click.BadParameter` where a word
     is unknown or a text is not there.
@@ -59,7 +59,7 @@ def answer(
         roles = {role for clause in _clauses(comparison) for role in clause}
         known = roles | {checklist.role for checklist in sources.handbook.checklists}
         comparison = comparison.of_role(_known("de rol", role, known))
-    content = written(comparison, sources.handbook, chosen)
+    content = format_comparison(comparison, sources.handbook, chosen)
     return WrittenComparison(content, chosen, comparison.differs, settings)
 
 

@@ -1,4 +1,4 @@
-"""`handboek diff` as it is called."""
+"""The command line of `handboek diff`."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def diff(
     output: Path | None,
 ) -> None:
     """Vergelijk versie A met versie B (status 0: gelijk, 1: verschillend, 2: fout)."""
-    from generator.commands.diff.answering import answer
+    from generator.commands.diff.answering import answer_comparison
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(status=2, quiet=config_path):
-        found = answer(
+        found = answer_comparison(
             load_settings(config_path, today(day), concepts=True), before, after, form, role
         )
         found.give(output)

@@ -1,4 +1,4 @@
-"""A comparison as a Word document: a change note with the words marked, to go with a letter."""
+"""Write a comparison as a Word document: a change note to send along with a letter."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from docx.text.paragraph import Paragraph
 from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
+from generator.site.styles import colours
 from generator.time.changes import ClauseChange, WordKind, Words
 from generator.time.comparison import Comparison
 
-_GONE, _NEW = RGBColor(0xA4, 0x26, 0x2C), RGBColor(0x1D, 0x6B, 0x3A)
 
-
-def as_docx(comparison: Comparison, handbook: Handbook) -> bytes:
-    """Return the change note: what it is about, what differs and why, and the change notes."""
+def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
+    """Return the change note: the versions, what differs and why, and the documents' own notes."""
     document = empty_document(
         f"Van versie {comparison.before.number} naar {comparison.after.number}"
     )
@@ -91,4 +90,4 @@ def _marked(paragraph: Paragraph, words: Words) -> None:
         if kind is not WordKind.SAME:
             gone = kind is WordKind.GONE
             run.font.strike, run.font.underline = gone, not gone
-            run.font.color.rgb = _GONE if gone else _NEW
+            run.font.color.rgb = RGBColor.from_string(colours()["wrong" if gone else "good"][1:])

@@ -1,18 +1,18 @@
-"""The forms in which `handboek diff` writes a comparison."""
+"""The formats of `handboek diff`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
 
-from generator.commands.diff.document import as_docx
+from generator.commands.diff.document import comparison_docx
 from generator.commands.diff.texts import as_html, as_json, as_markdown, as_text
 from generator.model import Handbook
 from generator.time.comparison import Comparison
 
 
 class Form(StrEnum):
-    """The forms in which a comparison can be had."""
+    """A format of a comparison."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -26,10 +26,10 @@ _WRITERS: dict[Form, Callable[[Comparison, Handbook], bytes]] = {
     Form.MARKDOWN: as_markdown,
     Form.JSON: as_json,
     Form.HTML: as_html,
-    Form.DOCX: as_docx,
+    Form.DOCX: comparison_docx,
 }
 
 
-def written(comparison: Comparison, handbook: Handbook, form: Form) -> bytes:
-    """Return a comparison in a form; the handbook gives the titles of norms."""
+def format_comparison(comparison: Comparison, handbook: Handbook, form: Form) -> bytes:
+    """Return a comparison in a format; the handbook gives the titles of norms."""
     return _WRITERS[form](comparison, handbook)

@@ -1,4 +1,4 @@
-"""The `changes:` block for what has no class yet, ready for an editor to fill in."""
+"""Propose a `changes:` block: the changes without a class, for an editor to fill in."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _MOST = 80
 
 
 def proposal(comparison: Comparison, versions: Sequence[Version]) -> str:
-    """Return the lines for `changes`, or nothing where all is classed.
+    """Return the lines for `changes`, or an empty text where every change has a class.
 
-    A class says what changed since the version before it, so there is none to propose for a
-    comparison with another one.
+    A class is about the change since the previous version, so a comparison with any other version
+    gives no lines.
     """
     base = base_of(versions, comparison.after)
     if base is None or base.number != comparison.before.number:
@@ -27,7 +27,7 @@ def proposal(comparison: Comparison, versions: Sequence[Version]) -> str:
 
 
 def proposed(changes: Iterable[ClauseChange], version: Version) -> str:
-    """Return the lines for what changed and is not under `changes` of the version."""
+    """Return the lines for the changes that the version does not list under `changes`."""
     told = version.front.changes
     new = [c for c in changes if c.kind in _KINDS and c.clause.id not in told]
     lines = [line for change in new for line in _entry(change)]
@@ -44,7 +44,7 @@ def _entry(change: ClauseChange) -> Iterator[str]:
 
 
 def _short(change: ClauseChange) -> str:
-    """Return the words that differ, on one line; or the begin of a text that stands alone."""
+    """Return the words that differ, on one line; or the beginning of an added or removed text."""
     if change.kind is not ChangeKind.CHANGED:
         return _cut(change.clause.text)
     marks = {WordKind.GONE: "[-{}-]", WordKind.NEW: "{{+{}+}}"}

@@ -1,4 +1,4 @@
-"""A comparison as text: for a terminal, as Markdown, as JSON, and as a page of its own."""
+"""Write a comparison as plain text, Markdown, JSON or an HTML page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handboek export` as it is called."""
+"""The command line of `handboek export`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.console.options import PATH, common
 @click.argument("folder", metavar="MAP", type=PATH)
 def export(config_path: Path, day: date | None, folder: Path) -> None:
     """Schrijf alle pagina’s als Markdown in MAP, voor een ander programma."""
-    from generator.commands.export.tree import export as export_tree
+    from generator.commands.export.tree import export_tree
     from generator.compiler import compile_site
     from generator.reading.settings import load_settings
     from generator.time.today import today

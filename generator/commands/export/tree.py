@@ -28,7 +28,7 @@ _MARK = ".handboek-export"
 _NOT_FOR_READERS = {".md", ".yml", ".lock"}
 
 
-def export(compiled: Compiled, folder: Path) -> None:
+def export_tree(compiled: Compiled, folder: Path) -> None:
     """Write `mkdocs.yml`, `docs/` and the theme's overrides to a folder.
 
     Raises `ProblemsFound` where the folder holds something that is not an export.

@@ -1,4 +1,4 @@
-"""`handboek import` and `handboek new-version` as they are called."""
+"""The command lines of `handboek import` and `handboek new-version`."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def import_(
 @_after
 def new_version(config_path: Path, day: date | None, number: str, after: str | None) -> None:
     """Begin een concept met de tekst van een eerdere versie."""
-    from generator.commands.importing.storing import new_version as begin
+    from generator.commands.importing.storing import begin_concept
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
-        file = begin(load_settings(config_path, today(day)), number, after)
+        file = begin_concept(load_settings(config_path, today(day)), number, after)
         click.echo(f"Het concept staat in {file}.")

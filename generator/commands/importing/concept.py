@@ -1,4 +1,4 @@
-"""Make the concept of a document: its front matter, its body, and what became of each clause."""
+"""Make a concept of a document: its front matter, its body, and what became of each clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.commands.importing.document import Finding, Incoming, Met, shortened
+from generator.commands.importing.document import Finding, Incoming, Met, excerpt
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
@@ -28,7 +28,7 @@ _HEAD_OF_PROPOSAL = """\
 
 @dataclass(frozen=True)
 class Task:
-    """What is asked for: the number of the version, the received file, and today."""
+    """The task of an import: the number of the version, the received file, and today."""
 
     number: str
     file: str
@@ -38,10 +38,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept, with all that an editor has to know of it.
+    """A concept, and what to report about it to the editor.
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
-    the file has and the concept has not, `added` the reverse.
+    only the file has, `added` words that only the concept has.
     """
 
     text: str
@@ -246,7 +246,7 @@ def _to_do(
     title = next((u.text for u in units if u.where and u.kind == "heading"), "")
     known = [text for level, text in earlier.headings.values() if level == 1]
     if title and known and title != known[0]:
-        yield f"Het document begint met de kop ‘{shortened(title)}’. Kijk of title klopt."
+        yield f"Het document begint met de kop ‘{excerpt(title)}’. Kijk of title klopt."
 
 
 def quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a received document holds: its text in blocks, and what else was met in it."""
+"""A received document after reading: its text in blocks, and findings about the rest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURE = "\ufffc"
 
 
 class BlockKind(StrEnum):
-    """What a block of text is."""
+    """The kind of a block of text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -111,7 +111,7 @@ def closed_up(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """Return a text in which each letter with a mark is one character, as clauses have it (NFC)."""
+    """Return a text in Unicode's form NFC, as clauses have it."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -120,12 +120,12 @@ def clean(text: str) -> str:
     return " ".join(re.sub("[\u00ad\u200b\ufeff\x00-\x08\x0e-\x1b]", "", text).split())
 
 
-def shortened(text: str, length: int = 50) -> str:
+def excerpt(text: str, length: int = 50) -> str:
     """Return the beginning of a text, to point at it."""
     text = clean(text.replace(PICTURE, " "))
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def refuse(name: str, fact: str, remedy: str) -> NoReturn:
-    """Refuse a document: raise the one problem that it has."""
+    """Raise `ProblemsFound` with one problem of a document."""
     raise ProblemsFound([Problem(Place(name), fact, remedy)])

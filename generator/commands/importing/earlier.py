@@ -18,7 +18,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
 
 
 class Notation(StrEnum):
-    """How a clause is written."""
+    """The Markdown notation of a clause."""
 
     BLOCK = "block"
     SENTENCE = "sentence"
@@ -66,7 +66,7 @@ class Earlier:
 
 
 def read_earlier(version: Version) -> Earlier:
-    """Take an earlier version apart."""
+    """Read the Markdown of an earlier version."""
     found = Earlier(version)
     body = version.body
     for match in _DIV.finditer(body):

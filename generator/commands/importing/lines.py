@@ -1,4 +1,4 @@
-"""Make paragraphs, headings and lists of bare lines, as a PDF and a plain text have them."""
+"""Make paragraphs, headings and lists out of bare lines, such as those of a PDF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.commands.importing.document import (
     Hints,
     Met,
     clean,
-    shortened,
+    excerpt,
 )
 
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8]|[-–*o](?=\s))\s*(?P<text>.*)")
@@ -227,5 +227,5 @@ class _Joiner:
         return f"{stem}-{after}"
 
     def _tell(self, before: str, rest: str, made: str, where: str) -> None:
-        cut = f"{shortened(before.split()[-1])}|{rest}"
+        cut = f"{excerpt(before.split()[-1])}|{rest}"
         self.findings.append(Finding(Met.JOINED, where, cut, f"samengevoegd tot ‘{made}’"))

@@ -16,6 +16,7 @@ _FAULTS = {
     Fault.BROKEN: (_BROKEN, _AGAIN),
     Fault.MISSING: ("in dit bestand ontbreekt {part}", _AGAIN),
     Fault.LOCKED: ("dit bestand heeft een wachtwoord", "Haal het wachtwoord eraf."),
+    Fault.UNSUPPORTED: ("dit bestand is ingepakt op een manier die wij niet kunnen lezen", _AGAIN),
     Fault.TOO_LARGE: ("dit bestand is uitgepakt veel te groot", _AGAIN),
 }
 

@@ -1,10 +1,10 @@
-"""Refuse a document in which somebody still has to decide something."""
+"""Refuse a document with open changes or comments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.commands.importing.document import shortened
+from generator.commands.importing.document import excerpt
 from generator.problems import Place, Problem, ProblemsFound
 
 _PLACES = 5
@@ -27,7 +27,7 @@ def _problem(
     name: str, texts: Sequence[str], words: tuple[str, str], open_: str, remedy: str
 ) -> Problem:
     one, more = words
-    places = [f"‘{shortened(text)}’" for text in dict.fromkeys(texts) if text.strip()]
+    places = [f"‘{excerpt(text)}’" for text in dict.fromkeys(texts) if text.strip()]
     where = ", ".join(places[:_PLACES])
     rest = f" en nog {len(places) - _PLACES}" if len(places) > _PLACES else ""
     count = f"1 {open_}{one}" if len(texts) == 1 else f"{len(texts)} {open_}{more}"

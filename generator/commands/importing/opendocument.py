@@ -1,4 +1,4 @@
-"""Read an OpenDocument text (.odt), with all that LibreOffice does not show at first sight."""
+"""Read an OpenDocument text (.odt), also the parts that LibreOffice does not show at first."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def read_opendocument(data: bytes, name: str) -> Incoming:
         refuse(name, "dit is geen tekstdocument", "Bewaar het als .odt of .docx.")
     refuse_open(name, _changes(text), [_around(text, note) for note in text.iter("annotation")])
     styles = file.xml("styles.xml") if file.has("styles.xml") else Element("none")
-    return _Reader(text, [styles, content]).read()
+    return _OpenDocumentReader(text, [styles, content]).read()
 
 
-class _Reader:
+class _OpenDocumentReader:
     """One run over the text, collecting blocks and findings."""
 
     def __init__(self, text: Element, roots: list[Element]) -> None:

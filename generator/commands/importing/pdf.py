@@ -18,8 +18,8 @@ from generator.commands.importing.document import (
     Incoming,
     Met,
     clean,
+    excerpt,
     refuse,
-    shortened,
 )
 from generator.commands.importing.lines import Line, blocks_of
 from generator.commands.importing.plain import MARKS
@@ -150,7 +150,7 @@ def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[_Placed]) -> I
         left, bottom, right, top = picture.get_bounds()
         del left, right
         near = min(lines, key=lambda p: abs(p.base - (bottom + top) / 2), default=None)
-        at = f", bij ‘{shortened(near.line.text)}’" if near else ""
+        at = f", bij ‘{excerpt(near.line.text)}’" if near else ""
         yield Finding(Met.PICTURE, f"bladzijde {number}{at}", "", "")
     for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         note = raw.FPDFPage_GetAnnot(page.raw, index)

@@ -9,14 +9,14 @@ from generator.commands.importing.document import (
     Finding,
     Met,
     clean,
-    shortened,
+    excerpt,
 )
 
 
 class Collector:
     """The blocks and findings so far.
 
-    What hangs beside the text, such as a note, comes below the list or paragraph that it is in.
+    What stands beside the text, such as a note, comes below the list or paragraph that it is in.
     """
 
     def __init__(self) -> None:
@@ -43,15 +43,15 @@ class Collector:
         self.blocks.append(Block(kind, text, self.where(text), level, rows))
 
     def hang(self, met: Met, text: str) -> None:
-        """Keep a text that hangs beside the paragraph that is being read."""
+        """Keep a text that stands beside the paragraph that is being read."""
         self._hanging.append((met, text))
 
     def note(self, met: Met, text: str, done: str) -> None:
-        """Keep something to report of the paragraph that is being read."""
+        """Keep a finding about the paragraph that is being read."""
         self._noted.append((met, text, done))
 
     def anchor(self, text: str) -> None:
-        """End a paragraph: what hangs beside it comes below it, and is reported."""
+        """End a paragraph: add what stood beside it below it, and report that."""
         for met, beside in self._hanging:
             self._below(met, beside, text)
         for met, noted, done in self._noted:
@@ -60,23 +60,23 @@ class Collector:
         self._noted.clear()
 
     def tell(self, met: Met, anchor: str, text: str, done: str) -> None:
-        """Report something that stands at a text."""
-        near = shortened(anchor) or shortened(self.blocks[-1].text if self.blocks else "")
+        """Report something that was met at a text."""
+        near = excerpt(anchor) or excerpt(self.blocks[-1].text if self.blocks else "")
         where = f"bij ‘{near}’" if near else "aan het begin"
         self.findings.append(Finding(met, where, clean(text), done))
 
     def where(self, text: str) -> str:
         """Return the place of a block that is about to be added."""
-        return f"alinea {len(self.blocks) + 1}: ‘{shortened(text, 30)}’"
+        return f"alinea {len(self.blocks) + 1}: ‘{excerpt(text, 30)}’"
 
     def close(self) -> tuple[Block, ...]:
-        """Return all blocks, with what hung beside the last ones."""
+        """Add what stood beside the last blocks, and return all blocks."""
         self._flush()
         return tuple(self.blocks)
 
     def _below(self, met: Met, text: str, anchor: str) -> None:
         if text := clean(text):
-            where = f"{met} bij ‘{shortened(anchor)}’"
+            where = f"{met} bij ‘{excerpt(anchor)}’"
             self._beside.append(Block(BlockKind.PARAGRAPH, text, where))
             self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
 
@@ -86,7 +86,7 @@ class Collector:
 
 
 def table(collector: Collector, rows: list[tuple[str, ...]]) -> None:
-    """Add a table; one that only draws a box round a text is that text."""
+    """Add a table, or a paragraph where the table only draws a box round one text."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return

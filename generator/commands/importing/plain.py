@@ -20,8 +20,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
-    """Read plain text: the ends of lines carry no meaning, unless each line is a paragraph."""
-    text = decoded(data, name)
+    """Read plain text, in which line ends mean nothing unless each line is a paragraph."""
+    text = decode_document(data, name)
     whole = _unwrapped(text)
     lines: list[Line] = []
     gap = turn = True
@@ -44,7 +44,7 @@ def _unwrapped(text: str) -> bool:
     return long > 1 and blank < _FEW * len(lines)
 
 
-def decoded(data: bytes, name: str) -> str:
+def decode_document(data: bytes, name: str) -> str:
     """Return the text of a file, with bare line feeds."""
     for encoding in ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig",):
         try:
@@ -57,8 +57,8 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def read_markdown(data: bytes, name: str) -> Incoming:
-    """Read Markdown, by way of the HTML that it stands for; its front matter is left out."""
-    text = _FRONT.sub("", decoded(data, name))
+    """Read Markdown without its front matter, by converting it to HTML."""
+    text = _FRONT.sub("", decode_document(data, name))
     try:
         html = Markdown(extensions=["tables", "attr_list", "md_in_html", "sane_lists"]).convert(
             text

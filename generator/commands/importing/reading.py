@@ -1,4 +1,4 @@
-"""Read a received document, whatever its kind."""
+"""Read a received document of any format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MARKDOWN = {".md", ".markdown"}
 
 
 def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
-    """Read a document by what it holds rather than by its name.
+    """Read a document; its content tells its format, not its name.
 
     Raises `ProblemsFound` where it cannot be read, or holds no text.
     """

@@ -1,4 +1,4 @@
-"""The report of an import: what became of every clause, and what else the document holds."""
+"""Write the report of an import: what became of every clause, and the other findings."""
 
 from __future__ import annotations
 

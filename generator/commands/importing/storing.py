@@ -1,4 +1,4 @@
-"""Bring in a document: read it, and write the concept, the received file and its checksum."""
+"""Import a document: read it, and write the concept, the received file and its checksum."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
 @dataclass(frozen=True)
 class Target:
-    """A version to be made: its number, its file, and the version that it comes after."""
+    """The version to make: its number, its file, and the version that it follows."""
 
     number: str
     path: Path
@@ -60,7 +60,7 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     return report
 
 
-def new_version(settings: Settings, number: str, after: str | None) -> str:
+def begin_concept(settings: Settings, number: str, after: str | None) -> str:
     """Write a concept with the text of an earlier version, and return its file.
 
     Raises `ProblemsFound` where the version is there already, or there is none to go on from.
@@ -72,7 +72,7 @@ def new_version(settings: Settings, number: str, after: str | None) -> str:
 
 
 def find_target(settings: Settings, number: str, after: str | None, *, force: bool) -> Target:
-    """Return where a version goes, and what it is compared with."""
+    """Return the file of a new version, and the version to compare it with."""
     if not _NUMBER.fullmatch(number):
         refuse(number, "dit is geen versienummer", "Schrijf bijvoorbeeld 2.1.")
     path = settings.docs / "instructie" / f"{number}.md"

@@ -1,4 +1,4 @@
-"""Divide blocks into sentences, and into the units in which clauses are looked for."""
+"""Divide blocks into sentences, and group these into units to search for clauses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Unit:
-    """What one clause, or sentences that are clauses, can be found in.
+    """A part of a document to search for clauses: one clause, or sentences that may each be one.
 
     `atoms` are its sentences; for a list that is read as a whole, those of its introduction
     (`intro` of them) and then its items, each one atom. A table is one atom; that of the

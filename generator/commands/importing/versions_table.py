@@ -1,4 +1,4 @@
-"""The table with the versions of the document: shown as it is, never compared."""
+"""Find the table of versions in a document; it is shown as it is, and never compared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.commands.importing.document import BlockKind, Finding, Met, closed_up, shortened
+from generator.commands.importing.document import BlockKind, Finding, Met, closed_up, excerpt
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.units import Unit
 from generator.text.clauses import tells_versions
@@ -19,7 +19,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], list[Finding]]:
-    """Return the units with the versions as one table, and what was not sure about it."""
+    """Return the units with the versions as one table, and findings about what is unsure."""
     start = _start(units, earlier)
     if start is None:
         return _others(units)
@@ -37,7 +37,7 @@ def with_table(units: Sequence[Unit], earlier: Earlier) -> tuple[list[Unit], lis
     text = " ".join(unit.text for unit in part)
     rows, remark = _rows(text, earlier)
     made = Unit(BlockKind.TABLE, (text,), part[0].where, rows=rows, versions=True)
-    told = Finding(Met.TABLE, part[0].where, shortened(text), remark)
+    told = Finding(Met.TABLE, part[0].where, excerpt(text), remark)
     others, more = _others([*units[:start], made, *after])
     return others, [told, *more]
 
@@ -68,7 +68,7 @@ def _others(units: Sequence[Unit]) -> tuple[list[Unit], list[Finding]]:
         if other and tells_versions(heading, unit.rows[0][0]):
             unit = replace(unit, versions=True)
         elif other:
-            told.append(Finding(Met.TABLE, unit.where, shortened(unit.text), done))
+            told.append(Finding(Met.TABLE, unit.where, excerpt(unit.text), done))
         result.append(unit)
     return result, told
 

@@ -1,7 +1,7 @@
-"""Read a Word document (.docx), with all that Word does not show at first sight.
+"""Read a Word document (.docx), also the parts that Word does not show at first.
 
-Libraries for such files pass over tracked changes, text boxes, notes and hidden text, which is
-what has to be met here; so the XML is read as it is.
+Libraries for such files skip tracked changes, text boxes, notes and hidden text, and an import
+needs these; so this module reads the XML itself.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def read_word(data: bytes, name: str) -> Incoming:
         changes += list(_marked(root, _CHANGES))
         comments += list(_marked(root, {"commentReference"}))
     refuse_open(name, changes, comments)
-    return _Reader(body, parts).read()
+    return _WordReader(body, parts).read()
 
 
 def _main(file: OfficeFile) -> str:
@@ -65,7 +65,7 @@ def _marked(root: Element, tags: set[str]) -> Iterator[str]:
         yield from [text] * found
 
 
-class _Reader:
+class _WordReader:
     """One run over the text, collecting blocks and findings."""
 
     def __init__(self, body: Element, parts: dict[str, Element]) -> None:

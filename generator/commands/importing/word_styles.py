@@ -1,4 +1,4 @@
-"""What the styles and numbering of a Word document say of a paragraph."""
+"""Look up what the styles and numbering of a Word document say of a paragraph."""
 
 from __future__ import annotations
 

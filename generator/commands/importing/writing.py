@@ -1,4 +1,4 @@
-"""Write the body of a concept as Markdown, so that it reads as the document does."""
+"""Write the body of a concept as Markdown that shows the document's own words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 
 
 class Writer:
-    """Writes units; `convert` finds the clauses in Markdown, to look whether a text survives.
+    """Writes units as Markdown; `convert` finds the clauses in it, to check that a text survives.
 
     `placed` counts the pictures that came back from the earlier version.
     """
@@ -172,9 +172,9 @@ class Writer:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which no sign means anything to Markdown.
+    """Return a text with every sign escaped that means something in Markdown.
 
-    Entities are kept to what cannot be written otherwise: nobody likes to read them.
+    Entities stand only where nothing else works: nobody likes to read them.
     """
     text = _ENTITY.sub("&amp;", text)
     text = _SPECIAL.sub(r"\\\1", text)

@@ -1,1 +1,1 @@
-"""Look at a built site with a real browser: one implementation, for the command and the tests."""
+"""`handboek inspect`: look at a built site with a real browser. The tests use it too."""

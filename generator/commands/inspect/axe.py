@@ -1,4 +1,4 @@
-"""Run axe, the checker of accessibility, on a page as it stands."""
+"""Run axe, the accessibility checker, on a page in its present state."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ _ASK = "(options) => window.askAxe?.(options) ?? null"
 
 @cache
 def axe_script() -> str:
-    """Return axe itself, as the package holds it."""
+    """Return the script of axe from its package."""
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 def axe(page: Page, where: str) -> list[Shortfall]:
-    """Return what axe finds on a page as it stands, in axe's own English words."""
+    """Return what axe finds on a page in its present state, in axe's own English words."""
     told = page.evaluate(_ASK, _OPTIONS)
     if told is None:
         page.evaluate(axe_script())

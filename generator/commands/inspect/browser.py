@@ -32,7 +32,7 @@ _MS_TO_START = 60_000
 
 
 def find_browser() -> str | None:
-    """Return the path of a browser that is there."""
+    """Return the path of an installed browser, or nothing where there is none."""
     given = os.environ.get("HANDBOEK_CHROMIUM")
     if given:
         return given
@@ -50,9 +50,9 @@ def _playwrights_own() -> str | None:
 
 
 def require_browser() -> str:
-    """Return the path of a browser, once it is sure that it can be driven.
+    """Return the path of a browser that can be driven.
 
-    Raises `ProblemsFound` where a package that drives it is not there, or there is no browser.
+    Raises `ProblemsFound` where a package that drives it is missing, or there is no browser.
     """
     try:
         import axe_playwright_python.base  # noqa: F401

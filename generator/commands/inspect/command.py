@@ -1,4 +1,4 @@
-"""`handboek inspect`: progress, a summary, and `checks.json`."""
+"""The command line of `handboek inspect`: progress, a summary, and `checks.json`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.commands.inspect.outcome import CHECKS, Inspected, Looked, page_f
 from generator.commands.release.record import RECORD
 from generator.console.group import DutchCommand
 from generator.console.messages import told
-from generator.console.options import PATH, F, Number
+from generator.console.options import PATH, F, NumberParam
 from generator.problems import Place, Problem, ProblemsFound
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def jobs_option(command: F) -> F:
     """Give a command the option that says how many pages are looked at side by side."""
     return click.option(
         "--jobs",
-        type=Number(_MOST_JOBS),
+        type=NumberParam(_MOST_JOBS),
         metavar="AANTAL",
         help="Hoeveel pagina’s naast elkaar (zonder deze optie: zoveel als uw computer aankan).",
     )(command)
@@ -67,7 +67,7 @@ def inspect(
 
 
 def with_progress(site: Path, jobs: int | None, known: Known | None) -> Inspected:
-    """Look at a site, and tell how far it is.
+    """Inspect a site, and show progress meanwhile.
 
     Raises `ProblemsFound` where that cannot be.
     """
@@ -103,7 +103,7 @@ def _refuse(path: Path, fact: str, remedy: str) -> NoReturn:
 
 
 class Progress:
-    """Tell how many pages are done: in one line that changes, or in a file now and then."""
+    """Show how many pages are done: on a terminal in one line that changes, else now and then."""
 
     def __init__(self) -> None:
         self._alive = sys.stderr.isatty()
@@ -111,7 +111,7 @@ class Progress:
         self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell it, unless that was done a moment ago."""
+        """Show the number, unless that was done a moment ago."""
         now = time.monotonic()
         if self._alive:
             click.echo(f"\rNagekeken: {done} van {total}", nl=False, err=True)
@@ -121,13 +121,13 @@ class Progress:
             self._last = now
 
     def end(self) -> None:
-        """Leave the line behind."""
+        """End the line that changes."""
         if self._shown:
             click.echo(err=True)
 
 
 def summary(inspected: Inspected) -> Iterator[str]:
-    """Yield what a terminal shows of an inspection: what falls short by page, then the numbers."""
+    """Yield the lines for a terminal: what falls short on each page, then the totals."""
     if inspected.whole.shortfalls:
         yield from ["De site als geheel", *_of(inspected.whole), ""]
     for address, looked in sorted(inspected.pages.items()):
@@ -152,7 +152,7 @@ def _verdict(inspected: Inspected, short: int) -> str:
 
 
 def _of(looked: Looked) -> Iterator[str]:
-    """Yield what falls short on a page: the same thing at several widths once, by remedy."""
+    """Yield what falls short on a page, by remedy; the same thing at several widths comes once."""
     places: dict[tuple[str, str], list[str]] = {}
     for shortfall in sorted(looked.shortfalls):
         places.setdefault((shortfall.remedy, shortfall.words), []).append(shortfall.where)

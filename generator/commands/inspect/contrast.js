@@ -1,4 +1,4 @@
-// Return the elements of which it is not plain that their text stands out enough.
+// Return the elements whose text may have too little contrast, for axe to judge.
 //
 // Measuring contrast is most of axe's work. Most texts need no measuring: one plain colour on
 // plain colours of what they stand in, with nothing else in that place, and enough difference.

@@ -1,4 +1,4 @@
-"""What an earlier inspection saw, to take over for pages of which nothing has changed.
+"""Keep the results of an inspection, so that the next one can skip unchanged pages.
 
 Only pages on which nothing fell short are kept. One is taken over where its own bytes and those of
 every file that a browser fetched for it are the same, and so are the program that looked, axe, the
@@ -22,14 +22,14 @@ from generator.commands.inspect.outcome import page_file
 from generator.commands.inspect.site import Site
 
 FILE = ".cache/handboek/inspected.json"
-"""Where a project keeps it."""
+"""The file in a project that holds the kept results."""
 
 
 class Known:
-    """The pages that were sound, by address: the digest of each file that they consist of."""
+    """The pages that were sound, by address, each with the digests of its files."""
 
     def __init__(self, file: Path, *, fresh: bool = False) -> None:
-        """Read what is known from a file, or begin anew; a file that cannot be read is no loss."""
+        """Read the kept results from a file, or begin anew where it cannot be read."""
         self._file = file
         self._maker = ""
         self._before: dict[str, dict[str, str]] = {}
@@ -41,13 +41,13 @@ class Known:
                 self._made_by, self._before = str(read["maker"]), dict(read["pages"])
 
     def begin(self, site: Site, browser: str) -> None:
-        """Forget what another program, another browser or another place of the site saw."""
+        """Forget the results of another program, another browser or another path of the site."""
         self._maker = _maker(site, browser)
         if self._made_by != self._maker:
             self._before = {}
 
     def holds(self, site: Site, address: str) -> bool:
-        """Tell whether a page is known to be sound as it is now."""
+        """Tell whether a page was found sound and has not changed since."""
         parts = self._before.get(address)
         if not parts or any(site.sums.get(name) != digest for name, digest in parts.items()):
             return False
@@ -55,13 +55,13 @@ class Known:
         return True
 
     def keep(self, site: Site, address: str, asked: Iterable[str]) -> None:
-        """Keep that a page is sound, with the files that it asked for."""
+        """Record a page as sound, with the files that it asked for."""
         names = {page_file(address), *(_name(site, url) for url in asked if url[:5] != "data:")}
         if names <= site.sums.keys():
             self._now[address] = {name: site.sums[name] for name in sorted(names)}
 
     def write(self) -> None:
-        """Write what is known now; where that cannot be, the next inspection looks at all."""
+        """Write the file; where that fails, the next inspection looks at every page."""
         text = json.dumps({"maker": self._maker, "pages": dict(sorted(self._now.items()))})
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def _maker(site: Site, browser: str) -> str:
 
 
 def browser_version(browser: str) -> str:
-    """Return the version of a browser; only one that runs tells it on every system."""
+    """Return the version of a browser, by starting it: no other way works on every system."""
 
     def ask() -> str:
         from playwright.sync_api import sync_playwright

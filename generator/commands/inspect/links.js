@@ -1,4 +1,4 @@
-// Return the links of which it is not plain that they show as links in a text: axe looks at those.
+// Return the links that may not stand out from the text around them, for axe to judge.
 // Plain is a line below a link where nothing around it has one, and a link without a text around.
 export function hardToTell() {
   const LINK = "a[href], [role=link]";

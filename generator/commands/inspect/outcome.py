@@ -1,4 +1,4 @@
-"""What an inspection found: of each page and each check, that all is well or what falls short."""
+"""The outcome of an inspection: for each page and each check, ok or what falls short."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from generator.problems import Place, Problem
 
 CHECKS = "checks.json"
-"""The file in the root of a site that holds the outcome; it is no part of what is inspected."""
+"""The file in the root of a site that holds the outcome; it is not inspected itself."""
 
 _OK = "ok"
 
 
 class Check(StrEnum):
-    """What a page is looked at for."""
+    """One of the checks that a page must pass."""
 
     FOUND = "found"
     FRAME = "frame"
@@ -45,12 +45,12 @@ REMEDIES = {
     Check.WEIGHT: "Maak de bestanden van de pagina kleiner, of haal er weg.",
     Check.WITHOUT_SCRIPTS: "Zet de tekst zelf op de pagina, niet alleen in een script.",
 }
-"""What to do where a check falls short, unless the shortfall itself knows better."""
+"""What to do where a check fails, unless the shortfall has its own remedy."""
 
 
 @dataclass(frozen=True, order=True)
 class Shortfall:
-    """One thing that falls short on a page: for which check, where it shows, and what it is."""
+    """One thing that falls short on a page: the check that failed, where, and what is wrong."""
 
     check: Check
     where: str
@@ -72,19 +72,19 @@ class Shortfall:
         return f"{self.check}: {self.fact}"
 
     def data(self) -> dict[str, str]:
-        """Return what the file says of it."""
+        """Return its entry in `checks.json`."""
         return {"where": self.where, "fact": self.fact, "remedy": self.remedy}
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What was looked at on one page, or at the site as a whole, and what falls short there."""
+    """The result for one page, or for the site as a whole: the checks, and what falls short."""
 
     checks: frozenset[Check]
     shortfalls: tuple[Shortfall, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """Return for each check that all is well, or what falls short, in an order that holds."""
+        """Return for each check `ok` or what falls short, always in the same order."""
         found: dict[str, Any] = dict.fromkeys(sorted(self.checks), _OK)
         for check in sorted({shortfall.check for shortfall in self.shortfalls}):
             found[check] = [s.data() for s in sorted(self.shortfalls) if s.check is check]
@@ -108,7 +108,7 @@ class Inspected:
 
     @property
     def shortfalls(self) -> tuple[Problem, ...]:
-        """All that falls short, in order of page, as problems that can be told."""
+        """All that falls short, as problems, in the order of the pages."""
         found = [_problem(".", shortfall) for shortfall in sorted(self.whole.shortfalls)]
         for address in sorted(self.pages):
             looked = self.pages[address].shortfalls

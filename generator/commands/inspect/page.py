@@ -1,4 +1,4 @@
-"""Look at one rendered page with a real browser, and tell what falls short."""
+"""Check one built page in a real browser."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LOOKED_FOR = frozenset(Check) - {Check.WEIGHT}
-"""What a page in a browser is looked at for; its weight needs none."""
+"""The checks of a page that need a browser; its weight does not."""
 
 OURS = frozenset({Check.FRAME, Check.PRINT})
-"""What only our own theme promises, by the classes and colours that it has."""
+"""The checks that hold for our own theme alone, as they know its classes and colours."""
 
 Judged = Callable[[str, Scheme], list[Shortfall]]
 
@@ -104,11 +104,11 @@ def look(
     mounted: str | None = None,
     checks: frozenset[Check] = LOOKED_FOR,
 ) -> tuple[Shortfall, ...]:
-    """Return what falls short on a page, with where: at each width, in light and dark, on paper.
+    """Return what falls short on a page, and where: at each width, in light and dark, on paper.
 
-    The page is opened with scripts, at `mounted` where the same site stands there under a path; and
-    without, at `origin`, unless no script runs in it. Each time it must find its styles and the way
-    home.
+    The page is opened with scripts, at `mounted` where that is given: the same site, under a path;
+    and without scripts, at `origin`, unless it has none. Each time it must find its styles and the
+    way home.
     """
     root, with_axe = mounted or origin, Check.AXE in checks
     with visitor.tab(root) as (page, seen):
@@ -171,7 +171,7 @@ def _with_open_folds(page: Page, judged: Judged) -> list[Shortfall]:
 
 
 def too_wide(page: Page, width: int | None = None) -> list[str]:
-    """Return what makes a page wider than its window, of this width or as it is."""
+    """Return the elements that make a page wider than its window, at a width or the present one."""
     return list(page.evaluate(_TOO_WIDE)) if width is None else _at(page, width, _TOO_WIDE)
 
 

@@ -1,4 +1,4 @@
-"""Readers side by side, each with a browser of its own, who share the pages of a site.
+"""Let several readers, each with a browser of its own, share the pages of a site.
 
 The driver of browsers is bound to a thread, so each reader is one. Nothing here waits without an
 end: a page that takes too long costs its reader the browser, and gets one more chance in a new one.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Error
 
 MOST_SECONDS = 180
-"""For one page, even where many do much at once."""
+"""The time for one page, long enough for a busy machine."""
 
 _CHANCES = 2
 _SECONDS_TO_START = 120
@@ -58,13 +58,13 @@ class _Work:
         raise ProblemsFound([Problem(Place("inspect"), fact, "Probeer het opnieuw met --jobs 1.")])
 
     def answer(self, seen: tuple[str, Any]) -> None:
-        """Hand over what was seen on a page."""
+        """Hand over the result of a page."""
         answer: Future[Any] = Future()
         answer.set_result(seen)
         self.answers.put(answer)
 
     def fail(self, error: BaseException) -> None:
-        """Hand over why there can be no answer."""
+        """Hand over the error that ends the work."""
         answer: Future[Any] = Future()
         answer.set_exception(error)
         self.answers.put(answer)
@@ -75,8 +75,8 @@ def read_all(
 ) -> Iterator[tuple[str, T]]:
     """Yield each address with what a reader saw there, in the order in which they finish.
 
-    `lost` tells of a page that could not be looked at, twice. Raises what `look` raises where that
-    is no fault of a page or a browser.
+    `lost` gives the result of a page that failed in two browsers. Raises what `look` raises where
+    neither the page nor a browser is to blame.
     """
     # A driver that is stopped leaves remarks there that nobody can do anything about.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
@@ -107,7 +107,7 @@ def read_all(
 def _read(work: _Work, browser: str, look: Look[T], lost: Lost[T]) -> None:
     """Look at page after page, until none waits."""
     try:
-        with _Reader(work, browser) as reader:
+        with _RestartingVisitor(work, browser) as reader:
             while not work.stopping.is_set():
                 address = work.waiting.get_nowait()
                 seen = reader.look(address, look)
@@ -118,7 +118,7 @@ def _read(work: _Work, browser: str, look: Look[T], lost: Lost[T]) -> None:
         work.fail(error)
 
 
-class _Reader:
+class _RestartingVisitor:
     """A visitor whose browser is started when it is needed, and again after it failed."""
 
     def __init__(self, work: _Work, browser: str) -> None:
@@ -128,14 +128,14 @@ class _Reader:
         self._visitor: Visitor | None = None
         self._process = 0
 
-    def __enter__(self) -> _Reader:
+    def __enter__(self) -> _RestartingVisitor:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
 
     def look(self, address: str, look: Look[T]) -> T | None:
-        """Return what is seen on a page, or nothing where that failed in two browsers."""
+        """Return the result of a page, or nothing where two browsers failed on it."""
         from playwright.sync_api import Error
 
         for chance in range(_CHANCES):

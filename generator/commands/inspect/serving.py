@@ -30,7 +30,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def translate_path(self, path: str) -> str:
         """Find the file for a path, which begins with the one that the site stands under."""
@@ -40,17 +40,17 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.base))
 
     def send_head(self) -> Any:
-        """Answer in full: an older edition may take the place of a newer one."""
+        """Send the whole file, never ‘not modified’: an older edition may replace a newer one."""
         del self.headers["If-Modified-Since"]
         return super().send_head()
 
     def list_directory(self, path: Any) -> None:
-        """List no folder: a server that does as it should does not either."""
+        """Refuse to list a folder, as a well-configured server does."""
         del path
         self.send_error(404)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's own page where there is none."""
+        """Send the site's own error page."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
@@ -63,9 +63,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-class _Server(ThreadingHTTPServer):
+class _QuietServer(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that hangs up: it left the page, or was stopped."""
+        """Ignore a browser that hangs up: it left the page, or was stopped."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -74,7 +74,7 @@ class _Server(ThreadingHTTPServer):
 def served(folder: Path, base: str = "/") -> Iterator[int]:
     """Serve a folder under a path, which begins and ends with a slash, and give the port."""
     handler = partial(_Handler, directory=str(folder), base=base)
-    server = _Server(("127.0.0.1", 0), handler)
+    server = _QuietServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -1,4 +1,4 @@
-"""A built site as it lies in a folder: its pages, where it will stand, and its links."""
+"""A built site in a folder: its pages, the path it will stand under, and its links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from generator.finish.links import check_links
 from generator.problems import Place, Problem, ProblemsFound
 from generator.site import addresses
 
-NOT_FOUND = "404.html"
 # Every site of ours holds the data it was made from.
 _SIGN_OF_OURS = addresses.DATA
 _FROM_ROOT = re.compile(r'\s(?:href|src)="(/[^/"][^"]*)"')
@@ -42,7 +41,7 @@ class Site:
 
     @cached_property
     def sums(self) -> dict[str, str]:
-        """The checksum of each of its files, without the outcome of an inspection."""
+        """The checksum of each of its files, but for the outcome of an inspection."""
         return checksums(self.folder, without=(CHECKS,))
 
     def digest(self) -> str:
@@ -50,7 +49,7 @@ class Site:
         return digest_of(self.sums)
 
     def leads_to(self, address: str) -> str | None:
-        """Return where a page that leaves at once leads to, or nothing for any other page."""
+        """Return the target of a page that redirects at once, or nothing for any other page."""
         found = _REFRESH.search(self.pages[address].read_text(encoding="utf-8"))
         return unescape(found[1]).strip("'\" ") if found else None
 
@@ -59,7 +58,7 @@ class Site:
         found: dict[str, list[Shortfall]] = {}
         for problem in check_links(self.folder, self.base, lambda uri, _: Place(uri)):
             shortfall = Shortfall(Check.LINKS, "", problem.fact, problem.remedy)
-            found.setdefault(address_of(problem.place.file), []).append(shortfall)
+            found.setdefault(address_of_file(problem.place.file), []).append(shortfall)
         return found
 
 
@@ -73,7 +72,7 @@ def open_site(folder: Path) -> Site:
     if not folder.is_dir():
         _refuse(folder, "dit is geen map", "Noem de map waarin de site staat.")
     files = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
-    pages = {address_of(uri): folder / uri for uri in files if (folder / uri).is_file()}
+    pages = {address_of_file(uri): folder / uri for uri in files if (folder / uri).is_file()}
     if not pages:
         _refuse(folder, "hier staat geen enkele pagina", "Noem de map waarin de site staat.")
     unread = [_not_text(path) for path in pages.values() if not _is_text(path)]
@@ -82,8 +81,8 @@ def open_site(folder: Path) -> Site:
     return Site(folder, _base(folder), pages)
 
 
-def address_of(uri: str) -> str:
-    """Return the address of a page by the path of its file, as readers see it."""
+def address_of_file(uri: str) -> str:
+    """Return the address that readers see of a page, from the path of its file."""
     whole = PurePosixPath(uri)
     return uri.removesuffix("index.html") if whole.name == "index.html" else uri
 
@@ -102,7 +101,7 @@ def _not_text(path: Path) -> Problem:
 
 def _base(folder: Path) -> str:
     """Return the path under which a site stands, by the files that a page names from the root."""
-    for path in (folder / NOT_FOUND, folder / "index.html"):
+    for path in (folder / addresses.NOT_FOUND, folder / "index.html"):
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         found = next(_bases(folder, _FROM_ROOT.findall(text)), None)
         if found is not None:

@@ -71,17 +71,17 @@ _SET = f"""async ([url, source]) => {{
 
 
 def as_it_is_now(page: Page) -> str | None:
-    """Return the text of a page as its scripts made it, or nothing where no text can tell it."""
+    """Return the HTML of a page in its present state, or nothing where HTML cannot express that."""
     return page.evaluate(_AS_IT_IS_NOW)  # type: ignore[no-any-return]
 
 
 def stands_still(page: Page, source: str) -> bool:
-    """Tell whether no script runs in a page, nor would it be another page without scripts."""
+    """Tell whether a page runs no scripts, and would be the same where scripts are off."""
     return not _MOVES.search(source) and not page.evaluate(_ASKS_FOR_SCRIPTS)
 
 
 def begin(still: Page, root: str) -> None:
-    """Open an empty page of a site: its address gives access to the site's styles."""
+    """Open an empty page at the address of a site, so that it can load the site's styles."""
     empty = "<!doctype html><title>-</title>"
     still.route("**", lambda route: route.fulfill(body=empty, content_type=_HTML))
     still.goto(f"{root}/")
@@ -93,6 +93,6 @@ _HTML = "text/html; charset=utf-8"
 
 
 def shown_again(page: Page, still: Page, source: str) -> bool:
-    """Set a page's source in the other tab, and tell whether all of it looks as in its own."""
+    """Show a page's source in the other tab, and tell whether it looks the same there."""
     looks = still.evaluate(_SET, [page.url, source])
     return bool(looks == page.evaluate(_LOOKS))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
 
 HEIGHT = 844
-"""Of the window, in pixels: that of a phone."""
+"""The width of the window in pixels: that of a phone."""
 
 Scheme = Literal["light", "dark"]
 
@@ -30,7 +30,7 @@ _POLICY = "Content Security Policy"
 
 @dataclass
 class Seen:
-    """What a page did while it was looked at: what went wrong, by check, and what it asked for."""
+    """What a page did: what went wrong, by check, and the addresses that it asked for."""
 
     origin: str
     findings: list[tuple[Check, str]] = field(default_factory=list)
@@ -51,7 +51,7 @@ class Seen:
         page.on("response", self._response)
 
     def start(self, origin: str) -> None:
-        """Forget what was, for the next page."""
+        """Forget everything, for the next page."""
         self.origin = origin
         self.findings, self.requests, self.missing = [], [], []
 
@@ -110,9 +110,9 @@ def opened(
 class Visitor:
     """A reader with a few tabs, one of them without scripts, who opens page after page.
 
-    To start a browser's tab costs more than all that is looked at in it: so all who only look
-    share these. What a page stored is gone before the next; what it said is told of it alone.
-    `asked` gathers the addresses that pages asked for, until who looks empties it.
+    Starting a tab costs more than looking at a page in it, so that pages share these tabs. What a
+    page stored is gone before the next one; messages and errors are kept per page. `asked` gathers
+    the addresses that pages asked for, until the caller empties it.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -143,7 +143,7 @@ class Visitor:
             raise
 
     def again(self, page: Page, source: str) -> Page | None:
-        """Show a page in which no script runs once more where axe stays, if it is the same there.
+        """Show a page without scripts in the tab where axe runs, if it looks the same there.
 
         The page stands there as on a phone, in light mode.
         """
@@ -156,7 +156,7 @@ class Visitor:
         return None if self._touched else tab
 
     def now(self, page: Page, scheme: Scheme) -> Page:
-        """Show what stands in a page at this moment where axe stays; or return the page itself."""
+        """Show a page's present state in the tab where axe runs; or return the page itself."""
         source = still.as_it_is_now(page)
         if source is None or page.viewport_size is None:
             return page

@@ -1,4 +1,4 @@
-// Return what can be tapped of which it is not plain that a finger hits it: axe looks at those.
+// Return the targets that may be too small or too close together, for axe to judge.
 // Plain is what is large and has no other in its place, what has room around its middle, and a
 // link amid the words of a text.
 export function hardToHit() {

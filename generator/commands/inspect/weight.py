@@ -1,4 +1,4 @@
-"""What a reader's first view of a page weighs, everything included."""
+"""Measure what a reader's first view of a page weighs, everything included."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def scripts(page: Path, site: Path | None = None, base: str = "/") -> int:
 
 
 def too_heavy(site: Path, page: Path, base: str = "/") -> Iterator[str]:
-    """Yield in what a page weighs more than it may."""
+    """Yield each way in which a page weighs too much."""
     of_scripts = scripts(page, site, base)
     if of_scripts > MOST_BYTES_OF_SCRIPTS:
         yield f"de scripts wegen {_kb(of_scripts)}; hoogstens {_kb(MOST_BYTES_OF_SCRIPTS)}"
@@ -58,7 +58,7 @@ def too_heavy(site: Path, page: Path, base: str = "/") -> Iterator[str]:
 
 
 def heaviest_page(site: Path, *, with_scripts: bool) -> tuple[int, str]:
-    """Return the greatest first view of pages with scripts or without, and the page that has it."""
+    """Return the largest first view of the pages with scripts or without, and its page."""
     pages = (page for page in sorted(site.rglob("*.html")) if bool(scripts(page)) == with_scripts)
     return max((first_view(site, page), page.relative_to(site).as_posix()) for page in pages)
 

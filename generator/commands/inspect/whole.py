@@ -17,21 +17,22 @@ from generator.commands.inspect.outcome import Check, Inspected, Looked, Shortfa
 from generator.commands.inspect.page import LOOKED_FOR, OURS, look
 from generator.commands.inspect.readers import read_all
 from generator.commands.inspect.serving import served
-from generator.commands.inspect.site import NOT_FOUND, Site, open_site
+from generator.commands.inspect.site import Site, open_site
 from generator.commands.inspect.tab import Visitor, origin_of
 from generator.commands.inspect.weight import too_heavy
+from generator.site import addresses
 
 _MOST_JOBS = 8
 _LOST = "de browser liep vast op deze pagina, twee keer"
 _NOT_OURS = "dit is alleen te beoordelen op een site die met handboek is gemaakt"
-Progress = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 
 
 def inspect_site(
     site: Path,
     *,
     jobs: int | None = None,
-    progress: Progress = lambda _done, _all: None,
+    progress: ProgressCallback = lambda _done, _all: None,
     known: Known | None = None,
 ) -> Inspected:
     """Look at every page of a built site, several side by side, and return what falls short.
@@ -59,7 +60,7 @@ def _pages(
     site: Site,
     browser: str,
     jobs: int | None,
-    progress: Progress,
+    progress: ProgressCallback,
     known: Known | None,
     taken: frozenset[str],
 ) -> Iterator[tuple[str, Looked]]:
@@ -85,7 +86,7 @@ class _Looking:
 
     @property
     def checks(self) -> frozenset[Check]:
-        """What a page is looked at for in a browser."""
+        """The checks of a page in a browser."""
         return LOOKED_FOR if self.site.ours else LOOKED_FOR - OURS
 
     def all(self, browser: str, jobs: int) -> Generator[tuple[str, Looked], None, None]:
@@ -148,7 +149,9 @@ def _status(url: str) -> int:
 
 def _whole(site: Site) -> Looked:
     """Look at what a site must have: where it begins, and a page for what is not there."""
-    missing = [name for name in ("index.html", NOT_FOUND) if not (site.folder / name).is_file()]
+    missing = [
+        name for name in ("index.html", addresses.NOT_FOUND) if not (site.folder / name).is_file()
+    ]
     found = (Shortfall(Check.FOUND, "", f"de site heeft geen {name}") for name in missing)
     return Looked(frozenset({Check.FOUND}), tuple(found))
 

@@ -1,1 +1,1 @@
-"""`handboek labels`: the labels of apps to look at, the most urgent first."""
+"""`handboek labels`: list the labels of apps to check again, the most urgent first."""

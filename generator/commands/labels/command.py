@@ -1,4 +1,4 @@
-"""`handboek labels` as it is called."""
+"""The command line of `handboek labels`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import click
 
 from generator.console.group import DutchCommand
 from generator.console.messages import told
-from generator.console.options import PATH, Day, common
+from generator.console.options import PATH, DayParam, common
 
 
 @click.command(cls=DutchCommand)
 @common
 @click.option(
-    "--due", "until", type=Day(), help="Alleen labels die ten laatste dan aan de beurt zijn."
+    "--due", "until", type=DayParam(), help="Alleen labels die ten laatste dan aan de beurt zijn."
 )
 @click.option(
     "--format",
@@ -30,9 +30,9 @@ def labels(
     config_path: Path, day: date | None, until: date | None, form: str, output: Path | None
 ) -> None:
     """Noem de labels om na te kijken, het dringendst eerst."""
-    from generator.commands.labels.listing import answer
+    from generator.commands.labels.listing import write_labels
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
-        answer(load_settings(config_path, today(day)), until, form, output)
+        write_labels(load_settings(config_path, today(day)), until, form, output)

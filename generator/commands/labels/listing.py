@@ -1,4 +1,4 @@
-"""Answer `handboek labels`: the labels to look at, as text, Markdown, JSON or CSV."""
+"""List the labels to check again as text, Markdown, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FORMULA = re.compile(r"""^[\s"']*[=+\-@＝＋－＠]""")
 
 
 class ListForm(StrEnum):
-    """The forms in which the labels are listed."""
+    """A format of the list of labels."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -42,8 +42,8 @@ _TEMPLATES = {
 }
 
 
-def answer(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
-    """Write which labels to look at, to the terminal or to a file.
+def write_labels(settings: Settings, until: date | None, form: str, output: Path | None) -> None:
+    """Write the list of labels to check again to the terminal, or to a file.
 
     Raises `ProblemsFound` where an app cannot be read or the file may not be written, and
     `click.BadParameter` where the form is unknown.
@@ -53,7 +53,7 @@ def answer(settings: Settings, until: date | None, form: str, output: Path | Non
             f"de vorm ‘{form}’ is onbekend. {did_you_mean(form, list(ListForm))}"
         )
     found = listed(_apps(settings), settings.today, until)
-    text = written(found, settings.today, ListForm(form), until)
+    text = format_labels(found, settings.today, ListForm(form), until)
     if output is None:
         sys.stdout.write(text)
     else:
@@ -74,10 +74,10 @@ def _apps(settings: Settings) -> Sequence[App]:
     return sources.handbook.apps
 
 
-def written(
+def format_labels(
     found: Sequence[LabelGroup], today: date, form: ListForm, until: date | None = None
 ) -> str:
-    """Return the labels in a form."""
+    """Return the labels in a format."""
     if form is ListForm.JSON:
         data = {"day": str(today), "groups": [_group(group) for group in found]}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

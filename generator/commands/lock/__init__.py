@@ -1,1 +1,1 @@
-"""`handboek lock`: questions as they were published, texts as they were adopted."""
+"""`handboek lock`: freeze published questions and adopted texts."""

@@ -1,4 +1,4 @@
-"""`handboek lock` as it is called."""
+"""The command line of `handboek lock`."""
 
 from __future__ import annotations
 

@@ -57,12 +57,12 @@ def texts_of(version: Version) -> dict[str, str]:
 
 
 def with_texts(before: LockedTexts, versions: list[Version]) -> bytes:
-    """Return the lock of texts with those of some versions added; what it holds stays."""
+    """Return the lock of texts with those of some versions added; nothing in it changes."""
     return _TEXTS.encode() + _by_version({**{v.number: texts_of(v) for v in versions}, **before})
 
 
 def with_checksums(kept: KeptChecksums) -> bytes:
-    """Return the lock of archival packages: of each file its checksum, and the day of that."""
+    """Return the lock of archival packages: the checksum of each file, and the day of that."""
     lines = {
         number: {name: f"{digest} {day}" for name, (digest, day) in sorted(files.items())}
         for number, files in kept.items()

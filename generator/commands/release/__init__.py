@@ -1,1 +1,1 @@
-"""Release a site into a folder that a web server serves: whole, at once, and with a way back."""
+"""Release a site into the folder of a web server: whole, at once, and with a way back."""

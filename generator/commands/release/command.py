@@ -1,4 +1,4 @@
-"""`handboek release`, `publish`, `rollback`, `releases` and `verify` as they are called."""
+"""The command lines of `handboek release`, `publish`, `rollback`, `releases` and `verify`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.commands.inspect.outcome import CHECKS
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
-from generator.console.options import PATH, F, Number, common, engine_option
+from generator.console.options import PATH, F, NumberParam, common, engine_option
 from generator.engines import EngineName
 from generator.files.checksums import SUMS, sha256
 from generator.problems import Place, Problem, ProblemsFound
@@ -35,7 +35,7 @@ _SLOWLY = (
 def _keeping(command: F) -> F:
     return click.option(
         "--keep",
-        type=Number(_MOST),
+        type=NumberParam(_MOST),
         metavar="AANTAL",
         help="Hoeveel uitgaven blijven staan (anders: alle).",
     )(command)
@@ -76,7 +76,7 @@ def publish(
     from generator.commands.inspect.known import FILE as KNOWN
     from generator.commands.release.fitting import fit
     from generator.compiler import compile_site
-    from generator.engine.render import build
+    from generator.engine.render import build_site
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
@@ -91,7 +91,7 @@ def publish(
         with kept.locked(new=True):
             site = kept.building / SITE
             click.echo("De site wordt gebouwd.", err=True)
-            build(compiled, site)
+            build_site(compiled, site)
             _inspect(site, jobs, settings.root / KNOWN)
             _release(fit(site, kept), kept, keep)
 
@@ -99,7 +99,7 @@ def publish(
 @click.command(cls=DutchCommand)
 @click.argument("folder", metavar="MAP", type=PATH)
 @click.option(
-    "--to", "number", type=Number(_MOST), metavar="NUMMER", help="Het nummer van de uitgave."
+    "--to", "number", type=NumberParam(_MOST), metavar="NUMMER", help="Het nummer van de uitgave."
 )
 def rollback(folder: Path, number: int | None) -> None:
     """Toon de vorige uitgave weer, of een andere eerdere."""
@@ -131,12 +131,12 @@ def releases(folder: Path) -> None:
 @click.option("--current", "only_shown", is_flag=True, help="Alleen de uitgave die te zien is.")
 def verify(folder: Path, *, only_shown: bool) -> None:
     """Kijk of er in MAP iets is veranderd sinds het uitbrengen (status 1: er is iets veranderd)."""
-    from generator.commands.release.verifying import verify as differences
+    from generator.commands.release.verifying import verify_folder
 
     with told(status=2):
         kept = Folder(folder)
         kept.require()
-        found = list(differences(kept, only_shown=only_shown))
+        found = list(verify_folder(kept, only_shown=only_shown))
         report(found)
         if not found:
             all_ = f"alle uitgaven ({len(kept.numbers())})"

@@ -27,7 +27,7 @@ class Fit:
 
 
 def fit(site: Path, folder: Folder) -> Fit:
-    """Check whether a site may be released in a folder, in which nothing is changed.
+    """Check whether a site may be released into a folder; this changes nothing.
 
     Raises `ProblemsFound` with everything that stands in the way.
     """

@@ -13,10 +13,11 @@ from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 
 
 def roll_back(folder: Folder, number: int | None) -> tuple[Record, bool]:
-    """Show an earlier release again, of a folder of which the lock is held.
+    """Show an earlier release again; the caller holds the lock of the folder.
 
-    `number` is the release to show, or nothing for the one before that which is shown. Returns it,
-    and whether it came at once. Raises `ProblemsFound` where it is not there, or not whole.
+    `number` is the release to show, or nothing for the one before the one that is shown. Returns
+    its record, and whether the switch was atomic. Raises `ProblemsFound` where it is not there, or
+    not whole.
     """
     numbers, shown = folder.numbers(), folder.shown()
     chosen = number
@@ -35,7 +36,7 @@ def roll_back(folder: Folder, number: int | None) -> tuple[Record, bool]:
 
 
 def prune(folder: Folder, keep: int | None) -> tuple[int, ...]:
-    """Remove all but the latest releases; what is shown, and what was before it, always stays."""
+    """Remove all but the latest releases; the shown one and the one before it always stay."""
     numbers, shown = folder.numbers(), folder.shown()
     if keep is None or shown is None:
         return ()

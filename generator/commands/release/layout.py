@@ -1,4 +1,4 @@
-"""Where everything stands in a folder of releases.
+"""The layout of a folder of releases.
 
 DIR/LEESMIJ-UITGAVEN.txt   says what this folder is, and that it is ours
 DIR/current                leads to the release that is shown: a server's root is DIR/current/site
@@ -56,7 +56,7 @@ class Folder:
         return sorted(int(path.name) for path in found if _NAME.fullmatch(path.name))
 
     def next_number(self) -> int:
-        """Return the number of a release that is yet to be made."""
+        """Return the number of the next release."""
         names = (path.name for path in self.releases.iterdir())
         return max((int(name) for name in names if _NAME.fullmatch(name)), default=0) + 1
 
@@ -65,14 +65,14 @@ class Folder:
         return self.releases / f"{number:04}"
 
     def record(self, number: int) -> Record:
-        """Read what a release tells of itself.
+        """Read the record of a release.
 
         Raises `ProblemsFound` where it cannot be read.
         """
         return read_record(self.path(number) / RECORD)
 
     def claim(self, number: int) -> Record | None:
-        """Return what a release tells of itself, or nothing where that cannot be read."""
+        """Return the record of a release, or nothing where that cannot be read."""
         return _claim(self.path(number))
 
     def shown(self) -> int | None:
@@ -84,7 +84,7 @@ class Folder:
         return claim.number if claim and claim.number in self.numbers() else None
 
     def leading_to(self, number: int) -> Path:
-        """Return what `current` holds where it is a link to a release."""
+        """Return the target of `current`, as a link to a release."""
         return self.path(number).relative_to(self.root)
 
     def last(self) -> int | None:
@@ -121,10 +121,10 @@ class Folder:
 
     @contextmanager
     def locked(self, *, new: bool = False) -> Iterator[None]:
-        """Keep other runs out, and clean up what this one or an earlier one left half done.
+        """Hold the lock of the folder, and clean up what a run left half done.
 
-        `new` is whether the folder may still be empty, or not be there. The system itself ends the
-        lock of a run that is killed. Raises `ProblemsFound` where another run is busy.
+        `new` is whether the folder may be empty or absent. The operating system releases the lock
+        of a run that is killed. Raises `ProblemsFound` where another run is busy.
         """
         from filelock import FileLock, Timeout
 

@@ -1,4 +1,4 @@
-"""`handboek releases`: the releases of a folder as a table."""
+"""`handboek releases`: list the releases of a folder as a table."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.record import RECORD, Record
 from generator.commands.release.switching import share, switch
 from generator.commands.release.verifying import recorded_sums, sums_digest, verify_release
-from generator.files.checksums import SUMS, as_text, checksums, files, sha256
+from generator.files.checksums import SUMS, checksums, files, format_sums, sha256
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.site import addresses
 from generator.site.hosting import KEPT
@@ -29,7 +29,7 @@ _OPEN_FOR = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Made:
-    """The release that is shown now: whether it is new, whether it came at once, and attentions."""
+    """The shown release: whether it is new, whether the switch was atomic, and attentions."""
 
     record: Record
     new: bool
@@ -39,11 +39,11 @@ class Made:
 
 
 def release(fit: Fit, folder: Folder, keep: int | None = None, now: datetime | None = None) -> Made:
-    """Copy a site into a folder of releases, of which the lock is held, and show it.
+    """Copy a site into a folder of releases, and show it; the caller holds the lock of the folder.
 
-    `keep` is how many releases stay; `now` is this moment, from the clock where it is not given.
-    Raises `ProblemsFound` where an address has vanished, or the site changed meanwhile; what is
-    shown then stays as it is.
+    `keep` is how many releases stay; `now` is the present moment, by default from the clock.
+    Raises `ProblemsFound` where an address has vanished, or the site changed meanwhile; the
+    shown release then stays.
     """
     shown, number = folder.shown(), _same(folder, fit.digest)
     if number is None or number != shown:
@@ -157,7 +157,7 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
         carried=carried,
     )
     _write(target / RECORD, record.text())
-    _write(target / SUMS, as_text(checksums(target)))
+    _write(target / SUMS, format_sums(checksums(target)))
     _open_to_readers(target)
     if hasattr(os, "sync"):
         # All of it is on the disk before anything leads to it.

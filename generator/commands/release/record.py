@@ -1,4 +1,4 @@
-"""`release.json` and `data/build.json`: what a release and a site say of themselves.
+"""Read and write `release.json`, the record of a release, and read `data/build.json` of a site.
 
 Both are read without a library, as importing one would take most of the time of `verify`.
 """
@@ -34,7 +34,7 @@ class Build:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A release: its number, its build, the digest of the site, and of the release before it.
+    """The record of a release: its number, its build, and the digests of its site and predecessor.
 
     `site` is the digest of the checksums of the site as it was inspected; `previous` that of the
     file `SHA256SUMS` of the release that was shown before, so that releases form a chain; `carried`
@@ -60,7 +60,7 @@ class Record:
 def read_record(path: Path) -> Record:
     """Read a file `release.json`.
 
-    Raises `ProblemsFound` where it is not there, or not what it should be.
+    Raises `ProblemsFound` where it is missing or malformed.
     """
     return _read(path, _record)
 
@@ -68,7 +68,7 @@ def read_record(path: Path) -> Record:
 def read_build(site: Path) -> Build:
     """Read how a site was made.
 
-    Raises `ProblemsFound` where the site does not tell.
+    Raises `ProblemsFound` where that file is missing or malformed.
     """
     return _read(site / addresses.BUILD, _build)
 

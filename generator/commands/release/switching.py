@@ -13,11 +13,11 @@ from generator.problems import Place, Problem, ProblemsFound
 
 
 def switch(folder: Folder, number: int) -> bool:
-    """Show a release; return whether that happened at once.
+    """Show a release, and return whether the switch was atomic.
 
-    Where there are no symbolic links, two folders change places by renaming: between the two a
-    reader finds nothing, and what is left of a run that is stopped there the next one repairs.
-    Raises `ProblemsFound` where another's file or folder stands in the way.
+    Without symbolic links two folders are renamed, one after the other. Between the two a reader
+    finds nothing; the next run repairs what a run that was stopped there left. Raises
+    `ProblemsFound` where a file or folder that is not ours is in the way.
     """
     target = folder.leading_to(number)
     theirs = folder.current.exists() and not (folder.current / RECORD).is_file()
@@ -43,7 +43,7 @@ def switch(folder: Folder, number: int) -> bool:
 
 
 def share(source: Path | str, target: Path | str) -> None:
-    """Let a file stand at a second place too; copy it where the file system cannot."""
+    """Link a file at a second path, or copy it where the file system has no hard links."""
     try:
         os.link(source, target)
     except OSError:

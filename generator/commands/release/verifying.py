@@ -8,15 +8,15 @@ from pathlib import Path
 
 from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.record import RECORD
-from generator.files.checksums import SUMS, checksums, files, from_text, sha256
+from generator.files.checksums import SUMS, checksums, files, parse_sums, sha256
 from generator.problems import Place, Problem
 
 _RESTORE = "Breng de site opnieuw uit, of ga met ‘handboek rollback’ naar een uitgave die heel is."
 _LOOK = "Zoek uit wie dit deed. " + _RESTORE
 
 
-def verify(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
-    """Report all that is not as it was made: files, links, and the chain of releases."""
+def verify_folder(folder: Folder, *, only_shown: bool = False) -> Iterator[Problem]:
+    """Report everything that changed since it was made: files, links, and the chain of releases."""
     shown = _shown(folder)
     if isinstance(shown, Problem):
         yield shown
@@ -52,15 +52,15 @@ def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
 
 
 def recorded_sums(release: Path) -> Mapping[str, str]:
-    """Return the checksums that a release was made with; none where these cannot be read."""
+    """Return the recorded checksums of a release, or none where these cannot be read."""
     try:
-        return from_text((release / SUMS).read_text(encoding="utf-8"))
+        return parse_sums((release / SUMS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
 
 
 def sums_digest(release: Path) -> str | None:
-    """Return the digest of a release's checksums, or nothing where these are not there."""
+    """Return the digest of a release's checksums, or nothing where it has none."""
     return sha256(release / SUMS) if (release / SUMS).is_file() else None
 
 

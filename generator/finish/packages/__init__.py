@@ -1,1 +1,1 @@
-"""What an archive keeps: a package per adopted version, and a feed that tells of new ones."""
+"""The archival packages: one per adopted version, with a feed of them."""

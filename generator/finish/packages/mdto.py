@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from generator.files.xml import Node, written
+from generator.files.xml import Node, xml_text
 from generator.kinds.archive.formats import Format
 from generator.kinds.archive.package import FileRole, KeptFile, Package
 from generator.model import Appraisal, Archive, Handbook, Version
@@ -32,10 +32,10 @@ _APPRAISED = {
 
 @dataclass(frozen=True)
 class Describing:
-    """What a description is made from, next to the package itself.
+    """The data for a description, beside the package itself.
 
-    `name` is what the site is called; `address` that of the version's page, where it is known;
-    `made_on` tells on which day the checksum of a file was made.
+    `name` is the name of the site; `address` that of the version's page, where it is known;
+    `made_on` gives the day on which the checksum of a file was made.
     """
 
     handbook: Handbook
@@ -48,7 +48,7 @@ class Describing:
 def described_version(package: Package, files: Sequence[KeptFile], by: Describing) -> str:
     """Return the description of a version: an `informatieobject`.
 
-    Raises `ValueError` where something that it must hold is not decided.
+    Raises `ValueError` where the organisation did not decide something that MDTO requires.
     """
     return _xml("informatieobject", list(_object(package, files, by)))
 
@@ -200,4 +200,4 @@ def _reference(name: str, identity: Sequence[Node] = ()) -> Sequence[Node]:
 
 def _xml(kind: str, nodes: Sequence[Node]) -> str:
     names = {"xmlns": _NAMESPACE, "xmlns:xsi": _XSI, "xsi:schemaLocation": _SCHEMA}
-    return written(Node("MDTO", [Node(kind, nodes)], names))
+    return xml_text(Node("MDTO", [Node(kind, nodes)], names))

@@ -1,4 +1,4 @@
-"""Our rendering of a version as PDF/A-2a: its text alone, whatever the handbook says beside it."""
+"""Render a version as PDF/A-2a: its text alone, without what the handbook adds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.compiler import Compiled
 from generator.kinds.archive.package import Package
 from generator.reading.cache import key_of
 from generator.site.rendering import environment
+from generator.site.styles import with_colours
 from generator.text.clauses import ANCHOR_CLASS
 from generator.text.links import final
 
@@ -19,7 +20,7 @@ _ANCHOR = re.compile(rf'<a\b[^>]*\bclass="{ANCHOR_CLASS}"[^>]*>#</a>')
 
 
 def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:
-    """Return the rendering of a version, made anew only where something of it has changed.
+    """Return the rendering of a version, from the cache where nothing changed.
 
     Raises `Refused` where the engine leaves something out, such as a picture.
     """
@@ -39,7 +40,7 @@ def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:
 
 
 def document_of(package: Package, compiled: Compiled, page: Path) -> str:
-    """Return the whole document; it says nothing that changes while the version does not."""
+    """Return the document as HTML; it changes only when the version does."""
     from generator.finish.paper import on_paper
 
     settings = compiled.sources.settings
@@ -53,7 +54,7 @@ def document_of(package: Package, compiled: Compiled, page: Path) -> str:
         .get_template("archive.html.j2")
         .render(
             front=package.version.front,
-            style=style,
+            style=with_colours(style),
             # A link to another page of the site is plain text: it must work without the site.
             text=on_paper(article, page, "").article,
             name=settings.site_name,

@@ -1,4 +1,4 @@
-"""Write the archival packages into a built site: what they hold, described, with checksums."""
+"""Write the archival packages into a built site: files, descriptions and checksums."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.compiler import Compiled
-from generator.files.checksums import SUMS, as_text, checksums
+from generator.files.checksums import SUMS, checksums, format_sums
 from generator.finish.packages.mdto import Describing, described_file, described_version
 from generator.finish.packages.rendering import rendering_of
 from generator.kinds.archive.package import (
@@ -61,7 +61,7 @@ def _write(package: Package, compiled: Compiled, site: Path) -> str:
     for name, text in _said(package, files, sources).items():
         _put(folder / name, text.encode())
     # The page is no part of the package: it changes with the site.
-    _put(folder / SUMS, as_text(checksums(folder, without=("index.html",))).encode())
+    _put(folder / SUMS, format_sums(checksums(folder, without=("index.html",))).encode())
     return ""
 
 

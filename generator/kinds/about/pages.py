@@ -1,4 +1,4 @@
-"""The page that tells how the site was made."""
+"""Make the page that tells how the site was made."""
 
 from __future__ import annotations
 

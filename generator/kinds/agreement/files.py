@@ -1,4 +1,4 @@
-"""The model agreement as a Word file to fill in, and the log that goes with it."""
+"""Write the model agreement as a Word file to fill in, and the log that goes with it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from generator.reading import Sources
 from generator.site import addresses
 from generator.site.product import Product
 from generator.site.rendering import dutch_date, environment
+from generator.site.styles import colours
 
 _WIDTH, _LABEL, _ROW = Mm(160), Mm(62), Mm(9)
 # As on pages: what is the instruction's own, what is ours, and what is advice.
@@ -33,7 +34,7 @@ _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 @dataclass(frozen=True)
 class PointGround:
-    """What a point rests on: the instruction's own words where these are its ground, and whence."""
+    """The ground of a point: its basis, and the instruction's own words where it rests on these."""
 
     quote: str | None
     name: str
@@ -41,13 +42,13 @@ class PointGround:
 
 
 def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]:
-    """Yield the Word file and the two forms of the log, all from the one source of the page."""
+    """Yield the Word file, and the log in two formats."""
     file = sources.file_of(AGREEMENT)
     version = sources.handbook.latest
     grounds = tuple(_ground(point, version) for point in agreement.points)
     dated = dutch_date(version.front.dated)
     edition = f"Model bij versie {version.number} van de instructie ({dated})."
-    yield Product(addresses.AGREEMENT_DOCUMENT, as_docx(agreement, grounds, edition), file)
+    yield Product(addresses.AGREEMENT_DOCUMENT, agreement_docx(agreement, grounds, edition), file)
     yield Product(addresses.LOG_CSV, as_csv(agreement.log), file)
     yield Product(addresses.LOG_ODS, as_ods(agreement.log), file)
 
@@ -64,8 +65,8 @@ def _ground(point: Point, version: Version) -> PointGround:
 
 # Made anew only where its words changed: under `serve` most changes are elsewhere.
 @lru_cache(maxsize=8)
-def as_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
-    """Return the agreement: per point what it rests on, and what to fill in."""
+def agreement_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
+    """Return the agreement as a Word file: for each point its ground, and what to fill in."""
     document = empty_document(writable(agreement.title))
     document.styles["Normal"].font.name = "Calibri"
     _on_a4(document)
@@ -155,7 +156,8 @@ def _add_blank(paragraph: Paragraph, label: str, hint: str) -> None:
     """Add a field of Word's own (a content control), which shows a hint as long as it is empty."""
     field = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:showingPlcHdr/><w:text/></w:sdtPr>"
-        "<w:sdtContent><w:r><w:rPr><w:color w:val='595959'/></w:rPr><w:t xml:space='preserve'/>"
+        f"<w:sdtContent><w:r><w:rPr><w:color w:val='{colours()['soft'][1:]}'/></w:rPr>"
+        "<w:t xml:space='preserve'/>"
         "</w:r></w:sdtContent></w:sdt>"
     )
     for name in ("alias", "tag"):

@@ -1,4 +1,4 @@
-"""The log of what was secured: empty, to fill in, as CSV and as OpenDocument."""
+"""Write an empty log of secured chats, as CSV and as an OpenDocument spreadsheet."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ _FORMULA = re.compile(r"[\s\"']*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def as_csv(log: Log) -> str:
-    """Return the log as Dutch Excel opens it: BOM, semicolons, CRLF, and no cell a formula."""
+    """Return the log as CSV for a Dutch Excel: BOM, semicolons, CRLF, and no formulas."""
     return "\ufeff" + ";".join(_cell(column.title) for column in log.columns) + "\r\n"
 
 
 def as_ods(log: Log) -> bytes:
-    """Return the log as a spreadsheet: the heading stays in sight, and stands on each printed page.
+    """Return the log as a spreadsheet in OpenDocument 1.3.
 
-    A second sheet tells what each column holds. Written as OpenDocument 1.3.
+    The heading stays in sight, and repeats on each printed page. A second sheet explains the
+    columns.
     """
     files = {"mimetype": _KIND.encode()}
     for part in _PARTS:

@@ -1,4 +1,4 @@
-"""Checks on what the organisation decides about archiving: what is missing stops no build."""
+"""Checks on the organisation's decisions about archiving; what is missing stops no build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.reading import Sources
 
 
 def check_archive(sources: Sources) -> Iterator[Problem]:
-    """Yield what is not decided of the versions that are kept, and what is about none."""
+    """Report decisions that adopted versions lack, and decisions about unknown versions."""
     kept = [version for version in sources.handbook.versions if version.is_frozen]
     archive = sources.handbook.organisation.archive
     if kept and archive is None:
@@ -26,7 +26,7 @@ def check_archive(sources: Sources) -> Iterator[Problem]:
 
 
 def check_noted(sources: Sources) -> Iterator[Problem]:
-    """Report packages of which no one noted when they were made: they change at each build."""
+    """Report packages without a recorded day: their bytes change with each build."""
     for version in sources.handbook.versions if sources.settings.pdfs else ():
         if version.is_frozen and version.number not in sources.kept_checksums:
             place = Place(sources.version_file(version), 1, 1)
@@ -36,7 +36,7 @@ def check_noted(sources: Sources) -> Iterator[Problem]:
 
 
 def missing_of(sources: Sources, version: Version) -> Iterator[Problem]:
-    """Yield, as errors, what must be decided before a version can be adopted."""
+    """Yield, as errors, the decisions that a version needs before it can be adopted."""
     for wish in undecided(sources.handbook.organisation.archive, version.number):
         yield _told(sources, wish, Severity.ERROR)
 

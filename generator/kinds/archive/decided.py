@@ -1,4 +1,4 @@
-"""What the organisation must have decided before a version can be described in MDTO."""
+"""The decisions that an organisation must take before a version can be described in MDTO."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WISHES = (
 
 
 def undecided(archive: Archive | None, number: str) -> Iterator[Wish]:
-    """Yield what is not filled in for a version: the key, what it is, and an example."""
+    """Yield the missing decisions for a version: the key, its meaning, and an example."""
     archive = archive or Archive()
     for key, what, example in _WISHES:
         if getattr(archive, key) is None:

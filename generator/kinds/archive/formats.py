@@ -1,4 +1,4 @@
-"""What format a file has, by the registry PRONOM: a code only where the file itself shows it.
+"""Identify the format of a file by the registry PRONOM; the code only where the file shows it.
 
 Codes: nationalarchives.gov.uk/PRONOM.
 """
@@ -42,7 +42,7 @@ RENDERED = Format("Acrobat PDF/A - Portable Document Format 2a", _PDF_A["2a"])
 
 
 def format_of(name: str, data: bytes) -> Format:
-    """Return the format of a file, by its name and by what stands in it."""
+    """Return the format of a file, by its name and its content."""
     match PurePosixPath(name).suffix.lower():
         case ".pdf":
             return _pdf(data)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.kinds.archive.checks import check_archive, check_noted
 from generator.kinds.archive.package import package_folders
 from generator.kinds.archive.pages import archive_pages
-from generator.site.kind import LISTS, Kind, PageType, check
+from generator.site.kind import LISTS, Kind, PageType, source_check
 
 KIND = Kind(
     "archive",
     checks=(
-        check(check_archive, "organisation", "versions"),
-        check(check_noted, "kept", "versions"),
+        source_check(check_archive, "organisation", "versions"),
+        source_check(check_noted, "kept", "versions"),
     ),
     pages=archive_pages,
     reserved=package_folders,

@@ -1,4 +1,4 @@
-"""What goes into the archival package of a version, and what is said to be absent."""
+"""The contents of a version's archival package, and what the package lists as absent."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ README = "LEESMIJ.txt"
 
 
 class FileRole(StrEnum):
-    """What a file of a package is."""
+    """The role of a file in a package."""
 
     RECEIVED = "received"
     RENDERING = "rendering"
@@ -34,7 +34,7 @@ class FileRole(StrEnum):
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A file of a package. Of one that the organisation keeps to itself there is no `data` here."""
+    """A file of a package; one that the organisation keeps to itself has no `data`."""
 
     name: str
     part: FileRole
@@ -46,7 +46,7 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class Package:
-    """What is known of a package before its rendering is made."""
+    """An archival package, before its rendering is made."""
 
     version: Version
     received: Received | None
@@ -130,7 +130,7 @@ def _pictures(sources: Sources, version: Version) -> Iterator[tuple[str, str]]:
 
 
 def known_files(sources: Sources, package: Package) -> Iterator[KeptFile]:
-    """Yield the files that are there before the rendering is made: all but that one."""
+    """Yield all files of a package but the rendering, which is made later."""
     docs = sources.settings.docs
     if package.received is not None:
         data = package.received.path.read_bytes()

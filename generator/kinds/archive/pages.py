@@ -1,4 +1,4 @@
-"""What is said of a package: on its page, and in the file that goes along with it."""
+"""Make the page of a package, and its readme."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def archive_pages(context: Context) -> Iterator[Product]:
 
 
 def readme(package: Package, sources: Sources) -> str:
-    """Return the file that tells what a package is, for who finds it without its page."""
+    """Return the readme of a package, for anyone who finds it without its page."""
     template = unescaped_environment().get_template("archive.txt.j2")
     return template.render(handbook=sources.handbook, **_told(package, sources)) + "\n"
 

@@ -1,4 +1,4 @@
-"""What a checklist page must know to judge answers of earlier days: wordings, digests, classes."""
+"""Make the data with which a checklist judges earlier answers: wordings, digests, classes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _wording(clause: Clause, change: Change | None, place: int) -> dict[str, Any
 
 
 def is_asked_of_role(item: Item, checklist: Checklist) -> bool:
-    """Tell whether only the one for whom the checklist is knows the answer, and not the staff."""
+    """Tell whether only the reader of the checklist knows the answer, and not the staff."""
     return item.who_knows.casefold() == checklist.role_name.casefold()
 
 

@@ -1,4 +1,4 @@
-// What became of an answer in later versions of the text. Pure functions.
+// Follow an answer to later versions of the text. Pure functions.
 /** @import { AnswerRecord, Became, Book, Change, Class, Item, Wording } from "./types.d.ts" */
 
 /** @typedef {Wording & { id: string }} Standing */

@@ -10,7 +10,7 @@ from generator.reading import Sources
 
 
 def check_wording(sources: Sources) -> Iterator[Problem]:
-    """Compare each question with the lock, which holds it as it was published."""
+    """Report questions that differ from the lock, which holds them as they were published."""
     for checklist, path, item in sources.items():
         place = sources.places.at(sources.checklist_file(checklist), *path, "question")
         yield from _item(sources, item, place)

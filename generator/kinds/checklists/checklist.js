@@ -1,4 +1,4 @@
-// The checklist page: what a reader fills in is kept at once, in this browser or on the page alone.
+// The checklist page: every answer is kept at once, in this browser or on the page alone.
 /** @import { Given, Line, Recorded } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
@@ -48,7 +48,7 @@ function show() {
 }
 
 /**
- * Take in what is stored, and show it; what storage lost but the page still has is kept again.
+ * Load the stored records, and show them; store again what storage lost but the page still has.
  * @param {boolean} [back]
  */
 function refresh(back = false) {
@@ -63,7 +63,7 @@ function refresh(back = false) {
 }
 
 /**
- * Add records; what cannot be stored stays on the page, and is said.
+ * Add records; those that cannot be stored stay on the page, which says so.
  * @param {Recorded[]} records
  */
 function keep(records) {
@@ -169,7 +169,7 @@ function reply(id, given) {
 }
 
 /**
- * Keep what stands at a question: as an answer, or as what was typed where there is none yet.
+ * Keep the input at a question: as an answer, or as a draft where there is none yet.
  * @param {HTMLFieldSetElement} set
  */
 function answered(set) {
@@ -191,7 +191,7 @@ function answered(set) {
 }
 
 /**
- * Tell whether an answer says what is given now.
+ * Tell whether an answer equals the present input.
  * @param {Given} answer
  * @param {Given} given
  */

@@ -83,7 +83,7 @@ def check_monthly(sources: Sources) -> Iterator[Problem]:
 
 
 def check_events(sources: Sources) -> Iterator[Problem]:
-    """Report two events with one id, and one that is called as what is no event."""
+    """Report two events with one id, and events with the name of another frequency."""
     taken: set[str] = set(Frequency)
     for n, event in enumerate(filling(sources.handbook).events):
         if event.id in taken:
@@ -106,7 +106,7 @@ def check_frequency(sources: Sources) -> Iterator[Problem]:
 
 
 def check_first_month(sources: Sources) -> Iterator[Problem]:
-    """Report a first month that is still to come: no list could be begun."""
+    """Report a first month in the future: no list could be begun."""
     month = filling(sources.handbook).first_month
     if month is not None and month > f"{sources.settings.today:%Y-%m}":
         fact = f"de maand {month} is nog niet geweest, en dan kan niemand een lijst beginnen"

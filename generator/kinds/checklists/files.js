@@ -1,4 +1,4 @@
-// The saved file: written in one form, and read with suspicion. Pure functions.
+// Write and read the saved file; what is read is checked with suspicion. Pure functions.
 /** @import { Book, Recorded, Saved } from "./types.d.ts" */
 import { FILE, KIND, RECORDS } from "./form.js";
 import { canonical, digest, isSealed, merge } from "./records.js";
@@ -17,7 +17,7 @@ export const MOST_CHARACTERS = 2_500_000;
 // Counters run on by one. One far beyond that would leave no number for the answers after it.
 const MOST_AHEAD = 100_000;
 
-/** A file that is not taken in. */
+/** The error of a file that is refused. */
 export class Refused extends Error {
   /** @param {Refusal} reason */
   constructor(reason) {
@@ -133,7 +133,7 @@ function parsed(text) {
 }
 
 /**
- * Bring an older form to today's; there is none before the first.
+ * Convert an older format to the present one; there is none before the first.
  * @param {Saved} content
  */
 function migrate(content) {
@@ -199,7 +199,7 @@ function hasMembers(properties, value) {
 }
 
 /**
- * Tell whether anything is of the form of a record.
+ * Tell whether a value has the form of a record.
  * @param {any} record
  * @returns {record is Recorded}
  */

@@ -10,23 +10,23 @@ from generator.kinds.checklists.pages import (
     checklist_pages,
     checklist_pointers,
 )
-from generator.site.kind import Kind, PageType, check
+from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
     "checklists",
     sources=(CHECKLISTS, FILLING),
     checks=(
-        check(checks.check_ids),
-        check(checks.check_basis),
-        check(checks.check_clauses, "versions"),
-        check(checks.check_guides, "apps"),
-        check(checks.check_since, "versions"),
-        check(checks.check_monthly),
-        check(checks.check_events),
-        check(checks.check_frequency, "filling"),
-        check(checks.check_first_month),
-        check(check_questions.check_wording, "lock"),
-        check(check_questions.check_kept, "lock", "checklists"),
+        source_check(checks.check_ids),
+        source_check(checks.check_basis),
+        source_check(checks.check_clauses, "versions"),
+        source_check(checks.check_guides, "apps"),
+        source_check(checks.check_since, "versions"),
+        source_check(checks.check_monthly),
+        source_check(checks.check_events),
+        source_check(checks.check_frequency, "filling"),
+        source_check(checks.check_first_month),
+        source_check(check_questions.check_wording, "lock"),
+        source_check(check_questions.check_kept, "lock", "checklists"),
     ),
     pages=checklist_pages,
     types=(PageType("checklist", label="Checklist", rank=80),),

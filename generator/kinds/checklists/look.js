@@ -1,4 +1,4 @@
-// Look at a saved file: is it whole, to which version does it answer, what has changed since.
+// Check a saved file: whether it is whole, to which version it answers, and what changed since.
 /** @import { AnswerRecord, Line, Saved } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { day, make } from "../../site/scripts/elements.js";
@@ -21,7 +21,7 @@ import { became, book, difference, opened, told } from "./showing.js";
 const { WORDS, words } = said;
 
 /**
- * Show what a file says, or why it was refused.
+ * Show the contents of a file, or why it was refused.
  * @param {File} file
  */
 async function look(file) {

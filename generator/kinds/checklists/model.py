@@ -1,4 +1,4 @@
-"""The sources of the checklists: a file per role, and what filling in any of them takes."""
+"""The sources of the checklists: a file per role, and one about filling them in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Month = Annotated[str, Field(pattern=r"^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$")]
 
 
 class Event(Source):
-    """Something that may happen in a month, on which questions are asked."""
+    """An event that may happen in a month, and that questions are about."""
 
     id: Id = Field(
         description="De id van de gebeurtenis, die vragen bij frequency noemen. Verander die niet."
@@ -25,7 +25,7 @@ class Event(Source):
 
 
 class Filling(Source):
-    """The file `docs/controleren.yml`: what filling in a checklist takes, whichever it is."""
+    """The file `docs/controleren.yml`: the settings for filling in every checklist."""
 
     caution: Text | None = Field(
         None, description="Wat de lezer moet weten voordat hij iets invult en bewaart."
@@ -61,7 +61,7 @@ FILLING = SourceFile(
 
 
 def filling(handbook: Handbook) -> Filling:
-    """Return what filling in takes; a handbook may leave it unsaid."""
+    """Return the settings for filling in, or the defaults where the handbook has none."""
     return FILLING.of(handbook) or Filling()
 
 

@@ -1,4 +1,4 @@
-// Many saved files side by side, read in this browser alone.
+// Compare many saved files, read in this browser alone.
 /** @import { Answered, Line, Saved } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make, offer, pause } from "../../site/scripts/elements.js";
@@ -83,7 +83,7 @@ function linesOf({ records, checklist, round }) {
   return view(records, { ...book, items: Object.fromEntries(items) }, round);
 }
 
-/** Show all in steps: five hundred files at once would hold the page. */
+/** Show all files in steps: five hundred at once would freeze the page. */
 async function show() {
   place("refused").hidden = !state.refused.length;
   place("refused-list").replaceChildren(...state.refused.map((text) => make("li", {}, text)));
@@ -137,7 +137,7 @@ function norms() {
 }
 
 /**
- * Return the row of a norm: per kind of answer how often it was given, and in which files.
+ * Return the row of a norm: the number of answers of each kind, and their files.
  * @param {string} id
  */
 function normRow(id) {

@@ -25,7 +25,7 @@ export function redline(before, after) {
 }
 
 /**
- * Yield a text and what became of it: what stands between, before and behind the longest run in both.
+ * Yield the parts of two texts: the longest run in both, and likewise what is before and after it.
  * @param {Texts} texts
  * @param {[number, number]} left
  * @param {[number, number]} right

@@ -1,4 +1,4 @@
-// Rounds of a list: what is asked in one, what stands, and what counts. Pure functions.
+// The rounds of a list: which questions are asked, which answers hold, and which count. Pure functions.
 /**
  * @import {
  *   AnswerRecord, Book, Given, Line, List, ListRecord, Recorded, Reply,
@@ -41,7 +41,7 @@ export function lastWorked(records, known) {
 }
 
 /**
- * Return what is recorded of an answer to a question of the book, in a round.
+ * Return the recorded answers to a question of the book, in a round.
  * @param {Book} book
  * @param {string} id
  * @param {string} round
@@ -69,7 +69,7 @@ export function rounds(records) {
 }
 
 /**
- * Return records by what they have under a key, in the order in which these come.
+ * Return records grouped by a key, in the order of first appearance.
  * @template {string} Key
  * @template {{ [K in Key]: string }} Kind
  * @param {Key} key
@@ -85,7 +85,7 @@ function by(key, records) {
 }
 
 /**
- * Return the record that stands; there is one at least.
+ * Return the record that prevails; there is at least one.
  * @template {Recorded} Kind
  * @param {Kind[]} records
  */

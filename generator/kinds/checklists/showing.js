@@ -1,4 +1,4 @@
-// What pages with questions show alike: an answer in words, what differs, why a file was refused.
+// What pages with questions share: an answer in words, differing words, why a file was refused.
 /** @import { Answered, Book, Change, Given, Saved } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
@@ -78,7 +78,7 @@ export function difference(changes) {
 }
 
 /**
- * Take all steps, and give the browser its turn between them.
+ * Run all steps, and let the browser work between them.
  * @template Result
  * @param {Iterator<unknown, Result>} steps
  */

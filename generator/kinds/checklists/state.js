@@ -1,4 +1,4 @@
-// What a checklist page knows, and what becomes of it. Pure functions: each returns a new state.
+// The state of a checklist page. Pure functions: each returns a new state.
 /** @import { Book, List, Recorded } from "./types.d.ts" */
 /** @import { Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
@@ -136,7 +136,7 @@ export function take(state, { records, typed }, back) {
 }
 
 /**
- * Return what storage lost, but the page still has.
+ * Return the records that storage lost, but the page still has.
  * @param {State} state
  * @param {Kept} kept
  */
@@ -156,7 +156,7 @@ export function add(state, records) {
 }
 
 /**
- * Note that storage took what it was given, if it is there.
+ * Note that records are stored, as far as storage has them.
  * @param {State} state
  */
 export function stored(state) {

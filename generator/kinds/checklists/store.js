@@ -1,4 +1,4 @@
-// Where records are kept: in this browser. One key per record: two tabs that write at once cannot
+// The storage of records, in this browser. One key per record: two tabs that write at once cannot
 // lose each other's answers.
 /** @import { Recorded } from "./types.d.ts" */
 import { isRecord } from "./files.js";
@@ -15,7 +15,7 @@ export class BrowserStore {
     this.storage = localStorage;
   }
 
-  /** Return the records, what was typed with no answer yet, and what cannot be read. */
+  /** Return the records, the texts typed without an answer yet, and the entries that cannot be read. */
   load() {
     /** @type {Kept} */
     const kept = { records: [], typed: {}, damaged: [] };

@@ -1,4 +1,4 @@
-// What a checklist page shows of its state.
+// Show the state of a checklist page.
 /** @import { AnswerRecord, Given, Line } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
 /** @import { Entry } from "./store.js" */
@@ -36,7 +36,7 @@ import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
  * @property {string} reason
  */
 /**
- * What the page says of what was done.
+ * The messages of the page about what was done.
  * @typedef {object} StatusWords
  * @property {string} off
  * @property {string} back
@@ -171,7 +171,7 @@ function showChoice(state, { list, month, closed, readOnly }) {
   place("round").hidden = readOnly || list.rounds[list.rounds.length - 1].month > thisMonth();
 }
 
-/** Return the month in which the reader is. */
+/** Return the present month of the reader. */
 export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
 
 /** @param {Open} open */

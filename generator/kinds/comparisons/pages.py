@@ -1,4 +1,4 @@
-"""Pages that compare versions: each with the one before it, and each old one with the latest."""
+"""Make the pages that compare each version with the one before it, and each with the latest."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class View:
 
 @dataclass(frozen=True)
 class RoleView:
-    """What changes for a role, weightiest first."""
+    """The changes for a role, the weightiest first."""
 
     id: str
     name: str
@@ -43,7 +43,7 @@ class RoleView:
 
 
 def comparison_pages(context: Context) -> Iterator[Product]:
-    """Yield a page per pair of neighbours, and one per old version that leads to the latest."""
+    """Yield a page per pair of successive versions, and one from each old version to the latest."""
     handbook = context.sources.handbook
     for version in handbook.versions:
         before = predecessor(handbook.versions, version)

@@ -1,4 +1,4 @@
-"""Files for machines: the model as JSON, the JSON Schemas, and robots.txt."""
+"""Make the files for machines: the model as JSON, the JSON Schemas, and robots.txt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
 
 
-def schemas(kinds: Sequence[Kind]) -> dict[str, str]:
+def schema_files(kinds: Sequence[Kind]) -> dict[str, str]:
     """Return the JSON Schemas of the sources, the data and a saved assessment, by file name."""
     sources = [source for kind in kinds for source in kind.sources]
     texts = {source.schema: _schema(source) for source in sources}
@@ -39,7 +39,7 @@ def data_files(context: Context) -> Iterator[Product]:
     sources = context.sources
     source = sources.settings.config.file
     yield Product(addresses.DATA, _data(sources), source)
-    for name, text in schemas(context.kinds).items():
+    for name, text in schema_files(context.kinds).items():
         yield Product(f"{addresses.SCHEMAS}/{name}", text, source)
     yield Product(addresses.BUILD, _build(sources), source)
     yield Product(addresses.ROBOTS, _robots(sources), source)

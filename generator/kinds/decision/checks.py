@@ -49,7 +49,7 @@ def check_reached(sources: Sources) -> Iterator[Problem]:
 
 
 def check_circles(sources: Sources) -> Iterator[Problem]:
-    """Report answers that lead back to a question of the same path: a reader would never end."""
+    """Report answers that lead back to an earlier question: a reader would go round in circles."""
     decision = DECISION.of(sources.handbook)
     leads: dict[str, list[tuple[KeyPath, str]]] = {}
     for path, question, to in _leads(decision):

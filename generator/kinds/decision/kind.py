@@ -5,18 +5,18 @@ from __future__ import annotations
 from generator.kinds.decision import checks
 from generator.kinds.decision.model import DECISION
 from generator.kinds.decision.pages import decision_entries, decision_pages
-from generator.site.kind import Kind, PageType, check
+from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
     "decision",
     sources=(DECISION,),
     checks=(
-        check(checks.check_ids),
-        check(checks.check_answers),
-        check(checks.check_reached),
-        check(checks.check_circles),
-        check(checks.check_basis),
-        check(checks.check_clauses, "versions"),
+        source_check(checks.check_ids),
+        source_check(checks.check_answers),
+        source_check(checks.check_reached),
+        source_check(checks.check_circles),
+        source_check(checks.check_basis),
+        source_check(checks.check_clauses, "versions"),
     ),
     pages=decision_pages,
     types=(PageType("decision", label="Keuzehulp", rank=70),),

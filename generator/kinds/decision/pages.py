@@ -1,4 +1,4 @@
-"""The page of a decision by questions: each question and each outcome is a place on it."""
+"""Make the page of a decision by questions, on which each question and outcome has an anchor."""
 
 from __future__ import annotations
 

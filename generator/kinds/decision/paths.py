@@ -10,9 +10,9 @@ Way = tuple[DecisionAnswer, ...]
 
 
 def paths(decision: Decision) -> Iterator[Way]:
-    """Yield each way from the first question to an outcome, as the answers on it.
+    """Yield each path from the first question to an outcome, as the answers on it.
 
-    The decision must be sound (see `checks.decision`): one with a circle has no last path.
+    The decision must have passed `checks.py`: one with a circle has endless paths.
     """
     answers = {question.id: question.answers for question in decision.questions}
     waiting: list[Way] = [(answer,) for answer in reversed(decision.questions[0].answers)]
@@ -25,7 +25,7 @@ def paths(decision: Decision) -> Iterator[Way]:
 
 
 def reached(decision: Decision) -> frozenset[str]:
-    """Return the ids that the first question leads to, its own included."""
+    """Return the ids that can be reached from the first question, its own included."""
     leads = {q.id: [answer.to for answer in q.answers] for q in decision.questions}
     found: set[str] = set()
     waiting = [decision.questions[0].id]

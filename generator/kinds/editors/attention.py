@@ -1,4 +1,4 @@
-"""What needs an editor's attention, by kind of source, with where to go."""
+"""List what needs an editor's attention, by kind of source, with links."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _HELP = {
 
 @dataclass(frozen=True)
 class Attention:
-    """A problem that stops nothing, and the page on which its source is shown."""
+    """A problem that stops no build, and the page that shows its source."""
 
     problem: Problem
     uri: str | None

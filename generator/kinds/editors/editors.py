@@ -1,4 +1,4 @@
-"""What pages for editors share: the page above them."""
+"""What the pages for editors share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from generator.site.link import Link
 
 
 def above(handbook: Handbook) -> list[Link]:
-    """Return the editors' own page, where the handbook has one."""
+    """Return the parent page of the pages for editors, where the handbook has one."""
     page = handbook.page(addresses.EDITORS)
     return [Link(page.uri, page.front.title)] if page else []

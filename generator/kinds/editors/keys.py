@@ -1,4 +1,4 @@
-"""The reference of every key of every kind of source, from the models themselves."""
+"""Make the reference of all keys of all kinds of sources, from their models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For editors: all labels with until when they hold, and sheets to look at them on a device."""
+"""Make, for editors, the table of all labels with their due dates, and sheets to check them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.site.rendering import PageRenderer
 
 @dataclass(frozen=True)
 class Row:
-    """A label as the table tells it once, with the platforms and settings that have it."""
+    """A row of the table: a label, with the platforms and settings that have it."""
 
     group: LabelGroup
     label: Label

@@ -1,4 +1,4 @@
-"""Checks on the guides: what they serve, where they lead, and how fresh their labels are."""
+"""Checks on the guides: their norms, their last steps, and the age of their labels."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DURATION = re.compile(
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
-    """Report two platforms with one id in an app, and one that is another device in another app."""
+    """Report an id that two platforms of an app have, or that is another device in another app."""
     devices: dict[str, Device] = {}
     for app in sources.handbook.apps:
         seen: set[str] = set()
@@ -196,7 +196,7 @@ def _evidence(
 
 
 def check_warned(sources: Sources) -> Iterator[Problem]:
-    """Report that no guide warns of contrary advice, where guides turn things off."""
+    """Report a handbook whose guides turn things off without a warning of contrary advice."""
     settings = (setting for app in sources.handbook.apps for setting in app.settings)
     turned = any(setting.state is not State.ON for setting in settings)
     if turned and sources.handbook.explanations.contrary_advice is None:
@@ -206,7 +206,7 @@ def check_warned(sources: Sources) -> Iterator[Problem]:
 
 
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:
-    """Report labels that must be looked at again, or that were looked at in the future."""
+    """Report labels that must be checked again, or whose check is dated in the future."""
     today = sources.settings.today
     for app in sources.handbook.apps:
         current = {label.step.evidence for label in labels_of(app)}

@@ -1,4 +1,4 @@
-"""The shapes of which a picture of a screen is made, with the paint of each."""
+"""Draw a picture of a screen out of shapes, each with its paint."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Lines:
 
 @dataclass
 class Drawing:
-    """Shapes in the order in which they are painted, and the height that they came to.
+    """A drawing: its shapes in the order of painting, and its height so far.
 
-    Of a phone only the end with the thing on it is drawn, of other devices the whole screen.
+    Of a phone only the top or the bottom is drawn, of other devices the whole screen.
     """
 
     device: Device
@@ -59,17 +59,17 @@ class Drawing:
 
     @property
     def edge(self) -> float:
-        """Where the screen begins at the left; at the right it ends as far from the side."""
+        """The left edge of the screen; the right edge is as far from the side."""
         return EDGE + (_BESIDE if self.device is Device.LAPTOP else 0)
 
     @property
     def left(self) -> float:
-        """Where what stands on the screen begins."""
+        """The left edge of the content."""
         return self.edge + _INSET
 
     @property
     def right(self) -> float:
-        """Where what stands on the screen ends."""
+        """The right edge of the content."""
         return WIDTH - self.left
 
     def frame(self, *, top: bool) -> None:
@@ -106,13 +106,13 @@ class Drawing:
         self.height += 0 if top else EDGE
 
     def bar(self, x: float, y: float, length: float) -> None:
-        """Draw a bar that stands for what the picture does not tell."""
+        """Draw a bar that stands for text the picture does not know."""
         self._rect("bar", x, y, length, 8, 4)
 
     def tile(
         self, x: float, y: float, size: float, *, marked: bool = False, described: bool = False
     ) -> None:
-        """Draw a tile of a home screen, blank unless it is the one that is meant."""
+        """Draw a tile of a home screen, blank unless it is the marked one."""
         paint = ("described" if described else "mark") if marked else "bar"
         self._rect(paint, x, y, size, size, 9)
 
@@ -124,7 +124,7 @@ class Drawing:
         self._rect(paint, x, y, length, height, 8)
 
     def field(self, y: float, height: float, length: float) -> None:
-        """Draw a field to write in, behind what stands in it."""
+        """Draw a text field, behind its content."""
         at = _rect_at(self.left, y, length, height, 8)
         self.shapes.insert(0, Shape("rect", "field", at))
 
@@ -151,7 +151,7 @@ class Drawing:
         self._path("sign", f"M{_n(x - 3)} {_n(y - 3)}l3.5-2.5v11")
 
     def icon(self, name: str, x: float, y: float) -> None:
-        """Draw what happens at a place: a tap, a look, a ban, or a switch that is on or off."""
+        """Draw an icon: a tap, a look, a ban, or a switch that is on or off."""
         match name:
             case "tap":
                 self._path("tapped", f"M{_n(x - 2)} {_n(y - 5)}{_HAND}")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from generator.kinds.guides import checks
 from generator.kinds.guides.model import APPS
 from generator.kinds.guides.pages import guide_entries, guide_helps, guide_named, guide_pages
-from generator.site.kind import Kind, PageType, check
+from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
     "guides",
     sources=(APPS,),
     checks=(
-        check(checks.check_platforms),
-        check(checks.check_settings),
-        check(checks.check_clauses, "versions"),
-        check(checks.check_warned, "apps", "explanations"),
-        check(checks.check_shelf_life),
+        source_check(checks.check_platforms),
+        source_check(checks.check_settings),
+        source_check(checks.check_clauses, "versions"),
+        source_check(checks.check_warned, "apps", "explanations"),
+        source_check(checks.check_shelf_life),
     ),
     pages=guide_pages,
     types=(PageType("guide", label="Gids", rank=50),),

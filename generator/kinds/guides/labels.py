@@ -14,7 +14,7 @@ _LEAST_CERTAIN_FIRST = [Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH]
 
 @dataclass(frozen=True)
 class Label:
-    """What a step names on the screen of a device; `number` is that of the step, from 1."""
+    """A label on the screen of a device that a step names; `number` is that of the step, from 1."""
 
     platform: Platform
     setting: Setting
@@ -34,7 +34,7 @@ class LabelGroup:
 
     @property
     def device(self) -> Device | None:
-        """The kind of device on which all these labels stand, if it is one."""
+        """The kind of device of all these labels, if they share one."""
         return common_device(label.platform for label in self.labels)
 
 

@@ -1,4 +1,4 @@
-"""Guides: per app and platform the steps of today beside the official ones."""
+"""Make the guides: per app and platform the present steps beside the official ones."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def guide_pages(context: Context) -> Iterator[Product]:
 
 
 def guides_title(handbook: Handbook) -> str:
-    """Return the title of the list of guides: it is the way in, where there is no shorter one."""
+    """Return the title of the list of guides: ‘Regelen’ where the handbook has no such page."""
     return "Alle gidsen" if SETUP.of(handbook) else "Regelen"
 
 
@@ -94,7 +94,7 @@ def guide_helps(sources: Sources) -> Iterator[Help]:
 
 
 def guide_entries(sources: Sources) -> Iterator[Entry]:
-    """Yield guides and settings in A–Z, with their keywords and the labels of before."""
+    """Yield guides and settings in A–Z, with their keywords and former labels."""
     for app in sources.handbook.apps:
         for platform in app.platforms:
             link = guide_link(app, platform)
@@ -161,7 +161,7 @@ def _has(setting: Setting, platform: Platform) -> bool:
 def shown_setting(
     sources: Sources, app: App, setting: Setting, platform: Platform
 ) -> dict[str, Any]:
-    """Return what pages show of a setting on a platform."""
+    """Return what a template shows of a setting on a platform."""
     latest = sources.handbook.latest
     guide = setting.platforms[platform.id]
     cited = [clause for clause in map(latest.clause, setting.clauses) if clause is not None]

@@ -1,7 +1,7 @@
-"""Pictures of a screen, drawn from a step: what the step says of it, and blank all else.
+"""Draw a picture of a screen from a step: only what the step tells, and the rest blank.
 
-A picture is laid out here, in units of its own grid (one is a pixel at its natural size), and
-written by `picture.j2`, in which its words stand.
+This module lays a picture out, in units of its own grid (one is a pixel at its natural size);
+`picture.j2` writes it as SVG, and holds its words.
 """
 
 from __future__ import annotations

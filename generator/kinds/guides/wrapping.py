@@ -23,7 +23,7 @@ _BOUND = frozenset({"Mn", "Me", "Mc", "Cf", "Sk"})
 
 
 def width(text: str, size: float) -> float:
-    """Return the most that a text takes in the unit of `size`, that of the letters."""
+    """Return the greatest width of a text, in the unit of `size`, the size of its letters."""
     return sum(_share(sign) for sign in text) * size / 100
 
 

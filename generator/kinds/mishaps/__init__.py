@@ -1,1 +1,1 @@
-"""What to do when something went wrong already."""
+"""What to do when something has already gone wrong."""

@@ -1,4 +1,4 @@
-"""What to do when something went wrong already."""
+"""What to do when something has already gone wrong."""
 
 from __future__ import annotations
 

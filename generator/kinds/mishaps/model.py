@@ -8,7 +8,7 @@ from generator.model import KEYWORDS, Id, ReadyPage, Source, SourceFile, Stateme
 
 
 class Mishap(Source):
-    """Something that went wrong already, and the four parts of what to do about it."""
+    """A case of something that has gone wrong, and the four parts of what to do about it."""
 
     id: Id = Field(description="De id van het geval.")
     title: Text = Field(description="Wat er is misgegaan.")

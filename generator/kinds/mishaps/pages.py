@@ -1,4 +1,4 @@
-"""The page with the way out when something went wrong."""
+"""Make the page that tells what to do when something has gone wrong."""
 
 from __future__ import annotations
 

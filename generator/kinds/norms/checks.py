@@ -1,4 +1,4 @@
-"""Checks that every norm of the latest version is explained and asked."""
+"""Checks that every norm of the latest version has an explanation and a question."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.time.comparison import base_of
 
 
 def check_asked(sources: Sources) -> Iterator[Problem]:
-    """Report norms that no question is about."""
+    """Report norms without a question."""
     for version, severity in _current(sources):
         for clause in version.clauses:
             if clause.kind is ClauseKind.NORM:
@@ -22,7 +22,7 @@ def check_asked(sources: Sources) -> Iterator[Problem]:
 
 
 def check_explained(sources: Sources) -> Iterator[Problem]:
-    """Report norms and definitions that nothing explains."""
+    """Report norms and definitions without an explanation."""
     for version, severity in _current(sources):
         for clause in version.clauses:
             if clause.kind is ClauseKind.CONTEXT or sources.handbook.explanation(clause.id):
@@ -62,7 +62,7 @@ def _unasked(
 
 
 def check_looked_at(sources: Sources) -> Iterator[Problem]:
-    """Report norms and definitions of which the text changed, and nobody looked at what we say."""
+    """Report clauses that changed after an editor last reviewed their explanation."""
     versions = {version.number: version for version in sources.handbook.versions}
     # A file with another name than its version is told as such.
     known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
@@ -100,7 +100,7 @@ def _unseen(sources: Sources, version: Version, clause: Clause) -> Problem:
 
 
 def check_explains_something(sources: Sources) -> Iterator[Problem]:
-    """Report explanations of nothing."""
+    """Report explanations of an unknown norm or definition."""
     known: dict[ClauseKind, set[str]] = {kind: set() for kind in ClauseKind}
     for version in sources.handbook.versions:
         for clause in version.clauses:
@@ -112,7 +112,7 @@ def check_explains_something(sources: Sources) -> Iterator[Problem]:
 
 
 def check_explained_once(sources: Sources) -> Iterator[Problem]:
-    """Report two explanations of one thing."""
+    """Report two explanations of one norm or definition."""
     seen: set[str] = set()
     for kind, index, entry in _entries(sources):
         if entry.id in seen:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from generator.kinds.norms import checks
 from generator.kinds.norms.model import EXPLANATIONS
 from generator.kinds.norms.pages import norm_entries, norm_named, norm_pages
-from generator.site.kind import Kind, PageType, check
+from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
     "norms",
     sources=(EXPLANATIONS,),
     checks=(
-        check(checks.check_asked, "versions", "checklists"),
-        check(checks.check_explained, "versions", "explanations"),
-        check(checks.check_looked_at, "versions", "explanations"),
-        check(checks.check_explains_something, "versions"),
-        check(checks.check_explained_once),
+        source_check(checks.check_asked, "versions", "checklists"),
+        source_check(checks.check_explained, "versions", "explanations"),
+        source_check(checks.check_looked_at, "versions", "explanations"),
+        source_check(checks.check_explains_something, "versions"),
+        source_check(checks.check_explained_once),
     ),
     pages=norm_pages,
     types=(

@@ -1,4 +1,4 @@
-"""Norm pages: the closed trace from the norm to the guide and the question."""
+"""Make the pages of norms, each with links to its guides and questions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LOOKUP = Link(addresses.REGISTER, "Opzoeken")
 
 
 def norm_pages(context: Context) -> Iterator[Product]:
-    """Yield the list of norms, a page per norm that ever stood in a text, and the definitions."""
+    """Yield the list of norms, a page per norm of any version, and the definitions."""
     sources, renderer = context.sources, context.renderer
     handbook = sources.handbook
     latest = handbook.latest

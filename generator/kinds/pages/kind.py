@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.kinds.pages.checks import check_organisation
 from generator.kinds.pages.pages import authored_entries, authored_named, authored_pages
 from generator.model import Described, Organisation, PageFront
-from generator.site.kind import Kind, PageType, check
+from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
     "pages",
@@ -15,7 +15,7 @@ KIND = Kind(
             "organisation", Organisation, "Wat de organisatie invult", "mkdocs.yml, onder extra"
         ),
     ),
-    checks=(check(check_organisation, "organisation"),),
+    checks=(source_check(check_organisation, "organisation"),),
     pages=authored_pages,
     types=(PageType("page", label="Uitleg", rank=30),),
     unsearched=frozenset({"hb-build"}),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.kinds.redirects.model import REDIRECTS
-from generator.kinds.redirects.pages import START_FILE, address_of
+from generator.kinds.redirects.pages import START_FILE, site_address
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
 from generator.site import addresses
@@ -36,11 +36,11 @@ def check_redirects(sources: Sources, products: Sequence[Product]) -> Iterator[P
     here, file = promised_in(listed), sources.file_of(REDIRECTS)
     leads: dict[str, str] = {}
     for entry in said.redirects:
-        leads.setdefault(address_of(entry.from_), address_of(entry.to))
+        leads.setdefault(site_address(entry.from_), site_address(entry.to))
     written: dict[str, str] = {}
     told: set[str] = set()
     for n, entry in enumerate(said.redirects):
-        old, new = address_of(entry.from_), address_of(entry.to)
+        old, new = site_address(entry.from_), site_address(entry.to)
         wrong = [("from", *found) for found in _wrong_from(entry.from_, here, leads, written)]
         written.setdefault(old.casefold(), entry.from_)
         ring = _ring(new, leads)
@@ -58,7 +58,7 @@ def _wrong_from(
     written: str, here: Promised, leads: Mapping[str, str], before: Mapping[str, str]
 ) -> Iterator[Wrong]:
     """Yield what is wrong with an old address; `before` are those above it, in small letters."""
-    old = address_of(written)
+    old = site_address(written)
     page, sign, _ = old.partition("#")
     like = before.get(old.casefold())
     if not _FORM.fullmatch(written):
@@ -94,7 +94,7 @@ def _wrong_from(
 
 
 def _wrong_to(written: str, here: Promised) -> Iterator[Wrong]:
-    new = address_of(written)
+    new = site_address(written)
     if not _FORM.fullmatch(written):
         yield f"‘{written}’ is geen adres op deze site", _meant(written)
     elif here.leads(new) is None:

@@ -1,4 +1,4 @@
-"""Where addresses lead that pages and parts of pages had before."""
+"""The source of the redirects: former addresses of pages and parts, and what replaced them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.model import Source, SourceFile, Text
 
 
 class Redirect(Source):
-    """An address that was, and the one that took its place."""
+    """A former address, and the one that replaced it."""
 
     from_: Text = Field(
         alias="from",

@@ -1,4 +1,4 @@
-"""The lines that a web team puts into nginx."""
+"""Write the redirects as configuration for nginx."""
 
 from __future__ import annotations
 

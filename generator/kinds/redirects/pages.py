@@ -1,4 +1,4 @@
-"""The promised addresses of a site, and what is made at those that have moved."""
+"""Make the list of promised addresses, and a page at each address that has moved."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     """Return where old addresses lead: as an editor says, and else with the id of a clause."""
     source = REDIRECTS.of(handbook)
     said = source.redirects if source else ()
-    leads = {address_of(entry.from_): address_of(entry.to) for entry in said}
+    leads = {site_address(entry.from_): site_address(entry.to) for entry in said}
     # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
     taken = {page.casefold() for page in here.pages} | {START_FILE}
     own = {
@@ -75,8 +75,8 @@ def _of_renamed(handbook: Handbook, here: Promised) -> Iterator[tuple[str, str]]
                 yield before, now
 
 
-def address_of(written: str) -> str:
-    """Return an address as the site knows it: that of the start page is empty."""
+def site_address(written: str) -> str:
+    """Return an address as the site writes it: that of the start page is empty."""
     return "" if written == "./" else written.removeprefix("./")
 
 

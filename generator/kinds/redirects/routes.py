@@ -1,4 +1,4 @@
-"""Check a site’s addresses: two files at one of them, and names of pages that are not there."""
+"""Check the addresses of a site: no two files share one, and every named page exists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RESERVED = (addresses.NOT_FOUND, addresses.SITEMAP)
 
 
 def check_routes(context: Context, products: Sequence[Product]) -> Iterator[Problem]:
-    """Yield what is wrong with the addresses, once every page is known."""
+    """Report what is wrong with the addresses, once every page is known."""
     sources = context.sources
     pages = {product.uri for product in products if isinstance(product, Page)}
     yield from _collisions(context, products)

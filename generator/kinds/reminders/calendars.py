@@ -1,4 +1,4 @@
-"""The monthly reminder of a role, as a calendar file (RFC 5545)."""
+"""Write the monthly reminder of a role as a calendar file (RFC 5545)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from generator.reading import Sources
 
 
 def check_reminders(sources: Sources) -> Iterator[Problem]:
-    """Report reminders of an unknown checklist, and two of one."""
+    """Report reminders of an unknown checklist, and two reminders of one checklist."""
     page = REMINDERS.of(sources.handbook)
     known = {checklist.id for checklist in sources.handbook.checklists}
     seen: set[str] = set()

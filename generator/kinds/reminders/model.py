@@ -10,7 +10,7 @@ from generator.model import Id, Number, ReadyPage, Source, SourceFile, Statement
 
 
 class Reminder(Source):
-    """What a calendar says to one role."""
+    """A monthly reminder for one role."""
 
     checklist: Id = Field(description="De checklist waaraan herinnerd wordt.")
     summary: Text = Field(description="De titel van de afspraak in de agenda.")

@@ -1,4 +1,4 @@
-// What is shown of a page that was found: its places, and the words around what was asked for.
+// What a result shows of a page: its places, and the words around a hit.
 /**
  * What the index tells of a page: its words, its places, and where the words stand that were sought.
  * @typedef {object} Found
@@ -67,7 +67,7 @@ function place(at, starts, shown, words, marks) {
 }
 
 /**
- * Return a question without the little words, which say nothing of what it is about.
+ * Return a question without its stop words, which say nothing of its subject.
  * @param {string} words
  * @param {string[]} little
  */
@@ -120,7 +120,7 @@ function alike(sought, known) {
 }
 
 /**
- * Return how many letters to change, add, leave out or swap (optimal string alignment).
+ * Return the edit distance of two words: letters to change, add, drop or swap (optimal string alignment).
  * @param {string} a
  * @param {string} b
  */

@@ -1,4 +1,4 @@
-"""Ways to find something: the page that searches, and A–Z."""
+"""Ways to find something: the search page, and A–Z."""
 
 from __future__ import annotations
 

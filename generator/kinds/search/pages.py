@@ -1,4 +1,4 @@
-"""Ways to find something: the page that searches, and A–Z, which needs no script."""
+"""Make the search page, and A–Z, which works without scripts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAME_STEM = 6
 
 
 def search_pages(context: Context) -> Iterator[Product]:
-    """Yield the page that searches, and A–Z."""
+    """Yield the search page, and A–Z."""
     sources, renderer = context.sources, context.renderer
     yield renderer.page(
         addresses.SEARCH,
@@ -65,7 +65,7 @@ def _labels(kinds: Iterable[Kind]) -> Markup:
 
 
 def in_dutch_order(found: Iterable[Entry]) -> list[Entry]:
-    """Return entries in order; what has the same name and kind is one entry."""
+    """Return entries in Dutch order; those with the same name and kind become one."""
     merged: dict[tuple[str, str], Entry] = {}
     for entry in found:
         if entry.kind == "see" and is_inflection(entry.term, entry.links[0].title):
@@ -78,7 +78,7 @@ def in_dutch_order(found: Iterable[Entry]) -> list[Entry]:
 
 
 def dutch_order(text: str) -> str:
-    """Return what a text is ordered by: letters and figures, without accents and capitals."""
+    """Return the sort key of a text: its letters and figures, without accents and capitals."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     signs = "".join(sign if sign.isalnum() else " " for sign in plain if not _is_accent(sign))
     return " ".join(signs.split())
@@ -95,7 +95,7 @@ def letter_of(text: str) -> str:
 
 
 def by_letter(found: Iterable[Entry]) -> list[tuple[str, list[Entry], list[Entry]]]:
-    """Return each letter with its subjects, and apart from these its questions."""
+    """Return each letter with its subjects, and its questions apart."""
     letters = []
     for letter, group in groupby(found, key=lambda entry: letter_of(entry.term)):
         own = list(group)
@@ -105,7 +105,7 @@ def by_letter(found: Iterable[Entry]) -> list[tuple[str, list[Entry], list[Entry
 
 
 def is_inflection(word: str, name: str) -> bool:
-    """Tell whether a word is found beside a name, or in it, by who looks for it in A–Z."""
+    """Tell whether a word shares a stem with a name: A–Z then needs no entry for it."""
     sought, known = dutch_order(word), dutch_order(name)
     runs = range(len(sought) - _SAME_STEM + 1)
     return " " not in sought and any(sought[n : n + _SAME_STEM] in known for n in runs)

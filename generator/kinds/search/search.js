@@ -99,7 +99,7 @@ function withPatience(promise) {
 }
 
 /**
- * Fetch the index, what each page in it is, and which words there are.
+ * Fetch the index, the kind of each page in it, and the list of its words.
  * @returns {Promise<Known>}
  */
 async function started() {
@@ -148,7 +148,7 @@ async function find({ words: written, kind, old }) {
 }
 
 /**
- * Return the words that stand in the handbook in some form, and those that do not.
+ * Return the words that the handbook has in some form, and those that it has not.
  * @param {string} sought
  * @param {string[]} vocabulary
  */
@@ -161,7 +161,7 @@ function sorted(sought, vocabulary) {
 }
 
 /**
- * Return the question with what was probably meant in the place of the unknown words.
+ * Return the question with its unknown words replaced by what was probably meant.
  * @param {string} sought
  * @param {string[]} unknown
  * @param {string[]} vocabulary

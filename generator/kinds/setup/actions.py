@@ -1,4 +1,4 @@
-"""What a reader arranges on a page: the actions for a platform and a choice of apps."""
+"""Select the actions for a platform and a choice of apps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks on what a reader arranges first: what it names is there, and no page asks too much."""
+"""Checks on ‘Regelen’: everything that it names exists, and no page asks too much."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_platforms(sources: Sources) -> Iterator[Problem]:
 
 
 def check_apps(sources: Sources) -> Iterator[Problem]:
-    """Report apps that are not there."""
+    """Report unknown apps."""
     known = {app.id for app in sources.handbook.apps}
     for setup in _setups(sources):
         named: list[tuple[KeyPath, str]] = [
@@ -53,7 +53,7 @@ def check_apps(sources: Sources) -> Iterator[Problem]:
 
 
 def check_settings(sources: Sources) -> Iterator[Problem]:
-    """Report settings that are not there."""
+    """Report unknown settings."""
     known = sources.handbook.settings.keys()
     for setup in _setups(sources):
         lists: list[tuple[KeyPath, tuple[str, ...]]] = [
@@ -67,7 +67,7 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
 
 
 def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Report actions without settings that rest on nothing, and others that say it twice."""
+    """Report actions without settings that have no basis, and actions that state it twice."""
     for setup in _setups(sources):
         for n, action in enumerate(setup.actions):
             fault = _fault_of_basis(action)
@@ -93,7 +93,7 @@ def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
 
 
 def check_questions(sources: Sources) -> Iterator[Problem]:
-    """Report questions not asked, of something else, or that two actions answer."""
+    """Report unknown questions, questions about another setting, and questions of two actions."""
     asked = {item.id: item for _, _, item in sources.items() if item.retired is None}
     for setup in _setups(sources):
         taken: dict[str, str] = {}

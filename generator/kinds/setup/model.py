@@ -1,4 +1,4 @@
-"""Arranging a device in two minutes: a few actions in order."""
+"""The source of ‘Regelen’: a few actions to set up a device in two minutes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class AppChoice(Source):
 
 
 class SetupAction(Source):
-    """One thing to arrange, with the settings that it takes."""
+    """An action of the reader, with its settings."""
 
     id: Id = Field(description="De id van de actie. Verander die niet: vinkjes horen erbij.")
     title: Text = Field(description="Wat de lezer doet, in één korte zin.")
@@ -37,7 +37,7 @@ class SetupAction(Source):
 
 
 class Recheck(Source):
-    """What the reader looks at later, one by one, and counts."""
+    """The chats that the reader checks later, one by one, and counts."""
 
     title: Text = Field(description="De titel van het deel.")
     text: Texts = Field(min_length=1, description="Wat er te doen is, en waarom.")

@@ -1,4 +1,4 @@
-"""Regelen: which platform, which apps, and then one page with a handful of actions."""
+"""Make ‘Regelen’: the choice of a platform, that of apps, and a page with a handful of actions."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product, page_url
 from generator.site.rendering import PageRenderer
+from generator.site.styles import colours
 
 _WAY_IN = Link(addresses.SETUP, "Regelen")
 
 
 def setup_pages(context: Context) -> Iterator[Product]:
-    """Yield the chooser of platforms, and per platform that of apps and a page per choice."""
+    """Yield the choice of a platform, and per platform the choice of apps and a page per choice."""
     sources, renderer = context.sources, context.renderer
     setup = SETUP.of(sources.handbook)
     if setup is None:
@@ -179,7 +180,9 @@ def _address(sources: Sources, uri: str) -> tuple[str, Markup] | None:
     if not sources.settings.site_url:
         return None
     address = sources.settings.site_url + page_url(uri)
-    # Black on white with a quiet zone, whatever the page's colours: else no telephone reads it.
+    # Black, as the library draws it, on white with a quiet zone, whatever the page's colours: else
+    # no telephone reads it.
     code = segno.make(address, error="m", micro=False)
-    svg = code.svg_inline(omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None)
+    white = colours()["paper"]
+    svg = code.svg_inline(omitsize=True, light=white, svgclass=None, lineclass=None)
     return address, Markup(svg)  # noqa: S704 - made by the library, of squares alone

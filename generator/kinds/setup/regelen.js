@@ -1,4 +1,4 @@
-// Two minutes: what is done, as an answer in the reader's own list where there is one, else as a tick.
+// ‘Regelen’: keep what is done, as an answer in the reader's own list or, without one, as a tick.
 /** @import { Answered, AnswerRecord, Book, Recorded } from "../checklists/types.d.ts" */
 /** @import { BrowserStore } from "../checklists/store.js" */
 /** @import { Count, Done, Round } from "./standing.js" */
@@ -70,7 +70,7 @@ function actionOf(fold) {
 const today = () => dayOf(Date.now());
 const hasDone = () => Object.keys({ ...state.ticks, ...state.counts }).length > 0;
 
-/** Take in what another page or tab kept; what the browser refused stays as it is here. */
+/** Load what another page or tab kept; what the browser refused to keep stays on this page. */
 function load() {
   if (!store) return;
   const { records, typed } = store.load();

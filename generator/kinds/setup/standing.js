@@ -1,4 +1,4 @@
-// What is known of the actions that a reader did: as answers in a list, or as ticks. Pure functions.
+// The standing of the reader's actions: answers in a list, or ticks. Pure functions.
 /** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
 import { compareVersions } from "../checklists/carrying.js";
 import { ofKind, shown } from "../checklists/records.js";
@@ -28,7 +28,7 @@ export const MOST = 9999;
  */
 
 /**
- * Return what was kept here, without what is none of ours.
+ * Return the stored ticks, without entries that are not ours.
  * @param {any} kept
  * @returns {Done}
  */
@@ -108,7 +108,7 @@ export function before({ own, month, line }) {
 }
 
 /**
- * Return the name of the words that tell what an action has to do with a round.
+ * Return the name of the sentence that relates an action to a round.
  * @param {Round} round
  * @param {AnswerRecord | null} answer
  */

@@ -1,4 +1,4 @@
-"""Checks that `changes` of a version tells of what changed, and of nothing else."""
+"""Checks that `changes` of a version lists every change, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def check_classed(sources: Sources) -> Iterator[Problem]:
-    """Report what changed and has no class, and classes of what did not change."""
+    """Report changes without a class, and classes of clauses that did not change."""
     base: Version | None = None
     broken = {problem.place.file for problem in errors(sources.problems)}
     for version in sources.handbook.versions:

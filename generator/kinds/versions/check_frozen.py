@@ -1,4 +1,4 @@
-"""Checks that the text of an adopted version stays, to the letter, as it was adopted."""
+"""Checks that the text of an adopted version never changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_DIFFERENCES = 6
 
 
 def check_frozen(sources: Sources) -> Iterator[Problem]:
-    """Compare each adopted text with the lock, which holds it as it was adopted."""
+    """Report adopted texts that differ from the lock, which holds them as they were adopted."""
     versions = {version.number: version for version in sources.handbook.versions}
     for number, texts in sources.locked_texts.items():
         version = versions[number]
@@ -23,7 +23,7 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
 
 
 def check_locked(sources: Sources) -> Iterator[Problem]:
-    """Report adopted versions of which the text may still be changed unnoticed."""
+    """Report adopted versions whose text is not in the lock."""
     for version in sources.handbook.versions:
         if version.is_frozen and version.number not in sources.locked_texts:
             place = sources.places.at(sources.version_file(version), "status")
@@ -72,7 +72,7 @@ def _order(version: Version, texts: dict[str, str], file: str) -> Iterator[Probl
 
 
 def differences(adopted: str, clause: Clause) -> str:
-    """Return the words that went and came, as far as they fit in a message."""
+    """Return the removed and added words, as far as they fit in a message."""
     words = {WordKind.GONE: "weg", WordKind.NEW: "erbij"}
     shown = [
         f"{words[kind]}: ‘{_start(text.strip() or text)}’"

@@ -1,4 +1,4 @@
-"""Checks that a received document is still the one that came in."""
+"""Checks that a received document has not changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.site.received import CHECKSUMS, FOLDER, Received, received_of
 
 
 def check_received(sources: Sources) -> Iterator[Problem]:
-    """Compare each received document with the checksum that was noted when it came in."""
+    """Report received documents that differ from the checksum of the day of their import."""
     docs = sources.settings.docs
     for version in sources.handbook.versions:
         received = received_of(docs, version.number)

@@ -1,4 +1,4 @@
-"""Checks that an editor finished what `handboek import` and `handboek new-version` leave open."""
+"""Checks that an editor filled in what `handboek import` and `handboek new-version` leave open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OPEN = re.compile(r"\W*|(?:nog in te vullen|volgt nog|todo|tbd|x{3,})\b.*", re.
 
 
 def check_filled_in(sources: Sources) -> Iterator[Problem]:
-    """Report front matter that says nothing yet, which would be published as it is."""
+    """Report front matter that still holds a placeholder."""
     for version in sources.shown().handbook.versions:
         file = sources.version_file(version)
         document = sources.places.documents.get(file)
@@ -28,7 +28,7 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
 
 
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
-    """Report a document that is dated later than the decision to adopt it."""
+    """Report a version that is dated later than its adoption."""
     for version in sources.shown().handbook.versions:
         approved, dated = version.front.approved, version.front.dated
         if approved is None or approved.on is None or approved.note is not None:

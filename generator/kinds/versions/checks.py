@@ -1,4 +1,4 @@
-"""Checks on the row of versions: numbers, validity, and the life of each clause's id."""
+"""Checks on the series of versions: numbers, validity, and the ids of clauses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RENAMED = 0.8
 
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
-    """Report a handbook without any version that it can be about."""
+    """Report a handbook without a version to publish."""
     if not any(version.is_usable for version in sources.handbook.versions):
         place = Place(sources.file(sources.settings.docs / "instructie"))
         fact = "er is geen vastgestelde versie met een volledige tekst"
@@ -42,7 +42,7 @@ def _without_zeros(key: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def check_validity(sources: Sources) -> Iterator[Problem]:
-    """Report versions that hold on the same days, or on none."""
+    """Report versions that are valid on the same days, or on none."""
     for version in sources.handbook.versions:
         until = version.front.valid_until
         if until is not None and until.on < version.front.valid_from.on:
@@ -69,7 +69,7 @@ def _overlap(sources: Sources, before: Version, after: Version) -> Iterator[Prob
 
 
 def check_withdrawn(sources: Sources) -> Iterator[Problem]:
-    """Report a version that is withdrawn by one key and not by the other."""
+    """Report a version whose `status` and `withdrawn` contradict each other."""
     for version in sources.handbook.versions:
         withdrawn = version.front.withdrawn is not None
         if version.front.status is Status.WITHDRAWN and not withdrawn:
@@ -83,7 +83,7 @@ def check_withdrawn(sources: Sources) -> Iterator[Problem]:
 
 
 def check_disputed(sources: Sources) -> Iterator[Problem]:
-    """Report days of doubt that end before they begin."""
+    """Report a disputed period that ends before it begins."""
     for version in sources.handbook.versions:
         dispute = version.front.disputed
         if dispute is not None and dispute.until < dispute.from_:
@@ -93,7 +93,7 @@ def check_disputed(sources: Sources) -> Iterator[Problem]:
 
 
 def check_in_force(sources: Sources) -> Iterator[Problem]:
-    """Report a day of the build that no version belongs to."""
+    """Report that no version is in force on the day of the build."""
     day = sources.settings.today
     span = span_on(spans(sources.handbook.versions), day)
     ended = span.ended.version if span.ended else None
@@ -106,7 +106,7 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
 
 
 def check_roles(sources: Sources) -> Iterator[Problem]:
-    """Report norms for nobody, and roles that no checklist is for."""
+    """Report norms without a role, and roles without a checklist."""
     known = sources.handbook.role_names
     for version, clause in _clauses(sources):
         for role in clause.roles:
@@ -120,7 +120,7 @@ def check_roles(sources: Sources) -> Iterator[Problem]:
 
 
 def check_terms(sources: Sources) -> Iterator[Problem]:
-    """Report definitions of nothing, and attribute lists that ended up in the text."""
+    """Report definitions without a term, and attribute lists that Markdown left in the text."""
     for version, clause in _clauses(sources):
         if clause.kind is ClauseKind.DEFINITION and not clause.term:
             fact = f"de definitie ‘{clause.id}’ noemt geen begrip"
@@ -135,7 +135,7 @@ def check_terms(sources: Sources) -> Iterator[Problem]:
 
 
 def check_notes(sources: Sources) -> Iterator[Problem]:
-    """Report editorial notes beside a part that is not there."""
+    """Report editorial notes about an unknown clause."""
     for version in sources.handbook.versions:
         known = _ids(version)
         for index, note in enumerate(version.front.notes):
@@ -146,7 +146,7 @@ def check_notes(sources: Sources) -> Iterator[Problem]:
 
 
 def check_changes(sources: Sources) -> Iterator[Problem]:
-    """Report changes of a part that is not there, or that was never there."""
+    """Report changes of an unknown clause."""
     earlier: set[str] = set()
     for version in sources.handbook.versions:
         known = _ids(version)
@@ -165,7 +165,7 @@ def check_changes(sources: Sources) -> Iterator[Problem]:
 
 
 def check_renamed(sources: Sources) -> Iterator[Problem]:
-    """Report a clause that kept its words but not its id, unless `changes` tells of it."""
+    """Report a clause that kept its words but not its id, unless `changes` mentions it."""
     earlier: dict[str, tuple[Version, Clause]] = {}
     for version in _with_text(sources):
         gone = [known for clause_id, known in earlier.items() if version.clause(clause_id) is None]
@@ -197,7 +197,7 @@ def alike(old: Clause, new: Clause, *, exactly: bool) -> bool:
 
 
 def check_reused(sources: Sources) -> Iterator[Problem]:
-    """Report an id that went away and came back: it would join two histories into one."""
+    """Report an id that disappeared and came back: it would join two histories into one."""
     seen: set[str] = set()
     previous: set[str] = set()
     for version in _with_text(sources):

@@ -1,4 +1,4 @@
-// What belongs to which day. Days are texts such as 2023-08-15: these are in order as they stand.
+// The version and questions of a day. Days are texts such as 2023-08-15, which sort as dates do.
 /** @typedef {{ since: string | null, until: string | null, version: string | null, disputed: boolean }} Span */
 /**
  * A question; `spans` are the first and last of the spans in which its norms stand, `until` is a day.
@@ -58,7 +58,7 @@ export function placeOf(spans, day) {
 }
 
 /**
- * Return the names of what must be said of a day beside what its span says, seen from today.
+ * Return the names of the remarks on a day beside those on its span, seen from today.
  * @param {Span[]} spans
  * @param {string} day
  * @param {string} now

@@ -1,4 +1,4 @@
-"""The Atom feed of versions (RFC 4287): who follows it hears of a new one, and of what changed."""
+"""Write the Atom feed of versions (RFC 4287), with the changes in each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from generator.files.xml import Node, written
+from generator.files.xml import Node, xml_text
 from generator.model import ChangeClass, Handbook, Status, Version
 from generator.reading import Sources
 from generator.site import addresses
@@ -23,13 +23,13 @@ Group = tuple[ChangeClass, list[tuple[str, str]]]
 
 
 def feed_file(sources: Sources) -> Iterator[Product]:
-    """Yield the feed, where the address of the site is known: without it no link can be followed.
+    """Yield the feed, where the address of the site is known, as its links need it.
 
-    It follows from the versions alone, so that it is new only where one of them is.
+    The feed depends on the versions alone, so that it changes only when they do.
     """
     if sources.settings.site_url:
         source = sources.file(sources.settings.docs / "instructie")
-        yield Product(addresses.FEED, written(_feed(sources)), source)
+        yield Product(addresses.FEED, xml_text(_feed(sources)), source)
 
 
 def _feed(sources: Sources) -> Node:
@@ -78,7 +78,7 @@ def _entry(version: Version, handbook: Handbook, site: str) -> Node:
 
 
 def updated_on(version: Version) -> date:
-    """Return the last day on which something happened to a version, as far as its source tells."""
+    """Return the latest day of what happened to a version: dated, approved or withdrawn."""
     front = version.front
     approved = front.approved.on if front.approved else None
     withdrawn = front.withdrawn.on if front.withdrawn else None

@@ -11,7 +11,7 @@ from generator.kinds.versions import (
 )
 from generator.kinds.versions.pages import version_pages
 from generator.model import Described, VersionFront
-from generator.site.kind import LISTS, Kind, PageType, check
+from generator.site.kind import LISTS, Kind, PageType, source_check
 
 KIND = Kind(
     "versions",
@@ -21,25 +21,25 @@ KIND = Kind(
         ),
     ),
     checks=(
-        check(checks.check_latest, "versions"),
-        check(checks.check_numbers),
-        check(checks.check_validity),
-        check(checks.check_withdrawn),
-        check(checks.check_disputed),
-        check(checks.check_in_force, "versions"),
-        check(checks.check_roles, "checklists"),
-        check(checks.check_terms),
-        check(checks.check_notes),
-        check(checks.check_changes, "versions"),
-        check(checks.check_renamed, "versions"),
-        check(checks.check_reused, "versions"),
-        check(check_unfinished.check_filled_in),
-        check(check_unfinished.check_approved_after),
-        check(check_unfinished.check_tables),
-        check(check_changes.check_classed, "versions"),
-        check(check_frozen.check_frozen, "versions", "texts"),
-        check(check_frozen.check_locked, "texts"),
-        check(check_received.check_received, "versions"),
+        source_check(checks.check_latest, "versions"),
+        source_check(checks.check_numbers),
+        source_check(checks.check_validity),
+        source_check(checks.check_withdrawn),
+        source_check(checks.check_disputed),
+        source_check(checks.check_in_force, "versions"),
+        source_check(checks.check_roles, "checklists"),
+        source_check(checks.check_terms),
+        source_check(checks.check_notes),
+        source_check(checks.check_changes, "versions"),
+        source_check(checks.check_renamed, "versions"),
+        source_check(checks.check_reused, "versions"),
+        source_check(check_unfinished.check_filled_in),
+        source_check(check_unfinished.check_approved_after),
+        source_check(check_unfinished.check_tables),
+        source_check(check_changes.check_classed, "versions"),
+        source_check(check_frozen.check_frozen, "versions", "texts"),
+        source_check(check_frozen.check_locked, "texts"),
+        source_check(check_received.check_received, "versions"),
     ),
     pages=version_pages,
     types=(

@@ -1,4 +1,4 @@
-// Pick a day, and see what belonged to it: the table's own words, and the questions of that day.
+// Show the version of a day, in the table's own words, and the questions of that day.
 /** @import { Asked, Span } from "./days.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make } from "../../site/scripts/elements.js";
@@ -34,7 +34,7 @@ const { rows } = /** @type {HTMLTableSectionElement} */ (place("spans"));
 const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
 
 /**
- * Show what is known of a written date, or say kindly what is wrong with it.
+ * Show the answer for a written date, or say kindly what is wrong with it.
  * @param {string} text
  */
 function show(text) {

@@ -1,4 +1,4 @@
-"""Look back: which version belonged to which day, with what is known of questions and guides."""
+"""Make the page that tells which version belonged to a day, with its questions and guides."""
 
 from __future__ import annotations
 

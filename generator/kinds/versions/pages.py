@@ -1,4 +1,4 @@
-"""The register of versions, the page of each, and the stable address of the latest."""
+"""Make the register of versions, the page of each, and the stable address of the latest."""
 
 from __future__ import annotations
 

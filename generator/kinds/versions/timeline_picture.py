@@ -1,4 +1,4 @@
-"""The picture of the versions on a line of time; its text alternative is the table below it."""
+"""Lay out the timeline of versions as a picture; the table below it is its text alternative."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LABEL_WIDTH = 44
 
 @dataclass(frozen=True)
 class Mark:
-    """A version on the line: where it stands, on which row its label fits, and how it is drawn."""
+    """A version on the timeline: its place, the row of its label, and how it is drawn."""
 
     number: str
     x: float
@@ -27,7 +27,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Picture:
-    """The line of time: marks for versions, and ticks (place, text) for years."""
+    """The timeline: marks for versions, and ticks (place, text) for years."""
 
     marks: tuple[Mark, ...]
     years: tuple[tuple[float, str], ...]

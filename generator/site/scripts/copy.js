@@ -1,4 +1,4 @@
-// Copy a text, or hand it to another app, from any block with `data-hb-copy`; over http as well.
+// Copy or share the text of any block with `data-hb-copy`; over plain http as well.
 
 import { within } from "./page.js";
 

@@ -1,4 +1,4 @@
-// What scripts add to a page: elements from data (text is always text), and files to save.
+// Make elements from data (text is always text), and offer files to save.
 
 /** @typedef {string | number | boolean | URL | null | undefined} Attribute */
 /** @typedef {Node | string | number | false | null | undefined} Child */
@@ -56,5 +56,5 @@ export function offer(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Give the browser its turn: the page stays quick, and can be stopped. */
+/** Let the browser work: the page stays responsive, and can be stopped. */
 export const pause = () => new Promise((resume) => setTimeout(resume));

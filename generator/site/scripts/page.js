@@ -1,4 +1,4 @@
-// What a page has for its scripts: elements with a name, data, sentences with gaps. Nothing happens before
+// What a page offers its scripts: named elements, data, and sentences with gaps. Nothing happens before
 // a function is called.
 
 /** Return an element of the page by its name. */

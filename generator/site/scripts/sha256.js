@@ -1,4 +1,4 @@
-// SHA-256 as FIPS 180-4 describes it, for pages that come over plain http: `crypto.subtle` is not there.
+// SHA-256 as FIPS 180-4 describes it, for pages over plain http, where `crypto.subtle` is missing.
 
 const BLOCK = 64;
 const ROUNDS = 64;
@@ -51,7 +51,7 @@ export function sha256(bytes) {
 }
 
 /**
- * Return the bytes, a one, zeros, and how many bits there were, in whole blocks.
+ * Return the bytes padded to whole blocks: a one, zeros, and the number of bits.
  * @param {Uint8Array} bytes
  */
 function padded(bytes) {

@@ -1,12 +1,13 @@
 """Build the site's one stylesheet out of its parts: the theme's, the shared ones, and the rooms'.
 
-What a part says for paper outweighs what any part says for all media, so it has a layer of its own.
+The print rules of all parts have a layer of their own, as they outweigh the rules for all media.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 
 from generator.site import addresses
@@ -17,6 +18,8 @@ LAYERS = ("theme", "base", "kinds", "print")
 _BASE = ("tokens", "base", "frame", "parts", "fields", "pictures")
 _FOLDER = "site/styles"
 _COLOUR = re.compile(r"--hb-([\w-]+): (?:var\(--basis-[\w-]+, )?(#[0-9a-f]{3,6})\b")
+_USED = re.compile(r"var\(--hb-([\w-]+)\)")
+_PICTURE = re.compile(r'url\("data:image/svg[^"]*"\)')
 _ON_PAPER = re.compile(r"^@media print \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 
@@ -26,7 +29,7 @@ def stylesheet_file() -> Product:
 
 
 def stylesheet() -> str:
-    """Return the rules of all parts, each in its layer."""
+    """Return the stylesheet: the rules of all parts, each in its layer."""
     shared = [_text(f"{_FOLDER}/{name}.css") for name in _BASE]
     rooms = [_text(f"kinds/{room}/{room}.css") for room in rooms_with_style()]
     parts = {
@@ -39,10 +42,17 @@ def stylesheet() -> str:
     return order + "".join(_layer(name, parts[name]) for name in LAYERS)
 
 
-def colours() -> dict[str, str]:
-    """Return our own light colours by the names of their tokens: for what no stylesheet reaches."""
-    light, _, _ = _text(f"{_FOLDER}/tokens.css").partition("@media")
+@cache
+def colours() -> Mapping[str, str]:
+    """Return our own light colours by token, for files that the stylesheet does not reach."""
+    light, _, _ = _file(f"{_FOLDER}/tokens.css").partition("@media")
     return dict(_COLOUR.findall(light))
+
+
+def with_colours(text: str) -> str:
+    """Return a text with our own light colours in the place of their tokens."""
+    ours = colours()
+    return _USED.sub(lambda match: ours[match[1]], text)
 
 
 def rooms_with_style() -> list[str]:
@@ -53,6 +63,12 @@ def rooms_with_style() -> list[str]:
 
 
 def _text(path: str) -> str:
+    """Return a part; tokens do not reach into its pictures, so that these get the colours."""
+    text = _file(path)
+    return _PICTURE.sub(lambda match: with_colours(match[0]).replace("#", "%23"), text)
+
+
+def _file(path: str) -> str:
     return (files("generator") / path).read_text(encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 from generator.commands.release.layout import CURRENT, SITE, Folder
-from generator.commands.release.verifying import verify
+from generator.commands.release.verifying import verify_folder
 from tests.commands.release.sites import Reader, pages_of, released, write_site
 from tests.support.nginx import nginx
 
@@ -70,7 +70,7 @@ def _look(kept: Folder, port: int, found: dict[str, int]) -> None:
             print(error, file=sys.stderr)
             seen = set()
     found["broken"] += seen != {int(kept.record(shown).build.number, 16)}
-    wrong = list(verify(kept))
+    wrong = list(verify_folder(kept))
     for problem in wrong:
         print(problem, file=sys.stderr)
     found["changed"] += bool(wrong)

@@ -14,7 +14,7 @@ from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import Folder
 from generator.commands.release.listing import listing
 from generator.commands.release.record import Build, Record, read_record
-from generator.commands.release.verifying import verify
+from generator.commands.release.verifying import verify_folder
 from generator.problems import ProblemsFound
 from tests.commands.release.sites import PROMISED, released, write_site
 from tests.support.projects import edit
@@ -52,7 +52,7 @@ def _back(folder: Folder) -> int:
 
 
 def _sound(folder: Folder) -> bool:
-    return list(verify(folder, only_shown=True)) == []
+    return list(verify_folder(folder, only_shown=True)) == []
 
 
 @pytest.mark.parametrize("how", _HOW)
@@ -61,7 +61,7 @@ def test_a_release_that_cannot_be_read_stops_nobody(
     folder: Folder, tmp_path: Path, name: str, how: str
 ) -> None:
     _HOW[how](folder.path(2) / name)
-    assert any(str(problem.place.file).endswith(name) for problem in verify(folder))
+    assert any(str(problem.place.file).endswith(name) for problem in verify_folder(folder))
     _, shown, former = listing(folder).splitlines()
     assert shown.startswith("te zien  0002")
     if name == "release.json" or how in {"gone", "a folder"}:
@@ -148,7 +148,7 @@ def test_what_is_left_of_an_earlier_run_goes(
             left.symlink_to(other if what == "link" else "nergens")
     assert released(site(tmp_path, 3), folder.root).record.number == 3
     assert (other / "brief.txt").is_file()
-    assert list(verify(folder)) == []
+    assert list(verify_folder(folder)) == []
 
 
 @pytest.mark.parametrize("how", ["gone", "empty", "other content"])
@@ -156,9 +156,9 @@ def test_a_copy_that_is_shown_and_cannot_be_read(folder: Folder, tmp_path: Path,
     """Without symbolic links, `current` is a copy of a release."""
     folder.current.unlink()
     shutil.copytree(folder.path(2), folder.current)
-    assert list(verify(folder)) == []
+    assert list(verify_folder(folder)) == []
     _HOW[how](folder.current / "release.json")
-    (found,) = verify(folder, only_shown=True)
+    (found,) = verify_folder(folder, only_shown=True)
     assert "leidt niet naar een uitgave" in found.fact
     assert "te zien" not in listing(folder)
     if how == "gone":

@@ -14,7 +14,7 @@ import pytest
 
 from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import CURRENT, SITE, Folder
-from generator.commands.release.verifying import verify
+from generator.commands.release.verifying import verify_folder
 from generator.problems import ProblemsFound
 from generator.site.promised import Promised
 from tests.commands.release.sites import (
@@ -65,7 +65,7 @@ def test_a_release_is_whole_and_can_be_checked_by_anyone(tmp_path: Path, folder:
         check=True,
     )
     assert checked.stdout.count(": OK\n") == len(contents(one)) + 1
-    assert list(verify(Folder(folder))) == []
+    assert list(verify_folder(Folder(folder))) == []
 
 
 def test_a_second_release_shares_what_is_the_same(tmp_path: Path, folder: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_second_release_shares_what_is_the_same(tmp_path: Path, folder: Path) 
     same = {n for n, data in contents(two).items() if contents(one).get(n) == data}
     assert shared == same >= {"vast/index.html", "pagina/0/index.html"}
     assert "index.html" not in shared
-    assert list(verify(Folder(folder))) == []
+    assert list(verify_folder(Folder(folder))) == []
 
 
 def test_a_page_that_is_open_finds_its_files_for_a_day(tmp_path: Path, folder: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_page_that_is_open_finds_its_files_for_a_day(tmp_path: Path, folder: P
         since = {1: (), 2: (1,), 3: (1, 2), 4: (2, 3), 5: (2, 3, 4)}[number]
         assert carried == {name for former in since for name in own[former]}
         assert carried | named <= contents(folder / CURRENT / SITE).keys()
-        assert list(verify(Folder(folder))) == []
+        assert list(verify_folder(Folder(folder))) == []
     # What comes back is its own again.
     again = released(tmp_path / "site3", folder, now=start + timedelta(hours=26))
     assert again.record.carried.keys() == own[2] | own[4] | own[5]
@@ -250,7 +250,7 @@ def test_only_so_many_releases_stay(tmp_path: Path, folder: Path) -> None:
     assert released(site(tmp_path, 6), folder, keep=1).removed == (3, 4)
     # The way back stays.
     assert Folder(folder).numbers() == [5, 6]
-    assert list(verify(Folder(folder))) == []
+    assert list(verify_folder(Folder(folder))) == []
 
 
 def test_a_changed_file_is_not_carried_on(tmp_path: Path, folder: Path) -> None:
@@ -295,7 +295,7 @@ def test_nothing_behind_a_link_is_shared_or_touched(tmp_path: Path, folder: Path
         "dit bestand was veranderd; in de nieuwe uitgave staat het goede"
     ]
     assert {(path.stat().st_nlink, path.stat().st_mode & 0o777) for path in theirs} == {(1, 0o600)}
-    assert list(verify(Folder(folder), only_shown=True)) == []
+    assert list(verify_folder(Folder(folder), only_shown=True)) == []
 
 
 def test_a_clock_that_was_ahead_keeps_nothing_for_ever(tmp_path: Path, folder: Path) -> None:
@@ -310,11 +310,11 @@ def test_what_a_server_cannot_read_is_told_and_mended(tmp_path: Path, folder: Pa
     released(site(tmp_path, 1), folder)
     (Folder(folder).path(1) / SITE / "index.html").chmod(0o600)
     (Folder(folder).path(1) / SITE / "vast").chmod(0o700)
-    told = [f"{p.place.file}: {p.fact}" for p in verify(Folder(folder))]
+    told = [f"{p.place.file}: {p.fact}" for p in verify_folder(Folder(folder))]
     assert len(told) == 2
     assert all("niet elke gebruiker mag dit lezen" in line for line in told)
     assert released(tmp_path / "site1", folder).record.number == 2
-    assert list(verify(Folder(folder), only_shown=True)) == []
+    assert list(verify_folder(Folder(folder), only_shown=True)) == []
 
 
 def test_a_damaged_list_of_promises_is_not_that_of_all(tmp_path: Path, folder: Path) -> None:
@@ -399,7 +399,7 @@ def test_without_links_folders_change_places(
     assert (made.at_once, Folder(folder).shown()) == (False, 2)
     assert not (folder / CURRENT).is_symlink()
     assert contents(folder / CURRENT / SITE).keys() >= contents(tmp_path / "site2").keys()
-    assert list(verify(Folder(folder))) == []
+    assert list(verify_folder(Folder(folder))) == []
     # Stopped between the two renames: the next run puts back what was shown.
     (folder / CURRENT).rename(Folder(folder).former)
     Folder(folder).fresh.mkdir()
@@ -408,7 +408,7 @@ def test_without_links_folders_change_places(
     assert Folder(folder).shown() == 2
     (folder / CURRENT / SITE / "index.html").unlink()
     (folder / CURRENT / SITE / "index.html").write_text("x", encoding="utf-8")
-    assert [p.fact for p in verify(Folder(folder))] == ["dit bestand is veranderd"]
+    assert [p.fact for p in verify_folder(Folder(folder))] == ["dit bestand is veranderd"]
 
 
 def test_the_commands_tell_what_they_did(tmp_path: Path) -> None:

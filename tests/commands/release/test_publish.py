@@ -12,7 +12,7 @@ import pytest
 
 from generator.commands.inspect.known import FILE as KNOWN
 from generator.commands.release.layout import SITE, Folder
-from generator.commands.release.verifying import verify
+from generator.commands.release.verifying import verify_folder
 from tests.support.command import BIN, contents
 from tests.support.fiction import copy_fiction, fiction_pages
 from tests.support.projects import edit
@@ -55,7 +55,7 @@ def test_two_publications_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     assert checks["sound"] is True
     assert set(checks["pages"]) >= set(fiction_pages())
     assert f"releases/0001/{SITE}/instructie/1.1/archief/1.1-weergave.pdf" in first
-    assert list(verify(Folder(tmp_path / "uit"))) == []
+    assert list(verify_folder(Folder(tmp_path / "uit"))) == []
 
     # What is wrong in a source, or on a page, stops it before anything changes.
     edit(one / "docs/index.md", "# ", "[weg](weg.md)\n\n# ")

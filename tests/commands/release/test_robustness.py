@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.release.layout import CURRENT, SITE, Folder
-from generator.commands.release.verifying import verify
+from generator.commands.release.verifying import verify_folder
 from generator.problems import ProblemsFound
 from tests.commands.release.sites import Reader, pages_of, released, write_site
 from tests.support.command import BIN, contents
@@ -47,7 +47,7 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     released(write_site(tmp_path / "last", 99), kept.root)
     assert not kept.half.exists()
     assert kept.record(kept.shown() or 0).build.number == f"{99:08x}"
-    assert list(verify(kept)) == []
+    assert list(verify_folder(kept)) == []
 
 
 @pytest.mark.parametrize("kills", [6, pytest.param(60, marks=pytest.mark.long)])
@@ -72,7 +72,7 @@ def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path, kills: int
         killed += under_way
         # However busy the machine is, a part of them is still under way.
         duration *= 1.1 if under_way else 0.8
-        assert list(verify(kept)) == []
+        assert list(verify_folder(kept)) == []
     assert killed > 0
 
 
@@ -109,7 +109,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, small_disk: Path) -> N
     assert "Wat er te zien is, is niet veranderd." in failed.stderr
     assert "Traceback" not in failed.stderr
     assert contents(kept.root) == before
-    assert list(verify(kept)) == []
+    assert list(verify_folder(kept)) == []
     filling.unlink()
     assert released(two, kept.root).record.number == 2
     assert not kept.half.exists()
@@ -136,7 +136,7 @@ def test_two_at_once_do_not_mix(tmp_path: Path) -> None:
         for process, said in zip(running, told, strict=True):
             assert process.returncode == 0 or "een andere opdracht is hier bezig" in said, said
         assert 0 in outcomes[-1]
-        assert list(verify(kept)) == []
+        assert list(verify_folder(kept)) == []
     assert len(kept.numbers()) == sum(codes.count(0) for codes in outcomes)
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.release.layout import CURRENT, SITE, Folder
-from generator.commands.release.verifying import verify
-from generator.files.checksums import as_text, checksums
+from generator.commands.release.verifying import verify_folder
+from generator.files.checksums import checksums, format_sums
 from tests.commands.release.sites import released, write_site
 
 
@@ -45,7 +45,7 @@ def _whole_release(folder: Folder) -> None:
     """Write one release anew, with checksums that fit: the one after it knows better."""
     path = folder.path(1)
     _one_byte(folder)
-    sums = as_text(checksums(path, without=("SHA256SUMS",)))
+    sums = format_sums(checksums(path, without=("SHA256SUMS",)))
     (path / "SHA256SUMS").write_text(sums, encoding="utf-8")
 
 
@@ -98,9 +98,9 @@ def test_every_change_is_found(
     folder = Folder(tmp_path / "uitgaven")
     for number in (1, 2):
         released(write_site(tmp_path / f"site{number}", number, pages=4), folder.root)
-    assert list(verify(folder)) == []
+    assert list(verify_folder(folder)) == []
     tamper(folder)
-    found = list(verify(folder))
+    found = list(verify_folder(folder))
     assert found
     assert any(place in problem.place.file and fact in problem.fact for problem in found), found
 
@@ -110,7 +110,7 @@ def test_only_the_shown_release_is_looked_at_where_that_is_asked(tmp_path: Path)
     for number in (1, 2):
         released(write_site(tmp_path / f"site{number}", number, pages=4), folder.root)
     (folder.path(1) / SITE / "index.html").write_text("anders", encoding="utf-8")
-    assert list(verify(folder, only_shown=True)) == []
-    assert len(list(verify(folder))) == 1
+    assert list(verify_folder(folder, only_shown=True)) == []
+    assert len(list(verify_folder(folder))) == 1
     record = json.loads((folder.path(2) / "release.json").read_text(encoding="utf-8"))
     assert (record["number"], record["before"]) == (2, 1)
