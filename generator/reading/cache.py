@@ -20,7 +20,7 @@ from generator.text.links import MarkedAddresses
 T = TypeVar("T")
 
 _CONVERTED = TypeAdapter(Converted)
-# What converts a text, and what finds something wrong in it.
+# The modules that convert a text, and those that check it.
 _OWN_MODULES = (
     "generator.text.links", "generator.text.clauses", "generator.model.source",
     "generator.model.versions", "generator.model.words",

@@ -25,7 +25,7 @@ from generator.reading.document import KeyPath, Positions
 Read = tuple[Any, Positions, Positions]
 Resolve = Callable[[str], Any]
 
-# PyYAML without libyaml is no quicker than what it would stand in for.
+# PyYAML without libyaml is no quicker than the careful reader.
 _HAVE_LIBYAML: bool = yaml.__with_libyaml__
 # Where libyaml, which reads YAML 1.1, is known to differ: tabs, marks, and other ends of lines.
 # And where a remark may be the end of a text without quotes.

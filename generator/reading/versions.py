@@ -77,10 +77,10 @@ def _body(
     markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
     if unclosed:
-        # Where a part ends nobody knows: all else that could be told would be an echo.
+        # The end of an unclosed part is unknown: all other problems would be echoes.
         raise ProblemsFound([*markup, *unclosed])
     converted = _converted(page, file, cache)
-    # What is refused as such, need not also belong somewhere.
+    # Text that is refused anyway need not also belong to a clause.
     told = {problem.place for problem in markup}
     structure = _structure(converted, page.body, file, page.body_line - 1)
     problems = (*markup, *(problem for problem in structure if problem.place not in told))

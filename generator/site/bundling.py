@@ -17,7 +17,7 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 _LANGUAGE = Language(tree_sitter_javascript.language())
 _PARSER = Parser(_LANGUAGE)
 _NAMED = {"class_declaration", "function_declaration", "generator_function_declaration"}
-# Names that stand for themselves, for a member and a value, and for a member and what gets it.
+# Node types of names: plain, `{ name }` as a value, and `{ name }` as a pattern.
 NAMES = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
 _NAMES = Query(_LANGUAGE, " ".join(["[", *(f"({name})" for name in NAMES), "] @name"]))
 

@@ -16,7 +16,7 @@ from generator.site.product import Product
 from generator.site.rendering import PageRenderer
 from generator.time.order import predecessor
 
-# Pages that say what there is where: no answer is only there, and their words count for less.
+# The weight of the words on list pages: the answers are on other pages.
 LISTS = "0.3"
 
 

@@ -151,7 +151,7 @@ def _write(
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    # The lock comes last: a version without a lock is told, a lock of a concept is an error.
+    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
     for target, data in files.items():
         atomic.write(target, data)
     return compiled

@@ -20,10 +20,10 @@ _OPTIONS = {
     },
     "resultTypes": ["violations"],
 }  # fmt: skip
-# What costs most is asked only of elements that a quick look cannot clear: the functions in the
+# The slowest rules run only on elements that a quick look cannot clear: the functions in the
 # scripts beside this file return these, one for each of the rules below.
 _QUICK = ("contrast.js", "links.js", "targets.js")
-# This one never tells of a fault: it asks people to look at what is hidden, and we open that.
+# This rule never finds a fault: it asks people to look at hidden parts, and we open these.
 _LEFT_OUT = "hidden-content"
 # It stays with axe, as a script gets quick by being run. Only what is told travels back: the
 # browser's driver is slow to look at each value.

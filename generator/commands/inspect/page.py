@@ -128,7 +128,7 @@ def look(
             page.goto(f"{origin}/{quote(address)}")
             told += _as_it_stands(page, seen, text)
     wanted = (replace(s, fact=_here(s.fact, root, origin)) for s in told if s.check in checks)
-    # What is told twice in the same words is one thing.
+    # The same message twice is one shortfall.
     return tuple(dict.fromkeys(wanted))
 
 

@@ -29,7 +29,7 @@ _ASKS_FOR_SCRIPTS = """() => {
     return true;
   }
 }"""
-# What the text of a page does not tell of its state is put into it; what cannot be, tells nothing.
+# Write state that HTML does not hold into attributes; return nothing where that is impossible.
 _AS_IT_IS_NOW = """() => {
   const focused = document.activeElement !== document.body;
   const all = [document, ...document.querySelectorAll('*')];

@@ -81,7 +81,7 @@ def publish(
     from generator.time.today import today
 
     with told(unchanged=_UNCHANGED):
-        # What is missing to look with is told before minutes go by.
+        # A missing browser is reported now, not after a build of minutes.
         require_browser()
         settings = load_settings(config_path, today(day), pdfs=True, engine=engine)
         _refuse_among_sources(folder, settings)

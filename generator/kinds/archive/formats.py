@@ -21,7 +21,7 @@ _PDF_A = {
 }  # fmt: skip
 _ODT = {"1.0": "fmt/136", "1.1": "fmt/290", "1.2": "fmt/291"}
 _SVG = {"1.0": "fmt/91", "1.1": "fmt/92"}
-# Of these a program must look further than we do to tell one version from another.
+# Formats without a code here: telling their versions apart takes a closer look than ours.
 _WITHOUT_A_CODE = {
     ".png": "Portable Network Graphics", ".jpg": "JPEG", ".jpeg": "JPEG",
     ".gif": "Graphics Interchange Format", ".webp": "WebP",
@@ -37,7 +37,7 @@ class Format:
     puid: str | None = None
 
 
-# What our own renderings are.
+# The format of our own renderings.
 RENDERED = Format("Acrobat PDF/A - Portable Document Format 2a", _PDF_A["2a"])
 
 

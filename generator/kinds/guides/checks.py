@@ -11,7 +11,7 @@ from generator.model import Action, App, Basis, Control, Device, PlatformSteps, 
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 
-# What holds one of these words says itself which state it is about.
+# A text with one of these words says itself which state it is about.
 _WORDS = {
     State.ON: frozenset(
         {"aan", "aangezet", "aanzetten", "actief", "activeren", "geactiveerd", "ingeschakeld",

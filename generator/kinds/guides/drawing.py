@@ -11,7 +11,7 @@ WIDTH = 200
 # How far the outline of a device lies from the edge of the picture, and its content from that.
 EDGE = 4
 _INSET = 8
-# What the base of a laptop stands out beside its screen, and how high it is.
+# How far the base of a laptop stands out beside its screen, and how high it is.
 _BESIDE, _BASE = 12, 9
 _CORNER = 20
 # A hand that points up, drawn from the left of the tip of its finger.

@@ -44,7 +44,7 @@ def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
 def _unasked(
     sources: Sources, version: Version, clause: Clause, severity: Severity
 ) -> Iterator[Problem]:
-    # A role that no checklist is for, is told as such.
+    # Another check reports a role without a checklist.
     asked = sources.handbook.role_names
     for role in (role for role in clause.roles if role in asked):
         items = [
@@ -64,7 +64,7 @@ def _unasked(
 def check_looked_at(sources: Sources) -> Iterator[Problem]:
     """Report clauses that changed after an editor last reviewed their explanation."""
     versions = {version.number: version for version in sources.handbook.versions}
-    # A file with another name than its version is told as such.
+    # Another check reports a file whose name is not that of its version.
     known = {name for v in versions.values() for name in (v.number, PurePosixPath(v.uri).stem)}
     for kind, index, entry in _entries(sources):
         if entry.checked_for is not None and entry.checked_for not in known:
@@ -83,7 +83,7 @@ def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
     """Yield what changed since the version before, but for what only reads otherwise."""
     base = base_of(sources.handbook.versions, version)
     for change in compare(sources.handbook.versions, base, version) if base else ():
-        # What has no class yet, is told to need one.
+        # Another check reports a change without a class.
         weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
         if change.after and change.kind is ChangeKind.CHANGED and weighty:
             yield change.after

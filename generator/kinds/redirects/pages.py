@@ -53,7 +53,7 @@ def _redirects(handbook: Handbook, here: Promised) -> dict[str, str]:
     source = REDIRECTS.of(handbook)
     said = source.redirects if source else ()
     leads = {site_address(entry.from_): site_address(entry.to) for entry in said}
-    # Where a page stands, in whatever letters, no other can: that is told, and nothing is made.
+    # No page can take the address of another, in small letters or capitals: a check reports that.
     taken = {page.casefold() for page in here.pages} | {START_FILE}
     own = {
         old: to for old, to in leads.items() if not here.has(old) and old.casefold() not in taken

@@ -38,7 +38,7 @@ def _collisions(context: Context, products: Sequence[Product]) -> Iterator[Probl
     for product in sorted(products, key=lambda product: _is_authored(sources, product)):
         # Folders on Windows do not tell capitals from small letters.
         path = _path_of(product).casefold()
-        # Of two lines in one file of redirects, that file's own check tells.
+        # The checks on redirects report two lines with one address.
         moved = product.source == taken.get(path) == sources.file_of(REDIRECTS)
         if path in taken and not moved:
             yield _collision(product.source, product.uri, taken[path])

@@ -23,7 +23,7 @@ _OWN_TYPES = (
     PageType("advice", label="Met advies", rank=90),
     PageType("calculated", label="Teruggerekend, niet het document zelf", rank=140),
 )
-# So many letters in a row make two words one: gearchiveerd, archiveren.
+# Words that share so many letters in a row share a stem: gearchiveerd, archiveren.
 _SAME_STEM = 6
 
 

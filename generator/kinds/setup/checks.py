@@ -126,7 +126,7 @@ def _is_of_something_else(sources: Sources, item: Item | None, action: SetupActi
 
 def check_pages(sources: Sources) -> Iterator[Problem]:
     """Report pages with too many actions or none, and actions that are on no page."""
-    # A name that is not there is told already; its actions are on no page for that reason.
+    # An unknown name is reported already; for that reason its actions are on no page.
     named = (check_platforms, check_apps, check_settings)
     if any(True for look in named for _ in look(sources)):
         return

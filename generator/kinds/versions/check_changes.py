@@ -28,7 +28,7 @@ def check_classed(sources: Sources) -> Iterator[Problem]:
     broken = {problem.place.file for problem in errors(sources.problems)}
     for version in sources.handbook.versions:
         unbroken = sources.version_file(version) not in broken
-        # Of two files with one number another check tells: between these nothing needs a class.
+        # Another check reports two files with one number: between these nothing needs a class.
         other = base is not None and base.number != version.number
         if base is not None and other and unbroken and _is_checked(sources, version):
             found = compare(sources.handbook.versions, base, version)

@@ -14,7 +14,7 @@ from generator.site import addresses
 from generator.site.product import Product
 
 LAYERS = ("theme", "base", "kinds", "print")
-# In the order of the page: from what holds everywhere to what is one part of it.
+# From the rules that hold everywhere to those of one part of a page.
 _BASE = ("tokens", "base", "frame", "parts", "fields", "pictures")
 _FOLDER = "site/styles"
 _COLOUR = re.compile(r"--hb-([\w-]+): (?:var\(--basis-[\w-]+, )?(#[0-9a-f]{3,6})\b")
