@@ -14,10 +14,12 @@ from generator.kinds.versions.checks import check_latest
 from generator.model import Status, Version
 from generator.problems import Problem, ProblemsFound, errors, in_order
 from generator.reading import Sources, read_sources
-from generator.reading.cache import ConversionCache, Store
+from generator.reading.batch import Batch
+from generator.reading.cache import NO_STORE, ConversionCache, Store
 from generator.reading.settings import Settings
 from generator.site.build_info import BuildInfo
 from generator.site.kind import Context
+from generator.site.part import Parts, kept_pages
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
 from generator.site.scripts import script_files
@@ -57,7 +59,7 @@ def compile_site(
     problems = [*sources.problems, *check_sources(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
-    products, problems = make(sources.shown(), problems)
+    products, problems = make(sources.shown(), problems, cache.store)
     if errors(problems):
         raise ProblemsFound(problems)
     return Compiled(sources.shown(), products, in_order(problems), cache)
@@ -79,18 +81,25 @@ def check_sources(sources: Sources) -> Iterator[Problem]:
                 yield from one.run(sources)
 
 
-def make(sources: Sources, problems: list[Problem]) -> tuple[tuple[Product, ...], list[Problem]]:
-    """Return the products of sound sources, and the problems, those of the pages included."""
-    context = context_of(sources)
-    context.problems.extend(in_order(problems))
-    made: list[Product] = []
-    for kind in KINDS:
-        for found in kind.pages(context):
-            if isinstance(found, Product):
-                made.append(found)
-            else:
-                context.problems.append(found)
-    products = with_addresses(context, [*made, *script_files(), stylesheet_file()])
+def make(
+    sources: Sources, problems: list[Problem], store: Store = NO_STORE
+) -> tuple[tuple[Product, ...], list[Problem]]:
+    """Return the products of sound sources, and the problems, those of the pages included.
+
+    `store` has the pages of the last build.
+    """
+    with kept_pages(store, sources.settings) as batch:
+        context = context_of(sources, batch)
+        context.problems.extend(in_order(problems))
+        made: list[Product] = []
+        for kind in KINDS:
+            for found in kind.pages(context):
+                if isinstance(found, Product):
+                    made.append(found)
+                else:
+                    context.problems.append(found)
+    scripts = script_files(store)
+    products = with_addresses(context, [*made, *scripts, stylesheet_file()])
     return products, [*context.problems, *check_routes(context, products)]
 
 
@@ -106,12 +115,12 @@ def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tupl
     return shown, concepts, in_order([*shown.attentions, *full.attentions])
 
 
-def context_of(sources: Sources) -> Context:
-    """Return the context that pages of these sources are made from."""
+def context_of(sources: Sources, batch: Batch | None = None) -> Context:
+    """Return the context that pages of these sources are made from; `batch` has those of before."""
     build = BuildInfo.of(sources)
     pdfs = sources.settings.pdfs
     renderer = PageRenderer(sources.handbook, {"build": build}, build.day, pdfs=pdfs)
-    return Context(sources, renderer, KINDS)
+    return Context(sources, renderer, KINDS, Parts(sources, renderer, batch))
 
 
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:

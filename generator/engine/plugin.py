@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -11,14 +13,20 @@ from jinja2 import Environment, Template
 
 from generator.compiler import Compiled, compile_site
 from generator.engine.interface import Engine
+from generator.files.text import relative
 from generator.finish.steps import finish
 from generator.problems import ProblemsFound
-from generator.reading.cache import Store, key_of
+from generator.reading.batch import Batch, sha256_of
+from generator.reading.cache import NO_STORE, Store, key_of
 from generator.reading.settings import load_settings
 from generator.site.product import Page
 from generator.site.received import is_hidden
 from generator.site.theme import theme_data
 from generator.time.today import today
+
+# What an engine does with half a character is its own affair.
+_AS_IT_IS = "surrogatepass"
+_ALL_PAGES = re.compile(rb"(?<![\w.])pages\b")
 
 
 def options(kinds: Any) -> tuple[tuple[str, Any], ...]:
@@ -43,6 +51,7 @@ class Plugin:
         self.serving = False
         self.finishing = True
         self.compiled: Compiled | None = None
+        self.kept: Batch | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the engine is serving."""
@@ -88,31 +97,65 @@ class Plugin:
         return files
 
     def on_post_build(self, *, config: Any) -> None:
-        """Finish the site, where the engine builds by itself."""
+        """Keep the pages; finish the site, where the engine builds by itself."""
+        self._close(None)
         if not self.finishing or self.serving:
             return
         try:
-            finish(Path(config.site_dir), config.site_url or "")
+            finish(Path(config.site_dir), config.site_url or "", self._store)
         except ProblemsFound as found:
             raise self.engine.stopped(str(found)) from None
 
     def on_env(self, env: Environment, *, config: Any, files: Any) -> Environment:
-        """Under `serve`, render a page anew only where something that it shows has changed."""
+        """Render a page anew only where something that it shows has changed."""
         del files
-        if self.serving and self.compiled is not None:
-            env.template_class = _remembering(self.compiled.cache.store, _frame(config))
+        if self.compiled is not None and _is_known(config):
+            day = self.compiled.sources.settings.today
+            step = "served" if self.serving else "rendered"
+            self.kept = self._store.batch(step, day, *_frame(config))
+            env.template_class = _remembering(self.kept)
         return env
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep nothing of a build that failed."""
+        self._close(error)
 
-def _frame(config: Any) -> str:
-    """Return the digest of what all pages are made with: the configuration and the templates."""
-    templates = sorted(Path(config.theme.custom_dir or ".").rglob("*.html"))
-    parts = [Path(config.config_file_path), *templates]
-    return key_of(*(part.read_text(encoding="utf-8") for part in parts))
+    def _close(self, error: Exception | None) -> None:
+        if self.kept is not None:
+            self.kept.__exit__(type(error) if error else None)
+            self.kept = None
+
+    @property
+    def _store(self) -> Store:
+        return self.compiled.cache.store if self.compiled else NO_STORE
 
 
-def _remembering(store: Store, frame: str) -> type[Template]:
+def _is_known(config: Any) -> bool:
+    """Tell whether we know all that a page is made from: its own text, the menu and the frame.
+
+    Other plugins and hooks may add anything, and a template may ask for all pages.
+    """
+    templates = Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
+    asking = any(_ALL_PAGES.search(path.read_bytes()) for path in templates)
+    return [*config.plugins] == ["handboek"] and not config.hooks and not asking
+
+
+def _frame(config: Any) -> tuple[object, ...]:
+    """Return what all pages are made with: the engine, the configuration and the templates."""
+    path = Path(config.config_file_path)
+    folder = Path(config.theme.custom_dir or path.parent / "theme")
+    parts = [path, *sorted(part for part in folder.rglob("*") if part.is_file())]
+    texts = [(relative(part, path.parent), sha256_of(part.read_bytes())) for part in parts]
+    extra = sorted(config.extra.items())
+    return type(config).__module__, config.site_url, config.site_name, extra, texts
+
+
+def _remembering(kept: Batch) -> type[Template]:
     """Return a kind of template that gives the same page for the same content, menu and frame."""
+
+    @cache
+    def menu_of(nav: Any) -> list[tuple[str, str]]:
+        return [(entry.title, entry.url) for entry in nav.pages]
 
     class Remembering(Template):
         def render(self, *args: Any, **kwargs: Any) -> str:
@@ -120,8 +163,15 @@ def _remembering(store: Store, frame: str) -> type[Template]:
             page = context.get("page")
             if page is None:
                 return super().render(context)
-            menu = [(entry.title, entry.url) for entry in context["nav"].pages]
-            key = key_of(frame, menu, page.file.content_string, page.content)
-            return store.last_read(f"page {page.url}", key, lambda: Template.render(self, context))
+            shown = (page.file.content_string, page.content)
+            digests = [sha256_of(text.encode(errors=_AS_IT_IS)) for text in shown]
+            key = key_of(self.name, menu_of(context["nav"]), *digests)
+            return kept.made(page.url, key, lambda: _rendered(self, context)).decode(
+                errors=_AS_IT_IS
+            )
 
     return Remembering
+
+
+def _rendered(template: Template, context: dict[str, Any]) -> bytes:
+    return Template.render(template, context).encode(errors=_AS_IT_IS)

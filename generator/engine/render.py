@@ -41,7 +41,7 @@ def build_site(compiled: Compiled, site_dir: Path) -> None:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
         render(compiled, fresh)
-        finish(fresh, compiled.sources.settings.site_url)
+        finish(fresh, compiled.sources.settings.site_url, compiled.cache.store)
         swap_in(fresh, site_dir)
 
 
@@ -76,7 +76,8 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
         write_packages(compiled, target)
     written = {built_file(page.uri): page.body for page in compiled.sources.handbook.pages}
     # One slip in a source may show on several pages.
-    broken = list(dict.fromkeys(check_links(target, base, source_places(compiled), written)))
+    found = check_links(target, base, source_places(compiled), written, compiled.cache.store)
+    broken = list(dict.fromkeys(found))
     if problems := broken or [_told_by_engine(compiled, warning) for warning in warnings]:
         raise ProblemsFound(problems)
 

@@ -17,6 +17,8 @@ from generator.site import addresses
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
 _HASHED = re.compile(r".+\.[0-9a-f]{8}\.[a-z0-9]+")
 _IN_HTML = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")([^"#?]+)""")
+# The folder stands in each address of an asset, but for those that are named from within it.
+_OF_ASSET = re.compile(rf"""="(?:(?<=\shref=")|(?<=\ssrc="))([^"#?]*{addresses.ASSETS}/[^"#?]+)""")
 _IN_ASSET = {
     ".css": re.compile(r"""(url\(\s*["']?)([^"')]+)"""),
     ".js": re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.[^"']+)"""),
@@ -42,7 +44,11 @@ def hash_assets(site: Path, base: str) -> None:
         path.rename(site / new)
     for page in sorted(site.rglob("*.html")):
         uri = page.relative_to(site).as_posix()
-        _rewrite(page, _IN_HTML, partial(_renamed, uri=uri, names=names, base=base))
+        renamed = partial(_renamed, uri=uri, names=names, base=base)
+        if uri.startswith(f"{addresses.ASSETS}/"):
+            _rewrite(page, _IN_HTML, renamed)
+        else:
+            _rewrite_page(page, renamed)
 
 
 def _names(site: Path) -> dict[str, str]:
@@ -89,6 +95,18 @@ def _renamed(written: str, uri: str, names: Mapping[str, str], base: str) -> str
     if new is None:
         return written
     return posixpath.join(posixpath.dirname(written), posixpath.basename(new))
+
+
+def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> None:
+    """Do what `_rewrite` does, many times quicker."""
+    text = path.read_text(encoding="utf-8")
+
+    def fresh(found: re.Match[str]) -> str:
+        tag = text.rfind("<", 0, found.start())
+        in_tag = text.rfind(">", 0, found.start()) < tag and text[tag + 1 : tag + 2].isalpha()
+        return f'="{renamed(found[1])}' if in_tag else found[0]
+
+    path.write_text(_OF_ASSET.sub(fresh, text), encoding="utf-8", newline="\n")
 
 
 def _rewrite(path: Path, pattern: re.Pattern[str], renamed: Callable[[str], str]) -> None:

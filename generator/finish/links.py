@@ -9,14 +9,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
+from pydantic import TypeAdapter
+
 from generator.problems import Place, Problem, did_you_mean
+from generator.reading.batch import sha256_of
+from generator.reading.cache import NO_STORE, Store
 
 _ATTRIBUTE = re.compile(r"\s(href|src|id|name|popovertarget|for|aria-labelledby)=\"([^\"]*)\"")
 _TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s[^<>]*>")
@@ -31,13 +35,20 @@ Locate = Callable[[str, str], Place]
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A built page: its ids, and the addresses that it links to."""
+    """A built page: its ids, and the addresses that it links to, each once.
+
+    An address stands beside what it would be at the root of the site.
+    `lost` are the references to ids that it does not have.
+    """
 
     uri: str
     ids: frozenset[str]
-    addresses: tuple[str, ...]
-    references: tuple[str, ...]
+    addresses: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...]
     faults: tuple[tuple[str, str, str], ...]
+
+
+_PAGE = TypeAdapter(BuiltPage)
 
 
 def read_files(site: Path) -> list[str]:
@@ -45,10 +56,9 @@ def read_files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def read_built_page(site: Path, uri: str) -> BuiltPage:
+def read_built_page(uri: str, html: str) -> BuiltPage:
     """Read one built page."""
     ids, addresses, references, elsewhere = Counter[str](), [], [], []
-    html = (site / uri).read_text(encoding="utf-8")
     tags = _TAG.findall(html)
     for name, value in _ATTRIBUTE.findall("".join(tags)):
         if name == "id":
@@ -60,7 +70,24 @@ def read_built_page(site: Path, uri: str) -> BuiltPage:
         elif name in _REFERENCES:
             references.extend(unescape(value).split())
     faults = (*_twice(ids), *_fetched(elsewhere), *_unreadable(tags))
-    return BuiltPage(uri, frozenset(ids), tuple(addresses), tuple(references), faults)
+    lost = tuple(name for name in dict.fromkeys(references) if name not in ids)
+    named = tuple((address, _from_root(uri, address)) for address in dict.fromkeys(addresses))
+    return BuiltPage(uri, frozenset(ids), named, lost, faults)
+
+
+def _read_pages(site: Path, uris: Iterable[str], store: Store) -> dict[str, BuiltPage]:
+    pages = {}
+    with store.batch("links") as batch:
+        for uri in uris:
+            data = (site / uri).read_bytes()
+            key = sha256_of(data)
+            kept = batch.get(uri, key)
+            pages[uri] = (
+                read_built_page(uri, data.decode()) if kept is None else _PAGE.validate_json(kept)
+            )
+            if kept is None:
+                batch.put(uri, key, _PAGE.dump_json(pages[uri]))
+    return pages
 
 
 def _twice(ids: Counter[str]) -> Iterator[tuple[str, str, str]]:
@@ -102,30 +129,33 @@ def _left_over(page: Path, body: str) -> Iterator[tuple[str, str, str]]:
 
 
 def check_links(
-    site: Path, base: str, locate: Locate, written: Mapping[str, str] = MappingProxyType({})
+    site: Path,
+    base: str,
+    locate: Locate,
+    written: Mapping[str, str] = MappingProxyType({}),
+    store: Store = NO_STORE,
 ) -> Iterator[Problem]:
     """Report every address and every reference on a page that leads nowhere.
 
     `base` is the path under which the site will stand, with slashes at both ends; `locate` gives
     the place in a source for a page and an address on it; `written` holds what a person wrote
-    in Markdown, by page.
+    in Markdown, by page; `store` has what was read of pages before.
     """
     files = read_files(site)
-    pages = {uri: read_built_page(site, uri) for uri in files if uri.endswith(".html")}
+    pages = _read_pages(site, (uri for uri in files if uri.endswith(".html")), store)
     built = _Built(pages, set(files), base)
     for page in pages.values():
-        for address in dict.fromkeys(page.addresses):
-            problem = built.problem(page, address)
+        for address, from_root in page.addresses:
+            problem = built.problem(page, address, from_root)
             if problem is not None:
                 # An empty address can only be found by what stands around it.
                 yield Problem(locate(page.uri, address or "]()"), *problem)
         faults = (*page.faults, *_left_over(site / page.uri, written.get(page.uri, "")))
         for at, fact, remedy in faults:
             yield Problem(locate(page.uri, at), fact, remedy)
-        for reference in dict.fromkeys(page.references):
-            if reference not in page.ids:
-                fact = f"‘{reference}’ wijst naar niets op deze pagina"
-                yield Problem(locate(page.uri, reference), fact, "Herstel de verwijzing.")
+        for reference in page.lost:
+            fact = f"‘{reference}’ wijst naar niets op deze pagina"
+            yield Problem(locate(page.uri, reference), fact, "Herstel de verwijzing.")
 
 
 def file_at(uri: str, path: str, base: str) -> str:
@@ -151,9 +181,8 @@ class _Built:
         self.base = base
         self.sound: set[str] = set()
 
-    def problem(self, page: BuiltPage, address: str) -> tuple[str, str] | None:
+    def problem(self, page: BuiltPage, address: str, from_root: str) -> tuple[str, str] | None:
         """Return what is wrong with an address on a page, and what to do."""
-        from_root = _from_root(page.uri, address)
         # Most addresses stand on many pages: one look from the root of the site serves them all.
         if from_root in self.sound:
             return None

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generator.files.checksums import SUMS
+from generator.reading.batch import sha256_of
+from generator.reading.cache import NO_STORE, Store
 
 _SUFFIXES = {
     ".atom", ".conf", ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt",
@@ -16,8 +18,11 @@ _SUFFIXES = {
 _LEAST = 1024
 
 
-def precompress(site: Path) -> None:
-    """Write a `.gz` beside each file that becomes smaller by it, with the same bytes each time."""
+def precompress(site: Path, store: Store = NO_STORE) -> None:
+    """Write a `.gz` beside each file that becomes smaller by it, with the same bytes each time.
+
+    `store` has the copies that were packed before.
+    """
     # A package that lists its own files is to be kept as it is.
     packages = {path.parent for path in site.rglob(SUMS)}
     files = [
@@ -25,14 +30,29 @@ def precompress(site: Path) -> None:
         for path in sorted(site.rglob("*"))
         if path.suffix in _SUFFIXES and path.parent not in packages
     ]
-    with ThreadPoolExecutor() as pool:
-        for _ in pool.map(_pack, files):
-            pass
+    with store.batch("packed") as batch, ThreadPoolExecutor() as pool:
+        fresh = []
+        for path in files:
+            uri, key = path.relative_to(site).as_posix(), sha256_of(path.read_bytes())
+            known = batch.get(uri, key)
+            if known is None:
+                fresh.append((path, uri, key))
+            else:
+                _write(path, known)
+        made = pool.map(_packed, (path for path, _, _ in fresh))
+        for (path, uri, key), packed in zip(fresh, made, strict=True):
+            batch.put(uri, key, packed)
+            _write(path, packed)
 
 
-def _pack(path: Path) -> None:
+def _packed(path: Path) -> bytes:
+    """Return the packed copy of a file, or nothing where that would not be smaller."""
     content = path.read_bytes()
     packed = gzip.compress(content, 9, mtime=0) if len(content) >= _LEAST else content
+    return packed if len(packed) < len(content) else b""
+
+
+def _write(path: Path, packed: bytes) -> None:
     target = path.with_name(path.name + ".gz")
-    if len(packed) < len(content) and not target.exists():
+    if packed and not target.exists():
         target.write_bytes(packed)

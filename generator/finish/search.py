@@ -10,12 +10,17 @@ import tempfile
 from pathlib import Path
 
 from pagefind_bin_extended import get_executable
+from pydantic import TypeAdapter
 
-from generator.finish.searchable import Searchable, searchable, vocabulary
+from generator.finish.searchable import Searchable, searchable
 from generator.problems import Place, Problem, ProblemsFound
+from generator.reading.batch import Batch, sha256_of
+from generator.reading.cache import NO_STORE, Store
 from generator.site import addresses
 
 PAGES = "pages.json"
+Facts = dict[str, dict[str, object]]
+_PAGE = TypeAdapter[Searchable | None](Searchable | None)
 # Each file of the index begins with it.
 _SIGNATURE = b"pagefind_dcd"
 # Its own user interfaces, and the index of texts in a language that is not told.
@@ -23,49 +28,66 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 _SECONDS = 600
 
 
-def index(site: Path) -> int:
+def index(site: Path, store: Store = NO_STORE) -> int:
     """Write the index into a built site, and return how many pages can be found with it.
 
+    `store` has what was made of pages before.
     Raises `ProblemsFound` where Pagefind is missing or fails.
     """
     with tempfile.TemporaryDirectory(prefix="handboek-") as name:
         folder = Path(name) / "pages"
-        pages = _write_pages(site, folder)
+        told, words = _write_pages(site, folder, store)
         _run(folder, site / addresses.SEARCH_INDEX)
     for pattern in _UNUSED:
         for file in (site / addresses.SEARCH_INDEX).glob(pattern):
             file.unlink()
-    _write_kinds(site / addresses.SEARCH_INDEX, pages)
-    return len(pages)
+    _write_kinds(site / addresses.SEARCH_INDEX, told, words)
+    return len(told)
 
 
-def _write_pages(site: Path, folder: Path) -> dict[str, Searchable]:
-    """Write what is to be indexed where its page stands, and return it by address."""
+def _write_pages(site: Path, folder: Path, store: Store) -> tuple[Facts, set[str]]:
+    """Write what is to be indexed where its page stands.
+
+    Returns what a search tells of pages, by address, and the words on them.
+    """
     folder.mkdir()
-    pages = {}
-    for path in sorted(site.rglob("index.html")):
-        uri = path.relative_to(site).as_posix()
-        page = searchable(path.read_text(encoding="utf-8"), uri)
-        if page is not None:
-            target = folder / uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page.html, encoding="utf-8", newline="\n")
-            pages[f"/{uri.removesuffix('index.html')}"] = page
-    return pages
+    told: Facts = {}
+    words: set[str] = set()
+    with store.batch("search") as batch:
+        for path in sorted(site.rglob("index.html")):
+            uri = path.relative_to(site).as_posix()
+            page = _searchable(path.read_bytes(), uri, batch)
+            if page is not None:
+                target = folder / uri
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(page.html.encode())
+                words.update(page.words.split(" "))
+                address = f"/{uri.removesuffix('index.html')}"
+                told[address] = {"kinds": page.kinds, "version": page.version, "old": page.old}
+    return told, words
 
 
-def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
+def _searchable(page: bytes, uri: str, batch: Batch) -> Searchable | None:
+    key = sha256_of(page)
+    kept = batch.get(uri, key)
+    if kept is not None:
+        return _PAGE.validate_json(kept)
+    made = searchable(page.decode(), uri)
+    batch.put(uri, key, _PAGE.dump_json(made))
+    return made
+
+
+def _write_kinds(folder: Path, told: Facts, words: set[str]) -> None:
     """Write what each page is, by the name of its part of the index, and which words there are.
 
     Pagefind has filters for this, but writes what they hold in another order each time. For a word
     that it does not know it gives pages with some other word that begins alike.
     """
-    told = {}
+    named = {}
     for path in sorted((folder / "fragment").glob("*.pf_fragment")):
         content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
-        page = pages[json.loads(content)["url"]]
-        told[path.stem] = {"kinds": page.kinds, "version": page.version, "old": page.old}
-    known = {"pages": told, "words": vocabulary(pages.values())}
+        named[path.stem] = told[json.loads(content)["url"]]
+    known = {"pages": named, "words": sorted(words)}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / PAGES).write_text(text, encoding="utf-8", newline="\n")
 

@@ -8,7 +8,7 @@ are found and never shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html
@@ -38,9 +38,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Searchable:
-    """A page as it is indexed, with what a result shows and what a reader filters by."""
+    """A page as it is indexed, its words, what a result shows and what a reader filters by."""
 
     html: str
+    words: str
     kinds: tuple[str, ...]
     version: str | None
     old: bool
@@ -59,13 +60,14 @@ def searchable(page: str, uri: str) -> Searchable | None:
     kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib
     indexed = _indexed(document, article, type_)
-    return Searchable(indexed, kinds, article.get("data-hb-version"), old)
+    text = html.tostring(indexed, encoding="unicode", doctype="<!doctype html>")
+    return Searchable(text, _words(indexed), kinds, article.get("data-hb-version"), old)
 
 
-def vocabulary(pages: Iterable[Searchable]) -> list[str]:
-    """Return every word of three letters or more in the pages, in lower case."""
-    texts = (" ".join(html.document_fromstring(page.html).itertext()) for page in pages)
-    return sorted({word.casefold() for text in texts for word in _WORD.findall(text)})
+def _words(page: HtmlElement) -> str:
+    """Return every word of three letters or more in a page, in lower case."""
+    found = _WORD.findall(" ".join(page.itertext()))
+    return " ".join(sorted({word.casefold() for word in found}))
 
 
 def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:
         yield "advice"
 
 
-def _indexed(document: HtmlElement, article: HtmlElement, type_: PageType) -> str:
+def _indexed(document: HtmlElement, article: HtmlElement, type_: PageType) -> HtmlElement:
     keywords = document.xpath("string(//meta[@name='keywords']/@content)")
     _drop(article)
     for element in list(article.iter()):
@@ -88,8 +90,7 @@ def _indexed(document: HtmlElement, article: HtmlElement, type_: PageType) -> st
     body.set("data-pagefind-body", "")
     if type_.weight is not None:
         body.set("data-pagefind-weight", type_.weight)
-    page = builder.HTML(body, lang=document.get("lang", "nl"))
-    return str(html.tostring(page, encoding="unicode", doctype="<!doctype html>"))
+    return builder.HTML(body, lang=document.get("lang", "nl"))
 
 
 def _title(document: HtmlElement) -> str:

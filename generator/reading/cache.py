@@ -14,6 +14,7 @@ import markdown
 from markdown.extensions import Extension
 from pydantic import TypeAdapter
 
+from generator.reading.batch import Batch, sha256_of, tools
 from generator.text.clauses import Converted, convert
 from generator.text.links import MarkedAddresses
 
@@ -39,6 +40,11 @@ class Store:
         self.folder = folder
         self._last: dict[str, tuple[object, Any]] | None = {} if remember else None
 
+    @property
+    def remembers(self) -> bool:
+        """Whether it holds what was last read from each file."""
+        return self._last is not None
+
     def last_read(self, file: str, key: object, read: Callable[[], T]) -> T:
         """Return what `read` gives, or what it gave before for the same file and key."""
         if self._last is None:
@@ -49,6 +55,11 @@ class Store:
             self._last[file] = key, value
         return cast(T, value)
 
+    def batch(self, step: str, *frame: object) -> Batch:
+        """Return what a step made in the last build with the same tools and the same frame."""
+        path = self.folder / "made" / step if self.folder is not None else None
+        return Batch(path, key_of(tools(), frame))
+
     def get(self, key: str) -> bytes | None:
         """Return the value under a key, or None where there is none or it is damaged."""
         if self.folder is None:
@@ -57,7 +68,7 @@ class Store:
             told, _, kept = (self.folder / key[:2] / key).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return kept if told == _digest(kept) else None
+        return kept if told == sha256_of(kept).encode() else None
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value under a key; its digest tells a later `get` whether it is whole."""
@@ -67,11 +78,10 @@ class Store:
         # Where nothing can be kept, the work is only done again.
         with suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_digest(value) + b"\n" + value)
+            target.write_bytes(sha256_of(value).encode() + b"\n" + value)
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
+NO_STORE = Store(None)
 
 
 def key_of(*parts: object) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +28,8 @@ from generator.model import (
     Version,
 )
 from generator.problems import Place, Problem, ProblemsFound
-from generator.reading.cache import ConversionCache
+from generator.reading.batch import Batch, sha256_of
+from generator.reading.cache import NO_STORE, ConversionCache
 from generator.reading.document import Document
 from generator.reading.lock import (
     KeptChecksums,
@@ -55,6 +59,7 @@ class _Reading:
         self,
         settings: Settings,
         cache: ConversionCache,
+        batch: Batch,
         described: Sequence[Described[Any]],
         instead: Mapping[Path, bytes],
     ) -> None:
@@ -62,6 +67,7 @@ class _Reading:
         self.described = described
         self.own_files = {s.key: s for s in described if isinstance(s, SourceFile)}
         self.cache = cache
+        self.batch = batch
         self.instead = instead
         self.places = Places({settings.config.file: settings.config})
         self.tree = walk((settings.docs, settings.checklists), settings.root, settings.received)
@@ -251,11 +257,22 @@ class _Reading:
     def _yaml(self, path: Path, model: type[M], known: dict[str, str] | None = None) -> M:
         file, text = self.file(path), self._text(path)
 
-        def read() -> tuple[Document, M]:
+        def read() -> tuple[Document | None, M]:
+            data = self.batch.get(file, key)
+            if data is not None:
+                with suppress(ProblemsFound):
+                    return None, validate(model, Document(file, json.loads(data), {}, {}), known)
             document = self._document(file, text)
-            return document, validate(model, document, known)
+            value = validate(model, document, known)
+            self.batch.put(file, key, json.dumps(document.data).encode())
+            return document, value
 
-        self.places.documents[file], value = self.cache.last_read(file, text, read)
+        key = sha256_of(text.encode())
+        document, value = self.cache.last_read(file, text, read)
+        if document is None:
+            self.places.unread[file] = partial(parse, text, file)
+        else:
+            self.places.documents[file] = document
         return value
 
     def _document(self, file: str, text: str) -> Document:
@@ -285,4 +302,7 @@ def read_sources(
     `described` are the sources of the kinds of pages; `instead` holds the content to read for some
     files, in the place of what is on disk.
     """
-    return _Reading(settings, cache, described, instead or {}).run()
+    # What is remembered need not be kept.
+    store = NO_STORE if cache.store.remembers else cache.store
+    with store.batch("sources") as batch:
+        return _Reading(settings, cache, batch, described, instead or {}).run()

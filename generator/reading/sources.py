@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,15 @@ from generator.text.clauses import Converted
 
 @dataclass
 class Places:
-    """The places of everything in the sources: a document per file."""
+    """The places of everything in the sources: a document per file, or how to read it."""
 
     documents: dict[str, Document] = field(default_factory=dict)
+    unread: dict[str, Callable[[], Document]] = field(default_factory=dict)
 
     def at(self, file: str, *path: str | int) -> Place:
         """Return the place of a path in a file, or of the nearest thing above it."""
+        if file in self.unread:
+            self.documents[file] = self.unread.pop(file)()
         document = self.documents.get(file)
         return Place(file, 1, 1) if document is None else document.place(tuple(path))
 

@@ -12,6 +12,7 @@ from generator.problems import Place, Problem
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.link import Link
+from generator.site.part import Parts
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
 from generator.time.order import predecessor
@@ -115,12 +116,13 @@ class Kind:
 class Context:
     """The context that pages are made from: the sources, the renderer, and the other kinds.
 
-    `problems` are the problems found so far.
+    `parts` makes pages from a part of the handbook alone; `problems` are those found so far.
     """
 
     sources: Sources
     renderer: PageRenderer
     kinds: Sequence[Kind]
+    parts: Parts
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property

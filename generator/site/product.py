@@ -29,13 +29,14 @@ class Page(Product):
     """A page: its front matter, and the Markdown or HTML under that.
 
     `converted` is the conversion of the body, where that was made already; `pdf` is whether the
-    page gets a PDF beside it.
+    page gets a PDF beside it; `known_ids` are its ids, where they were found before.
     """
 
     front: Mapping[str, Any]
     body: str
     converted: Converted | None = None
     pdf: bool = False
+    known_ids: tuple[str, ...] | None = None
 
     @property
     def url(self) -> str:
@@ -45,7 +46,7 @@ class Page(Product):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids on the page that a person set, in a source or in a template."""
-        return ids_in(self.body)
+        return ids_in(self.body) if self.known_ids is None else self.known_ids
 
     @property
     def title(self) -> str:

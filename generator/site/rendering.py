@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -100,6 +101,15 @@ class PageRenderer:
         self.interval = next((i for i in known if i.version.number == latest.number), None)
         self.standing = standing(latest, self.interval, latest, day) if day else Standing.LATEST
         self._terms = _term_pattern(handbook)
+
+    def of(self, handbook: Handbook) -> PageRenderer:
+        """Return a renderer for a part of the handbook that has its latest version and our words.
+
+        It knows nothing of the build.
+        """
+        renderer = copy(self)
+        renderer.handbook, renderer.common = handbook, {}
+        return renderer
 
     def notice(self, uri: str) -> str:
         """Return the notice above a page whose version is not in force, or an empty text."""

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from generator.reading.batch import own_files
+from generator.reading.cache import NO_STORE, Store, key_of
 from generator.site import addresses
 from generator.site.bundling import Module, bundle, parse_module, with_imports
 from generator.site.product import Product
@@ -24,11 +26,20 @@ _WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
 _GIVEN = re.compile(r'<script type="application/json" id="hb-words">(.*?)</script>', re.DOTALL)
 
 
-def script_files() -> Iterator[Product]:
-    """Yield the file of each module that a page loads, under `assets/js/`."""
-    for path in _paths():
-        if not _module(path).exports:
-            yield Product(f"{addresses.SCRIPTS}/{path}", _small(path), f"generator/{path}")
+def script_files(store: Store = NO_STORE) -> Iterator[Product]:
+    """Yield the file of each module that a page loads, under `assets/js/`.
+
+    `store` has what was made of the modules before.
+    """
+    with store.batch("scripts") as batch:
+        made = batch.made("all", key_of(list(own_files(".js"))), _bundled)
+    for path, text in json.loads(made).items():
+        yield Product(f"{addresses.SCRIPTS}/{path}", text, f"generator/{path}")
+
+
+def _bundled() -> bytes:
+    own = (path for path in _paths() if not _module(path).exports)
+    return json.dumps({path: _small(path) for path in own}).encode()
 
 
 def check_words(script: str, html: str) -> None:

@@ -71,4 +71,5 @@ def final(html: str, look_up: Callable[[str], str]) -> str:
         found = look_up(address)
         return match[1] if found == address else escape(found, quote=False).replace('"', "&quot;")
 
-    return _MARKED.sub(replaced, html)
+    # Most pages come from templates, in which no address is marked.
+    return _MARKED.sub(replaced, html) if _MARK in html else html

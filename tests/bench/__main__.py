@@ -50,6 +50,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
         yield from figures.inspecting(real)
         yield from figures.publishing(folder / "publishing")
         project = figures.thousand_pages(folder / "thousand", pages)
+        yield from figures.second_build(project)
         yield from figures.watching_thousand(project)
         yield from figures.against_default(project, folder / "default")
 

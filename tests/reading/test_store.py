@@ -30,8 +30,9 @@ def built(project: Path, *, keep: bool = True) -> dict[str, bytes]:
 
 
 def kept(project: Path) -> list[Path]:
-    """Return the files of the store."""
-    return sorted(path for path in (project / ".cache").rglob("*") if path.is_file())
+    """Return the files of the store that are named by what they were made from."""
+    files = (path for path in (project / ".cache").rglob("*") if path.is_file())
+    return sorted(path for path in files if path.parent.name != "made")
 
 
 def write(path: Path, text: str) -> None:

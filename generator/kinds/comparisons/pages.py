@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from generator.kinds.checklists.model import CHECKLISTS
 from generator.model import Clause, Handbook, TextState, Version
+from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
-from generator.site.product import Product
-from generator.time.changes import ClauseChange
+from generator.site.part import own_of
+from generator.site.product import Page
+from generator.site.rendering import PageRenderer
+from generator.time.changes import ClauseChange, way
 from generator.time.comparison import Comparison, compared
 from generator.time.order import outdated, predecessor, successor
 
@@ -42,7 +46,7 @@ class RoleView:
     views: tuple[View, ...]
 
 
-def comparison_pages(context: Context) -> Iterator[Product]:
+def comparison_pages(context: Context) -> Iterator[Page]:
     """Yield a page per pair of successive versions, and one from each old version to the latest."""
     handbook = context.sources.handbook
     for version in handbook.versions:
@@ -50,11 +54,11 @@ def comparison_pages(context: Context) -> Iterator[Product]:
         if before is not None:
             title = f"Wat is er veranderd van versie {before.number} naar {version.number}"
             uri = addresses.comparison(before.number, version.number)
-            yield _page(uri, title, before, version, context)
+            yield from _page(uri, title, before, version, context)
         if outdated(version, handbook.latest):
             title = f"Wat is er veranderd sinds versie {version.number}"
             uri = addresses.comparison(version.number)
-            yield _page(uri, title, version, handbook.latest, context)
+            yield from _page(uri, title, version, handbook.latest, context)
 
 
 def _page(
@@ -63,18 +67,39 @@ def _page(
     before: Version,
     after: Version,
     context: Context,
-) -> Product:
-    sources = context.sources
+) -> Iterator[Page]:
+    """Yield the page, made of the two versions, those on the way and the two around them."""
+    versions, old = context.sources.handbook.versions, uri != context.news
+    around = (predecessor(versions, before), successor(versions, after))
+    needed = [v for v in (*around, before, after, *way(versions, before, after)) if v]
+    yield from context.parts.pages(
+        f"comparison {uri}",
+        lambda sources, renderer: [_made(uri, title, before, after, old, sources, renderer)],
+        versions=needed,
+        own=own_of(context.sources.handbook, CHECKLISTS),
+        told=(uri, title, before.number, after.number, old),
+    )
+
+
+def _made(
+    uri: str,
+    title: str,
+    before: Version,
+    after: Version,
+    old: bool,
+    sources: Sources,
+    renderer: PageRenderer,
+) -> Page:
     comparison = compared(sources.handbook.versions, before, after)
     views = _views(comparison, sources.handbook)
-    return context.renderer.page(
+    return renderer.page(
         uri,
         "comparison.md.j2",
         title=title,
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
         of=after,
-        old=uri != context.news,
+        old=old,
         status=after.front.status.value,
         source=sources.version_file(after),
         parents=[Link(addresses.REGISTER, "Opzoeken")],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import partial
 
 from generator.kinds.editors.editors import above
 from generator.kinds.guides.labels import Label, LabelGroup, common_device, listed
@@ -12,7 +13,7 @@ from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
-from generator.site.product import Product
+from generator.site.product import Page, Product
 from generator.site.rendering import PageRenderer
 
 
@@ -46,11 +47,12 @@ def label_pages(context: Context) -> Iterator[Product]:
         overdue=sum(row.group.overdue for row in rows),
         apps=apps,
     )
+    parents = [*editors, Link(addresses.LABELS, "Labels")]
     for app in apps:
-        for platform in app.platforms:
-            yield _sheet(
-                app, platform, sources, renderer, [*editors, Link(addresses.LABELS, "Labels")]
-            )
+        make = partial(_sheets, app, parents)
+        yield from context.parts.pages(
+            f"sheets {app.id}", make, own={"apps": (app,)}, told=[astuple(p) for p in parents]
+        )
 
 
 def _rows(group: LabelGroup) -> Iterator[Row]:
@@ -64,9 +66,16 @@ def _rows(group: LabelGroup) -> Iterator[Row]:
         yield Row(group, labels[0], tuple(platforms), tuple(settings))
 
 
+def _sheets(
+    app: App, parents: list[Link], sources: Sources, renderer: PageRenderer
+) -> Iterator[Page]:
+    for platform in app.platforms:
+        yield _sheet(app, platform, parents, sources, renderer)
+
+
 def _sheet(
-    app: App, platform: Platform, sources: Sources, renderer: PageRenderer, parents: list[Link]
-) -> Product:
+    app: App, platform: Platform, parents: list[Link], sources: Sources, renderer: PageRenderer
+) -> Page:
     return renderer.page(
         addresses.sheet(app.id, platform.id),
         "sheet.md.j2",

@@ -211,9 +211,9 @@ def check_shelf_life(sources: Sources) -> Iterator[Problem]:
     for app in sources.handbook.apps:
         current = {label.step.evidence for label in labels_of(app)}
         for key, evidence in app.evidence.items():
-            place = sources.places.at(sources.app_file(app), "evidence", key)
             if evidence.checked_on > today:
                 fact = f"‘{key}’ is nagekeken op {evidence.checked_on}, en dat is nog niet geweest"
+                place = sources.places.at(sources.app_file(app), "evidence", key)
                 yield Problem(place, fact, "Herstel de datum bij checked_on.")
             # What an app said before stays as it was.
             elif evidence.due < today and key in current:
@@ -225,4 +225,5 @@ def check_shelf_life(sources: Sources) -> Iterator[Problem]:
                     "Kijk de labels na (welke: handboek labels), en zet de nieuwe datum bij "
                     "checked_on."
                 )
+                place = sources.places.at(sources.app_file(app), "evidence", key)
                 yield Problem(place, fact, remedy, Severity.ATTENTION)

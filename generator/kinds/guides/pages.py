@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+from generator.kinds.checklists.model import CHECKLISTS
 from generator.kinds.guides.pictures import pictures
 from generator.kinds.setup.model import SETUP, way_in
 from generator.model import (
@@ -26,7 +28,8 @@ from generator.site import addresses
 from generator.site.kind import Context, Entry, Help, see
 from generator.site.link import Link
 from generator.site.marking import with_labels
-from generator.site.product import Product
+from generator.site.part import own_of
+from generator.site.product import Page, Product
 from generator.site.rendering import PageRenderer
 from generator.text.clauses import fold
 from generator.time.changes import WordKind, Words
@@ -56,8 +59,10 @@ def guide_pages(context: Context) -> Iterator[Product]:
         parents=_parents(sources.handbook)[:-1],
         apps=apps,
     )
+    own = own_of(sources.handbook, SETUP, CHECKLISTS)
     for app in apps:
-        yield from _app_pages(app, sources, renderer)
+        make = partial(_app_pages, app)
+        yield from context.parts.pages(f"guides {app.id}", make, own={**own, "apps": (app,)})
 
 
 def guides_title(handbook: Handbook) -> str:
@@ -122,7 +127,7 @@ def _parents(handbook: Handbook) -> list[Link]:
     return list(dict.fromkeys([way_in(handbook), guides]))
 
 
-def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
+def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[Page]:
     source = sources.app_file(app)
     parents = _parents(sources.handbook)
     yield renderer.page(
