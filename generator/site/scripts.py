@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Query, QueryCursor
+
 from generator.site import addresses
-from generator.site.bundling import Module, bundle, parse_module, with_imports
+from generator.site.bundling import Module, bundle, parse_module, syntax_tree, with_imports
 from generator.site.product import Product
 from generator.site.shortening import minified
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
 _WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
+# What ends with a semicolon: on one line, a script without would be another, or none at all.
+_ENDED = Query(
+    Language(tree_sitter_javascript.language()),
+    """[
+      (expression_statement) (lexical_declaration) (variable_declaration) (return_statement)
+      (throw_statement) (break_statement) (continue_statement) (debugger_statement)
+      (do_statement) (field_definition)
+    ] @ended""",
+)
 _GIVEN = re.compile(r'<script type="application/json" id="hb-words">(.*?)</script>', re.DOTALL)
 
 
@@ -38,6 +50,35 @@ def check_words(script: str, html: str) -> None:
     lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))
     if lacking or unused:
         raise ValueError(f"{script}: the page lacks the words {lacking} and need not give {unused}")
+
+
+def small_script(path: str, read: Callable[[str], Module]) -> str:
+    """Return a module with all that it imports as one small script.
+
+    Raises `ValueError` where that would not be the script that was written.
+    """
+    modules = with_imports(path, read)
+    for module in modules.values():
+        _check_semicolons(module)
+    small = minified(bundle(modules))
+    if syntax_tree(small).has_error:
+        raise ValueError(f"{path}: made small, this is no JavaScript any more")
+    return small
+
+
+def _check_semicolons(module: Module) -> None:
+    """Raise `ValueError` where a statement of a module leaves out the semicolon at its end."""
+    for statement in module.statements:
+        for node in QueryCursor(_ENDED).captures(statement).get("ended", []):
+            if not _is_ended(node):
+                line = node.end_point.row + 1
+                raise ValueError(f"{module.path}:{line}: end this statement with a semicolon")
+
+
+def _is_ended(node: Node) -> bool:
+    # That of a field of a class stands behind it.
+    last = node.next_sibling if node.type == "field_definition" else node.children[-1]
+    return last is not None and last.type == ";"
 
 
 def _paths() -> list[str]:
@@ -63,7 +104,7 @@ def _module(path: str) -> Module:
 
 @cache
 def _small(path: str) -> str:
-    return minified(bundle(with_imports(path, _module)))
+    return small_script(path, _module)
 
 
 @cache

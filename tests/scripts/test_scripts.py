@@ -18,7 +18,7 @@ from generator.site.bundling import (
     syntax_tree,
     with_imports,
 )
-from generator.site.scripts import check_words, script_files
+from generator.site.scripts import check_words, script_files, small_script
 from generator.site.shortening import minified
 from tests.support.form import PATH, form_module
 from tests.support.projects import ROOT
@@ -130,6 +130,42 @@ def test_what_does_not_fit_in_one_file_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=r"^a/page\.js: ") as raised:
         bundled({**_MODULES, "a/page.js": text})
     assert said.removeprefix("../") in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("const one = 1;\nconst two = 2\n", "a/page.js:2"),
+        ("let one = 1\none = 2;", "a/page.js:1"),
+        ("const one = () => {\n  return\n  1;\n};", "a/page.js:2"),
+        ("let one = 1;\none\n++one;", "a/page.js:2"),
+        ("for (;;) {\n  break\n}", "a/page.js:2"),
+        ("for (;;) continue\n", "a/page.js:1"),
+        ("throw 1\n", "a/page.js:1"),
+        ("do {} while (0)\n", "a/page.js:1"),
+        ("class One {\n  one = 1\n  two = 2;\n}", "a/page.js:2"),
+        ("function* one() {\n  yield\n  1;\n}", "a/page.js:2"),
+        ('import "./side.js";\n', "a/side.js:3"),
+    ],
+)
+def test_a_script_that_leaves_out_a_semicolon_is_refused(text: str, place: str) -> None:
+    modules = {"a/page.js": text, "a/side.js": "// Why.\nstart();\nend()\n"}
+    with pytest.raises(ValueError, match=f"^{place}: end this statement with a semicolon"):
+        small_script("a/page.js", lambda path: parse_module(path, modules[path]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for (let one = 1; one < 2; one += 1) { one; }",
+        "for (const one of two) one();",
+        "class One { #one = 1; two() { return this.#one; } }\nif (a) { b(); } else c();",
+        "export const one = async () => { await two; };\ndo { one(); } while (0);",
+        "const one = (a) => a; // why\nfunction two() { return; }",
+    ],
+)
+def test_a_script_with_its_semicolons_is_made_small(text: str) -> None:
+    assert small_script("a/page.js", lambda path: parse_module(path, text))
 
 
 def test_each_module_that_a_page_loads_is_one_file() -> None:
