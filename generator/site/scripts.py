@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Query, QueryCursor
@@ -23,7 +24,9 @@ from generator.site.shortening import minified
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
-_WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
+_WORD = re.compile(r"@property \{(.*)\} (\w+)$", re.MULTILINE)
+# The words within a word: those with these keys, or such as the sources say.
+_WITHIN = re.compile(r'Record<("\w+"(?: \| "\w+")*|string), string>')
 # What ends with a semicolon: on one line, a script without would be another, or none at all.
 _ENDED = Query(
     Language(tree_sitter_javascript.language()),
@@ -43,13 +46,27 @@ def script_files() -> Iterator[Product]:
             yield Product(f"{addresses.SCRIPTS}/{path}", _small(path), f"generator/{path}")
 
 
-def check_words(script: str, html: str) -> None:
-    """Raise `ValueError` where a page's words are not exactly those that its script declares."""
+def check_words(script: str, html: str, page: str) -> None:
+    """Raise `ValueError` where a page's words are not exactly those that its script declares.
+
+    `page` is what the error calls the page.
+    """
     block = _GIVEN.search(html)
-    given = set(json.loads(block[1])) if block else set()
-    lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))
+    asked = _asked(script)
+    given = set(_given(json.loads(block[1]), asked)) if block else set()
+    lacking, unused = sorted(asked - given), sorted(given - asked)
     if lacking or unused:
-        raise ValueError(f"{script}: the page lacks the words {lacking} and need not give {unused}")
+        told = f"lacks the words {lacking} of {script}, and need not give {unused}"
+        raise ValueError(f"{page}: the page {told}")
+
+
+def _given(words: Mapping[str, Any], asked: frozenset[str]) -> Iterator[str]:
+    """Yield the words that a page gives; one within another as `other.one`."""
+    for name, said in words.items():
+        if isinstance(said, dict) and name not in asked:
+            yield from (f"{name}.{key}" for key in said)
+        else:
+            yield name
 
 
 def small_script(path: str, read: Callable[[str], Module]) -> str:
@@ -110,7 +127,23 @@ def _small(path: str) -> str:
 @cache
 def _asked(path: str) -> frozenset[str]:
     """Return the words that a module and all that it imports declare as theirs."""
-    blocks = [
-        text for m in with_imports(path, _module).values() for text in _DECLARED.findall(m.text)
-    ]
-    return frozenset(word for block in blocks for word in _WORD.findall(block))
+    modules = with_imports(path, _module).values()
+    return frozenset(
+        word
+        for module in modules
+        for block in _DECLARED.findall(module.text)
+        for declared, name in _WORD.findall(block)
+        for word in _words(module, declared, name)
+    )
+
+
+def _words(module: Module, declared: str, name: str) -> Iterator[str]:
+    """Yield a declared word, or those within it; raise `ValueError` where its keys are not told."""
+    if not declared.startswith("Record<"):
+        yield name
+        return
+    within = _WITHIN.match(declared)
+    if within is None:
+        raise ValueError(f"{module.path}: write out the keys of the words {name}")
+    keys = re.findall(r'"(\w+)"', within[1])
+    yield from (f"{name}.{key}" for key in keys) if keys else [name]

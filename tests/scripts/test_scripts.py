@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from tree_sitter import Node
 
+from generator.site import addresses
 from generator.site.bundling import (
     NAMES,
     Module,
@@ -18,10 +19,11 @@ from generator.site.bundling import (
     syntax_tree,
     with_imports,
 )
+from generator.site.product import Page
 from generator.site.scripts import check_words, script_files, small_script
 from generator.site.shortening import minified
 from tests.support.form import PATH, form_module
-from tests.support.projects import ROOT
+from tests.support.projects import ROOT, real
 
 _MODULES = {
     "a/page.js": 'import { one as first } from "../b/one.js";\nimport "./side.js";\nfirst();\n',
@@ -187,18 +189,52 @@ _WORDS = {
     [
         (
             _WORDS - {"title"} | {"titel"},
-            r"lacks the words \['title'\] and need not give \['titel'\]",
+            r"lacks the words \['title'\] of \S+, and need not give \['titel'\]",
         ),
-        (_WORDS | {"more"}, r"lacks the words \[\] and need not give \['more'\]"),
+        (_WORDS | {"more"}, r"lacks the words \[\] of \S+, and need not give \['more'\]"),
         (set(), r"lacks the words \['disputed', 'empty', "),
     ],
 )
 def test_page_that_gives_other_words_than_its_script_asks_for_is_refused(
     given: set[str], said: str
 ) -> None:
-    check_words("kinds/versions/on-date.js", with_words(_WORDS))
+    check_words("kinds/versions/on-date.js", with_words(_WORDS), "on-date.md.j2")
+    with pytest.raises(ValueError, match=f"^on-date.md.j2: .*{said}"):
+        check_words("kinds/versions/on-date.js", with_words(given), "on-date.md.j2")
+
+
+@pytest.mark.parametrize(
+    ("uri", "word", "kept"),
+    [
+        ("checklists/bewindspersoon.md", "states", "retired"),
+        ("checklists/bewindspersoon.md", "counted", "na"),
+        ("zelfbeoordeling/controleren.md", "states", "later"),
+        ("zelfbeoordeling/overzicht.md", "signs", "outdated"),
+        (addresses.SEARCH, "bases", "advice"),
+        (addresses.setup("iphone", "signal"), "answers", "yes"),
+    ],
+)
+def test_page_that_gives_other_words_within_a_word_is_refused(
+    uri: str, word: str, kept: str
+) -> None:
+    page = real().product(uri)
+    assert isinstance(page, Page)
+    block = re.search(r'(?<=id="hb-words">).*?(?=</script>)', page.body, re.DOTALL)
+    assert block is not None
+    words = json.loads(block[0])
+    words[word] = {("other" if key == kept else key): text for key, text in words[word].items()}
+    said = rf"lacks the words \['{word}.{kept}'\] of .* give \['{word}.other'\]"
     with pytest.raises(ValueError, match=said):
-        check_words("kinds/versions/on-date.js", with_words(given))
+        check_words(page.front["script"], page.body.replace(block[0], json.dumps(words)), uri)
+
+
+def test_words_whose_keys_a_build_cannot_read_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "/**\n * @typedef {object} SomeWords\n * @property {Record<Kind, string>} kinds\n */\n"
+    monkeypatch.setattr("generator.site.scripts._text", lambda path: f"{text}{path};")
+    with pytest.raises(ValueError, match="write out the keys of the words kinds"):
+        check_words("page.js", "", "page.md.j2")
 
 
 def with_words(names: set[str]) -> str:

@@ -25,7 +25,7 @@ const MOST_PLACES = 3;
  * @property {string} everything
  * @property {string} withOld
  * @property {string[]} little
- * @property {Record<string, string>} bases
+ * @property {Record<"elaboration" | "advice", string> & Record<string, string>} bases
  * @property {Record<string, string>} kinds
  */
 /** @typedef {{ words: string, kind: string, old: boolean }} Question */
