@@ -43,11 +43,14 @@ def build(
 ) -> None:
     """Maak de site."""
     from generator.compiler import compile_site
+    from generator.engine.loading import load_engine
     from generator.engine.render import build_site
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(unchanged="De vorige site is niet veranderd."):
+        # What is missing to build with is told first: a page names the engine and its version.
+        load_engine(engine)
         settings = load_settings(
             config_path, today(day), concepts=concepts, pdfs=pdfs, engine=engine
         )

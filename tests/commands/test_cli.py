@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -302,6 +303,7 @@ def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
 def test_stopping_while_the_program_is_still_being_read_is_no_fault() -> None:
     script = """
 import sys
+from importlib.metadata import PackageNotFoundError, version
 class Stop:
     def find_spec(self, name, *_):
         if name == "generator.commands.main":
@@ -318,3 +320,23 @@ main()
         check=False,
     )
     assert_told(done, 2, "Gestopt.")
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["publish", "out"]])
+def test_an_engine_that_is_not_installed_is_told_with_what_to_type(
+    project: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for name in list(sys.modules):
+        if name.startswith(("properdocs", "generator.engine.properdocs")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "properdocs", None)
+    monkeypatch.setattr("generator.kinds.about.pages.installed", _no_version_of_properdocs)
+    done = run(*arguments, "--engine", "properdocs", cwd=project)
+    remedy = "→ Typ ‘python -m pip install .[properdocs]’, of laat --engine weg."
+    assert_told(done, 1, "--engine: fout: het pakket ‘properdocs’ is er niet", remedy)
+
+
+def _no_version_of_properdocs(name: str) -> str:
+    if name == "properdocs":
+        raise PackageNotFoundError(name)
+    return version(name)
