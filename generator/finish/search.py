@@ -15,7 +15,6 @@ from generator.finish.searchable import Searchable, searchable, vocabulary
 from generator.problems import Place, Problem, ProblemsFound
 from generator.site import addresses
 
-PAGES = "pages.json"
 # Each file of the index begins with it.
 _SIGNATURE = b"pagefind_dcd"
 # Its own user interfaces, and the index of texts in a language that is not told.
@@ -35,7 +34,7 @@ def index(site: Path) -> int:
     for pattern in _UNUSED:
         for file in (site / addresses.SEARCH_INDEX).glob(pattern):
             file.unlink()
-    _write_kinds(site / addresses.SEARCH_INDEX, pages)
+    _write_kinds(site, pages)
     return len(pages)
 
 
@@ -54,20 +53,20 @@ def _write_pages(site: Path, folder: Path) -> dict[str, Searchable]:
     return pages
 
 
-def _write_kinds(folder: Path, pages: dict[str, Searchable]) -> None:
+def _write_kinds(site: Path, pages: dict[str, Searchable]) -> None:
     """Write what each page is, by the name of its part of the index, and which words there are.
 
     Pagefind has filters for this, but writes what they hold in another order each time. For a word
     that it does not know it gives pages with some other word that begins alike.
     """
     told = {}
-    for path in sorted((folder / "fragment").glob("*.pf_fragment")):
+    for path in sorted((site / addresses.SEARCH_INDEX / "fragment").glob("*.pf_fragment")):
         content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
         page = pages[json.loads(content)["url"]]
         told[path.stem] = {"kinds": page.kinds, "version": page.version, "old": page.old}
     known = {"pages": told, "words": vocabulary(pages.values())}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    (folder / PAGES).write_text(text, encoding="utf-8", newline="\n")
+    (site / addresses.SEARCHED_PAGES).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(pages: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -184,13 +185,79 @@ def _paths() -> set[str]:
     return paths | {page_url(path) for path in paths}
 
 
+_SITE = re.compile(
+    r"(?:\.{1,2}/)*(?:"
+    + "|".join(sorted({f"{path.split('/')[0]}/" for path in _paths() if "/" in path}))
+    + ")"
+)
+_TEXT = re.compile(r"""(?<!from )(?<!import )["'`}]([^"'`{}]+)""")
+
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """Yield the texts in a file of code: of a text with gaps the parts around them."""
+    code = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield from _TEXT.findall(code)
+        return
+    tree = ast.parse(code)
+    first = (node.body[0] for node in ast.walk(tree) if isinstance(node, _DOCUMENTED))
+    docstrings = {id(node.value) for node in first if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if id(node) not in docstrings and isinstance(node, ast.Constant):
+            yield from [node.value] if isinstance(node.value, str) else ()
+
+
+def _paths_in(path: Path) -> list[str]:
+    """Return the paths of the site that are written in a file; that of a source is none."""
+    known = _paths()
+    return [
+        text
+        for text in _texts(path)
+        if text in known or (_SITE.match(text) and not text.endswith(".yml"))
+    ]
+
+
 def test_the_paths_of_the_site_are_written_in_one_place() -> None:
     folders = [ROOT / "generator", ROOT / "site_overrides"]
-    files = [p for f in folders for p in f.rglob("*") if p.suffix in {".py", ".j2", ".html"}]
-    quoted = re.compile("|".join(f"[\"']{re.escape(path)}[\"']" for path in sorted(_paths())))
+    files = [p for f in folders for p in f.rglob("*") if p.suffix in {".py", ".j2", ".html", ".js"}]
     found = {
-        path.relative_to(ROOT).as_posix(): quoted.findall(path.read_text(encoding="utf-8"))
+        path.relative_to(ROOT).as_posix(): _paths_in(path)
         for path in files
         if path != ROOT / "generator/site/addresses.py"
     }
     assert {path: written for path, written in found.items() if written} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("a.py", 'uri = f"normen/{id}.md"'),
+        ("a.py", 'FOLDER = "instructie/bron"'),
+        ("a.py", 'uri = "begrippen.md"'),
+        ("a.js", 'location = new URL("regelen/", root);'),
+        ("a.js", "fetch(`${root}pagefind/pages.json`);"),
+        ("a.js", "fetch(`pagefind/${name}`);"),
+        ("a.j2", '<a href="../regelen/">Regelen</a>'),
+        ("a.j2", "<a href='{{ root }}apps/signal/'>Signal</a>"),
+        ("a.html", '<a href="over-deze-site/">Over</a>'),
+    ],
+)
+def test_a_path_that_is_written_elsewhere_is_found(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / name).write_text(f"{code}\n", encoding="utf-8")
+    assert _paths_in(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("a.py", '"""regelen/ is a page."""\nshown = "checklists/<naam>.yml"'),
+        ("a.js", 'import { book } from "../checklists/showing.js";'),
+        ("a.j2", '<a href="{{ url(addresses.SETUP) }}">regelen/</a>'),
+    ],
+)
+def test_what_is_no_path_of_the_site_may_be_written(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / name).write_text(f"{code}\n", encoding="utf-8")
+    assert _paths_in(tmp_path / name) == []
