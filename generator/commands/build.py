@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 # Every site of ours holds the data it was made from.
 _SIGN_OF_A_SITE = addresses.DATA
 
+_PUT_BACK = (
+    "Een vorige keer werd het bouwen afgebroken terwijl de sites wisselden. "
+    "De site van daarvoor staat er weer."
+)
+
 
 @click.command(cls=DutchCommand)
 @common
@@ -43,15 +48,20 @@ def build(
 ) -> None:
     """Maak de site."""
     from generator.compiler import compile_site
-    from generator.engine.render import build_site
+    from generator.engine.loading import load_engine
+    from generator.engine.render import build_site, put_back
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(unchanged="De vorige site is niet veranderd."):
+        # What is missing to build with is told first: a page names the engine and its version.
+        load_engine(engine)
         settings = load_settings(
             config_path, today(day), concepts=concepts, pdfs=pdfs, engine=engine
         )
         target = _target(settings, site_dir)
+        if put_back(target):
+            click.echo(_PUT_BACK, err=True)
         compiled = compile_site(settings)
         build_site(compiled, target)
         report(compiled.attentions)

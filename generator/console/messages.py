@@ -12,8 +12,10 @@ from types import TracebackType
 
 import click
 
+import generator
 from generator.problems import Problem, ProblemsFound, Severity, errors
 
+_OURS = Path(generator.__file__).parent
 _ASK = "Vraag de beheerder van uw computer om hulp."
 _REFUSED: tuple[tuple[type[OSError], str, str], ...] = (
     (PermissionError, "u mag hier niet bij",
@@ -91,7 +93,8 @@ def in_words(error: Exception) -> str:
     match error:
         case ProblemsFound():
             return str(error)
-        case OSError():
+        # A template that is not there is an error of the system to Jinja, and a fault of ours.
+        case OSError() if not type(error).__module__.startswith("jinja2."):
             return f"fout: {_os_error(error)}"
         case _:
             return _own_fault(error)
@@ -113,9 +116,15 @@ def _os_error(error: OSError) -> str:
 
 def _own_fault(error: Exception) -> str:
     """Return what a maintainer needs to mend the generator; no source is blamed."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    at = next((frame for frame in reversed(frames) if _is_ours(frame.filename)), frames[-1])
     fault = f"{type(error).__name__}: {error}"[:300]
     return (
         f"fout: dit is een fout in het programma zelf, niet in uw bronnen: {fault}\n"
         f"    → Meld dit aan de beheerder, met deze plek: {at.filename}:{at.lineno}."
     )
+
+
+def _is_ours(filename: str) -> bool:
+    """Return whether a file is code or a template of ours, or of the frame around pages."""
+    return Path(filename).is_relative_to(_OURS) or filename.endswith((".j2", ".html"))

@@ -21,6 +21,6 @@ def load_engine(name: EngineName) -> Engine:
         if not str(error.name).startswith(name.value):
             raise
         fact = f"het pakket ‘{name}’ is er niet"
-        remedy = f"Typ ‘python -m pip install {name}’, of laat --engine weg."
+        remedy = f"Typ ‘python -m pip install .[{name}]’, of laat --engine weg."
         raise ProblemsFound([Problem(Place("--engine"), fact, remedy)]) from None
     return ENGINE

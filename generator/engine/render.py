@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from generator.engine.config import configuration
 from generator.engine.interface import Engine
 from generator.engine.loading import load_engine
 from generator.engine.plugin import Plugin
+from generator.files.run_folder import run_folder, sweep
 from generator.files.text import relative
 from generator.finish.coverage import built_file, check_coverage
 from generator.finish.links import check_links
@@ -27,6 +27,9 @@ from generator.finish.pdf import require_engine, write_pdfs
 from generator.finish.places import source_places
 from generator.finish.steps import finish
 from generator.problems import Place, Problem, ProblemsFound
+
+# What stood in the place of the site, while another takes it.
+_OLD = "old"
 
 
 def build_site(compiled: Compiled, site_dir: Path) -> None:
@@ -131,16 +134,43 @@ def _listening(package: str) -> Iterator[list[str]]:
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Give an empty folder on the target's own disk, so that swapping is renaming."""
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as name:
-        fresh = Path(name) / "new"
+    with run_folder(target.parent, _beside(target)) as folder:
+        fresh = folder / "new"
         fresh.mkdir()
         yield fresh
 
 
+def put_back(target: Path) -> bool:
+    """Remove what killed builds left beside a site, and return whether one of them had the site.
+
+    A build that is killed between the two renames of the swap leaves none in its place.
+    """
+    rescued = False
+
+    def rescue(folder: Path) -> None:
+        nonlocal rescued
+        if not target.exists() and (folder / _OLD).is_dir():
+            (folder / _OLD).rename(target)
+            rescued = True
+
+    target = target.absolute()
+    sweep(target.parent, _beside(target), rescue)
+    return rescued
+
+
 def swap_in(fresh: Path, target: Path) -> None:
-    """Replace a folder by another, by renaming."""
-    old = fresh.parent / "old"
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
+    """Replace a folder by another, by renaming; who is stopped meanwhile has one of the two."""
+    old = fresh.parent / _OLD
+    try:
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(target: Path) -> str:
+    return f".{target.name}-"

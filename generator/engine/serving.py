@@ -29,6 +29,7 @@ from watchdog.observers import Observer
 from generator.compiler import Compiled, cache_store, compile_site
 from generator.engine.loading import load_engine
 from generator.engine.render import render
+from generator.files.run_folder import run_folder, sweep
 from generator.finish import search
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
@@ -41,6 +42,7 @@ else:
     # Each engine has a server of its own, all of one descent: it is added when one is chosen.
     LiveReloadServer = object
 
+_PREFIX = "handboek-serve-"
 _MARK = b"</body>"
 _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
@@ -193,9 +195,11 @@ def serve_site(settings: Settings, day: date | None, host: str, port: int, scree
     kind = type("Server", (_PreviewServer, load_engine(settings.engine).server), {})
     mount = urlsplit(settings.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
-    with tempfile.TemporaryDirectory(prefix="handboek-") as name:
-        session = _Session(settings, day, url, Path(name), screen)
-        empty = Path(name) / "0"
+    parent = Path(tempfile.gettempdir())
+    sweep(parent, _PREFIX, lambda _: None)
+    with run_folder(parent, _PREFIX) as folder:
+        session = _Session(settings, day, url, folder, screen)
+        empty = folder / "0"
         empty.mkdir()
         server = kind(session.rebuild, host, port, str(empty), mount)
         server.observer = Observer()  # quicker than polling

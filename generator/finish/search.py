@@ -18,7 +18,6 @@ from generator.reading.batch import Batch, sha256_of
 from generator.reading.cache import NO_STORE, Store
 from generator.site import addresses
 
-PAGES = "pages.json"
 Facts = dict[str, dict[str, object]]
 _PAGE = TypeAdapter[Searchable | None](Searchable | None)
 # Each file of the index begins with it.
@@ -41,7 +40,7 @@ def index(site: Path, store: Store = NO_STORE) -> int:
     for pattern in _UNUSED:
         for file in (site / addresses.SEARCH_INDEX).glob(pattern):
             file.unlink()
-    _write_kinds(site / addresses.SEARCH_INDEX, told, words)
+    _write_kinds(site, told, words)
     return len(told)
 
 
@@ -77,19 +76,19 @@ def _searchable(page: bytes, uri: str, batch: Batch) -> Searchable | None:
     return made
 
 
-def _write_kinds(folder: Path, told: Facts, words: set[str]) -> None:
+def _write_kinds(site: Path, told: Facts, words: set[str]) -> None:
     """Write what each page is, by the name of its part of the index, and which words there are.
 
     Pagefind has filters for this, but writes what they hold in another order each time. For a word
     that it does not know it gives pages with some other word that begins alike.
     """
     named = {}
-    for path in sorted((folder / "fragment").glob("*.pf_fragment")):
+    for path in sorted((site / addresses.SEARCH_INDEX / "fragment").glob("*.pf_fragment")):
         content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
         named[path.stem] = told[json.loads(content)["url"]]
     known = {"pages": named, "words": sorted(words)}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    (folder / PAGES).write_text(text, encoding="utf-8", newline="\n")
+    (site / addresses.SEARCHED_PAGES).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(pages: Path, target: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.files.checksums import parse_sums, sha256
 from generator.reading import Sources
+from generator.site import addresses
 
-FOLDER = "instructie/bron"
 CHECKSUMS = ".sha256.txt"
 # A text must not be taken for a page.
 SUFFIXES = {".pdf": ".pdf", ".docx": ".docx", ".odt": ".odt", ".md": ".md.txt", ".txt": ".txt"}
@@ -26,10 +26,10 @@ def is_hidden(uri: str, sources: Sources) -> bool:
     They may where the organisation says so, and the version itself is shown.
     """
     path = PurePosixPath(uri)
-    if not path.is_relative_to(FOLDER):
+    if not path.is_relative_to(addresses.RECEIVED):
         return False
     kept = _KEPT.fullmatch(path.name)
-    if kept is None or str(path.parent) != FOLDER:
+    if kept is None or str(path.parent) != addresses.RECEIVED:
         return True
     shown = {version.number for version in sources.shown().handbook.versions}
     return not sources.handbook.organisation.publish_received or kept["number"] not in shown
@@ -51,7 +51,7 @@ class Received:
 
 def received_of(docs: Path, number: str) -> Received | None:
     """Return the received document from which a version was made, where it is kept."""
-    folder = docs / FOLDER
+    folder = docs / addresses.RECEIVED
     found = (folder / f"{number}{ending}" for ending in SUFFIXES.values())
     path = next((path for path in found if path.is_file() and not path.is_symlink()), None)
     if path is None:
@@ -64,7 +64,7 @@ def received_of(docs: Path, number: str) -> Received | None:
 def noted_checksum(docs: Path, number: str, name: str) -> str | None:
     """Return the recorded checksum of a received document, where one can be read."""
     try:
-        noted = (docs / FOLDER / f"{number}{CHECKSUMS}").read_text(encoding="utf-8")
+        noted = (docs / addresses.RECEIVED / f"{number}{CHECKSUMS}").read_text(encoding="utf-8")
         return parse_sums(noted).get(name)
     except (OSError, ValueError):
         return None

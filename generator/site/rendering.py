@@ -171,7 +171,7 @@ class PageRenderer:
             )
         )
         if script:
-            check_words(script, written)
+            check_words(script, written, f"{template}, for {uri}")
         body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())

@@ -9,20 +9,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Query, QueryCursor
 
 from generator.reading.batch import own_files
 from generator.reading.cache import NO_STORE, Store, key_of
 from generator.site import addresses
-from generator.site.bundling import Module, bundle, parse_module, with_imports
+from generator.site.bundling import Module, bundle, parse_module, syntax_tree, with_imports
 from generator.site.product import Product
 from generator.site.shortening import minified
 
 _PLACES = ("kinds", "site/scripts")
 _DECLARED = re.compile(r"@typedef \{object\} \w+Words\n(.*?)\*/", re.DOTALL)
-_WORD = re.compile(r"@property \{.*\} (\w+)$", re.MULTILINE)
+_WORD = re.compile(r"@property \{(.*)\} (\w+)$", re.MULTILINE)
+# The words within a word: those with these keys, or such as the sources say.
+_WITHIN = re.compile(r'Record<("\w+"(?: \| "\w+")*|string), string>')
+# What ends with a semicolon: on one line, a script without would be another, or none at all.
+_ENDED = Query(
+    Language(tree_sitter_javascript.language()),
+    """[
+      (expression_statement) (lexical_declaration) (variable_declaration) (return_statement)
+      (throw_statement) (break_statement) (continue_statement) (debugger_statement)
+      (do_statement) (field_definition)
+    ] @ended""",
+)
 _GIVEN = re.compile(r'<script type="application/json" id="hb-words">(.*?)</script>', re.DOTALL)
 
 
@@ -42,13 +57,56 @@ def _bundled() -> bytes:
     return json.dumps({path: _small(path) for path in own}).encode()
 
 
-def check_words(script: str, html: str) -> None:
-    """Raise `ValueError` where a page's words are not exactly those that its script declares."""
+def check_words(script: str, html: str, page: str) -> None:
+    """Raise `ValueError` where a page's words are not exactly those that its script declares.
+
+    `page` is what the error calls the page.
+    """
     block = _GIVEN.search(html)
-    given = set(json.loads(block[1])) if block else set()
-    lacking, unused = sorted(_asked(script) - given), sorted(given - _asked(script))
+    asked = _asked(script)
+    given = set(_given(json.loads(block[1]), asked)) if block else set()
+    lacking, unused = sorted(asked - given), sorted(given - asked)
     if lacking or unused:
-        raise ValueError(f"{script}: the page lacks the words {lacking} and need not give {unused}")
+        told = f"lacks the words {lacking} of {script}, and need not give {unused}"
+        raise ValueError(f"{page}: the page {told}")
+
+
+def _given(words: Mapping[str, Any], asked: frozenset[str]) -> Iterator[str]:
+    """Yield the words that a page gives; one within another as `other.one`."""
+    for name, said in words.items():
+        if isinstance(said, dict) and name not in asked:
+            yield from (f"{name}.{key}" for key in said)
+        else:
+            yield name
+
+
+def small_script(path: str, read: Callable[[str], Module]) -> str:
+    """Return a module with all that it imports as one small script.
+
+    Raises `ValueError` where that would not be the script that was written.
+    """
+    modules = with_imports(path, read)
+    for module in modules.values():
+        _check_semicolons(module)
+    small = minified(bundle(modules))
+    if syntax_tree(small).has_error:
+        raise ValueError(f"{path}: made small, this is no JavaScript any more")
+    return small
+
+
+def _check_semicolons(module: Module) -> None:
+    """Raise `ValueError` where a statement of a module leaves out the semicolon at its end."""
+    for statement in module.statements:
+        for node in QueryCursor(_ENDED).captures(statement).get("ended", []):
+            if not _is_ended(node):
+                line = node.end_point.row + 1
+                raise ValueError(f"{module.path}:{line}: end this statement with a semicolon")
+
+
+def _is_ended(node: Node) -> bool:
+    # That of a field of a class stands behind it.
+    last = node.next_sibling if node.type == "field_definition" else node.children[-1]
+    return last is not None and last.type == ";"
 
 
 def _paths() -> list[str]:
@@ -74,13 +132,29 @@ def _module(path: str) -> Module:
 
 @cache
 def _small(path: str) -> str:
-    return minified(bundle(with_imports(path, _module)))
+    return small_script(path, _module)
 
 
 @cache
 def _asked(path: str) -> frozenset[str]:
     """Return the words that a module and all that it imports declare as theirs."""
-    blocks = [
-        text for m in with_imports(path, _module).values() for text in _DECLARED.findall(m.text)
-    ]
-    return frozenset(word for block in blocks for word in _WORD.findall(block))
+    modules = with_imports(path, _module).values()
+    return frozenset(
+        word
+        for module in modules
+        for block in _DECLARED.findall(module.text)
+        for declared, name in _WORD.findall(block)
+        for word in _words(module, declared, name)
+    )
+
+
+def _words(module: Module, declared: str, name: str) -> Iterator[str]:
+    """Yield a declared word, or those within it; raise `ValueError` where its keys are not told."""
+    if not declared.startswith("Record<"):
+        yield name
+        return
+    within = _WITHIN.match(declared)
+    if within is None:
+        raise ValueError(f"{module.path}: write out the keys of the words {name}")
+    keys = re.findall(r'"(\w+)"', within[1])
+    yield from (f"{name}.{key}" for key in keys) if keys else [name]

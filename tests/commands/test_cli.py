@@ -7,11 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader
 
 from generator.console.messages import in_words
+from generator.site.rendering import environment
 from tests.support.breaking import APP, CONFIG, LIST, LOCK, PAGE, append, replace, write
 from tests.support.command import contents, run
 from tests.support.projects import decide, edit
@@ -204,8 +207,50 @@ def test_a_fault_of_the_program_itself_shows_no_traceback(project: Path) -> None
     # A theme is code, so a fault in it is not one of the sources.
     edit(project / "site_overrides/main.html", "</html>", "{{ 1 // 0 }}</html>")
     done = run("build", cwd=project)
-    assert_told(done, 1, "fout in het programma zelf", "ZeroDivisionError")
+    assert_told(done, 1, "fout in het programma zelf", "ZeroDivisionError", "/main.html:")
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("<h1>{{ title }}</h1>\n<p>{{ titel }}</p>\n", "UndefinedError: 'titel' is undefined", 2),
+        ("<h1>{{ title }}</h1>\n\n<p>{{ 1 // 0 }}</p>\n", "ZeroDivisionError: ", 3),
+        ("<h1>{{ title }}</h1>\n{% if title %}\n", "TemplateSyntaxError: ", 2),
+        ("{% include 'nergens.j2' %}\n", "TemplateNotFound: nergens.j2", 1),
+    ],
+)
+def test_a_fault_in_a_template_of_ours_is_told_with_its_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str, line: int
+) -> None:
+    template = write_file(project.parent / "other" / "about.md.j2", text)
+    known = environment().loader
+    assert known is not None
+    loader = ChoiceLoader([FileSystemLoader(template.parent), known])
+    monkeypatch.setattr(environment(), "loader", loader)
+    done = run("check", cwd=project)
+    place = f"→ Meld dit aan de beheerder, met deze plek: {template}:{line}."
+    assert_told(done, 1, "fout in het programma zelf", said, place)
+
+
+def test_a_template_that_is_forgotten_is_no_fault_of_the_computer(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = environment().loader
+    assert known is not None
+    others = FunctionLoader(
+        lambda name: None if name == "about.md.j2" else known.get_source(environment(), name)
+    )
+    monkeypatch.setattr(environment(), "loader", others)
+    done = run("build", cwd=project)
+    assert_told(done, 1, "fout in het programma zelf", "TemplateNotFound: about.md.j2", ".py:")
+    assert "site-packages" not in done.stderr
+
+
+def write_file(path: Path, text: str) -> Path:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
 
 
 def test_a_command_in_another_folder_says_where_to_go(project: Path) -> None:
@@ -258,6 +303,7 @@ def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
 def test_stopping_while_the_program_is_still_being_read_is_no_fault() -> None:
     script = """
 import sys
+from importlib.metadata import PackageNotFoundError, version
 class Stop:
     def find_spec(self, name, *_):
         if name == "generator.commands.main":
@@ -274,3 +320,23 @@ main()
         check=False,
     )
     assert_told(done, 2, "Gestopt.")
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["publish", "out"]])
+def test_an_engine_that_is_not_installed_is_told_with_what_to_type(
+    project: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for name in list(sys.modules):
+        if name.startswith(("properdocs", "generator.engine.properdocs")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "properdocs", None)
+    monkeypatch.setattr("generator.kinds.about.pages.installed", _no_version_of_properdocs)
+    done = run(*arguments, "--engine", "properdocs", cwd=project)
+    remedy = "→ Typ ‘python -m pip install .[properdocs]’, of laat --engine weg."
+    assert_told(done, 1, "--engine: fout: het pakket ‘properdocs’ is er niet", remedy)
+
+
+def _no_version_of_properdocs(name: str) -> str:
+    if name == "properdocs":
+        raise PackageNotFoundError(name)
+    return version(name)

@@ -85,4 +85,4 @@ def test_an_engine_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ProblemsFound) as found:
         load_engine(EngineName.PROPERDOCS)
     assert "het pakket ‘properdocs’ is er niet" in str(found.value)
-    assert "pip install properdocs" in str(found.value)
+    assert "pip install .[properdocs]" in str(found.value)

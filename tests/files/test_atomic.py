@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -26,11 +27,11 @@ print(flush=True)
 for sign in itertools.cycle("ab"):
     atomic.write(Path(sys.argv[1]), sign * int(sys.argv[2]))
 """
-# These write into a folder that is not yet in its place, or what is no loss.
+# These write into a folder that is not yet in its place, or what is no loss, or nowhere.
 _FRESH = {
     "commands/export/tree.py", "commands/inspect/command.py", "commands/inspect/known.py",
     "commands/release/command.py", "commands/release/layout.py", "commands/release/making.py",
-    "files/atomic.py", "reading/cache.py",
+    "commands/release/switching.py", "console/messages.py", "files/atomic.py", "reading/cache.py",
 }  # fmt: skip
 
 
@@ -147,15 +148,46 @@ def test_nothing_else_writes_in_place() -> None:
     assert writing - built == _FRESH
 
 
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('path.write_text("x")', True),
+        ('path.open("xb")', True),
+        ("path.open()", False),
+        ('open(path, mode="a")', True),
+        ("os.open(path, os.O_WRONLY | os.O_CREAT)", True),
+        ("os.open(path, flags=os.O_RDWR)", True),
+        ("os.open(folder, os.O_RDONLY)", False),
+        ("shutil.copyfile(here, there)", True),
+        ("shutil.copy(here, there)", True),
+        ("copy2(here, there)", True),
+        ("shutil.move(here, there)", True),
+        ("shutil.copymode(here, there)", False),
+        ("environment.copy()", False),
+    ],
+)
+def test_what_writes_in_place_is_found(code: str, found: bool) -> None:
+    assert any(map(_writes, ast.walk(ast.parse(code)))) == found
+
+
+_WRITERS = {"write_text", "write_bytes", "copyfile", "copy2", "copytree"}
+_OF_SHUTIL = {"shutil.copy", "shutil.move"}
+_TO_WRITE = re.compile(r"\bO_(WRONLY|RDWR|APPEND|CREAT|TRUNC)\b")
+
+
 def _writes(node: ast.AST) -> bool:
-    """Tell whether this is a call that opens a file to write in it."""
+    """Tell whether this is a call that writes in a file, or opens one to do so."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
         return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
     modes = [
         argument.value
-        for argument in [*node.args, *(keyword.value for keyword in node.keywords)]
+        for argument in given
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     ]
-    opens = name == "open" and any(set("wax+") & set(mode) for mode in modes if len(mode) < 4)
-    return opens or name in {"write_text", "write_bytes"}
+    opens = name == "open" and (
+        any(set("wax+") & set(mode) for mode in modes if len(mode) < 4)
+        or any(_TO_WRITE.search(ast.unparse(argument)) for argument in given)
+    )
+    return opens or name in _WRITERS or ast.unparse(node.func) in _OF_SHUTIL

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from importlib.metadata import packages_distributions
 
 from tests.support.projects import ROOT
 
@@ -16,6 +19,8 @@ SHARED_CLASSES = {
     "HandboekPlugin": "each engine has its plugin, under the name that its entry point gives",
     "_Page": "each engine has its page",
 }
+# distribution: the one that brings it
+BROUGHT = {"pagefind-bin-extended": "pagefind"}  # by its extra `extended`
 SHARED_FUNCTIONS = {"main": "where a program begins"}
 
 
@@ -92,3 +97,33 @@ def test_no_two_public_functions_have_one_name() -> None:
         for function in functions(name, module)
     )
     assert defined_twice(found).keys() == SHARED_FUNCTIONS.keys()
+
+
+def imported(module: ast.Module) -> Iterator[str]:
+    """Yield the packages that a module imports, wherever it does so."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module).partition(".")[0]
+
+
+def plain(name: str) -> str:
+    """Return the name of a distribution as registries compare it."""
+    return re.sub("[-_.]+", "-", name).lower()
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    asked = [*project["dependencies"], *(name for extra in extras for name in extra)]
+    declared = {plain(re.split("[^A-Za-z0-9._-]", name)[0]) for name in asked}
+    known = packages_distributions()
+    undeclared = {
+        package: name
+        for name, module in modules("generator")
+        for package in imported(module)
+        if package not in {"generator", *sys.stdlib_module_names}
+        and not declared & {BROUGHT.get(one, one) for one in map(plain, known.get(package, ()))}
+    }
+    assert undeclared == {}, "name these in pyproject.toml and in requirements/*.in"

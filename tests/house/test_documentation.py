@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,28 @@ def test_every_way_of_checking_is_described(value: str) -> None:
 def test_readme_names_only_files_that_exist() -> None:
     for path in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_the_map_of_the_architecture_is_the_contract_of_layers() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]+`) \|", text.partition("## The map")[2], re.MULTILINE)
+    shown = [re.findall(r"`(\w+)(?:/|\.py)`", row) for row in rows]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (c for c in settings["tool"]["importlinter"]["contracts"] if "layers" in c)
+    layers = [layer.split(" | ") for layer in contract["layers"]]
+    assert shown[: len(layers)] == layers
+
+
+def test_contributors_are_told_of_every_tool_in_the_bar() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ntest: ")[2]
+    tools = set(re.findall(r"^\t\$\(BIN\)/([\w-]+)", recipe.partition("\n\n")[0], re.MULTILINE))
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
+    assert {tool for tool in tools - {"python"} if tool not in told} == set()
+
+
+def test_every_step_names_the_command_as_windows_knows_it() -> None:
+    steps = EDITORS.partition("## Elke keer")[2].partition("\n## ")[0]
+    assert re.findall(r"`([^`]*)handboek serve", steps) == [".venv\\Scripts\\"] * 2
 
 
 def test_ci_calls_what_people_call() -> None:

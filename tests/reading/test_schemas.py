@@ -44,7 +44,7 @@ def test_the_committed_schemas_are_those_of_the_model() -> None:
     committed = {
         path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").iterdir()
     }
-    assert committed == SCHEMAS
+    assert committed == SCHEMAS, "run `handboek schemas`"
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

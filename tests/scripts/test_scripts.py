@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from tree_sitter import Node
 
+from generator.site import addresses
 from generator.site.bundling import (
     NAMES,
     Module,
@@ -18,10 +19,11 @@ from generator.site.bundling import (
     syntax_tree,
     with_imports,
 )
-from generator.site.scripts import check_words, script_files
+from generator.site.product import Page
+from generator.site.scripts import check_words, script_files, small_script
 from generator.site.shortening import minified
 from tests.support.form import PATH, form_module
-from tests.support.projects import ROOT
+from tests.support.projects import ROOT, real
 
 _MODULES = {
     "a/page.js": 'import { one as first } from "../b/one.js";\nimport "./side.js";\nfirst();\n',
@@ -132,6 +134,42 @@ def test_what_does_not_fit_in_one_file_is_refused(text: str, said: str) -> None:
     assert said.removeprefix("../") in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("const one = 1;\nconst two = 2\n", "a/page.js:2"),
+        ("let one = 1\none = 2;", "a/page.js:1"),
+        ("const one = () => {\n  return\n  1;\n};", "a/page.js:2"),
+        ("let one = 1;\none\n++one;", "a/page.js:2"),
+        ("for (;;) {\n  break\n}", "a/page.js:2"),
+        ("for (;;) continue\n", "a/page.js:1"),
+        ("throw 1\n", "a/page.js:1"),
+        ("do {} while (0)\n", "a/page.js:1"),
+        ("class One {\n  one = 1\n  two = 2;\n}", "a/page.js:2"),
+        ("function* one() {\n  yield\n  1;\n}", "a/page.js:2"),
+        ('import "./side.js";\n', "a/side.js:3"),
+    ],
+)
+def test_a_script_that_leaves_out_a_semicolon_is_refused(text: str, place: str) -> None:
+    modules = {"a/page.js": text, "a/side.js": "// Why.\nstart();\nend()\n"}
+    with pytest.raises(ValueError, match=f"^{place}: end this statement with a semicolon"):
+        small_script("a/page.js", lambda path: parse_module(path, modules[path]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for (let one = 1; one < 2; one += 1) { one; }",
+        "for (const one of two) one();",
+        "class One { #one = 1; two() { return this.#one; } }\nif (a) { b(); } else c();",
+        "export const one = async () => { await two; };\ndo { one(); } while (0);",
+        "const one = (a) => a; // why\nfunction two() { return; }",
+    ],
+)
+def test_a_script_with_its_semicolons_is_made_small(text: str) -> None:
+    assert small_script("a/page.js", lambda path: parse_module(path, text))
+
+
 def test_each_module_that_a_page_loads_is_one_file() -> None:
     texts = {product.uri: str(product.content) for product in script_files()}
     assert "assets/js/kinds/checklists/checklist.js" in texts
@@ -151,18 +189,52 @@ _WORDS = {
     [
         (
             _WORDS - {"title"} | {"titel"},
-            r"lacks the words \['title'\] and need not give \['titel'\]",
+            r"lacks the words \['title'\] of \S+, and need not give \['titel'\]",
         ),
-        (_WORDS | {"more"}, r"lacks the words \[\] and need not give \['more'\]"),
+        (_WORDS | {"more"}, r"lacks the words \[\] of \S+, and need not give \['more'\]"),
         (set(), r"lacks the words \['disputed', 'empty', "),
     ],
 )
 def test_page_that_gives_other_words_than_its_script_asks_for_is_refused(
     given: set[str], said: str
 ) -> None:
-    check_words("kinds/versions/on-date.js", with_words(_WORDS))
+    check_words("kinds/versions/on-date.js", with_words(_WORDS), "on-date.md.j2")
+    with pytest.raises(ValueError, match=f"^on-date.md.j2: .*{said}"):
+        check_words("kinds/versions/on-date.js", with_words(given), "on-date.md.j2")
+
+
+@pytest.mark.parametrize(
+    ("uri", "word", "kept"),
+    [
+        ("checklists/bewindspersoon.md", "states", "retired"),
+        ("checklists/bewindspersoon.md", "counted", "na"),
+        ("zelfbeoordeling/controleren.md", "states", "later"),
+        ("zelfbeoordeling/overzicht.md", "signs", "outdated"),
+        (addresses.SEARCH, "bases", "advice"),
+        (addresses.setup("iphone", "signal"), "answers", "yes"),
+    ],
+)
+def test_page_that_gives_other_words_within_a_word_is_refused(
+    uri: str, word: str, kept: str
+) -> None:
+    page = real().product(uri)
+    assert isinstance(page, Page)
+    block = re.search(r'(?<=id="hb-words">).*?(?=</script>)', page.body, re.DOTALL)
+    assert block is not None
+    words = json.loads(block[0])
+    words[word] = {("other" if key == kept else key): text for key, text in words[word].items()}
+    said = rf"lacks the words \['{word}.{kept}'\] of .* give \['{word}.other'\]"
     with pytest.raises(ValueError, match=said):
-        check_words("kinds/versions/on-date.js", with_words(given))
+        check_words(page.front["script"], page.body.replace(block[0], json.dumps(words)), uri)
+
+
+def test_words_whose_keys_a_build_cannot_read_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "/**\n * @typedef {object} SomeWords\n * @property {Record<Kind, string>} kinds\n */\n"
+    monkeypatch.setattr("generator.site.scripts._text", lambda path: f"{text}{path};")
+    with pytest.raises(ValueError, match="write out the keys of the words kinds"):
+        check_words("page.js", "", "page.md.j2")
 
 
 def with_words(names: set[str]) -> str:

@@ -19,7 +19,8 @@ from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
-from generator.site.received import CHECKSUMS, FOLDER, SUFFIXES
+from generator.site import addresses
+from generator.site.received import CHECKSUMS, SUFFIXES
 from generator.text.clauses import Found
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
@@ -160,7 +161,7 @@ class _Converter:
 
 def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: str) -> None:
     """Write all files; the concept comes last, so that it never stands there without its source."""
-    folder = target.sources.settings.docs / FOLDER
+    folder = target.sources.settings.docs / addresses.RECEIVED
     folder.mkdir(parents=True, exist_ok=True)
     name = target.number + SUFFIXES.get(suffix, ".txt")
     for other in (*SUFFIXES.values(), CHECKSUMS):

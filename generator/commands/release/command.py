@@ -76,13 +76,15 @@ def publish(
     from generator.commands.inspect.known import FILE as KNOWN
     from generator.commands.release.fitting import fit
     from generator.compiler import compile_site
+    from generator.engine.loading import load_engine
     from generator.engine.render import build_site
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(unchanged=_UNCHANGED):
-        # A missing browser is reported now, not after a build of minutes.
+        # A missing browser or engine is reported now, not after a build of minutes.
         require_browser()
+        load_engine(engine)
         settings = load_settings(config_path, today(day), pdfs=True, engine=engine)
         _refuse_among_sources(folder, settings)
         compiled = compile_site(settings)

@@ -16,7 +16,7 @@ import { fieldsets, form, showPart, thisMonth } from "./view.js";
 
 /**
  * @typedef {object} WiringWords
- * @property {Record<Given["answer"], string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
  * @property {string} damaged
  * @property {string} otherList
  * @property {string} erase

@@ -1,5 +1,5 @@
 // Compare many saved files, read in this browser alone.
-/** @import { Answered, Line, Saved } from "./types.d.ts" */
+/** @import { Answered, Line, Saved, States } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
@@ -12,14 +12,14 @@ import { book, opened } from "./showing.js";
 /** @typedef {{ content: Saved, lines: Line[] }} Read */
 /**
  * @typedef {object} OverviewWords
- * @property {Record<Answered, string>} answers
- * @property {Record<string, string>} states
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {Record<"open", string>} counted
  * @property {string} twice
  * @property {string} reading
  * @property {string} stopped
  * @property {string} fileRow
- * @property {Record<Kind, string>} signs
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "open" | "outdated", string>} signs
  * @property {string} inFiles
  * @property {string} sameRound
  * @property {string} holds

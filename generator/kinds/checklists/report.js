@@ -9,8 +9,8 @@ import { became, book, told } from "./showing.js";
 /** @typedef {Answered | "open"} Kind */
 /**
  * @typedef {object} ReportWords
- * @property {Record<Answered, string>} answers
- * @property {Record<Kind, string>} counted
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "open", string>} counted
  * @property {string} reportFor
  * @property {string} reportClosed
  * @property {string} reportDraft

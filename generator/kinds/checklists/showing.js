@@ -1,5 +1,5 @@
 // What pages with questions share: an answer in words, differing words, why a file was refused.
-/** @import { Answered, Book, Change, Given, Saved } from "./types.d.ts" */
+/** @import { Book, Change, Given, Line, Saved, States } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { day, make, pause } from "../../site/scripts/elements.js";
@@ -14,8 +14,8 @@ const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" }
 
 /**
  * @typedef {object} ShownWords
- * @property {Record<Answered, string>} answers
- * @property {Record<string, string>} states
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {string} was
  * @property {string} question
  * @property {string} difference
@@ -52,7 +52,7 @@ export function told({ answer, time, version, remark }) {
 
 /**
  * Return what became of an answer that does not hold, in a sentence.
- * @param {string} state
+ * @param {Line["state"]} state
  */
 export const became = (state) => WORDS.states[state] ?? WORDS.rivals;
 

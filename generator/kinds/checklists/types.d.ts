@@ -66,6 +66,9 @@ export interface Change {
   after: string;
 }
 
+/** The states of a question for which a page needs no sentence. */
+export type States = Partial<Record<"open" | "new" | "holds", string>>;
+
 export type Became = "later" | "retired" | "unknowable" | "holds" | "editorial" | "changed";
 
 /** A question in a round, with what is known of its answer. */

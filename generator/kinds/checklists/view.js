@@ -1,5 +1,5 @@
 // Show the state of a checklist page.
-/** @import { AnswerRecord, Given, Line } from "./types.d.ts" */
+/** @import { AnswerRecord, Given, Line, States } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
 /** @import { Entry } from "./store.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
@@ -13,8 +13,8 @@ import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
 
 /**
  * @typedef {object} ChecklistWords
- * @property {Record<Given["answer"], string>} answers
- * @property {Record<string, string>} states
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {string} rivals
  * @property {string} full
  * @property {string} draft
@@ -299,7 +299,7 @@ function carryParts(line, { month, closed, readOnly }, acts) {
 }
 
 /**
- * @param {string} became
+ * @param {Line["state"]} became
  * @param {AnswerRecord} old
  */
 function was(became, old) {

@@ -25,7 +25,7 @@ const MOST_PLACES = 3;
  * @property {string} everything
  * @property {string} withOld
  * @property {string[]} little
- * @property {Record<string, string>} bases
+ * @property {Record<"elaboration" | "advice", string> & Record<string, string>} bases
  * @property {Record<string, string>} kinds
  */
 /** @typedef {{ words: string, kind: string, old: boolean }} Question */
@@ -50,6 +50,8 @@ const MOST_PLACES = 3;
  */
 /** @type {Said<SearchWords>} */
 const { WORDS, words: fill } = said;
+/** Where the index stands, as seen from the page. */
+const INDEX = /** @type {Record<string, string>} */ (place("app").dataset);
 
 /** @type {Promise<Known> | null} */
 let engine = null;
@@ -104,9 +106,9 @@ function withPatience(promise) {
  */
 async function started() {
   const [index, told] = await Promise.all([
-    import(String(new URL("pagefind/pagefind.js", ROOT))),
+    import(String(new URL(INDEX.hbEngine, location.href))),
     // Else a browser may keep that of an earlier site, to which no page of this index belongs.
-    fetch(new URL("pagefind/pages.json", ROOT), { cache: "no-cache" }),
+    fetch(new URL(INDEX.hbPages, location.href), { cache: "no-cache" }),
   ]);
   // The word itself goes before words that only begin like it.
   await index.options({ ranking: { termSimilarity: 4 } });

@@ -28,7 +28,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} closed
  * @property {string} take
  * @property {string} counts
- * @property {Record<Answered, string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
  */
 /** @type {Said<SetupWords>} */
 const { WORDS, words } = said;

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.model import Version
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.site.received import CHECKSUMS, FOLDER, Received, received_of
+from generator.site import addresses
+from generator.site.received import CHECKSUMS, Received, received_of
 
 
 def check_received(sources: Sources) -> Iterator[Problem]:
@@ -17,7 +18,7 @@ def check_received(sources: Sources) -> Iterator[Problem]:
         received = received_of(docs, version.number)
         if received is not None:
             yield from _compared(sources, version, received)
-        elif (docs / FOLDER / f"{version.number}{CHECKSUMS}").is_file():
+        elif (docs / addresses.RECEIVED / f"{version.number}{CHECKSUMS}").is_file():
             fact = f"het ontvangen bestand van versie {version.number} is er niet meer"
             place = _place(sources, version.number + CHECKSUMS)
             yield Problem(place, fact, "Zet het terug, of haal dit controlegetal weg.")
@@ -37,4 +38,4 @@ def _compared(sources: Sources, version: Version, received: Received) -> Iterato
 
 
 def _place(sources: Sources, name: str) -> Place:
-    return Place(sources.file(sources.settings.docs / FOLDER / name))
+    return Place(sources.file(sources.settings.docs / addresses.RECEIVED / name))

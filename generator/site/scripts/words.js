@@ -1,5 +1,6 @@
 // The reader's words, which the page gives. A module declares those that it asks for as a type whose name
-// ends in `Words`: at a build, a page gives just what its modules declare.
+// ends in `Words`: at a build, a page gives just what its modules declare. The keys of words within a word are
+// written out there, as `Record<"yes" | "no", string>`.
 import { fill, given } from "./page.js";
 
 /**
