@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from generator.console.stopping import end_at_once
+
 
 def main() -> None:
     """Run `handboek`."""
+    end_at_once()
     try:
         from generator.commands.main import main as command
 
