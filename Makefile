@@ -39,10 +39,11 @@ test: $(VENV)/test.done
 	$(BIN)/python -m tests.support.nginx
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
-# What takes too long for every change: more examples, more kills, axe on every page.
+# What takes too long for every change: more examples, more kills, axe on every page, LibreOffice.
 test-long: $(VENV)/test.done
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m tests.support.office
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 

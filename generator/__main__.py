@@ -5,17 +5,14 @@ Who ends it with `kill`, or closes the terminal, ends it in the same way: nothin
 
 from __future__ import annotations
 
-import signal
 import sys
+
+from generator.console.stopping import end_at_once
 
 
 def main() -> None:
     """Run `handboek`."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # What it was started to ignore (`nohup`), it ignores.
-        if number and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+    end_at_once()
     try:
         from generator.commands.main import main as command
 

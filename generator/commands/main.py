@@ -8,6 +8,7 @@ import sys
 import click
 
 from generator.console.group import DutchGroup
+from generator.console.stopping import interrupt
 
 COMMANDS = {
     "adopt": "adopt.command:adopt",
@@ -32,6 +33,9 @@ COMMANDS = {
 }
 """The module and function of each command, below `generator.commands`."""
 
+# It writes nothing until all has been looked at.
+_ENDS_AT_ONCE = "inspect"
+
 
 @click.group(
     cls=DutchGroup,
@@ -41,8 +45,11 @@ COMMANDS = {
 @click.version_option(
     package_name="handboek-chatberichten", prog_name="handboek", message="%(prog)s %(version)s"
 )
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Maak van de instructie en haar versies een handboek met gidsen en checklists."""
+    if context.invoked_subcommand != _ENDS_AT_ONCE:
+        interrupt()
     # A build's many small objects live until its end: looking for cycles among them is in vain.
     gc.set_threshold(10_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):

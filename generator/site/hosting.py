@@ -56,6 +56,8 @@ POLICY = _PAGES["script"] + _ALONE
 # What searches is WebAssembly, which fetches parts of the index.
 POLICY_OF_SEARCH = _policy("script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'") + _ALONE
 SEARCH_PAGE, SEARCH_INDEX = page_url(addresses.SEARCH), f"{addresses.SEARCH_INDEX}/"
+# Others look here for what belongs to the whole host: who found a leak, who asks for a certificate.
+WELL_KNOWN = ".well-known/"
 # In these every name holds a digest of the content.
 KEPT = (
     f"{addresses.ASSETS}/",
@@ -76,6 +78,8 @@ _OWN = ("clipboard-write",)
 PERMISSIONS = ", ".join([*(f"{n}=()" for n in _DENIED), *(f"{n}=(self)" for n in _OWN)])
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
+    # For what does not know `frame-ancestors` yet.
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -53,4 +53,24 @@ def test_headers_pages_and_redirects(tmp_path: Path) -> None:
     places = {str(e.get("path")): e.find("system.webServer") for e in config.findall("location")}
     assert headers(places["assets"])["Cache-Control"] == hosting.FOR_A_YEAR
     assert "'wasm-unsafe-eval'" in headers(places["zoeken"])["Content-Security-Policy"]
+    assert headers(everywhere)["X-Frame-Options"] == "DENY"
     assert places["reisregels"].find("httpRedirect").get("destination") == "/reizen/in-gewone-taal/"
+
+
+def test_only_well_known_may_begin_with_a_dot(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("x", encoding="utf-8")
+    write_web_config(tmp_path, "/")
+    config = read(tmp_path)
+    denied = "security/requestFiltering/denyUrlSequences"
+
+    def told(element: etree._Element, what: str) -> list[str]:
+        return [str(e.get("sequence")) for e in element.findall(f"{denied}/{what}")]
+
+    everywhere = config.find("system.webServer")
+    known = config.find("location[@path='.well-known']/system.webServer")
+    assert everywhere is not None
+    assert known is not None
+    assert told(everywhere, "add") == ["/."]
+    assert (told(known, "remove"), told(known, "add")) == (["/."], [".well-known/."])
+    (kind,) = known.findall("staticContent/mimeMap")
+    assert (kind.get("fileExtension"), kind.get("mimeType")) == (".", "text/plain")

@@ -144,7 +144,8 @@ def _reached(site: Path, pages: set[str]) -> set[str]:
     for uri in waiting:
         if uri in pages - reached:
             reached.add(uri)
-            parts = map(urlsplit, read_built_page(site, uri).addresses)
+            page = read_built_page(uri, (site / uri).read_text("utf-8"))
+            parts = [urlsplit(address) for address, _ in page.addresses]
             here = (unquote(part.path) for part in parts if not part.scheme and not part.netloc)
             waiting += [file_at(uri, path, "/") for path in here]
     return reached

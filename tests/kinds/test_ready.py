@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml import etree, html
 from odfdo import Document as OpenDocument
 
-from generator.kinds.agreement.log import as_csv
+from generator.kinds.agreement.log import as_csv, as_ods
 from generator.kinds.agreement.model import AGREEMENT, Agreement
 from generator.kinds.mishaps.model import MISHAPS, Mishaps
 from generator.kinds.reminders.calendars import first_monday
@@ -28,6 +28,7 @@ from generator.model import Basis, Handbook
 from generator.problems import Severity
 from tests.support.breaking import CONFIG, EARLIER, assert_told, replace
 from tests.support.fiction import FICTION
+from tests.support.office import opened
 from tests.support.projects import DAY, ROOT, compiled, edit, problems, real
 
 READY_PAGES = ("verzoek.md", "afspraken.md", "herinnering.md", "misgegaan.md")
@@ -307,6 +308,18 @@ def test_the_spreadsheet_keeps_its_heading_in_sight_and_on_paper() -> None:
     first = files.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
     assert b'fo:language="nl"' in files.read("styles.xml")
+
+
+@pytest.mark.long
+def test_libreoffice_finds_no_formula_in_the_log(tmp_path: Path) -> None:
+    first, *others = agreement().log.columns
+    text = '=HYPERLINK("http://x","y")'
+    hostile = first.model_copy(update={"title": text, "help": text, "example": text})
+    file = tmp_path / "logboek.ods"
+    file.write_bytes(as_ods(agreement().log.model_copy(update={"columns": (hostile, *others)})))
+    found = opened(file)
+    assert found.formulas == []
+    assert sum(row.count(text) for row in found.rows) == 4
 
 
 def test_files_repeat_byte_for_byte_all_month() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from generator.files.csv import csv_row
 from tests.support.deno import Modules
 from tests.support.projects import ROOT, compiled
 from tests.support.saved_files import (
@@ -33,6 +34,7 @@ from tests.support.saved_files import (
     text_of,
     without,
 )
+from tests.support.spreadsheets import TEXTS, formulas, holds
 
 _READ = """
 const before = Object.getOwnPropertyNames(Object.prototype).join();
@@ -201,20 +203,17 @@ def parsed(modules: Modules, rows: list[list[str]]) -> tuple[str, list[list[str]
 
 
 def test_csv_holds_no_formulas(modules: Modules) -> None:
-    _, rows = parsed(modules, [[formula, "gewoon"] for formula in _FORMULAS])
+    text, rows = parsed(modules, [[formula, "gewoon"] for formula in _FORMULAS])
     for (cell, plain), formula in zip(rows, _FORMULAS, strict=True):
-        assert cell == f"'{formula}"
+        assert cell.startswith("'")
+        assert holds(cell, formula)
         assert plain == "gewoon"
+    assert formulas(text) == []
 
 
 @settings(max_examples=200, deadline=None)
-@given(rows=st.lists(st.lists(_TEXT, min_size=1, max_size=4), min_size=1, max_size=5))
-def test_csv_keeps_every_text_in_its_own_cell(modules: Modules, rows: list[list[str]]) -> None:
+@given(rows=st.lists(st.lists(TEXTS, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_csv_is_what_python_writes(modules: Modules, rows: list[list[str]]) -> None:
     text, found = parsed(modules, rows)
-    assert text.endswith("\r\n")
-    assert [[cell.removeprefix("'") for cell in row] for row in found] == [
-        [cell.removeprefix("'") for cell in row] for row in rows
-    ]
-    for row in found:
-        for cell in row:
-            assert not cell.lstrip(" \"'").startswith(("=", "+", "-", "@")) or cell.startswith("'")
+    assert text == "\ufeff" + "".join(csv_row(row) + "\r\n" for row in rows)
+    assert [len(row) for row in found] == [len(row) for row in rows]

@@ -9,20 +9,23 @@ import re
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, Playwright
 
 from generator.commands.inspect import known, readers
-from generator.commands.inspect.browser import require_browser
+from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.outcome import CHECKS, Check
 from generator.commands.inspect.site import open_site
 from generator.commands.inspect.tab import Visitor
 from generator.commands.main import main
 from generator.files.checksums import checksums, digest_of
-from tests.support.command import BIN
-from tests.support.processes import SECONDS, below, runs, started, until
+from tests.support.processes import SECONDS
 
 _STYLE = """
 :root { --hb-paper: #fff; }
@@ -35,8 +38,7 @@ _POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
 _SOUND = '<p>Tekst.</p><p><a href="/boek/oud/">Oud</a></p>'
 _DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 # On a busy machine it takes so long that it is told how far it is.
-_PROGRESS = re.compile(r"Nagekeken: \d+ van \d+\n")
-_LOOP = "<script>setTimeout(() => { for (;;); }, 50)</script>"
+PROGRESS = re.compile(r"Nagekeken: \d+ van \d+\n")
 
 
 def make_site(folder: Path, **bodies: str) -> Path:
@@ -70,7 +72,7 @@ def run(*arguments: str | Path) -> Result:
 def test_a_sound_site_gives_the_same_file_each_time(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", pagina=_SOUND)
     result = run(site, "--jobs", "1")
-    assert (result.exit_code, _PROGRESS.sub("", result.stderr)) == (0, "")
+    assert (result.exit_code, PROGRESS.sub("", result.stderr)) == (0, "")
     assert "4 pagina’s nagekeken: alles in orde." in result.stdout
     first = (site / CHECKS).read_bytes()
     other = tmp_path / "andere.json"
@@ -260,21 +262,27 @@ def test_a_browser_that_is_lost_is_started_again() -> None:
     assert tried == ["a", "b", "b", "c"]
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_who_stops_it_leaves_no_browser_behind(tmp_path: Path, stop: signal.Signals) -> None:
-    site = make_site(tmp_path / "site", lus=f"<p>x</p>{_LOOP}")
-    command: list[str | Path] = [BIN / "handboek", "inspect", site, "--jobs", "2"]
-    with started(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
-        until(lambda: below(process.pid, "--type=renderer"))
-        all_of_it = below(process.pid)
-        if stop is signal.SIGINT:
-            # Ctrl+C in a terminal reaches all that was started from it.
-            os.killpg(process.pid, stop)
-        else:
-            process.send_signal(stop)
-        _, said = process.communicate(timeout=SECONDS)
-        if stop is signal.SIGINT:
-            assert (process.returncode, _PROGRESS.sub("", said)) == (2, "\nGestopt.\n")
-        until(lambda: not any(map(runs, all_of_it)))
-    assert not (site / CHECKS).exists()
+def test_a_browser_that_starts_while_others_stop_opens_no_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    starting, stopped = threading.Event(), threading.Event()
+    starts, looked = iter([False, True]), []
+
+    @contextmanager
+    def launch(playwright: Playwright, path: str) -> Iterator[Browser]:
+        with launched(playwright, path) as running:
+            if next(starts):
+                starting.set()
+                assert stopped.wait(SECONDS)
+            yield running
+
+    def look(_: Visitor, address: str) -> str:
+        looked.append(address)
+        assert starting.wait(SECONDS)
+        raise ValueError(address)
+
+    monkeypatch.setattr(readers, "launched", launch)
+    monkeypatch.setattr(readers, "_kill", lambda *_: stopped.set())
+    with pytest.raises(ValueError, match="a"):
+        list(readers.read_all(["a", "a"], require_browser(), 2, look, str))
+    assert looked == ["a"]

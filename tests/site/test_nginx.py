@@ -31,6 +31,11 @@ _OUTSIDE = (
     "../release.json", "..%2frelease.json", "%2e%2e/release.json", "assets/../../release.json",
     "assets../release.json", "assets%2f..%2f..%2fSHA256SUMS", "....//release.json", "404.html",
 )  # fmt: skip
+_HIDDEN = (
+    ".geheim/x", "%2egeheim/x", ".well-known-x/x", "assets/.well-known/x", "assets/%2Ewell-known/x",
+    ".well-known/.git", ".well-known/%2egit", ".well-known/map/.git", ".well-known/../.geheim/x",
+    ".well-known/..%2f.geheim/x",
+)  # fmt: skip
 _PAGES = ("", "checklists/bewindspersoon/", "regelen/iphone/whatsapp/", "verzoek/", "weg/")
 _ALWAYS = (*hosting.HEADERS, "Content-Security-Policy", "Cache-Control")
 
@@ -70,6 +75,9 @@ def hosted(site: Path, folder: Path) -> Iterator[Hosted]:
     path = re.findall(r"location \^~ (\S+) ", lines)[0]
     mine = lines.replace("/srv/handboek/current/site", f'"{kept.root}/{CURRENT}/{SITE}"')
     assert mine.count(str(kept.root)) == 1
+    # What must stay has a place of its own, as the lines say.
+    (folder / "blijft.txt").write_text("Contact: mailto:", encoding="utf-8")
+    mine += f'location = {path}.well-known/blijft.txt {{ alias "{folder}/blijft.txt"; }}\n'
     with nginx(folder / "nginx", mine) as port:
         yield Hosted(port, path, kept)
 
@@ -106,8 +114,8 @@ def test_every_answer_has_the_headers_once(server: Hosted) -> None:
     ):  # fmt: skip
         answer, _ = server.get(server.path + address)
         assert answer.status == status, address
-        for name in _ALWAYS:
-            assert len(answer.headers.get_all(name, [])) == 1, (address, name)
+        _assert_headers(answer)
+        assert answer.getheader("X-Frame-Options") == "DENY"
         assert answer.getheader("Set-Cookie") is None
         assert answer.getheader("Server") == "nginx"
         policy = answer.getheader("Content-Security-Policy") or ""
@@ -170,6 +178,60 @@ def test_nothing_but_the_site_is_reached(server: Hosted) -> None:
         for name in ("buiten.txt", "erbuiten", ".geheim"):
             (site / name).unlink()
         (site / "leeg").rmdir()
+
+
+def test_only_well_known_may_begin_with_a_dot(server: Hosted) -> None:
+    site = server.folder.path(1) / SITE
+    made = [".geheim", ".well-known", ".well-known-x", "assets/.well-known"]
+    for name in (*made, ".well-known/map"):
+        (site / name).mkdir()
+        (site / name / "x").write_text("te zien", encoding="utf-8")
+        (site / name / ".git").write_text("geheim", encoding="utf-8")
+    try:
+        for address in _HIDDEN:
+            answer, content = server.get(server.path + address)
+            assert answer.status == 404, address
+            assert content == (site / "404.html").read_bytes()
+            _assert_headers(answer)
+        for address in (".well-known/x", "%2ewell-known/map/x", "assets/../.well-known/x"):
+            answer, content = server.get(server.path + address)
+            assert (answer.status, content) == (200, b"te zien"), address
+            _assert_headers(answer)
+        answer, content = server.get(f"{server.path}.well-known/blijft.txt")
+        assert (answer.status, content) == (200, b"Contact: mailto:")
+    finally:
+        for name in made:
+            shutil.rmtree(site / name)
+
+
+def _assert_headers(answer: HTTPResponse) -> None:
+    for name in _ALWAYS:
+        assert len(answer.headers.get_all(name, [])) == 1, (name, answer.status)
+
+
+def test_every_error_has_the_headers_once(server: Hosted) -> None:
+    for status, address, method, headers in (
+        (403, "leeg/", "GET", {}), (404, "weg/", "POST", {}), (405, "", "POST", {}),
+        (405, "assets/", "DELETE", {}), (405, "zoeken/", "OPTIONS", {}),
+        (412, "", "GET", {"If_Match": '"x"'}), (413, "", "GET", {"Content_Length": "9" * 9}),
+        (413, "zoeken/", "POST", {"Content_Length": "9" * 9}), (416, "", "GET", {"Range": "bytes=9999999-"}),
+    ):  # fmt: skip
+        answer, _ = server.get(server.path + address, method, **headers)
+        # What has no page is not there; and whatever part is asked for, the whole comes.
+        expected = {403: {404}, 404: {404, 405}, 416: {200}}.get(status, {status})
+        assert answer.status in expected, address
+        _assert_headers(answer)
+
+
+def test_errors_before_the_place_is_known_have_the_headers_at_the_root(at_root: Hosted) -> None:
+    for status, address, method, headers in (
+        (405, "/", "TRACE", {}), (405, "/", "CONNECT", {}), (414, "/" + "x" * 9000, "GET", {}),
+        (400, "/", "GET", {"X": "y" * 9000}), (400, "/%zz", "GET", {}), (400, "/../..", "GET", {}),
+        (501, "/", "POST", {"Transfer_Encoding": "onzin"}),
+    ):  # fmt: skip
+        answer, _ = at_root.get(address, method, **headers)
+        assert answer.status == status, address
+        _assert_headers(answer)
 
 
 def test_what_is_not_there_gets_the_site_s_own_page(server: Hosted) -> None:

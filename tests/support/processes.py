@@ -16,10 +16,14 @@ SECONDS = 120
 
 
 @contextmanager
-def started(command: Sequence[str | Path], **options: Any) -> Iterator[subprocess.Popen[str]]:
-    """Start a command that Ctrl+C reaches, and end what is left of it and of its children."""
-    # What is started in the background ignores Ctrl+C, and so would all that it starts.
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+def started(
+    command: Sequence[str | Path], *, background: bool = False, **options: Any
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a command that Ctrl+C reaches, and end what is left of it and of its children.
+
+    In the `background` it ignores Ctrl+C, as a shell has it, and so does all that it starts.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN if background else signal.SIG_DFL)
     try:
         process = subprocess.Popen(command, encoding="utf-8", start_new_session=True, **options)
     finally:
@@ -55,6 +59,23 @@ def below(process: int, words: str = "") -> list[int]:
             if words in Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8"):
                 found.append(number)
     return found
+
+
+def working_in(folder: Path) -> list[int]:
+    """Return the processes that work in a folder: also those whose parent is gone."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if place.readlink() == folder:
+                found.append(int(place.parent.name))
+    return found
+
+
+def catches(process: int, number: signal.Signals) -> bool:
+    """Return whether a process has something of its own to do at a signal."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (number - 1) & 1)
 
 
 def runs(process: int) -> bool:

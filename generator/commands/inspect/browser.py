@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -78,6 +79,8 @@ def require_browser() -> str:
 @contextmanager
 def launched(playwright: Playwright, path: str, *more: str) -> Iterator[Browser]:
     """Start a browser, and close it."""
+    # A driver that is stopped leaves remarks there that nobody can do anything about.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     # Its sandbox needs rights that a container does not give; it is shown our own pages alone.
     running = playwright.chromium.launch(
         executable_path=path,

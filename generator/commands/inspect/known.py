@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.commands.inspect.axe import axe_script
-from generator.commands.inspect.browser import launched
 from generator.commands.inspect.outcome import page_file
+from generator.commands.inspect.readers import read_all
 from generator.commands.inspect.site import Site
 
 FILE = ".cache/handboek/inspected.json"
@@ -84,14 +83,6 @@ def _maker(site: Site, browser: str) -> str:
 
 
 def browser_version(browser: str) -> str:
-    """Return the version of a browser, by starting it: no other way works on every system."""
-
-    def ask() -> str:
-        from playwright.sync_api import sync_playwright
-
-        with sync_playwright() as playwright, launched(playwright, browser) as running:
-            return running.version
-
-    # The driver is bound to a thread, and the caller's own may drive another.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(ask).result()
+    """Return the version of a browser; only one that runs tells it on every system."""
+    ((_, version),) = read_all([""], browser, 1, lambda visitor, _: visitor.browser.version, str)
+    return version

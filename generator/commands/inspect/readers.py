@@ -6,7 +6,6 @@ end: a page that takes too long costs its reader the browser, and gets one more 
 
 from __future__ import annotations
 
-import logging
 import os
 import queue
 import signal
@@ -22,7 +21,7 @@ from generator.commands.inspect.tab import Visitor
 from generator.problems import Place, Problem, ProblemsFound
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Error
+    from playwright.sync_api import Browser
 
 MOST_SECONDS = 180
 """The time for one page, long enough for a busy machine."""
@@ -78,8 +77,6 @@ def read_all(
     `lost` gives the result of a page that failed in two browsers. Raises what `look` raises where
     neither the page nor a browser is to blame.
     """
-    # A driver that is stopped leaves remarks there that nobody can do anything about.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     work = _Work()
     number = 0
     for address in addresses:
@@ -89,9 +86,9 @@ def read_all(
         threading.Thread(target=_read, args=(work, browser, look, lost), daemon=True)
         for _ in range(min(jobs, number))
     ]
-    for reader in readers:
-        reader.start()
     try:
+        for reader in readers:
+            reader.start()
         for _ in range(number):
             yield work.next().result()
     except BaseException:
@@ -101,7 +98,8 @@ def read_all(
         raise
     finally:
         for reader in readers:
-            reader.join(_SECONDS_TO_STOP)
+            if reader.ident is not None:
+                reader.join(_SECONDS_TO_STOP)
 
 
 def _read(work: _Work, browser: str, look: Look[T], lost: Lost[T]) -> None:
@@ -141,9 +139,15 @@ class _RestartingVisitor:
         for chance in range(_CHANCES):
             try:
                 visitor = self._started()
+                if self._work.stopping.is_set():
+                    # It started too late to be ended with the others.
+                    break
                 with _deadline(self._process):
                     return look(visitor, address)
-            except Error as error:
+            except Exception as error:
+                # A driver that ends raises what has no name of its own.
+                if not isinstance(error, Error) and type(error) is not Exception:
+                    raise
                 self._close()
                 # A browser that does not even start is no fault of a page.
                 if self._process == 0 and chance == _CHANCES - 1:
@@ -195,8 +199,9 @@ def process_of(browser: Browser) -> int:
     return next(int(process["id"]) for process in processes if process["type"] == "browser")
 
 
-def _does_not_start(browser: str, error: Error) -> Problem:
-    fact = f"deze browser start niet: {error.message.splitlines()[0][:200]}"
+def _does_not_start(browser: str, error: Exception) -> Problem:
+    said = getattr(error, "message", str(error))
+    fact = f"deze browser start niet: {said.splitlines()[0][:200]}"
     remedy = "Kijk of u hem zelf kunt openen, of zet in HANDBOEK_CHROMIUM het pad van een andere."
     return Problem(Place(browser), fact, remedy)
 

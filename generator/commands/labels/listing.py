@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,15 +14,13 @@ import click
 
 from generator.compiler import cache_store, read
 from generator.console.output import write_output
+from generator.files.csv import csv_row
 from generator.kinds.guides.labels import Label, LabelGroup, common_device, listed
 from generator.model import App
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings
 from generator.site.rendering import unescaped_environment
-
-# Excel looks past quotes and spaces for what makes a formula.
-_FORMULA = re.compile(r"""^[\s"']*[=+\-@＝＋－＠]""")
 
 
 class ListForm(StrEnum):
@@ -114,7 +111,5 @@ def _label(label: Label) -> dict[str, Any]:
 
 
 def _row(cells: Iterable[object]) -> str:
-    """Return cells as a row for a spreadsheet, in which no text counts as a formula."""
-    texts = (" ".join(str("" if cell is None else cell).split()) for cell in cells)
-    safe = (f"'{text}" if _FORMULA.match(text) else text for text in texts)
-    return ";".join('"' + text.replace('"', '""') + '"' for text in safe)
+    """Return what the template knows of a label as a row for a spreadsheet."""
+    return csv_row("" if cell is None else str(cell) for cell in cells)

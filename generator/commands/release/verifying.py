@@ -12,6 +12,8 @@ from generator.files.checksums import SUMS, checksums, files, parse_sums, sha256
 from generator.problems import Place, Problem
 
 _RESTORE = "Breng de site opnieuw uit, of ga met ‘handboek rollback’ naar een uitgave die heel is."
+# Of those who are neither its owner nor in its group.
+_TO_ENTER, _TO_READ = 0o001, 0o004
 _LOOK = "Zoek uit wie dit deed. " + _RESTORE
 
 
@@ -20,6 +22,7 @@ def verify_folder(folder: Folder, *, only_shown: bool = False) -> Iterator[Probl
     shown = _shown(folder)
     if isinstance(shown, Problem):
         yield shown
+    yield from _shut(folder.root, folder.releases)
     numbers = folder.numbers()
     if only_shown:
         numbers = [n for n in numbers if n == shown]
@@ -78,6 +81,7 @@ def _shown(folder: Folder) -> int | Problem:
 
 def _verify(release: Path) -> Iterator[Problem]:
     """Report what differs between a release and its checksums."""
+    yield from _shut(release, release / SITE)
     expected = recorded_sums(release)
     if not expected:
         fact = "de controlegetallen zijn er niet, of niet te lezen"
@@ -117,7 +121,7 @@ def _no_files(release: Path, actual: Mapping[str, str]) -> Iterator[Problem]:
         name = str(path.relative_to(release))
         if path.is_symlink():
             yield Problem(Place(str(path)), f"dit is een link naar {path.readlink()}", _LOOK)
-        elif _is_closed(path):
+        elif _is_closed(path) and not (name == SITE and _lacks(path, _TO_ENTER)):
             fact = "niet elke gebruiker mag dit lezen, en de webserver dus misschien ook niet"
             yield Problem(Place(str(path)), fact, _RESTORE)
         elif path.is_dir() and name not in folders | {SITE}:
@@ -127,8 +131,20 @@ def _no_files(release: Path, actual: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _is_closed(path: Path) -> bool:
-    needed = 0o005 if path.is_dir() else 0o004
-    return os.name == "posix" and path.stat().st_mode & needed != needed
+    return _lacks(path, _TO_READ | _TO_ENTER if path.is_dir() else _TO_READ)
+
+
+def _lacks(path: Path, right: int) -> bool:
+    return os.name == "posix" and path.stat().st_mode & right != right
+
+
+def _shut(*folders: Path) -> Iterator[Problem]:
+    """Report the folders on the way to the site that a server's own user may not enter."""
+    for folder in folders:
+        if folder.is_dir() and _lacks(folder, _TO_ENTER):
+            fact = "niet elke gebruiker mag deze map in, en de webserver dus misschien ook niet"
+            remedy = f"Geef iedereen dat recht: ‘chmod a+rx {folder}’."
+            yield Problem(Place(str(folder)), fact, remedy)
 
 
 def _strangers(folder: Folder) -> Iterator[Problem]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
+from generator.files.csv import csv_row
 from generator.files.zip import packed
 from generator.kinds.agreement.model import Log
 from generator.site.rendering import environment
 
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _PARTS = ("content", "styles", "settings", "meta")
-_FORMULA = re.compile(r"[\s\"']*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def as_csv(log: Log) -> str:
-    """Return the log as CSV for a Dutch Excel: BOM, semicolons, CRLF, and no formulas."""
-    return "\ufeff" + ";".join(_cell(column.title) for column in log.columns) + "\r\n"
+    """Return the log as Dutch Excel opens it: BOM, semicolons, CRLF, and no cell a formula."""
+    return "\ufeff" + csv_row(column.title for column in log.columns) + "\r\n"
 
 
 def as_ods(log: Log) -> bytes:
@@ -32,9 +29,3 @@ def as_ods(log: Log) -> bytes:
     manifest = environment().get_template("log_manifest.xml.j2")
     files["META-INF/manifest.xml"] = manifest.render(parts=_PARTS, kind=_KIND).encode()
     return packed(files)
-
-
-def _cell(value: str) -> str:
-    visible = "".join(c for c in value if unicodedata.category(c) != "Cf")
-    safe = f"'{value}" if _FORMULA.match(visible) else value
-    return '"' + safe.replace('"', '""') + '"'

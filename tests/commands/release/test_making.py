@@ -317,6 +317,20 @@ def test_what_a_server_cannot_read_is_told_and_mended(tmp_path: Path, folder: Pa
     assert list(verify_folder(Folder(folder), only_shown=True)) == []
 
 
+@pytest.mark.parametrize("place", ["", "releases", "releases/0001", "releases/0001/site"])
+def test_a_folder_on_the_way_that_a_server_cannot_enter_is_told(
+    tmp_path: Path, folder: Path, place: str
+) -> None:
+    released(site(tmp_path, 1), folder)
+    (folder / place).chmod(0o754)
+    (told,) = verify_folder(Folder(folder), only_shown=True)
+    assert told.place.file == str(folder / place)
+    assert told.fact.startswith("niet elke gebruiker mag deze map in")
+    assert told.remedy == f"Geef iedereen dat recht: ‘chmod a+rx {folder / place}’."
+    (folder / place).chmod(0o711 if place in {"", "releases", "releases/0001"} else 0o755)
+    assert list(verify_folder(Folder(folder), only_shown=True)) == []
+
+
 def test_a_damaged_list_of_promises_is_not_that_of_all(tmp_path: Path, folder: Path) -> None:
     released(site(tmp_path, 1, PROMISED), folder)
     released(site(tmp_path, 2, PROMISED), folder)
