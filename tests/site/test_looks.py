@@ -19,6 +19,48 @@ def test_a_kind_of_page_looks_as_it_did(browser: Browser, root: str, kind: str) 
     assert different == [], "look at the pages; is it meant? Then run `make records`"
 
 
+# Each of them once changed a page that still looked as it did, or would have.
+_SABOTAGE = (
+    "li { visibility: hidden }",
+    "li { opacity: 0 }",
+    "li { max-height: 0; overflow: hidden }",
+    "li { clip-path: inset(50%) }",
+    "li { filter: blur(2px) }",
+    "li { mask: linear-gradient(#0000, #0000) }",
+    "li { transform: translateX(-999px) }",
+    "li { scale: 0 }",
+    "li { text-indent: -999px }",
+    "li { -webkit-text-fill-color: #0000 }",
+    "li { white-space: nowrap }",
+    "li { font-size: 0 }",
+    "li::marker { color: var(--hb-paper) }",
+    "li::marker { content: 'q ' }",
+    "p::selection { background: var(--hb-ink) }",
+    "a:hover { color: var(--hb-paper) }",
+    ":focus-visible { outline: none }",
+    "h2 { text-transform: uppercase }",
+    "h2 { text-align: right }",
+    "h2 { font-size: 1rem }",
+)
+
+
+@pytest.mark.parametrize("rule", _SABOTAGE)
+def test_what_vanishes_or_changes_would_be_found(
+    browser: Browser, site: Path, root: str, rule: str
+) -> None:
+    [sheet] = (site / "assets").glob("handboek.*.css")
+    text = sheet.read_text(encoding="utf-8") + f"@layer print {{ {rule} }}"
+    page = looks.fresh(browser)
+    page.route(
+        "**/assets/handboek.*.css", lambda route: route.fulfill(body=text, content_type="text/css")
+    )
+    looks.open_kind(page, root, "about")
+    found = looks.look(page, "about", "light")
+    page.context.close()
+    kept = {"light": looks.read("about")["light"]}
+    assert list(looks.differences("about", kept, {"light": found})) != []
+
+
 def test_every_record_is_of_a_kind_of_page() -> None:
     kept = sorted(path.stem for path in looks.RECORDS.iterdir())
     assert kept == sorted(looks.KINDS)
