@@ -229,9 +229,7 @@
     }
   }
   if (reaching) {
-    const { dataset } = document.documentElement;
-    if (!dataset.marked) [...document.styleSheets].forEach(mark);
-    dataset.marked = "yes";
+    [...document.styleSheets].forEach(mark);
     for (const [key, e] of firsts) {
       found[key].selection = new Set([selection(e) || "–"]);
       if (!e.matches(REACHED)) continue;

@@ -26,8 +26,7 @@ STATES: dict[str, dict[str, Any]] = {
     "wide": {"media": "screen", "color_scheme": "light", "width": 1280},
     "print": {"media": "print", "color_scheme": "dark", "width": 700},
 }
-# In these is told what differs where a reader points, and what is selected.
-_REACHING = {"light", "dark"}
+# Told of the first state alone: where an element lies, and what a reader points at or selects.
 _SEEN_ONCE = {"edges", "hover", "focus", "selection"}
 _SCRIPT = Path(__file__).with_name("looks.js").read_text(encoding="utf-8")
 
@@ -125,7 +124,7 @@ def record(page: Page, root: str, kind: str) -> Record:
     found = {state: look(page, kind, state) for state in STATES}
     page.emulate_media(media="screen", color_scheme="light")
     return {"light": found["light"]} | {
-        state: dict(sorted(_unlike(found["light"], looks, state)))
+        state: dict(sorted(_unlike(found["light"], looks)))
         for state, looks in found.items()
         if state != "light"
     }
@@ -139,17 +138,16 @@ def look(page: Page, kind: str, state: str) -> dict[str, str]:
     asked = {
         "lined": how["width"] == 390,
         "framed": kind == "frame",
-        "reaching": state in _REACHING,
+        "reaching": state == "light",
     }
     return dict(sorted(page.evaluate(_SCRIPT, asked).items()))
 
 
-def _unlike(first: dict[str, str], looks: dict[str, str], state: str) -> Iterator[tuple[str, str]]:
-    """Yield of each element what is otherwise than in the first state, but for where it lies."""
-    left_out = {"edges"} if state in _REACHING else _SEEN_ONCE
+def _unlike(first: dict[str, str], looks: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield of each element what is otherwise than in the first state."""
     for key in first.keys() | looks.keys():
         before, now = _looks(first.get(key, "")), _looks(looks.get(key, ""))
-        changed = {name: now.get(name, "–") for name in before | now if name not in left_out}
+        changed = {name: now.get(name, "–") for name in before | now if name not in _SEEN_ONCE}
         told = [f"{name}: {new}" for name, new in changed.items() if new != before.get(name, "–")]
         if told:
             yield key, "; ".join(told)
