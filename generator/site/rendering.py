@@ -28,7 +28,7 @@ from generator.site.product import (
 from generator.site.scripts import check_words
 from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
-from generator.time.changes import Words
+from generator.time.changes import Words, set_apart
 from generator.time.timeline import Standing, intervals, standing
 
 _SPACED_LINE = re.compile(r"(?m)^ +$")
@@ -193,7 +193,7 @@ class PageRenderer:
             return self._with_terms(text, uri, seen)
 
         def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
-            return marked(official(version, clause), words) or words
+            return set_apart(marked(official(version, clause), words) or words)
 
         return {
             "url": url,

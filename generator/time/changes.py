@@ -105,6 +105,11 @@ class ClauseChange:
         before, after = (clause.text if clause else "" for clause in (self.before, self.after))
         return redline(before, after)
 
+    @property
+    def marks(self) -> Words:
+        """The words as they are shown, with white space beside the marks."""
+        return set_apart(self.words)
+
 
 def compare(versions: Sequence[Version], before: Version, after: Version) -> list[ClauseChange]:
     """Return the change of each clause, in the order of `after`; removed clauses keep their place.
@@ -255,6 +260,24 @@ def redline(before: str, after: str) -> Words:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     parts = [("".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in matcher.get_opcodes()]
     return tuple(_joined(_bridged(parts)))
+
+
+def set_apart(words: Words) -> Words:
+    """Return words as they are shown: white space at an end of a mark stands beside the mark."""
+    return tuple(piece for kind, text in words for piece in _pieces(kind, text))
+
+
+def _pieces(kind: WordKind, text: str) -> Iterator[tuple[WordKind, str]]:
+    inner = text.strip()
+    if kind is WordKind.SAME or not inner or inner == text:
+        yield kind, text
+        return
+    before, _, after = text.partition(inner)
+    if before:
+        yield WordKind.SAME, before
+    yield kind, inner
+    if after:
+        yield WordKind.SAME, after
 
 
 def _bridged(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

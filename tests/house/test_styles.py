@@ -16,6 +16,7 @@ from tests.support.classes import (
     ROOMS,
     SHARED,
     Selector,
+    identified,
     looked_for,
     room_of,
     selectors,
@@ -50,14 +51,14 @@ _ROOMS = sorted(ROOMS.glob("*/*.css"))
 def _own(sheets: Mapping[str, Iterable[Selector]], places: Mapping[str, Set[str]]) -> Owners:
     """Return what each room may style: what it alone writes, and no shared stylesheet names.
 
-    `places` are the rooms that write a class; what is written outside rooms may be of any.
+    `places` are the rooms that write a class or id; what is written outside rooms may be of any.
     """
-    shared = styled(*_SHARED)
+    shared = {name for path in _SHARED for found in selectors(path) for name in found.names}
     return {
         room: {
             name
             for found in sheet
-            for name in found.classes - shared
+            for name in found.names - shared
             if places.get(name, set()) <= {room}
         }
         for room, sheet in sheets.items()
@@ -65,11 +66,11 @@ def _own(sheets: Mapping[str, Iterable[Selector]], places: Mapping[str, Set[str]
 
 
 def _places() -> Mapping[str, Set[str]]:
-    """Return the rooms of which a template or script writes a class, by that class."""
+    """Return the rooms of which a template or script writes a class or id, by that name."""
     places: defaultdict[str, set[str]] = defaultdict(set)
     for path in writers():
         room = room_of(path)
-        for name in written(path) if room else ():
+        for name in written(path) | identified(path) if room else ():
             places[name].add(str(room))
     return places
 
@@ -84,7 +85,7 @@ def _unowned(
         (room, found.text)
         for room, sheet in sheets.items()
         for found in sheet
-        if not found.ids and not found.classes & (own[room] - set(several))
+        if not found.names & (own[room] - set(several))
     ]
 
 
@@ -102,6 +103,12 @@ def test_every_class_that_is_styled_is_written_somewhere() -> None:
     beginnings = {name for name in found if name.endswith("-")}
     names = styled(*_SHARED, *_ROOMS, PAPER)
     assert {name for name in names - found if not _built(name, beginnings)} == set()
+
+
+def test_every_id_that_is_styled_is_written_somewhere() -> None:
+    sheets = [found for path in (*_SHARED, *_ROOMS) for found in selectors(path)]
+    ids = {f"#{name}" for found in sheets for name in found.ids}
+    assert ids - {name for path in writers() for name in identified(path)} == set()
 
 
 def test_every_class_that_is_written_is_styled_or_looked_for() -> None:
@@ -125,9 +132,9 @@ def test_what_two_rooms_style_would_be_found(tmp_path: Path) -> None:
         "comparisons": sheet(".hb-change, .hb-same > p { top: 0 }"),
         "decision": sheet("@media print { .hb-trail .hb-change, .hb-change, mark { top: 0 } }"),
         "setup": sheet(".hb-quote > p, .hb-both { top: 0 } #hb-text { top: 0 }"),
-        "search": sheet(".hb-both { top: 0 }"),
+        "search": sheet(".hb-both { top: 0 } #hb-app { top: 0 }"),
     }
-    both = {"hb-change": {"comparisons", "decision"}}
+    both = {"hb-change": {"comparisons", "decision"}, "#hb-app": {"search", "checklists"}}
     wanted = [
         ("comparisons", ".hb-change"),
         ("decision", ".hb-change"),
@@ -135,6 +142,7 @@ def test_what_two_rooms_style_would_be_found(tmp_path: Path) -> None:
         ("setup", ".hb-quote > p"),
         ("setup", ".hb-both"),
         ("search", ".hb-both"),
+        ("search", "#hb-app"),
     ]
     assert _unowned(sheets, both) == wanted
 

@@ -19,6 +19,48 @@ def test_a_kind_of_page_looks_as_it_did(browser: Browser, root: str, kind: str) 
     assert different == [], "look at the pages; is it meant? Then run `make records`"
 
 
+# Each of them once changed a page that still looked as it did, or would have.
+_SABOTAGE = (
+    "li { visibility: hidden }",
+    "li { opacity: 0 }",
+    "li { max-height: 0; overflow: hidden }",
+    "li { clip-path: inset(50%) }",
+    "li { filter: blur(2px) }",
+    "li { mask: linear-gradient(#0000, #0000) }",
+    "li { transform: translateX(-999px) }",
+    "li { scale: 0 }",
+    "li { text-indent: -999px }",
+    "li { -webkit-text-fill-color: #0000 }",
+    "li { white-space: nowrap }",
+    "li { font-size: 0 }",
+    "li::marker { color: var(--hb-paper) }",
+    "li::marker { content: 'q ' }",
+    "p::selection { background: var(--hb-ink) }",
+    "a:hover { color: var(--hb-paper) }",
+    ":focus-visible { outline: none }",
+    "h2 { text-transform: uppercase }",
+    "h2 { text-align: right }",
+    "h2 { font-size: 1rem }",
+)
+
+
+@pytest.mark.parametrize("rule", _SABOTAGE)
+def test_what_vanishes_or_changes_would_be_found(
+    browser: Browser, site: Path, root: str, rule: str
+) -> None:
+    [sheet] = (site / "assets").glob("handboek.*.css")
+    text = sheet.read_text(encoding="utf-8") + f"@layer print {{ {rule} }}"
+    page = looks.fresh(browser)
+    page.route(
+        "**/assets/handboek.*.css", lambda route: route.fulfill(body=text, content_type="text/css")
+    )
+    looks.open_kind(page, root, "about")
+    found = looks.look(page, "about", "light")
+    page.context.close()
+    kept = {"light": looks.read("about")["light"]}
+    assert list(looks.differences("about", kept, {"light": found})) != []
+
+
 def test_every_record_is_of_a_kind_of_page() -> None:
     kept = sorted(path.stem for path in looks.RECORDS.iterdir())
     assert kept == sorted(looks.KINDS)
@@ -60,3 +102,62 @@ def test_paper_asks_for_no_tap(browser: Browser, root: str, kind: str) -> None:
     )
     assert lists.all_inner_texts() == []
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 430])
+def test_no_line_begins_with_the_sign_after_a_label(
+    browser: Browser, root: str, width: int
+) -> None:
+    page = looks.fresh(browser)
+    page.goto(f"{root}/regelen/iphone/whatsapp/")
+    page.set_viewport_size({"width": width, "height": 844})
+    torn = page.evaluate("""() => {
+      for (const e of document.querySelectorAll('details')) e.open = true;
+      const next = (e) => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        walk.currentNode = e.lastChild;
+        return walk.nextNode();
+      };
+      return [...document.querySelectorAll('.hb-steps .hb-label')].filter((e) => {
+        const text = next(e), range = document.createRange();
+        if (!/^[,.:]/.test(text?.data ?? '')) return false;
+        range.setStart(text, 0);
+        range.setEnd(text, 1);
+        const last = [...e.getClientRects()].at(-1), sign = range.getBoundingClientRect();
+        return sign.top > last.bottom || sign.left < last.right - 1;
+      }).map((e) => e.textContent);
+    }""")
+    page.context.close()
+    assert torn == []
+
+
+def test_on_paper_a_heading_has_something_under_it(browser: Browser, root: str) -> None:
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, "app")
+    page.emulate_media(media="print")
+    assert page.locator("main h2:visible").all_inner_texts() == ["Zo moet het staan"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["start", "setup-choice"])
+def test_paper_has_no_planes_of_ink(browser: Browser, root: str, kind: str) -> None:
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, kind)
+    page.emulate_media(media="print")
+    planes = page.locator("main .hb-doors li").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).backgroundColor)"
+    )
+    page.context.close()
+    assert set(planes) == {"rgba(0, 0, 0, 0)"}
+
+
+def test_fields_end_where_the_text_does(browser: Browser, root: str) -> None:
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, "checklist")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    widths = page.locator(".hb-checklist, .hb-app, article > .hb-before").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)"
+    )
+    page.context.close()
+    assert len(widths) > 1
+    assert len({round(width) for width in widths}) == 1, widths

@@ -21,6 +21,7 @@ ARCHIVAL = GENERATOR / "finish" / "packages" / "archive.css"
 
 _NAME = re.compile(r"\.(hb-[\w-]+)")
 _OWN_ID = re.compile(r"#(hb-[\w-]+)")
+_GIVEN_ID = re.compile(r"""\bid(?:="|: ["`])(hb-[\w-]+)""")
 _BETWEEN = re.compile(r",(?![^(\[]*[)\]])")
 # A value may hold expressions of a template, and these strings of their own.
 _VALUE = r"""(?:\{\{.*?\}\}|\{%.*?%\}|[^"])*"""
@@ -42,6 +43,11 @@ class Selector:
     classes: frozenset[str]
     ids: frozenset[str]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Its classes, and its ids with their sign."""
+        return self.classes | {f"#{name}" for name in self.ids}
+
 
 def selectors(path: Path) -> list[Selector]:
     """Return every selector of a stylesheet, also those within conditions."""
@@ -52,6 +58,11 @@ def selectors(path: Path) -> list[Selector]:
 def styled(*paths: Path) -> set[str]:
     """Return every class that stylesheets name."""
     return {name for path in paths for found in selectors(path) for name in found.classes}
+
+
+def identified(path: Path) -> set[str]:
+    """Return the ids that a file gives to elements, with their sign."""
+    return {f"#{name}" for name in _GIVEN_ID.findall(path.read_text(encoding="utf-8"))}
 
 
 def written(path: Path) -> set[str]:

@@ -1,7 +1,7 @@
 """How each kind of page looks, as data: the styles that a browser computes, in our own words.
 
-Run as a command it writes the records anew. A record names no font and no size, and a colour by its
-token: it is the same on any machine, with any browser.
+Run as a command it writes the records anew. A record names no font, a size by its ratio to the
+root's, and a colour by its token: it is the same on any machine, with any browser.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ STATES: dict[str, dict[str, Any]] = {
     "wide": {"media": "screen", "color_scheme": "light", "width": 1280},
     "print": {"media": "print", "color_scheme": "dark", "width": 700},
 }
+# Told of the first state alone: where an element lies, and what a reader points at or selects.
+_SEEN_ONCE = {"edges", "hover", "focus", "selection"}
 _SCRIPT = Path(__file__).with_name("looks.js").read_text(encoding="utf-8")
 
 
@@ -119,17 +121,7 @@ def record(page: Page, root: str, kind: str) -> Record:
     """Return how a kind of page looks: by state, by element, each property with its values."""
     open_kind(page, root, kind)
     _show(page)
-    found: Record = {}
-    for state, how in STATES.items():
-        page.set_viewport_size({"width": how["width"], "height": 844})
-        page.emulate_media(media=how["media"], color_scheme=how["color_scheme"])
-        found[state] = dict(
-            sorted(
-                page.evaluate(
-                    _SCRIPT, {"lined": how["width"] == 390, "framed": kind == "frame"}
-                ).items()
-            )
-        )
+    found = {state: look(page, kind, state) for state in STATES}
     page.emulate_media(media="screen", color_scheme="light")
     return {"light": found["light"]} | {
         state: dict(sorted(_unlike(found["light"], looks)))
@@ -138,11 +130,24 @@ def record(page: Page, root: str, kind: str) -> Record:
     }
 
 
+def look(page: Page, kind: str, state: str) -> dict[str, str]:
+    """Return how the elements of an open page look in a state."""
+    how = STATES[state]
+    page.set_viewport_size({"width": how["width"], "height": 844})
+    page.emulate_media(media=how["media"], color_scheme=how["color_scheme"])
+    asked = {
+        "lined": how["width"] == 390,
+        "framed": kind == "frame",
+        "reaching": state == "light",
+    }
+    return dict(sorted(page.evaluate(_SCRIPT, asked).items()))
+
+
 def _unlike(first: dict[str, str], looks: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield of each element what is otherwise than in the first state, but for where it lies."""
+    """Yield of each element what is otherwise than in the first state."""
     for key in first.keys() | looks.keys():
         before, now = _looks(first.get(key, "")), _looks(looks.get(key, ""))
-        changed = {name: now.get(name, "–") for name in before | now if name != "edges"}
+        changed = {name: now.get(name, "–") for name in before | now if name not in _SEEN_ONCE}
         told = [f"{name}: {new}" for name, new in changed.items() if new != before.get(name, "–")]
         if told:
             yield key, "; ".join(told)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
-from generator.time.changes import ChangeKind, WordKind, compare, redline
+from generator.time.changes import ChangeKind, WordKind, compare, redline, set_apart
 from tests.support.deno import Modules
 from tests.support.projects import ROOT, compiled
 
@@ -148,6 +148,22 @@ WORDS = json.loads((ROOT / "tests/data/redline.json").read_text(encoding="utf-8"
 def test_words_that_differ(case: dict[str, Any]) -> None:
     found = [[kind.value, text] for kind, text in redline(case["before"], case["after"])]
     assert found == case["parts"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("van ambtenaren", "van defensie- en ambtenaren", "van {defensie- en} ambtenaren"),
+        ("ja ja ja", "ja ja", "ja ja [ja]"),
+        ("Zet uit.", "Zet het uit.", "Zet {het} uit."),
+        ("( a", "(a", "([ ]a"),
+        ("", " ", "{ }"),
+    ],
+)
+def test_a_mark_does_not_begin_or_end_with_white_space(before: str, after: str, shown: str) -> None:
+    marks = {WordKind.SAME: "{}", WordKind.GONE: "[{}]", WordKind.NEW: "{{{}}}"}
+    words = set_apart(redline(before, after))
+    assert "".join(marks[kind].format(text) for kind, text in words) == shown
 
 
 TEXT = st.lists(

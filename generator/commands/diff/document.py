@@ -75,7 +75,7 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> Non
     _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
     if change.roles:
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
-    _marked(document.add_paragraph(style="Quote"), change.words)
+    _marked(document.add_paragraph(style="Quote"), change.marks)
 
 
 def _bold(paragraph: Paragraph, text: str) -> Paragraph:

@@ -10,7 +10,7 @@ from generator.commands.importing.document import Finding, Met
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.model import Clause, ClauseKind
-from generator.time.changes import WordKind, redline
+from generator.time.changes import WordKind, redline, set_apart
 
 _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
@@ -72,7 +72,8 @@ def _clause(clause: Named) -> Iterator[str]:
 def redlined(before: Clause, after: str) -> str:
     """Return a text with [-words that went-] and {+words that came+}."""
     marks = {WordKind.SAME: "{}", WordKind.GONE: "[-{}-]", WordKind.NEW: "{{+{}+}}"}
-    return "".join(marks[kind].format(words) for kind, words in redline(before.text, after))
+    shown = set_apart(redline(before.text, after))
+    return "".join(marks[kind].format(words) for kind, words in shown)
 
 
 def _met(concept: Concept) -> Iterator[str]:
