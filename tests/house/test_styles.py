@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
 
+from tinycss2.color3 import parse_color
+
 from generator.site.styles import LAYERS, colours, rooms_with_style, stylesheet
 from tests.support.classes import (
     ARCHIVAL,
@@ -30,13 +32,20 @@ from tests.support.projects import ROOT
 _COLOUR = re.compile(
     r"(?<![\w&\"/])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?!\s*[{,.:-])"
     r"|(?<=[=\"'])(?:#|%23)(?:[0-9a-f]{3}|[0-9a-f]{6})(?=[\"'])"
-    r"|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(|RGBColor\(0x|color w:val='[0-9a-f]{6}'",
+    r"|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix)\("
+    r"|RGBColor\(0x|color w:val='[0-9a-f]{6}'",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r":[^;{}]*(?<![\w-])(?:black|white|gr[ae]y|silver|red|green|blue|navy|orange|yellow)(?![\w-])",
-    re.IGNORECASE,
-)
+_VALUE = re.compile(r":[^;{}]*")
+_WORD = re.compile(r"(?<![\w.#-])[a-z]+(?![\w(-])", re.IGNORECASE)
+# What is the colour of something else is none of its own.
+_NO_COLOUR = {"transparent", "currentcolor"}
+# Which values a letter or a corner has; a circle is a form.
+_SHAPES = {
+    "border-radius": re.compile(r"(?:(?:var\(--hb-radius(?:-\w+)?\)|0|50%)\s*)+"),
+    "font-family": re.compile(r"var\(--hb-(?:\w+-)?font\)|inherit"),
+    "font": re.compile(r".* var\(--hb-(?:\w+-)?font\)|inherit"),
+}
 # file: why it writes a colour itself
 _ELSEWHERE = {
     "site/styles/tokens.css": "the one place",
@@ -166,12 +175,37 @@ def test_every_colour_is_a_token() -> None:
 def _literals(path: Path) -> list[str]:
     """Return the colours that a file writes itself."""
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    return [*_COLOUR.findall(text), *(_NAMED.findall(text) if path.suffix == ".css" else ())]
+    return [*_COLOUR.findall(text), *(_named(text) if path.suffix == ".css" else ())]
+
+
+def _named(text: str) -> list[str]:
+    """Return the colours that a stylesheet calls by their name."""
+    words = {word for value in _VALUE.findall(text) for word in _WORD.findall(value)}
+    return [word for word in words if word.lower() not in _NO_COLOUR and parse_color(word)]
+
+
+def _shaped(text: str) -> list[str]:
+    """Return the letters and corners of a stylesheet that are no token."""
+    return [
+        f"{name}: {value}"
+        for name, form in _SHAPES.items()
+        for value in re.findall(rf"(?<![\w-]){name}: ?([^;}}]+)", text)
+        if not form.fullmatch(value.strip())
+    ]
+
+
+def test_every_letter_and_corner_is_a_token() -> None:
+    sheets = [path for path in (*_SHARED, *_ROOMS) if path.stem != "tokens"]
+    assert [found for path in sheets for found in _shaped(path.read_text("utf-8"))] == []
+    wrong = "a { border-radius: 3px } b { font-family: Comic } c { font: 13px Comic }"
+    assert len(_shaped(wrong)) == 3
 
 
 def test_a_colour_would_be_found(tmp_path: Path) -> None:
     cases = {
-        "a.css": ["a { color: #FFF }", "a { color: Red }", "a { border: 1px solid gray }",
+        "a.css": ["a { color: #FFF }", "a { color: Red }", "a { color: hotpink }",
+                  "a { color: oklch(1 0 0) }", "a { color: color-mix(in lab, red, var(--b)) }",
+                  "a { border: 1px solid gray }",
                   'a { background: url("data:image/svg+xml,%3Crect fill=\'%23a4262c\'/%3E") }'],
         "a.j2": ['<rect fill="#154273"/>', "<style>p { color: hsl(0 0% 0%) }</style>"],
         "a.py": ['dark="#000"', "RGBColor(0xA4, 0x26, 0x2C)", "\"<w:color w:val='595959'/>\""],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -48,6 +49,13 @@ window.askAxe = async (options) => {
     nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
 };
 }"""
+_OWN_STYLE = r"""() => [...document.styleSheets].some((sheet) =>
+  /\/huisstijl\.[^/]*css$/.test(sheet.href ?? '') &&
+  [...sheet.cssRules].some((rule) => rule.style?.length || rule.cssRules?.length))"""
+_OF_STYLE = (
+    "Kies in `site_overrides/assets/huisstijl.css` een kleur die zich laat lezen, licht en donker. "
+    "Vult u daar een kleur in, vul dan ook de donkere in: zie redactie/huisstijl."
+)
 _ASK = "(options) => window.askAxe?.(options) ?? null"
 
 
@@ -64,7 +72,14 @@ def axe(page: Page, where: str) -> list[Shortfall]:
         page.evaluate(axe_script())
         page.evaluate(_stay())
         told = page.evaluate(_ASK, _OPTIONS)
-    return shortfalls(Check.AXE, where, told)
+    found = shortfalls(Check.AXE, where, told)
+    if any(map(_is_contrast, found)) and page.evaluate(_OWN_STYLE):
+        return [replace(one, own_remedy=_OF_STYLE) if _is_contrast(one) else one for one in found]
+    return found
+
+
+def _is_contrast(one: Shortfall) -> bool:
+    return one.fact.startswith("color-contrast")
 
 
 @cache
