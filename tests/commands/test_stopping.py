@@ -27,7 +27,12 @@ import os, signal, sys
 from pathlib import Path
 from generator import __main__
 from generator.commands import main
+from generator.console.stopping import interrupt
 from generator.engine import render
+
+# Whatever ignores them that the tests were started from.
+for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(name, signal.SIG_DFL)
 
 number, at, target = int(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 
@@ -35,6 +40,8 @@ def stop(*_):
     os.kill(os.getpid(), number)
 
 def build():
+    # As the commands do that have something to put right.
+    interrupt()
     with render._folder_beside(target) as fresh:
         (fresh / "index.html").write_text("new")
         if at == "building":

@@ -31,7 +31,8 @@ for sign in itertools.cycle("ab"):
 _FRESH = {
     "commands/export/tree.py", "commands/inspect/command.py", "commands/inspect/known.py",
     "commands/release/command.py", "commands/release/layout.py", "commands/release/making.py",
-    "commands/release/switching.py", "console/messages.py", "files/atomic.py", "reading/cache.py",
+    "commands/release/switching.py", "console/messages.py", "files/atomic.py", "reading/batch.py",
+    "reading/cache.py",
 }  # fmt: skip
 
 
