@@ -119,16 +119,34 @@ def bound(pattern: Node) -> Iterator[str]:
             yield from bound(child)
 
 
-def renamed(node: Node, names: Mapping[str, str]) -> str:
-    """Return the source of a node with names replaced; members of objects keep theirs."""
+def renamed(node: Node, names: Mapping[str, str], wholes: Mapping[str, int]) -> str:
+    """Return what is written there, under other names; members of objects keep theirs.
+
+    `wholes` are the names of whole modules, with their numbers: of these only members are named,
+    and each becomes what it is in its module.
+    """
     source, parts, at = node.text or b"", [], node.start_byte
     for part in names_in(node):
         name = source_of(part)
-        if name in names:
-            parts.append(source[at - node.start_byte : part.start_byte - node.start_byte].decode())
+        if name not in names and name not in wholes:
+            continue
+        parts.append(source[at - node.start_byte : part.start_byte - node.start_byte].decode())
+        if name in wholes:
+            member = _member(part)
+            parts.append(f"{source_of(member)}${wholes[name]}")
+            at = member.end_byte
+        else:
             parts.append(names[name] if part.type == "identifier" else f"{name}: {names[name]}")
             at = part.end_byte
     return "".join([*parts, source[at - node.start_byte :].decode()])
+
+
+def _member(name: Node) -> Node:
+    """Return the member that is named of a module."""
+    access = name.parent
+    if access and access.type == "member_expression" and access.named_children[0] == name:
+        return access.named_children[-1]
+    raise ValueError(f"{source_of(name)} is a whole module: name the part of it that is needed")
 
 
 def _reached(
@@ -145,18 +163,16 @@ def _reached(
 def _numbered(module: Module, modules: Mapping[str, Module], numbers: Mapping[str, int]) -> str:
     own = [name for statement in module.statements for name in declared(statement)]
     names = {name: f"{name}${numbers[module.path]}" for name in own}
-    whole = ""
+    wholes = {here: numbers[needed] for needed, name, here in module.imports if name == "*"}
     for needed, name, here in module.imports:
-        exports, number = modules[needed].exports, numbers[needed]
-        if name == "*":
-            members = ", ".join(f"{member}: {member}${number}" for member in exports)
-            names[here] = f"{here}${numbers[module.path]}"
-            whole += f"const {names[here]} = {{ {members} }};\n"
-        elif name and name not in exports:
+        if name not in {"", "*", *modules[needed].exports}:
             raise ValueError(f"{module.path}: {needed} does not export {name}")
-        elif name:
-            names[here] = f"{name}${number}"
-    return whole + "".join(f"{renamed(node, names)}\n" for node in module.statements)
+        if name not in {"", "*"}:
+            names[here] = f"{name}${numbers[needed]}"
+    try:
+        return "".join(f"{renamed(node, names, wholes)}\n" for node in module.statements)
+    except ValueError as error:
+        raise ValueError(f"{module.path}: {error}") from None
 
 
 def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,10 @@
 """Minify a script: short names, no comments, no layout.
 
-A name gets the same short name everywhere in a script, so that scopes stay as they were. A name
-that no scope declares is the browser's, and keeps its own, also where a scope declares it again.
+Within a statement at the top of the script a name gets one other wherever it stands, and no two get
+the same, so that what each means where stays as it was. What is declared at the top is called the
+same in all statements; other names are not known outside theirs, and may be used again in the next.
+One that a browser gives, as far as a scope of the script does not, keeps its own: also where it is
+another.
 """
 
 from __future__ import annotations
@@ -29,17 +32,37 @@ _RESERVED = {"as", "do", "if", "in", "is", "of"}
 def minified(text: str) -> str:
     """Return a script with short names, without comments, on one line."""
     root = syntax_tree(text)
-    used = Counter(map(source_of, names_in(root)))
-    given = set(_given(root, frozenset()))
-    own = sorted(used.keys() - given, key=lambda name: (-used[name], name))
-    short = (name for name in _names() if name not in given | _RESERVED)
-    return _printed(root, dict(zip(own, short, strict=False)))
+    return _printed(root, _short_names(root, set(_given(root, frozenset()))))
+
+
+def _short_names(root: Node, given: set[str]) -> dict[str, str]:
+    """Return a short name for each name of a script: the most used ones get the shortest."""
+    statements = [Counter(map(source_of, names_in(node))) for node in root.named_children]
+    used = sum(statements, Counter[str]())
+    at_top = {name for node in root.named_children for name in declared(node)}
+    taken: list[set[str]] = [set() for _ in statements]
+    taken_at_top: set[str] = set()
+    names: dict[str, str] = {}
+    for name in sorted(used.keys() - given, key=lambda name: (-used[name], name)):
+        around = [
+            short for short, names_of in zip(taken, statements, strict=True) if name in names_of
+        ]
+        if name in at_top:
+            around.append(taken_at_top)
+        refused = given.union(_RESERVED, *around)
+        names[name] = next(short for short in _names() if short not in refused)
+        for short in around:
+            short.add(names[name])
+    return names
 
 
 def _printed(node: Node, names: Mapping[str, str]) -> str:
     """Return what is written there, with a space between two words alone."""
     parts = [""]
     for word in _words(node, names):
+        # The last statement of a block needs no end.
+        if word == "}" and parts[-1] == ";":
+            parts.pop()
         if _MEETING.fullmatch(parts[-1][-1:] + word[:1]):
             parts.append(" ")
         parts.append(word)
@@ -53,11 +76,19 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
         name = source_of(node)
         member = node.type != "identifier" and name in names
         yield f"{name}:{names[name]}" if member else names.get(name, name)
+    elif node.type == "const":
+        # What the types and the linter hold to one value, may be called by the shorter word.
+        yield "let"
     elif node.type in {"string", "regex"} or not node.child_count:
         yield from filter(None, [source_of(node)])
     else:
-        for child in node.children:
-            if child.type != "comment":
+        children = [child for child in node.children if child.type != "comment"]
+        for before, child, after in zip(
+            [None, *children], children, [*children[1:], None], strict=False
+        ):
+            # A comma behind the last of several; behind none it stands for one.
+            is_idle = child.type == "," and after and after.type in {"}", "]", ")"}
+            if not (is_idle and before and before.is_named):
                 yield from _words(child, names)
 
 

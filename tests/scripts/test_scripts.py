@@ -14,6 +14,7 @@ from generator.site.bundling import (
     NAMES,
     Module,
     bundle,
+    declared,
     parse_module,
     source_of,
     syntax_tree,
@@ -43,7 +44,7 @@ def bundled(modules: dict[str, str], entry: str = "a/page.js") -> str:
 def test_each_module_stands_once_behind_what_it_needs() -> None:
     assert re.sub(r"\s+", " ", bundled(_MODULES)).strip() == (
         "// export let it be function one$0() {} const TWO$0 = 2, THREE$0 = 3; "
-        "const all$1 = { one: one$0, TWO: TWO$0, THREE: THREE$0 }; all$1.one(all$1.TWO); "
+        "one$0(TWO$0); "
         "one$0();"
     )
 
@@ -65,20 +66,23 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
 @pytest.mark.parametrize(
     ("script", "short"),
     [
-        ("const long = 1; // why\nlong + long;", "const a=1;a+a;"),
-        ("const long = { long, more: 1 };", "const a={long:a,more:1};"),
+        ("const long = 1; // why\nlong + long;", "let a=1;a+a;"),
+        ("const long = { long, more: 1 };", "let a={long:a,more:1};"),
         ("function f({ long = 1, ...more }) { return [long, more]; }",
-         "function c({long:a=1,...b}){return[a,b];}"),
-        ("const f = (name) => name; name;", "const a=(name)=>name;name;"),
+         "function c({long:a=1,...b}){return[a,b]}"),
+        ("const f = (name) => name; name;", "let a=(name)=>name;name;"),
         ("print(); const f = () => { const print = 1; return print; };",
-         "print();const a=()=>{const print=1;return print;};"),
+         "print();let a=()=>{let print=1;return print};"),
         ("a + +b - -c; typeof a; `${a ? `x ${b}` : ''} ($1)`;",
          "a+ +b- -c;typeof a;`${a?`x ${b}`:''} ($1)`;"),
         ("for (const [key] of all) key; try {} catch (error) { throw error; }",
-         "for(const[b]of all)b;try{}catch(a){throw a;}"),
+         "for(let[a]of all)a;try{}catch(a){throw a}"),
+        ("const one = 1; const f = (x) => x; const g = (y) => one + y;",
+         "let a=1;let b=(a)=>a;let c=(b)=>a+b;"),
+        ("f({ a: 1, b, }, [1, 2,], [1, ,],);", "f({a:1,b},[1,2],[1,,]);"),
         ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
-         "class b{#own=1;load(a){return this.key+a+this.#own;}}"),
-        ("const text = `a ${text} b`, a = /text/u;", "const a=`a ${a} b`,b=/text/u;"),
+         "class b{#own=1;load(a){return this.key+a+this.#own}}"),
+        ("const text = `a ${text} b`, a = /text/u;", "let a=`a ${a} b`,b=/text/u;"),
     ],
 )  # fmt: skip
 def test_names_become_short(script: str, short: str) -> None:
@@ -89,30 +93,47 @@ def test_names_become_short(script: str, short: str) -> None:
 def test_a_script_made_short_is_the_same_but_for_its_names() -> None:
     for product in script_files():
         path = product.source.removeprefix("generator/")
-        whole = bundle(with_imports(path, module))
-        assert shape(str(product.content)) == shape(whole), path
+        whole = statements(bundle(with_imports(path, module)))
+        short = statements(str(product.content))
+        at_top = {name for statement in whole for name in declared(statement)}
+        called: dict[str, str] = {}
+        for before, after in zip(whole, short, strict=True):
+            names = called_in(before, after)
+            for name in names.keys() & at_top:
+                assert called.setdefault(name, names[name]) == names[name], (path, name)
+        assert len(set(called.values())) == len(called), path
 
 
-def shape(text: str) -> list[str]:
-    """Return the parts of a script in order: names by the number of the first of each."""
-    numbers: dict[str, int] = {}
-    return list(_parts(syntax_tree(text), numbers))
+def statements(text: str) -> list[Node]:
+    return [node for node in syntax_tree(text).named_children if node.type != "comment"]
 
 
-def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
+def called_in(before: Node, after: Node) -> dict[str, str]:
+    """Return how each name is called in a statement that is else the same, no two alike."""
+    old, new = list(_parts(before)), list(_parts(after))
+    assert [is_name or text for text, is_name in old] == [is_name or text for text, is_name in new]
+    both = {(a, b) for (a, is_name), (b, _) in zip(old, new, strict=True) if is_name}
+    called = dict(both)
+    assert len(both) == len(called) == len(set(called.values()))
+    return called
+
+
+def _parts(node: Node) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a statement in order, and whether each is a name."""
     children = [child for child in node.named_children if child.type != "comment"]
     if node.type in {"pair", "pair_pattern"}:
         # A member that was called as what it holds may have a name of its own now.
         key, value = children
-        if value.type not in {*NAMES, "assignment_pattern"}:
-            yield source_of(key)
+        if key.type == "computed_property_name":
+            yield from _parts(key)
+        elif value.type not in {*NAMES, "assignment_pattern"}:
+            yield source_of(key), False
         children = [value]
-    if node.type in NAMES:
-        yield str(numbers.setdefault(source_of(node), len(numbers)))
-    elif not children:
-        yield source_of(node)
+    if node.type in NAMES or not children:
+        # The last statement of a block may stand there without its end.
+        yield source_of(node).rstrip(";"), node.type in NAMES
     for child in children:
-        yield from _parts(child, numbers)
+        yield from _parts(child)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +142,7 @@ def _parts(node: Node, numbers: dict[str, int]) -> Iterator[str]:
         ("function {", "this is not JavaScript"),
         ('import one from "../b/one.js";', "imports what others export by name"),
         ('import { one } from "somewhere";', "imports others by where they stand"),
+        ('import * as all from "../b/one.js";\nconst { one } = all;', "all is a whole module"),
         ('import { four } from "../b/one.js";', "../b/one.js does not export four"),
         ("const one = 1;\nexport { one };", "exports what it declares, where it does so"),
         ("export default 1;", "exports what it declares, where it does so"),
