@@ -33,7 +33,7 @@ test: $(VENV)/test.done
 	$(BIN)/deno fmt --check
 	$(BIN)/deno lint
 	$(BIN)/deno check
-	$(BIN)/deno test --no-prompt --allow-read=tests/data
+	$(BIN)/deno test --no-prompt --allow-read=tests/data --allow-env=LIVES
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.pango
 	$(BIN)/python -m tests.support.nginx
@@ -44,6 +44,7 @@ test-long: $(VENV)/test.done
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.nginx
 	$(BIN)/python -m tests.support.office
+	LIVES=2000 $(BIN)/deno test --no-prompt --allow-env=LIVES tests/scripts/lives.test.js
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 _SEPARATOR = re.compile("(\r\n|[,;|\t\n\r\v\f\x85\u2028\u2029])")
 _SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 # What a program may pass over on its way to a sign: spaces, quotes, and what does not show.
-_PASSED = frozenset("\"'`´‘’‚‛“”„‟«»‹›＂＇\u115f\u1160\u2800\u3164\uffa0")
-_PASSED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me"})
+_PASSED = frozenset("\"'`´‚„＂＇\u115f\u1160\u2800\u3164\uffa0")
+_PASSED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me", "Pi", "Pf"})
 
 
 def csv_row(cells: Iterable[str]) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
+from generator.model.limits import MOST_CHARACTERS_OF_QUESTION, MOST_CLAUSES
 from generator.model.source import Id, Ids, IsoDate, Number, Source, Text, Texts, VersionNumber
 from generator.model.words import Basis, ChangeClass
+
+# A saved file quotes it.
+Question = Annotated[str, Field(pattern=r"\S", max_length=MOST_CHARACTERS_OF_QUESTION)]
 
 
 class EarlierQuestion(Source):
     """A wording that an item had before."""
 
-    question: Text = Field(description="De vraag zoals die luidde.")
+    question: Question = Field(description="De vraag zoals die luidde.")
     until: IsoDate = Field(description="De laatste dag van die vraag.")
     class_: ChangeClass = Field(alias="class", description="De indeling van de wijziging.")
 
@@ -33,8 +39,10 @@ class Item(Source):
     """One question of a checklist."""
 
     id: Id = Field(description="De id van de vraag, uniek over alle checklists.")
-    question: Text = Field(description="De vraag; ‘ja’ is het goede antwoord.")
-    clauses: Ids = Field(min_length=1, description="De normen die de vraag nagaat.")
+    question: Question = Field(description="De vraag; ‘ja’ is het goede antwoord.")
+    clauses: Ids = Field(
+        min_length=1, max_length=MOST_CLAUSES, description="De normen die de vraag nagaat."
+    )
     basis: Basis = Field(description="instruction, elaboration of advice.")
     source: Text | None = Field(None, description="De bron, als de basis niet instruction is.")
     why: Text = Field(description="Waarom de vraag gesteld wordt.")

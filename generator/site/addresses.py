@@ -44,6 +44,7 @@ LABELS = "redactie/labels.md"
 
 DATA = "data/handboek.json"
 BUILD = "data/build.json"
+BUILD_SCRIPT = "data/uitgave.js"
 PROMISED = "data/addresses.json"
 SCHEMAS = "schemas"
 ROBOTS = "robots.txt"

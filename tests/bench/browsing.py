@@ -15,15 +15,21 @@ from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
-from tests.site.filling import begin, go
+from tests.site.filling import begin, go, open_file
 from tests.support.deno import running_modules
 
 _LONG, _SHORT = "lang", "kort"
 _ITEMS, _FILES, _ITEMS_OF_A_FILE = 200, 500, 40
+# Rounds of the long list: 3,000 answers in all, of which a file brings 1,000.
+_ROUNDS, _ROUNDS_OF_A_FILE = 15, 5
 # From before the page's own scripts: every stretch of 50 ms and more that held the page.
 _WATCH = """
   window.start = 0;
   window.held = [];
+  new MutationObserver(() => {
+    const app = document.querySelector('#hb-app:not([hidden])');
+    if (app) window.shown ??= performance.now();
+  }).observe(document, { attributes: true, subtree: true });
   new PerformanceObserver(list => window.held.push(...list.getEntries()))
     .observe({ type: 'longtask', buffered: true });
 """
@@ -35,7 +41,7 @@ _ANSWER = """async () => {
     status.textContent = '';
     const start = performance.now();
     radio.click();
-    if (!status.textContent.startsWith('Bewaard')) throw new Error(status.textContent);
+    if (!/^(Wordt bewaard|Bewaard)/.test(status.textContent)) throw new Error(status.textContent);
     await new Promise(requestAnimationFrame);
     await new Promise(resume => setTimeout(resume));
     times.push(performance.now() - start);
@@ -65,6 +71,30 @@ _MAKE = """
     return files.write(records, book, { list, checklist, subject, round }, time);
   });
 """
+_MAKE_ROUNDS = """
+  const { checklist, rounds, book } = data;
+  const { seal, followed, merge, wording } = logic;
+  const { version } = book.handbook;
+  const list = 'a'.repeat(32);
+  const common = counter => ({ list, counter, time: '2026-11-02T09:00:00.000Z' });
+  const records = [seal({ ...common(1), kind: 'list', checklist, subject: 'minister' })];
+  const months = Array.from({ length: rounds }, (_, n) =>
+    new Date(Date.UTC(2025, n + 8)).toISOString().slice(0, 7));
+  for (const round of months) {
+    records.push(seal({ ...common(records.length + 1), kind: 'round', round, state: 'open' }));
+    const items = Object.entries(book.items);
+    for (const [item, { question, digest: questionDigest, clauses }] of items) {
+      records.push(seal({
+        ...common(records.length + 1), kind: 'answer', round, item, question, questionDigest,
+        answer: 'yes', remark: `bewijs ${records.length}`, who: '', by: '', version,
+        clauses: clauses.map(id => ({ id, digest: wording(book, id, version).digest })),
+        follows: followed([], item, round),
+      }));
+    }
+  }
+  const about = { list, checklist, subject: 'minister', round: months.at(-1) };
+  return files.write(merge(records), book, about, '2026-11-02T09:00:00.000Z');
+"""
 _READ = f"""() =>
   document.querySelector('#hb-status').innerText.startsWith('{_FILES} van {_FILES} ')
   && document.querySelector('#hb-stop').hidden
@@ -79,6 +109,10 @@ class Browsed:
     saving_held_ms: float
     overview_seconds: float
     overview_held_ms: float
+    load_seconds: float
+    answer_ms: float
+    tabs_seconds: float
+    tabs_held_ms: float
 
 
 def browse(folder: Path) -> Browsed:
@@ -90,15 +124,19 @@ def browse(folder: Path) -> Browsed:
     with served(project / "site") as port, _page() as page:
         origin = f"http://127.0.0.1:{port}"
         saved, held = _fill_in(page, origin)
-        seconds, held_reading = _overview(page, origin, folder)
-    return Browsed(saved, held, seconds, held_reading)
+        overview = _overview(page, origin, folder)
+        page.evaluate("localStorage.clear()")
+        load, answer = _many_answers(page, origin, folder)
+        tabs = _two_tabs(page, origin, folder)
+    return Browsed(saved, held, *overview, load, answer, *tabs)
 
 
 @contextmanager
 def _page() -> Iterator[Page]:
     path = require_browser()
     with sync_playwright() as playwright, launched(playwright, path) as browser:
-        page = browser.new_page()
+        # A context of our own can have a second tab.
+        page = browser.new_context().new_page()
         page.add_init_script(_WATCH)
         page.set_default_timeout(600_000)
         yield page
@@ -134,6 +172,51 @@ def _overview(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     if refused:
         raise RuntimeError(f"{refused} files were refused")
     return page.evaluate("performance.now() - window.start") / 1000, _held(page)
+
+
+def _file_of_rounds(page: Page, rounds: int, folder: Path) -> Path:
+    book = json.loads(page.locator("#hb-book").text_content() or "")
+    with running_modules() as modules:
+        data = {"checklist": _LONG, "rounds": rounds, "book": book}
+        text = modules.run(_MAKE_ROUNDS, data)
+    path = folder / f"{rounds}.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _many_answers(page: Page, origin: str, folder: Path) -> tuple[float, float]:
+    """Return how long a page takes to show 3,000 answers, and then to take one more."""
+    go(page, origin, f"checklists/{_LONG}/")
+    open_file(page, _file_of_rounds(page, _ROUNDS, folder))
+    page.reload()
+    page.wait_for_function("window.shown")
+    parsed = "performance.getEntriesByType('navigation')[0].domInteractive"
+    load = float(page.evaluate(f"(window.shown - {parsed}) / 1000"))
+    times = page.evaluate(_ANSWER.replace("value=yes", "value=no"))
+    return load, median(times)
+
+
+def _two_tabs(page: Page, origin: str, folder: Path) -> tuple[float, float]:
+    """Return how long a second tab takes to follow a file of 1,000 answers and its undoing."""
+    page.click("#hb-erase")
+    page.click("#hb-erase-yes")
+    page.wait_for_selector("#hb-erase-undo:visible")
+    other = page.context.new_page()
+    other.add_init_script(_WATCH)
+    go(other, origin, f"checklists/{_LONG}/")
+    file = _file_of_rounds(page, _ROUNDS_OF_A_FILE, folder)
+    for tab in (page, other):
+        tab.evaluate("window.start = performance.now()")
+    open_file(page, file)
+    other.wait_for_function(
+        "() => document.querySelector('#hb-count').textContent.includes('200 van 200')"
+    )
+    opened = other.evaluate("performance.now() - window.start") / 1000
+    page.evaluate("window.again = performance.now()")
+    page.click("#hb-open-undo")
+    other.wait_for_selector("#hb-begin:visible")
+    undone = page.evaluate("performance.now() - window.again") / 1000
+    return max(opened, undone), max(_held(page), _held(other))
 
 
 def _held(page: Page) -> float:

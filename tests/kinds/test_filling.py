@@ -32,6 +32,10 @@ WRONG = {
     "day": (FILLING, MONTH, "first_month: ▲2019-01-01", "‘first_month’", "jjjj-mm"),
     "month to come": (FILLING, MONTH, f"first_month: ▲{DAY.year + 1}-01", "nog niet geweest",
         "die er al was"),
+    # A saved file quotes the question and the norms that were answered.
+    "longer than a file can quote": (LIST,
+        "question: Weet u welke berichten volgens de instructie privé zijn?",
+        f"question: ▲{'Weet u dat? ' * 84}", "‘question’", "1000 tekens"),
 }  # fmt: skip
 
 

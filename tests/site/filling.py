@@ -13,6 +13,9 @@ from generator.commands.inspect.tab import Seen
 BEWINDSPERSOON = "checklists/bewindspersoon/"
 
 
+_KEEPING = "Wordt bewaard"
+
+
 def go(page: Page, origin: str, address: str = BEWINDSPERSOON) -> None:
     """Open a checklist, and wait for its script."""
     page.goto(f"{origin}/{address}")
@@ -62,7 +65,10 @@ def chosen(page: Page, name: str) -> str:
 
 
 def status(page: Page) -> str:
-    """Return what the page said last."""
+    """Return what the page said last, once what was filled in is kept."""
+    page.wait_for_function(
+        f"() => !document.querySelector('#hb-status').innerText.includes({_KEEPING!r})"
+    )
     return page.inner_text("#hb-status")
 
 
@@ -72,21 +78,31 @@ def count(page: Page) -> str:
 
 
 def save(page: Page, button: str, folder: Path) -> Path:
-    """Click a button that offers a file, and return that file."""
+    """Click a button that offers a file, tell the page that it arrived, and return that file."""
     with page.expect_download() as download:
         page.click(button)
     target = folder / download.value.suggested_filename
     download.value.save_as(target)
+    if page.locator("#hb-offered").is_visible():
+        page.click("#hb-offered-yes")
     return target
 
 
 def open_file(page: Page, file: Path) -> None:
     """Open a file on a checklist page, and wait until the page has spoken."""
-    before = status(page)
+    choose_file(page, file)
+    if page.locator("#hb-incoming").is_visible():
+        page.click("#hb-incoming-open")
+
+
+def choose_file(page: Page, file: Path) -> None:
+    """Choose a file on a checklist page, and wait until the page says or asks something."""
+    page.evaluate("document.querySelector('#hb-status').textContent = ''")
     first = page.locator("#hb-open-first")
     (first if first.is_visible() else page.locator("#hb-open")).set_input_files(file)
     page.wait_for_function(
-        "old => document.querySelector('#hb-status').innerText !== old", arg=before
+        "() => document.querySelector('#hb-status').textContent"
+        " || !document.querySelector('#hb-incoming').hidden"
     )
 
 

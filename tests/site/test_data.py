@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from generator.site import addresses
 from generator.text.clauses import digest
 from tests.support.command import run
 from tests.support.projects import edit
@@ -41,7 +42,8 @@ def test_sitemap_and_robots_have_full_addresses(project: Path) -> None:
 def test_site_holds_only_what_pages_need(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     scripts = {name for name in names if name.endswith(".js")}
-    assert {name for name in scripts if not name.startswith(("assets/js/", "pagefind/"))} == set()
+    others = {name for name in scripts if not name.startswith(("assets/js/", "pagefind/"))}
+    assert others == {addresses.BUILD_SCRIPT}
     assert not {name for name in names if name.endswith((".map", ".yml", ".lock", ".md"))}
     packed = {name for name in names if name.endswith(".gz")}
     assert sum((site / name).stat().st_size for name in names - packed) < 3_000_000

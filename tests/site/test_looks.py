@@ -44,7 +44,14 @@ _SABOTAGE = (
 )
 
 
-@pytest.mark.parametrize("rule", _SABOTAGE)
+@pytest.mark.parametrize(
+    "rule",
+    # One in five each time, and all of them in `make test-long`.
+    [
+        pytest.param(rule, marks=[pytest.mark.long] if n % 5 else [])
+        for n, rule in enumerate(_SABOTAGE)
+    ],
+)
 def test_what_vanishes_or_changes_would_be_found(
     browser: Browser, site: Path, root: str, rule: str
 ) -> None:

@@ -222,13 +222,36 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     go(page, root)
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
-    assert chosen(page, "whatsapp-standaardtimer-uit") == "unknown"
+    assert chosen(page, "whatsapp-standaardtimer-uit") == ""
+    words = item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]")
+    assert words.input_value() == "gezien"
     arrange(page, root)
-    assert page.locator("#whatsapp-timer .hb-linked").text_content() == (
-        "In uw checklist (minister X, 2026-11) staat: weet ik niet. Leeg maken kan daar niet meer."
-    )
+    assert not done(page, "whatsapp-timer")
     go(page, root)
     assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+
+
+def erased_by(page: Page) -> str:
+    """Return what the page says that it would erase, and leave it."""
+    page.click("#hb-erase")
+    what = page.inner_text("#hb-erase-what")
+    page.click("#hb-erase-no")
+    return what
+
+
+def test_ticks_alone_can_be_erased_where_answers_are(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    arrange(page, root)
+    press(page, "signal-timer")
+    go(page, root)
+    assert erased_by(page) == (
+        "Wat er uit deze browser gaat: wat u bij Regelen aantikte of telde. "
+        "Bestanden die u hebt bewaard, blijven."
+    )
+    page.click("#hb-erase")
+    page.click("#hb-erase-yes")
+    page.wait_for_selector("#hb-erase-undo:visible")
+    assert stored(page) == []
 
 
 def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
@@ -253,9 +276,11 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
     go(page, root)
     assert chosen(page, SIGNAL) == "yes"
+    assert "wat u bij Regelen aantikte of telde" in erased_by(page)
     # Erasing all of the handbook erases the ticks as well, and undoing it brings both back.
     page.click("#hb-erase")
     page.click("#hb-erase-yes")
+    page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
     page.click("#hb-erase-undo")
     arrange(page, root)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import Any
 
@@ -18,11 +19,11 @@ _HEAD = """\
 // The form of a saved file and of each record. Made from `assessment_schema.py` by `make form`.
 
 /**
- * A part of the schema, as far as it says what a file may hold; an object has just these members.
+ * A part of the schema, as far as it says what a file may hold; an object has no other members.
  * @typedef {object} Form
  * @property {string} [type]
  * @property {string | number} [const]
- * @property {string[]} [enum]
+ * @property {(string | number)[]} [enum]
  * @property {string} [pattern]
  * @property {string} [format]
  * @property {number} [maxLength]
@@ -30,12 +31,14 @@ _HEAD = """\
  * @property {number} [maxItems]
  * @property {Form} [items]
  * @property {Record<string, Form>} [properties]
+ * @property {string[]} [optional]
  */
 """
 _KEYS = (
     "type", "const", "enum", "pattern", "format", "maxLength", "minimum", "maxItems", "items",
     "properties",
 )  # fmt: skip
+_KEY = re.compile(r'"(\w+)":')
 _TYPES = {"string": "string", "integer": "number", "boolean": "boolean"}
 
 
@@ -62,22 +65,36 @@ def _named(name: str) -> str:
 
 
 def _value(kind: str, name: str, value: Any) -> str:
-    return f"/** @type {{{kind}}} */\nexport const {name} = {json.dumps(value)};\n"
+    # As people write it, which is shorter too.
+    written = _KEY.sub(r"\1:", json.dumps(value))
+    return f"/** @type {{{kind}}} */\nexport const {name} = {written};\n"
 
 
 def _form(schema: dict[str, Any]) -> dict[str, Any]:
     """Return what a schema says of values, without what it says to people."""
     form = {key: schema[key] for key in _KEYS if key in schema}
+    if "properties" in form:
+        # That it is an object, its members say.
+        del form["type"]
     if "items" in form:
         form["items"] = _form(form["items"])
     if "properties" in form:
         form["properties"] = {name: _form(part) for name, part in form["properties"].items()}
+        if optional := _optional(schema):
+            form["optional"] = optional
     return form
 
 
+def _optional(schema: dict[str, Any]) -> list[str]:
+    return [name for name in schema["properties"] if name not in schema["required"]]
+
+
 def _typedef(name: str, schema: dict[str, Any]) -> str:
-    members = schema["properties"].items()
-    lines = [f" * @property {{{_type(part)}}} {member}" for member, part in members]
+    optional = _optional(schema)
+    lines = [
+        f" * @property {{{_type(part)}}} {f'[{member}]' if member in optional else member}"
+        for member, part in schema["properties"].items()
+    ]
     return "\n".join(["/**", f" * @typedef {{object}} {name}", *lines, " */", ""])
 
 

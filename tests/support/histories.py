@@ -41,6 +41,7 @@ class Question:
     retired: bool = False
     frequency: str = "monthly"
     since: str | None = None
+    na: bool = True
 
 
 @dataclass
@@ -117,6 +118,7 @@ def _item(item: Question) -> dict[str, Any]:
         "frequency": item.frequency,
         "retired": item.retired,
         "since": item.since,
+        "na": item.na,
         "was": [{"question": q, "digest": digest(q), "class": c} for q, c in item.was],
     }
 
@@ -161,7 +163,7 @@ def histories(draw: st.DrawFn) -> History:
 def _new_question(draw: st.DrawFn, text: str, edition: Edition) -> Question:
     clauses = draw(st.sets(st.sampled_from(sorted(edition.clauses)), min_size=1, max_size=2))
     frequency = draw(st.sampled_from(["once", "monthly", "new-device"]))
-    return Question(text, tuple(sorted(clauses)), frequency=frequency)
+    return Question(text, tuple(sorted(clauses)), frequency=frequency, na=draw(st.booleans()))
 
 
 def _next(draw: st.DrawFn, before: Edition, number: str) -> Edition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,7 +47,14 @@ def of_event(**changed: Any) -> Record:
     return sealed(**{**common, "round": "2026-11", "event": "new-device", "on": True, **changed})
 
 
+def question_digest(question: str) -> str:
+    """Digest a question as sources do: NFC, white space folded to one space."""
+    folded = " ".join(unicodedata.normalize("NFC", question).split())
+    return hashlib.sha256(folded.encode()).hexdigest()
+
+
 def of_answer(**changed: Any) -> Record:
+    question = changed.get("question", "Staat het uit?")
     content = {
         "kind": "answer",
         "list": LIST,
@@ -55,7 +63,7 @@ def of_answer(**changed: Any) -> Record:
         "round": "2026-11",
         "item": "een-vraag",
         "question": "Staat het uit?",
-        "questionDigest": ZEROS,
+        "questionDigest": question_digest(question) if isinstance(question, str) else ZEROS,
         "answer": "no",
         "remark": "",
         "who": "",
@@ -106,6 +114,7 @@ _MONTHS = ["2026-00", "2026-13", "26-11", "2026-11-01", "2026-1", "2026-11\n", "
 _TIMES = ["2026-11-23", "gisteren", "2026-13-45T99:99:99Z", "2026-11-23T10:42:00+01:00", "", "Z"]
 _COUNTERS = [0, -1, 1.5, 2**53, 10**30, 1_000_000_000, "4", None, True]
 _NAMES = ("constructor", "__proto__", "toString", "hasOwnProperty", "valueOf")
+_DRAFT = {"round": "2026-11", "item": "een-vraag", "remark": "Half.", "who": "", "by": ""}
 _PROTO = '"__proto__":{"kind":"list","isAdmin":true},'
 
 
@@ -142,7 +151,7 @@ def _foreign() -> Iterator[tuple[str, str]]:
     yield "script", "window.ran = 1"
     yield "other kind", resealed(file_of(kind="boodschappen"))
     yield "no kind", resealed(without(file_of(), "kind"))
-    for number in (2, 999, 0, -1, 1.5, "1", None, [1], True):
+    for number in (3, 999, 0, -1, 1.5, "1", None, [1], True):
         yield f"format {number!r}", resealed(file_of(format=number))
     yield "no format", resealed(without(file_of(), "format"))
     for depth in (1_000, 100_000):
@@ -211,6 +220,17 @@ def _with_odd_records() -> Iterator[tuple[str, str]]:
     for event in ("", "../../x", "New-Device", "x" * 201):
         yield f"event {event[:9]!r}", with_records(of_event(event=event))
     yield "item is no id", with_records(of_answer(item="../../x"))
+    odd_follows: list[Any] = ["", [1], [[]], ["x"], {}, [ZEROS[1:]]]
+    for follows in odd_follows:
+        yield f"follows {follows!r}"[:40], with_records(of_answer(follows=follows))
+    yield "follows in a round", with_records(of_round(follows=[]))
+    odd_drafts: list[Any] = [
+        "", [1], [{}], [{**_DRAFT, "item": "../x"}], [{**_DRAFT, "extra": ""}]
+    ]  # fmt: skip
+    for drafts in odd_drafts:
+        yield f"drafts {drafts!r}"[:60], resealed(file_of(drafts=drafts))
+    yield "named in two ways", with_records(of_list(subject="staatssecretaris"))
+    yield "of two checklists", with_records(of_list(checklist="organisatie"))
     yield "remark too long", with_records(of_answer(remark="x" * 10_001))
     yield "too many clauses", with_records(of_answer(clauses=[{"id": "a", "digest": ZEROS}] * 101))
     yield (
@@ -247,6 +267,10 @@ def _with_odd_keys() -> Iterator[tuple[str, str]]:
 REFUSED = dict(refused())
 READ = {
     "whole": WHOLE,
+    "of form 2": text_of(file_of(of_list(), of_round(), of_answer(follows=[ZEROS]), format=2)),
+    "with drafts": text_of(file_of(format=2, drafts=[_DRAFT])),
+    "with a long draft": text_of(file_of(format=2, drafts=[{**_DRAFT, "remark": "é" * 20_000}])),
+    "taken back": with_records(of_answer(answer="none")),
     "on one line": json.dumps(file_of(), ensure_ascii=False, separators=(",", ":")),
     "with other line ends": WHOLE.replace("\n", "\r\n"),
     "scripts in every text": text_of(
@@ -277,3 +301,33 @@ READ = {
     "long texts": with_records(of_answer(remark="é" * 10_000, question="?" * 1000)),
     "NUL in a text": with_records(of_answer(remark="a\0b")),
 }  # fmt: skip
+
+
+# --- Files that are whole, and say what cannot be -----------------------------------------------
+
+_ON = {"id": "handboek", "version": "2.0.1", "build": "1"}
+
+
+def lies() -> Iterator[tuple[str, str, str]]:
+    """Yield (name, text, reason) of each file that is whole, and refused for what it says."""
+    for version in ("2.0.2", "2.1", "3.0", "99.0", "2.0.1.1"):
+        yield (
+            f"answer of {version}, file of 2.0.1",
+            with_records(of_answer(version=version)),
+            "ahead",
+        )
+    for month in ("0001-01", "1999-12", "2018-12", "2027-01", "2030-06", "9999-12"):
+        for maker in (of_round, of_event, of_answer):
+            yield f"{maker.__name__} in {month}", with_records(maker(round=month)), "month"
+        draft = {**_DRAFT, "round": month}
+        yield f"draft in {month}", text_of(file_of(format=2, drafts=[draft])), "month"
+        text = text_of(file_of(of_list(), of_round(round=month), round=month))
+        yield f"file about {month}", text, "month"
+    for question in ("Staat het aan?", "", "staat het uit?", "Staat het uit"):
+        wrong = of_answer(question=question, questionDigest=question_digest("Staat het uit?"))
+        yield f"asked {question!r}", with_records(wrong), "misquoted"
+    yield "digest of nothing", with_records(of_answer(questionDigest=ZEROS)), "misquoted"
+    yield "left out, and may not be", with_records(of_answer(answer="na")), "notApplicable"
+
+
+LIES = {name: (text, reason) for name, text, reason in lies()}

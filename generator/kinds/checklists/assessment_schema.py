@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.limits import MOST_CHARACTERS_OF_QUESTION, MOST_CLAUSES
+
+# Of what a reader types with an answer; what is typed before it is one may be longer.
+MOST_CHARACTERS_OF_REMARK = 10_000
 _HEX = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200}
 _VERSION = {"type": "string", "pattern": r"^\d+(\.\d+)*$", "maxLength": 200}
@@ -25,7 +29,7 @@ def assessment_schema() -> dict[str, Any]:
     """Return the schema of the file, without the dialect that it is written in."""
     records = {name: {"$ref": f"#/$defs/{name}"} for name in _record_forms()}
     saved = {
-        "format": _described("De versie van deze bestandsvorm.", {"const": 1}),
+        "format": _described("De versie van deze bestandsvorm.", {"enum": [1, 2]}),
         "kind": {"const": "handboek-assessment"},
         "handbook": _described(
             "Het handboek waarmee het bestand bewaard is.",
@@ -40,13 +44,25 @@ def assessment_schema() -> dict[str, Any]:
             "Alles wat ooit is ingevuld; er komt bij, er gaat niets af.",
             {"type": "array", "items": {"oneOf": list(records.values())}},
         ),
+        "drafts": _described(
+            "Wat getypt is en nog geen antwoord is.",
+            {"type": "array", "items": _whole(_draft())},
+        ),
         "sha256": _described(
             "SHA-256 van al het andere, als JSON met gesorteerde sleutels en zonder witruimte.",
             _HEX,
         ),
     }
-    forms = {name: _whole(_common(name) | form) for name, form in _record_forms().items()}
-    return {"title": "Ingevulde checklist", **_whole(saved), "$defs": forms}
+    forms = {
+        name: _whole(_common(name) | form, "follows") for name, form in _record_forms().items()
+    }
+    return {"title": "Ingevulde checklist", **_whole(saved, "drafts"), "$defs": forms}
+
+
+def _draft() -> dict[str, Any]:
+    """Return what is typed at one question, before it is an answer."""
+    text = {"type": "string"}
+    return {"round": _MONTH, "item": _ID, "remark": text, "who": text, "by": text}
 
 
 def _record_forms() -> dict[str, dict[str, Any]]:
@@ -54,16 +70,24 @@ def _record_forms() -> dict[str, dict[str, Any]]:
     answer = {
         "round": _MONTH,
         "item": _ID,
-        "question": _described("De vraag zoals die luidde.", _text(1000)),
+        "question": _described("De vraag zoals die luidde.", _text(MOST_CHARACTERS_OF_QUESTION)),
         "questionDigest": _HEX,
-        "answer": {"enum": ["yes", "no", "unknown", "na"]},
-        "remark": _text(10_000),
+        "answer": _described(
+            "none neemt een antwoord terug: de vraag staat weer open.",
+            {"enum": ["yes", "no", "unknown", "na", "none"]},
+        ),
+        "remark": _text(MOST_CHARACTERS_OF_REMARK),
         "who": _described("Wie het regelt (functie).", _text(200)),
         "by": _described("Vóór wanneer.", _text(40)),
         "version": _described("De versie van de instructie waarop dit antwoord slaat.", _VERSION),
         "clauses": _described(
             "De normen zoals ze toen luidden.",
-            {"type": "array", "maxItems": 100, "items": clause},
+            {"type": "array", "maxItems": MOST_CLAUSES, "items": clause},
+        ),
+        "follows": _described(
+            "De controlecodes van de antwoorden waarop dit antwoord volgt; in vorm 1 "
+            "van een bestand staan die er niet.",
+            {"type": "array", "items": _HEX},
         ),
     }
     return {
@@ -87,12 +111,12 @@ def _common(kind: str) -> dict[str, Any]:
     }
 
 
-def _whole(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return an object that has these members, all of them and no others."""
+def _whole(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """Return an object that has these members and no others; all but the optional ones."""
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
 

@@ -99,6 +99,7 @@ def _item(item: Item, checklist: Checklist) -> dict[str, Any]:
         "clauses": list(item.clauses),
         "frequency": item.frequency,
         "retired": item.retired is not None,
+        "na": item.na is not None,
         "since": item.since,
         "todo": item.if_no.text,
         "ask": is_asked_of_role(item, checklist),

@@ -1,13 +1,17 @@
 // The checklist page: every answer is kept at once, in this browser or on the page alone.
-/** @import { Given, Line, Recorded } from "./types.d.ts" */
+/** @import { Given, Line, Recorded, Saved } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
+/** @import { Gone } from "./store.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { clock, make, offer } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { csv, write } from "./files.js";
+import { csv, MOST_CHARACTERS, write } from "./files.js";
+import { incoming, isFromTheFuture } from "./incoming.js";
+import { preview } from "./preview.js";
+import { isBlank } from "./records.js";
 import { report } from "./report.js";
-import { actions, answerTo, counts, holds, lists } from "./rounds.js";
+import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
 import { book, opened as openedFile } from "./showing.js";
 import * as states from "./state.js";
 import { newListName, openStore } from "./store.js";
@@ -16,9 +20,12 @@ import { fieldsets, form, showPart, thisMonth } from "./view.js";
 
 /**
  * @typedef {object} WiringWords
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {string} damaged
+ * @property {string} elsewhere
  * @property {string} otherList
+ * @property {string} otherSubject
+ * @property {string} newSite
  * @property {string} erase
  * @property {string[]} actions
  */
@@ -27,59 +34,99 @@ const { WORDS, words } = said;
 
 const store = openStore(book.handbook.id);
 const PER_ASK = 5;
+const MILLISECONDS_PER_DRAFT = 2000;
+const MILLISECONDS_PER_BUILD = 60_000;
+// Longer than other tabs take to say what they erased.
+const MILLISECONDS_TO_SETTLE = 500;
 
 let state = states.empty(view.checklist, store !== null);
 /** The field in which letters stand that are not kept yet. @type {HTMLElement | null} */
 let typing = null;
+let drafting = 0;
+let asked = Date.now();
+/** What was offered as a file last. */
+let offered = state;
 /** The open question that was gone to last. @type {Element | null} */
 let at = null;
 
 const now = () => new Date().toISOString();
 const keeper = () => (state.keeps ? store : null);
-const open = () => /** @type {Open} */ (states.opened(state, book));
+const open = () => /** @type {Open} */ (states.opened(state));
 const lines = () => states.linesOf(open(), book);
 
 /** @type {(...said: Parameters<typeof view.say> extends [any, ...infer Rest] ? Rest : never) => void} */
 const say = (...said) => view.say(state, ...said);
 
 function show() {
-  if (!states.mine(state).some(({ id }) => id === state.list)) state = states.chooseLast(state);
-  view.show(state, { answer: answerWith, typing: () => typing });
+  if (!states.mine(state).some(({ id }) => id === state.list)) {
+    state = states.chooseLast(state, now());
+  }
+  view.show(state, { answer: answerWith, unlock, typing: () => typing });
 }
 
 /**
- * Load the stored records, and show them; store again what storage lost but the page still has.
+ * Load what is stored, and show it.
  * @param {boolean} [back]
  */
 function refresh(back = false) {
   const kept = keeper()?.load();
   if (!kept) return;
-  if (back) state = { ...state, records: state.pending };
-  const missing = states.missing(state, kept);
   state = states.take(state, kept, back);
-  if (missing.length) keep(missing);
   view.showDamaged(kept.damaged);
   show();
 }
 
+/** Keep again what storage lost and the page still has: a browser may have been emptied. */
+function regain() {
+  const kept = keeper();
+  if (kept && states.missing(state, kept.load()).length) persist();
+}
+
 /**
- * Add records; those that cannot be stored stay on the page, which says so.
+ * Take in what other tabs wrote, without what they erased.
+ * @param {Gone} gone
+ */
+function follow(gone) {
+  const had = state.records.length;
+  if (state.keeps) state = states.forget(state, gone);
+  refresh();
+  if (had && !state.records.length) forget();
+  if (gone.all) regain();
+}
+
+/**
+ * Add records, and keep them.
  * @param {Recorded[]} records
  */
 function keep(records) {
   state = states.add(state, records);
-  try {
-    keeper()?.add(state.pending);
-    state = states.stored(state);
-    say(state.keeps ? "kept" : "memory", clock());
-  } catch {
-    refused();
-  }
+  persist();
 }
 
-function refused() {
-  state = { ...state, full: true };
-  say("full");
+/**
+ * Offer storage what it has not got, or has lost; what it refuses stays on the page, and is said. Nothing is
+ * called kept before it is on the disk.
+ * @param {Record<string, any>} [typed]
+ */
+function persist(typed = {}) {
+  const kept = keeper();
+  if (!kept) {
+    say("memory", clock());
+    return;
+  }
+  const waiting = state.unkept.map((name) => [name, state.typed[name]]);
+  const missing = states.missing(state, kept.load());
+  const refused = kept.keep(missing, { ...Object.fromEntries(waiting), ...typed });
+  state = states.stored(state, refused);
+  if (states.isFull(state)) {
+    say("full");
+    return;
+  }
+  say("keeping");
+  const { textContent } = place("status");
+  kept.settled().then(() => {
+    if (place("status").textContent === textContent) say("kept", clock());
+  });
 }
 
 /** @param {Record<string, any>} fields */
@@ -89,7 +136,7 @@ const record = (fields) => keep([states.record(state, fields, now())]);
 
 function begin() {
   const [subject, month] = [field("new-subject").value.trim(), field("new-month").value.trim()];
-  if (!subject || !states.isMonth(month, book, thisMonth())) {
+  if (!subject || !isMonth(month, book, thisMonth())) {
     say("fill");
     place(subject ? "new-month" : "new-subject").focus();
     return;
@@ -110,6 +157,7 @@ function setRound(kept) {
 function startRound() {
   flush();
   const next = states.nextMonth(open().list, thisMonth());
+  if (!next) return;
   state = { ...state, round: next };
   setRound("open");
   say("round", next);
@@ -119,11 +167,10 @@ function startRound() {
 /**
  * @param {string} list
  * @param {string} month
- * @param {Recorded[]} later
  */
-function choose(list, month, later = []) {
+function choose(list, month) {
   flush();
-  state = states.choose(state, list, month, later);
+  state = states.choose(state, list, month);
   show();
 }
 
@@ -147,15 +194,21 @@ function nextOpen() {
 // --- Answering --------------------------------------------------------------------------------
 
 /**
- * Give an answer that was given before.
+ * Give an answer that was given before, with the words that a reader has typed since.
  * @param {Line} line
  * @param {Given} given
  */
 function answerWith(line, { answer, remark, who, by }) {
-  reply(line.id, { answer, remark, who, by });
-  for (const radio of view.radios(/** @type {Element} */ (fieldsets.get(line.id)))) {
-    if (radio.checked) radio.focus();
-  }
+  const set = /** @type {HTMLFieldSetElement} */ (fieldsets.get(line.id));
+  answered(set, { remark, who, by, ...view.edited(set), answer });
+  for (const radio of view.radios(set)) if (radio.checked) radio.focus();
+}
+
+/** @param {Line} line */
+function unlock({ id }) {
+  state = states.unlock(state, id);
+  show();
+  view.radios(/** @type {HTMLFieldSetElement} */ (fieldsets.get(id)))[0].focus();
 }
 
 /**
@@ -171,23 +224,20 @@ function reply(id, given) {
 /**
  * Keep the input at a question: as an answer, or as a draft where there is none yet.
  * @param {HTMLFieldSetElement} set
+ * @param {Given} given
  */
-function answered(set) {
+function answered(set, given = view.given(set)) {
   typing = null;
+  const { answer, ...texts } = given;
   const id = String(set.dataset.hbItem);
-  const texts = Object.fromEntries(
-    [...view.fieldsOf(set)].map(({ dataset, value }) => [String(dataset.hbField), value]),
-  );
-  const answer = [...view.radios(set)].find(({ checked }) => checked)?.value;
-  if (!answer) {
-    type(id, texts);
+  if (!answer || view.tooLong(texts)) {
+    draft(set, given);
     return;
   }
-  const given = /** @type {Given} */ (/** @type {unknown} */ ({ ...texts, answer }));
   const line = lines().find((each) => each.id === id);
-  if (line && holds(line) && isGiven(line.answer, given)) return;
-  reply(id, given);
-  if (answer === "na" && !given.remark.trim()) say("reason");
+  if (line && holds(line) && isGiven(line.answer, given)) type(id, null);
+  else reply(id, given);
+  if (answer === "na" && isBlank(given.remark)) say("reason");
 }
 
 /**
@@ -206,21 +256,44 @@ function isGiven(answer, given) {
  * @param {Record<string, string> | null} fields
  */
 function type(id, fields) {
-  const typed = fields && Object.values(fields).some(Boolean) ? fields : null;
+  const isTyped = fields && !Object.values(fields).every(isBlank);
+  const typed = isTyped ? { ...fields, time: now() } : null;
   if (!typed && !states.typedAt(state, id)) return;
   state = states.type(state, id, typed);
-  try {
-    keeper()?.type(states.typedName(state, id), typed);
-    if (fields) say(state.keeps ? "kept" : "memory", clock());
-  } catch {
-    refused();
-  }
+  persist({ [states.typedName(state, id)]: typed });
 }
 
-/** Keep what is being typed: a phone may kill the page at any moment. */
+/**
+ * Keep what is typed at a question, as it stands.
+ * @param {HTMLFieldSetElement | null} set
+ */
+function draft(set, given = set && view.given(set)) {
+  drafting = 0;
+  if (!set || !given) return;
+  const { answer: _, ...texts } = given;
+  type(String(set.dataset.hbItem), texts);
+  const tooLong = view.tooLong(texts);
+  if (tooLong) say("tooLong", ...tooLong);
+}
+
+/**
+ * Return the question that an element stands in, if it can be answered.
+ * @param {Element | null} element
+ */
+function setOf(element) {
+  const set = element?.closest("fieldset[data-hb-item]");
+  return set instanceof HTMLFieldSetElement && view.isOpen(set) ? set : null;
+}
+
+/** Keep all that is typed, as an answer where there is one: a phone may kill the page at any moment. */
 function flush() {
-  const set = /** @type {HTMLFieldSetElement | null} */ (typing?.closest("[data-hb-item]") ?? null);
-  if (set && !set.disabled) answered(set);
+  clearTimeout(drafting);
+  drafting = 0;
+  const set = setOf(typing);
+  if (set) answered(set);
+  for (const [id, each] of fieldsets) {
+    if (view.isOpen(each) && states.typedAt(state, id) && view.given(each).answer) answered(each);
+  }
 }
 
 // --- Files ------------------------------------------------------------------------------------
@@ -229,7 +302,7 @@ function flush() {
 function fileText() {
   const { list, month, own } = open();
   const about = { list: list.id, checklist: view.checklist, subject: list.subject, round: month };
-  return write(own, book, about, own[own.length - 1].time);
+  return write(own, book, { ...about, drafts: states.drafts(state) }, own[own.length - 1].time);
 }
 
 /** @param {string} ending */
@@ -237,24 +310,78 @@ const fileName = (ending) => states.fileName(state, open().list.subject, ending)
 
 function saveFile() {
   flush();
-  offer(fileName(".json"), fileText(), "application/json");
-  state = states.save(state);
+  const text = fileText();
+  if (text.length > MOST_CHARACTERS) {
+    say("tooBigToSave");
+    return;
+  }
+  offer(fileName(".json"), text, "application/json");
+  // Whether it arrived, only the reader can see.
+  offered = state;
+  place("offered").hidden = false;
+  say("offered");
+  place("offered-yes").focus();
+}
+
+function arrived() {
+  state = states.save(state, offered);
   if (state.keeps) type(...states.savedMark(now()));
+  place("offered").hidden = true;
   show();
   say("saved", clock());
+  const shown = ["report", "ask"].find((name) => !place(name).hidden);
+  place(shown ?? "save").focus();
 }
 
 /** @param {File} file */
 async function openFile(file) {
   const { content, refused } = await openedFile(file);
   if (!content) return say("refused", refused);
-  const { checklist, records, handbook, list, round, subject } = content;
+  const { checklist, list, subject } = content;
   if (checklist !== view.checklist) return say("refused", words("otherList", checklist));
-  const isLater = states.isLater(handbook.version, book);
-  if (!isLater) keep(records);
-  choose(list, round, isLater ? records : []);
+  flush();
+  const own = state.records.filter((record) => record.list === list);
+  const [known] = lists(own);
+  if (known && (known.subject !== subject || known.checklist !== checklist)) {
+    return say("refused", words("otherSubject", known.subject));
+  }
+  const found = incoming(own, content.records);
+  const drafts = states.newDrafts(state, content);
+  if (!found.isNews && !drafts.length) return takeIn(content);
+  return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
+    open: () => takeIn(content),
+    leave: () => say("left"),
+  });
+}
+
+/** @param {Saved} content */
+function takeIn(content) {
+  const { records, list, round, subject, drafts = [] } = content;
+  const known = new Set(state.records.map(({ digest }) => digest));
+  const fresh = records.filter(({ digest }) => !known.has(digest));
+  const { typed, list: lastList, round: lastRound } = state;
+  state = states.takeDrafts(states.choose(state, list, round), drafts);
+  keep(fresh);
+  state = states.file(state, records, drafts.map((draft) => states.draftName(list, draft)));
+  place("offered").hidden = true;
+  show();
   showPart("form", "for");
-  return say("opened", subject, round);
+  say("opened", subject, round);
+  place("open-undo").hidden = !fresh.length && typed === state.typed;
+  place("open-undo").onclick = async () => {
+    place("open-undo").hidden = true;
+    await keeper()?.remove(fresh);
+    const digests = fresh.map(({ digest }) => digest);
+    state = { ...states.forget(state, { digests, names: [], all: false }), typed };
+    state = states.choose(state, lastList, lastRound);
+    persist(
+      Object.fromEntries(
+        drafts.map((each) => states.draftName(list, each)).map((name) => [name, typed[name]]),
+      ),
+    );
+    show();
+    say("closedAgain");
+  };
 }
 
 function saveActions() {
@@ -293,6 +420,8 @@ function showQuestions(from = 0) {
 function erase() {
   const what = lists(state.records).map(({ subject, checklist }) => `${subject} (${checklist})`);
   if (!place("damaged").hidden) what.push(WORDS.damaged);
+  // What other pages keep has a name that no list has.
+  if (Object.keys(state.typed).some((name) => name.startsWith("/"))) what.push(WORDS.elsewhere);
   place("erase-what").textContent = words("erase", what.join(", "));
   place("erase-sure").hidden = false;
   place("erase-yes").focus();
@@ -301,27 +430,35 @@ function erase() {
 function forget() {
   state = { ...states.empty(view.checklist, state.keeps), starting: state.starting };
   typing = null;
-  form.reset();
-  place("damaged").hidden = true;
+  view.clear();
+  finalize();
+  show();
   showPart("form");
   say("erased");
-  show();
 }
 
-function eraseNow() {
-  const erased = state;
-  const kept = store?.clear() ?? [];
-  forget();
+/** Give up every way back: who comes to this computer next must find none. */
+function finalize() {
+  for (const name of ["erase-undo", "open-undo"]) {
+    place(name).hidden = true;
+    place(name).onclick = null;
+  }
+}
+
+async function eraseNow() {
   place("erase-sure").hidden = true;
+  const erased = state;
+  const kept = await store?.clear() ?? [];
+  forget();
   place("erase-undo").hidden = false;
   place("erase-undo").focus();
   place("erase-undo").onclick = () => {
     store?.restore(kept);
     state = states.restore(state, erased);
-    place("erase-undo").hidden = true;
-    say("undone");
+    finalize();
     show();
     refresh();
+    say("undone");
     place("erase").focus();
   };
 }
@@ -339,6 +476,7 @@ function setStarting(starting) {
 function setKeeping(keeps) {
   state = { ...state, keeps };
   refresh();
+  if (states.isFull(state)) persist();
   show();
   say(keeps ? "memoryOff" : "memoryOn");
 }
@@ -364,6 +502,8 @@ const CLICKS = {
     place("finish").focus();
   },
   save: saveFile,
+  "offered-yes": arrived,
+  "offered-no": saveFile,
   "save-actions": saveActions,
   "ask-show": () => showQuestions(),
   "ask-hide": toForm,
@@ -409,27 +549,65 @@ function wire() {
 
 function wireForm() {
   form.oninput = ({ target }) => {
-    if (target instanceof HTMLElement && target.dataset.hbField) typing = target;
+    if (!(target instanceof HTMLElement) || !target.dataset.hbField) return;
+    typing = target;
+    drafting ||= setTimeout(() => draft(setOf(typing)), MILLISECONDS_PER_DRAFT);
   };
   form.onchange = ({ target }) => {
-    const set = target instanceof Element ? target.closest("fieldset[data-hb-item]") : null;
-    if (set instanceof HTMLFieldSetElement) answered(set);
+    const set = target instanceof Element ? setOf(target) : null;
+    if (set) answered(set);
   };
-  onpagehide = flush;
-  document.onvisibilitychange = () => document.hidden && flush();
   onbeforeunload = (event) => {
     flush();
     if (states.isAtRisk(state)) event.preventDefault();
   };
-  store?.watch(refresh, () => state.keeps && forget());
+}
+
+/** Tell a reader whose page stays open that the site was published anew meanwhile. */
+function askForNewer() {
+  if (Date.now() - asked < MILLISECONDS_PER_BUILD) return;
+  asked = Date.now();
+  const script = make("script", {
+    src: `${place("newer").dataset.hbBuild}?${asked}`,
+    load() {
+      script.remove();
+      if (document.documentElement.dataset.hbBuild === book.handbook.build) return;
+      place("newer").textContent = WORDS.newSite;
+    },
+  });
+  document.head.append(script);
+}
+
+function wireLeaving() {
+  onpagehide = () => {
+    flush();
+    finalize();
+    // The browser may keep the page as it is, and show it to who goes back.
+    if (!state.keeps) forget();
+  };
+  onpageshow = ({ persisted }) => persisted && refresh(true);
+  onbeforeprint = () => {
+    flush();
+    view.writeForPaper();
+  };
+  const settled = () => {
+    setTimeout(regain, MILLISECONDS_TO_SETTLE);
+    askForNewer();
+  };
+  onfocus = settled;
+  document.onvisibilitychange = () => document.hidden ? flush() : settled();
 }
 
 place("app").hidden = place("bar").hidden = false;
 field("new-month").value = thisMonth();
 wire();
 wireForm();
-if (store) refresh();
-else {
+wireLeaving();
+if (store) {
+  refresh();
+  store.watch(follow);
+  store.recover().then((found) => found && refresh());
+} else {
   field("memory").checked = field("memory").disabled = true;
   show();
   say("off");

@@ -1,19 +1,21 @@
 // Write and read the saved file; what is read is checked with suspicion. Pure functions.
 /** @import { Book, Recorded, Saved } from "./types.d.ts" */
 import { FILE, KIND, RECORDS } from "./form.js";
-import { canonical, digest, isSealed, merge } from "./records.js";
-import { lists } from "./rounds.js";
+import { canonical, digest, isSealed, merge, ofKind } from "./records.js";
 
 /** @typedef {import("./form.js").Form} Form */
+/** @typedef {NonNullable<Saved["drafts"]>[number]} Draft */
 /**
  * Why a file was refused: the name of a sentence in the page.
- * @typedef {"broken" | "changedFile" | "changedRecord" | "foreign" | "newer" | "otherBook" | "rewritten"
- *   | "strange" | "strangeRecord" | "tooBig" | "unreadable"} Refusal
+ * @typedef {"ahead" | "broken" | "changedFile" | "changedRecord" | "foreign" | "misquoted" | "month" | "newer"
+ *   | "notApplicable" | "otherBook" | "rewritten" | "strange" | "strangeRecord" | "tooBig" | "unreadable"
+ * } Refusal
  */
 
-export const FORMAT = 1;
-// A year of 200 questions a month is 2.1 million.
-export const MOST_CHARACTERS = 2_500_000;
+// In a file of form 1 no answer names what it follows, and nothing stands that is no answer yet.
+export const FORMAT = 2;
+// More than a browser keeps of one site; a year of 200 questions a month is 2.1 million.
+export const MOST_CHARACTERS = 8_000_000;
 // Counters run on by one. One far beyond that would leave no number for the answers after it.
 const MOST_AHEAD = 100_000;
 
@@ -27,13 +29,13 @@ export class Refused extends Error {
 }
 
 /**
- * Return the text of a file that holds these records of one list.
+ * Return the text of a file that holds these records of one list, and what is typed beside them.
  * @param {Recorded[]} records
  * @param {Pick<Book, "handbook">} book
- * @param {{ list: string, checklist: string, subject: string, round: string }} about
+ * @param {{ list: string, checklist: string, subject: string, round: string, drafts?: Draft[] }} about
  * @param {string} time
  */
-export function write(records, book, { list, checklist, subject, round }, time) {
+export function write(records, book, { list, checklist, subject, round, drafts = [] }, time) {
   const content = {
     format: FORMAT,
     kind: KIND,
@@ -44,6 +46,7 @@ export function write(records, book, { list, checklist, subject, round }, time) 
     round,
     saved: time,
     records: merge(records.filter((record) => record.list === list)),
+    drafts,
   };
   return JSON.stringify({ ...content, sha256: digest(canonical(content)) }, null, 1) + "\n";
 }
@@ -52,8 +55,14 @@ export function write(records, book, { list, checklist, subject, round }, time) 
  * Return the content of a file; throws `Refused` where it is not whole, or not ours.
  * @param {string} text
  */
-export function read(text) {
-  const steps = reading(text);
+export const read = (text) => finished(reading(text));
+
+/**
+ * Take all steps at once, and return what the last one gives.
+ * @template Result
+ * @param {Iterator<unknown, Result>} steps
+ */
+export function finished(steps) {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
@@ -99,13 +108,14 @@ function* check(text) {
 }
 
 /**
- * Tell whether the records have the list and the round that the file says it is about.
+ * Tell whether the records have the list and the round that the file says it is about, and no other list.
  * @param {Saved} content
  */
 function isAbout({ records, checklist, subject, round }) {
-  const [own] = lists(records);
-  return own?.checklist === checklist && own.subject === subject &&
-    own.rounds.some(({ month }) => month === round);
+  const named = ofKind(records, "list");
+  return named.length > 0 &&
+    named.every((list) => list.checklist === checklist && list.subject === subject) &&
+    ofKind(records, "round").some((record) => record.round === round);
 }
 
 /**
@@ -139,7 +149,7 @@ function parsed(text) {
 function migrate(content) {
   const { format } = content;
   demand(Number.isSafeInteger(format) && format > 0, "strange");
-  demand(format === FORMAT, "newer");
+  demand(format <= FORMAT, "newer");
   return content;
 }
 
@@ -165,7 +175,7 @@ function fits(form, value) {
   if (form.type === "string") return typeof value === "string" && isText(form, value);
   if (form.type === "array") return Array.isArray(value) && hasItems(form, value);
   return value !== null && typeof value === "object" && !Array.isArray(value) &&
-    hasMembers(form.properties ?? {}, value);
+    hasMembers(form, value);
 }
 
 /**
@@ -189,13 +199,13 @@ function hasItems({ items, maxItems }, value) {
 }
 
 /**
- * @param {Record<string, Form>} properties
+ * @param {Form} form
  * @param {Record<string, any>} value
  */
-function hasMembers(properties, value) {
-  const keys = Object.keys(value);
-  return keys.length === Object.keys(properties).length &&
-    keys.every((key) => Object.hasOwn(properties, key) && fits(properties[key], value[key]));
+function hasMembers({ properties = {}, optional = [] }, value) {
+  const [keys, members] = [Object.keys(value), Object.keys(properties)];
+  return keys.every((key) => Object.hasOwn(properties, key) && fits(properties[key], value[key])) &&
+    members.every((key) => optional.includes(key) || Object.hasOwn(value, key));
 }
 
 /**
@@ -231,7 +241,7 @@ export function csv(rows) {
 const SEPARATOR = /(\r\n|[,;|\t\n\r\v\f\x85\u2028\u2029])/;
 // What it may pass over on its way to a sign: spaces, quotes, and what does not show.
 const FORMULA =
-  /^[\p{Z}\p{Cc}\p{Cf}\p{M}"'`´‘’‚‛“”„‟«»‹›＂＇\u115f\u1160\u2800\u3164\uffa0]*[=+\-@＝＋－＠﹦﹢﹣﹫]/u;
+  /^[\p{Z}\p{Cc}\p{Cf}\p{M}\p{Pi}\p{Pf}"'`´‚„＂＇\u115f\u1160\u2800\u3164\uffa0]*[=+\-@＝＋－＠﹦﹢﹣﹫]/u;
 
 /** @param {string} value */
 function cell(value) {

@@ -1,11 +1,11 @@
 // The form of a saved file and of each record. Made from `assessment_schema.py` by `make form`.
 
 /**
- * A part of the schema, as far as it says what a file may hold; an object has just these members.
+ * A part of the schema, as far as it says what a file may hold; an object has no other members.
  * @typedef {object} Form
  * @property {string} [type]
  * @property {string | number} [const]
- * @property {string[]} [enum]
+ * @property {(string | number)[]} [enum]
  * @property {string} [pattern]
  * @property {string} [format]
  * @property {number} [maxLength]
@@ -13,6 +13,7 @@
  * @property {number} [maxItems]
  * @property {Form} [items]
  * @property {Record<string, Form>} [properties]
+ * @property {string[]} [optional]
  */
 
 /**
@@ -60,19 +61,20 @@
  * @property {string} item
  * @property {string} question
  * @property {string} questionDigest
- * @property {"yes" | "no" | "unknown" | "na"} answer
+ * @property {"yes" | "no" | "unknown" | "na" | "none"} answer
  * @property {string} remark
  * @property {string} who
  * @property {string} by
  * @property {string} version
  * @property {{ id: string, digest: string }[]} clauses
+ * @property {string[]} [follows]
  */
 
 /** @typedef {ListRecord | RoundRecord | EventRecord | AnswerRecord} Recorded */
 
 /**
  * @typedef {object} Saved
- * @property {number} format
+ * @property {1 | 2} format
  * @property {"handboek-assessment"} kind
  * @property {{ id: string, version: string, build: string }} handbook
  * @property {string} list
@@ -81,6 +83,7 @@
  * @property {string} round
  * @property {string} saved
  * @property {Recorded[]} records
+ * @property {{ round: string, item: string, remark: string, who: string, by: string }[]} [drafts]
  * @property {string} sha256
  */
 
@@ -88,128 +91,128 @@ export const KIND = "handboek-assessment";
 
 /** @type {Form} */
 export const FILE = {
-  "type": "object",
-  "properties": {
-    "format": { "const": 1 },
-    "kind": { "const": "handboek-assessment" },
-    "handbook": {
-      "type": "object",
-      "properties": {
-        "id": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200 },
-        "version": { "type": "string", "pattern": "^\\d+(\\.\\d+)*$", "maxLength": 200 },
-        "build": { "type": "string", "maxLength": 40 },
+  properties: {
+    format: { enum: [1, 2] },
+    kind: { const: "handboek-assessment" },
+    handbook: {
+      properties: {
+        id: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+        version: { type: "string", pattern: "^\\d+(\\.\\d+)*$", maxLength: 200 },
+        build: { type: "string", maxLength: 40 },
       },
     },
-    "list": { "type": "string", "pattern": "^[0-9a-f]{8,64}$" },
-    "checklist": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200 },
-    "subject": { "type": "string", "maxLength": 200 },
-    "round": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-    "saved": {
-      "type": "string",
-      "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-      "format": "date-time",
-      "maxLength": 200,
+    list: { type: "string", pattern: "^[0-9a-f]{8,64}$" },
+    checklist: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+    subject: { type: "string", maxLength: 200 },
+    round: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+    saved: {
+      type: "string",
+      pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+      format: "date-time",
+      maxLength: 200,
     },
-    "records": { "type": "array" },
-    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    records: { type: "array" },
+    drafts: {
+      type: "array",
+      items: {
+        properties: {
+          round: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+          item: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+          remark: { type: "string" },
+          who: { type: "string" },
+          by: { type: "string" },
+        },
+      },
+    },
+    sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
   },
+  optional: ["drafts"],
 };
 
 /** @type {Record<string, Form>} */
 export const RECORDS = {
-  "list": {
-    "type": "object",
-    "properties": {
-      "kind": { "const": "list" },
-      "list": { "type": "string", "pattern": "^[0-9a-f]{8,64}$" },
-      "counter": { "type": "integer", "minimum": 1 },
-      "time": {
-        "type": "string",
-        "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-        "format": "date-time",
-        "maxLength": 200,
+  list: {
+    properties: {
+      kind: { const: "list" },
+      list: { type: "string", pattern: "^[0-9a-f]{8,64}$" },
+      counter: { type: "integer", minimum: 1 },
+      time: {
+        type: "string",
+        pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+        format: "date-time",
+        maxLength: 200,
       },
-      "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-      "checklist": {
-        "type": "string",
-        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-        "maxLength": 200,
-      },
-      "subject": { "type": "string", "maxLength": 200 },
+      digest: { type: "string", pattern: "^[0-9a-f]{64}$" },
+      checklist: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+      subject: { type: "string", maxLength: 200 },
     },
   },
-  "round": {
-    "type": "object",
-    "properties": {
-      "kind": { "const": "round" },
-      "list": { "type": "string", "pattern": "^[0-9a-f]{8,64}$" },
-      "counter": { "type": "integer", "minimum": 1 },
-      "time": {
-        "type": "string",
-        "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-        "format": "date-time",
-        "maxLength": 200,
+  round: {
+    properties: {
+      kind: { const: "round" },
+      list: { type: "string", pattern: "^[0-9a-f]{8,64}$" },
+      counter: { type: "integer", minimum: 1 },
+      time: {
+        type: "string",
+        pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+        format: "date-time",
+        maxLength: 200,
       },
-      "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-      "round": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-      "state": { "enum": ["open", "closed"] },
+      digest: { type: "string", pattern: "^[0-9a-f]{64}$" },
+      round: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+      state: { enum: ["open", "closed"] },
     },
   },
-  "event": {
-    "type": "object",
-    "properties": {
-      "kind": { "const": "event" },
-      "list": { "type": "string", "pattern": "^[0-9a-f]{8,64}$" },
-      "counter": { "type": "integer", "minimum": 1 },
-      "time": {
-        "type": "string",
-        "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-        "format": "date-time",
-        "maxLength": 200,
+  event: {
+    properties: {
+      kind: { const: "event" },
+      list: { type: "string", pattern: "^[0-9a-f]{8,64}$" },
+      counter: { type: "integer", minimum: 1 },
+      time: {
+        type: "string",
+        pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+        format: "date-time",
+        maxLength: 200,
       },
-      "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-      "round": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-      "event": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200 },
-      "on": { "type": "boolean" },
+      digest: { type: "string", pattern: "^[0-9a-f]{64}$" },
+      round: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+      event: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+      on: { type: "boolean" },
     },
   },
-  "answer": {
-    "type": "object",
-    "properties": {
-      "kind": { "const": "answer" },
-      "list": { "type": "string", "pattern": "^[0-9a-f]{8,64}$" },
-      "counter": { "type": "integer", "minimum": 1 },
-      "time": {
-        "type": "string",
-        "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-        "format": "date-time",
-        "maxLength": 200,
+  answer: {
+    properties: {
+      kind: { const: "answer" },
+      list: { type: "string", pattern: "^[0-9a-f]{8,64}$" },
+      counter: { type: "integer", minimum: 1 },
+      time: {
+        type: "string",
+        pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+        format: "date-time",
+        maxLength: 200,
       },
-      "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-      "round": { "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-      "item": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200 },
-      "question": { "type": "string", "maxLength": 1000 },
-      "questionDigest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-      "answer": { "enum": ["yes", "no", "unknown", "na"] },
-      "remark": { "type": "string", "maxLength": 10000 },
-      "who": { "type": "string", "maxLength": 200 },
-      "by": { "type": "string", "maxLength": 40 },
-      "version": { "type": "string", "pattern": "^\\d+(\\.\\d+)*$", "maxLength": 200 },
-      "clauses": {
-        "type": "array",
-        "maxItems": 100,
-        "items": {
-          "type": "object",
-          "properties": {
-            "id": {
-              "type": "string",
-              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-              "maxLength": 200,
-            },
-            "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+      digest: { type: "string", pattern: "^[0-9a-f]{64}$" },
+      round: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+      item: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+      question: { type: "string", maxLength: 1000 },
+      questionDigest: { type: "string", pattern: "^[0-9a-f]{64}$" },
+      answer: { enum: ["yes", "no", "unknown", "na", "none"] },
+      remark: { type: "string", maxLength: 10000 },
+      who: { type: "string", maxLength: 200 },
+      by: { type: "string", maxLength: 40 },
+      version: { type: "string", pattern: "^\\d+(\\.\\d+)*$", maxLength: 200 },
+      clauses: {
+        type: "array",
+        maxItems: 100,
+        items: {
+          properties: {
+            id: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", maxLength: 200 },
+            digest: { type: "string", pattern: "^[0-9a-f]{64}$" },
           },
         },
       },
+      follows: { type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}$" } },
     },
+    optional: ["follows"],
   },
 };

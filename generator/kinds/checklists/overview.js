@@ -8,11 +8,11 @@ import { csv } from "./files.js";
 import { counts, holds, tally, view } from "./rounds.js";
 import { book, opened } from "./showing.js";
 
-/** @typedef {Answered | "open" | "outdated"} Kind */
+/** @typedef {Exclude<Answered, "none"> | "open" | "outdated"} Kind */
 /** @typedef {{ content: Saved, lines: Line[] }} Read */
 /**
  * @typedef {object} OverviewWords
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {Record<"open", string>} counted
  * @property {string} twice
@@ -166,7 +166,7 @@ function cell([kind, places]) {
  */
 function kindOf(line) {
   if (line.answer && !holds(line) && !line.closed) return "outdated";
-  return counts(line) ? line.answer.answer : "open";
+  return counts(line) ? /** @type {Kind} */ (line.answer.answer) : "open";
 }
 
 function rows() {

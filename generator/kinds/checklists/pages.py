@@ -89,6 +89,7 @@ def _file_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
             source=sources.file(sources.settings.checklists),
             parents=[_DOOR],
             book=known,
+            first_month=first_month(sources.handbook),
         )
 
 

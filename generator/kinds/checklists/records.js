@@ -2,9 +2,6 @@
 /** @import { Recorded } from "./types.d.ts" */
 import { sha256 } from "../../site/scripts/sha256.js";
 
-export const FORMAT = 1;
-export const ANSWERS = ["yes", "no", "unknown", "na"];
-
 const encoder = new TextEncoder();
 
 /**
@@ -81,25 +78,69 @@ function compare(a, b) {
 }
 
 /**
- * Return the greatest record, and the others that claim the same place in the order.
+ * Return what stands of some records of one thing: those that none of the others follows. A record names by
+ * digest what it follows; one of an older form names nothing, and follows its like with a smaller counter.
+ * @template {Recorded} Kind
+ * @param {Kind[]} records
+ */
+export function heads(records) {
+  const followed = new Set(records.flatMap((record) => followsOf(record) ?? []));
+  const old = records.filter((record) => !followsOf(record));
+  const last = old.reduce((most, { counter }) => Math.max(most, counter), 0);
+  return records.filter((record) =>
+    !followed.has(record.digest) && (followsOf(record) || record.counter === last)
+  );
+}
+
+/** @param {Recorded} record */
+const followsOf = (record) => record.kind === "answer" ? record.follows : undefined;
+
+/**
+ * Return the youngest record of those that stand, and the others that say something else; an answer that was
+ * taken back stands no longer.
  * @template {Recorded} Kind
  * @param {Kind[]} records
  */
 export function shown(records) {
-  const last = [...records].sort(byAge).at(-1);
-  const rivals = records.filter((record) => last && isRival(record, last));
+  const standing = heads(records).filter((record) => !isTakenBack(record)).sort(byAge);
+  const last = standing.at(-1);
+  const rivals = standing.filter((record) => last && record !== last && !saysSame(record, last));
   return { last, rivals };
 }
 
 /**
- * Tell whether a record claims the place of the last one, and says something else.
- * @param {Recorded} record
- * @param {Recorded} last
+ * Return the digests of the answers that a new answer to a question follows.
+ * @param {Recorded[]} own
+ * @param {string} item
+ * @param {string} round
  */
-function isRival(record, last) {
-  const words = (/** @type {Recorded} */ { digest: _, time: __, ...rest }) => canonical(rest);
-  return record.counter === last.counter && words(record) !== words(last);
+export function followed(own, item, round) {
+  const earlier = ofKind(own, "answer").filter((each) =>
+    each.item === item && each.round === round
+  );
+  return heads(earlier).map(({ digest }) => digest);
 }
+
+/** @param {Recorded} record */
+const isTakenBack = (record) => record.kind === "answer" && record.answer === "none";
+
+/**
+ * Tell whether two records say the same, whenever they were made and whatever they follow.
+ * @param {Recorded} a
+ * @param {Recorded} b
+ */
+export const saysSame = (a, b) => canonical(wordsOf(a)) === canonical(wordsOf(b));
+
+/** @param {Record<string, any>} record */
+function wordsOf({ digest: _, time: _time, counter: _counter, follows: _follows, ...words }) {
+  return words;
+}
+
+/**
+ * Tell whether nobody can see anything of a text: it is empty, or white space and signs without a shape.
+ * @param {string} text
+ */
+export const isBlank = (text) => !/[^\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 
 /**
  * Return the records of one kind.

@@ -6,10 +6,10 @@ import { said } from "../../site/scripts/words.js";
 import { actions, holds, since, tally } from "./rounds.js";
 import { became, book, told } from "./showing.js";
 
-/** @typedef {Answered | "open"} Kind */
+/** @typedef {Exclude<Answered, "none"> | "open"} Kind */
 /**
  * @typedef {object} ReportWords
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {Record<"yes" | "no" | "unknown" | "na" | "open", string>} counted
  * @property {string} reportFor
  * @property {string} reportClosed

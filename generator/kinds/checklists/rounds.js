@@ -5,10 +5,11 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
-import { ofKind, shown } from "./records.js";
+import { isBlank, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
+const DAY = 24 * 60 * 60 * 1000;
 const HOLDING = ["holds", "editorial"];
 const RISKS = ["no", "unknown"];
 
@@ -26,22 +27,33 @@ export function lists(records) {
 }
 
 /**
- * Return the record of a round, in one of these lists, that was worked on last; or nothing.
+ * Return the record of a round, in one of these lists, that was worked on last; or nothing. A clock that ran
+ * ahead is not believed: what it dates after tomorrow comes before all else.
  * @param {Recorded[]} records
  * @param {List[]} known
+ * @param {string} now
  */
-export function lastWorked(records, known) {
+export function lastWorked(records, known, now) {
   const ids = known.map(({ id }) => id);
   const own = records.filter(({ list }) => ids.includes(list));
   const worked = own.filter((record) => record.kind !== "list");
+  /** @param {Recorded} record */
+  const time = (record) => (isAhead(record.time, now) ? "" : record.time);
   return worked.reduce(
-    (a, b) => (a && a.time > b.time ? a : b),
+    (a, b) => (a && time(a) > time(b) ? a : b),
     /** @type {Exclude<Recorded, ListRecord> | null} */ (null),
   );
 }
 
 /**
- * Return the recorded answers to a question of the book, in a round.
+ * Tell whether a time has yet to come, by more than a clock in another zone is ahead.
+ * @param {string} time
+ * @param {string} now
+ */
+export const isAhead = (time, now) => Date.parse(time) > Date.parse(now) + DAY;
+
+/**
+ * Return what is recorded of an answer to a question of the book, in a round.
  * @param {Book} book
  * @param {string} id
  * @param {string} round
@@ -79,7 +91,9 @@ function by(key, records) {
   /** @type {Map<string, Kind[]>} */
   const groups = new Map();
   for (const record of records) {
-    groups.set(record[key], [...(groups.get(record[key]) ?? []), record]);
+    const group = groups.get(record[key]);
+    if (group) group.push(record);
+    else groups.set(record[key], [record]);
   }
   return [...groups];
 }
@@ -122,9 +136,10 @@ export function view(records, book, month) {
   const ticked = events(records, book, month);
   const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
   const answers = ofKind(records, "answer").filter(({ round }) => round <= month);
+  const given = new Map(by("item", answers));
   const met = lastMet(answers, book);
   return Object.entries(book.items).map(([id, item]) => {
-    const own = answers.filter((answer) => answer.item === id);
+    const own = given.get(id) ?? [];
     const anew = item.frequency === "monthly" || ticked.has(item.frequency);
     const line = { id, item, closed, asked: false, ...answered(own, book, month, anew) };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
@@ -171,8 +186,11 @@ function answered(own, book, month, anew) {
  * @param {AnswerRecord[]} answers
  */
 function latest(answers) {
-  const round = answers.map((answer) => answer.round).sort().at(-1);
-  return shown(answers.filter((answer) => answer.round === round));
+  for (const month of [...new Set(answers.map(({ round }) => round))].sort().reverse()) {
+    const found = shown(answers.filter(({ round }) => round === month));
+    if (found.last) return found;
+  }
+  return shown(/** @type {AnswerRecord[]} */ ([]));
 }
 
 /**
@@ -206,9 +224,9 @@ export function holds(line) {
  * @returns {line is Line & { answer: AnswerRecord }}
  */
 export function counts(line) {
-  const { answer, closed, rivals } = line;
+  const { answer, closed, rivals, item } = line;
   if (!answer || !(holds(line) || (closed && rivals.length === 0))) return false;
-  return answer.answer !== "na" || answer.remark.trim() !== "";
+  return answer.answer !== "na" || ((closed || item.na) && !isBlank(answer.remark));
 }
 
 /**
@@ -219,7 +237,7 @@ export function tally(lines) {
   const asked = lines.filter((line) => line.asked);
   const answered = asked.filter(counts);
   const kinds = { yes: 0, no: 0, unknown: 0, na: 0 };
-  for (const line of answered) kinds[line.answer.answer] += 1;
+  for (const line of answered) kinds[/** @type {keyof typeof kinds} */ (line.answer.answer)] += 1;
   return {
     asked: asked.length,
     answered: answered.length,
@@ -250,4 +268,23 @@ export function since(lines) {
 export function actions(lines) {
   const counted = lines.filter((line) => line.asked).filter(counts);
   return counted.filter(({ answer }) => RISKS.includes(answer.answer));
+}
+
+/**
+ * Return the month after a month.
+ * @param {string} month
+ */
+export function monthAfter(month) {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+}
+
+/**
+ * Tell whether a list can be about a month: from the first one on, and one month ahead.
+ * @param {string} month
+ * @param {Book} book
+ * @param {string} now
+ */
+export function isMonth(month, { firstMonth }, now) {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= firstMonth && month <= monthAfter(now);
 }

@@ -2,19 +2,21 @@
 /** @import { Book, Change, Given, Line, Saved, States } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { day, make, pause } from "../../site/scripts/elements.js";
+import { day, make, unhurried } from "../../site/scripts/elements.js";
 import { given } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { reading, Refused } from "./files.js";
+import { MOST_CHARACTERS, reading, Refused } from "./files.js";
+import { objection } from "./incoming.js";
+import { isBlank } from "./records.js";
 import { redline } from "./redline.js";
 
-const MOST_BYTES = 5_000_000;
-const MOST_MILLISECONDS = 20;
+// A character takes four bytes at most.
+const MOST_BYTES = 4 * MOST_CHARACTERS;
 const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" });
 
 /**
  * @typedef {object} ShownWords
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {string} was
  * @property {string} question
@@ -24,11 +26,15 @@ const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" }
  */
 /**
  * @typedef {object} RefusalWords
+ * @property {string} ahead
  * @property {string} broken
  * @property {string} changedFile
  * @property {string} changedRecord
  * @property {string} foreign
+ * @property {string} misquoted
+ * @property {string} month
  * @property {string} newer
+ * @property {string} notApplicable
  * @property {string} otherBook
  * @property {string} rewritten
  * @property {string} strange
@@ -47,7 +53,8 @@ export const book = given("book");
  * @param {Given & { time: string, version: string }} answer
  */
 export function told({ answer, time, version, remark }) {
-  return words("was", WORDS.answers[answer], day(time), version, remark).trim();
+  return words("was", WORDS.answers[answer], day(time), version, isBlank(remark) ? "" : remark)
+    .trim();
 }
 
 /**
@@ -62,9 +69,12 @@ export const became = (state) => WORDS.states[state] ?? WORDS.rivals;
  */
 export function difference(changes) {
   const shown = changes.map((change) => {
-    const parts = redline(change.before, change.after).map(([kind, text]) =>
-      make(ELEMENTS[kind], {}, text)
-    );
+    // White space at an end stands beside the mark.
+    const parts = redline(change.before, change.after).flatMap(([kind, text]) => {
+      const words = text.trim() || text;
+      const [before, after] = text.split(words);
+      return [before, make(ELEMENTS[kind], {}, words), after];
+    });
     const title = change.what === "question" ? WORDS.question : book.titles[change.what];
     return make(
       "div",
@@ -75,23 +85,6 @@ export function difference(changes) {
     );
   });
   return make("details", {}, make("summary", {}, WORDS.difference), shown);
-}
-
-/**
- * Run all steps, and let the browser work between them.
- * @template Result
- * @param {Iterator<unknown, Result>} steps
- */
-async function unhurried(steps) {
-  let since = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - since > MOST_MILLISECONDS) {
-      await pause();
-      since = performance.now();
-    }
-  }
 }
 
 /**
@@ -107,6 +100,8 @@ export async function opened(file) {
     });
     const content = await unhurried(reading(text));
     if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
+    const reason = objection(content, book, new Date().toISOString().slice(0, 7));
+    if (reason) throw new Refused(reason);
     return { content };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

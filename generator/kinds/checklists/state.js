@@ -1,27 +1,32 @@
 // The state of a checklist page. Pure functions: each returns a new state.
-/** @import { Book, List, Recorded } from "./types.d.ts" */
-/** @import { Kept } from "./store.js" */
+/** @import { Book, Line, List, Recorded, Saved } from "./types.d.ts" */
+/** @import { Draft } from "./files.js" */
+/** @import { Gone, Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
-import { merge, nextCounter, seal } from "./records.js";
-import { lastWorked, lists, view } from "./rounds.js";
+import { followed, merge, nextCounter, ofKind, seal } from "./records.js";
+import { lastWorked, lists, monthAfter, view } from "./rounds.js";
 
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
+const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
 
 /**
- * `keeps` tells whether the browser keeps what is filled in, `full` that it refused; `pending` is what is on
- * the page alone; `typed` what has no answer to go with yet; `later` an open file of a later handbook, only
- * to read; `starting` that a new list is being named.
+ * `keeps` tells whether the browser keeps what is filled in; `pending` is what is on the page alone; `typed`
+ * what has no answer to go with yet, `unkept` the names of what of that is on the page alone; `filed` what of
+ * both is in a file that the reader has, by digest and name; `again` the
+ * questions with an answer of a later version that are answered here all the same; `starting` that a new list
+ * is being named.
  * @typedef {object} State
  * @property {string} checklist
  * @property {boolean} keeps
- * @property {boolean} full
  * @property {Recorded[]} records
  * @property {Recorded[]} pending
  * @property {Record<string, any>} typed
+ * @property {string[]} unkept
+ * @property {string[]} filed
  * @property {string | null} list
  * @property {string | null} round
- * @property {Recorded[]} later
+ * @property {string[]} again
  * @property {boolean} starting
  */
 /**
@@ -31,7 +36,6 @@ const SAVED = "/saved";
  * @property {string} month
  * @property {Recorded[]} own
  * @property {boolean} closed
- * @property {boolean} readOnly
  */
 
 /**
@@ -44,23 +48,16 @@ export function empty(checklist, keeps) {
   return {
     checklist,
     keeps,
-    full: false,
     records: [],
     pending: [],
     typed: {},
+    unkept: [],
+    filed: [],
     list: null,
     round: null,
-    later: [],
+    again: [],
     starting: false,
   };
-}
-
-/**
- * Return all records, also those of an open file of a later handbook.
- * @param {State} state
- */
-function known({ records, later }) {
-  return later.length ? merge(records, later) : records;
 }
 
 /**
@@ -68,24 +65,35 @@ function known({ records, later }) {
  * @param {State} state
  */
 export function mine(state) {
-  return lists(known(state)).filter(({ checklist }) => checklist === state.checklist);
+  return lists(state.records).filter(({ checklist }) => checklist === state.checklist);
 }
 
 /**
  * Return the list and the round that are open, or nothing.
  * @param {State} state
- * @param {Book} book
  * @returns {Open | null}
  */
-export function opened(state, book) {
+export function opened(state) {
   const list = mine(state).find(({ id }) => id === state.list);
   if (!list || state.round === null) return null;
-  const own = known(state).filter((record) => record.list === list.id);
+  const own = state.records.filter((record) => record.list === list.id);
   const round = list.rounds.find(({ month }) => month === state.round);
-  const later = own.some((record) => record.kind === "answer" && isLater(record.version, book));
-  const readOnly = state.later.length > 0 || later;
-  return { list, month: state.round, own, closed: round?.state === "closed", readOnly };
+  return { list, month: state.round, own, closed: round?.state === "closed" };
 }
+
+/**
+ * Tell whether an answer can only be read here: it was given at a later version than the page knows.
+ * @param {State} state
+ * @param {Line} line
+ */
+export const isLocked = ({ again }, { id, state }) => state === "later" && !again.includes(id);
+
+/**
+ * Answer a question here all the same, that was answered at a later version.
+ * @param {State} state
+ * @param {string} id
+ */
+export const unlock = (state, id) => ({ ...state, again: [...state.again, id] });
 
 /**
  * Tell whether a version is later than the one that the page is about.
@@ -104,22 +112,22 @@ export function isLater(version, book) {
 export const linesOf = ({ own, month }, book) => view(own, book, month);
 
 /**
- * Choose a list and a round; `later` is what an open file of a later handbook holds.
+ * Choose a list and a round.
  * @param {State} state
  * @param {string | null} list
  * @param {string | null} round
- * @param {Recorded[]} later
  */
-export function choose(state, list, round, later = []) {
-  return { ...state, list, round, later };
+export function choose(state, list, round) {
+  return { ...state, list, round, again: [] };
 }
 
 /**
  * Choose the list and the round that were last worked on.
  * @param {State} state
+ * @param {string} now
  */
-export function chooseLast(state) {
-  const last = lastWorked(state.records, mine(state));
+export function chooseLast(state, now) {
+  const last = lastWorked(state.records, mine(state), now);
   return choose(state, last?.list ?? null, last?.round ?? null);
 }
 
@@ -132,7 +140,45 @@ export function chooseLast(state) {
  */
 export function take(state, { records, typed }, back) {
   const had = back ? state.pending : state.records;
-  return { ...state, records: merge(records, had), typed: { ...state.typed, ...typed } };
+  const taken = merge(records, had);
+  return { ...state, records: taken, typed: { ...state.typed, ...unanswered(typed, taken) } };
+}
+
+/**
+ * Leave out what was typed before an answer that stands at the same question: a browser may have been
+ * stopped before it forgot that.
+ * @param {Record<string, any>} typed
+ * @param {Recorded[]} records
+ */
+function unanswered(typed, records) {
+  /** @type {Map<string, string>} */
+  const times = new Map();
+  for (const { list, round, item, time } of ofKind(records, "answer")) {
+    const name = `${list}:${round}:${item}`;
+    if (time > (times.get(name) ?? "")) times.set(name, time);
+  }
+  const isLate = (/** @type {[string, any]} */ [name, { time }]) =>
+    time === undefined || time >= (times.get(name) ?? "");
+  return Object.fromEntries(Object.entries(typed).filter(isLate));
+}
+
+/**
+ * Forget what was erased in another tab.
+ * @param {State} state
+ * @param {Gone} gone
+ */
+export function forget(state, { digests, names }) {
+  const [records, typing] = [new Set(digests), new Set(names)];
+  const left = (/** @type {Recorded[]} */ some) =>
+    some.filter(({ digest }) => !records.has(digest));
+  const typed = Object.entries(state.typed).filter(([name]) => !typing.has(name));
+  return {
+    ...state,
+    records: left(state.records),
+    pending: left(state.pending),
+    typed: Object.fromEntries(typed),
+    unkept: state.unkept.filter((name) => !typing.has(name)),
+  };
 }
 
 /**
@@ -156,23 +202,32 @@ export function add(state, records) {
 }
 
 /**
- * Note that records are stored, as far as storage has them.
+ * Note which of all that was offered to storage it refused.
  * @param {State} state
+ * @param {{ records: Recorded[], names: string[] }} refused
  */
-export function stored(state) {
-  return { ...state, pending: state.keeps ? [] : state.pending, full: false };
+export function stored(state, { records, names }) {
+  return { ...state, pending: records, unkept: names };
 }
 
 /**
- * Return a record of the chosen list.
+ * Tell whether the browser refused something.
+ * @param {State} state
+ */
+export const isFull = ({ keeps, pending, unkept }) => keeps && pending.length + unkept.length > 0;
+
+/**
+ * Return a record of the chosen list; an answer names the answers that it follows.
  * @param {State} state
  * @param {Record<string, any>} fields
  * @param {string} time
  */
 export function record(state, fields, time) {
-  const own = known(state).filter(({ list }) => list === state.list);
+  const own = state.records.filter(({ list }) => list === state.list);
   const content = { list: state.list, counter: nextCounter(own), time, ...fields };
-  return /** @type {Recorded} */ (/** @type {unknown} */ (seal(content)));
+  const isAnswer = fields.kind === "answer";
+  const follows = isAnswer ? { follows: followed(own, fields.item, fields.round) } : {};
+  return /** @type {Recorded} */ (/** @type {unknown} */ (seal({ ...content, ...follows })));
 }
 
 /**
@@ -197,23 +252,100 @@ export const typedAt = (state, id) => state.typed[typedName(state, id)];
 export const savedAt = (state) => typedAt(state, SAVED)?.time;
 
 /**
+ * Return what is typed in the open list, as it goes into a file.
+ * @param {State} state
+ */
+export function drafts({ typed, list }) {
+  const own = Object.entries(typed).map(([name, fields]) => ({ ...parsedName(name), ...fields }));
+  return own.filter((draft) => draft.list === list && draft.item !== SAVED)
+    .map(({ round, item, remark, who, by }) => ({ round, item, remark, who, by }));
+}
+
+/**
+ * Return what a file holds beside its answers and is not typed here.
+ * @param {State} state
+ * @param {Saved} content
+ */
+export function newDrafts({ typed }, { list, drafts = [] }) {
+  return drafts.filter((draft) => {
+    const own = typed[draftName(list, draft)];
+    return TEXTS.some((name) => !(own?.[name] ?? "").includes(draft[name]));
+  });
+}
+
+/**
+ * Return the name of what is typed, as a file of a list has it.
+ * @param {string} list
+ * @param {Draft} draft
+ */
+export const draftName = (list, { round, item }) => `${list}:${round}:${item}`;
+
+/**
+ * Take in what a file holds beside its answers; what is typed here already stays before it.
+ * @param {State} state
+ * @param {Draft[]} drafts
+ */
+export function takeDrafts(state, drafts) {
+  return drafts.reduce((taken, { round, item, ...fields }) => {
+    const at = { ...taken, round };
+    return { ...type(at, item, joined(typedAt(at, item), fields)), round: taken.round };
+  }, state);
+}
+
+/**
+ * @param {Record<string, string> | undefined} own
+ * @param {Record<string, string>} other
+ */
+function joined(own, other) {
+  const both = Object.entries(other).map(([name, text]) => {
+    const here = own?.[name] ?? "";
+    return [name, here.includes(text) ? here : text.includes(here) ? text : `${here}\n${text}`];
+  });
+  return Object.fromEntries(both);
+}
+
+/** @param {string} name */
+function parsedName(name) {
+  const [list, round, item] = name.split(":");
+  return { list, round, item };
+}
+
+/**
  * Keep what is typed at a question, or forget it.
  * @param {State} state
  * @param {string} id
  * @param {Record<string, string> | null} fields
  */
 export function type(state, id, fields) {
-  const { [typedName(state, id)]: _, ...others } = state.typed;
-  return { ...state, typed: fields ? { ...others, [typedName(state, id)]: fields } : others };
+  const name = typedName(state, id);
+  const { [name]: _, ...typed } = state.typed;
+  const [unkept, filed] = [state.unkept, state.filed].map((names) =>
+    names.filter((each) => each !== name)
+  );
+  return fields
+    ? { ...state, typed: { ...typed, [name]: fields }, unkept: [...unkept, name], filed }
+    : { ...state, typed, unkept, filed };
 }
 
 /**
- * Note that the open list is saved as a file: it is no longer on the page alone.
+ * Note that a reader has a list as a file, as it was when that was offered, and may leave.
  * @param {State} state
+ * @param {State} offered
  */
-export function save(state) {
-  const pending = state.pending.filter(({ list }) => list !== state.list);
-  return { ...state, pending, full: state.full && pending.length > 0 };
+export function save(state, { records, list, typed }) {
+  const own = records.filter((record) => record.list === list);
+  const names = Object.keys(typed).filter((name) => typed[name] === state.typed[name]);
+  return file(state, own, names.filter((name) => parsedName(name).list === list));
+}
+
+/**
+ * Note that records, and what is typed under some names, are in a file that the reader has.
+ * @param {State} state
+ * @param {Recorded[]} records
+ * @param {string[]} names
+ */
+export function file(state, records, names) {
+  return { ...state, filed: [...state.filed, ...records.map(({ digest }) => digest), ...names] };
 }
 
 /**
@@ -228,12 +360,13 @@ export const savedMark = (time) => [SAVED, { time }];
  * @param {State} state
  * @param {State} erased
  */
-export function restore(state, { records, pending, typed }) {
+export function restore(state, { records, pending, typed, unkept }) {
   return {
     ...state,
     records: merge(records, state.records),
     pending: merge(pending, state.pending),
     typed,
+    unkept,
   };
 }
 
@@ -241,8 +374,8 @@ export function restore(state, { records, pending, typed }) {
  * Tell whether something would be lost with the page.
  * @param {State} state
  */
-export function isAtRisk({ pending, keeps, typed }) {
-  return pending.length > 0 || (!keeps && Object.keys(typed).length > 0);
+export function isAtRisk({ pending, unkept, filed }) {
+  return [...pending.map(({ digest }) => digest), ...unkept].some((name) => !filed.includes(name));
 }
 
 /**
@@ -257,27 +390,15 @@ export function fileName({ round, checklist }, subject, ending) {
   return `${round}_${checklist}_${plain.slice(0, 60) || "lijst"}${ending}`;
 }
 
-/** @param {string} month */
-function monthAfter(month) {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
-}
-
 /**
- * Return the month of the next round of a list: the one after its last, but none that has gone by.
+ * Return the month of the next round of a list: the one after its last, but none that has gone by. Nothing
+ * where there is one for the month to come already; one beyond that is of a clock that ran ahead.
  * @param {List} list
  * @param {string} now
  */
 export function nextMonth({ rounds }, now) {
-  return [monthAfter(rounds[rounds.length - 1].month), now].sort()[1];
-}
-
-/**
- * Tell whether a list can be about a month: from the first one on, and one month ahead.
- * @param {string} month
- * @param {Book} book
- * @param {string} now
- */
-export function isMonth(month, { firstMonth }, now) {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month >= firstMonth && month <= monthAfter(now);
+  const months = rounds.map(({ month }) => month).filter((month) => month <= monthAfter(now));
+  const last = months.at(-1);
+  if (last === monthAfter(now)) return null;
+  return last === undefined || last < now ? now : monthAfter(last);
 }

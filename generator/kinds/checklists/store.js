@@ -1,29 +1,51 @@
 // The storage of records, in this browser. One key per record: two tabs that write at once cannot
 // lose each other's answers.
 /** @import { Recorded } from "./types.d.ts" */
-import { isRecord } from "./files.js";
+/** @import { Entry } from "./durable.js" */
+import { unhurried } from "../../site/scripts/elements.js";
+import { DurableCopy } from "./durable.js";
+import { finished, isRecord } from "./files.js";
 
-/** @typedef {[key: string, text: string]} Entry */
 /** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */
+/**
+ * What another tab erased: records by their digests, what was typed by its names; or all, whoever did it.
+ * @typedef {{ digests: string[], names: string[], all: boolean }} Gone
+ */
+
+// What another tab writes one by one is looked at together.
+const MILLISECONDS = 50;
 
 /** Keep records in the browser's storage, under the handbook's own name. */
 export class BrowserStore {
+  /** What was read before, by its text: it need not be checked again. @type {Map<string, any>} */
+  #read = new Map();
+
   /** @param {string} handbook */
   constructor(handbook) {
     this.prefix = `handboek:${handbook}:`;
     this.typing = `${this.prefix}typing:`;
     this.storage = localStorage;
+    this.copy = new DurableCopy(this.prefix);
   }
 
-  /** Return the records, the texts typed without an answer yet, and the entries that cannot be read. */
+  /** Return the records, what was typed with no answer yet, and what cannot be read. */
   load() {
+    return finished(this.#loading());
+  }
+
+  /** Load in short steps: many new records at once would hold the page. */
+  *#loading() {
     /** @type {Kept} */
     const kept = { records: [], typed: {}, damaged: [] };
     for (const [key, text] of this.all()) {
-      const value = parsed(text);
-      if (value && key.startsWith(this.typing)) kept.typed[key.slice(this.typing.length)] = value;
-      else if (isRecord(value)) kept.records.push(value);
-      else kept.damaged.push([key, text]);
+      yield;
+      const isTyped = key.startsWith(this.typing);
+      const value = this.#read.get(text) ?? parsed(text);
+      if (isTyped && value) kept.typed[key.slice(this.typing.length)] = value;
+      else if (!isTyped && (this.#read.has(text) || isRecord(value))) {
+        this.#read.set(text, value);
+        kept.records.push(value);
+      } else kept.damaged.push([key, text]);
     }
     return kept;
   }
@@ -31,38 +53,91 @@ export class BrowserStore {
   /** Return all that is kept of this handbook. */
   all() {
     const keys = Array.from({ length: this.storage.length }, (_, n) => this.storage.key(n) ?? "");
-    return keys.filter((key) => key.startsWith(this.prefix)).map((
+    const all = keys.filter((key) => key.startsWith(this.prefix)).map((
       key,
     ) => /** @type {Entry} */ ([key, this.storage.getItem(key)]));
+    // What has no text, another tab is about to remove.
+    return all.filter(([, text]) => text);
   }
 
   /**
-   * Keep records; throws where the browser refuses.
+   * Keep records, and what is typed under some names (nothing there is forgotten). Return what the browser
+   * refused, one by one: something smaller may still fit.
    * @param {Recorded[]} records
+   * @param {Record<string, any>} [typed]
    */
-  add(records) {
-    for (const record of records) {
-      this.storage.setItem(this.prefix + record.digest, JSON.stringify(record));
+  keep(records, typed = {}) {
+    const all = [
+      ...records.map((record) => [this.prefix + record.digest, JSON.stringify(record)]),
+      ...Object.entries(typed).map((
+        [name, fields],
+      ) => [this.typing + name, fields ? JSON.stringify(fields) : ""]),
+    ].map(([key, text]) => /** @type {Entry} */ ([key, text]));
+    // What is sealed here need not be checked when it is read.
+    for (const [n, record] of records.entries()) this.#read.set(all[n][1], record);
+    const refused = all.filter(([key, text]) => !this.#fits(key, text));
+    this.copy.write(all.filter((entry) => !refused.includes(entry)));
+    const isRefused = (/** @type {string} */ key) =>
+      refused.some(([refusedKey]) => refusedKey === key);
+    return {
+      records: records.filter(({ digest }) => isRefused(this.prefix + digest)),
+      names: Object.keys(typed).filter((name) => isRefused(this.typing + name)),
+    };
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  #fits(key, text) {
+    try {
+      if (text) this.storage.setItem(key, text);
+      else this.storage.removeItem(key);
+      return true;
+    } catch {
+      return false;
     }
   }
 
+  /** Wait until all that was kept so far is on the disk. */
+  async settled() {
+    await this.copy.write([]);
+  }
+
   /**
-   * Keep what was typed where there is no answer yet, or forget it; throws where the browser refuses.
-   * @param {string} name
-   * @param {object | null} fields
+   * Put back what web storage lost and the copy still has, and copy what it has not. Return whether
+   * anything came back.
    */
-  type(name, fields) {
-    if (fields) this.storage.setItem(this.typing + name, JSON.stringify(fields));
-    else this.storage.removeItem(this.typing + name);
+  async recover() {
+    const [here, there] = [new Map(this.all()), new Map(await this.copy.all())];
+    const lost = [...there].filter(([key]) => !here.has(key));
+    this.copy.write([...here].filter(([key, text]) => text && there.get(key) !== text));
+    return lost.filter(([key, text]) => this.#fits(key, text)).length > 0;
+  }
+
+  /**
+   * Remove records that came with a file.
+   * @param {Recorded[]} records
+   */
+  async remove(records) {
+    await this.#remove(records.map(({ digest }) => this.prefix + digest));
   }
 
   /** Remove everything of this handbook, and return it as it was. */
-  clear() {
-    const kept = this.all();
-    // An empty text tells other tabs that a reader erased, and not the browser; it needs no room.
-    if (kept.length) this.storage.setItem(kept[0][0], "");
-    for (const [key] of kept) this.storage.removeItem(key);
+  async clear() {
+    const [kept, copied] = [this.all(), await this.copy.all()];
+    await this.#remove([...new Set([...kept, ...copied].map(([key]) => key))]);
     return kept;
+  }
+
+  /** @param {string[]} keys */
+  async #remove(keys) {
+    // The copy first: what is left of it would come back.
+    await this.copy.write(keys.map((key) => [key, ""]));
+    const here = keys.filter((key) => this.storage.getItem(key) !== null);
+    // An empty text tells other tabs that a reader erased, and not the browser; it needs no room.
+    for (const key of here) this.storage.setItem(key, "");
+    for (const key of here) this.storage.removeItem(key);
   }
 
   /**
@@ -70,21 +145,38 @@ export class BrowserStore {
    * @param {Entry[]} kept
    */
   restore(kept) {
-    for (const [key, text] of kept) this.storage.setItem(key, text);
+    const fitted = kept.filter(([key, text]) => this.#fits(key, text));
+    this.copy.write(fitted);
   }
 
   /**
-   * Call back when another tab writes or erases, or when the page comes back from the cache. A
-   * removal is no news: while another tab erases, this one may still see what is about to go.
-   * @param {(back?: boolean) => void} changed
-   * @param {() => void} erased
+   * Call back when other tabs wrote or erased, with what they erased: once for all that comes at about the
+   * same time. A removal is no news: while another tab erases, this one may still see what is about to go.
+   * @param {(gone: Gone) => void} changed
    */
-  watch(changed, erased) {
+  watch(changed) {
+    /** @type {Set<string>} */
+    let gone = new Set();
+    let all = false;
+    let waiting = 0;
+    const tell = async () => {
+      await unhurried(this.#loading());
+      const keys = [...gone];
+      waiting = 0;
+      gone = new Set();
+      changed({
+        digests: keys.map((key) => key.slice(this.prefix.length)),
+        names: keys.map((key) => key.slice(this.typing.length)),
+        all,
+      });
+      all = false;
+    };
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === null) changed();
-      else if (newValue !== null && key.startsWith(this.prefix)) (newValue ? changed : erased)();
+      if (key !== null && (newValue === null || !key.startsWith(this.prefix))) return;
+      if (key === null) all = true;
+      else gone[newValue ? "delete" : "add"](key);
+      waiting ||= setTimeout(tell, MILLISECONDS);
     });
-    addEventListener("pageshow", ({ persisted }) => persisted && changed(true));
   }
 }
 

@@ -3,6 +3,7 @@
 import type { AnswerRecord } from "./form.js";
 
 export type * from "./form.js";
+/** What a reader answers; "none" takes an answer back. */
 export type Answered = AnswerRecord["answer"];
 export type Class = string | null;
 
@@ -45,6 +46,7 @@ export interface Item {
   clauses: string[];
   frequency: string;
   retired: boolean;
+  na: boolean;
   since: string | null;
   todo: string;
   ask: boolean;

@@ -1,28 +1,40 @@
 // Show the state of a checklist page.
 /** @import { AnswerRecord, Given, Line, States } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
-/** @import { Entry } from "./store.js" */
+/** @import { Entry } from "./durable.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { button, day, make, offer } from "../../site/scripts/elements.js";
 import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { ofKind } from "./records.js";
+import { RECORDS } from "./form.js";
+import { isBlank, ofKind } from "./records.js";
 import { counts, events, holds, since, tally } from "./rounds.js";
 import { book, difference, told } from "./showing.js";
-import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
+import {
+  isFull,
+  isLater,
+  isLocked,
+  linesOf,
+  mine,
+  nextMonth,
+  opened,
+  savedAt,
+  typedAt,
+} from "./state.js";
 
 /**
  * @typedef {object} ChecklistWords
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {string} rivals
  * @property {string} full
  * @property {string} draft
  * @property {string} draftMemory
  * @property {string} savedOn
- * @property {string} later
+ * @property {string} answerHere
  * @property {string} closed
  * @property {string} concept
+ * @property {string} paper
  * @property {string} for
  * @property {string} part
  * @property {string} notAsked
@@ -40,18 +52,24 @@ import { isLater, linesOf, mine, opened, savedAt, typedAt } from "./state.js";
  * @typedef {object} StatusWords
  * @property {string} off
  * @property {string} back
+ * @property {string} keeping
  * @property {string} kept
  * @property {string} memory
  * @property {string} full
  * @property {string} memoryOn
  * @property {string} memoryOff
  * @property {string} reason
+ * @property {string} tooLong
+ * @property {string} tooBigToSave
  * @property {string} fill
  * @property {string} begun
  * @property {string} round
  * @property {string} open
+ * @property {string} offered
  * @property {string} saved
  * @property {string} opened
+ * @property {string} left
+ * @property {string} closedAgain
  * @property {string} refused
  * @property {string} nothingToAsk
  * @property {string} toAsk
@@ -65,6 +83,7 @@ const { WORDS, words } = said;
  * What a reader may do in what is shown: `typing` is the field in which letters stand that are not kept yet.
  * @typedef {object} Acts
  * @property {(line: Line, given: Given) => void} answer
+ * @property {(line: Line) => void} unlock
  * @property {() => Element | null} typing
  */
 
@@ -79,8 +98,10 @@ for (const set of form.querySelectorAll("fieldset")) {
   if (set.dataset.hbItem) fieldsets.set(set.dataset.hbItem, set);
 }
 
-/** @type {(keyof StatusWords)[]} */
-const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
+/** @type {Set<keyof StatusWords>} */
+const TROUBLE = new Set(
+  ["off", "memory", "fill", "open", "refused", "reason", "tooLong", "tooBigToSave", "offered"],
+);
 
 /**
  * Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all.
@@ -88,10 +109,10 @@ const TROUBLE = ["off", "memory", "fill", "open", "refused", "reason"];
  * @param {keyof StatusWords} name
  * @param {...(string | number)} values
  */
-export function say({ full }, name, ...values) {
-  const sentence = words(name, ...values);
+export function say(state, name, ...values) {
+  const [sentence, full] = [words(name, ...values), isFull(state)];
   place("status").textContent = full && name !== "full" ? `${WORDS.full} ${sentence}` : sentence;
-  place("status").classList.toggle("hb-status--wrong", full || TROUBLE.includes(name));
+  place("status").classList.toggle("hb-status--wrong", full || TROUBLE.has(name));
 }
 
 /**
@@ -118,12 +139,13 @@ export function goTo(element, focused = element) {
  * @param {Acts} acts
  */
 export function show(state, acts) {
-  const open = state.starting ? null : opened(state, book);
+  const open = state.starting ? null : opened(state);
   place("begin").hidden = open !== null;
   place("cancel").hidden = !state.starting;
   place("dossier").hidden = place("progress").hidden = open === null;
   for (const set of fieldsets.values()) set.disabled = open === null;
-  place("erase").hidden = !state.records.length && place("damaged").hidden;
+  const isEmpty = !state.records.length && !Object.keys(state.typed).length;
+  place("erase").hidden = isEmpty && place("damaged").hidden;
   if (open) showRound(state, open, acts);
 }
 
@@ -147,40 +169,41 @@ function showRound(state, open, acts) {
  * @param {State} state
  * @param {Open} open
  */
-function showChoice(state, { list, month, closed, readOnly }) {
-  const options = mine(state).flatMap(({ id, subject, rounds }) =>
+function showChoice(state, { list, month, closed }) {
+  const known = mine(state);
+  const options = known.flatMap(({ id, subject, rounds }) =>
     rounds.map((round) => {
       const value = `${id} ${round.month}`;
       const selected = id === list.id && round.month === month;
+      const twin = known.some((other) => other.id !== id && other.subject === subject);
+      // A name that two lists have is followed by a piece of what they do not have alike.
+      const name = twin ? `${subject} (${id.slice(0, 4)})` : subject;
       const ending = round.state === "closed" ? ` · ${WORDS.closed}` : "";
-      return make("option", { value, selected }, `${subject} · ${round.month}${ending}`);
+      return make("option", { value, selected }, `${name} · ${round.month}${ending}`);
     })
   );
   place("choice").replaceChildren(...options);
   place("for").textContent = words("for", list.subject, month);
   const standing = WORDS[closed ? "closed" : "concept"];
   place("paper").textContent = `${place("for").textContent} · ${standing}`;
-  const draft = state.keeps ? WORDS.draft : WORDS.draftMemory;
-  place("draft").textContent = readOnly ? WORDS.later : draft;
+  place("draft").textContent = state.keeps ? WORDS.draft : WORDS.draftMemory;
   const saved = savedAt(state);
   if (saved) place("draft").append(` ${words("savedOn", day(saved))}`);
-  place("draft").hidden = closed && !readOnly;
-  place("closed").hidden = !closed;
-  place("finish").hidden = closed || readOnly;
-  place("again").hidden = !closed || readOnly;
-  place("round").hidden = readOnly || list.rounds[list.rounds.length - 1].month > thisMonth();
+  place("draft").hidden = place("finish").hidden = closed;
+  place("closed").hidden = place("again").hidden = !closed;
+  place("round").hidden = !nextMonth(list, thisMonth());
 }
 
 /** Return the present month of the reader. */
 export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
 
 /** @param {Open} open */
-function showEvents({ own, month, closed, readOnly }) {
+function showEvents({ own, month, closed }) {
   const ticked = events(own, book, month);
   for (const event of Object.keys(book.events)) {
     Object.assign(field(`event-${event}`), {
       checked: ticked.has(event),
-      disabled: closed || readOnly,
+      disabled: closed,
     });
   }
 }
@@ -206,14 +229,18 @@ function showSince({ own, month }, lines) {
 function showLine(state, open, line, acts) {
   const set = fieldsets.get(line.id);
   if (!set) return;
-  const [valid, locked] = [holds(line), open.closed || open.readOnly];
+  const isOfLater = isLocked(state, line);
   set.hidden = !line.asked && line.answer?.round !== open.month;
-  set.disabled = locked;
-  const value = valid || line.state === "later" ? line.answer?.answer : undefined;
-  showFields(set, value, { ...line.answer, ...(valid ? {} : typedAt(state, line.id)) }, acts);
+  set.disabled = open.closed;
+  for (const input of [...radios(set), ...fieldsOf(set)]) input.disabled = isOfLater;
+  const value = holds(line) || isOfLater ? line.answer?.answer : undefined;
+  showFields(set, value, { ...line.answer, ...typedAt(state, line.id) }, acts);
   set.dataset.hbState = !line.asked || counts(line) ? "answered" : "open";
-  showCarry(set, line, open, acts);
+  showCarry(set, line, open, isOfLater, acts);
 }
+
+/** What the page put into a field, before a reader typed there. @type {WeakMap<Element, string>} */
+const shownIn = new WeakMap();
 
 /**
  * @param {HTMLFieldSetElement} set
@@ -224,7 +251,9 @@ function showLine(state, open, line, acts) {
 function showFields(set, value, texts, acts) {
   for (const radio of radios(set)) radio.checked = radio.value === value;
   for (const text of fieldsOf(set)) {
-    if (text !== acts.typing()) text.value = texts[String(text.dataset.hbField)] ?? "";
+    if (text === acts.typing()) continue;
+    text.value = texts[String(text.dataset.hbField)] ?? "";
+    shownIn.set(text, text.value);
   }
   within(set, ".hb-todo").hidden = value !== "no" && value !== "unknown";
 }
@@ -242,18 +271,87 @@ export const radios = (set) => set.querySelectorAll("input[type=radio]");
 export const fieldsOf = (set) => set.querySelectorAll("[data-hb-field]");
 
 /**
+ * Tell whether a question can be answered: its round is open, and its answer not of a later version.
+ * @param {HTMLFieldSetElement} set
+ */
+export const isOpen = (set) => !set.disabled && !radios(set)[0].disabled;
+
+/** @param {HTMLInputElement} text */
+const nameOf = ({ dataset }) => String(dataset.hbField);
+
+/**
+ * Return what stands at a question now; white space alone says nothing.
+ * @param {Element} set
+ * @returns {Given}
+ */
+export function given(set) {
+  const texts = [...fieldsOf(set)].map((
+    text,
+  ) => [nameOf(text), isBlank(text.value) ? "" : text.value]);
+  const answer = [...radios(set)].find(({ checked }) => checked)?.value;
+  return { ...Object.fromEntries(texts), answer };
+}
+
+/**
+ * Return what a reader has typed at a question since it was shown.
+ * @param {Element} set
+ */
+export function edited(set) {
+  const typed = [...fieldsOf(set)].filter((text) => text.value !== (shownIn.get(text) ?? ""));
+  return Object.fromEntries(typed.map((text) => [nameOf(text), text.value]));
+}
+
+/**
+ * Return how much fits, and how much there is, where a text is longer than an answer can hold.
+ * @param {Record<string, string>} texts
+ * @returns {[number, number] | undefined}
+ */
+export function tooLong(texts) {
+  const limits = RECORDS.answer.properties ?? {};
+  const sizes = Object.entries(texts).map((
+    [name, text],
+  ) => /** @type {[number, number]} */ ([limits[name].maxLength ?? Infinity, text.length]));
+  return sizes.find(([most, size]) => size > most);
+}
+
+/** Write what stands in fields beside them, for paper: there a field shows no more than fits. */
+export function writeForPaper() {
+  for (const text of [...fieldsets.values()].flatMap((set) => [...fieldsOf(set)])) {
+    text.parentElement?.setAttribute("data-hb-text", text.value);
+  }
+}
+
+/** Take everything that was filled in off the page, where it could still be printed. */
+export function clear() {
+  form.reset();
+  for (const box of document.querySelectorAll("[data-hb-filled]")) box.replaceChildren();
+  for (const name of ["damaged", "lapsed", "incoming", "offered"]) place(name).hidden = true;
+  for (const name of ["ask-text", "new-subject"]) field(name).value = "";
+  place("paper").textContent = WORDS.paper;
+  for (const set of fieldsets.values()) {
+    within(set, ".hb-carry").replaceChildren();
+    for (const text of fieldsOf(set)) text.value = "";
+  }
+  writeForPaper();
+}
+
+/**
  * Show what became of an earlier answer.
  * @param {HTMLFieldSetElement} set
  * @param {Line} line
  * @param {Open} open
+ * @param {boolean} isOfLater
  * @param {Acts} acts
  */
-function showCarry(set, line, open, acts) {
+function showCarry(set, line, open, isOfLater, acts) {
   const box = within(set, ".hb-carry");
   const keptOpen = box.querySelector("details[open]") !== null;
   const parts = line.rivals.length ? rivalParts(line, acts) : carryParts(line, open, acts);
   const [stands, settled] = [holds(line), counts(line)];
   if (stands && !settled && !open.closed) parts.push(paragraph(WORDS.reason));
+  if (isOfLater && !open.closed) {
+    parts.push(paragraph(button(WORDS.answerHere, () => acts.unlock(line))));
+  }
   box.replaceChildren(...parts);
   box.querySelector("details")?.toggleAttribute("open", keptOpen);
   box.hidden = parts.length === 0;
@@ -269,8 +367,7 @@ const paragraph = (...children) => make("p", {}, ...children);
 function rivalParts(line, acts) {
   const choices = [line.answer, ...line.rivals].flatMap((answer) => {
     if (!answer) return [];
-    const text = `${WORDS.answers[answer.answer]} (${day(answer.time)}) ${answer.remark}`;
-    return button(text, () => acts.answer(line, answer));
+    return button(told(answer), () => acts.answer(line, answer));
   });
   return [paragraph(WORDS.rivals), make("p", { class: "hb-buttons" }, choices)];
 }
@@ -281,7 +378,7 @@ function rivalParts(line, acts) {
  * @param {Acts} acts
  * @returns {HTMLElement[]}
  */
-function carryParts(line, { month, closed, readOnly }, acts) {
+function carryParts(line, { month, closed }, acts) {
   const { answer, before, state: became, changes } = line;
   const old = answer ?? before;
   if (!old) {
@@ -293,7 +390,7 @@ function carryParts(line, { month, closed, readOnly }, acts) {
   /** @type {HTMLElement[]} */
   const parts = [became === "open" ? paragraph(WORDS.last, told(old)) : was(became, old)];
   if (changes.length) parts.push(difference(changes));
-  if (closed || readOnly || holds(line) || became === "retired") return parts;
+  if (closed || holds(line) || ["retired", "later"].includes(became)) return parts;
   const confirm = words("confirm", WORDS.answers[old.answer]);
   return [...parts, paragraph(button(confirm, () => acts.answer(line, old)))];
 }

@@ -42,6 +42,7 @@ def data_files(context: Context) -> Iterator[Product]:
     for name, text in schema_files(context.kinds).items():
         yield Product(f"{addresses.SCHEMAS}/{name}", text, source)
     yield Product(addresses.BUILD, _build(sources), source)
+    yield Product(addresses.BUILD_SCRIPT, _build_script(sources), source)
     yield Product(addresses.ROBOTS, _robots(sources), source)
 
 
@@ -49,6 +50,12 @@ def _data(sources: Sources) -> bytes:
     """Return the model, which pydantic writes many times quicker than `json` would, indented."""
     data = to_json(sources.handbook.told(), by_alias=True, indent=1)
     return b"".join((_DATA_START, memoryview(data)[1:], b"\n"))
+
+
+def _build_script(sources: Sources) -> str:
+    """Return the number of the build as a script: a page that is open may load no data."""
+    number = json.dumps(BuildInfo.of(sources).number)
+    return f"document.documentElement.dataset.hbBuild = {number};\n"
 
 
 def _build(sources: Sources) -> str:

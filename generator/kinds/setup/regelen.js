@@ -1,12 +1,12 @@
 // ‘Regelen’: keep what is done, as an answer in the reader's own list or, without one, as a tick.
-/** @import { Answered, AnswerRecord, Book, Recorded } from "../checklists/types.d.ts" */
-/** @import { BrowserStore } from "../checklists/store.js" */
+/** @import { Answered, AnswerRecord, Book, Given, Recorded } from "../checklists/types.d.ts" */
+/** @import { BrowserStore, Gone } from "../checklists/store.js" */
 /** @import { Count, Done, Round } from "./standing.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { merge, nextCounter, seal } from "../checklists/records.js";
+import { followed, merge, nextCounter, seal } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
 import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
@@ -23,12 +23,11 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} full
  * @property {string} linked
  * @property {string} willLink
- * @property {string} unknown
  * @property {string} past
  * @property {string} closed
  * @property {string} take
  * @property {string} counts
- * @property {Record<"yes" | "no" | "unknown" | "na", string>} answers
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  */
 /** @type {Said<SetupWords>} */
 const { WORDS, words } = said;
@@ -48,11 +47,11 @@ const folds = document.querySelectorAll("[data-hb-action]");
 const actions = [...folds].map(actionOf);
 
 /**
- * `pending` are records that the browser did not take yet, `settled` names what was typed and is in an
- * answer now; `full` tells that the browser refused something.
- * @type {Done & { records: Recorded[], pending: Recorded[], settled: string[], full: boolean }}
+ * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
+ * answer, or nothing where they are in an answer now; `full` tells that the browser refused something.
+ * @type {Done & { records: Recorded[], pending: Recorded[], typed: Record<string, any>, full: boolean }}
  */
-const state = { records: [], pending: [], settled: [], ticks: {}, counts: {}, full: false };
+const state = { records: [], pending: [], typed: {}, ticks: {}, counts: {}, full: false };
 
 /** @param {HTMLDetailsElement} fold */
 function actionOf(fold) {
@@ -85,24 +84,20 @@ function load() {
 function keep(change) {
   load();
   change();
-  try {
-    if (store) write(store);
-    state.full = false;
-  } catch {
-    state.full = true;
-  }
+  if (store) write(store);
   show();
 }
 
 /** @param {BrowserStore} kept */
 function write(kept) {
   const { ticks, counts } = state;
-  kept.add(state.pending);
-  for (const name of state.settled.splice(0)) kept.type(name, null);
   // Written before it goes: to other tabs a removal is no news.
-  kept.type(NAME, { ticks, counts });
-  if (!hasDone()) kept.type(NAME, null);
-  state.pending = [];
+  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts } });
+  if (!hasDone()) kept.keep([], { [NAME]: null });
+  state.pending = refused.records;
+  const left = Object.entries(state.typed).filter(([name]) => refused.names.includes(name));
+  state.typed = Object.fromEntries(left);
+  state.full = refused.records.length + refused.names.length > 0;
 }
 
 // --- The reader's own list --------------------------------------------------------------------
@@ -122,24 +117,45 @@ function standing({ names, question }) {
 }
 
 /**
- * Give an answer in the list, and leave what stands beside it as it is.
+ * Say yes in the list, and leave what stands beside it as it is.
  * @param {Round} round
- * @param {Answered} value
  */
-function answer({ list, month, own, line }, value) {
+function sayYes({ list, month, line, ...round }) {
   const name = `${list}:${month}:${line.id}`;
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
+  answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
+  if (typed) state.typed[name] = null;
+}
+
+/**
+ * Take back a yes in the list; the words beside it stay there, where nothing else was answered before.
+ * @param {Round} round
+ * @param {AnswerRecord} yes
+ */
+function takeBack(round, { remark, who, by }) {
+  const stood = before(round);
+  answer(round, stood);
+  if (stood.answer !== "none" || ![remark, who, by].some(Boolean)) return;
+  const time = new Date().toISOString();
+  state.typed[`${round.list}:${round.month}:${round.line.id}`] = { remark, who, by, time };
+}
+
+/**
+ * @param {Round} round
+ * @param {Given} given
+ */
+function answer({ list, month, own, line }, { answer, remark, who, by }) {
   const record = seal({
     kind: /** @type {const} */ ("answer"),
     list,
     counter: nextCounter(own),
     time: new Date().toISOString(),
-    ...answerTo(book, line.id, month, { answer: value, remark, who, by }),
+    ...answerTo(book, line.id, month, { answer, remark, who, by }),
+    follows: followed(own, line.id, month),
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
-  if (typed) state.settled.push(name);
 }
 
 // --- Showing ----------------------------------------------------------------------------------
@@ -200,8 +216,8 @@ function showTake([first, ...others]) {
 function toggle(action) {
   keep(() => {
     const { done, round, answer: given } = standing(action);
-    if (round && done && given) answer(round, before(round));
-    else if (round?.open && !done) answer(round, "yes");
+    if (round && done && given) takeBack(round, given);
+    else if (round?.open && !done) sayYes(round);
     for (const name of action.names) {
       if (done || round?.open) delete state.ticks[name];
       else state.ticks[name] ??= today();
@@ -232,7 +248,7 @@ function takeOver() {
     for (const action of actions) {
       const known = standing(action);
       if (!known.round || !isLoose(known)) continue;
-      answer(known.round, "yes");
+      sayYes(known.round);
       for (const name of action.names) delete state.ticks[name];
     }
   });
@@ -314,20 +330,33 @@ function erase() {
 
 // --- Wiring -----------------------------------------------------------------------------------
 
-/**
- * Show what others changed; a page that comes back from the cache may be older than an erasure.
- * @param {boolean} [back]
- */
-function refresh(back) {
-  if (back) state.records = state.pending;
+function refresh() {
   load();
   show();
 }
 
-/** Forget what is erased elsewhere: some of it may still be seen for a moment. */
-function forget() {
-  Object.assign(state, { records: [], pending: [], ticks: {}, counts: {} });
-  show();
+/**
+ * Show what others changed, without what they erased.
+ * @param {Gone} gone
+ */
+function follow({ digests, names }) {
+  const gone = new Set(digests);
+  const left = (/** @type {Recorded[]} */ some) => some.filter(({ digest }) => !gone.has(digest));
+  Object.assign(state, { records: left(state.records), pending: left(state.pending) });
+  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {} });
+  refresh();
+}
+
+/** Show a page that comes back from the browser's cache: it may be older than an erasure. */
+function comeBack() {
+  state.records = state.pending;
+  refresh();
+}
+
+/** Give up the way back: who comes to this computer next must find none. */
+function leave() {
+  place("restore").hidden = true;
+  place("restore").onclick = null;
 }
 
 /** Open what the address names, for it may be an action that is folded. */
@@ -354,7 +383,10 @@ counter?.addEventListener("click", ({ target }) => {
 });
 place("take-yes").addEventListener("click", takeOver);
 place("erase").addEventListener("click", erase);
-store?.watch(refresh, forget);
+store?.watch(follow);
+store?.recover().then((found) => found && refresh());
+addEventListener("pagehide", leave);
+addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
 load();
 /** @type {NodeListOf<HTMLElement>} */
 const parts = document.querySelectorAll(".hb-app");

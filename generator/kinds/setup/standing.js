@@ -1,7 +1,6 @@
 // The standing of the reader's actions: answers in a list, or ticks. Pure functions.
 /** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
-import { compareVersions } from "../checklists/carrying.js";
-import { ofKind, shown } from "../checklists/records.js";
+import { byAge, ofKind } from "../checklists/records.js";
 import { lastWorked, lists, view } from "../checklists/rounds.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -67,14 +66,14 @@ export function roundOf(records, book, question, today) {
   if (!question) return null;
   const { checklist } = book.items[question];
   const known = lists(records).filter((list) => list.checklist === checklist);
-  const last = lastWorked(records, known);
+  const last = lastWorked(records, known, new Date().toISOString());
   const list = known.find(({ id }) => id === last?.list);
   if (!last || !list) return null;
   const own = records.filter((record) => record.list === list.id);
   const line = view(own, book, last.round).find(({ id }) => id === question);
   const month = today.slice(0, 7);
   const past = last.round !== month && !dayOf(last.time).startsWith(month);
-  const open = !past && !isClosed(list.rounds, last.round) && !isOfLater(own, book);
+  const open = !past && !isClosed(list.rounds, last.round) && line?.state !== "later";
   const { id, subject } = list;
   return line ? { list: id, subject, month: last.round, open, past, own, line } : null;
 }
@@ -88,23 +87,18 @@ function isClosed(rounds, round) {
 }
 
 /**
- * @param {Recorded[]} own
- * @param {Book} book
- */
-function isOfLater(own, book) {
-  const { version: now } = book.handbook;
-  return ofKind(own, "answer").some(({ version }) => compareVersions(version, now) > 0);
-}
-
-/**
- * Return the answer that stood before a yes in this round: to take back a yes claims nothing else.
+ * Return what stood before a yes in this round, to be given again; or that the answer is taken back.
  * @param {Round} round
+ * @returns {Pick<AnswerRecord, "answer" | "remark" | "who" | "by">}
  */
 export function before({ own, month, line }) {
   const given = ofKind(own, "answer").filter(({ item, round }) =>
     item === line.id && round === month
   );
-  return shown(given.filter(({ answer }) => answer !== "yes")).last?.answer ?? "unknown";
+  // Before the first yes of those that came one after another.
+  const others = given.filter(({ answer }) => answer !== "yes");
+  const last = others.sort(byAge).at(-1);
+  return last ?? { answer: "none", remark: "", who: "", by: "" };
 }
 
 /**
@@ -114,6 +108,5 @@ export function before({ own, month, line }) {
  */
 export function aboutRound({ open, past }, answer) {
   if (!open) return past ? "past" : "closed";
-  if (!answer) return "willLink";
-  return answer.answer === "unknown" ? "unknown" : "linked";
+  return answer ? "linked" : "willLink";
 }

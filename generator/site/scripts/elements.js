@@ -1,5 +1,7 @@
 // Make elements from data (text is always text), and offer files to save.
 
+const MOST_MILLISECONDS = 20;
+
 /** @typedef {string | number | boolean | URL | null | undefined} Attribute */
 /** @typedef {Node | string | number | false | null | undefined} Child */
 
@@ -58,3 +60,20 @@ export function offer(name, text, type) {
 
 /** Let the browser work: the page stays responsive, and can be stopped. */
 export const pause = () => new Promise((resume) => setTimeout(resume));
+
+/**
+ * Run all steps, and let the browser work between them.
+ * @template Result
+ * @param {Iterator<unknown, Result>} steps
+ */
+export async function unhurried(steps) {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since > MOST_MILLISECONDS) {
+      await pause();
+      since = performance.now();
+    }
+  }
+}
