@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from generator.text.clauses import Converted
@@ -73,6 +74,8 @@ def page_of(
     return Page(uri, content, source, front, body, converted, pdf)
 
 
+# Many pages lead to the same ones.
+@lru_cache(maxsize=4096)
 def page_url(uri: str) -> str:
     """Return the address of a page from the site's root: `a/b.md` is at `a/b/`."""
     if not uri.endswith(".md"):

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -66,17 +67,22 @@ def _labels(kinds: Iterable[Kind]) -> Markup:
 
 def in_dutch_order(found: Iterable[Entry]) -> list[Entry]:
     """Return entries in Dutch order; those with the same name and kind become one."""
-    merged: dict[tuple[str, str], Entry] = {}
+    alike: dict[tuple[str, str], list[Entry]] = {}
     for entry in found:
         if entry.kind == "see" and is_inflection(entry.term, entry.links[0].title):
             continue
-        key = (entry.term.casefold(), entry.kind)
-        before = merged.get(key)
-        links = dict.fromkeys([*(before.links if before else ()), *entry.links])
-        merged[key] = replace(before or entry, links=tuple(links))
-    return sorted(merged.values(), key=lambda entry: (dutch_order(entry.term), entry.kind))
+        alike.setdefault((entry.term.casefold(), entry.kind), []).append(entry)
+    merged = (_with_links_of(entries) for entries in alike.values())
+    return sorted(merged, key=lambda entry: (dutch_order(entry.term), entry.kind))
 
 
+def _with_links_of(entries: list[Entry]) -> Entry:
+    """Return the first of some entries, with the links of all of them, each once."""
+    links = dict.fromkeys(link for entry in entries for link in entry.links)
+    return replace(entries[0], links=tuple(links))
+
+
+@lru_cache
 def dutch_order(text: str) -> str:
     """Return the sort key of a text: its letters and figures, without accents and capitals."""
     plain = unicodedata.normalize("NFKD", text).casefold()
