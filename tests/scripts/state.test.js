@@ -193,6 +193,7 @@ Deno.test("leaving is a risk where something is on the page alone", () => {
   const typed = states.type(kept, "i", { remark: "x" });
   const cases = [state, kept, typed, states.stored(typed, NONE_REFUSED)];
   assertEquals(cases.map(states.isAtRisk), [true, false, true, false]);
+  assertEquals(states.isAtRisk(states.type(kept, ...states.savedMark(TIME))), false);
 });
 
 Deno.test("a list is about a month from the first one to the next", () => {

@@ -375,7 +375,10 @@ export function restore(state, { records, pending, typed, unkept }) {
  * @param {State} state
  */
 export function isAtRisk({ pending, unkept, filed }) {
-  return [...pending.map(({ digest }) => digest), ...unkept].some((name) => !filed.includes(name));
+  // When a list was saved last is not what a reader would miss.
+  return [...pending.map(({ digest }) => digest), ...unkept].some((name) =>
+    !filed.includes(name) && !name.endsWith(SAVED)
+  );
 }
 
 /**
