@@ -13,10 +13,11 @@ from jinja2 import Environment, Template
 
 from generator.compiler import Compiled, compile_site
 from generator.engine.interface import Engine
+from generator.files.checksums import sha256_of
 from generator.files.text import relative
 from generator.finish.steps import finish
 from generator.problems import ProblemsFound
-from generator.reading.batch import Batch, sha256_of
+from generator.reading.batch import Batch
 from generator.reading.cache import NO_STORE, Store, key_of
 from generator.reading.settings import load_settings
 from generator.site.product import Page

@@ -17,6 +17,11 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of data, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def checksums(folder: Path, without: Iterable[str] = ()) -> dict[str, str]:
     """Return the SHA-256 of each file below a folder, by its path with slashes, in order.
 
@@ -56,4 +61,4 @@ def parse_sums(text: str) -> dict[str, str]:
 
 def digest_of(sums: Mapping[str, str]) -> str:
     """Return one digest for all files, in hex: that of the text of their checksums."""
-    return hashlib.sha256(format_sums(sums).encode()).hexdigest()
+    return sha256_of(format_sums(sums).encode())

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
@@ -18,8 +19,8 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import TypeAdapter
 
+from generator.files.checksums import sha256_of
 from generator.problems import Place, Problem, did_you_mean
-from generator.reading.batch import sha256_of
 from generator.reading.cache import NO_STORE, Store
 
 _ATTRIBUTE = re.compile(r"\s(href|src|id|name|popovertarget|for|aria-labelledby)=\"([^\"]*)\"")
@@ -80,13 +81,8 @@ def _read_pages(site: Path, uris: Iterable[str], store: Store) -> dict[str, Buil
     with store.batch("links") as batch:
         for uri in uris:
             data = (site / uri).read_bytes()
-            key = sha256_of(data)
-            kept = batch.get(uri, key)
-            pages[uri] = (
-                read_built_page(uri, data.decode()) if kept is None else _PAGE.validate_json(kept)
-            )
-            if kept is None:
-                batch.put(uri, key, _PAGE.dump_json(pages[uri]))
+            make = partial(read_built_page, uri, data.decode())
+            pages[uri] = batch.modelled(uri, sha256_of(data), _PAGE, make)
     return pages
 
 

@@ -6,8 +6,7 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from generator.files.checksums import SUMS
-from generator.reading.batch import sha256_of
+from generator.files.checksums import SUMS, sha256_of
 from generator.reading.cache import NO_STORE, Store
 
 _SUFFIXES = {

@@ -7,14 +7,15 @@ import json
 import os
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 from pydantic import TypeAdapter
 
+from generator.files.checksums import sha256_of
 from generator.finish.searchable import Searchable, searchable
 from generator.problems import Place, Problem, ProblemsFound
-from generator.reading.batch import Batch, sha256_of
 from generator.reading.cache import NO_STORE, Store
 from generator.site import addresses
 
@@ -55,7 +56,9 @@ def _write_pages(site: Path, folder: Path, store: Store) -> tuple[Facts, set[str
     with store.batch("search") as batch:
         for path in sorted(site.rglob("index.html")):
             uri = path.relative_to(site).as_posix()
-            page = _searchable(path.read_bytes(), uri, batch)
+            data = path.read_bytes()
+            make = partial(searchable, data.decode(), uri)
+            page = batch.modelled(uri, sha256_of(data), _PAGE, make)
             if page is not None:
                 target = folder / uri
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -64,16 +67,6 @@ def _write_pages(site: Path, folder: Path, store: Store) -> tuple[Facts, set[str
                 address = f"/{uri.removesuffix('index.html')}"
                 told[address] = {"kinds": page.kinds, "version": page.version, "old": page.old}
     return told, words
-
-
-def _searchable(page: bytes, uri: str, batch: Batch) -> Searchable | None:
-    key = sha256_of(page)
-    kept = batch.get(uri, key)
-    if kept is not None:
-        return _PAGE.validate_json(kept)
-    made = searchable(page.decode(), uri)
-    batch.put(uri, key, _PAGE.dump_json(made))
-    return made
 
 
 def _write_kinds(site: Path, told: Facts, words: set[str]) -> None:

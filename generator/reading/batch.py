@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import zlib
@@ -12,7 +11,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_hex
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter
+
+from generator.files.checksums import sha256_of
+
+T = TypeVar("T")
 
 _ENDING = ".new"
 # Behind the values stands the list of them, and behind that its digest and its size.
@@ -64,6 +69,15 @@ class Batch:
         value = self._read(entry)
         if value is not None:
             self._kept[name] = entry
+        return value
+
+    def modelled(self, name: str, key: str, model: TypeAdapter[T], make: Callable[[], T]) -> T:
+        """Return what `make` gives, or gave before, of what is no bytes; see `made`."""
+        kept = self.get(name, key)
+        if kept is not None:
+            return model.validate_json(kept)
+        value = make()
+        self.put(name, key, model.dump_json(value))
         return value
 
     def put(self, name: str, key: str, value: bytes) -> None:
@@ -156,11 +170,6 @@ def _entries(file: IO[bytes] | None, frame: str) -> dict[str, _Entry]:
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
     return entries if of == frame else {}
-
-
-def sha256_of(data: bytes) -> str:
-    """Return the digest of data, in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 @cache

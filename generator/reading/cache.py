@@ -14,7 +14,8 @@ import markdown
 from markdown.extensions import Extension
 from pydantic import TypeAdapter
 
-from generator.reading.batch import Batch, sha256_of, tools
+from generator.files.checksums import sha256_of
+from generator.reading.batch import Batch, tools
 from generator.text.clauses import Converted, convert
 from generator.text.links import MarkedAddresses
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.files.checksums import sha256_of
 from generator.files.text import (
     MAX_BYTES,
     MAX_BYTES_OF_LOCK,
@@ -28,7 +29,7 @@ from generator.model import (
     Version,
 )
 from generator.problems import Place, Problem, ProblemsFound
-from generator.reading.batch import Batch, sha256_of
+from generator.reading.batch import Batch
 from generator.reading.cache import NO_STORE, ConversionCache
 from generator.reading.document import Document
 from generator.reading.lock import (

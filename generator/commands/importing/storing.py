@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -14,6 +13,7 @@ from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
 from generator.compiler import read
 from generator.files import atomic
+from generator.files.checksums import sha256_of
 from generator.model import Status, TextState, Version
 from generator.problems import ProblemsFound, did_you_mean, errors
 from generator.reading import Sources
@@ -50,7 +50,7 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     target = find_target(settings, number, after, force=force)
     data = _data(file)
     incoming = read_document(data, file.name, target.earlier.hints())
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     task = Task(number, _shown(file.name), digest, settings.today)
     convert = _Converter(settings)
     others = (v for v in target.sources.handbook.versions if v.number != number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from enum import StrEnum
 from html import unescape
 from urllib.parse import unquote
 
+from generator.files.checksums import sha256_of
 from generator.kinds.archive.decided import Wish, undecided
 from generator.kinds.archive.formats import RENDERED, Format, format_of
 from generator.model import Version
@@ -151,5 +151,5 @@ def rendering_file(package: Package, data: bytes) -> KeptFile:
 def _file(
     name: str, part: FileRole, data: bytes, kept: bytes | None, known: Format | None = None
 ) -> KeptFile:
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     return KeptFile(name, part, len(data), digest, known or format_of(name, data), kept)
