@@ -12,9 +12,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from generator.files.checksums import sha256_of
 from generator.model import Handbook, SourceFile, SourceFolder, Version
 from generator.reading import Sources
-from generator.reading.batch import Batch, own_files, sha256_of
+from generator.reading.batch import Batch, own_files
 from generator.reading.cache import NO_STORE, Store, key_of
 from generator.reading.settings import Settings
 from generator.reading.sources import Places

@@ -4,7 +4,14 @@
 /** @import { State } from "../../generator/kinds/checklists/state.js" */
 import { read, write } from "../../generator/kinds/checklists/files.js";
 import { incoming, objection } from "../../generator/kinds/checklists/incoming.js";
-import { digest, isSealed, ofKind, shown } from "../../generator/kinds/checklists/records.js";
+import {
+  digest,
+  isSealed,
+  ofKind,
+  seal,
+  shown,
+  without,
+} from "../../generator/kinds/checklists/records.js";
 import * as states from "../../generator/kinds/checklists/state.js";
 import { assertEquals } from "./assert.js";
 import { Random } from "./random.js";
@@ -137,7 +144,7 @@ function open(browser, text) {
   const drafts = states.newDrafts(browser.state, content);
   browser.state = states.takeDrafts(browser.state, content.drafts ?? []);
   browser.add(
-    content.records.filter((record) => !before.some(({ digest }) => digest === record.digest)),
+    without(content.records, before),
   );
   for (const item of ITEMS) nothingChangedInSilence(item, before, browser.state.records, told);
   assertEquals(
@@ -235,33 +242,9 @@ function lying(text, change) {
     drafts: rest.drafts,
   };
   const records = rest.records.map((/** @type {any} */ { digest: _old, ...record }) =>
-    sealed(record)
+    seal(record)
   );
   return write(records, { handbook: rest.handbook }, about, rest.saved);
-}
-
-/** @param {any} record */
-function sealed(record) {
-  const { digest: made } = states.record(states.empty("lijst", true), record, record.time);
-  return made && resealed(record);
-}
-
-/** @param {any} record */
-function resealed(record) {
-  const members = Object.keys(record).sort().map((key) =>
-    `${JSON.stringify(key)}:${canonicalOf(record[key])}`
-  );
-  return { ...record, digest: digest(`{${members.join(",")}}`) };
-}
-
-/** @param {any} value @returns {string} */
-function canonicalOf(value) {
-  if (Array.isArray(value)) return `[${value.map(canonicalOf).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  return `{${
-    Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalOf(value[key])}`)
-      .join(",")
-  }}`;
 }
 
 const LIES = [
@@ -334,11 +317,7 @@ function step(random, browsers, made) {
     },
     tab() {
       const { records } = other.state;
-      browser.add(
-        records.filter((record) =>
-          !browser.state.records.some(({ digest }) => digest === record.digest)
-        ),
-      );
+      browser.add(without(records, browser.state.records));
       made[m].forEach((each) => made[n].add(each));
     },
   };

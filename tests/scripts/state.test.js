@@ -148,7 +148,7 @@ Deno.test("what is typed goes into a file and comes back, beside what is typed t
 
 Deno.test("what was typed before an answer does not come back over it", () => {
   const answered = withRecords(LIST, ROUND, ANSWER);
-  const name = states.typedName(answered, "i");
+  const name = states.nameAt(answered, "i");
   const take = (/** @type {string} */ time) =>
     states.take(
       answered,
@@ -165,8 +165,8 @@ Deno.test("what was typed before an answer does not come back over it", () => {
 Deno.test("what another tab erased is forgotten, and nothing else", () => {
   const state = states.type(withRecords(LIST, ROUND), "i", { remark: "x" });
   const gone = {
-    digests: [state.records[1].digest],
-    names: [states.typedName(state, "i")],
+    records: [state.records[1]],
+    names: [states.nameAt(state, "i")],
     all: false,
   };
   const left = states.forget(state, gone);

@@ -74,6 +74,8 @@ def test_what_is_called_kept_survives_a_killed_browser(
                 begin(page)
                 names = asked(page)
             for name in names[:n]:
+                # The copy is read a moment after the page is there.
+                item(page, name).locator("input[value=yes]:checked").wait_for()
                 assert chosen(page, name) == "yes", "it was said to be kept"
             answer(page, names[n], "yes", f"bewijs {n}")
             assert status(page).startswith("Bewaard in deze browser")

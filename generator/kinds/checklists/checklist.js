@@ -9,7 +9,7 @@ import { said } from "../../site/scripts/words.js";
 import { csv, MOST_CHARACTERS, write } from "./files.js";
 import { incoming, isFromTheFuture } from "./incoming.js";
 import { preview } from "./preview.js";
-import { isBlank } from "./records.js";
+import { isBlank, typedName, without } from "./records.js";
 import { report } from "./report.js";
 import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
 import { book, opened as openedFile } from "./showing.js";
@@ -260,7 +260,7 @@ function type(id, fields) {
   const typed = isTyped ? { ...fields, time: now() } : null;
   if (!typed && !states.typedAt(state, id)) return;
   state = states.type(state, id, typed);
-  persist({ [states.typedName(state, id)]: typed });
+  persist({ [states.nameAt(state, id)]: typed });
 }
 
 /**
@@ -357,12 +357,12 @@ async function openFile(file) {
 /** @param {Saved} content */
 function takeIn(content) {
   const { records, list, round, subject, drafts = [] } = content;
-  const known = new Set(state.records.map(({ digest }) => digest));
-  const fresh = records.filter(({ digest }) => !known.has(digest));
+  const fresh = without(records, state.records);
+  const names = drafts.map((draft) => typedName(list, draft));
   const { typed, list: lastList, round: lastRound } = state;
   state = states.takeDrafts(states.choose(state, list, round), drafts);
   keep(fresh);
-  state = states.file(state, records, drafts.map((draft) => states.draftName(list, draft)));
+  state = states.file(state, records, names);
   place("offered").hidden = true;
   show();
   showPart("form", "for");
@@ -371,14 +371,9 @@ function takeIn(content) {
   place("open-undo").onclick = async () => {
     place("open-undo").hidden = true;
     await keeper()?.remove(fresh);
-    const digests = fresh.map(({ digest }) => digest);
-    state = { ...states.forget(state, { digests, names: [], all: false }), typed };
+    state = { ...states.forget(state, { records: fresh, names: [], all: false }), typed };
     state = states.choose(state, lastList, lastRound);
-    persist(
-      Object.fromEntries(
-        drafts.map((each) => states.draftName(list, each)).map((name) => [name, typed[name]]),
-      ),
-    );
+    persist(Object.fromEntries(names.map((name) => [name, typed[name]])));
     show();
     say("closedAgain");
   };

@@ -28,6 +28,11 @@ export class DurableCopy {
     });
   }
 
+  /** Wait until all that was asked so far is on the disk. */
+  async settled() {
+    await this.#last;
+  }
+
   /**
    * Return all that is kept.
    * @returns {Promise<Entry[]>}

@@ -2,7 +2,7 @@
 /** @import { AnswerRecord, Book, Recorded, Saved } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 import { compareVersions } from "./carrying.js";
-import { digest, heads, merge, ofKind, saysSame, shown } from "./records.js";
+import { digest, grouped, heads, merge, ofKind, saysSame, shown, without } from "./records.js";
 import { isAhead, isMonth } from "./rounds.js";
 
 /**
@@ -70,9 +70,8 @@ export const isFromTheFuture = ({ records }, now) => records.some(({ time }) => 
  * @returns {Incoming}
  */
 export function incoming(own, file) {
-  const [had, all] = [grouped(own), grouped(merge(own, file))];
-  const known = new Set(own.map((record) => record.digest));
-  const news = new Set(file.filter((record) => !known.has(record.digest)).map(nameOf));
+  const [had, all] = [grouped(own, nameOf), grouped(merge(own, file), nameOf)];
+  const news = new Set(without(file, own).map(nameOf));
   /** @type {Incoming} */
   const found = {
     ...{ added: [], replaced: [], rivals: [], rounds: [], events: [] },
@@ -115,17 +114,6 @@ function sort(found, before, { last, rivals }) {
 function other(before, last, rivals) {
   const standing = /** @type {AnswerRecord[]} */ ([last, ...rivals]);
   return standing.find((answer) => !before || !saysSame(answer, before)) ?? last;
-}
-
-/** @param {Recorded[]} records */
-function grouped(records) {
-  /** @type {Map<string, Recorded[]>} */
-  const groups = new Map();
-  for (const record of records) {
-    const name = nameOf(record);
-    groups.set(name, [...(groups.get(name) ?? []), record]);
-  }
-  return groups;
 }
 
 /**

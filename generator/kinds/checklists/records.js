@@ -143,6 +143,41 @@ function wordsOf({ digest: _, time: _time, counter: _counter, follows: _follows,
 export const isBlank = (text) => !/[^\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 
 /**
+ * Return the records that are not among others.
+ * @template {{ digest: string }} Kind
+ * @param {Kind[]} records
+ * @param {{ digest: string }[]} others
+ */
+export function without(records, others) {
+  const known = new Set(others.map(({ digest }) => digest));
+  return records.filter((record) => !known.has(record.digest));
+}
+
+/**
+ * Return records by a name that each has, in the order in which these come.
+ * @template Kind
+ * @param {Kind[]} records
+ * @param {(record: Kind) => string} nameOf
+ */
+export function grouped(records, nameOf) {
+  /** @type {Map<string, Kind[]>} */
+  const groups = new Map();
+  for (const record of records) {
+    const group = groups.get(nameOf(record));
+    if (group) group.push(record);
+    else groups.set(nameOf(record), [record]);
+  }
+  return groups;
+}
+
+/**
+ * Return the name under which is kept what is typed at a question of a round.
+ * @param {string | null} list
+ * @param {{ round: string | null, item: string }} place
+ */
+export const typedName = (list, { round, item }) => `${list}:${round}:${item}`;
+
+/**
  * Return the records of one kind.
  * @template {Recorded["kind"]} Kind
  * @param {Recorded[]} records

@@ -5,7 +5,7 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
-import { isBlank, ofKind, shown } from "./records.js";
+import { grouped, isBlank, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
@@ -20,7 +20,7 @@ const RISKS = ["no", "unknown"];
  */
 export function lists(records) {
   const named = ofKind(records, "list");
-  return by("list", named).map(([id, own]) => {
+  return [...grouped(named, ({ list }) => list)].map(([id, own]) => {
     const { checklist, subject } = standingOf(own);
     return { id, checklist, subject, rounds: rounds(records.filter(({ list }) => list === id)) };
   });
@@ -76,26 +76,11 @@ export function answerTo(book, id, round, given) {
  */
 export function rounds(records) {
   const kept = ofKind(records, "round");
-  const months = by("round", kept).map(([month, own]) => ({ month, state: standingOf(own).state }));
+  const months = [...grouped(kept, ({ round }) => round)].map(([month, own]) => ({
+    month,
+    state: standingOf(own).state,
+  }));
   return months.sort((a, b) => (a.month < b.month ? -1 : 1));
-}
-
-/**
- * Return records grouped by a key, in the order of first appearance.
- * @template {string} Key
- * @template {{ [K in Key]: string }} Kind
- * @param {Key} key
- * @param {Kind[]} records
- */
-function by(key, records) {
-  /** @type {Map<string, Kind[]>} */
-  const groups = new Map();
-  for (const record of records) {
-    const group = groups.get(record[key]);
-    if (group) group.push(record);
-    else groups.set(record[key], [record]);
-  }
-  return [...groups];
 }
 
 /**
@@ -136,7 +121,7 @@ export function view(records, book, month) {
   const ticked = events(records, book, month);
   const closed = rounds(records).some((round) => round.month === month && round.state === "closed");
   const answers = ofKind(records, "answer").filter(({ round }) => round <= month);
-  const given = new Map(by("item", answers));
+  const given = grouped(answers, ({ item }) => item);
   const met = lastMet(answers, book);
   return Object.entries(book.items).map(([id, item]) => {
     const own = given.get(id) ?? [];

@@ -3,7 +3,7 @@
 /** @import { Draft } from "./files.js" */
 /** @import { Gone, Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
-import { followed, merge, nextCounter, ofKind, seal } from "./records.js";
+import { followed, merge, nextCounter, ofKind, seal, typedName, without } from "./records.js";
 import { lastWorked, lists, monthAfter, view } from "./rounds.js";
 
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
@@ -153,9 +153,9 @@ export function take(state, { records, typed }, back) {
 function unanswered(typed, records) {
   /** @type {Map<string, string>} */
   const times = new Map();
-  for (const { list, round, item, time } of ofKind(records, "answer")) {
-    const name = `${list}:${round}:${item}`;
-    if (time > (times.get(name) ?? "")) times.set(name, time);
+  for (const answer of ofKind(records, "answer")) {
+    const name = typedName(answer.list, answer);
+    if (answer.time > (times.get(name) ?? "")) times.set(name, answer.time);
   }
   const isLate = (/** @type {[string, any]} */ [name, { time }]) =>
     time === undefined || time >= (times.get(name) ?? "");
@@ -167,15 +167,13 @@ function unanswered(typed, records) {
  * @param {State} state
  * @param {Gone} gone
  */
-export function forget(state, { digests, names }) {
-  const [records, typing] = [new Set(digests), new Set(names)];
-  const left = (/** @type {Recorded[]} */ some) =>
-    some.filter(({ digest }) => !records.has(digest));
+export function forget(state, { records, names }) {
+  const typing = new Set(names);
   const typed = Object.entries(state.typed).filter(([name]) => !typing.has(name));
   return {
     ...state,
-    records: left(state.records),
-    pending: left(state.pending),
+    records: without(state.records, records),
+    pending: without(state.pending, records),
     typed: Object.fromEntries(typed),
     unkept: state.unkept.filter((name) => !typing.has(name)),
   };
@@ -187,8 +185,7 @@ export function forget(state, { digests, names }) {
  * @param {Kept} kept
  */
 export function missing(state, { records }) {
-  const stored = new Set(records.map(({ digest }) => digest));
-  return state.records.filter(({ digest }) => !stored.has(digest));
+  return without(state.records, records);
 }
 
 /**
@@ -233,16 +230,16 @@ export function record(state, fields, time) {
 /**
  * Return the name of what is typed at a question in the open round.
  * @param {State} state
- * @param {string} id
+ * @param {string} item
  */
-export const typedName = ({ list, round }, id) => `${list}:${round}:${id}`;
+export const nameAt = ({ list, round }, item) => typedName(list, { round, item });
 
 /**
  * Return what is typed at a question.
  * @param {State} state
  * @param {string} id
  */
-export const typedAt = (state, id) => state.typed[typedName(state, id)];
+export const typedAt = (state, id) => state.typed[nameAt(state, id)];
 
 /**
  * Return when the open round was last saved as a file, or nothing.
@@ -268,17 +265,10 @@ export function drafts({ typed, list }) {
  */
 export function newDrafts({ typed }, { list, drafts = [] }) {
   return drafts.filter((draft) => {
-    const own = typed[draftName(list, draft)];
+    const own = typed[typedName(list, draft)];
     return TEXTS.some((name) => !(own?.[name] ?? "").includes(draft[name]));
   });
 }
-
-/**
- * Return the name of what is typed, as a file of a list has it.
- * @param {string} list
- * @param {Draft} draft
- */
-export const draftName = (list, { round, item }) => `${list}:${round}:${item}`;
 
 /**
  * Take in what a file holds beside its answers; what is typed here already stays before it.
@@ -317,7 +307,7 @@ function parsedName(name) {
  * @param {Record<string, string> | null} fields
  */
 export function type(state, id, fields) {
-  const name = typedName(state, id);
+  const name = nameAt(state, id);
   const { [name]: _, ...typed } = state.typed;
   const [unkept, filed] = [state.unkept, state.filed].map((names) =>
     names.filter((each) => each !== name)

@@ -9,7 +9,7 @@ import { finished, isRecord } from "./files.js";
 /** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */
 /**
  * What another tab erased: records by their digests, what was typed by its names; or all, whoever did it.
- * @typedef {{ digests: string[], names: string[], all: boolean }} Gone
+ * @typedef {{ records: { digest: string }[], names: string[], all: boolean }} Gone
  */
 
 // What another tab writes one by one is looked at together.
@@ -101,7 +101,7 @@ export class BrowserStore {
 
   /** Wait until all that was kept so far is on the disk. */
   async settled() {
-    await this.copy.write([]);
+    await this.copy.settled();
   }
 
   /**
@@ -111,7 +111,7 @@ export class BrowserStore {
   async recover() {
     const [here, there] = [new Map(this.all()), new Map(await this.copy.all())];
     const lost = [...there].filter(([key]) => !here.has(key));
-    this.copy.write([...here].filter(([key, text]) => text && there.get(key) !== text));
+    this.copy.write([...here].filter(([key, text]) => there.get(key) !== text));
     return lost.filter(([key, text]) => this.#fits(key, text)).length > 0;
   }
 
@@ -165,7 +165,7 @@ export class BrowserStore {
       waiting = 0;
       gone = new Set();
       changed({
-        digests: keys.map((key) => key.slice(this.prefix.length)),
+        records: keys.map((key) => ({ digest: key.slice(this.prefix.length) })),
         names: keys.map((key) => key.slice(this.typing.length)),
         all,
       });

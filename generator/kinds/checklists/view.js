@@ -171,17 +171,17 @@ function showRound(state, open, acts) {
  */
 function showChoice(state, { list, month, closed }) {
   const known = mine(state);
-  const options = known.flatMap(({ id, subject, rounds }) =>
-    rounds.map((round) => {
+  const options = known.flatMap(({ id, subject, rounds }) => {
+    const twin = known.some((other) => other.id !== id && other.subject === subject);
+    // A name that two lists have is followed by a piece of what they do not have alike.
+    const name = twin ? `${subject} (${id.slice(0, 4)})` : subject;
+    return rounds.map((round) => {
       const value = `${id} ${round.month}`;
       const selected = id === list.id && round.month === month;
-      const twin = known.some((other) => other.id !== id && other.subject === subject);
-      // A name that two lists have is followed by a piece of what they do not have alike.
-      const name = twin ? `${subject} (${id.slice(0, 4)})` : subject;
       const ending = round.state === "closed" ? ` · ${WORDS.closed}` : "";
       return make("option", { value, selected }, `${name} · ${round.month}${ending}`);
-    })
-  );
+    });
+  });
   place("choice").replaceChildren(...options);
   place("for").textContent = words("for", list.subject, month);
   const standing = WORDS[closed ? "closed" : "concept"];

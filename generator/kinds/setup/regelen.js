@@ -6,7 +6,7 @@
 import "../../site/scripts/copy.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { followed, merge, nextCounter, seal } from "../checklists/records.js";
+import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
 import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
@@ -121,7 +121,7 @@ function standing({ names, question }) {
  * @param {Round} round
  */
 function sayYes({ list, month, line, ...round }) {
-  const name = `${list}:${month}:${line.id}`;
+  const name = typedName(list, { round: month, item: line.id });
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
   answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
@@ -138,7 +138,8 @@ function takeBack(round, { remark, who, by }) {
   answer(round, stood);
   if (stood.answer !== "none" || ![remark, who, by].some(Boolean)) return;
   const time = new Date().toISOString();
-  state.typed[`${round.list}:${round.month}:${round.line.id}`] = { remark, who, by, time };
+  const name = typedName(round.list, { round: round.month, item: round.line.id });
+  state.typed[name] = { remark, who, by, time };
 }
 
 /**
@@ -339,10 +340,9 @@ function refresh() {
  * Show what others changed, without what they erased.
  * @param {Gone} gone
  */
-function follow({ digests, names }) {
-  const gone = new Set(digests);
-  const left = (/** @type {Recorded[]} */ some) => some.filter(({ digest }) => !gone.has(digest));
-  Object.assign(state, { records: left(state.records), pending: left(state.pending) });
+function follow({ records, names }) {
+  state.records = without(state.records, records);
+  state.pending = without(state.pending, records);
   if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {} });
   refresh();
 }
