@@ -60,8 +60,8 @@ def _printed(node: Node, names: Mapping[str, str]) -> str:
     """Return what is written there, with a space between two words alone."""
     parts = [""]
     for word in _words(node, names):
-        # The last statement of a block needs no end.
-        if word == "}" and parts[-1] == ";":
+        # The last statement of a block needs no end, nor does a declaration that goes on.
+        if word in {"}", ","} and parts[-1] == ";":
             parts.pop()
         if _MEETING.fullmatch(parts[-1][-1:] + word[:1]):
             parts.append(" ")
@@ -88,8 +88,13 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
         ):
             # A comma behind the last of several; behind none it stands for one.
             is_idle = child.type == "," and after and after.type in {"}", "]", ")"}
-            if not (is_idle and before and before.is_named):
-                yield from _words(child, names)
+            if is_idle and before and before.is_named:
+                continue
+            words = _words(child, names)
+            if before and before.type == child.type == "lexical_declaration":
+                next(words)
+                yield ","
+            yield from words
 
 
 def _template(node: Node, names: Mapping[str, str]) -> Iterator[str]:

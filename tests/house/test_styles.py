@@ -201,6 +201,14 @@ def test_every_letter_and_corner_is_a_token() -> None:
     assert len(_shaped(wrong)) == 3
 
 
+def test_no_page_is_styled_by_what_it_has() -> None:
+    """Each change within a page would make a browser style the whole of it anew; paper is still."""
+    whole = re.compile(r"(?:html|body|main|article|:root|\.md-[\w-]+|#inhoud)\S*:has\(")
+    on_screen, _, _ = stylesheet().rpartition("@layer print {")
+    assert whole.findall(on_screen) == []
+    assert whole.findall(".md-typeset:has(> .hb-qr) > p { }")
+
+
 def test_a_colour_would_be_found(tmp_path: Path) -> None:
     cases = {
         "a.css": ["a { color: #FFF }", "a { color: Red }", "a { color: hotpink }",

@@ -70,8 +70,8 @@ class Browser {
 
   /** Offer storage what the page has and it has not. */
   persist() {
-    const kept = { records: [...this.web.values()], typed: {}, damaged: [] };
-    const refused = states.missing(this.state, kept).filter((record) => {
+    const lacking = without(this.state.records, [...this.web.values()]);
+    const refused = lacking.filter((record) => {
       if (this.web.size >= this.room) return true;
       this.web.set(record.digest, record);
       this.copy.set(record.digest, record);

@@ -78,7 +78,9 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
         ("for (const [key] of all) key; try {} catch (error) { throw error; }",
          "for(let[a]of all)a;try{}catch(a){throw a}"),
         ("const one = 1; const f = (x) => x; const g = (y) => one + y;",
-         "let a=1;let b=(a)=>a;let c=(b)=>a+b;"),
+         "let a=1,b=(a)=>a,c=(b)=>a+b;"),
+        ("{ let a; /* why */ const b = 1; for (let c = 1;;) a; let d = b; }",
+         "{let a,b=1;for(let c=1;;)a;let d=b}"),
         ("f({ a: 1, b, }, [1, 2,], [1, ,],);", "f({a:1,b},[1,2],[1,,]);"),
         ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
          "class b{#own=1;load(a){return this.key+a+this.#own}}"),
@@ -105,7 +107,13 @@ def test_a_script_made_short_is_the_same_but_for_its_names() -> None:
 
 
 def statements(text: str) -> list[Node]:
-    return [node for node in syntax_tree(text).named_children if node.type != "comment"]
+    """Return what stands at the top of a script, each thing that is declared apart."""
+    nodes = [node for node in syntax_tree(text).named_children if node.type != "comment"]
+    return [
+        part
+        for node in nodes
+        for part in (node.named_children if node.type == "lexical_declaration" else [node])
+    ]
 
 
 def called_in(before: Node, after: Node) -> dict[str, str]:

@@ -3,7 +3,7 @@
 /** @import { Open, State } from "./state.js" */
 /** @import { Gone } from "./store.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { clock, make, offer } from "../../site/scripts/elements.js";
+import { clock, make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { csv, MOST_CHARACTERS, write } from "./files.js";
@@ -52,7 +52,7 @@ let at = null;
 const now = () => new Date().toISOString();
 const keeper = () => (state.keeps ? store : null);
 const open = () => /** @type {Open} */ (states.opened(state));
-const lines = () => states.linesOf(open(), book);
+const lines = () => view.linesOf(open());
 
 /** @type {(...said: Parameters<typeof view.say> extends [any, ...infer Rest] ? Rest : never) => void} */
 const say = (...said) => view.say(state, ...said);
@@ -79,7 +79,7 @@ function refresh(back = false) {
 /** Keep again what storage lost and the page still has: a browser may have been emptied. */
 function regain() {
   const kept = keeper();
-  if (kept && states.missing(state, kept.load()).length) persist();
+  if (kept?.lacking(state.records).length) persist();
 }
 
 /**
@@ -115,8 +115,10 @@ function persist(typed = {}) {
     return;
   }
   const waiting = state.unkept.map((name) => [name, state.typed[name]]);
-  const missing = states.missing(state, kept.load());
-  const refused = kept.keep(missing, { ...Object.fromEntries(waiting), ...typed });
+  const refused = kept.keep(kept.lacking(state.records), {
+    ...Object.fromEntries(waiting),
+    ...typed,
+  });
   state = states.stored(state, refused);
   if (states.isFull(state)) {
     say("full");
@@ -355,17 +357,19 @@ async function openFile(file) {
 }
 
 /** @param {Saved} content */
-function takeIn(content) {
+async function takeIn(content) {
   const { records, list, round, subject, drafts = [] } = content;
   const fresh = without(records, state.records);
   const names = drafts.map((draft) => typedName(list, draft));
   const { typed, list: lastList, round: lastRound } = state;
   state = states.takeDrafts(states.choose(state, list, round), drafts);
-  keep(fresh);
-  state = states.file(state, records, names);
+  state = states.file(states.add(state, fresh), records, names);
   place("offered").hidden = true;
   show();
   showPart("form", "for");
+  // A thousand answers take a while to keep.
+  await pause();
+  persist();
   say("opened", subject, round);
   place("open-undo").hidden = !fresh.length && typed === state.typed;
   place("open-undo").onclick = async () => {

@@ -139,9 +139,8 @@ export function view(records, book, month) {
  * @param {Book} book
  */
 function lastMet(answers, book) {
-  const earlier = answers.map(({ version }) => version).filter((version) =>
-    compareVersions(version, book.handbook.version) < 0
-  );
+  const met = [...new Set(answers.map(({ version }) => version))];
+  const earlier = met.filter((version) => compareVersions(version, book.handbook.version) < 0);
   return earlier.sort(compareVersions).at(-1);
 }
 

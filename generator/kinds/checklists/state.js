@@ -4,7 +4,7 @@
 /** @import { Gone, Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
 import { followed, merge, nextCounter, ofKind, seal, typedName, without } from "./records.js";
-import { lastWorked, lists, monthAfter, view } from "./rounds.js";
+import { lastWorked, lists, monthAfter } from "./rounds.js";
 
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
@@ -69,11 +69,28 @@ export function mine(state) {
 }
 
 /**
- * Return the list and the round that are open, or nothing.
+ * Return a function that remembers what another returned of a thing that never changes.
+ * @template {object} Thing
+ * @template Result
+ * @param {(thing: Thing) => Result} work
+ * @returns {(thing: Thing) => Result}
+ */
+export function remembered(work) {
+  const known = new WeakMap();
+  return (thing) => {
+    if (!known.has(thing)) known.set(thing, work(thing));
+    return known.get(thing);
+  };
+}
+
+/** Return the list and the round that are open, or nothing. */
+export const opened = remembered(openedOf);
+
+/**
  * @param {State} state
  * @returns {Open | null}
  */
-export function opened(state) {
+function openedOf(state) {
   const list = mine(state).find(({ id }) => id === state.list);
   if (!list || state.round === null) return null;
   const own = state.records.filter((record) => record.list === list.id);
@@ -103,13 +120,6 @@ export const unlock = (state, id) => ({ ...state, again: [...state.again, id] })
 export function isLater(version, book) {
   return compareVersions(version, book.handbook.version) > 0;
 }
-
-/**
- * Return the questions of the open round.
- * @param {Open} open
- * @param {Book} book
- */
-export const linesOf = ({ own, month }, book) => view(own, book, month);
 
 /**
  * Choose a list and a round.
@@ -177,15 +187,6 @@ export function forget(state, { records, names }) {
     typed: Object.fromEntries(typed),
     unkept: state.unkept.filter((name) => !typing.has(name)),
   };
-}
-
-/**
- * Return the records that storage lost, but the page still has.
- * @param {State} state
- * @param {Kept} kept
- */
-export function missing(state, { records }) {
-  return without(state.records, records);
 }
 
 /**

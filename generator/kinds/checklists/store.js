@@ -12,7 +12,7 @@ import { finished, isRecord } from "./files.js";
  * @typedef {{ records: { digest: string }[], names: string[], all: boolean }} Gone
  */
 
-// What another tab writes one by one is looked at together.
+// What another tab writes one by one is looked at together, once no more of it comes.
 const MILLISECONDS = 50;
 
 /** Keep records in the browser's storage, under the handbook's own name. */
@@ -48,6 +48,16 @@ export class BrowserStore {
       } else kept.damaged.push([key, text]);
     }
     return kept;
+  }
+
+  /**
+   * Return those of some records that are not kept, or not as they were sealed.
+   * @param {Recorded[]} records
+   */
+  lacking(records) {
+    return records.filter(({ digest }) =>
+      !this.#read.has(this.storage.getItem(this.prefix + digest) ?? "")
+    );
   }
 
   /** Return all that is kept of this handbook. */
@@ -162,7 +172,6 @@ export class BrowserStore {
     const tell = async () => {
       await unhurried(this.#loading());
       const keys = [...gone];
-      waiting = 0;
       gone = new Set();
       changed({
         records: keys.map((key) => ({ digest: key.slice(this.prefix.length) })),
@@ -175,7 +184,8 @@ export class BrowserStore {
       if (key !== null && (newValue === null || !key.startsWith(this.prefix))) return;
       if (key === null) all = true;
       else gone[newValue ? "delete" : "add"](key);
-      waiting ||= setTimeout(tell, MILLISECONDS);
+      clearTimeout(waiting);
+      waiting = setTimeout(tell, MILLISECONDS);
     });
   }
 }

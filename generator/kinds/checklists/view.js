@@ -8,16 +8,16 @@ import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { RECORDS } from "./form.js";
 import { isBlank, ofKind } from "./records.js";
-import { counts, events, holds, since, tally } from "./rounds.js";
+import { counts, events, holds, since, tally, view } from "./rounds.js";
 import { book, difference, told } from "./showing.js";
 import {
   isFull,
   isLater,
   isLocked,
-  linesOf,
   mine,
   nextMonth,
   opened,
+  remembered,
   savedAt,
   typedAt,
 } from "./state.js";
@@ -134,6 +134,9 @@ export function goTo(element, focused = element) {
   element.scrollIntoView({ block: "start" });
 }
 
+/** Return the questions of the open round. */
+export const linesOf = remembered((/** @type {Open} */ { own, month }) => view(own, book, month));
+
 /**
  * @param {State} state
  * @param {Acts} acts
@@ -155,7 +158,7 @@ export function show(state, acts) {
  * @param {Acts} acts
  */
 function showRound(state, open, acts) {
-  const lines = linesOf(open, book);
+  const lines = linesOf(open);
   showChoice(state, open);
   showEvents(open);
   showSince(open, lines);
@@ -258,17 +261,14 @@ function showFields(set, value, texts, acts) {
   within(set, ".hb-todo").hidden = value !== "no" && value !== "unknown";
 }
 
-/**
- * @param {Element} set
- * @returns {NodeListOf<HTMLInputElement>}
- */
-export const radios = (set) => set.querySelectorAll("input[type=radio]");
+/** @param {string} selector */
+const inputs = (selector) =>
+  remembered((
+    /** @type {Element} */ set,
+  ) => /** @type {HTMLInputElement[]} */ ([...set.querySelectorAll(selector)]));
 
-/**
- * @param {Element} set
- * @returns {NodeListOf<HTMLInputElement>}
- */
-export const fieldsOf = (set) => set.querySelectorAll("[data-hb-field]");
+export const radios = inputs("input[type=radio]");
+export const fieldsOf = inputs("[data-hb-field]");
 
 /**
  * Tell whether a question can be answered: its round is open, and its answer not of a later version.
@@ -285,10 +285,10 @@ const nameOf = ({ dataset }) => String(dataset.hbField);
  * @returns {Given}
  */
 export function given(set) {
-  const texts = [...fieldsOf(set)].map((
+  const texts = fieldsOf(set).map((
     text,
   ) => [nameOf(text), isBlank(text.value) ? "" : text.value]);
-  const answer = [...radios(set)].find(({ checked }) => checked)?.value;
+  const answer = radios(set).find(({ checked }) => checked)?.value;
   return { ...Object.fromEntries(texts), answer };
 }
 
@@ -297,7 +297,7 @@ export function given(set) {
  * @param {Element} set
  */
 export function edited(set) {
-  const typed = [...fieldsOf(set)].filter((text) => text.value !== (shownIn.get(text) ?? ""));
+  const typed = fieldsOf(set).filter((text) => text.value !== (shownIn.get(text) ?? ""));
   return Object.fromEntries(typed.map((text) => [nameOf(text), text.value]));
 }
 
@@ -316,7 +316,7 @@ export function tooLong(texts) {
 
 /** Write what stands in fields beside them, for paper: there a field shows no more than fits. */
 export function writeForPaper() {
-  for (const text of [...fieldsets.values()].flatMap((set) => [...fieldsOf(set)])) {
+  for (const text of [...fieldsets.values()].flatMap(fieldsOf)) {
     text.parentElement?.setAttribute("data-hb-text", text.value);
   }
 }
