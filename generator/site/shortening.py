@@ -26,13 +26,15 @@ _SCOPES = {
 }  # fmt: skip
 # Two signs that would be one word, or another sign, side by side.
 _MEETING = re.compile(r"[\w$#]{2}|\+\+|--|//")
+_PRIVATE = "private_property_identifier"
 _RESERVED = {"as", "do", "if", "in", "is", "of"}
 
 
 def minified(text: str) -> str:
     """Return a script with short names, without comments, on one line."""
     root = syntax_tree(text)
-    return _printed(root, _short_names(root, set(_given(root, frozenset()))))
+    names = _short_names(root, set(_given(root, frozenset())))
+    return _printed(root, {**names, **_short_private_names(root)})
 
 
 def _short_names(root: Node, given: set[str]) -> dict[str, str]:
@@ -56,6 +58,19 @@ def _short_names(root: Node, given: set[str]) -> dict[str, str]:
     return names
 
 
+def _short_private_names(root: Node) -> dict[str, str]:
+    """Return a short name for each private name of a class, which no other name can meet."""
+    used = Counter(_private_names(root)).most_common()
+    return {name: f"#{short}" for (name, _), short in zip(used, _names(), strict=False)}
+
+
+def _private_names(node: Node) -> Iterator[str]:
+    if node.type == _PRIVATE:
+        yield source_of(node)
+    for child in node.named_children:
+        yield from _private_names(child)
+
+
 def _printed(node: Node, names: Mapping[str, str]) -> str:
     """Return what is written there, with a space between two words alone."""
     parts = [""]
@@ -76,6 +91,8 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
         name = source_of(node)
         member = node.type != "identifier" and name in names
         yield f"{name}:{names[name]}" if member else names.get(name, name)
+    elif node.type == _PRIVATE:
+        yield names[source_of(node)]
     elif node.type == "const":
         # What the types and the linter hold to one value, may be called by the shorter word.
         yield "let"

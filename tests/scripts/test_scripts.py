@@ -83,7 +83,7 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
          "{let a,b=1;for(let c=1;;)a;let d=b}"),
         ("f({ a: 1, b, }, [1, 2,], [1, ,],);", "f({a:1,b},[1,2],[1,,]);"),
         ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
-         "class b{#own=1;load(a){return this.key+a+this.#own}}"),
+         "class b{#a=1;load(a){return this.key+a+this.#a}}"),
         ("const text = `a ${text} b`, a = /text/u;", "let a=`a ${a} b`,b=/text/u;"),
     ],
 )  # fmt: skip
@@ -137,9 +137,10 @@ def _parts(node: Node) -> Iterator[tuple[str, bool]]:
         elif value.type not in {*NAMES, "assignment_pattern"}:
             yield source_of(key), False
         children = [value]
-    if node.type in NAMES or not children:
+    is_name = node.type in {*NAMES, "private_property_identifier"}
+    if is_name or not children:
         # The last statement of a block may stand there without its end.
-        yield source_of(node).rstrip(";"), node.type in NAMES
+        yield source_of(node).rstrip(";"), is_name
     for child in children:
         yield from _parts(child)
 
