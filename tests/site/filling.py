@@ -14,6 +14,12 @@ BEWINDSPERSOON = "checklists/bewindspersoon/"
 
 
 _KEEPING = "Wordt bewaard"
+_TAP_ALL = """([names, value]) => {
+  for (const name of names) {
+    const item = document.querySelector(`[data-hb-item="${name}"]`);
+    if (item.dataset.hbState === 'open') item.querySelector(`input[value=${value}]`).click();
+  }
+}"""
 
 
 def go(page: Page, origin: str, address: str = BEWINDSPERSOON) -> None:
@@ -53,10 +59,8 @@ def answer(page: Page, name: str, value: str = "yes", remark: str = "") -> None:
 
 
 def answer_all(page: Page, value: str = "yes") -> None:
-    """Answer every question that is open."""
-    for name in asked(page):
-        if item(page, name).get_attribute("data-hb-state") == "open":
-            answer(page, name, value)
+    """Tap an answer at every question that is open, one after the other, without a pause."""
+    page.evaluate(_TAP_ALL, [asked(page), value])
 
 
 def chosen(page: Page, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.site.filling import (
     save,
     stored,
 )
+from tests.support.sharing import shared
 
 
 @dataclass
@@ -44,12 +46,9 @@ class Address:
 @pytest.fixture(scope="module")
 def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give the site of today, the newer one, and one that follows on a version without a text."""
-    root = tmp_path_factory.mktemp("editions")
-    return {
-        "today": site,
-        "newer": editions.build_newer(root / "newer"),
-        "gap": editions.build_newer(root / "gap", gap=True),
-    }
+    newer = shared(tmp_path_factory, "newer", editions.build_newer)
+    gap = shared(tmp_path_factory, "gap", partial(editions.build_newer, gap=True))
+    return {"today": site, "newer": newer / "site", "gap": gap / "site"}
 
 
 @pytest.fixture
