@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve site test test-engines test-long bench check format lock theme records pictures form clean
+.PHONY: serve site test types lint test-engines test-long bench check format lock theme records pictures form clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -25,19 +25,25 @@ site: $(VENV)/site.done
 check: $(VENV)/site.done
 	$(BIN)/handboek check
 
+# What reads the code is done two at a time: each takes one processor.
 test: $(VENV)/test.done
+	$(MAKE) -j 2 types lint
+	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.pango
+	$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
+
+types: $(VENV)/test.done
+	$(BIN)/mypy
+
+lint: $(VENV)/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deno fmt --check
 	$(BIN)/deno lint
 	$(BIN)/deno check
 	$(BIN)/deno test --no-prompt --allow-read=tests/data --allow-env=LIVES
-	$(BIN)/python -m tests.support.browser
-	$(BIN)/python -m tests.support.pango
-	$(BIN)/python -m tests.support.nginx
-	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
 # What takes too long for every change: more examples, more kills, axe on every page, LibreOffice.
 test-long: $(VENV)/test.done
