@@ -10,6 +10,8 @@ endif
 PAGES := tests/site/test_pages.py tests/site/test_fiction_site.py tests/finish/test_broken_links.py tests/commands/test_serving.py
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python compiles of ours is kept for the next of many processes.
+export PYTHONDONTWRITEBYTECODE :=
 # Deno keeps what it made here, and looks for nothing elsewhere.
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
