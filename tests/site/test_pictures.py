@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Literal
 
 import pytest
@@ -92,12 +93,13 @@ _COLOURS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def sheet(browser: Browser) -> Iterator[Page]:
-    """Give one page with every picture, and the site's own stylesheets."""
+# Of what is made up one in five, which takes in turn every kind of step, and all of it at length.
+@pytest.fixture(scope="module", params=[5, pytest.param(1, marks=pytest.mark.long)])
+def sheet(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give one page with pictures, all of those on the site, and the site's own stylesheets."""
     drawn = dict.fromkeys(
         str(picture(step, state, device))
-        for step, state in (*real_steps(), *made_up_steps())
+        for step, state in (*real_steps(), *islice(made_up_steps(), None, None, request.param))
         for device in Device
     )
     style = f"<style>{stylesheet()}</style><style>{_OWN.read_text(encoding='utf-8')}</style>"
