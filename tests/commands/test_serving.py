@@ -17,7 +17,7 @@ import pytest
 
 from tests.support.command import BIN, run_apart
 from tests.support.processes import SECONDS, started
-from tests.support.projects import edit
+from tests.support.projects import copy_project, edit
 
 
 class Serving:
@@ -64,9 +64,15 @@ class Serving:
         raise AssertionError(f"{words!r} was never shown:\n{''.join(self.lines)}\n{page[-500:]}")
 
 
-@pytest.fixture
-def serving(project: Path, tmp_path: Path) -> Iterator[Serving]:
-    with served(project, tmp_path) as running:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the project of the one server here: a test may add to it, and takes away its faults."""
+    return copy_project(tmp_path_factory.mktemp("served") / "project")
+
+
+@pytest.fixture(scope="module")
+def serving(project: Path) -> Iterator[Serving]:
+    with served(project, project.parent) as running:
         yield running
 
 
@@ -93,14 +99,15 @@ def served(project: Path, tmp_path: Path) -> Iterator[Serving]:
 
 
 def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:
+    before = serving.builds()
     # That something does not come can only be waited out.
     time.sleep(3)
-    assert serving.builds() == 1
+    assert serving.builds() == before
 
 
 def test_each_kind_of_source_is_watched(project: Path, serving: Serving) -> None:
-    edit(project / "docs/privacy.md", "# Privacy", "# Privacy eerst")
-    serving.until("privacy/", "Privacy eerst")
+    edit(project / "docs/privacy.md", "# ", "# Eerst ")
+    serving.until("privacy/", "Eerst ")
     edit(project / "checklists/organisatie.yml", "title: ", "title: Nieuw ")
     serving.until("checklists/", "Nieuw ")
     edit(project / "site_overrides/partials/footer.html", "<footer", "<footer data-nieuw")
@@ -131,8 +138,8 @@ def test_who_searches_finds_what_was_just_written(project: Path, serving: Servin
     before = serving.get("pagefind/pages.json")
     assert '"kinds":["guide"]' in before
     assert serving.get("pagefind/pages.json") == before
-    edit(project / "docs/privacy.md", "# Privacy", "# Privacy eerst")
-    serving.until("privacy/", "Privacy eerst")
+    edit(project / "docs/privacy.md", "# ", "# Daarna ")
+    serving.until("privacy/", "Daarna ")
     after = serving.get("pagefind/pages.json")
     assert len(set(json.loads(after)["pages"]) - set(json.loads(before)["pages"])) == 1
 
@@ -170,13 +177,13 @@ def test_a_fault_in_a_template_is_told_and_the_last_good_page_stays(
     ],
 )
 def test_an_address_that_cannot_be_used_is_told(
-    project: Path, address: str, status: int, words: str
+    frozen: Path, address: str, status: int, words: str
 ) -> None:
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         taken = f"127.0.0.1:{busy.getsockname()[1]}"
-        done = run_apart("serve", "--address", address or taken, cwd=project)
+        done = run_apart("serve", "--address", address or taken, cwd=frozen)
     assert done.returncode == status
     assert words in done.stderr
     assert "Gemaakt" not in done.stdout
