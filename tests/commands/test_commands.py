@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,17 +11,24 @@ from tests.support.command import contents, run_apart
 from tests.support.projects import ROOT, edit
 
 
-def test_plain_mkdocs_builds_the_same_site(project: Path) -> None:
-    assert run_apart("build", "--site-dir", "ours", cwd=project).returncode == 0
+def test_check_and_build_say_what_they_did_and_plain_mkdocs_builds_the_same_site(
+    project: Path,
+) -> None:
+    checked = run_apart("check", cwd=project)
+    assert (checked.returncode, "In orde" in checked.stdout) == (0, True)
+    assert not (project / "site").exists()
+    built = run_apart("build", cwd=project)
+    assert (built.returncode, "De site staat in" in built.stdout) == (0, True)
+    assert (project / "site/index.html").is_file()
     plain = run_apart("build", "--strict", "--site-dir", "plain", cwd=project, program="mkdocs")
     assert plain.returncode == 0, plain.stderr
-    ours, theirs = contents(project / "ours"), contents(project / "plain")
+    ours, theirs = contents(project / "site"), contents(project / "plain")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
-def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path) -> None:
-    assert run_apart("build", cwd=project, program="mkdocs").returncode == 0
+def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path, site: Path) -> None:
+    shutil.copytree(site, project / "site")
     before = contents(project / "site")
     edit(project / "checklists/bewindspersoon.yml", "clauses: [", "clauses: [bestaat-niet, ")
     failed = run_apart("build", cwd=project, program="mkdocs")
@@ -28,15 +36,6 @@ def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path) -> None:
     assert "checklists/bewindspersoon.yml:" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert contents(project / "site") == before
-
-
-def test_check_and_build_say_what_they_did(project: Path) -> None:
-    checked = run_apart("check", cwd=project)
-    assert (checked.returncode, "In orde" in checked.stdout) == (0, True)
-    assert not (project / "site").exists()
-    built = run_apart("build", cwd=project)
-    assert "De site staat in" in built.stdout
-    assert (project / "site/index.html").is_file()
 
 
 _WITH_ONLY = """
