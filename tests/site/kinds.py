@@ -12,8 +12,10 @@ from tests.support.fiction import page_file, read_tree
 _TELLING = ("class", "role", "type", "data-hb-kind")
 
 
-def checks_of(site: Path, addresses: Iterable[str]) -> dict[str, frozenset[Check]]:
-    """Return what each page is looked at for: axe only where something of a new kind stands.
+def checks_of(
+    site: Path, addresses: Iterable[str], *, fewest: int = 1
+) -> dict[str, frozenset[Check]]:
+    """Return what each page is looked at for: axe only where so much of a new kind stands.
 
     Three quarters of the time goes to axe, which says the same of what is made alike. It looks at
     every page in `make test-long`.
@@ -25,7 +27,7 @@ def checks_of(site: Path, addresses: Iterable[str]) -> dict[str, frozenset[Check
         addresses, key=lambda page: (-page_file(site, page).stat().st_size, page)
     ):
         kinds = set(_kinds(site, address))
-        checks[address] = LOOKED_FOR if kinds - known else LOOKED_FOR - {Check.AXE}
+        checks[address] = LOOKED_FOR if len(kinds - known) >= fewest else LOOKED_FOR - {Check.AXE}
         known |= kinds
     return checks
 

@@ -90,7 +90,8 @@ def hostile(hostile_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def checks(hostile_site: Path) -> dict[str, frozenset[Check]]:
-    return checks_of(hostile_site, hostile_pages())
+    # Axe looked at each of these pages, without hostile texts, when they were published.
+    return checks_of(hostile_site, hostile_pages(), fewest=10)
 
 
 def test_unknown_address_gets_the_sites_own_page(browser: Browser, fiction: str) -> None:
