@@ -189,6 +189,8 @@ def test_serve_makes_none() -> None:
     assert "de optie ‘--pdf’ is onbekend" in result.output
 
 
+# Of a smaller handbook `test_two_publications_are_the_same_byte_for_byte` shows it each time.
+@pytest.mark.long
 def test_the_same_sources_and_day_give_the_same_bytes(with_pdfs: Path, tmp_path: Path) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "POSIX"}
     result = _handboek(tmp_path, env=elsewhere)

@@ -54,7 +54,8 @@ def test_two_publications_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     checks = json.loads(first[f"releases/0001/{SITE}/checks.json"])
     assert checks["sound"] is True
     assert set(checks["pages"]) >= set(fiction_pages())
-    assert f"releases/0001/{SITE}/instructie/1.1/archief/1.1-weergave.pdf" in first
+    pdfs = {"instructie/1.1/archief/1.1-weergave.pdf", "regelen/telefoon/planner.pdf"}
+    assert {f"releases/0001/{SITE}/{pdf}" for pdf in pdfs} <= first.keys()
     assert list(verify_folder(Folder(tmp_path / "uit"))) == []
 
     # What is wrong in a source, or on a page, stops it before anything changes.
