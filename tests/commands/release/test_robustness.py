@@ -27,7 +27,7 @@ from tests.support.processes import started
 from tests.support.projects import ROOT
 
 
-@pytest.mark.parametrize("kills", [60, pytest.param(400, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [25, pytest.param(400, marks=pytest.mark.long)])
 def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     seed = random.randrange(10**6)
     run = subprocess.run(
