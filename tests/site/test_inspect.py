@@ -235,7 +235,7 @@ def _refused(result: Result, words: str) -> None:
 
 
 def test_a_page_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MOST_SECONDS", 3)
+    monkeypatch.setattr(readers, "MOST_SECONDS", 1)
 
     def look(visitor: Visitor, address: str) -> str:
         if address == "lus":
