@@ -47,9 +47,10 @@ lint: $(VENV)/test.done
 	$(BIN)/deno check
 	$(BIN)/deno test --no-prompt --allow-read=tests/data --allow-env=LIVES
 
-# What takes too long for every change: more examples, more kills, axe on every page, LibreOffice.
+# What takes too long for every change: more examples, kills and PDFs, axe on every page, LibreOffice.
 test-long: $(VENV)/test.done
 	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.pango
 	$(BIN)/python -m tests.support.nginx
 	$(BIN)/python -m tests.support.office
 	LIVES=2000 $(BIN)/deno test --no-prompt --allow-env=LIVES tests/scripts/lives.test.js
