@@ -24,8 +24,8 @@ T = TypeVar("T")
 _CONVERTED = TypeAdapter(Converted)
 # The modules that convert a text, and those that check it.
 _OWN_MODULES = (
-    "generator.text.links", "generator.text.clauses", "generator.model.source",
-    "generator.model.versions", "generator.model.words",
+    "generator.text.links", "generator.text.clauses", "generator.text.dates",
+    "generator.model.source", "generator.model.versions", "generator.model.words",
     "generator.reading.balance", "generator.reading.markup", "generator.reading.masking",
     "generator.reading.versions",
 )  # fmt: skip

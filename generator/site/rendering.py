@@ -28,6 +28,7 @@ from generator.site.product import (
 from generator.site.scripts import check_words
 from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
+from generator.text.dates import dates_whole
 from generator.time.changes import Words, set_apart
 from generator.time.timeline import Standing, intervals, standing
 
@@ -231,9 +232,12 @@ class PageRenderer:
 
 
 def _as_passed_through(html: str) -> str:
-    """Leave out what Markdown would not leave as it is: its own marks, tabs, and spaced lines."""
+    """Keep dates whole, and leave out what Markdown would not leave as it is.
+
+    That is its own marks, tabs, and spaced lines.
+    """
     plain = html.replace("\x02", "").replace("\x03", "").replace("\r", "\n").expandtabs(4)
-    return _SPACED_LINE.sub("", plain).strip()
+    return dates_whole(_SPACED_LINE.sub("", plain).strip())
 
 
 def _term_pattern(handbook: Handbook) -> tuple[re.Pattern[str], dict[str, str]] | None:

@@ -27,6 +27,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from generator.model import Clause, ClauseKind
+from generator.text.dates import WholeDates
 
 ANCHOR_CLASS = "hb-anchor"
 LINE_ATTRIBUTE = "data-hb-line"
@@ -282,10 +283,11 @@ class ClauseExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors: spans before raw HTML, clauses after everything else."""
+        """Register the processors: spans before raw HTML, clauses after all else, then dates."""
         md.inlinePatterns.register(_SpanProcessor(_SPAN, md), "hb_span", 95)
         processor = _ClauseProcessor(md, self.getConfig("anchor_label"))
         md.treeprocessors.register(processor, "hb_clauses", -1)
+        md.treeprocessors.register(WholeDates(md), "hb_dates", -2)
 
 
 def makeExtension(**kwargs: Any) -> ClauseExtension:  # noqa: N802 - Python-Markdown's name

@@ -168,3 +168,32 @@ def test_fields_end_where_the_text_does(browser: Browser, root: str) -> None:
     page.context.close()
     assert len(widths) > 1
     assert len({round(width) for width in widths}) == 1, widths
+
+
+@pytest.mark.parametrize("kind", looks.KINDS)
+def test_no_date_is_broken_over_two_lines(browser: Browser, root: str, kind: str) -> None:
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, kind)
+    page.set_viewport_size({"width": 320, "height": 844})
+    broken = page.evaluate(r"""() => {
+      for (const e of document.querySelectorAll('[hidden]')) e.hidden = false;
+      for (const e of document.querySelectorAll('details')) e.open = true;
+      const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let text; (text = walk.nextNode());) {
+        if (text.parentElement.closest('code, option, pre, script')) continue;
+        for (const date of text.data.matchAll(/\b(\d{2}-\d{2}-\d{4}|\d{4}-\d{2}(-\d{2})?)\b/g)) {
+          const range = document.createRange();
+          range.setStart(text, date.index);
+          range.setEnd(text, date.index + date[0].length);
+          if (range.getClientRects().length > 1) found.push(text.data);
+        }
+      }
+      return found;
+    }""")
+    # Beside what a line holds already, a date stands as a part of it and no column of its own.
+    apart = page.locator(".hb-date").evaluate_all(
+        "all => all.map(e => e.parentElement).filter(e => e.childNodes.length > 1"
+        " && /flex|grid/.test(getComputedStyle(e).display)).map(e => e.textContent)"
+    )
+    page.context.close()
+    assert (broken, apart) == ([], [])

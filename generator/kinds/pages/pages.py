@@ -19,6 +19,7 @@ from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Page, Product, page_of, page_url
 from generator.site.rendering import dutch_date, environment
+from generator.text.dates import dates_whole
 
 
 def is_for_editors(page: AuthoredPage) -> bool:
@@ -141,7 +142,7 @@ class _Filling:
             .get_template(template)
             .render(handbook=self.sources.handbook, **self.renderer.common, **bound, **context)
         )
-        return Markup(text)  # noqa: S704 - rendered by an autoescaping template
+        return Markup(dates_whole(text))  # noqa: S704 - rendered by an autoescaping template
 
     def _cite(self, *clause_ids: str) -> Markup:
         found = [(clause_id, self._cited(clause_id)) for clause_id in clause_ids]

@@ -4,6 +4,7 @@
 /** @import { Count, Done, Round } from "./standing.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
+import { datesWhole } from "../../site/scripts/elements.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
@@ -194,7 +195,9 @@ function showAction({ fold, button, skip, done, round, answer }) {
   linked.hidden = !round;
   if (!round) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.textContent = words(aboutRound(round, answer), round.subject, round.month, said);
+  linked.replaceChildren(
+    ...datesWhole(words(aboutRound(round, answer), round.subject, round.month, said)),
+  );
 }
 
 /**
@@ -208,7 +211,9 @@ function showTake([first, ...others]) {
   place("take").hidden = !first;
   if (!first?.round) return;
   const { subject, month } = first.round;
-  place("take-what").textContent = words("take", others.length + 1, subject, month);
+  place("take-what").replaceChildren(
+    ...datesWhole(words("take", others.length + 1, subject, month)),
+  );
 }
 
 // --- Doing and undoing ------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // Show the version of a day, in the table's own words, and the questions of that day.
 /** @import { Asked, Span } from "./days.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { make } from "../../site/scripts/elements.js";
+import { datesWhole, make } from "../../site/scripts/elements.js";
 import { field, given, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { asked, placeOf, read, remarks, today } from "./days.js";
@@ -50,8 +50,10 @@ function showDay(day) {
   field("date").value = day;
   const at = placeOf(spans, day);
   const { version } = spans[at];
-  place("status").textContent = words(kind(spans[at]), dutch(day), version ?? "");
-  place("answer-title").textContent = words("title", dutch(day));
+  place("status").replaceChildren(
+    ...datesWhole(words(kind(spans[at]), dutch(day), version ?? "")),
+  );
+  place("answer-title").replaceChildren(...datesWhole(words("title", dutch(day))));
   const said = remarks(spans, day, today(), checked).map((name) =>
     make("p", {}, words(name, dutch(checked ?? "")))
   );
@@ -98,7 +100,9 @@ function showStale() {
   const numbers = [then, now].map((at) => spans[at].version);
   place("stale").hidden = numbers[0] === numbers[1];
   const names = numbers.map((number) => (number ? words("version", number) : WORDS.noVersion));
-  place("stale").textContent = words("stale", dutch(built), names[0], names[1]);
+  place("stale").replaceChildren(
+    ...datesWhole(words("stale", dutch(built), names[0], names[1])),
+  );
 }
 
 function pick() {

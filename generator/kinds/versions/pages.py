@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+
+from markupsafe import escape
 
 from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
@@ -15,6 +18,7 @@ from generator.site.kind import Context
 from generator.site.link import Link
 from generator.site.product import Product, page_of, page_url
 from generator.site.rendering import dutch_date
+from generator.text.dates import dates_whole
 from generator.time.order import outdated, predecessor
 from generator.time.timeline import Interval, intervals, standing
 
@@ -90,20 +94,20 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "standing": standing(version, own, handbook.latest, sources.settings.today).value,
         "old": version.number != handbook.latest.number,
         "is_latest": version.number == handbook.latest.number,
-        "until": dutch_date(own.until) if own and own.until else "",
-        "dated": dutch_date(front.dated),
-        "valid_from": dutch_date(front.valid_from.on),
+        "until": _date(own.until) if own and own.until else "",
+        "dated": _date(front.dated),
+        "valid_from": _date(front.valid_from.on),
         "valid_from_assumed": front.valid_from.basis == "assumed",
-        "valid_from_source": front.valid_from.source,
+        "valid_from_source": _text(front.valid_from.source),
         "withdrawn": _withdrawn(version, own),
         "disputed": _disputed(version),
         "issued_by": front.issued_by,
-        "provenance": front.provenance,
-        "change_note": front.change_note,
+        "provenance": _text(front.provenance),
+        "change_note": _text(front.change_note),
         # The last one is the most telling: of an old version, what changed since.
         "compare": page_url(comparisons[-1].uri) if comparisons else "",
         "archive": page_url(addresses.archive(version.number)) if in_archive else "",
-        "notes": [{"clause": note.clause, "text": note.text} for note in front.notes],
+        "notes": [{"clause": note.clause, "text": _text(note.text)} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}
             for clause in version.clauses
@@ -127,12 +131,21 @@ def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
     if withdrawn is None:
         return None
     held = own is not None
-    return {"on": dutch_date(withdrawn.on), "note": withdrawn.note, "held": held}
+    return {"on": _date(withdrawn.on), "note": _text(withdrawn.note), "held": held}
 
 
 def _disputed(version: Version) -> dict[str, str] | None:
     dispute = version.front.disputed
     if dispute is None:
         return None
-    days = {"from": dutch_date(dispute.from_), "until": dutch_date(dispute.until)}
-    return {**days, "note": dispute.note}
+    days = {"from": _date(dispute.from_), "until": _date(dispute.until)}
+    return {**days, "note": _text(dispute.note)}
+
+
+def _date(day: date) -> str:
+    return _text(dutch_date(day))
+
+
+def _text(text: str) -> str:
+    """Return a text as HTML for the theme, in which no date is broken."""
+    return dates_whole(str(escape(text)))

@@ -1,6 +1,8 @@
 // Make elements from data (text is always text), and offer files to save.
 
 const MOST_MILLISECONDS = 20;
+// As in `generator/text/dates.py`.
+const DATE = /\b(\d\d-\d\d-\d{4}|\d{4}(?:-\d\d){1,2})\b/;
 
 /** @typedef {string | number | boolean | URL | null | undefined} Attribute */
 /** @typedef {Node | string | number | false | null | undefined} Child */
@@ -19,9 +21,20 @@ export function make(tag, attributes = {}, ...children) {
     else if (value === true) element.toggleAttribute(name);
     else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(.../** @type {string[]} */ (children.flat().filter(Boolean)));
+  element.append(...children.flat().filter(Boolean).flatMap(datesWhole));
   return element;
 }
+
+/**
+ * Return a text as parts in which no date or month can be broken; anything else as it is.
+ * @param {any} shown
+ * @returns {(Node | string)[]}
+ */
+export const datesWhole = (shown) =>
+  // The pattern has one group: the parts at odd places are the dates.
+  shown.split?.(DATE).map((/** @type {string} */ part, /** @type {number} */ at) =>
+    at % 2 ? make("span", { class: "hb-date" }, new Text(part)) : part
+  ) ?? [shown];
 
 /**
  * Return a button that does one thing and submits nothing.
