@@ -82,7 +82,9 @@ def test_every_key_stands_in_the_reference() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_placeholder_is_described(name: str) -> None:
-    assert re.search(r"\{\{ " + name + r"\b", EDITORS)
+    assert re.search(r"(?m)^\| `\{\{ " + name + r"\b", EDITORS), (
+        "in the table, to be read on a phone"
+    )
 
 
 @pytest.mark.parametrize("value", [how.value for how in How])
