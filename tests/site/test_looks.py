@@ -138,6 +138,21 @@ def test_no_line_begins_with_the_sign_after_a_label(
     assert torn == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 430])
+def test_no_line_of_a_title_begins_with_a_dash(browser: Browser, root: str, width: int) -> None:
+    page = looks.fresh(browser)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{root}/instructie/2.0/")
+    before = page.locator("h1").first.evaluate("""(title) => {
+      const range = document.createRange(), text = title.firstChild, at = text.data.indexOf('–');
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().left - title.getBoundingClientRect().left;
+    }""")
+    page.context.close()
+    assert before > 0
+
+
 def test_on_paper_a_heading_has_something_under_it(browser: Browser, root: str) -> None:
     page = looks.fresh(browser)
     looks.open_kind(page, root, "app")

@@ -88,7 +88,8 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "kind": "version",
         "parents": [{"title": "Opzoeken", "url": page_url(addresses.REGISTER)}],
         "version": front.version,
-        "document_title": front.title,
+        # No line of the title begins with its dash.
+        "document_title": front.title.replace(" – ", "\u00a0– "),
         "status": front.status.value,
         "text": front.text.value,
         "standing": standing(version, own, handbook.latest, sources.settings.today).value,
