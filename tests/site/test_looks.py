@@ -138,6 +138,33 @@ def test_no_line_begins_with_the_sign_after_a_label(
     assert torn == []
 
 
+@pytest.mark.parametrize("address", ["apps/signal/android/", "redactie/naloopblad/signal-android/"])
+def test_a_sign_after_a_label_stands_with_its_word(
+    browser: Browser, root: str, address: str
+) -> None:
+    page = looks.fresh(browser)
+    page.goto(f"{root}/{address}")
+    gaps = page.evaluate("""() => {
+      for (const e of document.querySelectorAll('details')) e.open = true;
+      const box = (node, at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect();
+      };
+      return [...document.querySelectorAll('.hb-label')].flatMap((e) => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        walk.currentNode = e.lastChild;
+        const word = e.lastChild, sign = walk.nextNode();
+        if (!/^[,.:]/.test(sign?.data ?? '')) return [];
+        return [box(sign, 0).left - box(word, word.data.length - 1).right];
+      });
+    }""")
+    page.context.close()
+    assert gaps
+    assert max(gaps) < 6, gaps
+
+
 @pytest.mark.parametrize("width", [320, 390, 430])
 def test_no_line_of_a_title_begins_with_a_dash(browser: Browser, root: str, width: int) -> None:
     page = looks.fresh(browser)
