@@ -123,6 +123,30 @@ def test_each_shortfall_is_told_with_its_page(tmp_path: Path) -> None:
     assert not any("127.0.0.1" in line and away not in line for line in lines)
 
 
+def test_the_same_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
+    pale = {
+        f"bleek{n}": f'<p><a class="b" href="/boek/#{n}">Bleke link {n}</a></p>' for n in range(12)
+    }
+    other = '<p><a class="b" href="/boek/">Bleek</a></p><p class="c">Lichter</p>'
+    site = make_site(tmp_path / "site", **pale, anders=other)
+    with (site / "s.css").open("a", encoding="utf-8") as style:
+        style.write("@media screen { .b { color: #ccc; background: #fff } }")
+        style.write("@media screen { .c { color: #bbb; background: #fff } }")
+    result = run(site)
+    told = [line for line in result.stdout.splitlines() if "color-contrast" in line]
+    assert len(told) == 2, result.stdout
+    shared, own = told
+    assert "a.b in #cccccc op #ffffff: <a class=" in shared
+    assert shared.endswith("op 13 pagina’s, bijvoorbeeld anders.html")
+    assert "p.c in #bbbbbb op #ffffff: <p class=" in own
+    # Every page with its own words, for who looks for them.
+    pages = json.loads((site / CHECKS).read_text(encoding="utf-8"))["pages"]
+    for n in range(12):
+        assert f"Bleke link {n}<" in pages[f"bleek{n}.html"]["axe"][0]["fact"]
+    assert len({one["fact"] for one in pages["anders.html"]["axe"]}) == 2
+    assert "op 13 daarvan klopt iets niet." in result.stdout
+
+
 def test_only_what_is_the_same_is_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

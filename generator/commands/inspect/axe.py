@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from generator.commands.inspect.outcome import Check, Shortfall, shortfalls
+from generator.commands.inspect.outcome import Check, Shortfall
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,8 +45,23 @@ window.askAxe = async (options) => {
     const runOnly = left.map(([rule]) => rule);
     ran.push(await axe.run({ include }, { ...options, runOnly }));
   }
-  return ran.flatMap(({ violations }) => violations).flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
+  return ran.flatMap(({ violations }) => violations).flatMap(({ id, help, nodes }) => {
+    const told = nodes.map((node) => {
+      const alike = coloured(node);
+      return [[id, help, alike, node.html.slice(0, 160)].filter(Boolean).join(': '), alike];
+    });
+    // Of elements that look the same, one is enough.
+    return told.filter(([, own], n) => !own || n === told.findIndex(([, other]) => other === own))
+      .slice(0, 3);
+  });
+};
+// What kind of element a text with too little contrast stands in, and in which colours.
+const coloured = ({ any, html }) => {
+  const found = any.find(({ id }) => id === 'color-contrast')?.data;
+  if (!found?.fgColor || !found.bgColor) return '';
+  const tag = /^<([a-z][a-z0-9-]*)/.exec(html)?.[1] ?? '?';
+  const names = /^<[^>]*? class="([^"]*)"/.exec(html)?.[1].trim().split(/\\s+/) ?? [];
+  return `${[tag, ...names].join('.')} in ${found.fgColor} op ${found.bgColor}`;
 };
 }"""
 _OWN_STYLE = r"""() => [...document.styleSheets].some((sheet) =>
@@ -72,7 +87,7 @@ def axe(page: Page, where: str) -> list[Shortfall]:
         page.evaluate(axe_script())
         page.evaluate(_stay())
         told = page.evaluate(_ASK, _OPTIONS)
-    found = shortfalls(Check.AXE, where, told)
+    found = [Shortfall(Check.AXE, where, fact, alike=alike) for fact, alike in told]
     if any(map(_is_contrast, found)) and page.evaluate(_OWN_STYLE):
         return [replace(one, own_remedy=_OF_STYLE) if _is_contrast(one) else one for one in found]
     return found

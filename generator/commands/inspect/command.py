@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.commands.inspect.outcome import CHECKS, Inspected, Looked, page_file
+from generator.commands.inspect.outcome import CHECKS, Inspected
+from generator.commands.inspect.summary import summary
 from generator.commands.release.record import RECORD
 from generator.console.group import DutchCommand
 from generator.console.messages import told
@@ -124,40 +123,3 @@ class Progress:
         """End the line that changes."""
         if self._shown:
             click.echo(err=True)
-
-
-def summary(inspected: Inspected) -> Iterator[str]:
-    """Yield the lines for a terminal: what falls short on each page, then the totals."""
-    if inspected.whole.shortfalls:
-        yield from ["De site als geheel", *_of(inspected.whole), ""]
-    for address, looked in sorted(inspected.pages.items()):
-        if looked.shortfalls:
-            yield from [page_file(address), *_of(looked), ""]
-    for check, why in sorted(inspected.left_out.items()):
-        yield f"Niet nagekeken: {check} ({why})."
-    number = len(inspected.pages)
-    short = sum(bool(looked.shortfalls) for looked in inspected.pages.values())
-    seen = f"{number} pagina nagekeken" if number == 1 else f"{number} pagina’s nagekeken"
-    yield f"{seen}: {_verdict(inspected, short)}"
-    if inspected.taken_over:
-        yield f"Waarvan {inspected.taken_over} niet opnieuw geopend: daaraan is niets veranderd."
-
-
-def _verdict(inspected: Inspected, short: int) -> str:
-    if inspected.sound:
-        return "alles in orde."
-    if not short:
-        return "aan de pagina’s ontbreekt niets, aan de site als geheel wel."
-    return f"op {short} daarvan klopt iets niet."
-
-
-def _of(looked: Looked) -> Iterator[str]:
-    """Yield what falls short on a page, by remedy; the same thing at several widths comes once."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for shortfall in sorted(looked.shortfalls):
-        places.setdefault((shortfall.remedy, shortfall.words), []).append(shortfall.where)
-    for remedy, alike in groupby(places, key=lambda key: key[0]):
-        for key in alike:
-            shown = "; ".join(place for place in places[key] if place)
-            yield f"  {key[1]}" + (f" ({shown})" if shown else "")
-        yield f"    → {remedy}"

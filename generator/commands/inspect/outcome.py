@@ -50,12 +50,16 @@ REMEDIES = {
 
 @dataclass(frozen=True, order=True)
 class Shortfall:
-    """One thing that falls short on a page: the check that failed, where, and what is wrong."""
+    """One thing that falls short on a page: the check that failed, where, and what is wrong.
+
+    What is `alike` on several pages is one fault, however each page words it.
+    """
 
     check: Check
     where: str
     fact: str
     own_remedy: str = ""
+    alike: str = ""
 
     @property
     def remedy(self) -> str:

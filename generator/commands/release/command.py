@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.inspect.command import jobs_option, summary, with_progress
+from generator.commands.inspect.command import jobs_option, with_progress
 from generator.commands.inspect.outcome import CHECKS
+from generator.commands.inspect.summary import summary
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
