@@ -21,8 +21,8 @@ from odfdo import Document as OpenDocument
 from generator.kinds.agreement.log import as_csv, as_ods
 from generator.kinds.agreement.model import AGREEMENT, Agreement
 from generator.kinds.mishaps.model import MISHAPS, Mishaps
-from generator.kinds.reminders.calendars import first_monday
-from generator.kinds.reminders.model import REMINDERS, Reminders
+from generator.kinds.reminders.calendars import day_in_month
+from generator.kinds.reminders.model import REMINDERS, DayOfMonth, Reminders, Week, Weekday
 from generator.kinds.requests.model import REQUESTS, Requests
 from generator.model import Basis, Handbook
 from generator.problems import Severity
@@ -382,16 +382,53 @@ def test_a_reminder_leads_to_its_checklist_where_the_site_has_an_address(project
 
 
 @pytest.mark.parametrize(
-    ("day", "first"),
+    ("week", "weekday", "month", "day"),
     [
-        (date(2026, 6, 1), date(2026, 6, 1)),
-        (date(2026, 9, 30), date(2026, 9, 7)),
-        (date(2027, 2, 28), date(2027, 2, 1)),
-        (date(2028, 2, 29), date(2028, 2, 7)),
+        ("first", "monday", date(2026, 6, 1), date(2026, 6, 1)),
+        ("first", "monday", date(2026, 9, 30), date(2026, 9, 7)),
+        ("first", "monday", date(2027, 2, 28), date(2027, 2, 1)),
+        ("first", "monday", date(2028, 2, 29), date(2028, 2, 7)),
+        ("second", "sunday", date(2026, 11, 1), date(2026, 11, 8)),
+        ("fourth", "friday", date(2026, 11, 1), date(2026, 11, 27)),
+        ("last", "thursday", date(2026, 12, 1), date(2026, 12, 31)),
+        ("last", "friday", date(2026, 11, 1), date(2026, 11, 27)),
     ],
 )
-def test_the_first_monday_of_a_month(day: date, first: date) -> None:
-    assert first_monday(day) == first
+def test_the_day_of_a_reminder_in_a_month(week: str, weekday: str, month: date, day: date) -> None:
+    every = DayOfMonth(week=Week(week), weekday=Weekday(weekday))
+    assert day_in_month(every, month) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "days"),
+    [
+        (
+            "every: {week: last, weekday: friday}",
+            "Elke laatste vrijdag van de maand om 09:00 uur.",
+            [date(2026, 11, 27), date(2026, 12, 25), date(2027, 1, 29)],
+        ),
+        (
+            "",
+            "Elke maand op de eerste dag om 09:00 uur.",
+            [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)],
+        ),
+    ],
+)
+def test_the_page_and_the_calendar_say_the_day_of_the_source(
+    project: Path, written: str, told: str, days: list[date]
+) -> None:
+    source = project / "docs/herinnering.yml"
+    edit(source, "every: {week: first, weekday: monday}\n", f"{written}\n" if written else "")
+    assert told in content(project, "herinnering.md")
+    event = event_of(content(project, "herinnering/organisatie.ics"))
+    found: list[datetime] = list(islice(event.getrruleset(addRDate=True), 3))
+    assert [day.date() for day in found] == days
+
+
+def test_an_unknown_day_of_a_reminder_is_told(project: Path) -> None:
+    edit(project / "docs/herinnering.yml", "weekday: monday", "weekday: maandag")
+    [told] = [p for p in problems(project) if p.place.file == "docs/herinnering.yml"]
+    assert (told.place.line, "maandag" in told.fact or "monday" in told.remedy) == (9, True), told
 
 
 def test_checklists_offer_their_reminder() -> None:

@@ -74,6 +74,7 @@ def test_every_real_source_fits_its_schema(kind: str, path: Path) -> None:
         ("requests", "verzoeken.yml", "requests", []),
         ("agreement", "afspraken.yml", "log", {}),
         ("reminders", "herinnering.yml", "time", "9 uur"),
+        ("reminders", "herinnering.yml", "every", {"week": "fifth", "weekday": "monday"}),
         ("mishaps", "misgegaan.yml", "cases", [{"id": "x", "title": "x", "now": []}]),
         ("decision", "bewaren.yml", "questions", []),
         ("filling", "controleren.yml", "first_month", "2019-13"),

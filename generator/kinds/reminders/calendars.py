@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from generator.kinds.reminders.model import REMINDERS, Reminder, Reminders
+from generator.kinds.reminders.model import (
+    REMINDERS,
+    DayOfMonth,
+    Reminder,
+    Reminders,
+    Week,
+    Weekday,
+)
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.product import Product, page_url
 
 _ZONE = "Europe/Amsterdam"
-_MONDAY = 0
 _NOTICE = timedelta(minutes=10)
 # Since 1996 in the whole Union: directive 2000/84/EC, and those before it.
 _SUMMER_TIME = (TimezoneDaylight, datetime(1996, 3, 31, 2), 3, 1, 2, "CEST")
@@ -42,19 +49,31 @@ def reminder_files(reminders: Reminders, sources: Sources) -> Iterator[Product]:
         yield Product(addresses.reminder(reminder.checklist), calendar.to_ical(), file)
 
 
-def first_monday(month: date) -> date:
-    """Return the first Monday of the month in which a day lies."""
+def day_in_month(every: DayOfMonth | None, month: date) -> date:
+    """Return the day of a reminder in the month in which a day lies."""
     first = month.replace(day=1)
-    return first + timedelta(days=(_MONDAY - first.weekday()) % 7)
+    if every is None:
+        return first
+    days = [first + timedelta(days=n) for n in range(monthrange(month.year, month.month)[1])]
+    weekday = list(Weekday).index(every.weekday)
+    named = [day for day in days if day.weekday() == weekday]
+    return named[-1 if every.week is Week.LAST else list(Week).index(every.week)]
+
+
+def _rule(every: DayOfMonth | None) -> dict[str, str]:
+    if every is None:
+        return {"freq": "monthly"}
+    number = -1 if every.week is Week.LAST else list(Week).index(every.week) + 1
+    return {"freq": "monthly", "byday": f"{number}{every.weekday[:2].upper()}"}
 
 
 def _event(reminders: Reminders, reminder: Reminder, today: date, address: str | None) -> Event:
-    day, zone = first_monday(today), ZoneInfo(_ZONE)
+    day, zone = day_in_month(reminders.every, today), ZoneInfo(_ZONE)
     event = Event()
     event.add("dtstamp", datetime(day.year, day.month, 1, tzinfo=ZoneInfo("UTC")))
     event.add("dtstart", datetime.combine(day, time.fromisoformat(reminders.time), zone))
     event.add("duration", timedelta(minutes=reminders.minutes))
-    event.add("rrule", {"freq": "monthly", "byday": "1MO"})
+    event.add("rrule", _rule(reminders.every))
     event.add("summary", reminder.summary)
     event.add("description", f"{reminder.text}\n\n{address}" if address else reminder.text)
     if address:
