@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.kinds.order import KINDS
-from generator.kinds.pages.pages import authored_pages
-from generator.kinds.redirects.pages import with_addresses
-from generator.kinds.redirects.routes import check_routes
-from generator.kinds.versions.checks import check_latest
 from generator.model import Status, Version
 from generator.problems import Problem, ProblemsFound, errors, in_order
 from generator.reading import Sources, read_sources
@@ -98,9 +94,11 @@ def make(
                     made.append(found)
                 else:
                     context.problems.append(found)
-    scripts = script_files(store)
-    products = with_addresses(context, [*made, *scripts, stylesheet_file()])
-    return products, [*context.problems, *check_routes(context, products)]
+    products: Sequence[Product] = [*made, *script_files(store), stylesheet_file()]
+    for kind in KINDS:
+        products = kind.completes(context, products)
+    wrong = (problem for kind in KINDS for problem in kind.routes(context, products))
+    return tuple(products), [*context.problems, *wrong]
 
 
 def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tuple[Problem, ...]]:
@@ -124,9 +122,11 @@ def context_of(sources: Sources, batch: Batch | None = None) -> Context:
 
 
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:
-    """Return what is wrong in authored pages, as far as it can be told beside other errors."""
-    needed = {"versions", "explanations", "organisation"}
-    if needed & sources.unread or errors(check_latest(sources)):
+    """Return what is wrong in pages, as far as it can be told beside other errors."""
+    told = [k for k in KINDS if k.early is not None and not k.early & sources.unread]
+    if not told or not sources.handbook.has_latest:
         return ()
-    made = authored_pages(context_of(sources.shown()))
-    return tuple(found for found in made if isinstance(found, Problem))
+    context = context_of(sources.shown())
+    return tuple(
+        found for kind in told for found in kind.pages(context) if isinstance(found, Problem)
+    )

@@ -69,6 +69,11 @@ class Handbook:
         return {"organisation": self.organisation, "versions": self.versions, **self.own}
 
     @property
+    def has_latest(self) -> bool:
+        """Whether there is a version that the handbook can be about."""
+        return any(version.is_usable for version in self.versions)
+
+    @property
     def latest(self) -> Version:
         """The version that the handbook is about: the latest usable one."""
         return next(version for version in reversed(self.versions) if version.is_usable)

@@ -81,6 +81,11 @@ class Pointer:
     fact: str
 
 
+def unchanged(_: Context, products: Sequence[Product]) -> Sequence[Product]:
+    """Return the products as they are: the default where a kind of page adds nothing to them."""
+    return products
+
+
 def nothing(*args: Any) -> Iterator[Any]:
     """Yield nothing: the default where a kind of page has none of something."""
     del args
@@ -97,6 +102,10 @@ class Kind:
     yields the pages that a source may link to, `entries` its words in A–Z, `helps` its pages that
     help with norms, `pointers` the links that its sources name, `reserved` the folders that are
     filled once the site is built.
+
+    Once all pages are made, `completes` returns the products of all kinds with what this one
+    adds, and `routes` yields what is wrong with their addresses. `early` names the sources that
+    its pages need, where their problems are told beside errors in other sources.
     """
 
     name: str
@@ -110,6 +119,9 @@ class Kind:
     helps: Callable[[Sources], Iterable[Help]] = nothing
     pointers: Callable[[Sources], Iterable[Pointer]] = nothing
     reserved: Callable[[Sources], Iterable[str]] = nothing
+    completes: Callable[[Context, Sequence[Product]], Sequence[Product]] = unchanged
+    routes: Callable[[Context, Sequence[Product]], Iterable[Problem]] = nothing
+    early: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

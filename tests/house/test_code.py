@@ -127,3 +127,11 @@ def test_every_package_that_is_imported_is_declared() -> None:
         and not declared & {BROUGHT.get(one, one) for one in map(plain, known.get(package, ()))}
     }
     assert undeclared == {}, "name these in pyproject.toml and in requirements/*.in"
+
+
+def test_the_compiler_knows_no_kind_of_page_by_name() -> None:
+    tree = ast.parse((ROOT / "generator/compiler.py").read_text(encoding="utf-8"))
+    imported = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    assert {name for name in imported if name.startswith("generator.kinds")} == {
+        "generator.kinds.order"
+    }

@@ -21,4 +21,5 @@ KIND = Kind(
     unsearched=frozenset({"hb-build"}),
     named=authored_named,
     entries=authored_entries,
+    early=frozenset({"versions", "explanations", "organisation"}),
 )

@@ -17,7 +17,7 @@ _RENAMED = 0.8
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
     """Report a handbook without a version to publish."""
-    if not any(version.is_usable for version in sources.handbook.versions):
+    if not sources.handbook.has_latest:
         place = Place(sources.file(sources.settings.docs / "instructie"))
         fact = "er is geen vastgestelde versie met een volledige tekst"
         yield Problem(place, fact, "Voeg er een toe: status: adopted en text: complete.")
