@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import html
 
 from generator.compiler import Compiled
 from generator.finish.links import file_at
 from generator.kinds.redirects.routes import RESERVED, menu_entries
 from generator.problems import Place, Problem
 from generator.site.product import page_url
-
-_LINK = re.compile(r"\shref=\"([^\"]*)\"")
 
 
 def check_coverage(compiled: Compiled, site: Path, base: str) -> Iterator[Problem]:
@@ -42,10 +40,8 @@ def _menu(compiled: Compiled, site: Path, base: str) -> Iterator[Problem]:
     start = "index.html"
     if not (site / start).is_file():
         return
-    before, _, rest = (site / start).read_text(encoding="utf-8").partition("<article")
-    addresses = {
-        unescape(found) for found in _LINK.findall(before + rest.partition("</article>")[2])
-    }
+    page = html.document_fromstring((site / start).read_text(encoding="utf-8"))
+    addresses = {str(found) for found in page.xpath("//a[not(ancestor::article)]/@href")}
     shown = {file_at(start, unquote(urlsplit(address).path), base) for address in addresses}
     config = compiled.sources.settings.config
     for path, target in menu_entries(config):

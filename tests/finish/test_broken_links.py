@@ -106,6 +106,19 @@ def test_what_is_left_out_of_the_site_is_told(
     assert not (project / "site").exists()
 
 
+def test_only_what_a_reader_can_follow_is_in_the_menu(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "_listening", lambda _: nullcontext([]))
+    edit(project / CONFIG, "      - a-z.md\n", "      - Dieper: [a-z.md]\n")
+    hints = '<link rel="prefetch" href="{{ \'a-z/\' | url }}"><!-- <a href="a-z/">A–Z</a> -->'
+    edit(project / "site_overrides/main.html", "  </head>", f"{hints}</head>")
+    with pytest.raises(ProblemsFound) as found:
+        build_site(compiled(project), project / "site")
+    facts = [problem.fact for problem in found.value.problems]
+    assert facts == ["‘a-z.md’ staat niet in het menu dat lezers zien"]
+
+
 def test_a_place_names_the_file_even_where_the_address_is_not_in_it(project: Path) -> None:
     place = append(project, "docs/achtergrond.md", "\n[x]( ▲bestaat%2Dniet.md )\n")
     with pytest.raises(ProblemsFound) as found:
