@@ -180,6 +180,16 @@ def test_no_line_of_a_title_begins_with_a_dash(browser: Browser, root: str, widt
     assert before > 0
 
 
+def test_on_paper_nothing_is_said_to_be_folded(browser: Browser, root: str) -> None:
+    page = looks.fresh(browser)
+    looks.open_kind(page, root, "comparison")
+    said = page.locator("#woord-voor-woord + p")
+    assert said.inner_text().endswith("Wat gelijk bleef, staat dichtgevouwen ertussen.")
+    page.emulate_media(media="print")
+    assert said.inner_text().endswith("Wat gelijk bleef, staat ertussen.")
+    page.context.close()
+
+
 def test_on_paper_a_heading_has_something_under_it(browser: Browser, root: str) -> None:
     page = looks.fresh(browser)
     looks.open_kind(page, root, "app")
