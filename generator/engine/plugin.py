@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import ExitStack, suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,7 @@ class Plugin:
         self.serving = False
         self.finishing = True
         self.compiled: Compiled | None = None
-        self.kept: Batch | None = None
+        self.opened = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the engine is serving."""
@@ -99,7 +100,7 @@ class Plugin:
 
     def on_post_build(self, *, config: Any) -> None:
         """Keep the pages; finish the site, where the engine builds by itself."""
-        self._close(None)
+        self.opened.close()
         if not self.finishing or self.serving:
             return
         try:
@@ -113,18 +114,14 @@ class Plugin:
         if self.compiled is not None and _is_known(config):
             day = self.compiled.sources.settings.today
             step = "served" if self.serving else "rendered"
-            self.kept = self._store.batch(step, day, *_frame(config))
-            env.template_class = _remembering(self.kept)
+            kept = self.opened.enter_context(self._store.batch(step, day, *_frame(config)))
+            env.template_class = _remembering(kept)
         return env
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep nothing of a build that failed."""
-        self._close(error)
-
-    def _close(self, error: Exception | None) -> None:
-        if self.kept is not None:
-            self.kept.__exit__(type(error) if error else None)
-            self.kept = None
+        with suppress(type(error)), self.opened:
+            raise error
 
     @property
     def _store(self) -> Store:
