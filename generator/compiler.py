@@ -17,7 +17,7 @@ from generator.site.build_info import BuildInfo
 from generator.site.kind import Context
 from generator.site.part import Parts, kept_pages
 from generator.site.product import Product
-from generator.site.rendering import PageRenderer
+from generator.site.rendering import PageRenderer, take_templates_from
 from generator.site.scripts import script_files
 from generator.site.styles import stylesheet_file
 
@@ -82,8 +82,9 @@ def make(
 ) -> tuple[tuple[Product, ...], list[Problem]]:
     """Return the products of sound sources, and the problems, those of the pages included.
 
-    `store` has the pages of the last build.
+    `store` has the pages of the last build, and templates as they were compiled.
     """
+    take_templates_from(store)
     with kept_pages(store, sources.settings) as batch:
         context = context_of(sources, batch)
         context.problems.extend(in_order(problems))

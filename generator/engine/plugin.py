@@ -21,6 +21,7 @@ from generator.problems import ProblemsFound
 from generator.reading.batch import Batch
 from generator.reading.cache import NO_STORE, Store, key_of
 from generator.reading.settings import load_settings
+from generator.site.bytecode import KeptTemplates
 from generator.site.product import Page
 from generator.site.received import is_hidden
 from generator.site.theme import theme_data
@@ -111,6 +112,7 @@ class Plugin:
     def on_env(self, env: Environment, *, config: Any, files: Any) -> Environment:
         """Render a page anew only where something that it shows has changed."""
         del files
+        env.bytecode_cache = KeptTemplates(self._store)
         if self.compiled is not None and _is_known(config):
             day = self.compiled.sources.settings.today
             step = "served" if self.serving else "rendered"

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model import Clause, Handbook, Version
+from generator.reading.cache import Store
 from generator.site import addresses
+from generator.site.bytecode import KeptTemplates
 from generator.site.link import Link
 from generator.site.marking import marked
 from generator.site.product import (
@@ -77,6 +80,20 @@ def unescaped_environment() -> Environment:
     env = environment().overlay(autoescape=False)
     env.filters = env.filters | {"md": _markdown}
     return env
+
+
+@cache
+def sandbox() -> ImmutableSandboxedEnvironment:
+    """Return the environment of the pages that people write."""
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
+    )
+
+
+def take_templates_from(store: Store) -> None:
+    """Let the environments take compiled templates from a store, and put them there."""
+    for env in (environment(), unescaped_environment(), sandbox()):
+        env.bytecode_cache = KeptTemplates(store)
 
 
 def _markdown(text: str) -> str:

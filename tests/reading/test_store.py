@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from operator import itemgetter
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 
 from generator.compiler import compile_site
 from generator.engine.render import build_site
+from generator.kinds.pages.pages import _template
 from generator.problems import ProblemsFound
 from generator.reading import cache
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
+from generator.site.rendering import environment, unescaped_environment
 from tests.support.command import contents
 from tests.support.projects import DAY, edit
 
@@ -139,6 +142,14 @@ def changed(data: bytes) -> bytes:
     return data.replace(b"niet", b"wel ")
 
 
+def forget_templates() -> None:
+    """Leave no template in memory, as in a new program."""
+    _template.cache_clear()
+    for env in (environment(), unescaped_environment()):
+        if env.cache is not None:
+            env.cache.clear()
+
+
 def test_what_is_cut_off_or_changed_is_made_anew(project: Path) -> None:
     before = built(project)
     damages: list[Callable[[bytes], bytes]] = [changed]
@@ -146,6 +157,9 @@ def test_what_is_cut_off_or_changed_is_made_anew(project: Path) -> None:
     for damage in damages:
         for path in kept(project):
             path.write_bytes(damage(path.read_bytes()))
+        # With no page kept, every template is asked for.
+        shutil.rmtree(project / ".cache/made")
+        forget_templates()
         assert built(project) == before, damage
         assert all(Store(project / ".cache").get(path.name) for path in kept(project)), damage
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from generator.model import AuthoredPage, ClauseKind
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
 from generator.site import addresses
+from generator.site.bytecode import from_text
 from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Page, Product, page_of, page_url
-from generator.site.rendering import dutch_date, environment
+from generator.site.rendering import dutch_date, environment, sandbox
 from generator.text.dates import dates_whole
 
 
@@ -54,10 +54,7 @@ def authored_entries(sources: Sources) -> Iterator[Entry]:
 @lru_cache(maxsize=2_000)
 def _template(body: str) -> Template:
     """Compile a page, once while the program runs: few bodies change from build to build."""
-    env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
-    )
-    return env.from_string(body)
+    return from_text(sandbox(), body)
 
 
 class _Filling:
@@ -122,18 +119,20 @@ class _Filling:
         return Place(self.file, self.page.line + line, column)
 
     def _placeholders(self) -> dict[str, Any]:
-        latest = self.sources.handbook.latest
-        return {
-            "cite": self._cite,
-            "quote": self._quote,
-            "term": self._term,
-            "contact": self._render("contact.md.j2"),
-            "accessibility": self._render("accessibility.md.j2"),
-            "build": self._render("build.md.j2"),
-            "latest": {"number": latest.number, "dated": dutch_date(latest.front.dated)},
-            "news": self._render("news.md.j2", version=latest, comparison=self.context.news),
-            "organisation": self._render("organisation.md.j2").strip(),
+        latest, render = self.sources.handbook.latest, self._render
+        known: dict[str, Callable[[], Any]] = {
+            "cite": lambda: self._cite,
+            "quote": lambda: self._quote,
+            "term": lambda: self._term,
+            "contact": lambda: render("contact.md.j2"),
+            "accessibility": lambda: render("accessibility.md.j2"),
+            "build": lambda: render("build.md.j2"),
+            "latest": lambda: {"number": latest.number, "dated": dutch_date(latest.front.dated)},
+            "news": lambda: render("news.md.j2", version=latest, comparison=self.context.news),
+            "organisation": lambda: render("organisation.md.j2").strip(),
         }
+        # What a page does not name need not be made for it.
+        return {name: make() for name, make in known.items() if name in self.page.body}
 
     def _render(self, template: str, **context: Any) -> Markup:
         bound = self.renderer.bound(self.page.uri)
