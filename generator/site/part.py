@@ -76,6 +76,10 @@ class Parts:
         self._batch.put(name, key, _told(made))
         yield from made
 
+    def file(self, name: str, told: object, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, or gave before, of what is `told` alone, as plain data."""
+        return self._batch.made(f"file {name}", key_of(told), make)
+
     def _digest(self, value: object) -> str:
         known = self._digests.get(id(value))
         if known is None:

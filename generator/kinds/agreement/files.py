@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
@@ -19,8 +18,8 @@ from generator.files.word import empty_document, repeatable, writable
 from generator.kinds.agreement.log import as_csv, as_ods
 from generator.kinds.agreement.model import AGREEMENT, Agreement, BlankTable, Point
 from generator.model import Basis, Version
-from generator.reading import Sources
 from generator.site import addresses
+from generator.site.kind import Context
 from generator.site.product import Product
 from generator.site.rendering import dutch_date, environment
 from generator.site.styles import colours
@@ -41,14 +40,19 @@ class PointGround:
     text: str
 
 
-def agreement_files(agreement: Agreement, sources: Sources) -> Iterator[Product]:
+def agreement_files(agreement: Agreement, context: Context) -> Iterator[Product]:
     """Yield the Word file, and the log in two formats."""
+    sources = context.sources
     file = sources.file_of(AGREEMENT)
     version = sources.handbook.latest
     grounds = tuple(_ground(point, version) for point in agreement.points)
     dated = dutch_date(version.front.dated)
     edition = f"Model bij versie {version.number} van de instructie ({dated})."
-    yield Product(addresses.AGREEMENT_DOCUMENT, agreement_docx(agreement, grounds, edition), file)
+    told = agreement.model_dump(mode="json"), [vars(ground) for ground in grounds], edition
+    document = context.parts.file(
+        "agreement", told, lambda: agreement_docx(agreement, grounds, edition)
+    )
+    yield Product(addresses.AGREEMENT_DOCUMENT, document, file)
     yield Product(addresses.LOG_CSV, as_csv(agreement.log), file)
     yield Product(addresses.LOG_ODS, as_ods(agreement.log), file)
 
@@ -63,8 +67,6 @@ def _ground(point: Point, version: Version) -> PointGround:
     return PointGround(f"‘{clause.text}’", name, f", versie {version.number}, {section}.")
 
 
-# Made anew only where its words changed: under `serve` most changes are elsewhere.
-@lru_cache(maxsize=8)
 def agreement_docx(agreement: Agreement, grounds: tuple[PointGround, ...], edition: str) -> bytes:
     """Return the agreement as a Word file: for each point its ground, and what to fill in."""
     document = empty_document(writable(agreement.title))

@@ -42,4 +42,4 @@ def agreement_pages(context: Context) -> Iterator[Product]:
         ],
         log=page.log,
     )
-    yield from agreement_files(page, sources)
+    yield from agreement_files(page, context)

@@ -39,10 +39,15 @@ def data_files(context: Context) -> Iterator[Product]:
     sources = context.sources
     source = sources.settings.config.file
     yield Product(addresses.DATA, _data(sources), source)
-    for name, text in schema_files(context.kinds).items():
+    kinds = [kind.name for kind in context.kinds]
+    schemas = context.parts.file(
+        "schemas", kinds, lambda: json.dumps(schema_files(context.kinds)).encode()
+    )
+    for name, text in json.loads(schemas).items():
         yield Product(f"{addresses.SCHEMAS}/{name}", text, source)
-    yield Product(addresses.BUILD, _build(sources), source)
-    yield Product(addresses.BUILD_SCRIPT, _build_script(sources), source)
+    build = context.renderer.common["build"]
+    yield Product(addresses.BUILD, _build(build, sources), source)
+    yield Product(addresses.BUILD_SCRIPT, _build_script(build), source)
     yield Product(addresses.ROBOTS, _robots(sources), source)
 
 
@@ -52,15 +57,15 @@ def _data(sources: Sources) -> bytes:
     return b"".join((_DATA_START, memoryview(data)[1:], b"\n"))
 
 
-def _build_script(sources: Sources) -> str:
+def _build_script(build: BuildInfo) -> str:
     """Return the number of the build as a script: a page that is open may load no data."""
-    number = json.dumps(BuildInfo.of(sources).number)
+    number = json.dumps(build.number)
     return f"document.documentElement.dataset.hbBuild = {number};\n"
 
 
-def _build(sources: Sources) -> str:
+def _build(build: BuildInfo, sources: Sources) -> str:
     """Return how the site was made, for whoever keeps it."""
-    build, book = BuildInfo.of(sources), sources.handbook
+    book = sources.handbook
     told = {
         "day": build.day.isoformat(),
         "number": build.number,

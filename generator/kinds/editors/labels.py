@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from datetime import date
 from functools import partial
 
 from generator.kinds.editors.editors import above
 from generator.kinds.guides.labels import Label, LabelGroup, common_device, listed
-from generator.model import App, Platform, Setting
+from generator.model import App, Certainty, Device, How, Platform, Setting
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
@@ -21,32 +22,39 @@ from generator.site.rendering import PageRenderer
 class Row:
     """A row of the table: a label, with the platforms and settings that have it."""
 
-    group: LabelGroup
-    label: Label
+    app: str
+    device: Device | None
+    label: str
+    described: bool
     platforms: tuple[str, ...]
     settings: tuple[str, ...]
+    checked_on: date
+    how: How
+    certainty: Certainty
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class SheetsOf:
+    """An app above the table, with the names of the platforms that have a sheet, by id."""
+
+    id: str
+    name: str
+    platforms: tuple[tuple[str, str], ...]
 
 
 def label_pages(context: Context) -> Iterator[Product]:
     """Yield the table of all labels, and a sheet per app and platform."""
-    sources, renderer = context.sources, context.renderer
+    sources = context.sources
     apps = sources.handbook.apps
-    groups = listed(apps, sources.settings.today)
     editors = above(sources.handbook)
-    rows = [row for group in groups for row in _rows(group)]
-    yield renderer.page(
-        addresses.LABELS,
-        "labels.md.j2",
-        title="Labels",
-        description="Alle labels uit de gidsen: wanneer nagekeken, en tot wanneer houdbaar.",
-        kind="reference",
-        source=sources.file(sources.settings.docs / "apps"),
-        parents=editors,
-        rows=rows,
-        device=common_device(platform for app in apps for platform in app.platforms),
-        overdue=sum(row.group.overdue for row in rows),
-        apps=apps,
-    )
+    rows = [row for group in listed(apps, sources.settings.today) for row in _rows(group)]
+    sheets = [SheetsOf(a.id, a.name, tuple((p.id, p.name) for p in a.platforms)) for a in apps]
+    device = common_device(platform for app in apps for platform in app.platforms)
+    told = [device, *(list(map(vars, shown)) for shown in (editors, rows, sheets))]
+    table = partial(_table, rows, sheets, device, editors)
+    yield from context.parts.pages("labels", table, told=told)
     parents = [*editors, Link(addresses.LABELS, "Labels")]
     for app in apps:
         make = partial(_sheets, app, parents)
@@ -55,15 +63,50 @@ def label_pages(context: Context) -> Iterator[Product]:
         )
 
 
+def _table(
+    rows: list[Row],
+    sheets: list[SheetsOf],
+    device: Device | None,
+    parents: list[Link],
+    sources: Sources,
+    renderer: PageRenderer,
+) -> Iterator[Page]:
+    yield renderer.page(
+        addresses.LABELS,
+        "labels.md.j2",
+        title="Labels",
+        description="Alle labels uit de gidsen: wanneer nagekeken, en tot wanneer houdbaar.",
+        kind="reference",
+        source=sources.file(sources.settings.docs / "apps"),
+        parents=parents,
+        day=sources.settings.today,
+        rows=rows,
+        device=device,
+        overdue=sum(row.overdue for row in rows),
+        sheets=sheets,
+    )
+
+
 def _rows(group: LabelGroup) -> Iterator[Row]:
     """Yield each label of a group once, however many platforms and settings show it."""
     alike: dict[tuple[str, bool], list[Label]] = {}
     for label in group.labels:
         alike.setdefault((label.step.label, label.step.described), []).append(label)
-    for labels in alike.values():
-        platforms = dict.fromkeys(label.platform.name for label in labels)
-        settings = dict.fromkeys(label.setting.title for label in labels)
-        yield Row(group, labels[0], tuple(platforms), tuple(settings))
+    evidence = group.evidence
+    for (words, described), labels in alike.items():
+        yield Row(
+            group.app.name,
+            group.device,
+            words,
+            described,
+            tuple(dict.fromkeys(one.platform.name for one in labels)),
+            tuple(dict.fromkeys(one.setting.title for one in labels)),
+            evidence.checked_on,
+            evidence.how,
+            evidence.certainty,
+            evidence.due,
+            group.overdue,
+        )
 
 
 def _sheets(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from functools import partial
 from typing import Any
 
+from generator.kinds.checklists.model import CHECKLISTS
 from generator.kinds.decision.model import DECISION, Decision
 from generator.kinds.norms.model import EXPLANATIONS
 from generator.model import (
@@ -18,9 +21,11 @@ from generator.model import (
 )
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry, see
+from generator.site.kind import Context, Entry, Help, see
 from generator.site.link import Link
-from generator.site.product import Product
+from generator.site.part import own_of
+from generator.site.product import Page, Product
+from generator.site.rendering import PageRenderer
 from generator.time.history import Wording, history
 from generator.time.order import predecessor
 
@@ -47,8 +52,16 @@ def norm_pages(context: Context) -> Iterator[Product]:
         norms=[(entry, latest.clause(entry.id)) for entry in current],
         role_names=handbook.role_names,
     )
+    own = own_of(handbook, CHECKLISTS, DECISION)
     for entry in explained:
-        yield _norm_page(entry, context)
+        helps = [help for help in context.helps if entry.id in help.norms]
+        yield from context.parts.pages(
+            f"norm {entry.id}",
+            partial(_norm_page, entry, helps),
+            versions=handbook.versions,
+            own=own,
+            told=[(*astuple(help.link), help.hint) for help in helps],
+        )
     yield renderer.page(
         addresses.DEFINITIONS,
         "definitions.md.j2",
@@ -91,12 +104,14 @@ def _entry(kind: str, explained: Explanation, link: Link) -> Iterator[Entry]:
     yield from see(explained.keywords, link)
 
 
-def _norm_page(entry: NormExplanation, context: Context) -> Product:
-    sources, handbook = context.sources, context.sources.handbook
+def _norm_page(
+    entry: NormExplanation, helps: list[Help], sources: Sources, renderer: PageRenderer
+) -> Iterator[Page]:
+    handbook = sources.handbook
     version = _last_version(sources, entry.id)
     if version is None:  # pragma: no cover - norm_pages leaves these out
         raise ValueError(entry.id)
-    return context.renderer.page(
+    yield renderer.page(
         addresses.norm(entry.id),
         "norm.md.j2",
         title=entry.title,
@@ -111,7 +126,7 @@ def _norm_page(entry: NormExplanation, context: Context) -> Product:
         version=version,
         clause=version.clause(entry.id),
         role_names=handbook.role_names,
-        helps=[help for help in context.helps if entry.id in help.norms],
+        helps=helps,
         questions=_questions(sources, entry.id),
         decision=_deciding(handbook, entry.id),
         history=_history(entry, version, sources),
