@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.files.checksums import digest_of, sha256
+from generator.files.listing import files_below
 from generator.site import addresses
 
 _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".woff2"}
@@ -42,8 +43,10 @@ def hash_assets(site: Path, base: str) -> None:
         if pattern is not None:
             _rewrite(path, pattern, partial(_renamed, uri=old, names=names, base="/"))
         path.rename(site / new)
-    for page in sorted(site.rglob("*.html")):
-        uri = page.relative_to(site).as_posix()
+    for uri in files_below(site):
+        if not uri.endswith(".html"):
+            continue
+        page = site / uri
         renamed = partial(_renamed, uri=uri, names=names, base=base)
         if uri.startswith(f"{addresses.ASSETS}/"):
             _rewrite(page, _IN_HTML, renamed)

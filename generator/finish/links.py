@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import TypeAdapter
 
 from generator.files.checksums import sha256_of
+from generator.files.listing import files_below
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading.cache import NO_STORE, Store
 
@@ -50,11 +51,6 @@ class BuiltPage:
 
 
 _PAGE = TypeAdapter(BuiltPage)
-
-
-def read_files(site: Path) -> list[str]:
-    """Return the path of every file of a built site, with slashes, in order."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
 def read_built_page(uri: str, html: str) -> BuiltPage:
@@ -137,7 +133,7 @@ def check_links(
     the place in a source for a page and an address on it; `written` holds what a person wrote
     in Markdown, by page; `store` has what was read of pages before.
     """
-    files = read_files(site)
+    files = files_below(site)
     pages = _read_pages(site, (uri for uri in files if uri.endswith(".html")), store)
     built = _Built(pages, set(files), base)
     for page in pages.values():

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generator.files.checksums import SUMS, sha256_of
+from generator.files.listing import files_below
 from generator.reading.cache import NO_STORE, Store
 
 _SUFFIXES = {
@@ -23,12 +24,9 @@ def precompress(site: Path, store: Store = NO_STORE) -> None:
     `store` has the copies that were packed before.
     """
     # A package that lists its own files is to be kept as it is.
-    packages = {path.parent for path in site.rglob(SUMS)}
-    files = [
-        path
-        for path in sorted(site.rglob("*"))
-        if path.suffix in _SUFFIXES and path.parent not in packages
-    ]
+    paths = [site / uri for uri in files_below(site)]
+    packages = {path.parent for path in paths if path.name == SUMS}
+    files = [path for path in paths if path.suffix in _SUFFIXES and path.parent not in packages]
     with store.batch("packed") as batch, ThreadPoolExecutor() as pool:
         fresh = []
         for path in files:

@@ -14,6 +14,7 @@ from pagefind_bin_extended import get_executable
 from pydantic import TypeAdapter
 
 from generator.files.checksums import sha256_of
+from generator.files.listing import files_below
 from generator.finish.searchable import Searchable, searchable
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.cache import NO_STORE, Store
@@ -54,10 +55,11 @@ def _write_pages(site: Path, folder: Path, store: Store) -> tuple[Facts, set[str
     told: Facts = {}
     words: set[str] = set()
     with store.batch("search") as batch:
-        for path in sorted(site.rglob("index.html")):
-            uri = path.relative_to(site).as_posix()
-            data = path.read_bytes()
-            make = partial(searchable, data.decode(), uri)
+        for uri in files_below(site):
+            if uri.rpartition("/")[2] != "index.html":
+                continue
+            data = (site / uri).read_bytes()
+            make = partial(_searchable, data, uri)
             page = batch.modelled(uri, sha256_of(data), _PAGE, make)
             if page is not None:
                 target = folder / uri
@@ -67,6 +69,10 @@ def _write_pages(site: Path, folder: Path, store: Store) -> tuple[Facts, set[str
                 address = f"/{uri.removesuffix('index.html')}"
                 told[address] = {"kinds": page.kinds, "version": page.version, "old": page.old}
     return told, words
+
+
+def _searchable(page: bytes, uri: str) -> Searchable | None:
+    return searchable(page.decode(), uri)
 
 
 def _write_kinds(site: Path, told: Facts, words: set[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.files.listing import files_below
 from generator.site import addresses, hosting
 from generator.site.promised import page_redirects, promised_of
 from generator.site.rendering import environment
@@ -36,6 +37,6 @@ def write_web_config(site: Path, base: str) -> None:
 
 def _types(site: Path) -> dict[str, str]:
     """Return the type of each kind of file in a site; packed copies come in the next step."""
-    endings = {path.suffix[1:].lower() for path in site.rglob("*") if path.is_file()} | {"gz"}
+    endings = {Path(uri).suffix[1:].lower() for uri in files_below(site)} | {"gz"}
     # A name without an ending, such as SHA256SUMS, has the empty one.
     return {ending: hosting.TYPES.get(ending, _UNKNOWN) for ending in endings}

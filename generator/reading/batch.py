@@ -100,14 +100,17 @@ class Batch:
                 self._fresh.unlink(missing_ok=True)
 
     def _read(self, entry: _Entry) -> bytes | None:
-        if self._file is None:
-            return None
         try:
-            self._file.seek(entry.at)
-            value = self._file.read(entry.size)
+            value = self._stored(entry)
         except OSError:
             return None
         return value if sha256_of(value) == entry.digest else None
+
+    def _stored(self, entry: _Entry) -> bytes:
+        if self._file is None:
+            return b""
+        self._file.seek(entry.at)
+        return self._file.read(entry.size)
 
     def _write(self, name: str, key: str, value: bytes) -> None:
         if self._fresh is None:
@@ -128,10 +131,9 @@ class Batch:
             self._new = self._fresh.open("xb")
         entries = dict(self._made)
         for name, entry in self._kept.items():
-            value = self._read(entry)
-            if value is not None:
-                entries[name] = entry._replace(at=self._new.tell())
-                self._new.write(value)
+            # It was whole when it was asked for; what it is now, the next build sees.
+            entries[name] = entry._replace(at=self._new.tell())
+            self._new.write(self._stored(entry))
         told = json.dumps([self._frame, entries]).encode()
         self._new.write(told + sha256_of(told).encode() + b"%0*d" % (_SIZE, len(told)))
         self._new.close()

@@ -15,7 +15,8 @@ import pytest
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader
 
 from generator import kinds
-from generator.finish.links import file_at, read_built_page, read_files
+from generator.files.listing import files_below
+from generator.finish.links import file_at, read_built_page
 from generator.kinds.order import KINDS
 from generator.model import SourceFile, SourceFolder
 from generator.site import addresses
@@ -133,7 +134,7 @@ def test_how_each_type_of_page_looks_is_kept() -> None:
 
 def test_a_page_to_which_nothing_leads_is_found(site: Path) -> None:
     told = "name each of these in the menu (mkdocs.yml), or link to it from another page"
-    pages = {uri for uri in read_files(site) if uri.endswith(".html")}
+    pages = {uri for uri in files_below(site) if uri.endswith(".html")}
     assert sorted(pages - _reached(site, pages) - {addresses.NOT_FOUND}) == [], told
 
 
