@@ -30,8 +30,8 @@ settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than there are processors: each waits for its browser at times."""
-    return (os.cpu_count() or 1) + 1
+    """Return two workers more than there are processors: each waits for its browser at times."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import cache
 from importlib.metadata import version as installed
 from typing import Any
 
@@ -25,6 +26,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATA_START = b'{\n "$schema": "../schemas/handboek.schema.json",'
 
 
+@cache
 def schema_files(kinds: Sequence[Kind]) -> dict[str, str]:
     """Return the JSON Schemas of the sources, the data and a saved assessment, by file name."""
     sources = [source for kind in kinds for source in kind.sources]
