@@ -24,6 +24,13 @@ _SCOPES = {
     "for_statement", "function_declaration", "function_expression",
     "generator_function_declaration", "method_definition",
 }  # fmt: skip
+_CONTROLS = {"if_statement", "else_clause", "for_in_statement", "for_statement", "while_statement"}
+_STATEMENTS = {"expression_statement", "return_statement", "throw_statement", "continue_statement"}
+# What cannot come apart without brackets, and where these belong to what is around them.
+_WHOLE = {"identifier", "call_expression", "member_expression", "subscript_expression", "array"}
+_BRACKETED = {
+    "if_statement", "while_statement", "do_statement", "switch_statement", "new_expression",
+}  # fmt: skip
 # Two signs that would be one word, or another sign, side by side.
 _MEETING = re.compile(r"[\w$#]{2}|\+\+|--|//")
 _PRIVATE = "private_property_identifier"
@@ -91,6 +98,8 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
         name = source_of(node)
         member = node.type != "identifier" and name in names
         yield f"{name}:{names[name]}" if member else names.get(name, name)
+    elif inner := _within_idle_brackets(node):
+        yield from _words(inner, names)
     elif node.type == _PRIVATE:
         yield names[source_of(node)]
     elif node.type == "const":
@@ -112,6 +121,23 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
                 next(words)
                 yield ","
             yield from words
+
+
+def _within_idle_brackets(node: Node) -> Node | None:
+    """Return what stands alone within brackets that change nothing, or nothing."""
+    children = [child for child in node.named_children if child.type != "comment"]
+    if len(children) != 1 or node.parent is None:
+        return None
+    [inner] = children
+    if node.type == "statement_block":
+        is_idle = node.parent.type in _CONTROLS and inner.type in _STATEMENTS
+    elif node.type == "parenthesized_expression":
+        # Behind `?.` a bracket ends what is left out where nothing is there.
+        is_whole = inner.type in _WHOLE and "?." not in source_of(inner)
+        is_idle = is_whole and node.parent.type not in _BRACKETED
+    else:
+        return None
+    return inner if is_idle else None
 
 
 def _template(node: Node, names: Mapping[str, str]) -> Iterator[str]:
