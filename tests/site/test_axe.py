@@ -27,7 +27,8 @@ _LEARNED = (
 def _compare(page: Page, html: str) -> int:
     """Assert that axe tells the same of a page asked in both ways, and return of how much."""
     page.set_content(html)
-    told = [shortfall.fact for shortfall in axe(page, "")]
+    # What we say of colours stands before the element; axe says nothing of it here.
+    told = [one.fact.replace(f": {one.alike}: ", ": ", 1) for one in axe(page, "")]
     assert set(told) == set(page.evaluate(_ALL, _OPTIONS)), html
     return len(told)
 

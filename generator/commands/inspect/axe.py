@@ -45,15 +45,11 @@ window.askAxe = async (options) => {
     const runOnly = left.map(([rule]) => rule);
     ran.push(await axe.run({ include }, { ...options, runOnly }));
   }
-  return ran.flatMap(({ violations }) => violations).flatMap(({ id, help, nodes }) => {
-    const told = nodes.map((node) => {
+  return ran.flatMap(({ violations }) => violations).flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => {
       const alike = coloured(node);
       return [[id, help, alike, node.html.slice(0, 160)].filter(Boolean).join(': '), alike];
-    });
-    // Of elements that look the same, one is enough.
-    return told.filter(([, own], n) => !own || n === told.findIndex(([, other]) => other === own))
-      .slice(0, 3);
-  });
+    }));
 };
 // What kind of element a text with too little contrast stands in, and in which colours.
 const coloured = ({ any, html }) => {
