@@ -37,11 +37,9 @@ def _by_page(inspected: Inspected) -> Iterator[str]:
     shared = [group for group in groups if _pages(group) > 1]
     if shared:
         yield from ["Op meer pagina’s", *_lines(shared), ""]
-    for address, own in groupby(told, key=lambda one: one[0]):
-        mine = set(own)
-        alone = [group for group in groups if _pages(group) == 1 and mine.issuperset(group)]
-        if alone:
-            yield from [page_file(address), *_lines(alone), ""]
+    alone = [group for group in groups if _pages(group) == 1]
+    for address, own in groupby(alone, key=lambda group: group[0][0]):
+        yield from [page_file(address), *_lines(list(own)), ""]
 
 
 def _verdict(inspected: Inspected, short: int) -> str:
