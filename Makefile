@@ -44,8 +44,8 @@ lint: $(VENV)/test.done
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deno fmt --check
 	$(BIN)/deno lint
-	$(BIN)/deno check
-	$(BIN)/deno test --no-prompt --allow-read=tests/data --allow-env=LIVES
+	$(BIN)/deno check generator tests
+	$(BIN)/deno test --no-prompt --allow-read=tests/data --allow-env=LIVES tests
 
 # What takes too long for every change: more examples, kills and PDFs, axe on every page, LibreOffice.
 test-long: $(VENV)/test.done
