@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import count, product
-from string import ascii_letters
+from string import ascii_uppercase
 
 from tree_sitter import Node
 
@@ -34,6 +34,9 @@ _BRACKETED = {
 # Two signs that would be one word, or another sign, side by side.
 _MEETING = re.compile(r"[\w$#]{2}|\+\+|--|//")
 _PRIVATE = "private_property_identifier"
+# The letters that scripts have most come first: packed, each of these takes the fewest bits.
+_LETTERS = "etnrisoaldcuphmfgbykvwxqjz" + ascii_uppercase
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}
 _RESERVED = {"as", "do", "if", "in", "is", "of"}
 
 
@@ -102,9 +105,9 @@ def _words(node: Node, names: Mapping[str, str]) -> Iterator[str]:
         yield from _words(inner, names)
     elif node.type == _PRIVATE:
         yield names[source_of(node)]
-    elif node.type == "const":
-        # What the types and the linter hold to one value, may be called by the shorter word.
-        yield "let"
+    elif node.type in _SHORTER:
+        # What the types and the linter hold to one value, need not be `const`.
+        yield _SHORTER[node.type]
     elif node.type in {"string", "regex"} or not node.child_count:
         yield from filter(None, [source_of(node)])
     else:
@@ -135,6 +138,8 @@ def _within_idle_brackets(node: Node) -> Node | None:
         # Behind `?.` a bracket ends what is left out where nothing is there.
         is_whole = inner.type in _WHOLE and "?." not in source_of(inner)
         is_idle = is_whole and node.parent.type not in _BRACKETED
+    elif node.type == "formal_parameters":
+        is_idle = node.parent.type == "arrow_function" and inner.type == "identifier"
     else:
         return None
     return inner if is_idle else None
@@ -172,5 +177,5 @@ def _declared_in(node: Node) -> Iterator[str]:
 
 def _names() -> Iterator[str]:
     for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
+        for letters in product(_LETTERS, repeat=length):
             yield "".join(letters)

@@ -66,29 +66,31 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
 @pytest.mark.parametrize(
     ("script", "short"),
     [
-        ("const long = 1; // why\nlong + long;", "let a=1;a+a;"),
-        ("const long = { long, more: 1 };", "let a={long:a,more:1};"),
+        ("const long = 1; // why\nlong + long;", "let e=1;e+e;"),
+        ("const long = { long, more: 1 };", "let e={long:e,more:1};"),
         ("function f({ long = 1, ...more }) { return [long, more]; }",
-         "function c({long:a=1,...b}){return[a,b]}"),
-        ("const f = (name) => name; name;", "let a=(name)=>name;name;"),
+         "function n({long:e=1,...t}){return[e,t]}"),
+        ("const f = (name) => name; name;", "let e=name=>name;name;"),
         ("print(); const f = () => { const print = 1; return print; };",
-         "print();let a=()=>{let print=1;return print};"),
+         "print();let e=()=>{let print=1;return print};"),
         ("a + +b - -c; typeof a; `${a ? `x ${b}` : ''} ($1)`;",
          "a+ +b- -c;typeof a;`${a?`x ${b}`:''} ($1)`;"),
         ("for (const [key] of all) key; try {} catch (error) { throw error; }",
-         "for(let[a]of all)a;try{}catch(a){throw a}"),
+         "for(let[e]of all)e;try{}catch(e){throw e}"),
         ("const one = 1; const f = (x) => x; const g = (y) => one + y;",
-         "let a=1,b=(a)=>a,c=(b)=>a+b;"),
+         "let e=1,t=e=>e,n=t=>e+t;"),
         ("{ let a; /* why */ const b = 1; for (let c = 1;;) a; let d = b; }",
-         "{let a,b=1;for(let c=1;;)a;let d=b}"),
+         "{let e,t=1;for(let n=1;;)e;let r=t}"),
         ("for (const a of (b)) { if (a) { print(a); } else { if (b) { let c; } } }",
-         "for(let a of b){if(a)print(a);else{if(b){let c}}}"),
+         "for(let e of b){if(e)print(e);else{if(b){let t}}}"),
         ("if (a) { if (b) { c(); } } else { d(); } (a?.b).c; new (a())(); (a).b; (a, b);",
          "if(a){if(b)c()}else d();(a?.b).c;new(a())();a.b;(a,b);"),
         ("f({ a: 1, b, }, [1, 2,], [1, ,],);", "f({a:1,b},[1,2],[1,,]);"),
         ("class Kept { #own = 1; load(key) { return this.key + key + this.#own; } }",
-         "class b{#a=1;load(a){return this.key+a+this.#a}}"),
-        ("const text = `a ${text} b`, a = /text/u;", "let a=`a ${a} b`,b=/text/u;"),
+         "class t{#e=1;load(e){return this.key+e+this.#e}}"),
+        ("const text = `a ${text} b`, a = /text/u;", "let e=`a ${e} b`,t=/text/u;"),
+        ("function* f() { return true; } async (x,) => [!true, x === false]; ([a]) => a;",
+         "function*e(){return!0}async e=>[!!0,e===!1];([e])=>e;"),
     ],
 )  # fmt: skip
 def test_names_become_short(script: str, short: str) -> None:
@@ -130,6 +132,9 @@ def called_in(before: Node, after: Node) -> dict[str, str]:
     return called
 
 
+_SHORTER = {"!0": "true", "!1": "false"}
+
+
 def _parts(node: Node) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a statement in order, and whether each is a name."""
     children = [child for child in node.named_children if child.type != "comment"]
@@ -141,6 +146,9 @@ def _parts(node: Node) -> Iterator[tuple[str, bool]]:
         elif value.type not in {*NAMES, "assignment_pattern"}:
             yield source_of(key), False
         children = [value]
+    if source_of(node) in _SHORTER:
+        yield _SHORTER[source_of(node)], False
+        return
     is_name = node.type in {*NAMES, "private_property_identifier"}
     if is_name or not children:
         # The last statement of a block may stand there without its end.
