@@ -207,12 +207,12 @@ def test_report_shows_what_stands_and_what_changed(page: Page) -> None:
     assert "was Ja, nu Nee." in text
     headings = page.locator("#hb-report-body h3").all_inner_texts()
     assert headings == ["Acties", "Stand per deel", "Veranderd sinds de vorige ronde", "Antwoorden"]
-    pictures = page.locator("#hb-report svg")
+    pictures = page.locator("#hb-report [role=img]")
     labels = [str(picture.get_attribute("aria-label")) for picture in pictures.all()]
     assert len(labels) > 2
     assert any("weet ik niet (risico)" in label for label in labels)
     assert all(label in text for label in labels)
-    assert {"✓", "✗", "?"} <= set(pictures.locator("text").all_text_contents())
+    assert {"✓", "✗", "?"} <= set(pictures.locator("span").all_text_contents())
 
 
 def test_an_open_report_prints_alone(page: Page) -> None:

@@ -33,8 +33,6 @@ const { WORDS, words } = said;
 
 /** @type {[Kind, string][]} */
 const KINDS = [["yes", "✓"], ["no", "✗"], ["unknown", "?"], ["na", "–"], ["open", "…"]];
-const WIDTH = 360;
-const HEIGHT = 20;
 
 /**
  * Fill an element with the report.
@@ -80,34 +78,16 @@ function totals(sum) {
 function part(title, sum) {
   const kinds = KINDS.filter(([kind]) => sum[kind]);
   const text = kinds.map(([kind]) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ");
-  let x = 0;
-  const boxes = kinds.flatMap(([kind, sign]) => {
-    const width = (sum[kind] / sum.asked) * WIDTH;
-    x += width;
-    return [
-      shape("rect", { x: x - width, width, height: HEIGHT, class: `hb-bar-${kind}` }),
-      shape("text", { x: x - width + 4, y: 15 }, sign),
-    ];
-  });
-  const viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
-  const picture = { viewBox, role: "img", "aria-label": `${title}: ${text}`, class: "hb-bars" };
   if (!kinds.length) return [];
+  const boxes = kinds.map(([kind, sign]) => {
+    const box = make("span", { class: `hb-bar-${kind}` }, sign);
+    box.style.flexGrow = String(sum[kind]);
+    return box;
+  });
   return [
     make("p", {}, make("strong", {}, title), `: ${text}`),
-    shape("svg", picture, ...boxes),
+    make("div", { class: "hb-bars", role: "img", "aria-label": `${title}: ${text}` }, boxes),
   ];
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {...(Node | string)} children
- */
-function shape(name, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...children);
-  return element;
 }
 
 /**
