@@ -6,6 +6,7 @@ import { read, write } from "../../generator/kinds/checklists/files.js";
 import { incoming, objection } from "../../generator/kinds/checklists/incoming.js";
 import {
   digest,
+  followed,
   isSealed,
   ofKind,
   seal,
@@ -117,12 +118,19 @@ function time(random) {
 function answer(browser, item, answer, random) {
   const text = question(item);
   const fields = { round: ROUND, item, question: text, questionDigest: digest(text), answer };
-  const rest = { remark: `${clock}`, who: "", by: "", version: browser.version, clauses: [] };
+  const name = nameAt(browser, item);
+  // What stands in the field goes with the answer.
+  const texts = { remark: `${clock}`, who: "", by: "", ...browser.state.typed[name] };
+  const rest = { ...texts, version: browser.version, clauses: [] };
   const record = states.record(browser.state, { kind: "answer", ...fields, ...rest }, time(random));
+  browser.state = states.type(browser.state, name, null);
   browser.add([record]);
-  browser.state = states.type(browser.state, item, null);
   return record;
 }
+
+/** @param {Browser} browser @param {string} item */
+const nameAt = ({ state }, item) =>
+  states.nameAt(state, { id: item, follows: followed(state.records, item, ROUND) });
 
 /** @param {Browser} browser */
 function fileOf(browser) {
@@ -141,18 +149,10 @@ function open(browser, text) {
   if (objection(content, browser.book, MONTH)) return "refused";
   const before = browser.state.records;
   const told = incoming(before, content.records);
-  const drafts = states.newDrafts(browser.state, content);
-  browser.state = states.takeDrafts(browser.state, content.drafts ?? []);
-  browser.add(
-    without(content.records, before),
-  );
+  browser.state = states.open(browser.state, content);
+  browser.persist();
   for (const item of ITEMS) nothingChangedInSilence(item, before, browser.state.records, told);
-  assertEquals(
-    drafts.every(({ item, remark }) =>
-      states.typedAt(browser.state, item)?.remark.includes(remark)
-    ),
-    true,
-  );
+  for (const { remark } of content.drafts ?? []) isSaid(remark, browser);
   return "opened";
 }
 
@@ -189,6 +189,34 @@ function nothingChangedInSilence(item, before, after, told) {
 function hasAll(made, browser) {
   const has = new Set(browser.state.records.map((record) => record.digest));
   assertEquals([...made].filter((each) => !has.has(each)), []);
+}
+
+/**
+ * What was typed is typed still, or in an answer: none of it is gone.
+ * @param {string} text
+ * @param {Browser} browser
+ */
+function isSaid(text, { state }) {
+  const typed = Object.values(state.typed).map(({ remark }) => remark);
+  const answers = ofKind(state.records, "answer").map(({ remark }) => remark);
+  assertEquals([...typed, ...answers].some((each) => each.includes(text)), true);
+}
+
+/**
+ * No words without an answer stand in the field of a question beside an answer that came after them.
+ * @param {Browser} browser
+ * @param {Map<string, number>} typed
+ */
+function noneCovered({ state }, typed) {
+  for (const item of ITEMS) {
+    const follows = followed(state.records, item, ROUND);
+    const texts = state.typed[states.nameAt(state, { id: item, follows })];
+    const heads = ofKind(state.records, "answer").filter(({ digest }) => follows.includes(digest));
+    const isLate = texts?.remark.split("\n").some((/** @type {string} */ part) =>
+      heads.some(({ counter }) => counter > (typed.get(part) ?? Infinity))
+    );
+    assertEquals(Boolean(isLate), false);
+  }
 }
 
 /** @param {Browser} browser */
@@ -263,6 +291,12 @@ const LIES = [
     ) => r.answer = "na"),
 ];
 
+/**
+ * What was typed, by the highest number of an answer that stood at its question.
+ * @type {Map<string, number>}
+ */
+const typedAt = new Map();
+
 /** @param {Random} random @param {Browser[]} browsers @param {Set<string>[]} made */
 function step(random, browsers, made) {
   const [n, m] = [random.number(browsers.length), random.number(browsers.length)];
@@ -275,12 +309,12 @@ function step(random, browsers, made) {
       ),
     also: () => acts.answer(),
     type() {
-      browser.state = states.type(browser.state, item, {
-        remark: `los ${clock}`,
-        who: "",
-        by: "",
-        time: time(random),
-      });
+      time(random);
+      const remark = `los ${clock}.`;
+      const answers = ofKind(browser.state.records, "answer").filter((each) => each.item === item);
+      typedAt.set(remark, Math.max(0, ...answers.map(({ counter }) => counter)));
+      const texts = { remark, who: "", by: "" };
+      browser.state = states.type(browser.state, nameAt(browser, item), texts);
       browser.persist();
     },
     file() {
@@ -304,10 +338,12 @@ function step(random, browsers, made) {
       browser.persist();
     },
     killed() {
+      const words = Object.values(browser.state.typed).map(({ remark }) => remark);
       const lost = new Set(browser.state.pending.map((record) => record.digest));
       browser.reload();
       // What was refused was told: it goes with the page.
       lost.forEach((each) => made[n].delete(each));
+      for (const text of words) isSaid(text, browser);
       if (browser.room < Infinity) {
         made[n] = new Set(browser.state.records.map((record) => record.digest));
       }
@@ -345,6 +381,7 @@ Deno.test(`in ${LIVES} lives no answer is lost, none replaced in silence, and no
       browsers.forEach((browser, at) => {
         hasAll(made[at], browser);
         isSound(browser);
+        noneCovered(browser, typedAt);
       });
     }
   }

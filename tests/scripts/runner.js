@@ -3,12 +3,11 @@ import * as carrying from "../../generator/kinds/checklists/carrying.js";
 import * as incoming from "../../generator/kinds/checklists/incoming.js";
 import * as files from "../../generator/kinds/checklists/files.js";
 import * as records from "../../generator/kinds/checklists/records.js";
-import * as redline from "../../generator/kinds/checklists/redline.js";
 import * as rounds from "../../generator/kinds/checklists/rounds.js";
 import * as days from "../../generator/kinds/versions/days.js";
 import * as hash from "../../generator/site/scripts/sha256.js";
 
-const logic = { ...records, ...carrying, ...rounds, ...redline, ...incoming };
+const logic = { ...records, ...carrying, ...rounds, ...incoming };
 const encoder = new TextEncoder();
 
 /** @param {string} line */

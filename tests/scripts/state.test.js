@@ -1,6 +1,7 @@
 // What becomes of a checklist page's state.
 /** @import { Book, Line, Recorded } from "../../generator/kinds/checklists/types.d.ts" */
 /** @import { State } from "../../generator/kinds/checklists/state.js" */
+import { followed } from "../../generator/kinds/checklists/records.js";
 import { isMonth } from "../../generator/kinds/checklists/rounds.js";
 import * as states from "../../generator/kinds/checklists/state.js";
 import { assertEquals } from "./assert.js";
@@ -13,6 +14,7 @@ const BOOK = {
   clauses: {},
   items: {},
   titles: {},
+  redlines: [],
   sections: [],
   events: {},
   firstMonth: "2019-01",
@@ -28,14 +30,37 @@ function withRecords(...fields) {
 
 const LIST = { kind: "list", checklist: "lijst", subject: "minister" };
 const ROUND = { kind: "round", round: "2026-11", state: "open" };
-const ANSWER = { kind: "answer", round: "2026-11", item: "i", version: "2.0" };
+const ANSWER = {
+  kind: "answer",
+  round: "2026-11",
+  item: "i",
+  version: "2.0",
+  remark: "",
+  who: "",
+  by: "",
+};
+const TEXTS = { remark: "een", who: "", by: "" };
+/** The name of what is typed at the question, beside the answers that stand there. */
+const nameAt = (/** @type {State} */ state) => states.nameAt(state, lineAt(state));
+const lineAt = (/** @type {State} */ { records }) => /** @type {Line} */ ({
+  id: "i",
+  follows: followed(records, "i", "2026-11"),
+});
+const typedAt = (/** @type {State} */ state) => state.typed[nameAt(state)];
 const NONE_REFUSED = { records: [], names: [] };
 const digests = (/** @type {Recorded[]} */ records) => records.map(({ digest }) => digest);
+
+/**
+ * Type at the question, beside what stands there.
+ * @param {State} state
+ * @param {Record<string, string> | null} texts
+ */
+const type = (state, texts) => states.type(state, nameAt(state), texts);
 
 Deno.test("no transition changes the state that it is given", () => {
   const state = Object.freeze(withRecords(LIST, ROUND));
   for (const part of Object.values(state)) Object.freeze(part);
-  states.type(state, "i", { remark: "x" });
+  states.type(state, nameAt(state), { remark: "x" });
   states.save(state, state);
   states.stored(state, NONE_REFUSED);
   states.chooseLast(state, TIME);
@@ -68,13 +93,14 @@ Deno.test("an answer names the answers that it follows, and a new one settles wh
 });
 
 Deno.test("a file takes what is on the page alone of its own list, where no browser keeps it", () => {
-  const state = states.type({ ...withRecords(LIST, ROUND), keeps: false }, "i", { remark: "x" });
+  const bare = { ...withRecords(LIST, ROUND), keeps: false };
+  const state = states.type(bare, nameAt(bare), { remark: "x" });
   const other = states.choose(state, "b".repeat(32), "2026-11");
   const both = states.add(other, [states.record(other, LIST, TIME)]);
   const saved = states.save(both, states.choose(both, state.list, state.round));
   assertEquals([states.isAtRisk(state), states.isAtRisk(states.save(state, state))], [true, false]);
   assertEquals(states.isAtRisk(saved), true);
-  const typed = states.type(states.save(state, state), "i", { remark: "y" });
+  const typed = states.type(states.save(state, state), nameAt(state), { remark: "y" });
   assertEquals(states.isAtRisk(typed), true);
   // What came after the file was offered is in no file.
   const since = states.add(state, [states.record(state, ANSWER, TIME)]);
@@ -122,77 +148,144 @@ Deno.test("what storage has comes in, and an old page forgets first", () => {
   assertEquals(states.take(state, kept, true).typed, { x: 1 });
 });
 
-Deno.test("what is typed stands by list, round and question, until it goes", () => {
-  const state = states.type(withRecords(LIST, ROUND), "i", { remark: "x" });
-  assertEquals(states.typedAt(state, "i"), { remark: "x" });
-  assertEquals(states.typedAt({ ...state, round: "2026-12" }, "i"), undefined);
-  assertEquals(states.type(state, "i", null).typed, {});
-  assertEquals(states.savedAt(states.type(state, ...states.savedMark(TIME))), TIME);
+Deno.test("what is typed stands by list, round, question and the answers there, until it goes", () => {
+  const state = type(withRecords(LIST, ROUND), TEXTS);
+  assertEquals(typedAt(state), TEXTS);
+  assertEquals(typedAt({ ...state, round: "2026-12" }), undefined);
+  assertEquals(type(state, null).typed, {});
+  const answered = states.add(state, [states.record(state, ANSWER, TIME)]);
+  assertEquals([typedAt(answered), typedAt(type(answered, TEXTS))], [undefined, TEXTS]);
+});
+
+Deno.test("what was typed beside an answer that stands no longer is shown beside the next", () => {
+  const typed = type(withRecords(LIST, ROUND), TEXTS);
+  const beside = (/** @type {State} */ state) =>
+    states.beside(state, lineAt(state)).map((name) => state.typed[name].remark);
+  const answers = (/** @type {Record<string, string>} */ fields) =>
+    states.add(typed, [states.record(typed, { ...ANSWER, answer: "yes", ...fields }, TIME)]);
+  assertEquals(beside(typed), []);
+  assertEquals(beside(answers({})), ["een"]);
+  assertEquals(beside(answers({ remark: "een en twee" })), []);
+  // What was said and taken out again, is in an answer of before.
+  const said = answers({ remark: "een" });
+  const since = states.add(said, [states.record(said, { ...ANSWER, answer: "no" }, TIME)]);
+  assertEquals(beside(since), []);
+  assertEquals(beside(type(answers({}), TEXTS)), []);
+  assertEquals(beside(states.type(answers({}), nameAt(typed), { ...TEXTS, remark: " " })), []);
+});
+
+/**
+ * @param {State} state
+ * @param {any[]} [drafts]
+ */
+const fileOf = (state, drafts = states.drafts(state)) => /** @type {any} */ ({
+  list: state.list,
+  round: state.round,
+  records: state.records,
+  drafts,
 });
 
 Deno.test("what is typed goes into a file and comes back, beside what is typed there", () => {
-  const texts = { remark: "een", who: "", by: "" };
-  const typed = states.type(withRecords(LIST, ROUND), "i", { ...texts, time: TIME });
-  const drafts = states.drafts(states.type(typed, ...states.savedMark(TIME)));
-  assertEquals(drafts, [{ round: "2026-11", item: "i", ...texts }]);
-  const content = /** @type {any} */ ({ list: typed.list, drafts });
+  const typed = type(withRecords(LIST, ROUND), TEXTS);
+  const drafts = states.drafts(states.type(typed, states.savedName(typed), { time: TIME }));
+  assertEquals(drafts, [{ round: "2026-11", item: "i", follows: [], ...TEXTS }]);
+  const content = fileOf(typed);
   assertEquals(states.newDrafts(typed, content), []);
-  const empty = states.type(typed, "i", null);
+  const empty = type(typed, null);
   assertEquals(states.newDrafts(empty, content), drafts);
-  assertEquals(states.typedAt(states.takeDrafts(empty, drafts), "i")?.remark, "een");
-  const own = states.type(empty, "i", { ...texts, remark: "twee" });
-  assertEquals(states.typedAt(states.takeDrafts(own, drafts), "i")?.remark, "twee\neen");
-  assertEquals(states.takeDrafts(own, drafts).round, own.round);
+  assertEquals(typedAt(states.open(empty, content)), TEXTS);
+  const own = type(empty, { ...TEXTS, remark: "twee" });
+  assertEquals(typedAt(states.open(own, content))?.remark, "twee\neen");
+  assertEquals(states.newDrafts(empty, fileOf(empty, [{ ...drafts[0], remark: "\u200b" }])), []);
 });
 
-Deno.test("what was typed before an answer does not come back over it", () => {
-  const answered = withRecords(LIST, ROUND, ANSWER);
-  const name = states.nameAt(answered, "i");
-  const take = (/** @type {string} */ time) =>
-    states.take(
-      answered,
-      { records: [], typed: { [name]: { remark: "x", time } }, damaged: [] },
-      false,
-    )
-      .typed[name]?.remark;
-  assertEquals([take("2026-11-25T09:00:00.000Z"), take("2026-11-25T11:00:00.000Z")], [
-    undefined,
-    "x",
+Deno.test("words of a file do not cover an answer that came since, nor are they told of where it has them", () => {
+  const typed = type(withRecords(LIST, ROUND), TEXTS);
+  const answered = states.add(type(typed, null), [
+    states.record(typed, { ...ANSWER, answer: "yes", remark: "nieuw" }, TIME),
   ]);
+  const opened = states.open(answered, fileOf(typed));
+  assertEquals(typedAt(opened), undefined);
+  assertEquals(states.beside(opened, lineAt(opened)), [nameAt(typed)]);
+  const said = states.add(typed, [
+    states.record(typed, { ...ANSWER, answer: "yes", remark: "een" }, TIME),
+  ]);
+  assertEquals(states.newDrafts(type(said, null), fileOf(typed)), []);
+});
+
+Deno.test("words that are joined with those of a file are in no file", () => {
+  const bare = states.stored({ ...withRecords(LIST, ROUND), keeps: false }, NONE_REFUSED);
+  const content = fileOf(type(bare, TEXTS));
+  assertEquals(states.isAtRisk(states.open(bare, content)), false);
+  const own = type(bare, { ...TEXTS, remark: "twee" });
+  assertEquals(states.isAtRisk(states.open(own, content)), true);
+});
+
+Deno.test("to undo an opening leaves what came since, with what that needs", () => {
+  const start = withRecords(LIST, ROUND, { ...ANSWER, answer: "yes" });
+  const theirs = states.add(start, [states.record(start, { ...ANSWER, answer: "no" }, TIME)]);
+  const opened = states.open(start, fileOf(type(theirs, TEXTS)));
+  const last = digests(theirs.records).at(-1);
+  const gone = (/** @type {State} */ state) =>
+    digests(states.closing(state, opened, start).records);
+  assertEquals(gone(opened), [last]);
+  assertEquals(states.closing(opened, opened, start).typed, { [nameAt(theirs)]: null });
+  // An answer that follows theirs keeps it, or the one before would stand again beside it.
+  const since = states.add(opened, [states.record(opened, { ...ANSWER, answer: "na" }, TIME)]);
+  assertEquals(gone(since), []);
+  const improved = type(opened, { ...TEXTS, remark: "een en twee" });
+  assertEquals(states.closing(improved, opened, start).typed, {});
+  // A list that came with the file stays where something of one's own stands in it.
+  const none = states.empty("lijst", true);
+  const fresh = states.open(none, fileOf(withRecords(LIST, ROUND, { ...ANSWER, item: "j" })));
+  const own = states.add(fresh, [states.record(fresh, { ...ANSWER, answer: "na" }, TIME)]);
+  const left = states.closing(own, fresh, none).records.map(({ kind }) => kind);
+  assertEquals(states.closing(fresh, fresh, none).records.length, 3);
+  assertEquals(left, ["answer"]);
+});
+
+Deno.test("what storage has no longer goes, and what this page alone has stays", () => {
+  const state = states.stored(withRecords(LIST, ROUND), NONE_REFUSED);
+  const typed = type(state, TEXTS);
+  const take = (/** @type {State} */ from, /** @type {any} */ kept) =>
+    states.take(from, { records: [], typed: kept, damaged: [] }, false).typed;
+  assertEquals(take(states.stored(typed, NONE_REFUSED), {}), {});
+  assertEquals(take(typed, {}), typed.typed);
+  // Words that the browser refused are newer than those that it has.
+  assertEquals(take(typed, { [nameAt(state)]: { ...TEXTS, remark: "oud" } }), typed.typed);
 });
 
 Deno.test("what another tab erased is forgotten, and nothing else", () => {
-  const state = states.type(withRecords(LIST, ROUND), "i", { remark: "x" });
-  const gone = {
-    records: [state.records[1]],
-    names: [states.nameAt(state, "i")],
-    all: false,
-  };
+  const state = type(withRecords(LIST, ROUND), TEXTS);
+  const gone = { records: [state.records[1]], names: [nameAt(state)], all: false };
   const left = states.forget(state, gone);
   assertEquals([digests(left.records), digests(left.pending)], [
     digests([state.records[0]]),
     digests([state.records[0]]),
   ]);
   assertEquals([left.typed, left.unkept], [{}, []]);
+  // With a list goes all that belongs to it, and nothing of another, whose own record cannot be read say.
+  const other = states.record({ ...state, list: "b".repeat(32) }, ANSWER, TIME);
+  const erased = { records: [state.records[0]], names: [], all: false };
+  const rest = states.forget(states.add(state, [other]), erased);
+  assertEquals([digests(rest.records), rest.typed], [[other.digest], {}]);
 });
 
 Deno.test("erasing is undone, beside what was filled in since", () => {
-  const erased = states.type(withRecords(LIST, ROUND), "i", { remark: "x" });
+  const erased = type(withRecords(LIST, ROUND), TEXTS);
   const since = states.add(states.empty("lijst", true), [states.record(erased, ANSWER, TIME)]);
   const state = states.restore(since, erased);
   assertEquals(state.records.length, 3);
-  assertEquals(states.typedAt(states.choose(state, erased.list, erased.round), "i"), {
-    remark: "x",
-  });
+  assertEquals(state.typed, erased.typed);
 });
 
 Deno.test("leaving is a risk where something is on the page alone", () => {
   const state = withRecords(LIST, ROUND);
   const kept = states.stored(state, NONE_REFUSED);
-  const typed = states.type(kept, "i", { remark: "x" });
+  const typed = type(kept, TEXTS);
   const cases = [state, kept, typed, states.stored(typed, NONE_REFUSED)];
   assertEquals(cases.map(states.isAtRisk), [true, false, true, false]);
-  assertEquals(states.isAtRisk(states.type(kept, ...states.savedMark(TIME))), false);
+  assertEquals(states.isAtRisk(states.type(kept, states.savedName(kept), { time: TIME })), false);
 });
 
 Deno.test("a list is about a month from the first one to the next", () => {

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
-from tests.site.filling import answer, begin, chosen, go, item, stored
+from tests.site.filling import answer, begin, chosen, go, item, open_file, save, stored
 from tests.support.fiction import build_fiction, copy_fiction
 from tests.support.projects import page_addresses
 
@@ -179,7 +179,7 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         page.clock.install(time="2026-08-20T10:00:00")
         go(page, root)
         begin(page, month="2026-08")
-        before = len(stored(page))
+        before = sum("digest" in record for record in stored(page))
         page.clock.set_system_time("2026-11-25T10:00:00")
         arrange(page, root)
         press(page, "signal-timer")
@@ -229,6 +229,52 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     assert not done(page, "whatsapp-timer")
     go(page, root)
     assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+
+
+def test_words_improved_after_done_stay_where_done_is_taken_back(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "no", "nog niet")
+    arrange(page, root)
+    press(page, "signal-timer")
+    go(page, root)
+    item(page, SIGNAL).locator("[data-hb-field=remark]").fill("nog niet, morgen")
+    item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
+    arrange(page, root)
+    press(page, "signal-timer")
+    go(page, root)
+    box = item(page, SIGNAL).locator("[data-hb-field=remark]")
+    assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
+
+
+def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
+    phone: tuple[Page, Seen], browser: Browser, root: str, tmp_path: Path
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "unknown")
+    mine = save(page, "#hb-save", tmp_path)
+    (tmp_path / "ander").mkdir()
+    with opened(browser, root) as (other, _seen):
+        go(other, root)
+        open_file(other, mine)
+        answer(other, SIGNAL, "no")
+        theirs = save(other, "#hb-save", tmp_path / "ander")
+    answer(page, SIGNAL, "unknown", "ik zoek het uit")
+    open_file(page, theirs)
+    before = sum("digest" in record for record in stored(page))
+    arrange(page, root)
+    press(page, "signal-timer")
+    page.locator("#signal-timer").evaluate("fold => { fold.open = true; }")
+    assert "spreken antwoorden elkaar hierover tegen" in page.inner_text("#signal-timer .hb-linked")
+    assert done(page, "signal-timer"), "a tick of its own"
+    assert sum("digest" in record for record in stored(page)) == before
+    go(page, root)
+    assert "spreken elkaar tegen" in item(page, SIGNAL).inner_text()
 
 
 def erased_by(page: Page) -> str:

@@ -35,7 +35,8 @@ def typed(page: Page) -> dict[str, str]:
     entries: dict[str, str] = page.evaluate(
         "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.includes(':typing:')))"
     )
-    return {key.rpartition(":")[2]: json.loads(text)["remark"] for key, text in entries.items()}
+    names = {key: key.partition(":typing:")[2].split(":")[2] for key in entries}
+    return {names[key]: json.loads(text)["remark"] for key, text in entries.items()}
 
 
 def last_of(records: list[Record], name: str) -> Record:

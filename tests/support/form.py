@@ -110,8 +110,12 @@ def _type(schema: dict[str, Any]) -> str:
     if schema["type"] == "array":
         return f"{_type(schema['items'])}[]"
     if schema["type"] == "object":
-        members = schema["properties"].items()
-        return "{ " + ", ".join(f"{name}: {_type(part)}" for name, part in members) + " }"
+        optional = _optional(schema)
+        members = [
+            f"{name}{'?' if name in optional else ''}: {_type(part)}"
+            for name, part in schema["properties"].items()
+        ]
+        return "{ " + ", ".join(members) + " }"
     return _TYPES[schema["type"]]
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
 from generator.time.changes import ChangeKind, WordKind, compare, redline, set_apart
-from tests.support.deno import Modules
 from tests.support.projects import ROOT, compiled
 
 
@@ -140,7 +139,6 @@ def test_the_real_instruction_changed_by_one_word() -> None:
     assert (kind, words.strip()) == (WordKind.NEW, "defensie- en")
 
 
-# The same cases hold for scripts: `tests/scripts/redline.test.js`.
 WORDS = json.loads((ROOT / "tests/data/redline.json").read_text(encoding="utf-8"))
 
 
@@ -180,12 +178,6 @@ def test_a_redline_leads_from_one_text_to_the_other_and_back(before: str, after:
     assert "".join(text for kind, text in words if kind is not WordKind.NEW) == before
     assert "".join(text for kind, text in words if kind is not WordKind.GONE) == after
     assert all(text for _, text in words)
-
-
-@given(st.lists(st.tuples(TEXT | st.text().map(fold), TEXT | st.text().map(fold)), max_size=20))
-def test_scripts_mark_the_same_words(modules: Modules, pairs: list[tuple[str, str]]) -> None:
-    found = modules.run("return data.map((pair) => logic.redline(...pair));", pairs)
-    assert found == [[[kind.value, text] for kind, text in redline(*pair)] for pair in pairs]
 
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)

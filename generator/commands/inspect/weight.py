@@ -81,7 +81,7 @@ def _zipped(files: Iterable[Path]) -> int:
 
 @lru_cache(maxsize=1024)
 def _size(file: Path, changed: int) -> int:
-    """Return the size of a file as it is sent, packed beside it or else by the server; most are in many pages."""
+    """Return the size of a file as it is sent: packed. Most are part of many pages."""
     del changed
     packed = file.with_name(f"{file.name}.gz")
     return packed.stat().st_size if packed.exists() else len(gzip.compress(file.read_bytes(), 9))

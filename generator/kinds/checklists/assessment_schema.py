@@ -8,6 +8,8 @@ from generator.model.limits import MOST_CHARACTERS_OF_QUESTION, MOST_CLAUSES
 
 # Of what a reader types with an answer; what is typed before it is one may be longer.
 MOST_CHARACTERS_OF_REMARK = 10_000
+# As in `records.js`.
+MOST_COUNTER = 1_000_000
 _HEX = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 200}
 _VERSION = {"type": "string", "pattern": r"^\d+(\.\d+)*$", "maxLength": 200}
@@ -46,7 +48,7 @@ def assessment_schema() -> dict[str, Any]:
         ),
         "drafts": _described(
             "Wat getypt is en nog geen antwoord is.",
-            {"type": "array", "items": _whole(_draft())},
+            {"type": "array", "items": _whole(_draft(), "follows")},
         ),
         "sha256": _described(
             "SHA-256 van al het andere, als JSON met gesorteerde sleutels en zonder witruimte.",
@@ -62,7 +64,12 @@ def assessment_schema() -> dict[str, Any]:
 def _draft() -> dict[str, Any]:
     """Return what is typed at one question, before it is an answer."""
     text = {"type": "string"}
-    return {"round": _MONTH, "item": _ID, "remark": text, "who": text, "by": text}
+    follows = _described(
+        "De controlecodes van de antwoorden waarnaast het getypt is.",
+        {"type": "array", "items": _HEX},
+    )
+    texts = {"remark": text, "who": text, "by": text}
+    return {"round": _MONTH, "item": _ID, **texts, "follows": follows}
 
 
 def _record_forms() -> dict[str, dict[str, Any]]:
@@ -103,8 +110,8 @@ def _common(kind: str) -> dict[str, Any]:
         "kind": {"const": kind},
         "list": _LIST,
         "counter": _described(
-            "Het hoogste bekende nummer plus één.",
-            {"type": "integer", "minimum": 1, "maximum": 2**53 - 1},
+            "Het hoogste bekende nummer plus één, tot er geen hoger mag.",
+            {"type": "integer", "minimum": 1, "maximum": MOST_COUNTER},
         ),
         "time": _TIME,
         "digest": _described("SHA-256 van de rest van dit deel.", _HEX),

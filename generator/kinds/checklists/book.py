@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -12,12 +14,15 @@ from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
+from generator.time.changes import redline
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
     """Return the data block of a page, as JSON that may stand in a `<script>` element."""
     items = [item for checklist in checklists for item in checklist.items]
     versions = _adopted(sources)
+    cited = _cited(sources, items)
+    pairs = [*_became(versions, cited), *_asked_before(items)]
     data = {
         "handbook": {
             "id": sources.handbook.organisation.handboek_id,
@@ -25,9 +30,8 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
             "build": build.number,
         },
         "versions": [{"number": v.number, "text": v.front.text.value} for v in versions],
-        "clauses": {
-            clause_id: _wordings(versions, clause_id) for clause_id in _cited(sources, items)
-        },
+        "clauses": {clause_id: _wordings(versions, clause_id) for clause_id in cited},
+        "redlines": [redline(before, after) for before, after in dict.fromkeys(pairs)],
         "items": {
             item.id: _item(item, checklist) for checklist in checklists for item in checklist.items
         },
@@ -84,6 +88,26 @@ def _wording(clause: Clause, change: Change | None, place: int) -> dict[str, Any
     if change is not None:
         entry |= {"class": change.class_.value, "note": change.note, "from": list(change.from_)}
     return entry
+
+
+def _became(versions: list[Version], cited: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the text of each cited clause that another took the place of, with that other."""
+    for before, after in pairwise(versions):
+        for clause_id in cited:
+            clause, change = after.clause(clause_id), after.front.changes.get(clause_id)
+            if clause is None:
+                continue
+            own = before.clause(clause_id)
+            others = (before.clause(old) for old in (change.from_ if change else ()))
+            for old in [own] if own else others:
+                if old is not None and (old.id, old.digest) != (clause.id, clause.digest):
+                    yield old.text, clause.text
+
+
+def _asked_before(items: list[Item]) -> Iterator[tuple[str, str]]:
+    """Yield each question as it was asked, with what it became."""
+    for item in items:
+        yield from pairwise([*(was.question for was in item.was), item.question])
 
 
 def is_asked_of_role(item: Item, checklist: Checklist) -> bool:

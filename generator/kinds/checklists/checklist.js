@@ -9,14 +9,14 @@ import { said } from "../../site/scripts/words.js";
 import { csv, MOST_CHARACTERS, write } from "./files.js";
 import { incoming, isFromTheFuture } from "./incoming.js";
 import { preview } from "./preview.js";
-import { isBlank, typedName, without } from "./records.js";
+import { canonical, isBlank, without } from "./records.js";
 import { report } from "./report.js";
 import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
-import { book, opened as openedFile } from "./showing.js";
+import { book, opened as openedFile, thisMonth } from "./showing.js";
 import * as states from "./state.js";
 import { newListName, openStore } from "./store.js";
 import * as view from "./view.js";
-import { fieldsets, form, showPart, thisMonth } from "./view.js";
+import { fieldsets, form, showPart } from "./view.js";
 
 /**
  * @typedef {object} WiringWords
@@ -40,9 +40,15 @@ const MILLISECONDS_PER_BUILD = 60_000;
 const MILLISECONDS_TO_SETTLE = 500;
 
 let state = states.empty(view.checklist, store !== null);
-/** The field in which letters stand that are not kept yet. @type {HTMLElement | null} */
+/**
+ * The field in which letters stand that are not kept yet, and the name that these had when the typing began.
+ * @type {{ field: HTMLElement, set: HTMLFieldSetElement, name: string } | null}
+ */
 let typing = null;
+/** The names of what an earlier page left: its reader cannot go on with it. */
+let left = /** @type {string[]} */ ([]);
 let drafting = 0;
+let regaining = 0;
 let asked = Date.now();
 /** What was offered as a file last. */
 let offered = state;
@@ -53,6 +59,12 @@ const now = () => new Date().toISOString();
 const keeper = () => (state.keeps ? store : null);
 const open = () => /** @type {Open} */ (states.opened(state));
 const lines = () => view.linesOf(open());
+/** @param {HTMLFieldSetElement} set */
+const lineOf = (
+  { dataset },
+) => /** @type {Line} */ (lines().find(({ id }) => id === dataset.hbItem));
+/** @param {HTMLFieldSetElement} set */
+const nameAt = (set) => states.nameAt(state, lineOf(set));
 
 /** @type {(...said: Parameters<typeof view.say> extends [any, ...infer Rest] ? Rest : never) => void} */
 const say = (...said) => view.say(state, ...said);
@@ -61,36 +73,57 @@ function show() {
   if (!states.mine(state).some(({ id }) => id === state.list)) {
     state = states.chooseLast(state, now());
   }
-  view.show(state, { answer: answerWith, unlock, typing: () => typing });
+  const round = `${state.list}:${state.round}:`;
+  if (!typing?.name.startsWith(round)) typing = null;
+  view.show(state, {
+    ...{ answer: answerWith, unlock, takeWords, dropWords },
+    typing: () => typing?.field,
+  });
+  if (typing && !view.isOpen(typing.set)) {
+    typing = null;
+    show();
+  }
 }
 
 /**
- * Load what is stored, and show it.
+ * Load what is stored, and show it; nothing stays on the page of a list that is gone.
  * @param {boolean} [back]
  */
 function refresh(back = false) {
   const kept = keeper()?.load();
-  if (!kept) return;
-  state = states.take(state, kept, back);
-  view.showDamaged(kept.damaged);
-  show();
+  if (kept) {
+    state = states.take(state, kept, back);
+    view.showDamaged(kept.damaged);
+  }
+  if (state.list && !states.opened(state)) {
+    if (!state.records.length) return forget();
+    view.clear();
+  }
+  return show();
 }
 
 /** Keep again what storage lost and the page still has: a browser may have been emptied. */
 function regain() {
-  const kept = keeper();
-  if (kept?.lacking(state.records).length) persist();
+  const lost = keeper()?.lacking(state);
+  if (!lost) return;
+  const records = without(lost.records, state.pending);
+  for (const name of state.unkept) delete lost.typed[name];
+  if (records.length + Object.keys(lost.typed).length) persist(lost.typed, lost.records);
 }
 
 /**
- * Take in what other tabs wrote, without what they erased.
+ * Take in what other tabs wrote, without what they erased; what was kept here meanwhile of a list that they
+ * erased, goes as well.
  * @param {Gone} gone
  */
-function follow(gone) {
-  const had = state.records.length;
-  if (state.keeps) state = states.forget(state, gone);
+async function follow(gone) {
+  const had = state;
+  state = states.forget(state, gone);
+  const records = without(had.records, state.records);
+  const names = Object.keys(had.typed).filter((name) => !state.typed[name]);
+  if (records.length + names.length) await store?.remove(records, names);
+  if (typing && states.opened(state)) draft();
   refresh();
-  if (had && !state.records.length) forget();
   if (gone.all) regain();
 }
 
@@ -104,22 +137,22 @@ function keep(records) {
 }
 
 /**
- * Offer storage what it has not got, or has lost; what it refuses stays on the page, and is said. Nothing is
- * called kept before it is on the disk.
+ * Offer storage what it has not got; what it refuses stays on the page, and is said. Nothing is called kept
+ * before it is on the disk.
  * @param {Record<string, any>} [typed]
+ * @param {Recorded[]} [records]
  */
-function persist(typed = {}) {
+function persist(typed = {}, records = state.pending) {
   const kept = keeper();
   if (!kept) {
     say("memory", clock());
     return;
   }
   const waiting = state.unkept.map((name) => [name, state.typed[name]]);
-  const refused = kept.keep(kept.lacking(state.records), {
-    ...Object.fromEntries(waiting),
-    ...typed,
-  });
-  state = states.stored(state, refused);
+  state = states.stored(state, kept.keep(records, { ...Object.fromEntries(waiting), ...typed }));
+  // Later than other tabs say what they erased.
+  clearTimeout(regaining);
+  regaining = setTimeout(regain, MILLISECONDS_TO_SETTLE);
   if (states.isFull(state)) {
     say("full");
     return;
@@ -201,44 +234,87 @@ function nextOpen() {
  * @param {Given} given
  */
 function answerWith(line, { answer, remark, who, by }) {
-  const set = /** @type {HTMLFieldSetElement} */ (fieldsets.get(line.id));
+  const set = setAt(line);
   answered(set, { remark, who, by, ...view.edited(set), answer });
-  for (const radio of view.radios(set)) if (radio.checked) radio.focus();
+  goTo(set);
+}
+
+/** @param {Pick<Line, "id">} line */
+const setAt = ({ id }) => /** @type {HTMLFieldSetElement} */ (fieldsets.get(id));
+
+/** @param {HTMLFieldSetElement} set */
+function goTo(set) {
+  const all = view.radios(set);
+  (all.find(({ checked }) => checked) ?? all[0]).focus();
 }
 
 /** @param {Line} line */
-function unlock({ id }) {
-  state = states.unlock(state, id);
+function unlock(line) {
+  state = states.unlock(state, line.id);
   show();
-  view.radios(/** @type {HTMLFieldSetElement} */ (fieldsets.get(id)))[0].focus();
+  goTo(setAt(line));
 }
 
 /**
- * @param {string} id
+ * Put what was typed beside an answer that stands no longer with what stands there now.
+ * @param {Line} line
+ * @param {string} name
+ */
+function takeWords(line, name) {
+  const set = setAt(line);
+  const given = view.given(set);
+  const both = { ...given, ...states.joined(given, state.typed[name]) };
+  answered(set, both);
+  dropWords(line, name);
+}
+
+/**
+ * @param {Line} line
+ * @param {string} name
+ */
+function dropWords(line, name) {
+  type(name, null);
+  show();
+  goTo(setAt(line));
+}
+
+/**
+ * @param {Line} line
  * @param {Given} given
  */
-function reply(id, given) {
-  record({ kind: "answer", ...answerTo(book, id, open().month, given) });
-  type(id, null);
+function reply(line, given) {
+  const name = states.nameAt(state, line);
+  record({ kind: "answer", ...answerTo(book, line.id, open().month, given) });
+  type(name, null);
   show();
 }
 
 /**
- * Keep the input at a question: as an answer, or as a draft where there is none yet.
+ * Keep the input at a question: as an answer, or as a draft where there is none yet, or where another answer
+ * came since the typing began.
  * @param {HTMLFieldSetElement} set
  * @param {Given} given
  */
 function answered(set, given = view.given(set)) {
-  typing = null;
+  const line = lineOf(set);
   const { answer, ...texts } = given;
-  const id = String(set.dataset.hbItem);
-  if (!answer || view.tooLong(texts)) {
-    draft(set, given);
+  const isLate = typing?.set === set && typing.name !== nameAt(set);
+  if (!isLate) typing = null;
+  const isTooLong = view.tooLong(texts);
+  const isChoice = isTooLong && answer && !isLate && answer !== line.answer?.answer;
+  if (isChoice) {
+    const { remark = "", who = "", by = "" } = line.answer ?? {};
+    reply(line, { remark, who, by, answer });
+  }
+  if (!answer || isLate || isTooLong) {
+    draft(set, texts);
+    typing = null;
+    // Else nothing is shown anew: a button under the reader's finger would be another one.
+    if (isChoice || isLate) show();
     return;
   }
-  const line = lines().find((each) => each.id === id);
-  if (line && holds(line) && isGiven(line.answer, given)) type(id, null);
-  else reply(id, given);
+  if (holds(line) && isGiven(line.answer, given)) type(nameAt(set), null);
+  else reply(line, given);
   if (answer === "na" && isBlank(given.remark)) say("reason");
 }
 
@@ -253,28 +329,28 @@ function isGiven(answer, given) {
 }
 
 /**
- * Keep what was typed at a question that has no answer yet, or forget it.
- * @param {string} id
+ * Keep what was typed under a name and is no answer yet, or forget it.
+ * @param {string} name
  * @param {Record<string, string> | null} fields
  */
-function type(id, fields) {
-  const isTyped = fields && !Object.values(fields).every(isBlank);
-  const typed = isTyped ? { ...fields, time: now() } : null;
-  if (!typed && !states.typedAt(state, id)) return;
-  state = states.type(state, id, typed);
-  persist({ [states.nameAt(state, id)]: typed });
+function type(name, fields) {
+  const typed = fields && !Object.values(fields).every(isBlank) ? fields : null;
+  if (!typed && !state.typed[name]) return;
+  state = states.type(state, name, typed);
+  persist({ [name]: typed });
 }
 
 /**
  * Keep what is typed at a question, as it stands.
- * @param {HTMLFieldSetElement | null} set
+ * @param {HTMLFieldSetElement | undefined} set
+ * @param {Record<string, string>} [texts]
  */
-function draft(set, given = set && view.given(set)) {
+function draft(set = typing?.set, texts) {
   drafting = 0;
-  if (!set || !given) return;
-  const { answer: _, ...texts } = given;
-  type(String(set.dataset.hbItem), texts);
-  const tooLong = view.tooLong(texts);
+  if (!set) return;
+  const { answer: _, ...words } = texts ?? view.given(set);
+  type(typing?.set === set ? typing.name : nameAt(set), words);
+  const tooLong = view.tooLong(words);
   if (tooLong) say("tooLong", ...tooLong);
 }
 
@@ -291,10 +367,9 @@ function setOf(element) {
 function flush() {
   clearTimeout(drafting);
   drafting = 0;
-  const set = setOf(typing);
-  if (set) answered(set);
-  for (const [id, each] of fieldsets) {
-    if (view.isOpen(each) && states.typedAt(state, id) && view.given(each).answer) answered(each);
+  if (typing) answered(typing.set);
+  for (const set of fieldsets.values()) {
+    if (view.isOpen(set) && view.given(set).answer && left.includes(nameAt(set))) answered(set);
   }
 }
 
@@ -327,7 +402,7 @@ function saveFile() {
 
 function arrived() {
   state = states.save(state, offered);
-  if (state.keeps) type(...states.savedMark(now()));
+  if (state.keeps) type(states.savedName(offered), { time: now() });
   place("offered").hidden = true;
   show();
   say("saved", clock());
@@ -341,45 +416,70 @@ async function openFile(file) {
   if (!content) return say("refused", refused);
   const { checklist, list, subject } = content;
   if (checklist !== view.checklist) return say("refused", words("otherList", checklist));
-  flush();
-  const own = state.records.filter((record) => record.list === list);
-  const [known] = lists(own);
+  const [known] = lists(state.records.filter((record) => record.list === list));
   if (known && (known.subject !== subject || known.checklist !== checklist)) {
     return say("refused", words("otherSubject", known.subject));
   }
+  return consider(content);
+}
+
+/**
+ * Show what a file would change, until what a reader has seen is what it does change.
+ * @param {Saved} content
+ * @param {string} [seen]
+ */
+function consider(content, seen) {
+  flush();
+  const own = state.records.filter(({ list }) => list === content.list);
   const found = incoming(own, content.records);
   const drafts = states.newDrafts(state, content);
-  if (!found.isNews && !drafts.length) return takeIn(content);
-  return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
-    open: () => takeIn(content),
-    leave: () => say("left"),
+  const told = canonical([found, drafts]);
+  if (told === seen || (!found.isNews && !drafts.length)) {
+    takeIn(content);
+    return;
+  }
+  const shown = drafts.filter(({ item }) => fieldsets.has(item));
+  preview({ content, found, drafts: shown, isFuture: isFromTheFuture(content, now()) }, {
+    open: () => consider(content, told),
+    leave() {
+      say("left");
+      toForm();
+    },
   });
 }
 
 /** @param {Saved} content */
 async function takeIn(content) {
-  const { records, list, round, subject, drafts = [] } = content;
-  const fresh = without(records, state.records);
-  const names = drafts.map((draft) => typedName(list, draft));
-  const { typed, list: lastList, round: lastRound } = state;
-  state = states.takeDrafts(states.choose(state, list, round), drafts);
-  state = states.file(states.add(state, fresh), records, names);
+  const had = state;
+  const taken = states.open(state, content);
+  state = taken;
   place("offered").hidden = true;
   show();
-  showPart("form", "for");
+  toForm();
   // A thousand answers take a while to keep.
   await pause();
   persist();
-  say("opened", subject, round);
-  place("open-undo").hidden = !fresh.length && typed === state.typed;
-  place("open-undo").onclick = async () => {
-    place("open-undo").hidden = true;
-    await keeper()?.remove(fresh);
-    state = { ...states.forget(state, { records: fresh, names: [], all: false }), typed };
-    state = states.choose(state, lastList, lastRound);
-    persist(Object.fromEntries(names.map((name) => [name, typed[name]])));
+  say("opened", content.subject, content.round);
+  const undo = place("open-undo");
+  const earlier = undo.onclick;
+  if (canonical([taken.records, taken.typed]) === canonical([had.records, had.typed])) return;
+  undo.hidden = false;
+  undo.onclick = async () => {
+    undo.hidden = !earlier;
+    undo.onclick = earlier;
+    flush();
+    const { records, typed } = states.closing(state, taken, had);
+    await keeper()?.remove(records);
+    const { list, round } = state;
+    state = states.forget(state, { records, names: [], all: false });
+    for (const [name, fields] of Object.entries(typed)) state = states.type(state, name, fields);
+    if (list === taken.list && round === taken.round) {
+      state = states.choose(state, had.list, had.round);
+    }
+    persist(typed);
     show();
     say("closedAgain");
+    toForm();
   };
 }
 
@@ -417,6 +517,7 @@ function showQuestions(from = 0) {
 // --- Erasing ----------------------------------------------------------------------------------
 
 function erase() {
+  flush();
   const what = lists(state.records).map(({ subject, checklist }) => `${subject} (${checklist})`);
   if (!place("damaged").hidden) what.push(WORDS.damaged);
   // What other pages keep has a name that no list has.
@@ -447,16 +548,17 @@ function finalize() {
 async function eraseNow() {
   place("erase-sure").hidden = true;
   const erased = state;
-  const kept = await store?.clear() ?? [];
+  const { kept, isGone } = await store?.clear() ?? { kept: [], isGone: true };
   forget();
+  if (!isGone) say("copyLeft");
   place("erase-undo").hidden = false;
   place("erase-undo").focus();
   place("erase-undo").onclick = () => {
     store?.restore(kept);
     state = states.restore(state, erased);
     finalize();
-    show();
     refresh();
+    regain();
     say("undone");
     place("erase").focus();
   };
@@ -476,11 +578,10 @@ function setKeeping(keeps) {
   state = { ...state, keeps };
   refresh();
   if (states.isFull(state)) persist();
-  show();
   say(keeps ? "memoryOff" : "memoryOn");
 }
 
-const toForm = () => showPart("form", "for");
+const toForm = () => showPart("form", place("begin").hidden ? "for" : "new-subject");
 
 /** @type {Record<string, () => void>} */
 const CLICKS = {
@@ -548,9 +649,10 @@ function wire() {
 
 function wireForm() {
   form.oninput = ({ target }) => {
-    if (!(target instanceof HTMLElement) || !target.dataset.hbField) return;
-    typing = target;
-    drafting ||= setTimeout(() => draft(setOf(typing)), MILLISECONDS_PER_DRAFT);
+    const set = target instanceof HTMLElement && target.dataset.hbField && setOf(target);
+    if (!set) return;
+    if (typing?.field !== target) typing = { field: target, set, name: nameAt(set) };
+    drafting ||= setTimeout(draft, MILLISECONDS_PER_DRAFT);
   };
   form.onchange = ({ target }) => {
     const set = target instanceof Element ? setOf(target) : null;
@@ -605,7 +707,15 @@ wireLeaving();
 if (store) {
   refresh();
   store.watch(follow);
-  store.recover().then((found) => found && refresh());
+  left = Object.keys(state.typed);
+  store.recover().then((lost) => {
+    if (!lost) return;
+    const unkept = Object.keys(lost.typed);
+    state = states.restore(state, { ...state, ...lost, pending: lost.records, unkept });
+    persist();
+    refresh();
+    say("back");
+  });
 } else {
   field("memory").checked = field("memory").disabled = true;
   show();

@@ -4,13 +4,15 @@
 /** @typedef {[key: string, text: string]} Entry */
 
 const TABLE = "kept";
+// A browser that does not answer by then has no copy to give.
+const MILLISECONDS = 3000;
 
 /** Keep a copy under a name; where the browser has none to give, nothing is kept and nothing fails. */
 export class DurableCopy {
   /** @type {Promise<IDBDatabase> | null} */
   #opened = null;
-  /** @type {Promise<unknown>} */
-  #last = Promise.resolve();
+  /** @type {Promise<boolean>} */
+  #last = Promise.resolve(true);
 
   /** @param {string} name */
   constructor(name) {
@@ -18,8 +20,8 @@ export class DurableCopy {
   }
 
   /**
-   * Put entries, and remove those without a text, after all that was asked before; the promise tells when it is
-   * on the disk.
+   * Put entries, and remove those without a text, after all that was asked before; return whether it is on the
+   * disk.
    * @param {Entry[]} entries
    */
   write(entries) {
@@ -28,9 +30,13 @@ export class DurableCopy {
     });
   }
 
-  /** Wait until all that was asked so far is on the disk. */
+  /** Wait until all that was asked, also meanwhile, is on the disk. */
   async settled() {
-    await this.#last;
+    let last;
+    while (last !== this.#last) {
+      last = this.#last;
+      await last;
+    }
   }
 
   /**
@@ -54,7 +60,7 @@ export class DurableCopy {
    */
   #after(mode, act) {
     // What the browser refuses is kept in web storage at least.
-    this.#last = this.#last.then(() => this.#within(mode, act)).catch(() => {});
+    this.#last = this.#last.then(() => this.#within(mode, act)).then(() => true, () => false);
     return this.#last;
   }
 
@@ -81,6 +87,7 @@ export class DurableCopy {
  */
 function opened(name, closed) {
   return new Promise((resolve, reject) => {
+    setTimeout(reject, MILLISECONDS);
     const asked = indexedDB.open(name);
     asked.onupgradeneeded = () => asked.result.createObjectStore(TABLE);
     asked.onerror = (event) => {

@@ -1,7 +1,7 @@
 // Write and read the saved file; what is read is checked with suspicion. Pure functions.
 /** @import { Book, Recorded, Saved } from "./types.d.ts" */
 import { FILE, KIND, RECORDS } from "./form.js";
-import { canonical, digest, isSealed, merge, ofKind } from "./records.js";
+import { canonical, digest, isSealed, merge, MOST_COUNTER, ofKind } from "./records.js";
 
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {NonNullable<Saved["drafts"]>[number]} Draft */
@@ -16,8 +16,6 @@ import { canonical, digest, isSealed, merge, ofKind } from "./records.js";
 export const FORMAT = 2;
 // More than a browser keeps of one site; a year of 200 questions a month is 2.1 million.
 export const MOST_CHARACTERS = 8_000_000;
-// Counters run on by one. One far beyond that would leave no number for the answers after it.
-const MOST_AHEAD = 100_000;
 
 /** The error of a file that is refused. */
 export class Refused extends Error {
@@ -101,7 +99,7 @@ function* check(text) {
   for (const record of content.records) {
     yield;
     demand(record.list === content.list && isSealed(record), "changedRecord");
-    demand(record.counter <= content.records.length + MOST_AHEAD, "strange");
+    demand(record.counter <= MOST_COUNTER, "strange");
   }
   demand(isAbout(content), "strange");
   return content;

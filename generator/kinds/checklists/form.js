@@ -83,7 +83,7 @@
  * @property {string} round
  * @property {string} saved
  * @property {Recorded[]} records
- * @property {{ round: string, item: string, remark: string, who: string, by: string }[]} [drafts]
+ * @property {{ round: string, item: string, remark: string, who: string, by: string, follows?: string[] }[]} [drafts]
  * @property {string} sha256
  */
 
@@ -121,7 +121,9 @@ export const FILE = {
           remark: { type: "string" },
           who: { type: "string" },
           by: { type: "string" },
+          follows: { type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}$" } },
         },
+        optional: ["follows"],
       },
     },
     sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },

@@ -3,6 +3,8 @@
 import { sha256 } from "../../site/scripts/sha256.js";
 
 const encoder = new TextEncoder();
+// Counters run on by one, to here: a file with one far beyond that would leave no number for the answers after it.
+export const MOST_COUNTER = 1_000_000;
 
 /**
  * Return the SHA-256 of a text, in hex. Works where `crypto.subtle` does not exist: plain http.
@@ -171,11 +173,12 @@ export function grouped(records, nameOf) {
 }
 
 /**
- * Return the name under which is kept what is typed at a question of a round.
+ * Return the name under which is kept what is typed at a question of a round, beside the answers that stand there.
  * @param {string | null} list
- * @param {{ round: string | null, item: string }} place
+ * @param {{ round: string | null, item: string, follows?: string[] }} place
  */
-export const typedName = (list, { round, item }) => `${list}:${round}:${item}`;
+export const typedName = (list, { round, item, follows = [] }) =>
+  [list, round, item, ...follows].join(":");
 
 /**
  * Return the records of one kind.
@@ -193,5 +196,6 @@ export function ofKind(records, kind) {
  * @param {Recorded[]} records
  */
 export function nextCounter(records) {
-  return records.reduce((most, record) => Math.max(most, record.counter), 0) + 1;
+  const last = records.reduce((most, record) => Math.max(most, record.counter), 0);
+  return Math.min(last + 1, MOST_COUNTER);
 }

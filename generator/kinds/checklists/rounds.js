@@ -5,7 +5,7 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
-import { grouped, isBlank, ofKind, shown } from "./records.js";
+import { followed, grouped, isBlank, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
@@ -109,8 +109,9 @@ export function events(records, book, month) {
 }
 
 /**
- * Return every item of a round, in order: { id, item, asked, closed, answer, rivals, before, state,
- * changes }. `answer` is what stands in this round; `before` the last one of a round before it. Without
+ * Return every item of a round, in order: { id, item, asked, closed, follows, answer, rivals, before, state,
+ * changes }. `answer` is what stands in this round; `follows` has the digests of what a new answer
+ * follows; `before` is the last answer of a round before it. Without
  * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
  * @param {Recorded[]} records
  * @param {Book} book
@@ -126,7 +127,8 @@ export function view(records, book, month) {
   return Object.entries(book.items).map(([id, item]) => {
     const own = given.get(id) ?? [];
     const anew = item.frequency === "monthly" || ticked.has(item.frequency);
-    const line = { id, item, closed, asked: false, ...answered(own, book, month, anew) };
+    const follows = followed(own, id, month);
+    const line = { id, item, closed, asked: false, follows, ...answered(own, book, month, anew) };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
     if (line.state === "open" && !line.before && !isMet) line.state = "new";
     return { ...line, asked: isAsked(line, book, month, anew) };

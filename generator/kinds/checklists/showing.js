@@ -1,5 +1,5 @@
 // What pages with questions share: an answer in words, differing words, why a file was refused.
-/** @import { Book, Change, Given, Line, Saved, States } from "./types.d.ts" */
+/** @import { Book, Change, Given, Line, Part, Saved, States } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { day, make, unhurried } from "../../site/scripts/elements.js";
@@ -8,7 +8,6 @@ import { said } from "../../site/scripts/words.js";
 import { MOST_CHARACTERS, reading, Refused } from "./files.js";
 import { objection } from "./incoming.js";
 import { isBlank } from "./records.js";
-import { redline } from "./redline.js";
 
 // A character takes four bytes at most.
 const MOST_BYTES = 4 * MOST_CHARACTERS;
@@ -48,6 +47,9 @@ const { WORDS, words } = said;
 /** @type {Book} */
 export const book = given("book");
 
+/** Return the present month of the reader. */
+export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
+
 /**
  * Return what an answer says, and when and to which version it was given.
  * @param {Given & { time: string, version: string }} answer
@@ -70,7 +72,7 @@ export const became = (state) => WORDS.states[state] ?? WORDS.rivals;
 export function difference(changes) {
   const shown = changes.map((change) => {
     // White space at an end stands beside the mark.
-    const parts = redline(change.before, change.after).flatMap(([kind, text]) => {
+    const parts = redline(change).flatMap(([kind, text]) => {
       const words = text.trim() || text;
       const [before, after] = text.split(words);
       return [before, make(ELEMENTS[kind], {}, words), after];
@@ -88,6 +90,20 @@ export function difference(changes) {
 }
 
 /**
+ * Return the parts that turn the one text of a change into the other; as a whole, where nobody foresaw it.
+ * @param {Change} change
+ * @returns {Part[]}
+ */
+function redline({ before, after }) {
+  const text = (/** @type {Part[]} */ parts, /** @type {Part[0]} */ other) =>
+    parts.filter(([kind]) => kind !== other).map(([, words]) => words).join("");
+  return book.redlines.find((parts) =>
+    text(parts, "new") === before && text(parts, "gone") === after
+  ) ??
+    [["gone", before], ["new", after]];
+}
+
+/**
  * Return { content } of a chosen file, or { refused }: a sentence that says why not.
  * @param {File} file
  * @returns {Promise<{ content: Saved, refused?: undefined } | { content?: undefined, refused: string }>}
@@ -100,7 +116,7 @@ export async function opened(file) {
     });
     const content = await unhurried(reading(text));
     if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
-    const reason = objection(content, book, new Date().toISOString().slice(0, 7));
+    const reason = objection(content, book, thisMonth());
     if (reason) throw new Refused(reason);
     return { content };
   } catch (error) {

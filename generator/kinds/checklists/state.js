@@ -3,12 +3,24 @@
 /** @import { Draft } from "./files.js" */
 /** @import { Gone, Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
-import { followed, merge, nextCounter, ofKind, seal, typedName, without } from "./records.js";
+import {
+  canonical,
+  followed,
+  isBlank,
+  merge,
+  nextCounter,
+  ofKind,
+  seal,
+  typedName,
+  without,
+} from "./records.js";
 import { lastWorked, lists, monthAfter } from "./rounds.js";
 
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
 const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
+
+/** @typedef {{ remark: string, who: string, by: string }} Texts */
 
 /**
  * `keeps` tells whether the browser keeps what is filled in; `pending` is what is on the page alone; `typed`
@@ -126,6 +138,7 @@ export function isLater(version, book) {
  * @param {State} state
  * @param {string | null} list
  * @param {string | null} round
+ * @returns {State}
  */
 export function choose(state, list, round) {
   return { ...state, list, round, again: [] };
@@ -142,50 +155,42 @@ export function chooseLast(state, now) {
 }
 
 /**
- * Take in what is stored. A page that comes back from the browser's cache may be older than an
- * erasure: it forgets first.
+ * Take in what is stored. What is typed is what storage has of it, and what this page alone has. A page that
+ * comes back from the browser's cache may be older than an erasure: it forgets its records first.
  * @param {State} state
  * @param {Kept} kept
  * @param {boolean} back
  */
 export function take(state, { records, typed }, back) {
   const had = back ? state.pending : state.records;
-  const taken = merge(records, had);
-  return { ...state, records: taken, typed: { ...state.typed, ...unanswered(typed, taken) } };
+  const own = state.unkept.map((name) => [name, state.typed[name]]);
+  return {
+    ...state,
+    records: merge(records, had),
+    typed: { ...typed, ...Object.fromEntries(own) },
+  };
 }
 
 /**
- * Leave out what was typed before an answer that stands at the same question: a browser may have been
- * stopped before it forgot that.
- * @param {Record<string, any>} typed
- * @param {Recorded[]} records
- */
-function unanswered(typed, records) {
-  /** @type {Map<string, string>} */
-  const times = new Map();
-  for (const answer of ofKind(records, "answer")) {
-    const name = typedName(answer.list, answer);
-    if (answer.time > (times.get(name) ?? "")) times.set(name, answer.time);
-  }
-  const isLate = (/** @type {[string, any]} */ [name, { time }]) =>
-    time === undefined || time >= (times.get(name) ?? "");
-  return Object.fromEntries(Object.entries(typed).filter(isLate));
-}
-
-/**
- * Forget what was erased in another tab.
+ * Forget what was erased in another tab, and all that belongs to a list that was.
  * @param {State} state
  * @param {Gone} gone
  */
 export function forget(state, { records, names }) {
-  const typing = new Set(names);
-  const typed = Object.entries(state.typed).filter(([name]) => !typing.has(name));
+  const left = without(state.records, records);
+  const known = ofKind(left, "list").map(({ list }) => list);
+  const erased = ofKind(state.records, "list").map(({ list }) => list)
+    .filter((list) => !known.includes(list));
+  const isKept = (/** @type {Recorded} */ { list }) => !erased.includes(list);
+  const isLeft = (/** @type {string} */ name) =>
+    !names.includes(name) && !erased.includes(parsedName(name).list);
+  const typed = Object.entries(state.typed).filter(([name]) => isLeft(name));
   return {
     ...state,
-    records: without(state.records, records),
-    pending: without(state.pending, records),
+    records: left.filter(isKept),
+    pending: without(state.pending, records).filter(isKept),
     typed: Object.fromEntries(typed),
-    unkept: state.unkept.filter((name) => !typing.has(name)),
+    unkept: state.unkept.filter(isLeft),
   };
 }
 
@@ -229,25 +234,55 @@ export function record(state, fields, time) {
 }
 
 /**
- * Return the name of what is typed at a question in the open round.
+ * Return the name of what is typed at a question in the open round, beside the answers that stand there now.
  * @param {State} state
- * @param {string} item
+ * @param {Pick<Line, "id" | "follows">} line
  */
-export const nameAt = ({ list, round }, item) => typedName(list, { round, item });
+export const nameAt = ({ list, round }, { id, follows }) =>
+  typedName(list, { round, item: id, follows });
 
 /**
- * Return what is typed at a question.
+ * Return the name under which is kept when the open round was saved as a file.
  * @param {State} state
- * @param {string} id
  */
-export const typedAt = (state, id) => state.typed[nameAt(state, id)];
+export const savedName = (state) => nameAt(state, { id: SAVED, follows: [] });
 
 /**
- * Return when the open round was last saved as a file, or nothing.
+ * Return the names of what was typed at a question beside answers that stand there no longer, as far as it
+ * says what neither an answer there nor the field has.
  * @param {State} state
- * @returns {string | undefined}
+ * @param {Line} line
  */
-export const savedAt = (state) => typedAt(state, SAVED)?.time;
+export function beside(state, line) {
+  const [place, now] = [nameAt(state, { ...line, follows: [] }), nameAt(state, line)];
+  const others = Object.keys(state.typed).filter((name) =>
+    `${name}:`.startsWith(`${place}:`) && name !== now
+  );
+  if (!others.length) return others;
+  const said = [...answersAt(state.records, parsedName(place)), state.typed[now]];
+  return others.filter((name) => saysMore(state.typed[name], said));
+}
+
+/**
+ * Return all answers ever given to a question in a round.
+ * @param {Recorded[]} records
+ * @param {{ list: string, round: string, item: string }} place
+ */
+const answersAt = (records, { list, round, item }) =>
+  ofKind(records, "answer").filter((each) =>
+    each.list === list && each.round === round && each.item === item
+  );
+
+/**
+ * Tell whether what is typed says something that none of others says.
+ * @param {Texts} fields
+ * @param {(Texts | undefined)[]} others
+ */
+function saysMore(fields, others) {
+  const isIn = (/** @type {Texts | undefined} */ other) =>
+    TEXTS.every((name) => isBlank(fields[name]) || other?.[name].includes(fields[name]));
+  return ![{ remark: "", who: "", by: "" }, ...others].some(isIn);
+}
 
 /**
  * Return what is typed in the open list, as it goes into a file.
@@ -256,59 +291,90 @@ export const savedAt = (state) => typedAt(state, SAVED)?.time;
 export function drafts({ typed, list }) {
   const own = Object.entries(typed).map(([name, fields]) => ({ ...parsedName(name), ...fields }));
   return own.filter((draft) => draft.list === list && draft.item !== SAVED)
-    .map(({ round, item, remark, who, by }) => ({ round, item, remark, who, by }));
+    .map(({ round, item, follows, remark, who, by }) => ({
+      ...{ round, item, follows, remark, who, by },
+    }));
 }
 
 /**
- * Return what a file holds beside its answers and is not typed here.
+ * Return what a file holds beside its answers that is said nowhere at its question, here or in the file.
  * @param {State} state
  * @param {Saved} content
  */
-export function newDrafts({ typed }, { list, drafts = [] }) {
-  return drafts.filter((draft) => {
-    const own = typed[typedName(list, draft)];
-    return TEXTS.some((name) => !(own?.[name] ?? "").includes(draft[name]));
-  });
+export function newDrafts({ typed, records }, { list, drafts = [], records: others }) {
+  const all = merge(records, others);
+  return drafts.filter((draft) =>
+    saysMore(draft, [...answersAt(all, { ...draft, list }), typed[typedName(list, draft)]])
+  );
 }
 
 /**
- * Take in what a file holds beside its answers; what is typed here already stays before it.
+ * Open a file: take in its records, and behind what is typed here what it holds beside them.
  * @param {State} state
- * @param {Draft[]} drafts
+ * @param {Saved} content
+ * @returns {State}
  */
-export function takeDrafts(state, drafts) {
-  return drafts.reduce((taken, { round, item, ...fields }) => {
-    const at = { ...taken, round };
-    return { ...type(at, item, joined(typedAt(at, item), fields)), round: taken.round };
-  }, state);
+export function open(state, content) {
+  const { list, round, records, drafts = [] } = content;
+  let taken = { ...choose(state, list, round), starting: false };
+  for (const draft of newDrafts(state, content)) {
+    const name = typedName(list, draft);
+    taken = type(taken, name, joined(taken.typed[name], draft));
+  }
+  // Of what is joined, the file has no more than a part.
+  const isFiled = (/** @type {Draft} */ draft) =>
+    TEXTS.every((name) => taken.typed[typedName(list, draft)]?.[name] === draft[name]);
+  const names = drafts.filter(isFiled).map((draft) => typedName(list, draft));
+  return file(add(taken, without(records, state.records)), records, names);
 }
 
 /**
- * @param {Record<string, string> | undefined} own
- * @param {Record<string, string>} other
+ * Return what goes, and what is typed again as it was, where the opening of a file is undone; what came since
+ * stays, with what it needs.
+ * @param {State} state
+ * @param {State} opened
+ * @param {State} had
  */
-function joined(own, other) {
-  const both = Object.entries(other).map(([name, text]) => {
-    const here = own?.[name] ?? "";
+export function closing(state, opened, had) {
+  const names = Object.keys(opened.typed).filter((name) => {
+    const [before, then, now] = [had, opened, state].map(({ typed }) =>
+      canonical(typed[name] ?? 0)
+    );
+    return before !== then && now === then;
+  });
+  return {
+    records: unneeded(state.records, without(opened.records, had.records)),
+    typed: Object.fromEntries(names.map((name) => [name, had.typed[name] ?? null])),
+  };
+}
+
+/**
+ * Return two texts of each field as one, the second behind the first.
+ * @param {Texts | undefined} own
+ * @param {Texts} other
+ * @returns {Texts}
+ */
+export function joined(own, other) {
+  const both = TEXTS.map((name) => {
+    const [here, text] = [own?.[name] ?? "", other[name]];
     return [name, here.includes(text) ? here : text.includes(here) ? text : `${here}\n${text}`];
   });
-  return Object.fromEntries(both);
+  return /** @type {any} */ (Object.fromEntries(both));
 }
 
 /** @param {string} name */
 function parsedName(name) {
-  const [list, round, item] = name.split(":");
-  return { list, round, item };
+  const [list, round, item, ...follows] = name.split(":");
+  return { list, round, item, follows };
 }
 
 /**
- * Keep what is typed at a question, or forget it.
+ * Keep what is typed under a name, or forget it.
  * @param {State} state
- * @param {string} id
+ * @param {string} name
  * @param {Record<string, string> | null} fields
  */
-export function type(state, id, fields) {
-  const name = nameAt(state, id);
+export function type(state, name, fields) {
   const { [name]: _, ...typed } = state.typed;
   const [unkept, filed] = [state.unkept, state.filed].map((names) =>
     names.filter((each) => each !== name)
@@ -340,13 +406,6 @@ export function file(state, records, names) {
 }
 
 /**
- * Return what is typed of when a round was saved, as a name and fields.
- * @param {string} time
- * @returns {[string, Record<string, string>]}
- */
-export const savedMark = (time) => [SAVED, { time }];
-
-/**
  * Put back what was erased.
  * @param {State} state
  * @param {State} erased
@@ -356,9 +415,35 @@ export function restore(state, { records, pending, typed, unkept }) {
     ...state,
     records: merge(records, state.records),
     pending: merge(pending, state.pending),
-    typed,
-    unkept,
+    typed: { ...typed, ...state.typed },
+    unkept: [...unkept, ...state.unkept],
   };
+}
+
+/**
+ * Return those records of an opened file that nothing needs which came from elsewhere: no answer follows them,
+ * and no list or round would be without its own record.
+ * @param {Recorded[]} records
+ * @param {Recorded[]} opened
+ */
+function unneeded(records, opened) {
+  const own = without(records, opened);
+  const followsOf = (/** @type {Recorded} */ record) =>
+    record.kind === "answer" ? record.follows ?? [] : [];
+  const needed = new Set(own.flatMap(followsOf));
+  // What follows is younger than what it follows.
+  for (const record of merge(opened).reverse()) {
+    if (needed.has(record.digest)) followsOf(record).forEach((digest) => needed.add(digest));
+  }
+  return opened.filter((record) => {
+    const { kind, list, round } = /** @type {Extract<Recorded, { kind: "round" }>} */ (record);
+    const around = own.filter((/** @type {any} */ other) =>
+      other.list === list && (round === undefined || other.round === round)
+    );
+    const isHolder = /** @type {string} */ (kind) === "list" || kind === "round";
+    const lacks = isHolder && around.length && !around.some((other) => other.kind === kind);
+    return !lacks && !needed.has(record.digest);
+  });
 }
 
 /**

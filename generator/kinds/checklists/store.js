@@ -30,14 +30,17 @@ export class BrowserStore {
 
   /** Return the records, what was typed with no answer yet, and what cannot be read. */
   load() {
-    return finished(this.#loading());
+    return finished(this.#reading(this.all()));
   }
 
-  /** Load in short steps: many new records at once would hold the page. */
-  *#loading() {
+  /**
+   * Read entries in short steps: many new records at once would hold the page.
+   * @param {Entry[]} entries
+   */
+  *#reading(entries) {
     /** @type {Kept} */
     const kept = { records: [], typed: {}, damaged: [] };
-    for (const [key, text] of this.all()) {
+    for (const [key, text] of entries) {
       yield;
       const isTyped = key.startsWith(this.typing);
       const value = this.#read.get(text) ?? parsed(text);
@@ -51,13 +54,19 @@ export class BrowserStore {
   }
 
   /**
-   * Return those of some records that are not kept, or not as they were sealed.
-   * @param {Recorded[]} records
+   * Return what is not kept of some records and of what is typed, or not as it was sealed.
+   * @param {{ records: Recorded[], typed?: Record<string, any> }} of
    */
-  lacking(records) {
-    return records.filter(({ digest }) =>
-      !this.#read.has(this.storage.getItem(this.prefix + digest) ?? "")
+  lacking({ records, typed = {} }) {
+    const lost = Object.entries(typed).filter(([name]) =>
+      !this.storage.getItem(this.typing + name)
     );
+    return {
+      records: records.filter(({ digest }) =>
+        !this.#read.has(this.storage.getItem(this.prefix + digest) ?? "")
+      ),
+      typed: Object.fromEntries(lost),
+    };
   }
 
   /** Return all that is kept of this handbook. */
@@ -109,45 +118,52 @@ export class BrowserStore {
     }
   }
 
-  /** Wait until all that was kept so far is on the disk. */
+  /** Wait until all that was kept is on the disk. */
   async settled() {
     await this.copy.settled();
   }
 
   /**
-   * Put back what web storage lost and the copy still has, and copy what it has not. Return whether
-   * anything came back.
+   * Return what web storage lost and the copy still has, or nothing; copy what the copy has not. What goes while
+   * the copy is read, another tab erases.
+   * @returns {Promise<Kept | null>}
    */
   async recover() {
-    const [here, there] = [new Map(this.all()), new Map(await this.copy.all())];
-    const lost = [...there].filter(([key]) => !here.has(key));
-    this.copy.write([...here].filter(([key, text]) => there.get(key) !== text));
-    return lost.filter(([key, text]) => this.#fits(key, text)).length > 0;
+    const before = new Map(this.all());
+    const there = new Map(await this.copy.all());
+    const here = this.all();
+    this.copy.write(here.filter(([key, text]) => there.get(key) !== text));
+    const lost = [...there].filter(([key]) => !before.has(key) && !this.storage.getItem(key));
+    return lost.length ? finished(this.#reading(lost)) : null;
   }
 
   /**
-   * Remove records that came with a file.
+   * Remove records, with what is typed under some names.
    * @param {Recorded[]} records
+   * @param {string[]} [names]
    */
-  async remove(records) {
-    await this.#remove(records.map(({ digest }) => this.prefix + digest));
+  async remove(records, names = []) {
+    const keys = records.map(({ digest }) => this.prefix + digest);
+    await this.#remove([...keys, ...names.map((name) => this.typing + name)]);
   }
 
-  /** Remove everything of this handbook, and return it as it was. */
+  /** Remove everything of this handbook; return it as it was, and whether nothing is left of it. */
   async clear() {
     const [kept, copied] = [this.all(), await this.copy.all()];
-    await this.#remove([...new Set([...kept, ...copied].map(([key]) => key))]);
-    return kept;
+    const keys = new Set([...kept, ...copied].map(([key]) => key));
+    return { kept, isGone: await this.#remove([...keys]) };
   }
 
   /** @param {string[]} keys */
   async #remove(keys) {
-    // The copy first: what is left of it would come back.
-    await this.copy.write(keys.map((key) => [key, ""]));
+    const removals = keys.map((key) => /** @type {Entry} */ ([key, ""]));
+    // The copy first, for what is left of it would come back; and again, for a tab that opened meanwhile.
+    await this.copy.write(removals);
     const here = keys.filter((key) => this.storage.getItem(key) !== null);
     // An empty text tells other tabs that a reader erased, and not the browser; it needs no room.
     for (const key of here) this.storage.setItem(key, "");
     for (const key of here) this.storage.removeItem(key);
+    return this.copy.write(removals);
   }
 
   /**
@@ -161,7 +177,7 @@ export class BrowserStore {
 
   /**
    * Call back when other tabs wrote or erased, with what they erased: once for all that comes at about the
-   * same time. A removal is no news: while another tab erases, this one may still see what is about to go.
+   * same time. A mere removal tells of no erasure: it may be the browser that was emptied.
    * @param {(gone: Gone) => void} changed
    */
   watch(changed) {
@@ -170,7 +186,7 @@ export class BrowserStore {
     let all = false;
     let waiting = 0;
     const tell = async () => {
-      await unhurried(this.#loading());
+      await unhurried(this.#reading(this.all()));
       const keys = [...gone];
       gone = new Set();
       changed({
@@ -181,9 +197,9 @@ export class BrowserStore {
       all = false;
     };
     addEventListener("storage", ({ key, newValue }) => {
-      if (key !== null && (newValue === null || !key.startsWith(this.prefix))) return;
       if (key === null) all = true;
-      else gone[newValue ? "delete" : "add"](key);
+      else if (!key.startsWith(this.prefix)) return;
+      else if (newValue !== null) gone[newValue ? "delete" : "add"](key);
       clearTimeout(waiting);
       waiting = setTimeout(tell, MILLISECONDS);
     });

@@ -9,7 +9,7 @@ export type Class = string | null;
 
 /**
  * What a page knows of the handbook; versions stand oldest first. Of an event: whether a first round
- * asks what waits for it.
+ * asks what waits for it. `redlines` has the words that differ, of each text that became another.
  */
 export interface Book {
   handbook: Handbook;
@@ -19,6 +19,7 @@ export interface Book {
   clauses: Record<string, Wording[]>;
   items: Record<string, Item>;
   titles: Record<string, string>;
+  redlines: Part[][];
   sections: { title: string; items: string[] }[];
 }
 
@@ -59,6 +60,9 @@ export type Given = Pick<AnswerRecord, "answer" | "remark" | "who" | "by">;
 /** What an answer says of the text that it answers. */
 export type Reply = Omit<AnswerRecord, "kind" | "list" | "counter" | "time" | "digest">;
 
+/** Words that two texts have in common, or that one of them has. */
+export type Part = ["same" | "gone" | "new", string];
+
 /** What is not as it was, of a question or of a clause. */
 export interface Change {
   what: string;
@@ -79,6 +83,7 @@ export interface Line {
   item: Item;
   asked: boolean;
   closed: boolean;
+  follows: string[];
   answer: AnswerRecord | undefined;
   rivals: AnswerRecord[];
   before: AnswerRecord | undefined;

@@ -9,17 +9,18 @@ import { said } from "../../site/scripts/words.js";
 import { RECORDS } from "./form.js";
 import { isBlank, ofKind } from "./records.js";
 import { counts, events, holds, since, tally, view } from "./rounds.js";
-import { book, difference, told } from "./showing.js";
+import { book, difference, thisMonth, told } from "./showing.js";
 import {
+  beside,
   isFull,
   isLater,
   isLocked,
   mine,
+  nameAt,
   nextMonth,
   opened,
   remembered,
-  savedAt,
-  typedAt,
+  savedName,
 } from "./state.js";
 
 /**
@@ -46,6 +47,9 @@ import {
  * @property {string} yoursWas
  * @property {string} confirm
  * @property {string} reason
+ * @property {string} beside
+ * @property {string} takeWords
+ * @property {string} dropWords
  */
 /**
  * The messages of the page about what was done.
@@ -74,6 +78,7 @@ import {
  * @property {string} nothingToAsk
  * @property {string} toAsk
  * @property {string} erased
+ * @property {string} copyLeft
  * @property {string} undone
  */
 /** @type {Said<ChecklistWords & StatusWords>} */
@@ -84,7 +89,9 @@ const { WORDS, words } = said;
  * @typedef {object} Acts
  * @property {(line: Line, given: Given) => void} answer
  * @property {(line: Line) => void} unlock
- * @property {() => Element | null} typing
+ * @property {(line: Line, name: string) => void} takeWords
+ * @property {(line: Line, name: string) => void} dropWords
+ * @property {() => Element | undefined} typing
  */
 
 export const form = /** @type {HTMLFormElement} */ (
@@ -99,9 +106,18 @@ for (const set of form.querySelectorAll("fieldset")) {
 }
 
 /** @type {Set<keyof StatusWords>} */
-const TROUBLE = new Set(
-  ["off", "memory", "fill", "open", "refused", "reason", "tooLong", "tooBigToSave", "offered"],
-);
+const TROUBLE = new Set([
+  "off",
+  "memory",
+  "fill",
+  "open",
+  "refused",
+  "reason",
+  "tooLong",
+  "tooBigToSave",
+  "offered",
+  "copyLeft",
+]);
 
 /**
  * Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all.
@@ -190,15 +206,12 @@ function showChoice(state, { list, month, closed }) {
   const standing = WORDS[closed ? "closed" : "concept"];
   place("paper").textContent = `${place("for").textContent} · ${standing}`;
   place("draft").textContent = state.keeps ? WORDS.draft : WORDS.draftMemory;
-  const saved = savedAt(state);
+  const saved = state.typed[savedName(state)]?.time;
   if (saved) place("draft").append(` ${words("savedOn", day(saved))}`);
   place("draft").hidden = place("finish").hidden = closed;
   place("closed").hidden = place("again").hidden = !closed;
   place("round").hidden = !nextMonth(list, thisMonth());
 }
-
-/** Return the present month of the reader. */
-export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
 
 /** @param {Open} open */
 function showEvents({ own, month, closed }) {
@@ -237,26 +250,30 @@ function showLine(state, open, line, acts) {
   set.disabled = open.closed;
   for (const input of [...radios(set), ...fieldsOf(set)]) input.disabled = isOfLater;
   const value = holds(line) || isOfLater ? line.answer?.answer : undefined;
-  showFields(set, value, { ...line.answer, ...typedAt(state, line.id) }, acts);
+  const isFree = !open.closed && !isOfLater;
+  showFields(set, value, line.answer, isFree && state.typed[nameAt(state, line)], acts);
   set.dataset.hbState = !line.asked || counts(line) ? "answered" : "open";
   showCarry(set, line, open, isOfLater, acts);
+  showBeside(set, state, line, isFree, acts);
 }
 
-/** What the page put into a field, before a reader typed there. @type {WeakMap<Element, string>} */
+/** What the answer says that stands at a field. @type {WeakMap<Element, string>} */
 const shownIn = new WeakMap();
 
 /**
  * @param {HTMLFieldSetElement} set
  * @param {string | undefined} value
- * @param {Record<string, any>} texts
+ * @param {Record<string, any> | undefined} answer
+ * @param {Record<string, any> | undefined | false} typed
  * @param {Acts} acts
  */
-function showFields(set, value, texts, acts) {
+function showFields(set, value, answer, typed, acts) {
   for (const radio of radios(set)) radio.checked = radio.value === value;
   for (const text of fieldsOf(set)) {
     if (text === acts.typing()) continue;
-    text.value = texts[String(text.dataset.hbField)] ?? "";
-    shownIn.set(text, text.value);
+    const own = answer?.[nameOf(text)] ?? "";
+    text.value = (typed && typed[nameOf(text)]) || own;
+    shownIn.set(text, own);
   }
   within(set, ".hb-todo").hidden = value !== "no" && value !== "unknown";
 }
@@ -293,7 +310,7 @@ export function given(set) {
 }
 
 /**
- * Return what a reader has typed at a question since it was shown.
+ * Return what a reader has typed at a question beside what its answer says.
  * @param {Element} set
  */
 export function edited(set) {
@@ -355,6 +372,34 @@ function showCarry(set, line, open, isOfLater, acts) {
   box.replaceChildren(...parts);
   box.querySelector("details")?.toggleAttribute("open", keptOpen);
   box.hidden = parts.length === 0;
+}
+
+/**
+ * Show what was typed at a question beside answers that stand there no longer.
+ * @param {HTMLFieldSetElement} set
+ * @param {State} state
+ * @param {Line} line
+ * @param {boolean} isFree
+ * @param {Acts} acts
+ */
+function showBeside(set, state, line, isFree, acts) {
+  const names = beside(state, line);
+  if (!isFree && state.typed[nameAt(state, line)]) names.push(nameAt(state, line));
+  const box = within(set, ".hb-carry");
+  for (const name of names) {
+    const { remark, who, by } = state.typed[name];
+    const text = [remark, who, by].filter((each) => !isBlank(each)).join(" · ");
+    box.append(paragraph(words("beside", text)));
+    if (isFree) {
+      box.append(make(
+        "p",
+        { class: "hb-buttons" },
+        button(WORDS.takeWords, () => acts.takeWords(line, name)),
+        button(WORDS.dropWords, () => acts.dropWords(line, name)),
+      ));
+    }
+    box.hidden = false;
+  }
 }
 
 /** @param {...(Node | string)} children */

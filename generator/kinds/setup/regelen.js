@@ -26,6 +26,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} willLink
  * @property {string} past
  * @property {string} closed
+ * @property {string} rivals
  * @property {string} take
  * @property {string} counts
  * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
@@ -122,7 +123,7 @@ function standing({ names, question }) {
  * @param {Round} round
  */
 function sayYes({ list, month, line, ...round }) {
-  const name = typedName(list, { round: month, item: line.id });
+  const name = typedName(list, { round: month, item: line.id, follows: line.follows });
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
   answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
@@ -130,17 +131,17 @@ function sayYes({ list, month, line, ...round }) {
 }
 
 /**
- * Take back a yes in the list; the words beside it stay there, where nothing else was answered before.
+ * Take back a yes in the list; the words beside it stay there, where what was answered before has others.
  * @param {Round} round
  * @param {AnswerRecord} yes
  */
 function takeBack(round, { remark, who, by }) {
   const stood = before(round);
-  answer(round, stood);
-  if (stood.answer !== "none" || ![remark, who, by].some(Boolean)) return;
-  const time = new Date().toISOString();
-  const name = typedName(round.list, { round: round.month, item: round.line.id });
-  state.typed[name] = { remark, who, by, time };
+  const digest = answer(round, stood);
+  const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
+  if (isSaid || ![remark, who, by].some(Boolean)) return;
+  const at = { round: round.month, item: round.line.id, follows: [digest] };
+  state.typed[typedName(round.list, at)] = { remark, who, by };
 }
 
 /**
@@ -158,6 +159,7 @@ function answer({ list, month, own, line }, { answer, remark, who, by }) {
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
+  return record.digest;
 }
 
 // --- Showing ----------------------------------------------------------------------------------
@@ -389,7 +391,14 @@ counter?.addEventListener("click", ({ target }) => {
 place("take-yes").addEventListener("click", takeOver);
 place("erase").addEventListener("click", erase);
 store?.watch(follow);
-store?.recover().then((found) => found && refresh());
+store?.recover().then((lost) => {
+  if (!lost) return;
+  state.pending = merge(state.pending, lost.records);
+  Object.assign(state.typed, lost.typed);
+  if (lost.typed[NAME]) Object.assign(state, read(lost.typed[NAME]));
+  write(store);
+  refresh();
+});
 addEventListener("pagehide", leave);
 addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
 load();

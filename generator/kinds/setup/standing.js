@@ -73,7 +73,9 @@ export function roundOf(records, book, question, today) {
   const line = view(own, book, last.round).find(({ id }) => id === question);
   const month = today.slice(0, 7);
   const past = last.round !== month && !dayOf(last.time).startsWith(month);
-  const open = !past && !isClosed(list.rounds, last.round) && line?.state !== "later";
+  // Answers that contradict each other are settled where both are seen.
+  const open = !past && !isClosed(list.rounds, last.round) && line?.state !== "later" &&
+    !line?.rivals.length;
   const { id, subject } = list;
   return line ? { list: id, subject, month: last.round, open, past, own, line } : null;
 }
@@ -106,7 +108,8 @@ export function before({ own, month, line }) {
  * @param {Round} round
  * @param {AnswerRecord | null} answer
  */
-export function aboutRound({ open, past }, answer) {
+export function aboutRound({ open, past, line }, answer) {
+  if (line.rivals.length) return "rivals";
   if (!open) return past ? "past" : "closed";
   return answer ? "linked" : "willLink";
 }

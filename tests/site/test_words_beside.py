@@ -1,0 +1,541 @@
+"""Words without an answer: they stand in a field only beside the answers that they were typed beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.commands.inspect.tab import opened
+from tests.site.filling import (
+    answer,
+    asked,
+    begin,
+    choose_file,
+    chosen,
+    go,
+    item,
+    open_file,
+    save,
+    status,
+    stored,
+)
+
+BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+LEAVES = "() => dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+BESIDE = "Hier staat nog tekst die bij geen antwoord hoort: "
+# Room for something small alone, until `window.most` says otherwise.
+FULL = """() => {
+  const set = Storage.prototype.setItem;
+  window.most = 0;
+  Storage.prototype.setItem = function (key, text) {
+    if (text.length > window.most) throw new DOMException("vol", "QuotaExceededError");
+    return set.call(this, key, text);
+  };
+}"""
+_KEPT = "text => Object.values(localStorage).some(each => each.includes(text))"
+
+
+def field(page: Page, name: str) -> str:
+    """Return what stands in the field of a question."""
+    return item(page, name).locator("[data-hb-field=remark]").input_value()
+
+
+def write(page: Page, name: str, text: str, *, leave: bool = True, kept: bool = True) -> None:
+    """Type at a question, and leave the field or stay in it, until the letters are kept."""
+    box = item(page, name).locator("[data-hb-field=remark]")
+    box.click()
+    box.press_sequentially(text)
+    if leave:
+        box.blur()
+    elif kept:
+        page.wait_for_function(_KEPT, arg=text)
+
+
+def said(page: Page, name: str) -> list[str]:
+    """Return the words of all answers to a question, in the order in which they were given."""
+    own = [record for record in stored(page) if record.get("item") == name and "digest" in record]
+    return [record["remark"] for record in sorted(own, key=lambda record: record["counter"])]
+
+
+def tab(page: Page, root: str) -> Page:
+    """Open a second tab of the same browser."""
+    other = page.context.new_page()
+    go(other, root)
+    page.bring_to_front()
+    return other
+
+
+def close(page: Page) -> None:
+    """Close a tab as a reader does."""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))")
+    page.close()
+
+
+def of_colleague(browser: Browser, root: str, file: Path, name: str, text: str) -> Path:
+    """Return the file of somebody who went on from a file with words alone."""
+    folder = file.parent / f"colleague-{name}-{len(text)}"
+    folder.mkdir(exist_ok=True)
+    with opened(browser, root) as (page, _):
+        go(page, root)
+        open_file(page, file)
+        write(page, name, text)
+        return save(page, "#hb-save", folder)
+
+
+@pytest.fixture
+def name(page: Page) -> str:
+    """Give the first question of a list that was begun."""
+    begin(page)
+    return asked(page)[0]
+
+
+@pytest.fixture
+def file(page: Page, name: str, tmp_path: Path) -> Path:
+    """Give the file of that list."""
+    assert name
+    return save(page, "#hb-save", tmp_path)
+
+
+# --- Tabs -------------------------------------------------------------------------------------
+
+
+def test_a_tab_that_closes_does_not_seal_half_words_over_whole_ones(
+    page: Page, name: str, root: str
+) -> None:
+    answer(page, name, "yes")
+    write(page, name, "half", leave=False)
+    other = tab(page, root)
+    assert field(other, name) == "half"
+    item(page, name).locator("[data-hb-field=remark]").fill("heel")
+    item(page, name).locator("[data-hb-field=remark]").blur()
+    expect(item(other, name).locator("[data-hb-field=remark]")).to_have_value("heel")
+    close(other)
+    assert said(page, name)[-1] == "heel"
+    page.reload()
+    assert field(page, name) == "heel"
+
+
+def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
+    page: Page, name: str, root: str
+) -> None:
+    other = tab(page, root)
+    write(other, name, "van hier", leave=False, kept=False)
+    answer(page, name, "no", "van daar")
+    item(other, name).locator("input[value=no]:checked").wait_for()
+    item(other, name).locator("[data-hb-field=remark]").blur()
+    expect(item(other, name)).to_contain_text(f"{BESIDE}van hier")
+    assert (chosen(other, name), field(other, name)) == ("no", "van daar")
+    assert said(other, name)[-1] == "van daar", "nothing is answered that nobody saw"
+    item(other, name).get_by_role("button", name="Neem de tekst over").click()
+    expect(item(page, name).locator("[data-hb-field=remark]")).to_have_value("van daar\nvan hier")
+    assert BESIDE not in item(other, name).inner_text()
+    assert said(page, name)[-1] == "van daar\nvan hier"
+
+
+def test_words_beside_an_answer_can_be_dropped(page: Page, name: str, root: str) -> None:
+    other = tab(page, root)
+    write(other, name, "weg hiermee", leave=False, kept=False)
+    answer(page, name, "no", "van daar")
+    item(other, name).locator("[data-hb-field=remark]").blur()
+    expect(item(page, name)).to_contain_text(f"{BESIDE}weg hiermee")
+    item(page, name).get_by_role("button", name="Verwijder de tekst").click()
+    assert BESIDE not in item(page, name).inner_text()
+    assert page.evaluate("document.activeElement.value") == "no"
+    page.reload()
+    assert BESIDE not in item(page, name).inner_text()
+
+
+def test_words_typed_while_another_tab_closes_the_round_are_kept(
+    page: Page, name: str, root: str
+) -> None:
+    for each in asked(page):
+        item(page, each).locator("input[value=yes]").check()
+    other = tab(page, root)
+    write(other, name, "nog bezig", leave=False)
+    box = item(other, name).locator("[data-hb-field=remark]")
+    box.press_sequentially(" hiermee")
+    with page.expect_download():
+        page.click("#hb-finish")
+    expect(item(other, name)).to_contain_text(f"{BESIDE}nog bezig hiermee")
+    assert field(other, name) == ""
+    assert item(other, name).get_by_role("button", name="Neem de tekst over").count() == 0
+    other.click("#hb-again")
+    assert field(other, name) == "nog bezig hiermee"
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+def test_words_of_a_file_do_not_cover_an_answer(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    theirs = of_colleague(browser, root, file, name, "klad van een ander")
+    answer(page, name, "yes", "mijn bewijs")
+    choose_file(page, theirs)
+    assert "Vragen waarbij tekst komt die nog geen antwoord is: 1." in page.inner_text(
+        "#hb-incoming"
+    )
+    page.click("#hb-incoming-open")
+    assert (chosen(page, name), field(page, name)) == ("yes", "mijn bewijs")
+    assert f"{BESIDE}klad van een ander" in item(page, name).inner_text()
+    page.reload()
+    assert (chosen(page, name), field(page, name)) == ("yes", "mijn bewijs")
+    item(page, name).get_by_role("button", name="Neem de tekst over").click()
+    assert said(page, name)[-1] == "mijn bewijs\nklad van een ander"
+
+
+def test_an_answer_of_a_file_does_not_take_in_words_of_here(
+    page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ander").mkdir()
+    with opened(browser, root) as (other, _):
+        go(other, root)
+        open_file(other, file)
+        answer(other, name, "yes")
+        theirs = save(other, "#hb-save", tmp_path / "ander")
+    write(page, name, "mijn woorden")
+    open_file(page, theirs)
+    assert (chosen(page, name), field(page, name)) == ("yes", "")
+    assert f"{BESIDE}mijn woorden" in item(page, name).inner_text()
+    page.reload()
+    assert said(page, name) == [""]
+
+
+def test_an_older_file_of_ones_own_brings_no_words_back(
+    page: Page, name: str, tmp_path: Path
+) -> None:
+    write(page, name, "eerste aanzet")
+    older = save(page, "#hb-save", tmp_path)
+    item(page, name).locator("[data-hb-field=remark]").fill("eerste aanzet, af")
+    item(page, name).locator("input[value=yes]").check()
+    open_file(page, older)
+    assert (chosen(page, name), field(page, name)) == ("yes", "eerste aanzet, af")
+    assert BESIDE not in item(page, name).inner_text()
+
+
+def test_a_reader_is_warned_of_words_joined_with_those_of_a_file(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    theirs = of_colleague(browser, root, file, name, "van de ander")
+    page.check("#hb-memory")
+    write(page, name, "van mij")
+    open_file(page, theirs)
+    assert field(page, name) == "van mij\nvan de ander"
+    assert not page.evaluate(LEAVES)
+
+
+def test_a_file_opened_where_a_list_was_to_begin_is_shown(
+    page: Page, name: str, file: Path
+) -> None:
+    assert name
+    page.locator("#hb-dossier > details > summary").click()
+    page.click("#hb-new")
+    open_file(page, file)
+    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert page.evaluate("document.activeElement.id") == "hb-for"
+
+
+def test_what_changed_while_a_preview_stood_is_shown_before_it_is_opened(
+    page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ander").mkdir()
+    with opened(browser, root) as (other, _):
+        go(other, root)
+        open_file(other, file)
+        answer(other, name, "no")
+        theirs = save(other, "#hb-save", tmp_path / "ander")
+    choose_file(page, theirs)
+    assert "Antwoorden die erbij komen: 1" in page.inner_text("#hb-incoming")
+    answer(page, name, "yes")
+    page.click("#hb-incoming-open")
+    assert "Antwoorden die elkaar tegenspreken: 1" in page.inner_text("#hb-incoming")
+    page.click("#hb-incoming-leave")
+    assert page.evaluate("document.activeElement.id") == "hb-for"
+    assert chosen(page, name) == "yes"
+
+
+# --- Undoing an opening -----------------------------------------------------------------------
+
+
+def test_to_undo_an_opening_leaves_what_came_since(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    second = asked(page)[1]
+    theirs = of_colleague(browser, root, file, name, "van de ander")
+    open_file(page, theirs)
+    write(page, second, "later getypt")
+    page.click("#hb-open-undo")
+    assert status(page).startswith("Het openen is ongedaan gemaakt.")
+    assert (field(page, name), field(page, second)) == ("", "later getypt")
+    page.reload()
+    assert (field(page, name), field(page, second)) == ("", "later getypt")
+
+
+def test_to_undo_an_opening_leaves_an_answer_its_list(
+    browser: Browser, root: str, name: str, file: Path
+) -> None:
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        open_file(page, file)
+        answer(page, name, "yes", "van mij")
+        page.click("#hb-open-undo")
+        status(page)
+        assert (chosen(page, name), field(page, name)) == ("yes", "van mij")
+        page.reload()
+        assert (chosen(page, name), field(page, name)) == ("yes", "van mij")
+        assert seen.failures == []
+
+
+def test_to_undo_an_opening_makes_no_conflict(
+    page: Page, browser: Browser, root: str, name: str, tmp_path: Path
+) -> None:
+    answer(page, name, "no")
+    mine = save(page, "#hb-save", tmp_path)
+    (tmp_path / "ander").mkdir()
+    with opened(browser, root) as (other, _):
+        go(other, root)
+        open_file(other, mine)
+        answer(other, name, "yes")
+        theirs = save(other, "#hb-save", tmp_path / "ander")
+    open_file(page, theirs)
+    answer(page, name, "unknown")
+    page.click("#hb-open-undo")
+    status(page)
+    assert "spreken elkaar tegen" not in item(page, name).inner_text()
+    assert chosen(page, name) == "unknown"
+
+
+def test_each_opening_can_be_undone_the_last_one_first(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    second = asked(page)[1]
+    for each, text in ((name, "een"), (second, "twee!")):
+        open_file(page, of_colleague(browser, root, file, each, text))
+    # One that brings nothing leaves the way back as it is.
+    open_file(page, file)
+    assert (field(page, name), field(page, second)) == ("een", "twee!")
+    page.click("#hb-open-undo")
+    status(page)
+    assert (field(page, name), field(page, second)) == ("een", "")
+    page.click("#hb-open-undo")
+    status(page)
+    assert (field(page, name), field(page, second)) == ("", "")
+    assert not page.locator("#hb-open-undo").is_visible()
+
+
+# --- Erasing ----------------------------------------------------------------------------------
+
+
+def erase(page: Page) -> None:
+    page.click("#hb-erase")
+    page.click("#hb-erase-yes")
+    page.wait_for_selector("#hb-erase-undo:visible")
+
+
+def test_back_to_a_page_of_before_an_erasure_elsewhere_shows_nothing(
+    page: Page, name: str, root: str
+) -> None:
+    answer(page, name, "yes", "geheim bewijs")
+    status(page)
+    # A page in the browser's cache hears of nothing.
+    page.evaluate("addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    other = page.context.new_page()
+    other.goto(f"{root}/checklists/organisatie/")
+    other.wait_for_selector("#hb-app:not([hidden])")
+    erase(other)
+    page.evaluate("localStorage.clear()")
+    page.evaluate(BACK)
+    page.wait_for_selector("#hb-begin:visible")
+    assert field(page, name) == ""
+    assert "geheim" not in str(page.evaluate("document.documentElement.innerHTML"))
+
+
+def test_a_tab_that_keeps_nothing_forgets_what_another_erases(
+    page: Page, name: str, root: str
+) -> None:
+    answer(page, name, "yes", "geheim bewijs")
+    status(page)
+    other = tab(page, root)
+    other.check("#hb-memory")
+    erase(page)
+    other.wait_for_selector("#hb-begin:visible")
+    other.uncheck("#hb-memory")
+    assert field(other, name) == ""
+    assert stored(other) == []
+
+
+def test_what_is_kept_while_another_tab_erases_goes_as_well(
+    page: Page, name: str, root: str
+) -> None:
+    answer(page, name, "yes", "geheim bewijs")
+    status(page)
+    other = tab(page, root)
+    second = asked(page)[1]
+    page.evaluate("document.querySelector('#hb-erase').click()")
+    # The answer comes after the erasure and before the other tab hears of it.
+    other.evaluate(
+        """name => addEventListener("storage", () => {
+          document.querySelector(`[data-hb-item="${name}"] input[value=no]`).click();
+        }, { once: true })""",
+        second,
+    )
+    page.click("#hb-erase-yes")
+    other.wait_for_selector("#hb-begin:visible")
+    expect(page.locator("#hb-erase-undo")).to_be_visible()
+    other.wait_for_function("() => localStorage.length === 0")
+    other.reload()
+    other.wait_for_selector("#hb-begin:visible")
+    assert stored(other) == []
+
+
+def test_an_erasure_that_a_browser_did_not_finish_is_told(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        page.add_init_script("""
+          const open = indexedDB.open.bind(indexedDB);
+          window.refuse = false;
+          const act = IDBObjectStore.prototype.delete;
+          IDBObjectStore.prototype.delete = function (key) {
+            if (window.refuse) throw new Error("weigert");
+            return act.call(this, key);
+          };
+        """)
+        go(page, root)
+        begin(page)
+        answer(page, asked(page)[0])
+        status(page)
+        page.evaluate("window.refuse = true")
+        erase(page)
+        assert "De browser liet niet alles wissen." in status(page)
+        assert seen.failures == []
+
+
+def test_a_browser_whose_second_copy_never_answers_still_erases(
+    browser: Browser, root: str
+) -> None:
+    with opened(browser, root) as (page, seen):
+        page.add_init_script("indexedDB.open = () => ({})")
+        go(page, root)
+        begin(page)
+        answer(page, asked(page)[0])
+        page.click("#hb-erase")
+        page.click("#hb-erase-yes")
+        page.wait_for_selector("#hb-erase-undo:visible")
+        assert page.evaluate("localStorage.length") == 0
+        assert "De browser liet niet alles wissen." in status(page)
+        assert seen.failures == []
+
+
+def test_what_comes_back_in_a_full_browser_is_said_to_be_on_the_page_alone(
+    page: Page, name: str
+) -> None:
+    answer(page, name, "yes", "bewijs")
+    erase(page)
+    page.evaluate(FULL)
+    page.click("#hb-erase-undo")
+    assert status(page).startswith("De browser kan niets meer bewaren.")
+    assert (chosen(page, name), field(page, name)) == ("yes", "bewijs")
+    assert not page.evaluate(LEAVES)
+
+
+# --- Keeping ----------------------------------------------------------------------------------
+
+
+def test_a_choice_takes_no_words_of_before_the_last_answer(
+    page: Page, browser: Browser, root: str, name: str, tmp_path: Path
+) -> None:
+    answer(page, name, "no", "oud")
+    mine = save(page, "#hb-save", tmp_path)
+    (tmp_path / "ander").mkdir()
+    with opened(browser, root) as (other, _):
+        go(other, root)
+        open_file(other, mine)
+        answer(other, name, "unknown", "van de ander")
+        theirs = save(other, "#hb-save", tmp_path / "ander")
+    answer(page, name, "yes", "van mij")
+    open_file(page, theirs)
+    item(page, name).locator("[data-hb-field=remark]").fill("nu getypt")
+    item(page, name).locator("[data-hb-field=remark]").blur()
+    page.reload()
+    assert field(page, name) == "nu getypt"
+    item(page, name).get_by_role("button", name="Weet ik niet").click()
+    assert (chosen(page, name), field(page, name)) == ("unknown", "nu getypt")
+    assert said(page, name)[-1] == "nu getypt"
+
+
+def test_newer_words_win_over_older_ones_that_a_full_browser_has(page: Page, name: str) -> None:
+    write(page, name, "oud")
+    page.evaluate(FULL)
+    item(page, name).locator("[data-hb-field=remark]").fill("nieuwer")
+    item(page, name).locator("[data-hb-field=remark]").blur()
+    page.evaluate(BACK)
+    assert field(page, name) == "nieuwer"
+    page.evaluate("window.most = Infinity")
+    answer(page, asked(page)[1])
+    page.reload()
+    assert field(page, name) == "nieuwer"
+
+
+def test_an_emptied_browser_keeps_words_without_an_answer_again(page: Page, name: str) -> None:
+    write(page, name, "nog geen antwoord")
+    status(page)
+    page.evaluate("localStorage.clear()")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_function(_KEPT, arg="nog geen antwoord")
+
+
+def test_a_clock_that_ran_ahead_hides_no_words(page: Page, name: str) -> None:
+    page.clock.install()
+    page.clock.fast_forward(72 * 60 * 60 * 1000)
+    answer(page, name, "yes")
+    page.clock.set_system_time("2026-11-20T10:00:00Z")
+    write(page, name, "later getypt", leave=False)
+    page.reload()
+    assert field(page, name) == "later getypt"
+
+
+def test_nothing_is_called_kept_before_the_last_of_it_is(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        page.add_init_script("""
+          const last = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+          window.hold = [];
+          Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+            set(act) { last.set.call(this, () => window.held ? window.hold.push(act) : act()); },
+          });
+        """)
+        go(page, root)
+        begin(page)
+        status(page)
+        first, second = asked(page)[:2]
+        page.evaluate("window.held = true")
+        answer(page, first)
+        answer(page, second)
+        page.wait_for_function("() => window.hold.length === 1")
+        page.evaluate("window.hold.shift()()")
+        page.wait_for_function("() => window.hold.length === 1")
+        assert page.inner_text("#hb-status").startswith("Wordt bewaard")
+        page.evaluate("window.held = false; window.hold.shift()()")
+        assert status(page).startswith("Bewaard in deze browser")
+        assert seen.failures == []
+
+
+def test_when_a_list_was_saved_is_said_of_that_list(page: Page, name: str) -> None:
+    assert name
+    with page.expect_download():
+        page.click("#hb-save")
+    begin(page, "minister Y")
+    page.click("#hb-offered-yes")
+    assert "Laatst als bestand bewaard" not in page.inner_text("#hb-draft")
+    page.select_option("#hb-choice", label="minister X · 2026-11")
+    assert "Laatst als bestand bewaard" in page.inner_text("#hb-draft")
+
+
+def test_an_answer_whose_words_are_too_long_stays_chosen(page: Page, name: str) -> None:
+    long = "é" * 10_001
+    item(page, name).locator("[data-hb-field=remark]").fill(long)
+    item(page, name).locator("input[value=no]").check()
+    assert "er passen 10000 tekens" in status(page)
+    assert (chosen(page, name), field(page, name)) == ("no", long)
+    page.reload()
+    assert (chosen(page, name), field(page, name)) == ("no", long)
