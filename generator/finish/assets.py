@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Set
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from generator.files.checksums import digest_of, sha256
+from generator.files.checksums import digest_of, sha256, sha256_of
 from generator.files.listing import files_below
 from generator.site import addresses
 
@@ -33,11 +33,12 @@ def is_hashed(name: str) -> bool:
     return _HASHED.fullmatch(PurePosixPath(name).name) is not None
 
 
-def hash_assets(site: Path, base: str) -> None:
-    """Rename the assets of a built site, and whatever names them.
+def hash_assets(site: Path, base: str) -> dict[str, str]:
+    """Rename the assets of a built site, and whatever names them; return the digest of each page.
 
     `base` is the path under which the site will stand, with slashes at both ends.
     """
+    digests = {}
     names = _names(site)
     for old, new in names.items():
         path = site / old
@@ -53,7 +54,8 @@ def hash_assets(site: Path, base: str) -> None:
         if uri.startswith(f"{addresses.ASSETS}/"):
             _rewrite(page, _IN_HTML, renamed)
         else:
-            _rewrite_page(page, renamed)
+            digests[uri] = _rewrite_page(page, renamed)
+    return digests
 
 
 def _names(site: Path) -> dict[str, str]:
@@ -102,8 +104,8 @@ def _renamed(written: str, uri: str, names: Mapping[str, str], base: str) -> str
     return posixpath.join(posixpath.dirname(written), posixpath.basename(new))
 
 
-def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> None:
-    """Do what `_rewrite` does, many times quicker."""
+def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> str:
+    """Do what `_rewrite` does, many times quicker, and return the digest of the page."""
     # A file that is emptied first costs the disk more than all else here.
     with path.open("r+b") as file:
         # A page that was written elsewhere may end its lines otherwise.
@@ -114,9 +116,11 @@ def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> None:
             in_tag = page.rfind(b">", 0, found.start()) < tag and page[tag + 1 : tag + 2].isalpha()
             return b'="' + renamed(found[1].decode()).encode() if in_tag else found[0]
 
+        written = _OF_ASSET.sub(fresh, page)
         file.seek(0)
-        file.write(_OF_ASSET.sub(fresh, page))
+        file.write(written)
         file.truncate()
+    return sha256_of(written)
 
 
 def _rewrite(path: Path, pattern: re.Pattern[str], renamed: Callable[[str], str]) -> None:

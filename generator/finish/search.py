@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 from pagefind_bin_extended import get_executable
 from pydantic import TypeAdapter
 
-from generator.files.checksums import sha256_of
+from generator.files.checksums import sha256, sha256_of
 from generator.files.listing import files_below
 from generator.finish.searchable import Searchable, searchable
 from generator.problems import Place, Problem, ProblemsFound
@@ -44,15 +45,17 @@ class _Told(NamedTuple):
     facts: Facts
 
 
-def index(site: Path, store: Store = NO_STORE) -> int:
+def index(
+    site: Path, store: Store = NO_STORE, digests: Mapping[str, str] = MappingProxyType({})
+) -> int:
     """Write the index into a built site, and return how many pages can be found with it.
 
-    `store` has what was made of pages before.
+    `store` has what was made of pages before; of some pages the digest is known.
     Raises `ProblemsFound` where Pagefind is missing or fails.
     """
     target = site / addresses.SEARCH_INDEX
     with _folder(store) as folder, store.batch("search") as batch:
-        told, words = _write_pages(site, folder, batch)
+        told, words = _write_pages(site, folder, batch, digests)
         known = _put_back(target, told, batch)
         _run(folder, target)
         named = _named(target, known)
@@ -89,7 +92,9 @@ def _folder(store: Store) -> Iterator[Path]:
         yield folder
 
 
-def _write_pages(site: Path, folder: Path, batch: Batch) -> tuple[dict[str, _Told], set[str]]:
+def _write_pages(
+    site: Path, folder: Path, batch: Batch, digests: Mapping[str, str]
+) -> tuple[dict[str, _Told], set[str]]:
     """Write what is to be indexed where its page stands.
 
     Returns what is told of pages, by address, and the words on them.
@@ -100,9 +105,8 @@ def _write_pages(site: Path, folder: Path, batch: Batch) -> tuple[dict[str, _Tol
     for uri in files_below(site):
         if uri.rpartition("/")[2] != "index.html":
             continue
-        data = (site / uri).read_bytes()
-        make = partial(_searchable, data, uri)
-        page = batch.modelled(uri, sha256_of(data), _PAGE, make)
+        key = digests.get(uri) or sha256(site / uri)
+        page = batch.modelled(uri, key, _PAGE, partial(_searchable, site, uri))
         if page is not None:
             indexed = page.html.encode()
             _write(folder / uri, indexed)
@@ -115,7 +119,7 @@ def _write_pages(site: Path, folder: Path, batch: Batch) -> tuple[dict[str, _Tol
         # Pagefind takes files as the disk lists them, which may be in the order of their making.
         shutil.rmtree(folder)
         folder.mkdir()
-        return _write_pages(site, folder, batch)
+        return _write_pages(site, folder, batch, digests)
     return told, words
 
 
@@ -160,8 +164,8 @@ def _part(target: Path, name: str) -> Path:
     return target / _PARTS / f"{name}{_PART}"
 
 
-def _searchable(page: bytes, uri: str) -> Searchable | None:
-    return searchable(page.decode(), uri)
+def _searchable(site: Path, uri: str) -> Searchable | None:
+    return searchable((site / uri).read_bytes().decode(), uri)
 
 
 def _write_kinds(site: Path, facts: Mapping[str, Facts], words: set[str]) -> None:
