@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Set
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from generator.files.checksums import digest_of, sha256
+from generator.files.checksums import digest_of, sha256, sha256_of
 from generator.files.listing import files_below
 from generator.site import addresses
 
@@ -19,7 +19,9 @@ _SUFFIXES = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff", ".
 _HASHED = re.compile(r".+\.[0-9a-f]{8}\.[a-z0-9]+")
 _IN_HTML = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")([^"#?]+)""")
 # The folder stands in each address of an asset, but for those that are named from within it.
-_OF_ASSET = re.compile(rf"""="(?:(?<=\shref=")|(?<=\ssrc="))([^"#?]*{addresses.ASSETS}/[^"#?]+)""")
+_OF_ASSET = re.compile(
+    rf"""="(?:(?<=\shref=")|(?<=\ssrc="))([^"#?]*{addresses.ASSETS}/[^"#?]+)""".encode()
+)
 _IN_ASSET = {
     ".css": re.compile(r"""(url\(\s*["']?)([^"')]+)"""),
     ".js": re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.[^"']+)"""),
@@ -31,11 +33,12 @@ def is_hashed(name: str) -> bool:
     return _HASHED.fullmatch(PurePosixPath(name).name) is not None
 
 
-def hash_assets(site: Path, base: str) -> None:
-    """Rename the assets of a built site, and whatever names them.
+def hash_assets(site: Path, base: str) -> dict[str, str]:
+    """Rename the assets of a built site, and whatever names them; return the digest of each page.
 
     `base` is the path under which the site will stand, with slashes at both ends.
     """
+    digests = {}
     names = _names(site)
     for old, new in names.items():
         path = site / old
@@ -51,7 +54,8 @@ def hash_assets(site: Path, base: str) -> None:
         if uri.startswith(f"{addresses.ASSETS}/"):
             _rewrite(page, _IN_HTML, renamed)
         else:
-            _rewrite_page(page, renamed)
+            digests[uri] = _rewrite_page(page, renamed)
+    return digests
 
 
 def _names(site: Path) -> dict[str, str]:
@@ -100,16 +104,23 @@ def _renamed(written: str, uri: str, names: Mapping[str, str], base: str) -> str
     return posixpath.join(posixpath.dirname(written), posixpath.basename(new))
 
 
-def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> None:
-    """Do what `_rewrite` does, many times quicker."""
-    text = path.read_text(encoding="utf-8")
+def _rewrite_page(path: Path, renamed: Callable[[str], str]) -> str:
+    """Do what `_rewrite` does, many times quicker, and return the digest of the page."""
+    # A file that is emptied first costs the disk more than all else here.
+    with path.open("r+b") as file:
+        # A page that was written elsewhere may end its lines otherwise.
+        page = file.read().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
-    def fresh(found: re.Match[str]) -> str:
-        tag = text.rfind("<", 0, found.start())
-        in_tag = text.rfind(">", 0, found.start()) < tag and text[tag + 1 : tag + 2].isalpha()
-        return f'="{renamed(found[1])}' if in_tag else found[0]
+        def fresh(found: re.Match[bytes]) -> bytes:
+            tag = page.rfind(b"<", 0, found.start())
+            in_tag = page.rfind(b">", 0, found.start()) < tag and page[tag + 1 : tag + 2].isalpha()
+            return b'="' + renamed(found[1].decode()).encode() if in_tag else found[0]
 
-    path.write_text(_OF_ASSET.sub(fresh, text), encoding="utf-8", newline="\n")
+        written = _OF_ASSET.sub(fresh, page)
+        file.seek(0)
+        file.write(written)
+        file.truncate()
+    return sha256_of(written)
 
 
 def _rewrite(path: Path, pattern: re.Pattern[str], renamed: Callable[[str], str]) -> None:

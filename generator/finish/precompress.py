@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 
 import deflate
 
-from generator.files.checksums import SUMS, sha256_of
+from generator.files.checksums import SUMS, sha256
 from generator.files.listing import files_below
 from generator.reading.cache import NO_STORE, Store
 
@@ -22,10 +24,12 @@ _LEVEL = 9
 _LEAST = 1024
 
 
-def precompress(site: Path, store: Store = NO_STORE) -> None:
+def precompress(
+    site: Path, store: Store = NO_STORE, digests: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Write a `.gz` beside each file that becomes smaller by it, with the same bytes each time.
 
-    `store` has the copies that were packed before.
+    `store` has the copies that were packed before; of some files the digest is known.
     """
     # A package that lists its own files is to be kept as it is.
     paths = [site / uri for uri in files_below(site)]
@@ -34,7 +38,8 @@ def precompress(site: Path, store: Store = NO_STORE) -> None:
     with store.batch("packed") as batch, ThreadPoolExecutor() as pool:
         fresh = []
         for path in files:
-            uri, key = path.relative_to(site).as_posix(), sha256_of(path.read_bytes())
+            uri = path.relative_to(site).as_posix()
+            key = digests.get(uri) or sha256(path)
             known = batch.get(uri, key)
             if known is None:
                 fresh.append((path, uri, key))

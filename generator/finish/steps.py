@@ -18,7 +18,7 @@ def finish(site: Path, site_url: str, store: Store = NO_STORE) -> None:
     Raises `ProblemsFound` where a step fails.
     """
     base = urlsplit(site_url or "/").path
-    hash_assets(site, base)
-    index(site, store)
+    digests = hash_assets(site, base)
+    index(site, store, digests)
     write_web_config(site, base)
-    precompress(site, store)
+    precompress(site, store, digests)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.files.checksums import sha256
 from generator.finish.assets import hash_assets, is_hashed
 from generator.finish.precompress import precompress
 from generator.site import hosting
@@ -62,6 +63,14 @@ def test_every_asset_gets_a_name_of_its_content_and_is_found_by_it(tmp_path: Pat
     script = (site / now["assets/js/a.js"]).read_text(encoding="utf-8")
     assert f'from"./{Path(now["assets/js/b.js"]).name}"' in script
     assert f'import( "./{Path(now["assets/js/c.js"]).name}" )' in script
+
+
+def test_the_digest_of_each_page_is_that_of_what_is_written(tmp_path: Path) -> None:
+    site = written(tmp_path)
+    (site / "x/index.html").write_bytes(b"<p>a\r\nb\rc</p>")
+    digests = hash_assets(site, "/boek/")
+    assert digests == {uri: sha256(site / uri) for uri in _FILES if uri.endswith(".html")}
+    assert (site / "x/index.html").read_bytes() == b"<p>a\nb\nc</p>"
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from generator.files.checksums import sha256_of
 from generator.finish import search
 from generator.finish.search import index
 from generator.finish.searchable import searchable
 from generator.problems import ProblemsFound
+from generator.reading.cache import NO_STORE, Store
 from generator.site import addresses
 from tests.support.command import contents
 from tests.support.projects import ROOT, compiled
@@ -133,6 +137,53 @@ def test_the_index_repeats_byte_for_byte(site: Path, tmp_path: Path) -> None:
     assert contents(other / addresses.SEARCH_INDEX) == {
         n: data for n, data in served if not n.endswith(".gz")
     }
+
+
+def small(site: Path, *names: str) -> Path:
+    """Write a site of a few pages."""
+    for name in names:
+        (site / name).mkdir(parents=True)
+        page = _PAGE.format(text=f"<p>Over {name}.</p>", told='data-hb-kind="page"', head="")
+        (site / name / "index.html").write_text(page, encoding="utf-8")
+    return site
+
+
+def indexed(site: Path, store: Store = NO_STORE) -> dict[str, bytes]:
+    """Return the index that a site gets anew."""
+    shutil.rmtree(site / addresses.SEARCH_INDEX, ignore_errors=True)
+    index(site, store)
+    return contents(site / addresses.SEARCH_INDEX)
+
+
+def test_an_index_with_what_was_kept_is_that_of_nothing_kept(tmp_path: Path) -> None:
+    site, store = small(tmp_path / "site", "a", "b", "c"), Store(tmp_path / "kept")
+    assert indexed(site, store) == indexed(site, store) == indexed(site)
+    shutil.rmtree(site / "b")
+    small(site, "0", "d")
+    page = site / "a/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("Over", "Niet"), encoding="utf-8")
+    assert indexed(site, store) == indexed(site, store) == indexed(site)
+    kept = tmp_path / "kept/searched"
+    assert set(contents(kept)) == {f"{name}/index.html" for name in "0acd"}
+    (kept / "c/index.html").write_bytes(b"damaged")
+    with FileLock(kept.with_suffix(".lock")):
+        assert indexed(site, store) == indexed(site)
+    assert (kept / "c/index.html").read_bytes() == b"damaged"
+    assert indexed(site, store) == indexed(site)
+
+
+def test_a_part_of_an_index_that_has_the_name_of_another_is_made_anew(tmp_path: Path) -> None:
+    site, store = small(tmp_path / "site", "a", "b"), Store(tmp_path / "kept")
+    page = (site / "a/index.html").read_text(encoding="utf-8")
+    made = searchable(page, "a/index.html")
+    assert made
+    key = sha256_of(made.html.encode())
+    expected = indexed(site, store)
+    for name in (name for name in expected if name.endswith(".pf_fragment")):
+        with store.batch("search") as batch:
+            content = (batch.get("fragment/a/", key) or b"").partition(b"\n")[2]
+            batch.put("fragment/a/", key, Path(name).stem.encode() + b"\n" + content)
+        assert indexed(site, store) == expected
 
 
 def test_a_tool_that_fails_is_told_in_dutch(
