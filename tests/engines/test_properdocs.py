@@ -26,6 +26,7 @@ def _without_names(site: Path) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if not name.endswith(".gz")}
 
 
+@pytest.mark.long
 def test_the_site_is_the_same_but_for_the_name_of_the_engine(
     frozen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -259,6 +259,13 @@ def test_what_changed_while_a_preview_stood_is_shown_before_it_is_opened(
 # --- Undoing an opening -----------------------------------------------------------------------
 
 
+def undo(page: Page) -> None:
+    """Undo an opening, and wait until the page has spoken."""
+    page.evaluate("document.querySelector('#hb-status').textContent = ''")
+    page.click("#hb-open-undo")
+    expect(page.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
+
+
 def test_to_undo_an_opening_leaves_what_came_since(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -266,8 +273,7 @@ def test_to_undo_an_opening_leaves_what_came_since(
     theirs = of_colleague(browser, root, file, name, "van de ander")
     open_file(page, theirs)
     write(page, second, "later getypt")
-    page.click("#hb-open-undo")
-    assert status(page).startswith("Het openen is ongedaan gemaakt.")
+    undo(page)
     assert (field(page, name), field(page, second)) == ("", "later getypt")
     page.reload()
     assert (field(page, name), field(page, second)) == ("", "later getypt")
@@ -301,8 +307,7 @@ def test_to_undo_an_opening_makes_no_conflict(
         theirs = save(other, "#hb-save", tmp_path / "ander")
     open_file(page, theirs)
     answer(page, name, "unknown")
-    page.click("#hb-open-undo")
-    status(page)
+    undo(page)
     assert "spreken elkaar tegen" not in item(page, name).inner_text()
     assert chosen(page, name) == "unknown"
 
@@ -316,11 +321,9 @@ def test_each_opening_can_be_undone_the_last_one_first(
     # One that brings nothing leaves the way back as it is.
     open_file(page, file)
     assert (field(page, name), field(page, second)) == ("een", "twee!")
-    page.click("#hb-open-undo")
-    status(page)
+    undo(page)
     assert (field(page, name), field(page, second)) == ("een", "")
-    page.click("#hb-open-undo")
-    status(page)
+    undo(page)
     assert (field(page, name), field(page, second)) == ("", "")
     assert not page.locator("#hb-open-undo").is_visible()
 

@@ -159,7 +159,7 @@ function persist(typed = {}, records = state.pending) {
   }
   say("keeping");
   const { textContent } = place("status");
-  kept.settled().then(() => {
+  kept.copy.settled().then(() => {
     if (place("status").textContent === textContent) say("kept", clock());
   });
 }

@@ -19,6 +19,8 @@ const MILLISECONDS = 50;
 export class BrowserStore {
   /** What was read before, by its text: it need not be checked again. @type {Map<string, any>} */
   #read = new Map();
+  /** The keys of what another tab erased and nobody here was told of yet. @type {Set<string>} */
+  #gone = new Set();
 
   /** @param {string} handbook */
   constructor(handbook) {
@@ -54,17 +56,15 @@ export class BrowserStore {
   }
 
   /**
-   * Return what is not kept of some records and of what is typed, or not as it was sealed.
-   * @param {{ records: Recorded[], typed?: Record<string, any> }} of
+   * Return what is not kept of some records and of what is typed, and was not erased.
+   * @param {{ records: Recorded[], typed: Record<string, any> }} of
    */
-  lacking({ records, typed = {} }) {
-    const lost = Object.entries(typed).filter(([name]) =>
-      !this.storage.getItem(this.typing + name)
-    );
+  lacking({ records, typed }) {
+    const isLost = (/** @type {string} */ key) =>
+      !this.storage.getItem(key) && !this.#gone.has(key);
+    const lost = Object.entries(typed).filter(([name]) => isLost(this.typing + name));
     return {
-      records: records.filter(({ digest }) =>
-        !this.#read.has(this.storage.getItem(this.prefix + digest) ?? "")
-      ),
+      records: records.filter(({ digest }) => isLost(this.prefix + digest)),
       typed: Object.fromEntries(lost),
     };
   }
@@ -116,11 +116,6 @@ export class BrowserStore {
     } catch {
       return false;
     }
-  }
-
-  /** Wait until all that was kept is on the disk. */
-  async settled() {
-    await this.copy.settled();
   }
 
   /**
@@ -181,14 +176,12 @@ export class BrowserStore {
    * @param {(gone: Gone) => void} changed
    */
   watch(changed) {
-    /** @type {Set<string>} */
-    let gone = new Set();
     let all = false;
     let waiting = 0;
     const tell = async () => {
       await unhurried(this.#reading(this.all()));
-      const keys = [...gone];
-      gone = new Set();
+      const keys = [...this.#gone];
+      this.#gone = new Set();
       changed({
         records: keys.map((key) => ({ digest: key.slice(this.prefix.length) })),
         names: keys.map((key) => key.slice(this.typing.length)),
@@ -199,7 +192,7 @@ export class BrowserStore {
     addEventListener("storage", ({ key, newValue }) => {
       if (key === null) all = true;
       else if (!key.startsWith(this.prefix)) return;
-      else if (newValue !== null) gone[newValue ? "delete" : "add"](key);
+      else if (newValue !== null) this.#gone[newValue ? "delete" : "add"](key);
       clearTimeout(waiting);
       waiting = setTimeout(tell, MILLISECONDS);
     });

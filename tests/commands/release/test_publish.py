@@ -36,6 +36,7 @@ def publish(project: Path, target: Path, **environment: str) -> subprocess.Compl
     )
 
 
+@pytest.mark.long
 def test_two_publications_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     one = copy_fiction(tmp_path / "one")
     done = publish(one, tmp_path / "uit", **_ONE)
