@@ -35,7 +35,8 @@ def built(project: Path, *, keep: bool = True) -> dict[str, bytes]:
 def kept(project: Path) -> list[Path]:
     """Return the files of the store that are named by what they were made from."""
     files = (path for path in (project / ".cache").rglob("*") if path.is_file())
-    return sorted(path for path in files if path.parent.name != "made")
+    # What is kept for the search stands under the names of pages.
+    return sorted(path for path in files if path.parent.name != "made" and not path.suffix)
 
 
 def write(path: Path, text: str) -> None:
