@@ -237,23 +237,88 @@ def test_a_file_opened_where_a_list_was_to_begin_is_shown(
     assert page.evaluate("document.activeElement.id") == "hb-for"
 
 
-def test_what_changed_while_a_preview_stood_is_shown_before_it_is_opened(
+def test_who_leaves_a_preview_goes_on_where_the_list_is(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    choose_file(page, of_colleague(browser, root, file, name, "van de ander"))
+    page.click("#hb-incoming-leave")
+    assert page.evaluate("document.activeElement.id") == "hb-for"
+    assert field(page, name) == ""
+
+
+def test_short_fields_are_joined_on_one_line(
     page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "ander").mkdir()
     with opened(browser, root) as (other, _):
         go(other, root)
         open_file(other, file)
-        answer(other, name, "no")
+        item(other, name).locator("[data-hb-field=who]").evaluate("e => { e.value = 'CIO'; }")
+        write(other, name, "nee")
         theirs = save(other, "#hb-save", tmp_path / "ander")
-    choose_file(page, theirs)
-    assert "Antwoorden die erbij komen: 1" in page.inner_text("#hb-incoming")
-    answer(page, name, "yes")
-    page.click("#hb-incoming-open")
-    assert "Antwoorden die elkaar tegenspreken: 1" in page.inner_text("#hb-incoming")
-    page.click("#hb-incoming-leave")
-    assert page.evaluate("document.activeElement.id") == "hb-for"
-    assert chosen(page, name) == "yes"
+    answer(page, name, "no", "de geneesheer-directeur meldt het")
+    item(page, name).locator("[data-hb-field=who]").fill("griffier")
+    item(page, name).locator("[data-hb-field=who]").blur()
+    open_file(page, theirs)
+    # The letters stand in another word, the word does not.
+    assert f"{BESIDE}nee · CIO" in item(page, name).inner_text()
+    item(page, name).get_by_role("button", name="Neem de tekst over").click()
+    assert field(page, name) == "de geneesheer-directeur meldt het\nnee"
+    assert item(page, name).locator("[data-hb-field=who]").input_value() == "griffier, CIO"
+
+
+def test_a_button_does_what_it_says_right_after_typing(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    theirs = of_colleague(browser, root, file, name, "van de ander")
+    answer(page, name, "yes", "bewijs")
+    open_file(page, theirs)
+    write(page, name, " en meer", leave=False, kept=False)
+    button = item(page, name).get_by_role("button", name="Neem de tekst over")
+    button.hover()
+    page.mouse.down()
+    page.wait_for_timeout(120)
+    page.mouse.up()
+    expect(item(page, name)).not_to_contain_text(BESIDE)
+    assert field(page, name) == "bewijs en meer\nvan de ander"
+
+
+def test_another_tab_does_not_take_the_focus_from_a_button(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    theirs = of_colleague(browser, root, file, name, "van de ander")
+    answer(page, name, "yes", "bewijs")
+    open_file(page, theirs)
+    other = tab(page, root)
+    item(page, name).get_by_role("button", name="Neem de tekst over").focus()
+    second = asked(page)[1]
+    answer(other, second)
+    item(page, second).locator("input[value=yes]:checked").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Neem de tekst over"
+
+
+def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
+    page: Page, root: str
+) -> None:
+    begin(page, month="2026-10")
+    name = next(
+        each
+        for each in asked(page)
+        if item(page, each).get_attribute("data-hb-frequency") == "once"
+    )
+    answer(page, name, "yes", "bewijs A")
+    other = tab(page, root)
+    page.locator("#hb-dossier > details > summary").click()
+    page.click("#hb-round")
+    box = item(page, name).locator("[data-hb-field=remark]")
+    box.press_sequentially(" en nog wat")
+    item(other, name).locator("[data-hb-field=remark]").fill("opgezegd")
+    item(other, name).locator("input[value=no]").check()
+    item(page, name).locator("input[value=no]:checked").wait_for()
+    box.blur()
+    assert "en nog wat" in item(page, name).locator(".hb-carry").inner_text()
+    assert field(page, name) == "opgezegd"
+    assert said(page, name)[-1] == "opgezegd"
 
 
 # --- Undoing an opening -----------------------------------------------------------------------
@@ -311,6 +376,20 @@ def test_to_undo_an_opening_makes_no_conflict(
     assert chosen(page, name) == "unknown"
 
 
+def test_to_undo_an_opening_leaves_words_their_list(
+    browser: Browser, root: str, name: str, file: Path
+) -> None:
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        open_file(page, file)
+        write(page, name, "van mij")
+        undo(page)
+        assert field(page, name) == "van mij"
+        page.reload()
+        assert field(page, name) == "van mij"
+        assert seen.failures == []
+
+
 def test_each_opening_can_be_undone_the_last_one_first(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -366,6 +445,28 @@ def test_a_tab_that_keeps_nothing_forgets_what_another_erases(
     other.uncheck("#hb-memory")
     assert field(other, name) == ""
     assert stored(other) == []
+
+
+def test_nothing_is_kept_again_while_the_browser_erases(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        page.add_init_script("""
+          const last = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+          Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+            set(act) { last.set.call(this, () => setTimeout(act, window.slow ?? 0)); },
+          });
+        """)
+        go(page, root)
+        begin(page)
+        answer(page, asked(page)[0], "yes", "geheim")
+        status(page)
+        page.click("#hb-erase")
+        page.evaluate("window.slow = 600")
+        page.click("#hb-erase-yes")
+        page.evaluate("dispatchEvent(new Event('focus'))")
+        page.wait_for_selector("#hb-erase-undo:visible")
+        page.wait_for_timeout(700)
+        assert page.evaluate("localStorage.length") == 0
+        assert seen.failures == []
 
 
 def test_what_is_kept_while_another_tab_erases_goes_as_well(
@@ -485,6 +586,17 @@ def test_an_emptied_browser_keeps_words_without_an_answer_again(page: Page, name
     page.evaluate("localStorage.clear()")
     page.evaluate("dispatchEvent(new Event('focus'))")
     page.wait_for_function(_KEPT, arg="nog geen antwoord")
+
+
+def test_words_are_kept_again_where_another_tab_emptied_the_browser(
+    page: Page, name: str, root: str
+) -> None:
+    write(page, name, "nog geen antwoord")
+    status(page)
+    other = tab(page, root)
+    other.evaluate("localStorage.clear()")
+    page.wait_for_function(_KEPT, arg="nog geen antwoord")
+    assert field(page, name) == "nog geen antwoord"
 
 
 def test_a_clock_that_ran_ahead_hides_no_words(page: Page, name: str) -> None:

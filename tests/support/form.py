@@ -73,8 +73,8 @@ def _value(kind: str, name: str, value: Any) -> str:
 def _form(schema: dict[str, Any]) -> dict[str, Any]:
     """Return what a schema says of values, without what it says to people."""
     form = {key: schema[key] for key in _KEYS if key in schema}
-    if "properties" in form:
-        # That it is an object, its members say.
+    if {"properties", "pattern", "maxLength"} & form.keys():
+        # That it is an object, its members say; that it is a text, its limits.
         del form["type"]
     if "items" in form:
         form["items"] = _form(form["items"])

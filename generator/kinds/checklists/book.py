@@ -14,7 +14,7 @@ from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
-from generator.time.changes import redline
+from generator.time.changes import redline, set_apart
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
@@ -31,7 +31,10 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
         },
         "versions": [{"number": v.number, "text": v.front.text.value} for v in versions],
         "clauses": {clause_id: _wordings(versions, clause_id) for clause_id in cited},
-        "redlines": [redline(before, after) for before, after in dict.fromkeys(pairs)],
+        "redlines": [
+            {"before": before, "after": after, "parts": set_apart(redline(before, after))}
+            for before, after in dict.fromkeys(pairs)
+        ],
         "items": {
             item.id: _item(item, checklist) for checklist in checklists for item in checklist.items
         },

@@ -9,7 +9,7 @@ import { said } from "../../site/scripts/words.js";
 import { csv, MOST_CHARACTERS, write } from "./files.js";
 import { incoming, isFromTheFuture } from "./incoming.js";
 import { preview } from "./preview.js";
-import { canonical, isBlank, without } from "./records.js";
+import { isBlank, without } from "./records.js";
 import { report } from "./report.js";
 import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
 import { book, opened as openedFile, thisMonth } from "./showing.js";
@@ -48,7 +48,6 @@ let typing = null;
 /** The names of what an earlier page left: its reader cannot go on with it. */
 let left = /** @type {string[]} */ ([]);
 let drafting = 0;
-let regaining = 0;
 let asked = Date.now();
 /** What was offered as a file last. */
 let offered = state;
@@ -76,7 +75,10 @@ function show() {
   const round = `${state.list}:${state.round}:`;
   if (!typing?.name.startsWith(round)) typing = null;
   view.show(state, {
-    ...{ answer: answerWith, unlock, takeWords, dropWords },
+    answer: answerWith,
+    unlock,
+    takeWords,
+    dropWords,
     typing: () => typing?.field,
   });
   if (typing && !view.isOpen(typing.set)) {
@@ -123,8 +125,8 @@ async function follow(gone) {
   const names = Object.keys(had.typed).filter((name) => !state.typed[name]);
   if (records.length + names.length) await store?.remove(records, names);
   if (typing && states.opened(state)) draft();
-  refresh();
   if (gone.all) regain();
+  refresh();
 }
 
 /**
@@ -150,9 +152,6 @@ function persist(typed = {}, records = state.pending) {
   }
   const waiting = state.unkept.map((name) => [name, state.typed[name]]);
   state = states.stored(state, kept.keep(records, { ...Object.fromEntries(waiting), ...typed }));
-  // Later than other tabs say what they erased.
-  clearTimeout(regaining);
-  regaining = setTimeout(regain, MILLISECONDS_TO_SETTLE);
   if (states.isFull(state)) {
     say("full");
     return;
@@ -264,8 +263,9 @@ function takeWords(line, name) {
   const set = setAt(line);
   const given = view.given(set);
   const both = { ...given, ...states.joined(given, state.typed[name]) };
-  answered(set, both);
   dropWords(line, name);
+  answered(set, both);
+  show();
 }
 
 /**
@@ -284,8 +284,10 @@ function dropWords(line, name) {
  */
 function reply(line, given) {
   const name = states.nameAt(state, line);
-  record({ kind: "answer", ...answerTo(book, line.id, open().month, given) });
-  type(name, null);
+  const fields = { kind: "answer", ...answerTo(book, line.id, open().month, given) };
+  const { [name]: words } = state.typed;
+  state = states.add(states.type(state, name, null), [states.record(state, fields, now())]);
+  persist(words && { [name]: null });
   show();
 }
 
@@ -420,27 +422,12 @@ async function openFile(file) {
   if (known && (known.subject !== subject || known.checklist !== checklist)) {
     return say("refused", words("otherSubject", known.subject));
   }
-  return consider(content);
-}
-
-/**
- * Show what a file would change, until what a reader has seen is what it does change.
- * @param {Saved} content
- * @param {string} [seen]
- */
-function consider(content, seen) {
   flush();
-  const own = state.records.filter(({ list }) => list === content.list);
-  const found = incoming(own, content.records);
+  const found = incoming(state.records.filter((record) => record.list === list), content.records);
   const drafts = states.newDrafts(state, content);
-  const told = canonical([found, drafts]);
-  if (told === seen || (!found.isNews && !drafts.length)) {
-    takeIn(content);
-    return;
-  }
-  const shown = drafts.filter(({ item }) => fieldsets.has(item));
-  preview({ content, found, drafts: shown, isFuture: isFromTheFuture(content, now()) }, {
-    open: () => consider(content, told),
+  if (!found.isNews && !drafts.length) return takeIn(content, false);
+  return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
+    open: () => takeIn(content, true),
     leave() {
       say("left");
       toForm();
@@ -448,8 +435,11 @@ function consider(content, seen) {
   });
 }
 
-/** @param {Saved} content */
-async function takeIn(content) {
+/**
+ * @param {Saved} content
+ * @param {boolean} isNews
+ */
+async function takeIn(content, isNews) {
   const had = state;
   const taken = states.open(state, content);
   state = taken;
@@ -460,16 +450,16 @@ async function takeIn(content) {
   await pause();
   persist();
   say("opened", content.subject, content.round);
+  if (!isNews) return;
   const undo = place("open-undo");
   const earlier = undo.onclick;
-  if (canonical([taken.records, taken.typed]) === canonical([had.records, had.typed])) return;
   undo.hidden = false;
   undo.onclick = async () => {
     undo.hidden = !earlier;
     undo.onclick = earlier;
     flush();
     const { records, typed } = states.closing(state, taken, had);
-    await keeper()?.remove(records);
+    await store?.remove(records);
     const { list, round } = state;
     state = states.forget(state, { records, names: [], all: false });
     for (const [name, fields] of Object.entries(typed)) state = states.type(state, name, fields);
@@ -548,8 +538,9 @@ function finalize() {
 async function eraseNow() {
   place("erase-sure").hidden = true;
   const erased = state;
-  const { kept, isGone } = await store?.clear() ?? { kept: [], isGone: true };
+  // First, so that nothing is kept again, or answered, while the browser erases.
   forget();
+  const { kept, isGone } = await store?.clear() ?? { kept: [], isGone: true };
   if (!isGone) say("copyLeft");
   place("erase-undo").hidden = false;
   place("erase-undo").focus();

@@ -86,8 +86,10 @@ export function* reading(text) {
  */
 function* check(text) {
   if (text.length > MOST_CHARACTERS) throw new Refused("tooBig");
-  const content = migrate(yield* parse(text));
+  const content = yield* parse(text);
   const { sha256, ...rest } = content;
+  demand(Number.isSafeInteger(rest.format) && rest.format > 0, "strange");
+  demand(rest.format <= FORMAT, "newer");
   yield;
   // First the form: a digest of whatever a stranger wrote could keep the page busy.
   demand(fits(FILE, content), "strange");
@@ -141,17 +143,6 @@ function parsed(text) {
 }
 
 /**
- * Convert an older format to the present one; there is none before the first.
- * @param {Saved} content
- */
-function migrate(content) {
-  const { format } = content;
-  demand(Number.isSafeInteger(format) && format > 0, "strange");
-  demand(format <= FORMAT, "newer");
-  return content;
-}
-
-/**
  * @param {boolean} holds
  * @param {Refusal} reason
  */
@@ -170,7 +161,9 @@ function fits(form, value) {
   if (form.enum) return form.enum.includes(value);
   if (form.type === "boolean") return typeof value === "boolean";
   if (form.type === "integer") return Number.isSafeInteger(value) && value >= (form.minimum ?? 0);
-  if (form.type === "string") return typeof value === "string" && isText(form, value);
+  if (form.type === "string" || form.pattern || form.maxLength) {
+    return typeof value === "string" && isText(form, value);
+  }
   if (form.type === "array") return Array.isArray(value) && hasItems(form, value);
   return value !== null && typeof value === "object" && !Array.isArray(value) &&
     hasMembers(form, value);

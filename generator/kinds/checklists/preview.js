@@ -42,22 +42,25 @@ export function preview({ content, found, drafts, isFuture }, acts) {
     isFuture && WORDS.future,
     format === 1 && replaced.length > 0 && WORDS.olderForm,
   ];
-  place("incoming-body").replaceChildren(
+  const others = [
+    ...rounds.map(({ round: month, state }) =>
+      words(state === "closed" ? "closes" : "opens", month)
+    ),
+    ...events.map(({ round: month, event, on }) =>
+      words(on ? "ticks" : "unticks", nameOf(event), month)
+    ),
+    drafts.length && words("drafts", drafts.length),
+  ];
+  place("incoming-body").replaceChildren(make(
+    "div",
+    {},
     make("p", {}, words("belongs", subject, round)),
-    ...warnings.flatMap((text) => (text ? [make("p", {}, make("strong", {}, text))] : [])),
-    ...counted("adds", added),
-    ...counted("replaces", replaced),
-    ...counted("contradicts", rivals),
-    ...listed([
-      ...rounds.map(({ round: month, state }) =>
-        words(state === "closed" ? "closes" : "opens", month)
-      ),
-      ...events.map(({ round: month, event, on }) =>
-        words(on ? "ticks" : "unticks", nameOf(event), month)
-      ),
-      ...(drafts.length ? [words("drafts", drafts.length)] : []),
-    ]),
-  );
+    warnings.map((text) => text && make("p", {}, make("strong", {}, text))),
+    counted("adds", added),
+    counted("replaces", replaced),
+    counted("contradicts", rivals),
+    others.some(Boolean) && make("ul", {}, others.map((text) => text && make("li", {}, text))),
+  ));
   place("incoming").hidden = false;
   place("incoming").focus();
   const ended = (/** @type {() => void} */ act) => () => {
@@ -74,7 +77,6 @@ export function preview({ content, found, drafts, isFuture }, acts) {
  * @param {Arrival[]} arrivals
  */
 function counted(name, arrivals) {
-  if (!arrivals.length) return [];
   const rows = arrivals.map(({ before, after }) =>
     make(
       "li",
@@ -85,18 +87,14 @@ function counted(name, arrivals) {
     )
   );
   const summary = make("summary", {}, words(name, arrivals.length));
-  return [make("details", {}, summary, make("ul", { class: "hb-list" }, rows))];
+  return rows.length && make("details", {}, summary, make("ul", { class: "hb-list" }, rows));
 }
 
 /**
  * @param {"mine" | "theirs"} whose
  * @param {AnswerRecord | undefined} answer
  */
-const stated = (whose, answer) => answer ? make("p", {}, words(whose, told(answer))) : null;
-
-/** @param {string[]} texts */
-const listed = (texts) =>
-  texts.length ? [make("ul", {}, texts.map((text) => make("li", {}, text)))] : [];
+const stated = (whose, answer) => answer && make("p", {}, words(whose, told(answer)));
 
 /** @param {string} event */
 function nameOf(event) {

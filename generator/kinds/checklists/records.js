@@ -10,10 +10,14 @@ export const MOST_COUNTER = 1_000_000;
  * Return the SHA-256 of a text, in hex. Works where `crypto.subtle` does not exist: plain http.
  * @param {string} text
  */
-export function digest(text) {
-  return Array.from(sha256(encoder.encode(text)), (byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-}
+export const digest = (text) => hex(sha256(encoder.encode(text)));
+
+/**
+ * Return bytes in hex.
+ * @param {Uint8Array} bytes
+ */
+export const hex = (bytes) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
  * Return plain data as JSON whose keys are in order, so that equal data give equal text.

@@ -9,7 +9,7 @@ import { followed, grouped, isBlank, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
-const DAY = 24 * 60 * 60 * 1000;
+const DAY = 86_400_000;
 const HOLDING = ["holds", "editorial"];
 const RISKS = ["no", "unknown"];
 
@@ -110,8 +110,8 @@ export function events(records, book, month) {
 
 /**
  * Return every item of a round, in order: { id, item, asked, closed, follows, answer, rivals, before, state,
- * changes }. `answer` is what stands in this round; `follows` has the digests of what a new answer
- * follows; `before` is the last answer of a round before it. Without
+ * changes }. `answer` is what stands in this round; `follows` has the digests of what stands
+ * at the question; `before` is the last answer of a round before it. Without
  * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
  * @param {Recorded[]} records
  * @param {Book} book
@@ -127,8 +127,11 @@ export function view(records, book, month) {
   return Object.entries(book.items).map(([id, item]) => {
     const own = given.get(id) ?? [];
     const anew = item.frequency === "monthly" || ticked.has(item.frequency);
-    const follows = followed(own, id, month);
-    const line = { id, item, closed, asked: false, follows, ...answered(own, book, month, anew) };
+    const found = answered(own, book, month, anew);
+    const standing = found.answer ? [found.answer, ...found.rivals] : [];
+    const now = followed(own, id, month);
+    const follows = now.length ? now : standing.map(({ digest }) => digest);
+    const line = { id, item, closed, asked: false, follows, ...found };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
     if (line.state === "open" && !line.before && !isMet) line.state = "new";
     return { ...line, asked: isAsked(line, book, month, anew) };

@@ -71,12 +71,7 @@ export const became = (state) => WORDS.states[state] ?? WORDS.rivals;
  */
 export function difference(changes) {
   const shown = changes.map((change) => {
-    // White space at an end stands beside the mark.
-    const parts = redline(change).flatMap(([kind, text]) => {
-      const words = text.trim() || text;
-      const [before, after] = text.split(words);
-      return [before, make(ELEMENTS[kind], {}, words), after];
-    });
+    const parts = redline(change).map(([kind, text]) => make(ELEMENTS[kind], {}, text));
     const title = change.what === "question" ? WORDS.question : book.titles[change.what];
     return make(
       "div",
@@ -90,18 +85,13 @@ export function difference(changes) {
 }
 
 /**
- * Return the parts that turn the one text of a change into the other; as a whole, where nobody foresaw it.
+ * Return the words of a change, those that differ apart; all of them, where nobody foresaw it.
  * @param {Change} change
  * @returns {Part[]}
  */
-function redline({ before, after }) {
-  const text = (/** @type {Part[]} */ parts, /** @type {Part[0]} */ other) =>
-    parts.filter(([kind]) => kind !== other).map(([, words]) => words).join("");
-  return book.redlines.find((parts) =>
-    text(parts, "new") === before && text(parts, "gone") === after
-  ) ??
+const redline = ({ before, after }) =>
+  book.redlines.find((each) => each.before === before && each.after === after)?.parts ??
     [["gone", before], ["new", after]];
-}
 
 /**
  * Return { content } of a chosen file, or { refused }: a sentence that says why not.

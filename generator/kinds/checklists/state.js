@@ -274,13 +274,24 @@ const answersAt = (records, { list, round, item }) =>
   );
 
 /**
+ * Tell whether a text has the words of another, and not only its letters.
+ * @param {string} text
+ * @param {string} words
+ */
+const has = (text, words) =>
+  isBlank(words) ||
+  text.split(words).some((after, n, parts) =>
+    n > 0 && !/[\p{L}\p{N}]\0|\0[\p{L}\p{N}]/u.test(`${parts[n - 1]}\0${after}`)
+  );
+
+/**
  * Tell whether what is typed says something that none of others says.
  * @param {Texts} fields
  * @param {(Texts | undefined)[]} others
  */
 function saysMore(fields, others) {
   const isIn = (/** @type {Texts | undefined} */ other) =>
-    TEXTS.every((name) => isBlank(fields[name]) || other?.[name].includes(fields[name]));
+    TEXTS.every((name) => has(other?.[name] ?? "", fields[name]));
   return ![{ remark: "", who: "", by: "" }, ...others].some(isIn);
 }
 
@@ -342,10 +353,10 @@ export function closing(state, opened, had) {
     );
     return before !== then && now === then;
   });
-  return {
-    records: unneeded(state.records, without(opened.records, had.records)),
-    typed: Object.fromEntries(names.map((name) => [name, had.typed[name] ?? null])),
-  };
+  const typed = Object.fromEntries(names.map((name) => [name, had.typed[name] ?? null]));
+  const left = Object.keys(state.typed).filter((name) => typed[name] !== null);
+  const fresh = without(opened.records, had.records);
+  return { records: unneeded(state.records, fresh, left.map(parsedName)), typed };
 }
 
 /**
@@ -357,7 +368,8 @@ export function closing(state, opened, had) {
 export function joined(own, other) {
   const both = TEXTS.map((name) => {
     const [here, text] = [own?.[name] ?? "", other[name]];
-    return [name, here.includes(text) ? here : text.includes(here) ? text : `${here}\n${text}`];
+    const between = name === "remark" ? "\n" : ", ";
+    return [name, has(here, text) ? here : has(text, here) ? text : here + between + text];
   });
   return /** @type {any} */ (Object.fromEntries(both));
 }
@@ -422,11 +434,12 @@ export function restore(state, { records, pending, typed, unkept }) {
 
 /**
  * Return those records of an opened file that nothing needs which came from elsewhere: no answer follows them,
- * and no list or round would be without its own record.
+ * and nothing that was answered or typed would be without the record of its list or round.
  * @param {Recorded[]} records
  * @param {Recorded[]} opened
+ * @param {{ list: string, round: string }[]} typed
  */
-function unneeded(records, opened) {
+function unneeded(records, opened, typed) {
   const own = without(records, opened);
   const followsOf = (/** @type {Recorded} */ record) =>
     record.kind === "answer" ? record.follows ?? [] : [];
@@ -437,11 +450,12 @@ function unneeded(records, opened) {
   }
   return opened.filter((record) => {
     const { kind, list, round } = /** @type {Extract<Recorded, { kind: "round" }>} */ (record);
-    const around = own.filter((/** @type {any} */ other) =>
+    const around = [...own, ...typed].filter((/** @type {any} */ other) =>
       other.list === list && (round === undefined || other.round === round)
     );
     const isHolder = /** @type {string} */ (kind) === "list" || kind === "round";
-    const lacks = isHolder && around.length && !around.some((other) => other.kind === kind);
+    const lacks = isHolder && around.length &&
+      !around.some((/** @type {any} */ other) => other.kind === kind);
     return !lacks && !needed.has(record.digest);
   });
 }

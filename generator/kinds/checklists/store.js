@@ -5,6 +5,7 @@
 import { unhurried } from "../../site/scripts/elements.js";
 import { DurableCopy } from "./durable.js";
 import { finished, isRecord } from "./files.js";
+import { hex } from "./records.js";
 
 /** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */
 /**
@@ -94,7 +95,9 @@ export class BrowserStore {
     ].map(([key, text]) => /** @type {Entry} */ ([key, text]));
     // What is sealed here need not be checked when it is read.
     for (const [n, record] of records.entries()) this.#read.set(all[n][1], record);
-    const refused = all.filter(([key, text]) => !this.#fits(key, text));
+    // What goes makes room for what comes.
+    const refused = [...all].sort(([, a], [, b]) => a.length - b.length)
+      .filter(([key, text]) => !this.#fits(key, text));
     this.copy.write(all.filter((entry) => !refused.includes(entry)));
     const isRefused = (/** @type {string} */ key) =>
       refused.some(([refusedKey]) => refusedKey === key);
@@ -223,7 +226,4 @@ function parsed(text) {
 }
 
 /** Return a name for a new list that no other list has. */
-export function newListName() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+export const newListName = () => hex(crypto.getRandomValues(new Uint8Array(16)));

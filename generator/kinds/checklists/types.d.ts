@@ -9,7 +9,7 @@ export type Class = string | null;
 
 /**
  * What a page knows of the handbook; versions stand oldest first. Of an event: whether a first round
- * asks what waits for it. `redlines` has the words that differ, of each text that became another.
+ * asks what waits for it. `redlines` has each text that became another, with the words that differ.
  */
 export interface Book {
   handbook: Handbook;
@@ -19,7 +19,7 @@ export interface Book {
   clauses: Record<string, Wording[]>;
   items: Record<string, Item>;
   titles: Record<string, string>;
-  redlines: Part[][];
+  redlines: { before: string; after: string; parts: Part[] }[];
   sections: { title: string; items: string[] }[];
 }
 

@@ -50,6 +50,7 @@ import {
  * @property {string} beside
  * @property {string} takeWords
  * @property {string} dropWords
+ * @property {string[]} trouble
  */
 /**
  * The messages of the page about what was done.
@@ -105,20 +106,6 @@ for (const set of form.querySelectorAll("fieldset")) {
   if (set.dataset.hbItem) fieldsets.set(set.dataset.hbItem, set);
 }
 
-/** @type {Set<keyof StatusWords>} */
-const TROUBLE = new Set([
-  "off",
-  "memory",
-  "fill",
-  "open",
-  "refused",
-  "reason",
-  "tooLong",
-  "tooBigToSave",
-  "offered",
-  "copyLeft",
-]);
-
 /**
  * Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all.
  * @param {State} state
@@ -128,7 +115,7 @@ const TROUBLE = new Set([
 export function say(state, name, ...values) {
   const [sentence, full] = [words(name, ...values), isFull(state)];
   place("status").textContent = full && name !== "full" ? `${WORDS.full} ${sentence}` : sentence;
-  place("status").classList.toggle("hb-status--wrong", full || TROUBLE.has(name));
+  place("status").classList.toggle("hb-status--wrong", full || WORDS.trouble.includes(name));
 }
 
 /**
@@ -205,9 +192,9 @@ function showChoice(state, { list, month, closed }) {
   place("for").textContent = words("for", list.subject, month);
   const standing = WORDS[closed ? "closed" : "concept"];
   place("paper").textContent = `${place("for").textContent} · ${standing}`;
-  place("draft").textContent = state.keeps ? WORDS.draft : WORDS.draftMemory;
   const saved = state.typed[savedName(state)]?.time;
-  if (saved) place("draft").append(` ${words("savedOn", day(saved))}`);
+  place("draft").textContent = WORDS[state.keeps ? "draft" : "draftMemory"] +
+    (saved ? ` ${words("savedOn", day(saved))}` : "");
   place("draft").hidden = place("finish").hidden = closed;
   place("closed").hidden = place("again").hidden = !closed;
   place("round").hidden = !nextMonth(list, thisMonth());
@@ -253,8 +240,8 @@ function showLine(state, open, line, acts) {
   const isFree = !open.closed && !isOfLater;
   showFields(set, value, line.answer, isFree && state.typed[nameAt(state, line)], acts);
   set.dataset.hbState = !line.asked || counts(line) ? "answered" : "open";
-  showCarry(set, line, open, isOfLater, acts);
-  showBeside(set, state, line, isFree, acts);
+  const parts = carried(line, open, isOfLater, acts);
+  showBox(within(set, ".hb-carry"), [...parts, ...besides(state, line, isFree, acts)]);
 }
 
 /** What the answer says that stands at a field. @type {WeakMap<Element, string>} */
@@ -346,60 +333,67 @@ export function clear() {
   for (const name of ["ask-text", "new-subject"]) field(name).value = "";
   place("paper").textContent = WORDS.paper;
   for (const set of fieldsets.values()) {
-    within(set, ".hb-carry").replaceChildren();
+    showBox(within(set, ".hb-carry"), []);
     for (const text of fieldsOf(set)) text.value = "";
   }
   writeForPaper();
 }
 
+/** What each box says. @type {WeakMap<Element, string>} */
+const saidIn = new WeakMap();
+
 /**
- * Show what became of an earlier answer.
- * @param {HTMLFieldSetElement} set
+ * Show parts in the box of a question. It stays as it is where it says the same: a button under a reader's finger,
+ * or with the focus, would be another one.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} parts
+ */
+function showBox(box, parts) {
+  const text = parts.map(({ outerHTML }) => outerHTML).join("");
+  if (text === (saidIn.get(box) ?? "")) return;
+  saidIn.set(box, text);
+  const keptOpen = box.querySelector("details[open]") !== null;
+  box.replaceChildren(...parts);
+  box.querySelector("details")?.toggleAttribute("open", keptOpen);
+  box.hidden = !text;
+}
+
+/**
+ * Return what became of an earlier answer.
  * @param {Line} line
  * @param {Open} open
  * @param {boolean} isOfLater
  * @param {Acts} acts
  */
-function showCarry(set, line, open, isOfLater, acts) {
-  const box = within(set, ".hb-carry");
-  const keptOpen = box.querySelector("details[open]") !== null;
+function carried(line, open, isOfLater, acts) {
   const parts = line.rivals.length ? rivalParts(line, acts) : carryParts(line, open, acts);
   const [stands, settled] = [holds(line), counts(line)];
   if (stands && !settled && !open.closed) parts.push(paragraph(WORDS.reason));
   if (isOfLater && !open.closed) {
     parts.push(paragraph(button(WORDS.answerHere, () => acts.unlock(line))));
   }
-  box.replaceChildren(...parts);
-  box.querySelector("details")?.toggleAttribute("open", keptOpen);
-  box.hidden = parts.length === 0;
+  return parts;
 }
 
 /**
- * Show what was typed at a question beside answers that stand there no longer.
- * @param {HTMLFieldSetElement} set
+ * Return what was typed at a question beside answers that stand there no longer.
  * @param {State} state
  * @param {Line} line
  * @param {boolean} isFree
  * @param {Acts} acts
  */
-function showBeside(set, state, line, isFree, acts) {
-  const names = beside(state, line);
-  if (!isFree && state.typed[nameAt(state, line)]) names.push(nameAt(state, line));
-  const box = within(set, ".hb-carry");
-  for (const name of names) {
+function besides(state, line, isFree, acts) {
+  const [names, now] = [beside(state, line), nameAt(state, line)];
+  if (!isFree && state.typed[now]) names.push(now);
+  return names.flatMap((name) => {
     const { remark, who, by } = state.typed[name];
     const text = [remark, who, by].filter((each) => !isBlank(each)).join(" · ");
-    box.append(paragraph(words("beside", text)));
-    if (isFree) {
-      box.append(make(
-        "p",
-        { class: "hb-buttons" },
-        button(WORDS.takeWords, () => acts.takeWords(line, name)),
-        button(WORDS.dropWords, () => acts.dropWords(line, name)),
-      ));
-    }
-    box.hidden = false;
-  }
+    const told = paragraph(words("beside", text));
+    if (!isFree) return [told];
+    const take = button(WORDS.takeWords, () => acts.takeWords(line, name));
+    const drop = button(WORDS.dropWords, () => acts.dropWords(line, name));
+    return [told, make("p", { class: "hb-buttons" }, take, drop)];
+  });
 }
 
 /** @param {...(Node | string)} children */
@@ -498,9 +492,8 @@ export const openSets = () =>
 export function nextOpen(from) {
   showPart("form");
   const open = openSets();
-  const behind = open.find((set) =>
-    from && from.compareDocumentPosition(set) & Node.DOCUMENT_POSITION_FOLLOWING
-  );
+  const all = [...fieldsets.values()];
+  const behind = open.find((set) => all.indexOf(set) > all.indexOf(/** @type {any} */ (from)));
   const target = behind ?? open[0];
   if (target) goTo(target, radios(target)[0]);
   return target ?? null;

@@ -49,7 +49,8 @@ function padded(bytes) {
   result.set(bytes);
   result[bytes.length] = 0x80;
   const view = new DataView(result.buffer);
-  view.setBigUint64(result.length - 8, BigInt(bytes.length) * 8n);
+  view.setUint32(result.length - 8, bytes.length / 2 ** 29);
+  view.setUint32(result.length - 4, bytes.length * 8);
   return view;
 }
 
