@@ -284,10 +284,10 @@ function dropWords(line, name) {
  */
 function reply(line, given) {
   const name = states.nameAt(state, line);
-  const fields = { kind: "answer", ...answerTo(book, line.id, open().month, given) };
-  const { [name]: words } = state.typed;
-  state = states.add(states.type(state, name, null), [states.record(state, fields, now())]);
-  persist(words && { [name]: null });
+  const answer = { kind: "answer", ...answerTo(book, line.id, open().month, given) };
+  state = states.type(state, name, null);
+  state = states.add(state, [states.record(state, answer, now())]);
+  persist({ [name]: null });
   show();
 }
 

@@ -37,11 +37,6 @@ const { WORDS, words } = said;
 export function preview({ content, found, drafts, isFuture }, acts) {
   const { subject, round, handbook, format } = content;
   const { added, replaced, rivals, rounds, events } = found;
-  const warnings = [
-    isLater(handbook.version, book) && words("onlyRead", handbook.version),
-    isFuture && WORDS.future,
-    format === 1 && replaced.length > 0 && WORDS.olderForm,
-  ];
   const others = [
     ...rounds.map(({ round: month, state }) =>
       words(state === "closed" ? "closes" : "opens", month)
@@ -55,7 +50,11 @@ export function preview({ content, found, drafts, isFuture }, acts) {
     "div",
     {},
     make("p", {}, words("belongs", subject, round)),
-    warnings.map((text) => text && make("p", {}, make("strong", {}, text))),
+    [
+      isLater(handbook.version, book) && words("onlyRead", handbook.version),
+      isFuture && WORDS.future,
+      format === 1 && replaced.length && WORDS.olderForm,
+    ].map((text) => text && make("p", {}, make("strong", {}, text))),
     counted("adds", added),
     counted("replaces", replaced),
     counted("contradicts", rivals),

@@ -388,11 +388,11 @@ function besides(state, line, isFree, acts) {
   return names.flatMap((name) => {
     const { remark, who, by } = state.typed[name];
     const text = [remark, who, by].filter((each) => !isBlank(each)).join(" · ");
-    const told = paragraph(words("beside", text));
-    if (!isFree) return [told];
+    const parts = [paragraph(words("beside", text))];
     const take = button(WORDS.takeWords, () => acts.takeWords(line, name));
     const drop = button(WORDS.dropWords, () => acts.dropWords(line, name));
-    return [told, make("p", { class: "hb-buttons" }, take, drop)];
+    if (isFree) parts.push(make("p", { class: "hb-buttons" }, take, drop));
+    return parts;
   });
 }
 

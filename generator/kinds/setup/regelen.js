@@ -137,7 +137,8 @@ function sayYes({ list, month, line, ...round }) {
  */
 function takeBack(round, { remark, who, by }) {
   const stood = before(round);
-  const digest = answer(round, stood);
+  // One of an earlier month would stand again, if nothing said that it is this one that goes.
+  const digest = answer(round, stood, round.line.follows);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
   if (isSaid || ![remark, who, by].some(Boolean)) return;
   const at = { round: round.month, item: round.line.id, follows: [digest] };
@@ -147,15 +148,20 @@ function takeBack(round, { remark, who, by }) {
 /**
  * @param {Round} round
  * @param {Given} given
+ * @param {string[]} [follows]
  */
-function answer({ list, month, own, line }, { answer, remark, who, by }) {
+function answer(
+  { list, month, own, line },
+  { answer, remark, who, by },
+  follows = followed(own, line.id, month),
+) {
   const record = seal({
     kind: /** @type {const} */ ("answer"),
     list,
     counter: nextCounter(own),
     time: new Date().toISOString(),
     ...answerTo(book, line.id, month, { answer, remark, who, by }),
-    follows: followed(own, line.id, month),
+    follows,
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
