@@ -16,9 +16,6 @@ export PYTHONDONTWRITEBYTECODE :=
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
 
-# Where an environment forbids to keep bytecode, each process would compile all code anew.
-unexport PYTHONDONTWRITEBYTECODE
-
 .PHONY: serve site test types lint test-engines test-long bench check format lock theme records pictures form clean
 
 serve: $(VENV)/site.done
