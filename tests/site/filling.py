@@ -97,6 +97,7 @@ def open_file(page: Page, file: Path) -> None:
     choose_file(page, file)
     if page.locator("#hb-incoming").is_visible():
         page.click("#hb-incoming-open")
+        page.wait_for_function("() => document.querySelector('#hb-status').textContent")
 
 
 def choose_file(page: Page, file: Path) -> None:
