@@ -250,25 +250,6 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
 
 
-def test_done_of_an_earlier_month_can_be_taken_back(browser: Browser, root: str) -> None:
-    with opened(browser, root) as (page, seen):
-        page.clock.set_fixed_time(NOON)
-        go(page, root)
-        begin(page)
-        answer(page, SIGNAL, "yes", "bewijs")
-        page.clock.set_fixed_time(datetime(2026, 12, 3, 12, tzinfo=UTC))
-        page.reload()
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
-        arrange(page, root)
-        assert done(page, "signal-timer")
-        press(page, "signal-timer")
-        assert not done(page, "signal-timer")
-        press(page, "signal-timer")
-        assert done(page, "signal-timer")
-        assert seen.failures == []
-
-
 def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     phone: tuple[Page, Seen], browser: Browser, root: str, tmp_path: Path
 ) -> None:

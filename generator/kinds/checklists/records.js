@@ -90,19 +90,12 @@ function compare(a, b) {
  * @param {Kind[]} records
  */
 export function heads(records) {
+  const followed = new Set(records.flatMap((record) => followsOf(record) ?? []));
   const old = records.filter((record) => !followsOf(record));
   const last = old.reduce((most, { counter }) => Math.max(most, counter), 0);
-  return unfollowed(records).filter((record) => followsOf(record) || record.counter === last);
-}
-
-/**
- * Return the records that none of the others names as what it follows.
- * @template {Recorded} Kind
- * @param {Kind[]} records
- */
-export function unfollowed(records) {
-  const followed = new Set(records.flatMap((record) => followsOf(record) ?? []));
-  return records.filter((record) => !followed.has(record.digest));
+  return records.filter((record) =>
+    !followed.has(record.digest) && (followsOf(record) || record.counter === last)
+  );
 }
 
 /** @param {Recorded} record */

@@ -5,7 +5,7 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
-import { followed, grouped, isBlank, ofKind, shown, unfollowed } from "./records.js";
+import { followed, grouped, isBlank, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
@@ -171,13 +171,12 @@ function answered(own, book, month, anew) {
 }
 
 /**
- * Return what is shown of the latest round: a late correction of an earlier one does not undo it, and what was
- * taken back in a later one is gone.
+ * Return what is shown of the latest round: a late correction of an earlier one does not undo it.
  * @param {AnswerRecord[]} answers
  */
 function latest(answers) {
   for (const month of [...new Set(answers.map(({ round }) => round))].sort().reverse()) {
-    const found = shown(unfollowed(answers).filter(({ round }) => round === month));
+    const found = shown(answers.filter(({ round }) => round === month));
     if (found.last) return found;
   }
   return shown(/** @type {AnswerRecord[]} */ ([]));

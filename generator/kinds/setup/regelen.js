@@ -137,8 +137,7 @@ function sayYes({ list, month, line, ...round }) {
  */
 function takeBack(round, { remark, who, by }) {
   const stood = before(round);
-  // One of an earlier month would stand again, if nothing said that it is this one that goes.
-  const digest = answer(round, stood, round.line.follows);
+  const digest = answer(round, stood);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
   if (isSaid || ![remark, who, by].some(Boolean)) return;
   const at = { round: round.month, item: round.line.id, follows: [digest] };
@@ -148,20 +147,15 @@ function takeBack(round, { remark, who, by }) {
 /**
  * @param {Round} round
  * @param {Given} given
- * @param {string[]} [follows]
  */
-function answer(
-  { list, month, own, line },
-  { answer, remark, who, by },
-  follows = followed(own, line.id, month),
-) {
+function answer({ list, month, own, line }, { answer, remark, who, by }) {
   const record = seal({
     kind: /** @type {const} */ ("answer"),
     list,
     counter: nextCounter(own),
     time: new Date().toISOString(),
     ...answerTo(book, line.id, month, { answer, remark, who, by }),
-    follows,
+    follows: followed(own, line.id, month),
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
