@@ -264,6 +264,7 @@ def test_a_browser_without_a_second_copy_keeps_as_before(browser: Browser, root:
         page.click("#hb-erase-yes")
         page.wait_for_selector("#hb-erase-undo:visible")
         assert page.evaluate("localStorage.length") == 0
+        assert status(page) == "Alles is uit deze browser gewist."
         assert seen.failures == []
 
 

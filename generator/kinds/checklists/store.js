@@ -149,7 +149,8 @@ export class BrowserStore {
   async clear() {
     const [kept, copied] = [this.all(), await this.copy.all()];
     const keys = new Set([...kept, ...copied].map(([key]) => key));
-    return { kept, isGone: await this.#remove([...keys]) };
+    // Where a browser has no such storage, nothing of it can be left.
+    return { kept, isGone: await this.#remove([...keys]) || !globalThis.indexedDB };
   }
 
   /** @param {string[]} keys */
