@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from tree_sitter import Node
 
+from generator.kinds.checklists.assessment_schema import MOST_COUNTER
 from generator.site import addresses
 from generator.site.bundling import (
     NAMES,
@@ -23,6 +24,7 @@ from generator.site.bundling import (
 from generator.site.product import Page
 from generator.site.scripts import check_words, script_files, small_script
 from generator.site.shortening import minified
+from tests.support.deno import Modules
 from tests.support.form import PATH, form_module
 from tests.support.projects import ROOT, real
 
@@ -287,3 +289,7 @@ def with_words(names: set[str]) -> str:
 
 def test_form_of_a_saved_file_is_that_of_the_schema() -> None:
     assert PATH.read_text(encoding="utf-8") == form_module()
+
+
+def test_numbers_of_records_end_in_scripts_where_the_schema_says(modules: Modules) -> None:
+    assert modules.run("return logic.MOST_COUNTER;", None) == MOST_COUNTER

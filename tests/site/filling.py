@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
-from generator.commands.inspect.tab import Seen
+from generator.commands.inspect.tab import Seen, opened
 
 BEWINDSPERSOON = "checklists/bewindspersoon/"
 
@@ -98,6 +100,27 @@ def open_file(page: Page, file: Path) -> None:
     if page.locator("#hb-incoming").is_visible():
         page.click("#hb-incoming-open")
         page.wait_for_function("() => document.querySelector('#hb-status').textContent")
+
+
+@contextmanager
+def going_on(browser: Browser, root: str, file: Path) -> Iterator[Page]:
+    """Give the page of somebody who goes on from a file, in a browser of their own."""
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        open_file(page, file)
+        yield page
+        assert seen.failures == []
+
+
+def colleague(
+    browser: Browser, root: str, file: Path, folder: Path, *said: tuple[str, ...]
+) -> Path:
+    """Let somebody else answer from a file on, each time as `answer` does; return what they save."""
+    folder.mkdir()
+    with going_on(browser, root, file) as page:
+        for each in said:
+            answer(page, *each)
+        return save(page, "#hb-save", folder)
 
 
 def choose_file(page: Page, file: Path) -> None:

@@ -15,6 +15,7 @@ from tests.site.filling import (
     begin,
     choose_file,
     chosen,
+    colleague,
     go,
     item,
     open_file,
@@ -34,20 +35,6 @@ from tests.support.saved_files import (
 )
 
 HERE = {"id": "chatberichten", "version": "2.0.1", "build": "1"}
-
-
-def colleague(
-    browser: Browser, root: str, file: Path, folder: Path, *said: tuple[str, str]
-) -> Path:
-    """Let somebody else go on from a file in a browser of their own; return the file they save."""
-    folder.mkdir()
-    with opened(browser, root) as (page, seen):
-        go(page, root)
-        open_file(page, file)
-        for name, value in said:
-            answer(page, name, value)
-        assert seen.failures == []
-        return save(page, "#hb-save", folder)
 
 
 @pytest.fixture

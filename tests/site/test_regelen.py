@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
-from tests.site.filling import answer, begin, chosen, go, item, open_file, save, stored
+from tests.site.filling import answer, begin, chosen, colleague, go, item, open_file, save, stored
 from tests.support.fiction import build_fiction, copy_fiction
 from tests.support.projects import page_addresses
 
@@ -258,12 +258,7 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     begin(page)
     answer(page, SIGNAL, "unknown")
     mine = save(page, "#hb-save", tmp_path)
-    (tmp_path / "ander").mkdir()
-    with opened(browser, root) as (other, _seen):
-        go(other, root)
-        open_file(other, mine)
-        answer(other, SIGNAL, "no")
-        theirs = save(other, "#hb-save", tmp_path / "ander")
+    theirs = colleague(browser, root, mine, tmp_path / "ander", (SIGNAL, "no"))
     answer(page, SIGNAL, "unknown", "ik zoek het uit")
     open_file(page, theirs)
     before = sum("digest" in record for record in stored(page))

@@ -418,12 +418,13 @@ async function openFile(file) {
   if (!content) return say("refused", refused);
   const { checklist, list, subject } = content;
   if (checklist !== view.checklist) return say("refused", words("otherList", checklist));
-  const [known] = lists(state.records.filter((record) => record.list === list));
+  flush();
+  const own = state.records.filter((record) => record.list === list);
+  const [known] = lists(own);
   if (known && (known.subject !== subject || known.checklist !== checklist)) {
     return say("refused", words("otherSubject", known.subject));
   }
-  flush();
-  const found = incoming(state.records.filter((record) => record.list === list), content.records);
+  const found = incoming(own, content.records);
   const drafts = states.newDrafts(state, content);
   if (!found.isNews && !drafts.length) return takeIn(content, false);
   return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
