@@ -54,17 +54,15 @@ def frozen(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """Give the real site, built once for all."""
-    return shared(tmp_path_factory, "real", lambda at: build_site(real(), at / "site")) / "site"
+    return shared("real", lambda at: build_site(real(), at / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def fiction_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fiction_site() -> Path:
     """Give the fictional site, built once for all."""
-    made = shared(
-        tmp_path_factory, "fiction", lambda at: build_fiction(copy_fiction(at / "project"))
-    )
+    made = shared("fiction", lambda at: build_fiction(copy_fiction(at / "project")))
     return made / "site-project" / MOUNT
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-
-import pytest
 
 from generator.commands.lock.locks import lock_questions
 from generator.problems import errors
@@ -40,9 +39,9 @@ def test_a_changed_question_takes_the_place_of_the_old_one(project: Path) -> Non
     assert len(errors(problems(project))) == 1
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
+def test_any_question_comes_back_as_it_was(project: Path) -> None:
+    (project / LOCK).unlink()
+    odd = (
         "no",
         "12:30",
         'Zegt u "ja"?',
@@ -51,16 +50,15 @@ def test_a_changed_question_takes_the_place_of_the_old_one(project: Path) -> Non
         "één 🧳",
         "- x",
         "a" * 300,
-    ],
-)
-def test_any_question_comes_back_as_it_was(project: Path, question: str) -> None:
-    (project / LOCK).unlink()
-    edit(
-        project / LIST, f"question: {OLD}", f"question: {json.dumps(question, ensure_ascii=False)}"
     )
+    for question in odd:
+        written = f"question: {json.dumps(question, ensure_ascii=False)}"
+        text = (project / LIST).read_text(encoding="utf-8")
+        # The next one of those that are asked as people write.
+        edit(project / LIST, re.findall(r"^ {8}(question: \w.*)", text, re.MULTILINE)[0], written)
     lock_questions(compiled(project).sources)
-    text = (project / LOCK).read_text(encoding="utf-8")
-    assert parse(text, LOCK).data["bij-twijfel-bewaren"] == question
+    locked = parse((project / LOCK).read_text(encoding="utf-8"), LOCK).data
+    assert set(odd) <= set(locked.values())
     assert errors(problems(project)) == ()
 
 

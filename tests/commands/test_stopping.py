@@ -82,8 +82,17 @@ def page(target: Path) -> str:
     return (target / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-@pytest.mark.parametrize("at", ["building", "swapping"])
+@pytest.mark.parametrize(
+    ("number", "at"),
+    [
+        (signal.SIGINT, "building"),
+        (signal.SIGTERM, "swapping"),
+        (signal.SIGHUP, "swapping"),
+        pytest.param(signal.SIGINT, "swapping", marks=pytest.mark.long),
+        pytest.param(signal.SIGTERM, "building", marks=pytest.mark.long),
+        pytest.param(signal.SIGHUP, "building", marks=pytest.mark.long),
+    ],
+)
 def test_a_build_that_is_asked_to_stop_leaves_nothing(
     target: Path, number: signal.Signals, at: str
 ) -> None:

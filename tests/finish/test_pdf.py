@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -42,16 +43,17 @@ def real_with_pdfs() -> Compiled:
 
 def with_a_pdf() -> list[str]:
     """Return the source of each page that gets a PDF."""
-    products = real_with_pdfs().products
-    return [product.uri for product in products if isinstance(product, Page) and product.pdf]
+    return json.loads((shared("with-a-pdf", _list_pages) / "pages.json").read_text())  # type: ignore[no-any-return]
+
+
+def _list_pages(folder: Path) -> None:
+    pages = [page.uri for page in real_with_pdfs().products if isinstance(page, Page) and page.pdf]
+    (folder / "pages.json").write_text(json.dumps(pages))
 
 
 @pytest.fixture(scope="module")
-def with_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(folder: Path) -> None:
-        build_site(real_with_pdfs(), folder / "site")
-
-    return shared(tmp_path_factory, "pdfs", make) / "site"
+def with_pdfs() -> Path:
+    return shared("pdfs", lambda at: build_site(real_with_pdfs(), at / "site")) / "site"
 
 
 @pytest.fixture(scope="module")

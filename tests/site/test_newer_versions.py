@@ -44,10 +44,10 @@ class Address:
 
 
 @pytest.fixture(scope="module")
-def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites(site: Path) -> dict[str, Path]:
     """Give the site of today, the newer one, and one that follows on a version without a text."""
-    newer = shared(tmp_path_factory, "newer", editions.build_newer)
-    gap = shared(tmp_path_factory, "gap", partial(editions.build_newer, gap=True))
+    newer = shared("newer", editions.build_newer)
+    gap = shared("gap", partial(editions.build_newer, gap=True))
     return {"today": site, "newer": newer / "site", "gap": gap / "site"}
 
 

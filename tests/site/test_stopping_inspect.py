@@ -49,9 +49,9 @@ class Way:
 
 WAYS = (
     Way("Ctrl+C", signal.SIGINT, to_all=True),
+    Way("SIGTERM in the background", signal.SIGTERM, background=True),
     Way("SIGINT", signal.SIGINT),
     Way("SIGTERM", signal.SIGTERM),
-    Way("SIGTERM in the background", signal.SIGTERM, background=True),
 )
 
 
@@ -75,7 +75,11 @@ def ended(process: subprocess.Popen[str], folder: Path) -> str:
     return said
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize(
+    "way",
+    [*WAYS[:2], *(pytest.param(way, marks=pytest.mark.long) for way in WAYS[2:])],
+    ids=lambda way: way.name,
+)
 def test_who_stops_it_leaves_no_browser_behind(tmp_path: Path, way: Way) -> None:
     make_site(tmp_path / "site", lus=f"<p>x</p>{_LOOP}")
     with inspecting(tmp_path, way) as process:

@@ -38,6 +38,17 @@ def write(root: Path, file: str, text: str) -> Place:
     return _take_mark(root, file)
 
 
+def write_all(root: Path, file: str, text: str) -> list[Place]:
+    """Write a file, and return the places that the marks in its text point at, in order."""
+    bare, *rest = text.split(MARK)
+    places = []
+    for part in rest:
+        places.append(len(bare))
+        bare += part
+    (root / file).write_text(bare, encoding="utf-8", newline="\n")
+    return [place_in(bare, position, file) for position in places]
+
+
 def append(root: Path, file: str, text: str) -> Place:
     """Add a text below a file, and return the place that the mark in it points at."""
     return write(root, file, (root / file).read_text(encoding="utf-8") + text)

@@ -14,14 +14,13 @@ from generator.problems import Problem, ProblemsFound
 from generator.reading.cache import Store
 from generator.reading.settings import load_settings
 from generator.site.product import page_url
+from tests.support.sharing import RUN, shared
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)
 # The engine of all sites that tests build: `make test-engines` names another one.
 ENGINE = EngineName(os.environ.get("HANDBOEK_ENGINE", EngineName.MKDOCS))
 TEXT_LOCK = "docs/instructie/adopted.lock"
-# As under `serve`, a text that did not change is not read again.
-_READ = Store(None, remember=True)
 _PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
 
 
@@ -57,6 +56,19 @@ def decide(root: Path, *numbers: str) -> None:
     config.write_text(config.read_text(encoding="utf-8") + archive, encoding="utf-8", newline="\n")
 
 
+@cache
+def _store() -> Store:
+    """Return what this worker keeps, in which the first one that asks puts what all have in common.
+
+    As under `serve`, a text that did not change is not read again, nor a page made again whose part
+    of the handbook did not change. That this gives the same bytes is tested in `tests/reading`.
+    """
+    common = shared(
+        "kept", lambda at: compile_site(load_settings(ROOT / "mkdocs.yml", DAY), Store(at))
+    )
+    return Store(shutil.copytree(common, RUN / f"kept-{os.getpid()}"), remember=True)
+
+
 def compiled(
     root: Path,
     day: date = DAY,
@@ -65,10 +77,10 @@ def compiled(
     pdfs: bool = False,
     engine: EngineName = ENGINE,
 ) -> Compiled:
-    """Compile a project for the tests' day, without keeping conversions."""
+    """Compile a project for the tests' day, with what was kept of the last one."""
     config = root / "mkdocs.yml"
     settings = load_settings(config, day, concepts=concepts, pdfs=pdfs, engine=engine)
-    return compile_site(settings, Store(None))
+    return compile_site(settings, _store())
 
 
 @cache
@@ -87,7 +99,7 @@ def problems(root: Path, day: date = DAY, *, concepts: bool = False) -> tuple[Pr
     """Return everything that a compilation tells, be it errors or attentions."""
     try:
         settings = load_settings(root / "mkdocs.yml", day, concepts=concepts)
-        return compile_site(settings, _READ).attentions
+        return compile_site(settings, _store()).attentions
     except ProblemsFound as found:
         return found.problems
 

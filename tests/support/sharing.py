@@ -6,16 +6,19 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
 from filelock import FileLock
 
+# The first process of a run makes this folder, tells the workers of it, and takes it away.
+_VARIABLE = "HANDBOEK_TESTS_FOLDER"
+_MADE = None if _VARIABLE in os.environ else TemporaryDirectory(prefix="handboek-tests-")
+RUN = Path(os.environ.setdefault(_VARIABLE, _MADE.name if _MADE else ""))
 
-def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+
+def shared(name: str, make: Callable[[Path], object]) -> Path:
     """Return a folder that `make` filled, which no test may change."""
-    own = factory.getbasetemp()
-    # Beside the folders of the other workers, where there are any.
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"shared-{name}"
+    folder = RUN / name
     made = folder.with_suffix(".made")
     with FileLock(folder.with_suffix(".lock")):
         if not made.exists():
