@@ -148,6 +148,15 @@ Deno.test("what storage has comes in, and an old page forgets first", () => {
   assertEquals(states.take(state, kept, true).typed, { x: 1 });
 });
 
+Deno.test("what is forgotten on the page alone does not come back from storage", () => {
+  const kept = states.stored(type(withRecords(LIST, ROUND), TEXTS), NONE_REFUSED);
+  const emptied = type(kept, null);
+  const stored = { records: kept.records, typed: kept.typed, damaged: [] };
+  assertEquals(states.take(emptied, stored, false).typed, {});
+  assertEquals([emptied.unkept.length, states.isAtRisk(emptied)], [1, false]);
+  assertEquals(states.take(type(emptied, TEXTS), stored, false).typed, kept.typed);
+});
+
 Deno.test("what is typed stands by list, round, question and the answers there, until it goes", () => {
   const state = type(withRecords(LIST, ROUND), TEXTS);
   assertEquals(typedAt(state), TEXTS);

@@ -231,6 +231,37 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
 
 
+def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
+    browser: Browser, root: str
+) -> None:
+    with opened(browser, root) as (page, seen):
+        page.clock.install(time="2026-08-20T10:00:00")
+        go(page, root)
+        begin(page, month="2026-08")
+        answer(page, SIGNAL, "yes", "gezien")
+        page.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        page.locator("#hb-dossier > details > summary").click()
+        page.click("#hb-round")
+        before = sum("digest" in record for record in stored(page))
+        arrange(page, root)
+        assert done(page, "signal-timer")
+        for is_done in (False, True, False):
+            press(page, "signal-timer")
+            assert done(page, "signal-timer") == is_done
+            arrange(page, root)
+            assert done(page, "signal-timer") == is_done
+        assert sum("digest" in record for record in stored(page)) == before + 3
+        go(page, root)
+        assert chosen(page, SIGNAL) == ""
+        remark = item(page, SIGNAL).locator("[data-hb-field=remark]")
+        assert remark.input_value() == "gezien"
+        page.locator("#hb-dossier > details > summary").click()
+        page.select_option("#hb-choice", label="minister X · 2026-08")
+        assert chosen(page, SIGNAL) == "yes"
+        assert seen.failures == []
+
+
 def test_words_improved_after_done_stay_where_done_is_taken_back(
     phone: tuple[Page, Seen], root: str
 ) -> None:

@@ -117,6 +117,21 @@ def test_a_tab_that_closes_does_not_seal_half_words_over_whole_ones(
     assert field(page, name) == "heel"
 
 
+def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
+    page: Page, name: str, root: str
+) -> None:
+    answer(page, name, "yes")
+    write(page, name, "half", leave=False)
+    other = tab(page, root)
+    write(page, name, " en heel", leave=False)
+    expect(item(other, name).locator("[data-hb-field=remark]")).to_have_value("half en heel")
+    close(other)
+    assert said(page, name) == [""]
+    item(page, name).locator("[data-hb-field=remark]").blur()
+    assert said(page, name) == ["", "half en heel"]
+    assert BESIDE not in item(page, name).inner_text()
+
+
 def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
     page: Page, name: str, root: str
 ) -> None:
@@ -317,6 +332,24 @@ def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
 # --- Undoing an opening -----------------------------------------------------------------------
 
 
+def test_a_preview_is_made_anew_where_something_changed_under_it(
+    page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
+) -> None:
+    theirs = colleague(browser, root, file, tmp_path / "ander", (name, "yes"))
+    choose_file(page, theirs)
+    preview = page.locator("#hb-incoming")
+    expect(preview).to_contain_text("Antwoorden die erbij komen: 1")
+    other = tab(page, root)
+    answer(other, name, "no")
+    item(page, name).locator("input[value=no]:checked").wait_for()
+    page.click("#hb-incoming-open")
+    expect(preview).to_contain_text("Antwoorden die elkaar tegenspreken: 1")
+    assert "Ondertussen is hier iets veranderd." in page.inner_text("#hb-status")
+    assert "spreken elkaar tegen" not in item(page, name).inner_text(), "nothing came yet"
+    page.click("#hb-incoming-open")
+    expect(item(page, name)).to_contain_text("spreken elkaar tegen")
+
+
 def undo(page: Page) -> None:
     """Undo an opening, and wait until the page has spoken."""
     page.evaluate("document.querySelector('#hb-status').textContent = ''")
@@ -386,6 +419,20 @@ def test_each_opening_can_be_undone_the_last_one_first(
     undo(page)
     assert (field(page, name), field(page, second)) == ("", "")
     assert not page.locator("#hb-open-undo").is_visible()
+
+
+def test_a_double_click_undoes_one_opening(
+    page: Page, browser: Browser, root: str, name: str, file: Path
+) -> None:
+    second = asked(page)[1]
+    for each, text in ((name, "een"), (second, "twee!")):
+        open_file(page, of_colleague(browser, root, file, each, text))
+    page.evaluate("document.querySelector('#hb-status').textContent = ''")
+    page.dblclick("#hb-open-undo")
+    expect(page.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
+    assert (field(page, name), field(page, second)) == ("een", "")
+    undo(page)
+    assert (field(page, name), field(page, second)) == ("", "")
 
 
 # --- Erasing ----------------------------------------------------------------------------------
@@ -574,6 +621,19 @@ def test_words_are_kept_again_where_another_tab_emptied_the_browser(
     other.evaluate("localStorage.clear()")
     page.wait_for_function(_KEPT, arg="nog geen antwoord")
     assert field(page, name) == "nog geen antwoord"
+
+
+def test_words_emptied_while_nothing_is_kept_stay_away(page: Page, name: str) -> None:
+    write(page, name, "van eerder")
+    page.check("#hb-memory")
+    item(page, name).locator("[data-hb-field=remark]").fill("")
+    item(page, name).locator("[data-hb-field=remark]").blur()
+    assert page.evaluate(_KEPT, "van eerder"), "what stood in the browser stays there"
+    assert page.evaluate(LEAVES), "nothing is lost with the page"
+    page.uncheck("#hb-memory")
+    assert field(page, name) == ""
+    page.reload()
+    assert field(page, name) == ""
 
 
 def test_a_clock_that_ran_ahead_hides_no_words(page: Page, name: str) -> None:

@@ -1,7 +1,7 @@
 // The checklist page: every answer is kept at once, in this browser or on the page alone.
 /** @import { Given, Line, Recorded, Saved } from "./types.d.ts" */
 /** @import { Open, State } from "./state.js" */
-/** @import { Gone } from "./store.js" */
+/** @import { Gone, Kept } from "./store.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { clock, make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
@@ -9,7 +9,7 @@ import { said } from "../../site/scripts/words.js";
 import { csv, MOST_CHARACTERS, write } from "./files.js";
 import { incoming, isFromTheFuture } from "./incoming.js";
 import { preview } from "./preview.js";
-import { isBlank, without } from "./records.js";
+import { canonical, isBlank, without } from "./records.js";
 import { report } from "./report.js";
 import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
 import { book, opened as openedFile, thisMonth } from "./showing.js";
@@ -45,8 +45,8 @@ let state = states.empty(view.checklist, store !== null);
  * @type {{ field: HTMLElement, set: HTMLFieldSetElement, name: string } | null}
  */
 let typing = null;
-/** The names of what an earlier page left: its reader cannot go on with it. */
-let left = /** @type {string[]} */ ([]);
+/** What an earlier page left typed: its reader cannot go on with it, unless that is another tab that does. */
+let left = state.typed;
 let drafting = 0;
 let asked = Date.now();
 /** What was offered as a file last. */
@@ -107,10 +107,18 @@ function refresh(back = false) {
 /** Keep again what storage lost and the page still has: a browser may have been emptied. */
 function regain() {
   const lost = keeper()?.lacking(state);
-  if (!lost) return;
-  const records = without(lost.records, state.pending);
-  for (const name of state.unkept) delete lost.typed[name];
-  if (records.length + Object.keys(lost.typed).length) persist(lost.typed, lost.records);
+  if (lost) keepAgain(lost);
+}
+
+/**
+ * Take in what storage lost, and offer it anew.
+ * @param {Pick<Kept, "records" | "typed">} lost
+ */
+function keepAgain({ records, typed }) {
+  const unkept = Object.keys(typed);
+  if (!records.length && !unkept.length) return;
+  state = states.restore(state, { ...state, records, pending: records, typed, unkept });
+  persist();
 }
 
 /**
@@ -130,41 +138,36 @@ async function follow(gone) {
 }
 
 /**
- * Add records, and keep them.
- * @param {Recorded[]} records
- */
-function keep(records) {
-  state = states.add(state, records);
-  persist();
-}
-
-/**
  * Offer storage what it has not got; what it refuses stays on the page, and is said. Nothing is called kept
  * before it is on the disk.
- * @param {Record<string, any>} [typed]
- * @param {Recorded[]} [records]
  */
-function persist(typed = {}, records = state.pending) {
+function persist() {
   const kept = keeper();
   if (!kept) {
     say("memory", clock());
     return;
   }
   const waiting = state.unkept.map((name) => [name, state.typed[name]]);
-  state = states.stored(state, kept.keep(records, { ...Object.fromEntries(waiting), ...typed }));
+  state = states.stored(state, kept.keep(state.pending, Object.fromEntries(waiting)));
   if (states.isFull(state)) {
     say("full");
     return;
   }
   say("keeping");
   const { textContent } = place("status");
-  kept.copy.settled().then(() => {
+  kept.settled().then(() => {
     if (place("status").textContent === textContent) say("kept", clock());
   });
 }
 
-/** @param {Record<string, any>} fields */
-const record = (fields) => keep([states.record(state, fields, now())]);
+/**
+ * Add a record, and keep it.
+ * @param {Record<string, any>} fields
+ */
+function record(fields) {
+  state = states.add(state, [states.record(state, fields, now())]);
+  persist();
+}
 
 // --- Lists and rounds -------------------------------------------------------------------------
 
@@ -283,11 +286,8 @@ function dropWords(line, name) {
  * @param {Given} given
  */
 function reply(line, given) {
-  const name = states.nameAt(state, line);
-  const answer = { kind: "answer", ...answerTo(book, line.id, open().month, given) };
-  state = states.type(state, name, null);
-  state = states.add(state, [states.record(state, answer, now())]);
-  persist({ [name]: null });
+  state = states.type(state, states.nameAt(state, line), null);
+  record({ kind: "answer", ...answerTo(book, line.id, open().month, given) });
   show();
 }
 
@@ -339,7 +339,7 @@ function type(name, fields) {
   const typed = fields && !Object.values(fields).every(isBlank) ? fields : null;
   if (!typed && !state.typed[name]) return;
   state = states.type(state, name, typed);
-  persist({ [name]: typed });
+  persist();
 }
 
 /**
@@ -371,7 +371,8 @@ function flush() {
   drafting = 0;
   if (typing) answered(typing.set);
   for (const set of fieldsets.values()) {
-    if (view.isOpen(set) && view.given(set).answer && left.includes(nameAt(set))) answered(set);
+    const typed = view.isOpen(set) && view.given(set).answer && state.typed[nameAt(set)];
+    if (typed && canonical(typed) === canonical(left[nameAt(set)])) answered(set);
   }
 }
 
@@ -415,7 +416,15 @@ function arrived() {
 /** @param {File} file */
 async function openFile(file) {
   const { content, refused } = await openedFile(file);
-  if (!content) return say("refused", refused);
+  return content ? consider(content) : say("refused", refused);
+}
+
+/**
+ * Show what a file would change, and open it; or show it anew, where that is no longer what was `seen`.
+ * @param {Saved} content
+ * @param {string} [seen]
+ */
+function consider(content, seen) {
   const { checklist, list, subject } = content;
   if (checklist !== view.checklist) return say("refused", words("otherList", checklist));
   flush();
@@ -426,9 +435,12 @@ async function openFile(file) {
   }
   const found = incoming(own, content.records);
   const drafts = states.newDrafts(state, content);
-  if (!found.isNews && !drafts.length) return takeIn(content, false);
+  const isNews = found.isNews || drafts.length > 0;
+  const news = canonical([found, drafts]);
+  if (!isNews || news === seen) return takeIn(content, isNews);
+  if (seen) say("changedSince");
   return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
-    open: () => takeIn(content, true),
+    open: () => consider(content, news),
     leave() {
       say("left");
       toForm();
@@ -455,7 +467,9 @@ async function takeIn(content, isNews) {
   const undo = place("open-undo");
   const earlier = undo.onclick;
   undo.hidden = false;
-  undo.onclick = async () => {
+  undo.onclick = async ({ detail }) => {
+    // The second of two quick clicks was not meant for the opening before this one.
+    if (detail > 1) return;
     undo.hidden = !earlier;
     undo.onclick = earlier;
     flush();
@@ -467,7 +481,7 @@ async function takeIn(content, isNews) {
     if (list === taken.list && round === taken.round) {
       state = states.choose(state, had.list, had.round);
     }
-    persist(typed);
+    persist();
     show();
     say("closedAgain");
     toForm();
@@ -699,12 +713,10 @@ wireLeaving();
 if (store) {
   refresh();
   store.watch(follow);
-  left = Object.keys(state.typed);
+  left = state.typed;
   store.recover().then((lost) => {
     if (!lost) return;
-    const unkept = Object.keys(lost.typed);
-    state = states.restore(state, { ...state, ...lost, pending: lost.records, unkept });
-    persist();
+    keepAgain(lost);
     refresh();
     say("back");
   });

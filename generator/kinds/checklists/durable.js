@@ -7,77 +7,77 @@ const TABLE = "kept";
 // A browser that does not answer by then has no copy to give.
 const MILLISECONDS = 3000;
 
-/** Keep a copy under a name; where the browser has none to give, nothing is kept and nothing fails. */
-export class DurableCopy {
+/**
+ * Return a copy that keeps entries under a name; where the browser has none to give, nothing is kept and nothing
+ * fails.
+ * @param {string} name
+ */
+export function durableCopy(name) {
   /** @type {Promise<IDBDatabase> | null} */
-  #opened = null;
+  let database = null;
   /** @type {Promise<boolean>} */
-  #last = Promise.resolve(true);
-
-  /** @param {string} name */
-  constructor(name) {
-    this.name = name;
-  }
-
-  /**
-   * Put entries, and remove those without a text, after all that was asked before; return whether it is on the
-   * disk.
-   * @param {Entry[]} entries
-   */
-  write(entries) {
-    return this.#after("readwrite", (table) => {
-      for (const [key, text] of entries) text ? table.put(text, key) : table.delete(key);
-    });
-  }
-
-  /** Wait until all that was asked, also meanwhile, is on the disk. */
-  async settled() {
-    let last;
-    while (last !== this.#last) {
-      last = this.#last;
-      await last;
-    }
-  }
-
-  /**
-   * Return all that is kept.
-   * @returns {Promise<Entry[]>}
-   */
-  async all() {
-    /** @type {IDBRequest[]} */
-    const asked = [];
-    await this.#after("readonly", (table) => asked.push(table.getAllKeys(), table.getAll()));
-    const [keys, texts] = asked.map(({ result }) => result);
-    return (keys ?? []).map((
-      /** @type {string} */ key,
-      /** @type {number} */ n,
-    ) => [key, texts[n]]);
-  }
+  let last = Promise.resolve(true);
 
   /**
    * @param {IDBTransactionMode} mode
    * @param {(table: IDBObjectStore) => void} act
    */
-  #after(mode, act) {
+  function after(mode, act) {
     // What the browser refuses is kept in web storage at least.
-    this.#last = this.#last.then(() => this.#within(mode, act)).then(() => true, () => false);
-    return this.#last;
+    last = last.then(() => within(mode, act)).then(() => true, () => false);
+    return last;
   }
 
   /**
    * @param {IDBTransactionMode} mode
    * @param {(table: IDBObjectStore) => void} act
    */
-  async #within(mode, act) {
-    this.#opened ??= opened(this.name, () => this.#opened = null);
-    const database = await this.#opened;
+  async function within(mode, act) {
+    database ??= opened(name, () => database = null);
+    const tables = await database;
     await new Promise((resolve, reject) => {
-      const work = database.transaction(TABLE, mode, { durability: "strict" });
+      const work = tables.transaction(TABLE, mode, { durability: "strict" });
       work.oncomplete = resolve;
       work.onabort = reject;
       act(work.objectStore(TABLE));
     });
   }
+
+  return {
+    /**
+     * Put entries, and remove those without a text, after all that was asked before; return whether it is on the
+     * disk.
+     * @param {Entry[]} entries
+     */
+    write: (entries) =>
+      after("readwrite", (table) => {
+        for (const [key, text] of entries) text ? table.put(text, key) : table.delete(key);
+      }),
+
+    /** Wait until all that was asked, also meanwhile, is on the disk. */
+    async settled() {
+      let seen;
+      while (seen !== last) {
+        seen = last;
+        await seen;
+      }
+    },
+
+    /**
+     * Return all that is kept.
+     * @returns {Promise<Entry[]>}
+     */
+    async all() {
+      /** @type {IDBRequest[]} */
+      const asked = [];
+      await after("readonly", (table) => asked.push(table.getAllKeys(), table.getAll()));
+      const [keys, texts] = asked.map(({ result }) => result);
+      return (keys ?? []).map((
+        /** @type {string} */ key,
+        /** @type {number} */ n,
+      ) => [key, texts[n]]);
+    },
+  };
 }
 
 /**

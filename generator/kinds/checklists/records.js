@@ -85,12 +85,14 @@ function compare(a, b) {
 
 /**
  * Return what stands of some records of one thing: those that none of the others follows. A record names by
- * digest what it follows; one of an older form names nothing, and follows its like with a smaller counter.
+ * digest what it follows; one of an older form names nothing, and follows its like with a smaller counter. What
+ * `all` have in them that is no such record, an answer taken back in a later month say, may follow them too.
  * @template {Recorded} Kind
  * @param {Kind[]} records
+ * @param {Kind[]} all
  */
-export function heads(records) {
-  const followed = new Set(records.flatMap((record) => followsOf(record) ?? []));
+export function heads(records, all = records) {
+  const followed = new Set(all.flatMap((record) => followsOf(record) ?? []));
   const old = records.filter((record) => !followsOf(record));
   const last = old.reduce((most, { counter }) => Math.max(most, counter), 0);
   return records.filter((record) =>
@@ -103,12 +105,13 @@ const followsOf = (record) => record.kind === "answer" ? record.follows : undefi
 
 /**
  * Return the youngest record of those that stand, and the others that say something else; an answer that was
- * taken back stands no longer.
+ * taken back stands no longer. See `heads`.
  * @template {Recorded} Kind
  * @param {Kind[]} records
+ * @param {Kind[]} [all]
  */
-export function shown(records) {
-  const standing = heads(records).filter((record) => !isTakenBack(record)).sort(byAge);
+export function shown(records, all) {
+  const standing = heads(records, all).filter((record) => !isTakenBack(record)).sort(byAge);
   const last = standing.at(-1);
   const rivals = standing.filter((record) => last && record !== last && !saysSame(record, last));
   return { last, rivals };

@@ -130,11 +130,11 @@ export function view(records, book, month) {
     const found = answered(own, book, month, anew);
     const standing = found.answer ? [found.answer, ...found.rivals] : [];
     const now = followed(own, id, month);
-    const follows = now.length ? now : standing.map(({ digest }) => digest);
+    const follows = [...new Set([...now, ...standing.map(({ digest }) => digest)])];
     const line = { id, item, closed, asked: false, follows, ...found };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
     if (line.state === "open" && !line.before && !isMet) line.state = "new";
-    return { ...line, asked: isAsked(line, book, month, anew) };
+    return { ...line, asked: isAsked(line, book, anew || now.length > 0) };
   });
 }
 
@@ -171,30 +171,30 @@ function answered(own, book, month, anew) {
 }
 
 /**
- * Return what is shown of the latest round: a late correction of an earlier one does not undo it.
+ * Return what is shown of the latest round: a late correction of an earlier one does not undo it. What was
+ * taken back in a later round is not shown.
  * @param {AnswerRecord[]} answers
  */
 function latest(answers) {
   for (const month of [...new Set(answers.map(({ round }) => round))].sort().reverse()) {
-    const found = shown(answers.filter(({ round }) => round === month));
+    const found = shown(answers.filter(({ round }) => round === month), answers);
     if (found.last) return found;
   }
   return shown(/** @type {AnswerRecord[]} */ ([]));
 }
 
 /**
- * Tell whether an item is asked; an event's question rests, once settled, until the event is there again.
+ * Tell whether an item is asked; an event's question rests, once settled, until the event is there again. Where
+ * it was asked this month, it is `due`, also once its answer is taken back.
  * @param {Line} line
  * @param {Book} book
- * @param {string} month
- * @param {boolean} anew
+ * @param {boolean} due
  */
-function isAsked(line, book, month, anew) {
+function isAsked(line, book, due) {
   const { answer, item, closed } = line;
   if (closed ? !answer : !citedNow(item, book).length) return false;
-  if (anew || item.frequency === "once") return true;
-  return answer !== undefined &&
-    (answer.round === month || !counts(line) || RISKS.includes(answer.answer));
+  if (due || item.frequency === "once") return true;
+  return answer !== undefined && (!counts(line) || RISKS.includes(answer.answer));
 }
 
 /**

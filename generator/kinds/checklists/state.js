@@ -24,8 +24,8 @@ const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
 
 /**
  * `keeps` tells whether the browser keeps what is filled in; `pending` is what is on the page alone; `typed`
- * what has no answer to go with yet, `unkept` the names of what of that is on the page alone; `filed` what of
- * both is in a file that the reader has, by digest and name; `again` the
+ * what has no answer to go with yet, `unkept` the names of what of that was typed or forgotten on the page alone;
+ * `filed` what of both is in a file that the reader has or would not be missed, by digest and name; `again` the
  * questions with an answer of a later version that are answered here all the same; `starting` that a new list
  * is being named.
  * @typedef {object} State
@@ -163,12 +163,12 @@ export function chooseLast(state, now) {
  */
 export function take(state, { records, typed }, back) {
   const had = back ? state.pending : state.records;
-  const own = state.unkept.map((name) => [name, state.typed[name]]);
-  return {
-    ...state,
-    records: merge(records, had),
-    typed: { ...typed, ...Object.fromEntries(own) },
-  };
+  const all = { ...typed };
+  for (const name of state.unkept) {
+    delete all[name];
+    if (state.typed[name]) all[name] = state.typed[name];
+  }
+  return { ...state, records: merge(records, had), typed: all };
 }
 
 /**
@@ -348,9 +348,7 @@ export function open(state, content) {
  */
 export function closing(state, opened, had) {
   const names = Object.keys(opened.typed).filter((name) => {
-    const [before, then, now] = [had, opened, state].map(({ typed }) =>
-      canonical(typed[name] ?? 0)
-    );
+    const [before, then, now] = [had, opened, state].map(({ typed }) => canonical(typed[name]));
     return before !== then && now === then;
   });
   const typed = Object.fromEntries(names.map((name) => [name, had.typed[name] ?? null]));
@@ -388,12 +386,11 @@ function parsedName(name) {
  */
 export function type(state, name, fields) {
   const { [name]: _, ...typed } = state.typed;
-  const [unkept, filed] = [state.unkept, state.filed].map((names) =>
-    names.filter((each) => each !== name)
-  );
+  const filed = state.filed.filter((each) => each !== name);
+  const unkept = [...state.unkept, name];
   return fields
-    ? { ...state, typed: { ...typed, [name]: fields }, unkept: [...unkept, name], filed }
-    : { ...state, typed, unkept, filed };
+    ? { ...state, typed: { ...typed, [name]: fields }, unkept, filed }
+    : { ...state, typed, unkept, filed: [...filed, name] };
 }
 
 /**

@@ -3,7 +3,7 @@
 /** @import { Recorded } from "./types.d.ts" */
 /** @import { Entry } from "./durable.js" */
 import { unhurried } from "../../site/scripts/elements.js";
-import { DurableCopy } from "./durable.js";
+import { durableCopy } from "./durable.js";
 import { finished, isRecord } from "./files.js";
 import { hex } from "./records.js";
 
@@ -16,191 +16,195 @@ import { hex } from "./records.js";
 // What another tab writes one by one is looked at together, once no more of it comes.
 const MILLISECONDS = 50;
 
-/** Keep records in the browser's storage, under the handbook's own name. */
-export class BrowserStore {
+/** @typedef {ReturnType<typeof storeOf>} BrowserStore */
+
+/**
+ * Return a store that keeps records in the browser's storage, under the handbook's own name; throws where there is
+ * no storage.
+ * @param {string} handbook
+ */
+function storeOf(handbook) {
+  const prefix = `handboek:${handbook}:`;
+  const typing = `${prefix}typing:`;
+  const storage = localStorage;
+  const copy = durableCopy(prefix);
   /** What was read before, by its text: it need not be checked again. @type {Map<string, any>} */
-  #read = new Map();
+  const known = new Map();
   /** The keys of what another tab erased and nobody here was told of yet. @type {Set<string>} */
-  #gone = new Set();
-
-  /** @param {string} handbook */
-  constructor(handbook) {
-    this.prefix = `handboek:${handbook}:`;
-    this.typing = `${this.prefix}typing:`;
-    this.storage = localStorage;
-    this.copy = new DurableCopy(this.prefix);
-  }
-
-  /** Return the records, what was typed with no answer yet, and what cannot be read. */
-  load() {
-    return finished(this.#reading(this.all()));
-  }
+  let gone = new Set();
 
   /**
    * Read entries in short steps: many new records at once would hold the page.
    * @param {Entry[]} entries
    */
-  *#reading(entries) {
+  function* reading(entries) {
     /** @type {Kept} */
     const kept = { records: [], typed: {}, damaged: [] };
     for (const [key, text] of entries) {
       yield;
-      const isTyped = key.startsWith(this.typing);
-      const value = this.#read.get(text) ?? parsed(text);
-      if (isTyped && value) kept.typed[key.slice(this.typing.length)] = value;
-      else if (!isTyped && (this.#read.has(text) || isRecord(value))) {
-        this.#read.set(text, value);
+      const isTyped = key.startsWith(typing);
+      const value = known.get(text) ?? parsed(text);
+      if (isTyped && value) kept.typed[key.slice(typing.length)] = value;
+      else if (!isTyped && (known.has(text) || isRecord(value))) {
+        known.set(text, value);
         kept.records.push(value);
       } else kept.damaged.push([key, text]);
     }
     return kept;
   }
 
-  /**
-   * Return what is not kept of some records and of what is typed, and was not erased.
-   * @param {{ records: Recorded[], typed: Record<string, any> }} of
-   */
-  lacking({ records, typed }) {
-    const isLost = (/** @type {string} */ key) =>
-      !this.storage.getItem(key) && !this.#gone.has(key);
-    const lost = Object.entries(typed).filter(([name]) => isLost(this.typing + name));
-    return {
-      records: records.filter(({ digest }) => isLost(this.prefix + digest)),
-      typed: Object.fromEntries(lost),
-    };
-  }
-
   /** Return all that is kept of this handbook. */
-  all() {
-    const keys = Array.from({ length: this.storage.length }, (_, n) => this.storage.key(n) ?? "");
-    const all = keys.filter((key) => key.startsWith(this.prefix)).map((
+  function all() {
+    const keys = Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "");
+    const own = keys.filter((key) => key.startsWith(prefix)).map((
       key,
-    ) => /** @type {Entry} */ ([key, this.storage.getItem(key)]));
+    ) => /** @type {Entry} */ ([key, storage.getItem(key)]));
     // What has no text, another tab is about to remove.
-    return all.filter(([, text]) => text);
-  }
-
-  /**
-   * Keep records, and what is typed under some names (nothing there is forgotten). Return what the browser
-   * refused, one by one: something smaller may still fit.
-   * @param {Recorded[]} records
-   * @param {Record<string, any>} [typed]
-   */
-  keep(records, typed = {}) {
-    const all = [
-      ...records.map((record) => [this.prefix + record.digest, JSON.stringify(record)]),
-      ...Object.entries(typed).map((
-        [name, fields],
-      ) => [this.typing + name, fields ? JSON.stringify(fields) : ""]),
-    ].map(([key, text]) => /** @type {Entry} */ ([key, text]));
-    // What is sealed here need not be checked when it is read.
-    for (const [n, record] of records.entries()) this.#read.set(all[n][1], record);
-    // What goes makes room for what comes.
-    const refused = [...all].sort(([, a], [, b]) => a.length - b.length)
-      .filter(([key, text]) => !this.#fits(key, text));
-    this.copy.write(all.filter((entry) => !refused.includes(entry)));
-    const isRefused = (/** @type {string} */ key) =>
-      refused.some(([refusedKey]) => refusedKey === key);
-    return {
-      records: records.filter(({ digest }) => isRefused(this.prefix + digest)),
-      names: Object.keys(typed).filter((name) => isRefused(this.typing + name)),
-    };
+    return own.filter(([, text]) => text);
   }
 
   /**
    * @param {string} key
    * @param {string} text
    */
-  #fits(key, text) {
+  function fits(key, text) {
     try {
-      if (text) this.storage.setItem(key, text);
-      else this.storage.removeItem(key);
+      if (text) storage.setItem(key, text);
+      else storage.removeItem(key);
       return true;
     } catch {
       return false;
     }
   }
 
-  /**
-   * Return what web storage lost and the copy still has, or nothing; copy what the copy has not. What goes while
-   * the copy is read, another tab erases.
-   * @returns {Promise<Kept | null>}
-   */
-  async recover() {
-    const before = new Map(this.all());
-    const there = new Map(await this.copy.all());
-    const here = this.all();
-    this.copy.write(here.filter(([key, text]) => there.get(key) !== text));
-    const lost = [...there].filter(([key]) => !before.has(key) && !this.storage.getItem(key));
-    return lost.length ? finished(this.#reading(lost)) : null;
-  }
-
-  /**
-   * Remove records, with what is typed under some names.
-   * @param {Recorded[]} records
-   * @param {string[]} [names]
-   */
-  async remove(records, names = []) {
-    const keys = records.map(({ digest }) => this.prefix + digest);
-    await this.#remove([...keys, ...names.map((name) => this.typing + name)]);
-  }
-
-  /** Remove everything of this handbook; return it as it was, and whether nothing is left of it. */
-  async clear() {
-    const [kept, copied] = [this.all(), await this.copy.all()];
-    const keys = new Set([...kept, ...copied].map(([key]) => key));
-    // Where a browser has no such storage, nothing of it can be left.
-    return { kept, isGone: await this.#remove([...keys]) || !globalThis.indexedDB };
-  }
-
   /** @param {string[]} keys */
-  async #remove(keys) {
+  async function removeAll(keys) {
     const removals = keys.map((key) => /** @type {Entry} */ ([key, ""]));
     // The copy first, for what is left of it would come back; and again, for a tab that opened meanwhile.
-    await this.copy.write(removals);
-    const here = keys.filter((key) => this.storage.getItem(key) !== null);
+    await copy.write(removals);
+    const here = keys.filter((key) => storage.getItem(key) !== null);
     // An empty text tells other tabs that a reader erased, and not the browser; it needs no room.
-    for (const key of here) this.storage.setItem(key, "");
-    for (const key of here) this.storage.removeItem(key);
-    return this.copy.write(removals);
+    for (const key of here) storage.setItem(key, "");
+    for (const key of here) storage.removeItem(key);
+    return copy.write(removals);
   }
 
-  /**
-   * Put back what `clear` returned.
-   * @param {Entry[]} kept
-   */
-  restore(kept) {
-    const fitted = kept.filter(([key, text]) => this.#fits(key, text));
-    this.copy.write(fitted);
-  }
+  // A browser that keeps nothing throws here.
+  all();
+  return {
+    /** Return the records, what was typed with no answer yet, and what cannot be read. */
+    load: () => finished(reading(all())),
 
-  /**
-   * Call back when other tabs wrote or erased, with what they erased: once for all that comes at about the
-   * same time. A mere removal tells of no erasure: it may be the browser that was emptied.
-   * @param {(gone: Gone) => void} changed
-   */
-  watch(changed) {
-    let all = false;
-    let waiting = 0;
-    const tell = async () => {
-      await unhurried(this.#reading(this.all()));
-      const keys = [...this.#gone];
-      this.#gone = new Set();
-      changed({
-        records: keys.map((key) => ({ digest: key.slice(this.prefix.length) })),
-        names: keys.map((key) => key.slice(this.typing.length)),
-        all,
+    /** Wait until all that was kept is on the disk. */
+    settled: copy.settled,
+
+    /**
+     * Return what is not kept of some records and of what is typed, and was not erased.
+     * @param {{ records: Recorded[], typed: Record<string, any> }} of
+     */
+    lacking({ records, typed }) {
+      const isLost = (/** @type {string} */ key) => !storage.getItem(key) && !gone.has(key);
+      const lost = Object.entries(typed).filter(([name]) => isLost(typing + name));
+      return {
+        records: records.filter(({ digest }) => isLost(prefix + digest)),
+        typed: Object.fromEntries(lost),
+      };
+    },
+
+    /**
+     * Keep records, and what is typed under some names (nothing there is forgotten). Return what the browser
+     * refused, one by one: something smaller may still fit.
+     * @param {Recorded[]} records
+     * @param {Record<string, any>} [typed]
+     */
+    keep(records, typed = {}) {
+      const offered = [
+        ...records.map((record) => [prefix + record.digest, JSON.stringify(record)]),
+        ...Object.entries(typed).map((
+          [name, fields],
+        ) => [typing + name, fields ? JSON.stringify(fields) : ""]),
+      ].map(([key, text]) => /** @type {Entry} */ ([key, text]));
+      // What is sealed here need not be checked when it is read.
+      for (const [n, record] of records.entries()) known.set(offered[n][1], record);
+      // What goes makes room for what comes.
+      const refused = [...offered].sort(([, a], [, b]) => a.length - b.length)
+        .filter(([key, text]) => !fits(key, text));
+      copy.write(offered.filter((entry) => !refused.includes(entry)));
+      const isRefused = (/** @type {string} */ key) =>
+        refused.some(([refusedKey]) => refusedKey === key);
+      return {
+        records: records.filter(({ digest }) => isRefused(prefix + digest)),
+        names: Object.keys(typed).filter((name) => isRefused(typing + name)),
+      };
+    },
+
+    /**
+     * Return what web storage lost and the copy still has, or nothing; copy what the copy has not. What goes while
+     * the copy is read, another tab erases.
+     * @returns {Promise<Kept | null>}
+     */
+    async recover() {
+      const before = new Map(all());
+      const there = new Map(await copy.all());
+      copy.write(all().filter(([key, text]) => there.get(key) !== text));
+      const lost = [...there].filter(([key]) => !before.has(key) && !storage.getItem(key));
+      return lost.length ? finished(reading(lost)) : null;
+    },
+
+    /**
+     * Remove records, with what is typed under some names.
+     * @param {Recorded[]} records
+     * @param {string[]} [names]
+     */
+    async remove(records, names = []) {
+      const keys = records.map(({ digest }) => prefix + digest);
+      await removeAll([...keys, ...names.map((name) => typing + name)]);
+    },
+
+    /** Remove everything of this handbook; return it as it was, and whether nothing is left of it. */
+    async clear() {
+      const [kept, copied] = [all(), await copy.all()];
+      const keys = new Set([...kept, ...copied].map(([key]) => key));
+      // Where a browser has no such storage, nothing of it can be left.
+      return { kept, isGone: await removeAll([...keys]) || !globalThis.indexedDB };
+    },
+
+    /**
+     * Put back what `clear` returned.
+     * @param {Entry[]} kept
+     */
+    restore(kept) {
+      copy.write(kept.filter(([key, text]) => fits(key, text)));
+    },
+
+    /**
+     * Call back when other tabs wrote or erased, with what they erased: once for all that comes at about the
+     * same time. A mere removal tells of no erasure: it may be the browser that was emptied.
+     * @param {(gone: Gone) => void} changed
+     */
+    watch(changed) {
+      let isAll = false;
+      let waiting = 0;
+      const tell = async () => {
+        await unhurried(reading(all()));
+        const keys = [...gone];
+        gone = new Set();
+        changed({
+          records: keys.map((key) => ({ digest: key.slice(prefix.length) })),
+          names: keys.map((key) => key.slice(typing.length)),
+          all: isAll,
+        });
+        isAll = false;
+      };
+      addEventListener("storage", ({ key, newValue }) => {
+        if (key === null) isAll = true;
+        else if (!key.startsWith(prefix)) return;
+        else if (newValue !== null) gone[newValue ? "delete" : "add"](key);
+        clearTimeout(waiting);
+        waiting = setTimeout(tell, MILLISECONDS);
       });
-      all = false;
-    };
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key === null) all = true;
-      else if (!key.startsWith(this.prefix)) return;
-      else if (newValue !== null) this.#gone[newValue ? "delete" : "add"](key);
-      clearTimeout(waiting);
-      waiting = setTimeout(tell, MILLISECONDS);
-    });
-  }
+    },
+  };
 }
 
 /**
@@ -209,9 +213,7 @@ export class BrowserStore {
  */
 export function openStore(handbook) {
   try {
-    const store = new BrowserStore(handbook);
-    store.all();
-    return store;
+    return storeOf(handbook);
   } catch {
     return null;
   }

@@ -73,6 +73,7 @@ import {
  * @property {string} offered
  * @property {string} saved
  * @property {string} opened
+ * @property {string} changedSince
  * @property {string} left
  * @property {string} closedAgain
  * @property {string} refused

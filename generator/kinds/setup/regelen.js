@@ -137,29 +137,31 @@ function sayYes({ list, month, line, ...round }) {
  */
 function takeBack(round, { remark, who, by }) {
   const stood = before(round);
-  const digest = answer(round, stood);
+  // It may be a yes of an earlier month.
+  answer(round, stood, round.line.follows);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
   if (isSaid || ![remark, who, by].some(Boolean)) return;
-  const at = { round: round.month, item: round.line.id, follows: [digest] };
+  const { line } = /** @type {Round} */ (roundOf(state.records, book, round.line.id, today()));
+  const at = { round: round.month, item: line.id, follows: line.follows };
   state.typed[typedName(round.list, at)] = { remark, who, by };
 }
 
 /**
  * @param {Round} round
  * @param {Given} given
+ * @param {string[]} [follows]
  */
-function answer({ list, month, own, line }, { answer, remark, who, by }) {
+function answer({ list, month, own, line }, { answer, remark, who, by }, follows) {
   const record = seal({
     kind: /** @type {const} */ ("answer"),
     list,
     counter: nextCounter(own),
     time: new Date().toISOString(),
     ...answerTo(book, line.id, month, { answer, remark, who, by }),
-    follows: followed(own, line.id, month),
+    follows: follows ?? followed(own, line.id, month),
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
-  return record.digest;
 }
 
 // --- Showing ----------------------------------------------------------------------------------
