@@ -74,7 +74,11 @@ def decoded(data: bytes, place: Place) -> str:
     conflict = _CONFLICT.search(text)
     if conflict:
         at = place_in(text, conflict.start(), place.file)
-        _refuse(at, "hier staat een conflict van git", "Kies een van beide teksten, of vraag hulp.")
+        remedy = "Kies een van beide teksten, of vraag hulp."
+        if place.file.endswith(".lock"):
+            # What is left out of it would no longer be kept as it was.
+            remedy = "Houd wat in een van beide staat, alles één keer; vraag hulp bij twijfel."
+        _refuse(at, "hier staat een conflict van git", remedy)
     if not text.strip():
         _refuse(place, "het bestand is leeg", "Vul het, of haal het weg.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

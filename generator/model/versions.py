@@ -118,6 +118,19 @@ class Clause:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the text as a reader sees it: the lines of a clause, or one line of none.
+
+    `text` is in the notation of `generator/text/seen.py`; `line` is that in the file where it
+    begins, of a line of no clause.
+    """
+
+    clause: str | None
+    text: str
+    line: int = 0
+
+
 class Version(BaseModel):
     """A version of the instruction: its front matter, and its text where we have it."""
 
@@ -125,6 +138,8 @@ class Version(BaseModel):
 
     front: VersionFront
     clauses: tuple[Clause, ...]
+    pieces: tuple[Piece, ...] = Field((), exclude=True)
+    pictures: tuple[str, ...] = Field((), exclude=True, description="Paths in docs/.")
     body: str = Field(exclude=True)
     uri: str
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.model.frozen import FORMAT
 from generator.problems import Problem, ProblemsFound
 from generator.reading.document import Document, KeyPath
 
@@ -15,9 +17,20 @@ _TEXTS = "Zet het bestand terug zoals ‘handboek adopt’ het schreef."
 _KEPT = "Zet het bestand terug zoals ‘handboek archive’ het schreef."
 
 _CHECKSUM = re.compile(r"([0-9a-f]{64}) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_FORM = "format"
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
-LockedTexts = dict[str, dict[str, str]]
+ByVersion = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class LockedTexts:
+    """What was frozen of each adopted version, by its number, and the form of the lock."""
+
+    versions: ByVersion
+    form: int = FORMAT
+
+
 # Per version, of each file of its package: its SHA-256, and the day on which that was made.
 KeptChecksums = dict[str, dict[str, tuple[str, date]]]
 
@@ -35,12 +48,18 @@ def locked_questions(document: Document) -> dict[str, str]:
 
 
 def locked_texts(document: Document) -> LockedTexts:
-    """Return the adopted texts: per version the text of each clause, in order.
+    """Return the adopted texts: per version all that is frozen of it by name, in order.
 
-    Raises `ProblemsFound` where the lock holds anything but texts.
+    Raises `ProblemsFound` where the lock holds anything but texts, or is of a later form.
     """
+    form = document.data.get(_FORM, 1) if isinstance(document.data, dict) else 1
+    if form not in range(1, FORMAT + 1):
+        fact = f"deze vorm van vastleggen ({form}) is hier niet bekend"
+        remedy = f"{_TEXTS} Of gebruik een nieuwere versie van deze software."
+        raise ProblemsFound([Problem(document.place((_FORM,)), fact, remedy)])
     fact = "het onderdeel ‘{}’ is hier geen tekst"
-    return _by_version(document, "onderdelen", fact, _TEXTS)
+    versions = _by_version(document, "onderdelen", fact, _TEXTS)
+    return LockedTexts({n: texts for n, texts in versions.items() if n != _FORM}, form)
 
 
 def kept_checksums(document: Document) -> KeptChecksums:
@@ -70,12 +89,14 @@ def _checksum(line: str) -> tuple[str, date]:
     return read[1], date.fromisoformat(read[2])
 
 
-def _by_version(document: Document, parts: str, fact: str, remedy: str) -> LockedTexts:
+def _by_version(document: Document, parts: str, fact: str, remedy: str) -> ByVersion:
     data = document.data
     if not isinstance(data, dict):
         problem = f"hier horen versies te staan, elk met haar {parts}"
         raise ProblemsFound([Problem(document.place(()), problem, remedy)])
     for number, entries in data.items():
+        if number == _FORM:
+            continue
         if not _NUMBER.fullmatch(number):
             problem = f"‘{number}’ is geen nummer van een versie"
             raise ProblemsFound([Problem(document.key_place((number,)), problem, remedy)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.files.checksums import sha256_of
+from generator.files.checksums import sha256, sha256_of
 from generator.files.text import (
     MAX_BYTES,
     MAX_BYTES_OF_LOCK,
@@ -86,7 +86,7 @@ class _Reading:
             pages=tuple(self._pages()),
         )
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
-        texts: LockedTexts = self._lock("texts", self.settings.text_lock, locked_texts) or {}
+        texts = self._lock("texts", self.settings.text_lock, locked_texts) or LockedTexts({})
         kept: KeptChecksums = self._lock("kept", self.settings.archive_lock, kept_checksums) or {}
         self._missing(handbook, texts)
         self._pictures()
@@ -101,12 +101,20 @@ class _Reading:
             self.problems,
             frozenset(self.unread),
             self.tree.files,
+            dict(self._digests(handbook.versions)),
         )
+
+    def _digests(self, versions: Iterable[Version]) -> Iterator[tuple[str, str]]:
+        """Yield the digest of each picture that stands in a version and is there."""
+        for uri in {uri for version in versions for uri in version.pictures}:
+            path = self.settings.docs / uri
+            if path in self.tree.files:
+                yield uri, sha256(path)
 
     def _missing(self, handbook: Handbook, texts: LockedTexts) -> None:
         """Report adopted versions whose file has gone: much else would only be an echo of that."""
         known = {version.number for version in handbook.versions}
-        for number in () if "versions" in self.unread else texts.keys() - known:
+        for number in () if "versions" in self.unread else texts.versions.keys() - known:
             place = self.places.at(self.file(self.settings.text_lock), number)
             fact = f"versie {number} is vastgesteld, maar er is geen bestand meer van"
             self._failed(

@@ -11,7 +11,7 @@ from generator.files.text import relative
 from generator.model import App, Checklist, Handbook, Item, SourceFile, Status, Version
 from generator.problems import Place, Problem
 from generator.reading.document import Document, KeyPath
-from generator.reading.lock import KeptChecksums
+from generator.reading.lock import KeptChecksums, LockedTexts
 from generator.reading.settings import Settings
 from generator.text.clauses import Converted
 
@@ -40,11 +40,13 @@ class Sources:
     places: Places
     converted: dict[str, Converted]
     locked_questions: dict[str, str]
-    locked_texts: dict[str, dict[str, str]]
+    locked_texts: LockedTexts
     kept_checksums: KeptChecksums
     problems: list[Problem]
     unread: frozenset[str]
     files: tuple[Path, ...]
+    # The SHA-256 of each picture in a version, by its path in `docs/`.
+    pictures: dict[str, str] = field(default_factory=dict)
 
     def file(self, path: Path) -> str:
         """Return a source's path from the project's root, with slashes."""

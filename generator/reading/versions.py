@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.model import Clause, TextState, Version, VersionFront
+from generator.model import Clause, Piece, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, place_in
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
@@ -17,6 +17,8 @@ from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
 from generator.text.clauses import Converted, Found
+from generator.text.links import final, target_of
+from generator.text.seen import pictures_of, pieces_of
 
 FOLDER = "instructie"
 _ALLOWED_TAGS = frozenset({"span", "div"})
@@ -55,7 +57,16 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     except ProblemsFound as found:
         raise ProblemsFound([*found.problems, *problems]) from None
     clauses = tuple(_moved(clause, offset) for clause in converted.found.clauses)
-    version = Version(front=front, clauses=clauses, body=page.body, uri=uri)
+    seen = final(converted.html, str)
+    targets = (target_of(address, uri) for address in pictures_of(seen))
+    version = Version(
+        front=front,
+        clauses=clauses,
+        pieces=tuple(_placed(pieces_of(seen), page.body, page.body_line)),
+        pictures=tuple(dict.fromkeys(target for target in targets if target)),
+        body=page.body,
+        uri=uri,
+    )
     more = (*_name(front, file, page.front), *_presence(front, converted.found, file, offset))
     # The clauses now stand in the version: a second set of them would only fill the memory.
     tables = [
@@ -96,6 +107,19 @@ def _converted(page: MarkdownFile, file: str, cache: ConversionCache) -> Convert
         fact = "de opmaak van deze tekst is te diep"
         remedy = "Kijk naar lijsten in lijsten en blokken in blokken."
         raise ProblemsFound([Problem(Place(file, page.body_line, 1), fact, remedy)]) from None
+
+
+def _placed(pieces: Iterable[Piece], body: str, first_line: int) -> Iterator[Piece]:
+    """Yield pieces with the line of each that is no part of a clause."""
+    start = 0
+    for piece in pieces:
+        if piece.clause is None:
+            words = re.findall(r"\w+", piece.text)[:6]
+            found = re.compile(r"[\W_]+".join(words)).search(body, start)
+            start = found.end() if found else start
+            line = first_line + body.count("\n", 0, found.start()) if found else first_line
+            piece = replace(piece, line=line)
+        yield piece
 
 
 def _moved(clause: Clause, offset: int) -> Clause:

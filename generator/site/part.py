@@ -17,6 +17,7 @@ from generator.model import Handbook, SourceFile, SourceFolder, Version
 from generator.reading import Sources
 from generator.reading.batch import Batch, own_files
 from generator.reading.cache import NO_STORE, Store, key_of
+from generator.reading.lock import LockedTexts
 from generator.reading.settings import Settings
 from generator.reading.sources import Places
 from generator.site.product import Page, page_of
@@ -108,7 +109,16 @@ def own_of(
 def _of(sources: Sources, handbook: Handbook) -> Sources:
     """Return sources that know nothing but a part of the handbook."""
     return Sources(
-        sources.settings, handbook, Places(), {}, {}, {}, {}, [], sources.unread, files=()
+        sources.settings,
+        handbook,
+        Places(),
+        {},
+        {},
+        LockedTexts({}),
+        {},
+        [],
+        sources.unread,
+        files=(),
     )
 
 

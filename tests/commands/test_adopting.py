@@ -9,6 +9,7 @@ import pytest
 
 from generator.commands.adopt.adopting import Adoption, adopt_version, withdraw_version
 from generator.model import Status
+from generator.model.frozen import frozen_rows
 from generator.problems import ProblemsFound, Severity, errors
 from generator.reading.settings import Settings, load_settings
 from tests.support.breaking import VERSION
@@ -120,10 +121,11 @@ def test_the_text_is_added_to_the_lock(concept: Path) -> None:
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     assert (concept / TEXT_LOCK).read_text(encoding="utf-8").startswith(before)
     sources = compiled(concept).sources
-    assert sources.locked_texts["2.1"] == {
-        clause.id: clause.text for clause in sources.handbook.latest.clauses
-    }
-    assert list(sources.locked_texts) == ["2.0.1", "2.1"]
+    rows = frozen_rows(sources.handbook.latest, sources.pictures)
+    assert sources.locked_texts.versions["2.1"] == rows
+    assert rows["front.valid_from.on"] == str(ADOPTION.valid_from)
+    assert rows["front.approved.by"] == ADOPTION.approved_by
+    assert list(sources.locked_texts.versions) == ["2.0.1", "2.1"]
 
 
 def test_a_note_is_kept(concept: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from generator.commands.lock.locks import lock_texts
+from generator.commands.lock.locks import lock_of_texts
 from generator.problems import Severity, errors
 from tests.support.breaking import EARLIER, VERSION, replace
 from tests.support.command import run
@@ -18,13 +19,13 @@ RESTORE = "Zet de vastgestelde tekst terug."
 
 
 def test_the_committed_lock_is_what_the_command_writes(project: Path) -> None:
-    assert lock_texts(compiled(project).sources) == 1
+    assert run("lock", cwd=project).stdout.endswith("teksten van versies: 1.\n")
     assert (project / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
-    assert lock_texts(compiled(project).sources) == 0
+    assert lock_of_texts(compiled(project).sources) is None
 
 
 def test_only_complete_texts_are_frozen() -> None:
-    assert list(compiled(ROOT).sources.locked_texts) == ["2.0.1"]
+    assert list(compiled(ROOT).sources.locked_texts.versions) == ["2.0.1"]
 
 
 # name: (old text, new text with ▲ at the place that must be told, fact)
@@ -105,7 +106,7 @@ def test_a_file_that_went_is_told(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
     (frozen / VERSION).unlink()
     told = [p for p in errors(problems(frozen)) if p.place.file == TEXT_LOCK]
-    assert [(p.place.line, p.remedy) for p in told] == [(2, "Zet 2.0.1.md terug.")]
+    assert [(p.place.line, p.remedy) for p in told] == [(3, "Zet 2.0.1.md terug.")]
 
 
 def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
@@ -114,18 +115,154 @@ def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
     told = [p for p in problems(frozen) if p.place.file == EARLIER]
     assert [(p.severity, p.fact) for p in told] == [
-        (Severity.ATTENTION, "de tekst van versie 2.0 is nog niet vastgelegd")
+        (
+            Severity.ERROR,
+            "versie 2.0 is vastgesteld, maar staat niet in docs/instructie/adopted.lock",
+        )
     ]
-    assert run("lock", cwd=frozen).stdout.endswith("teksten van versies: 1.\n")
-    assert list(compiled(frozen).sources.locked_texts) == ["2.0", "2.0.1"]
+    assert "‘handboek lock 2.0’" in told[0].remedy
+    assert run("lock", cwd=frozen).returncode == 1, "not by the way"
+    assert run("lock", "2.0", cwd=frozen).stdout.endswith("teksten van versies: 1.\n")
+    assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]
     edit(frozen / EARLIER, "van alle rijksambtenaren", "van rijksambtenaren")
     assert "weg: ‘alle’" in errors(problems(frozen))[0].fact
+
+
+@pytest.mark.parametrize(
+    ("number", "fact", "remedy"),
+    [
+        ("2.0.2", "er is geen versie ‘2.0.2’", "Bedoelde u ‘2.0.1’ of ‘2.0’?"),
+        ("2.0", "versie 2.0 is niet vastgesteld met een volledige tekst", "handboek adopt"),
+        ("2.0.1", "de tekst van versie 2.0.1 ligt al vast", "Laat het nummer weg."),
+    ],
+)
+def test_what_cannot_be_locked_is_told(frozen: Path, number: str, fact: str, remedy: str) -> None:
+    before = (frozen / TEXT_LOCK).read_bytes()
+    done = run("lock", number, cwd=frozen)
+    assert done.returncode == 1
+    assert fact in done.stderr
+    assert remedy in done.stderr
+    assert (frozen / TEXT_LOCK).read_bytes() == before
+
+
+# name: (old text, new text with ▲ on the line that must be told, fact)
+SEEN = {
+    "a heading": ("## Nota bene:", "▲## Aanbevelingen (niet verplicht)",
+        "hier stond in de vastgestelde tekst ‘## Nota bene:’, niet ‘## Aanbevelingen"),
+    "a heading's level": ("## Nota bene:", "▲### Nota bene:",
+        "hier stond in de vastgestelde tekst ‘## Nota bene:’, niet ‘### Nota bene:’"),
+    "a heading more": ("## Nota bene:", "▲## Goed om te weten\n\n## Nota bene:",
+        "‘## Goed om te weten’ stond niet in de vastgestelde tekst van versie 2.0.1"),
+    "a heading less": ("## Nota bene:\n", "",
+        "‘## Nota bene:’ is vastgesteld, maar staat niet meer in versie 2.0.1"),
+    "a day in the table": ("| v2.0 | 27-06-2023 |", "▲| v2.0 | 04-07-2023 |",
+        "hier stond in de vastgestelde tekst ‘| v2.0 | 27-06-2023"),
+    "a row less": ("| v1.0 | 04-10-2022 | Initiele versie (CIO Rijk) |\n", "",
+        "‘| v1.0 | 04-10-2022 | Initiele versie (CIO Rijk) |’ is vastgesteld"),
+    "steps into bullets": ("1. Open de app Signal\n2. Klik", "- Open de app Signal\n- Klik",
+        "de vastgestelde tekst van ‘signal-timer-uit’ is gewijzigd: weg: ‘1.’, erbij: ‘•’"),
+    "emphasis": ("Scheid privé, partij", "Scheid **privé**, partij", "‘gesprekken-scheiden’ is"),
+    "a link": ("berichtenapps.\n", "[berichtenapps](https://elders.example/).\n", "elders"),
+    "a picture's text": ("![omcirkelde 1]", "![omcirkelde 2]", "weg: ‘1’, erbij: ‘2’"),
+    "a paragraph in two": ("</span>\n<span id=\"uitzond", "</span>\n\n<span id=\"uitzond",
+        "‘uitzondering-prive-en-partij’ is gewijzigd: weg: ‘…’"),
+    "the title": ("title: Chatberichten archivering", "title: ▲Chatberichten",
+        "‘title’ van versie 2.0.1 is vastgesteld als ‘Chatberichten archivering – tijdelijke"),
+    "the day of the document": ("dated: 2023-09-12", "dated: ▲2023-09-13",
+        "‘dated’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu ‘2023-09-13’"),
+    "the day from which it holds": ("valid_from: {on: 2023-09-12", "valid_from: {on: ▲2023-09-13",
+        "‘valid_from.on’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu"),
+    "who approved it": ("issued_by: CIO Rijk\n", "issued_by: CIO Rijk\n▲approved: {by: ICBR}\n",
+        "‘approved.by’ van versie 2.0.1 is niet vastgesteld, maar is nu ‘ICBR’"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_whatever_a_reader_sees_is_frozen(frozen: Path, name: str) -> None:
+    old, new, fact = SEEN[name]
+    place = replace(frozen, VERSION, old, new)
+    told = [p for p in errors(problems(frozen)) if "vastgesteld" in p.fact]
+    assert len(told) == 1, told
+    assert fact in told[0].fact
+    assert told[0].remedy.startswith("Zet ")
+    assert told[0].place.file == VERSION
+    assert "▲" not in new or told[0].place.line == place.line
+
+
+def test_sections_in_another_order_are_told(frozen: Path) -> None:
+    text = (frozen / VERSION).read_text(encoding="utf-8")
+    first, second, third = (text.index(f"## {t}") for t in ("Uitg", "Nota", "Instructie"))
+    moved = text[:first] + text[second:third] + text[first:second] + text[third:]
+    (frozen / VERSION).write_text(moved, encoding="utf-8")
+    told = [p for p in errors(problems(frozen)) if p.remedy.startswith(RESTORE)]
+    assert [problem.fact for problem in told] == [
+        "hier stond in de vastgestelde tekst ‘## Uitgangspunten’, niet ‘## Nota bene:’"
+    ]
+
+
+def test_another_picture_is_told(frozen: Path) -> None:
+    picture = "docs/instructie/eenmalige-weergave.svg"
+    edit(frozen / picture, "<svg ", "<svg  ")
+    (told,) = errors(problems(frozen))
+    assert (told.place.file, told.fact) == (
+        picture, "dit plaatje van versie 2.0.1 is een ander dan bij de vaststelling",
+    )  # fmt: skip
+
+
+def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -> None:
+    edit(frozen / EARLIER, "text: reconstructed", "text: complete")
+    assert run("lock", "2.0", cwd=frozen).returncode == 0
+    both = (frozen / TEXT_LOCK).read_text(encoding="utf-8")
+    start, end = both.index('"2.0":'), both.index('"2.0.1":')
+    (frozen / TEXT_LOCK).write_text(both[:start] + both[end:], encoding="utf-8")
+    for command in ("check", "build", "lock"):
+        done = run(command, cwd=frozen)
+        assert done.returncode == 1
+        assert "fout: versie 2.0 is vastgesteld, maar staat niet in" in done.stderr
+    line = "  gebruik-beperken: "
+    without = [each for each in both.split("\n") if not each.startswith(line)]
+    (frozen / TEXT_LOCK).write_text("\n".join(without), encoding="utf-8")
+    facts = [problem.fact for problem in errors(problems(frozen))]
+    assert "‘gebruik-beperken’ stond niet in de vastgestelde tekst van versie 2.0.1" in facts
+
+
+def in_the_first_form(root: Path) -> str:
+    """Write the lock as it was written before it held more than words, and return it."""
+    clauses = compiled(root).sources.handbook.latest.clauses
+    lines = [f"  {clause.id}: {json.dumps(clause.text, ensure_ascii=False)}" for clause in clauses]
+    text = "# Vastgesteld.\n" + '"2.0.1":\n' + "\n".join(lines) + "\n"
+    (root / TEXT_LOCK).write_text(text, encoding="utf-8")
+    return text
+
+
+def test_a_lock_of_before_is_read_and_brought_up_to_date_where_nothing_differs(
+    frozen: Path,
+) -> None:
+    before = in_the_first_form(frozen)
+    (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
+    assert told.severity is Severity.ATTENTION
+    assert "‘handboek lock’" in told.remedy
+    edit(frozen / VERSION, "Beperk het gebruik", "Beperk uw gebruik")
+    assert "weg: ‘het’, erbij: ‘uw’" in run("lock", cwd=frozen).stderr
+    assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
+    edit(frozen / VERSION, "Beperk uw gebruik", "Beperk het gebruik")
+    assert "van versie 2.0.1 is geen woord anders" in run("lock", cwd=frozen).stdout
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+
+
+def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
+    in_the_first_form(frozen)
+    edit(frozen / EARLIER, "text: reconstructed", "text: complete")
+    assert run("lock", "2.0", cwd=frozen).returncode == 0
+    assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "fact"),
     [
         ("- een\n", 1, "hier horen versies te staan"),
+        ('format: 3\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (3) is hier niet bekend"),
+        ('format: ja\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (ja) is hier niet bekend"),
         ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
         ('"2.0.1": x\n', 1, "onder versie ‘2.0.1’ horen onderdelen te staan"),
         ('"2.0.1":\n  ondertitel: 3\n', 2, "het onderdeel ‘ondertitel’ is hier geen tekst"),
@@ -147,6 +284,7 @@ def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
     text = text.replace("waarbij de werkwijze van BZK als ‘best practice’ is gedeeld", "en meer", 1)
     text = text.replace("tijdelijke instructie wordt aangepast rond externe", "ene rond de", 1)
     newer = "docs/instructie/2.1.md"
+    (frozen / TEXT_LOCK).unlink()
     (frozen / newer).write_text(text, encoding="utf-8")
     line = text[: text.index("changes:")].count("\n") + 1
     # The pages that cite it tell so as well.

@@ -15,11 +15,12 @@ from generator.commands.inspect.outcome import Check
 from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
-from generator.commands.lock.locks import lock_questions, lock_texts
+from generator.commands.lock.locking import lock_all
+from generator.reading.settings import load_settings
 from tests.site.kinds import checks_of
 from tests.support.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.support.hostile import Marking
-from tests.support.projects import compiled, edit, problems
+from tests.support.projects import DAY, edit, problems
 
 # That its own pages are sound is told when they are published: tests/commands/release/test_publish.py.
 hostile_pages = partial(fiction_pages, concepts=True)
@@ -72,8 +73,7 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
     marking.project(root)
     (root / "checklists/questions.lock").unlink()
     (root / "docs/instructie/adopted.lock").unlink()
-    lock_questions(compiled(root).sources)
-    lock_texts(compiled(root).sources)
+    lock_all(load_settings(root / "mkdocs.yml", DAY))
     return root, marking
 
 

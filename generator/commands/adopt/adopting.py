@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from generator.commands.lock.locks import texts_of, with_texts
+from generator.commands.lock.locks import with_texts
 from generator.compiler import Compiled, cache_store, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version, VersionFront
+from generator.model.frozen import FORMAT, clause_rows, frozen_rows
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
@@ -56,8 +57,7 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
             "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
         },
     }  # fmt: skip
-    lock = with_texts(sources.locked_texts, [version])
-    return _write(settings, version, values, {settings.text_lock: lock})
+    return _write(settings, version, values, locks=True)
 
 
 def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
@@ -69,12 +69,12 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     version = _version(sources, number)
     _refuse(sources, version, _not_withdrawable(version, day, settings.today))
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
-    return _write(settings, version, values, {})
+    return _write(settings, version, values)
 
 
-def _read(settings: Settings) -> Sources:
+def _read(settings: Settings, instead: Mapping[Path, bytes] | None = None) -> Sources:
     extensions, configs = settings.extensions
-    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs), instead)
     if {"versions", "texts"} & sources.unread:
         raise ProblemsFound(sources.problems)
     return sources
@@ -98,16 +98,27 @@ def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> It
             "Alleen een concept kunt u vaststellen. Neem een andere tekst op als nieuwe versie."
         )
         yield "status", f"versie {number} is {word}", remedy
-    elif sources.locked_texts.get(number, texts_of(version)) != texts_of(version):
+    elif not _is_as_locked(sources, version):
         fact = f"de tekst van versie {number} ligt al vast, en was anders"
         remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
         yield "status", fact, remedy
+    if sources.locked_texts.form < FORMAT:
+        fact = "van eerdere versies liggen alleen de woorden vast"
+        yield "status", fact, "Typ eerst ‘handboek lock’."
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"
         yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
     if adoption.approved_on > today:
         fact = f"het besluit ({adoption.approved_on}) is van na vandaag ({today})"
         yield "status", fact, "Herstel de dag bij --approved-on."
+
+
+def _is_as_locked(sources: Sources, version: Version) -> bool:
+    """Tell whether a version is not in the lock, or has there the text that it has now."""
+    locked = sources.locked_texts
+    then = locked.versions.get(version.number)
+    now = frozen_rows(version, sources.pictures, locked.form)
+    return then is None or clause_rows(then) == clause_rows(now)
 
 
 def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refusal]:
@@ -140,13 +151,17 @@ def _refuse(
 
 
 def _write(
-    settings: Settings, version: Version, values: Mapping[str, Any], others: dict[Path, bytes]
+    settings: Settings, version: Version, values: Mapping[str, Any], *, locks: bool = False
 ) -> Compiled:
-    """Write files, if the sources are in order with the new contents."""
+    """Write a version with other facts, and the lock, if the sources are in order with both."""
     path = settings.docs / version.uri
     file = relative(path, settings.root)
-    files = {path: with_front(path.read_bytes(), file, values, _ORDER), **others}
+    files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
     try:
+        if locks:
+            sources = _read(settings, files)
+            decided = _version(sources, version.number)
+            files[settings.text_lock] = with_texts(sources, [decided])
         compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))

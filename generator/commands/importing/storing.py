@@ -104,7 +104,7 @@ def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> 
     if known is not None and known.front.status is not Status.CONCEPT:
         fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
         refuse(file, fact, "Kies een ander nummer voor de nieuwe versie.")
-    if number in sources.locked_texts:
+    if number in sources.locked_texts.versions:
         fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
         refuse(file, fact, "Zet de vastgestelde tekst terug, en kies een ander nummer.")
     if path.exists() and not force:

@@ -14,15 +14,16 @@ from generator.console.options import common
 
 @click.command(cls=DutchCommand)
 @common
-def lock(config_path: Path, day: date | None) -> None:
-    """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen."""
-    from generator.commands.lock.locks import lock_questions, lock_texts
-    from generator.compiler import compile_site
+@click.argument("numbers", metavar="[VERSIE]...", nargs=-1)
+def lock(config_path: Path, day: date | None, numbers: tuple[str, ...]) -> None:
+    """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen.
+
+    Noem een versie alleen als haar tekst nog nooit vastlag: vergelijk haar eerst met het document.
+    """
+    from generator.commands.lock.locking import lock_all
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
-        compiled = compile_site(load_settings(config_path, today(day)))
-        added, changed = lock_questions(compiled.sources)
-        texts = lock_texts(compiled.sources)
-        click.echo(f"Vastgelegd: {added} nieuw, {changed} gewijzigd; teksten van versies: {texts}.")
+        locked = lock_all(load_settings(config_path, today(day)), numbers)
+        click.echo("\n".join(locked.lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,8 +11,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from generator.files import atomic
 from generator.model import Version
+from generator.model.frozen import FORMAT, frozen_rows
 from generator.reading import Sources
-from generator.reading.lock import KeptChecksums, LockedTexts
+from generator.reading.lock import ByVersion, KeptChecksums
 
 _QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"
@@ -35,30 +37,37 @@ def lock_questions(sources: Sources) -> tuple[int, int]:
     return len(after) - len(before), changed
 
 
-def lock_texts(sources: Sources) -> int:
-    """Add the text of adopted versions to their lock, which never changes what it holds.
+def lock_of_texts(
+    sources: Sources, numbers: Collection[str] = (), form: int = FORMAT
+) -> bytes | None:
+    """Return the lock of texts as it should be, or nothing where it is so already.
 
-    Returns how many versions were added.
+    To a lock that is there only versions with these numbers are added; a new one gets all that are
+    adopted. A lock of an older form is written anew: its words must have been found unchanged.
     """
-    before = sources.locked_texts
+    locked = sources.locked_texts
+    frozen = [version for version in sources.handbook.versions if version.is_frozen]
     new = [
         version
-        for version in sources.handbook.versions
-        if version.is_frozen and version.number not in before
+        for version in frozen
+        if version.number not in locked.versions
+        and (version.number in numbers or not locked.versions)
     ]
-    if new:
-        atomic.write(sources.settings.text_lock, with_texts(before, new))
-    return len(new)
+    if not new and locked.form == form:
+        return None
+    return with_texts(sources, new, form)
 
 
-def texts_of(version: Version) -> dict[str, str]:
-    """Return the text of each clause of a version by its id, as the lock holds them."""
-    return {clause.id: clause.text for clause in version.clauses}
-
-
-def with_texts(before: LockedTexts, versions: list[Version]) -> bytes:
-    """Return the lock of texts with those of some versions added; nothing in it changes."""
-    return _TEXTS.encode() + _by_version({**{v.number: texts_of(v) for v in versions}, **before})
+def with_texts(sources: Sources, versions: Iterable[Version], form: int = FORMAT) -> bytes:
+    """Return the lock of texts with some versions added; what it holds does not change."""
+    locked = sources.locked_texts
+    known = {version.number: version for version in sources.handbook.versions}
+    before = locked.versions
+    if locked.form < form:
+        before = {number: frozen_rows(known[number], sources.pictures, form) for number in before}
+    added = {version.number: frozen_rows(version, sources.pictures, form) for version in versions}
+    head = _TEXTS if form == 1 else f"{_TEXTS}format: {form}\n"
+    return head.encode() + _by_version({**added, **before})
 
 
 def with_checksums(kept: KeptChecksums) -> bytes:
@@ -70,7 +79,7 @@ def with_checksums(kept: KeptChecksums) -> bytes:
     return _KEPT.encode() + _by_version(lines)
 
 
-def _by_version(lock: LockedTexts) -> bytes:
+def _by_version(lock: ByVersion) -> bytes:
     numbers = sorted(lock, key=lambda number: [int(part) for part in number.split(".")])
     entries = {
         _quoted(number): {key: _quoted(text) for key, text in lock[number].items()}

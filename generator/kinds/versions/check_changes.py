@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from generator.kinds.versions.checks import alike
 from generator.model import ChangeClass, Clause, Status, TextState, Version
+from generator.model.frozen import clause_rows, frozen_rows
 from generator.problems import Place, Problem, Severity, errors
 from generator.reading import Sources
 from generator.time.changes import (
@@ -76,11 +77,12 @@ def _unclassed(
 
 def _thawed(sources: Sources, version: Version) -> set[str]:
     """Return the clauses of a frozen version that are not as they were adopted."""
-    texts = sources.locked_texts.get(version.number)
-    if texts is None:
+    locked = sources.locked_texts
+    if version.number not in locked.versions:
         return set()
-    present = {clause.id: clause.text for clause in version.clauses}
-    return {name for name in texts.keys() | present.keys() if texts.get(name) != present.get(name)}
+    then = clause_rows(locked.versions[version.number])
+    now = clause_rows(frozen_rows(version, sources.pictures, locked.form))
+    return {name for name in then.keys() | now.keys() if then.get(name) != now.get(name)}
 
 
 def _told_elsewhere(version: Version, found: list[ClauseChange]) -> set[str]:

@@ -1,34 +1,66 @@
-"""Checks that the text of an adopted version never changes."""
+"""Checks that what was adopted never changes: the text as a reader sees it, its facts, pictures."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.model import Clause, Status, TextState, Version
+from generator.model import Status, TextState, Version
+from generator.model.frozen import FORMAT, Frozen, clause_rows, frozen_rows, is_clause
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
 from generator.time.changes import WordKind, redline
 
 _RESTORE = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
+_RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _MOST_DIFFERENCES = 6
+_ID = re.compile("[a-z][a-z0-9-]*")
 
 
 def check_frozen(sources: Sources) -> Iterator[Problem]:
-    """Report adopted texts that differ from the lock, which holds them as they were adopted."""
+    """Report what differs from the lock, which holds adopted versions as they were adopted."""
     versions = {version.number: version for version in sources.handbook.versions}
-    for number, texts in sources.locked_texts.items():
+    form = sources.locked_texts.form
+    for number, then in sources.locked_texts.versions.items():
         version = versions[number]
+        now = frozen_rows(version, sources.pictures, form)
         yield from _status(sources, version)
-        yield from _texts(sources, version, texts)
+        yield from _facts(sources, version, then, now)
+        yield from _clauses(sources, version, then, now)
+        yield from _pieces(sources, version, then, now)
+        yield from _pictures(sources, version, then, now)
 
 
 def check_locked(sources: Sources) -> Iterator[Problem]:
-    """Report adopted versions whose text is not in the lock."""
+    """Report adopted versions that are not in the lock, and a lock that holds words alone."""
+    locked = sources.locked_texts
     for version in sources.handbook.versions:
-        if version.is_frozen and version.number not in sources.locked_texts:
-            place = sources.places.at(sources.version_file(version), "status")
-            fact = f"de tekst van versie {version.number} is nog niet vastgelegd"
-            yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+        if version.is_frozen and version.number not in locked.versions:
+            yield _not_locked(sources, version)
+    if locked.versions and locked.form < FORMAT:
+        place = Place(sources.file(sources.settings.text_lock), 1, 1)
+        fact = "van vastgestelde teksten liggen alleen de woorden vast"
+        remedy = (
+            "Typ ‘handboek lock’: dan liggen ook koppen, lijsttekens, tabellen, plaatjes en de "
+            "gegevens van het besluit vast."
+        )
+        yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def _not_locked(sources: Sources, version: Version) -> Problem:
+    place = sources.places.at(sources.version_file(version), "status")
+    number = version.number
+    if not sources.locked_texts.versions:
+        fact = f"de tekst van versie {number} is nog niet vastgelegd"
+        return Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+    file = sources.file(sources.settings.text_lock)
+    fact = f"versie {number} is vastgesteld, maar staat niet in {file}"
+    remedy = (
+        "Zet daar terug wat er stond; Git heeft het nog. Lag deze tekst nooit vast? "
+        f"Vergelijk haar met het document, en typ ‘handboek lock {number}’."
+    )
+    return Problem(place, fact, remedy)
 
 
 def _status(sources: Sources, version: Version) -> Iterator[Problem]:
@@ -42,41 +74,112 @@ def _status(sources: Sources, version: Version) -> Iterator[Problem]:
         yield Problem(sources.places.at(file, "text"), fact, "Schrijf ‘text: complete’.")
 
 
-def _texts(sources: Sources, version: Version, texts: dict[str, str]) -> Iterator[Problem]:
-    file = sources.version_file(version)
-    for clause_id, text in texts.items():
-        clause = version.clause(clause_id)
-        if clause is None:
-            fact = f"‘{clause_id}’ is vastgesteld, maar staat niet meer in versie {version.number}"
+def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
+    names = [name for name in {**then, **now} if name.startswith("front.")]
+    for name in names:
+        before, after = then.get(name), now.get(name)
+        if before == after:
+            continue
+        path = name.split(".")[1:]
+        place = sources.places.at(sources.version_file(version), *path)
+        fact = f"‘{'.'.join(path)}’ van versie {version.number} is "
+        fact += f"vastgesteld als ‘{_start(before)}’" if before is not None else "niet vastgesteld"
+        fact += f", maar is nu ‘{_start(after)}’" if after is not None else ", maar staat er niet"
+        yield Problem(place, fact, _RESTORE_FACT)
+
+
+def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
+    file, now = sources.version_file(version), clause_rows(now)
+    lines = {clause.id: clause.line for clause in version.clauses}
+    for name, text in clause_rows(then).items():
+        if name not in now:
+            fact = f"‘{name}’ is vastgesteld, maar staat niet meer in versie {version.number}"
             yield Problem(Place(file, 1, 1), f"{fact}: ‘{_start(text)}’", _RESTORE)
-        elif clause.text != text:
-            fact = f"de vastgestelde tekst van ‘{clause_id}’ is gewijzigd: "
-            yield Problem(Place(file, clause.line, 1), fact + differences(text, clause), _RESTORE)
-    for clause in version.clauses:
-        if clause.id not in texts:
-            fact = f"‘{clause.id}’ stond niet in de vastgestelde tekst van versie {version.number}"
-            yield Problem(Place(file, clause.line, 1), fact, _RESTORE)
-    yield from _order(version, texts, file)
+        elif now[name] != text:
+            fact = f"de vastgestelde tekst van ‘{name}’ is gewijzigd: "
+            yield Problem(
+                Place(file, lines[name], 1), fact + differences(text, now[name]), _RESTORE
+            )
+    for name in now.keys() - then.keys():
+        fact = f"‘{name}’ stond niet in de vastgestelde tekst van versie {version.number}"
+        yield Problem(Place(file, lines[name], 1), fact, _RESTORE)
 
 
-def _order(version: Version, texts: dict[str, str], file: str) -> Iterator[Problem]:
-    """Report the first clause that stands in another place than in the text as adopted."""
-    present = [clause for clause in version.clauses if clause.id in texts]
-    known = {clause.id for clause in present}
-    adopted = [clause_id for clause_id in texts if clause_id in known]
-    for clause, clause_id in zip(present, adopted, strict=False):
-        if clause.id != clause_id:
-            fact = f"hier stond in de vastgestelde tekst ‘{clause_id}’, niet ‘{clause.id}’"
-            yield Problem(Place(file, clause.line, 1), fact, _RESTORE)
-            return
+def _pieces(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
+    """Report lines of no clause that differ, and the first thing that stands elsewhere."""
+    file = sources.version_file(version)
+    before, after = _sequence(then), _sequence(now)
+    lost, new = _without(before, after), _without(after, before)
+    places = {text: Place(file, line, 1) for text, line in _lines(version)}
+    top = Place(file, 1, 1)
+    if len(lost) == len(new):
+        for text, other in zip(lost, new, strict=True):
+            fact = f"hier stond in de vastgestelde tekst ‘{_start(text)}’, niet ‘{_start(other)}’"
+            yield Problem(places.get(other, top), fact, _RESTORE)
+    else:
+        for text in lost:
+            fact = f"‘{_start(text)}’ is vastgesteld, maar staat niet meer in versie"
+            yield Problem(top, f"{fact} {version.number}", _RESTORE)
+        for text in new:
+            fact = f"‘{_start(text)}’ stond niet in de vastgestelde tekst van versie"
+            yield Problem(places.get(text, top), f"{fact} {version.number}", _RESTORE)
+    pairs = zip(_common(before, after), _common(after, before), strict=False)
+    moved = next(((was, is_) for was, is_ in pairs if was != is_), None)
+    if moved is not None:
+        fact = (
+            f"hier stond in de vastgestelde tekst ‘{_start(moved[0])}’, niet ‘{_start(moved[1])}’"
+        )
+        yield Problem(places.get(moved[1], top), fact, _RESTORE)
 
 
-def differences(adopted: str, clause: Clause) -> str:
+def _sequence(rows: Frozen) -> list[str]:
+    """Return what stands in a text in order: clauses by their id, other lines as they are."""
+    return [
+        name if is_clause(name) else text
+        for name, text in rows.items()
+        if is_clause(name) or name.startswith("piece.")
+    ]
+
+
+def _without(lines: list[str], others: list[str]) -> list[str]:
+    """Return the lines that others have not, or not so often; clauses are told by their ids."""
+    left = Counter(others)
+    found = []
+    for line in lines:
+        left[line] -= 1
+        if left[line] < 0 and not _ID.fullmatch(line):
+            found.append(line)
+    return found
+
+
+def _common(lines: list[str], others: list[str]) -> list[str]:
+    known = set(others)
+    return [line for line in lines if line in known]
+
+
+def _lines(version: Version) -> Iterator[tuple[str, int]]:
+    yield from ((piece.text, piece.line) for piece in version.pieces if piece.clause is None)
+    yield from ((clause.id, clause.line) for clause in version.clauses)
+
+
+def _pictures(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
+    for name, digest in then.items():
+        if not name.startswith("picture."):
+            continue
+        uri = name.removeprefix("picture.")
+        place = Place(sources.file(sources.settings.docs / uri), 1, 1)
+        fact = f"dit plaatje van versie {version.number} is "
+        if name in now and now[name] != digest:
+            fact += "een ander dan bij de vaststelling" if now[name] else "er niet meer"
+            yield Problem(place, fact, "Zet het plaatje van toen terug; Git heeft het nog.")
+
+
+def differences(adopted: str, text: str) -> str:
     """Return the removed and added words, as far as they fit in a message."""
     words = {WordKind.GONE: "weg", WordKind.NEW: "erbij"}
     shown = [
-        f"{words[kind]}: ‘{_start(text.strip() or text)}’"
-        for kind, text in redline(adopted, clause.text)
+        f"{words[kind]}: ‘{_start(part.strip() or part)}’"
+        for kind, part in redline(adopted, text)
         if kind in words
     ]
     more = ["…"] if len(shown) > _MOST_DIFFERENCES else []

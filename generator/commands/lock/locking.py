@@ -1,0 +1,86 @@
+"""Lock questions and texts; everything is checked before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from generator.commands.lock.locks import lock_of_texts, lock_questions
+from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.files import atomic
+from generator.model.frozen import FORMAT
+from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.reading import Sources
+from generator.reading.cache import ConversionCache
+from generator.reading.settings import Settings
+
+
+@dataclass(frozen=True)
+class Locked:
+    """What was locked: how many questions and versions, and the versions of an older form."""
+
+    added: int
+    changed: int
+    texts: int
+    upgraded: tuple[str, ...]
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """What to tell of it."""
+        yield (
+            f"Vastgelegd: {self.added} nieuw, {self.changed} gewijzigd; "
+            f"teksten van versies: {self.texts}."
+        )
+        if self.upgraded:
+            numbers = ", ".join(self.upgraded)
+            yield (
+                f"Vergeleken met wat vastlag: van versie {numbers} is geen woord anders. Nu liggen "
+                "ook koppen, lijsttekens, tabellen, plaatjes en de gegevens van het besluit vast."
+            )
+
+
+def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
+    """Lock new and rightly changed questions, and texts: those of `numbers`, or all if none was.
+
+    Raises `ProblemsFound`, and writes nothing, where anything is wrong.
+    """
+    extensions, configs = settings.extensions
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
+    if {"versions", "texts"} & sources.unread:
+        raise ProblemsFound(sources.problems)
+    _refuse(sources, numbers)
+    old = sources.locked_texts
+    if old.form < FORMAT:
+        # That nothing of it differs, its own form can tell.
+        _compiled(settings, lock_of_texts(sources, numbers, old.form))
+    lock = lock_of_texts(sources, numbers)
+    compiled = _compiled(settings, lock)
+    added, changed = lock_questions(compiled.sources)
+    if lock:
+        atomic.write(settings.text_lock, lock)
+    new = len(compiled.sources.locked_texts.versions) - len(old.versions)
+    return Locked(added, changed, new, tuple(old.versions) if old.form < FORMAT else ())
+
+
+def _compiled(settings: Settings, lock: bytes | None) -> Compiled:
+    return compile_site(settings, instead={settings.text_lock: lock} if lock else None)
+
+
+def _refuse(sources: Sources, numbers: Collection[str]) -> None:
+    known = {version.number: version for version in sources.handbook.versions}
+    found = []
+    for number in numbers:
+        if number not in known:
+            place = Place(sources.file(sources.settings.docs / "instructie"))
+            remedy = did_you_mean(number, known)
+            found.append(Problem(place, f"er is geen versie ‘{number}’", remedy))
+        elif not known[number].is_frozen:
+            place = sources.places.at(sources.version_file(known[number]), "status")
+            fact = f"versie {number} is niet vastgesteld met een volledige tekst"
+            found.append(Problem(place, fact, "Een concept legt u vast met ‘handboek adopt’."))
+        elif number in sources.locked_texts.versions:
+            place = Place(sources.file(sources.settings.text_lock), 1, 1)
+            fact = f"de tekst van versie {number} ligt al vast"
+            found.append(Problem(place, fact, "Laat het nummer weg."))
+    if found:
+        raise ProblemsFound(found)

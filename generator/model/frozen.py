@@ -1,0 +1,59 @@
+"""What of a version never changes once it is adopted: its facts, its text as seen, its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from pydantic import BaseModel
+
+from generator.model.versions import Version
+
+FORMAT = 2
+"""The form in which locks are written now: 1 held the words of clauses and nothing else."""
+
+_FACTS = ("title", "dated", "approved", "valid_from", "issued_by", "change_note")
+
+Frozen = dict[str, str]
+
+
+def frozen_rows(version: Version, pictures: Mapping[str, str], form: int = FORMAT) -> Frozen:
+    """Return all that is frozen of a version by name, in order, as a lock of this form holds it.
+
+    Names are `front.…`, the id of a clause, `piece.…` for a line of no clause, and `picture.…`;
+    `pictures` are the SHA-256 of files by their path in `docs/`.
+    """
+    if form == 1:
+        return {clause.id: clause.text for clause in version.clauses}
+    facts = (row for name in _FACTS for row in _facts(name, getattr(version.front, name)))
+    return {
+        **{f"front.{name}": value for name, value in facts},
+        **dict(_pieces(version)),
+        **{f"picture.{uri}": pictures.get(uri, "") for uri in version.pictures},
+    }
+
+
+def is_clause(name: str) -> bool:
+    """Tell whether a name in a lock is the id of a clause: an id has no dot."""
+    return "." not in name
+
+
+def clause_rows(rows: Mapping[str, str]) -> Frozen:
+    """Return the rows of clauses."""
+    return {name: text for name, text in rows.items() if is_clause(name)}
+
+
+def _facts(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, BaseModel):
+        for part in type(value).model_fields:
+            yield from _facts(f"{name}.{part}", getattr(value, part))
+    elif value is not None:
+        yield name, str(value.value if isinstance(value, Enum) else value)
+
+
+def _pieces(version: Version) -> Iterator[tuple[str, str]]:
+    number = 0
+    for piece in version.pieces:
+        if piece.clause is None:
+            number += 1
+        yield piece.clause or f"piece.{number}", piece.text
