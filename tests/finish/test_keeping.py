@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from lxml import html
 
 from generator.commands.archive.noting import Noted, note_packages
+from generator.commands.lock.locking import lock_all
 from generator.commands.main import main
 from generator.engine.render import render
 from generator.files.checksums import checksums, parse_sums
@@ -27,7 +28,7 @@ from generator.site.promised import promised_of
 from tests.support.fiction import copy_fiction
 from tests.support.keeping import RECEIVED, receive, value
 from tests.support.mdto import faults
-from tests.support.projects import DAY, compiled, edit
+from tests.support.projects import DAY, TEXT_LOCK, compiled, edit
 
 HOSTILE = "<b>A&B</b> \"q\" 'r' ]]> {{ x }} é"
 
@@ -43,9 +44,11 @@ def fiction(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root / "mkdocs.yml", "  archive:", "  publish_received: true\n  archive:")
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     edit(root / "mkdocs.yml", "beschrijving: Iedereen mag dit lezen.", f'beschrijving: "{quoted}"')
+    (root / TEXT_LOCK).unlink()
     version = root / f"docs/{VERSION}.md"
     edit(version, "title: Instructie dienstreizen", f'title: "{quoted}"')
     edit(version, "provenance: overgenomen", f'provenance: "{quoted}"  # overgenomen')
+    lock_all(load_settings(root / "mkdocs.yml", DAY))
     return root
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from generator.commands.lock.locks import with_texts
+from generator.commands.lock.locks import lock_of_texts
 from generator.compiler import Compiled, cache_store, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
@@ -159,9 +159,9 @@ def _write(
     files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
     try:
         if locks:
-            sources = _read(settings, files)
-            decided = _version(sources, version.number)
-            files[settings.text_lock] = with_texts(sources, [decided])
+            # Where there is no lock yet, it gets all that was adopted before.
+            lock = lock_of_texts(_read(settings, files), [version.number])
+            files |= {settings.text_lock: lock} if lock else {}
         compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))

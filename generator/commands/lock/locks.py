@@ -55,10 +55,10 @@ def lock_of_texts(
     ]
     if not new and locked.form == form:
         return None
-    return with_texts(sources, new, form)
+    return _with_texts(sources, new, form)
 
 
-def with_texts(sources: Sources, versions: Iterable[Version], form: int = FORMAT) -> bytes:
+def _with_texts(sources: Sources, versions: Iterable[Version], form: int = FORMAT) -> bytes:
     """Return the lock of texts with some versions added; what it holds does not change."""
     locked = sources.locked_texts
     known = {version.number: version for version in sources.handbook.versions}
