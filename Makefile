@@ -89,7 +89,7 @@ records: $(VENV)/test.done
 pictures: $(VENV)/test.done
 	$(BIN)/python -m tests.support.sheet $(or $(AT),HEAD) $(KINDS)
 
-# The form of a saved file, for scripts: after a change of its schema.
+# The types and the form of a saved file, for scripts and their tests: after a change of its schema.
 form: $(VENV)/test.done
 	$(BIN)/python -m tests.support.form
 

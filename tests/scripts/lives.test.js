@@ -2,6 +2,7 @@
 // files of others, odd ones among them. `LIVES` of them, of twelve steps each.
 /** @import { AnswerRecord, Book, Recorded } from "../../generator/kinds/checklists/types.d.ts" */
 /** @import { State } from "../../generator/kinds/checklists/state.js" */
+import FORMS from "../data/forms.json" with { type: "json" };
 import { read, write } from "../../generator/kinds/checklists/files.js";
 import { incoming, objection } from "../../generator/kinds/checklists/incoming.js";
 import {
@@ -145,7 +146,7 @@ function fileOf(browser) {
  * @param {string} text
  */
 function open(browser, text) {
-  const content = read(text);
+  const content = read(text, FORMS);
   if (objection(content, browser.book, MONTH)) return "refused";
   const before = browser.state.records;
   const told = incoming(before, content.records);
@@ -324,7 +325,7 @@ function step(random, browsers, made) {
       const before = browser.state;
       const text = lying(fileOf(other), random.one(LIES));
       if (open(browser, text) === "refused") assertEquals(browser.state === before, true);
-      else for (const record of read(text).records) made[n].add(record.digest);
+      else for (const record of read(text, FORMS).records) made[n].add(record.digest);
     },
     full() {
       browser.room = browser.web.size + random.number(2);

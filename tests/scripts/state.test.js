@@ -4,6 +4,7 @@
 import { followed } from "../../generator/kinds/checklists/records.js";
 import { isMonth } from "../../generator/kinds/checklists/rounds.js";
 import * as states from "../../generator/kinds/checklists/state.js";
+import FORMS from "../data/forms.json" with { type: "json" };
 import { assertEquals } from "./assert.js";
 
 const TIME = "2026-11-25T10:00:00.000Z";
@@ -18,6 +19,7 @@ const BOOK = {
   sections: [],
   events: {},
   firstMonth: "2019-01",
+  forms: FORMS,
 };
 
 /** @param {Record<string, any>[]} fields */
@@ -260,8 +262,24 @@ Deno.test("what storage has no longer goes, and what this page alone has stays",
     states.take(from, { records: [], typed: kept, damaged: [] }, false).typed;
   assertEquals(take(states.stored(typed, NONE_REFUSED), {}), {});
   assertEquals(take(typed, {}), typed.typed);
-  // Words that the browser refused are newer than those that it has.
-  assertEquals(take(typed, { [nameAt(state)]: { ...TEXTS, remark: "oud" } }), typed.typed);
+  // Words that the browser refused are newer than those that it has, where this page wrote both.
+  const old = { [nameAt(state)]: { ...TEXTS, remark: "oud" } };
+  const seen = states.take(state, { records: [], typed: old, damaged: [] }, false);
+  assertEquals(take(type(seen, TEXTS), old), typed.typed);
+  // Where another tab wrote meanwhile, both stay; nor does it lose what is emptied here.
+  assertEquals(take(typed, old), { [nameAt(state)]: { ...TEXTS, remark: "oud\neen" } });
+  assertEquals(take(type(typed, null), old), old);
+});
+
+Deno.test("what another tab takes away again leaves what is needed here", () => {
+  const opened = states.stored(withRecords(LIST, ROUND), NONE_REFUSED);
+  const answered = states.add(opened, [states.record(opened, { ...ANSWER, answer: "yes" }, TIME)]);
+  const [left, idle] = states.withNeeded(answered, opened.records);
+  assertEquals([left.pending.length, idle], [3, []]);
+  const [, all] = states.withNeeded(opened, opened.records);
+  assertEquals(all.length, 2);
+  const [written, none] = states.withNeeded(type(opened, TEXTS), opened.records);
+  assertEquals([written.pending.length, none], [2, []]);
 });
 
 Deno.test("what another tab erased is forgotten, and nothing else", () => {

@@ -445,10 +445,10 @@ def state_of(
 
 
 def latest_round(answers: list[Record]) -> list[Record]:
-    """Return the answers of the latest round in which one stands."""
+    """Return the answers of the latest round in which one stands, or that begins by taking back."""
     for month in sorted({r["round"] for r in answers}, reverse=True):
         own = [r for r in answers if r["round"] == month]
-        if standing_of(own):
+        if standing_of(own) or any(r["answer"] == "none" and r.get("follows") == [] for r in own):
             return own
     return []
 

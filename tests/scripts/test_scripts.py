@@ -25,7 +25,7 @@ from generator.site.product import Page
 from generator.site.scripts import check_words, script_files, small_script
 from generator.site.shortening import minified
 from tests.support.deno import Modules
-from tests.support.form import PATH, form_module
+from tests.support.form import FORMS, TYPES, forms_text, types_text
 from tests.support.projects import ROOT, real
 
 _MODULES = {
@@ -288,7 +288,8 @@ def with_words(names: set[str]) -> str:
 
 
 def test_form_of_a_saved_file_is_that_of_the_schema() -> None:
-    assert PATH.read_text(encoding="utf-8") == form_module()
+    assert TYPES.read_text(encoding="utf-8") == types_text()
+    assert FORMS.read_text(encoding="utf-8") == forms_text()
 
 
 def test_numbers_of_records_end_in_scripts_where_the_schema_says(modules: Modules) -> None:

@@ -16,7 +16,20 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
-from tests.site.filling import answer, begin, chosen, colleague, go, item, open_file, save, stored
+from tests.site.filling import (
+    answer,
+    asked,
+    begin,
+    choose_file,
+    chosen,
+    colleague,
+    go,
+    going_on,
+    item,
+    open_file,
+    save,
+    stored,
+)
 from tests.support.fiction import build_fiction, copy_fiction
 from tests.support.projects import page_addresses
 
@@ -260,6 +273,51 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         page.select_option("#hb-choice", label="minister X · 2026-08")
         assert chosen(page, SIGNAL) == "yes"
         assert seen.failures == []
+
+
+def test_done_is_taken_back_at_once_where_two_said_the_same(
+    browser: Browser, root: str, tmp_path: Path
+) -> None:
+    """Nor does a correction of that month, or a file from then, bring it back."""
+    with opened(browser, root) as (page, seen):
+        page.context.clock.set_system_time("2026-10-20T10:00:00")
+        go(page, root)
+        begin(page, month="2026-10")
+        mine = save(page, "#hb-save", tmp_path)
+        theirs, twin = (
+            colleague(browser, root, mine, tmp_path / name, (SIGNAL, "yes"))
+            for name in ("ander", "derde")
+        )
+        answer(page, SIGNAL, "yes")
+        open_file(page, theirs)
+        page.context.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        page.locator("#hb-dossier > details > summary").click()
+        page.click("#hb-round")
+        month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
+        arrange(page, root)
+        assert done(page, "signal-timer")
+        press(page, "signal-timer")
+        assert not done(page, "signal-timer")
+        go(page, root)
+        open_file(page, twin)
+        page.locator("#hb-dossier > details").evaluate("fold => { fold.open = true; }")
+        page.select_option("#hb-choice", label="minister X · 2026-10")
+        item(page, SIGNAL).locator("[data-hb-field=remark]").fill("een correctie")
+        item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
+        page.select_option("#hb-choice", label="minister X · 2026-11")
+        assert chosen(page, SIGNAL) == ""
+        answer(page, asked(page)[-1], "no")
+        back = save(page, "#hb-save", tmp_path)
+        arrange(page, root)
+        assert not done(page, "signal-timer")
+        assert seen.failures == []
+    with going_on(browser, root, month) as page:
+        choose_file(page, back)
+        replaced = page.locator("#hb-incoming summary", has_text="vervangen")
+        replaced.click()
+        assert "Ja" in page.locator("#hb-incoming").inner_text()
+        page.click("#hb-incoming-open")
 
 
 def test_words_improved_after_done_stay_where_done_is_taken_back(

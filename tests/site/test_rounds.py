@@ -129,6 +129,33 @@ def test_earlier_rounds_stay_readable(page: Page) -> None:
     assert chosen(page, name) == "no"
 
 
+def test_a_double_click_confirms_and_answers_nothing_else(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        page.clock.install(time="2026-10-20T10:00:00")
+        go(page, root)
+        begin(page, month="2026-10")
+        monthly = _of("monthly")[:4]
+        for name in monthly:
+            answer(page, name, "yes")
+        page.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        _next_round(page)
+        for name in monthly:
+            item(page, name).get_by_role("button", name="Bevestig: Ja").dblclick()
+            assert chosen(page, name) == "yes"
+        assert seen.failures == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_double_click_begins_a_list_and_nothing_else(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.fill("#hb-new-subject", "minister X")
+    page.fill("#hb-new-month", "2026-11")
+    page.dblclick("#hb-start")
+    assert "begonnen" in status(page)
+    assert not page.locator("#hb-memory").is_checked()
+
+
 def test_a_round_closes_when_nothing_is_open(page: Page, tmp_path: Path) -> None:
     begin(page)
     page.click("#hb-finish")

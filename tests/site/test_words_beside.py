@@ -36,6 +36,20 @@ FULL = """() => {
     return set.call(this, key, text);
   };
 }"""
+# Room for what there is, and no more.
+NO_ROOM = """() => {
+  const set = Storage.prototype.setItem;
+  const size = () => Object.entries(localStorage).reduce((sum, [k, v]) => sum + (k + v).length, 0);
+  window.room = size();
+  Storage.prototype.setItem = function (key, text) {
+    const before = this.getItem(key);
+    set.call(this, key, text);
+    if (size() <= window.room) return;
+    if (before === null) this.removeItem(key);
+    else set.call(this, key, before);
+    throw new DOMException("vol", "QuotaExceededError");
+  };
+}"""
 _KEPT = "text => Object.values(localStorage).some(each => each.includes(text))"
 
 
@@ -132,6 +146,41 @@ def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
     assert BESIDE not in item(page, name).inner_text()
 
 
+def test_who_keeps_nothing_loses_nothing_of_another_tab(page: Page, name: str, root: str) -> None:
+    other = tab(page, root)
+    second = asked(page)[1]
+    page.check("#hb-memory")
+    write(page, name, "van hier")
+    write(page, second, "wordt weer leeg")
+    item(page, second).locator("[data-hb-field=remark]").fill("")
+    item(page, second).locator("[data-hb-field=remark]").blur()
+    for each in (name, second):
+        write(other, each, "van daar")
+    page.uncheck("#hb-memory")
+    for reader in (page, other):
+        expect(item(reader, name).locator("[data-hb-field=remark]")).to_have_value(
+            "van daar\nvan hier"
+        )
+        assert field(reader, second) == "van daar"
+    page.reload()
+    assert (field(page, name), field(page, second)) == ("van daar\nvan hier", "van daar")
+
+
+def test_words_go_only_where_the_answer_that_has_them_is_kept(page: Page, name: str) -> None:
+    write(page, name, "wel bewaard")
+    page.evaluate(NO_ROOM)
+    item(page, name).locator("input[value=yes]").check()
+    assert "kan niets meer bewaren" in page.inner_text("#hb-status")
+    assert page.evaluate(_KEPT, "wel bewaard")
+    page.evaluate("window.room = Infinity")
+    answer(page, asked(page)[1])
+    assert [each for each in stored(page) if each.get("remark") == "wel bewaard"] == [
+        each for each in stored(page) if each.get("item") == name
+    ]
+    page.reload()
+    assert (chosen(page, name), field(page, name)) == ("yes", "wel bewaard")
+
+
 def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
     page: Page, name: str, root: str
 ) -> None:
@@ -147,6 +196,21 @@ def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
     expect(item(page, name).locator("[data-hb-field=remark]")).to_have_value("van daar\nvan hier")
     assert BESIDE not in item(other, name).inner_text()
     assert said(page, name)[-1] == "van daar\nvan hier"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_double_click_drops_one_text(page: Page, name: str, root: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for n, text in enumerate(("een", "twee", "drie")):
+        other = tab(page, root)
+        write(other, name, text, leave=False, kept=False)
+        answer(page, name, ("no", "yes", "unknown")[n], f"antwoord {n}")
+        item(other, name).locator("[data-hb-field=remark]").blur()
+        expect(item(page, name)).to_contain_text(text)
+        other.close()
+    assert item(page, name).inner_text().count(BESIDE) == 3
+    item(page, name).get_by_role("button", name="Verwijder de tekst").first.dblclick()
+    assert item(page, name).inner_text().count(BESIDE) == 2
 
 
 def test_words_beside_an_answer_can_be_dropped(page: Page, name: str, root: str) -> None:
@@ -419,6 +483,62 @@ def test_each_opening_can_be_undone_the_last_one_first(
     undo(page)
     assert (field(page, name), field(page, second)) == ("", "")
     assert not page.locator("#hb-open-undo").is_visible()
+
+
+@pytest.mark.parametrize("way", ["memory", "full"])
+def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
+    browser: Browser, root: str, name: str, file: Path, way: str
+) -> None:
+    with opened(browser, root) as (page, _):
+        go(page, root)
+        other = tab(page, root)
+        open_file(page, file)
+        other.locator("#hb-dossier").wait_for()
+        if way == "memory":
+            other.check("#hb-memory")
+        else:
+            other.evaluate(FULL)
+        answer(other, name, "yes", "alleen hier")
+        undo(page)
+        other.wait_for_function("() => !Object.values(localStorage).some(each => each === '0')")
+        assert (chosen(other, name), field(other, name)) == ("yes", "alleen hier")
+        assert not other.evaluate(LEAVES), "it would be lost with the page"
+        if way == "memory":
+            other.uncheck("#hb-memory")
+        else:
+            other.evaluate("window.most = Infinity")
+            answer(other, asked(other)[1])
+        expect(item(page, name).locator("input[value=yes]")).to_be_checked()
+        other.reload()
+        assert (chosen(other, name), field(other, name)) == ("yes", "alleen hier")
+
+
+def test_who_keeps_nothing_undoes_an_opening_on_the_page_alone(
+    browser: Browser, root: str, name: str, file: Path
+) -> None:
+    with opened(browser, root) as (page, _):
+        go(page, root)
+        page.check("#hb-memory")
+        open_file(page, file)
+        other = tab(page, root)
+        open_file(other, file)
+        answer(other, name, "no", "van daar")
+        undo(page)
+        other.reload()
+        assert (chosen(other, name), field(other, name)) == ("no", "van daar")
+
+
+def test_nothing_is_called_erased_where_an_opening_is_undone(
+    browser: Browser, root: str, name: str, file: Path
+) -> None:
+    with opened(browser, root) as (page, _):
+        go(page, root)
+        other = tab(page, root)
+        open_file(page, file)
+        other.locator(f"[data-hb-item='{name}'] input[value=yes]:enabled").wait_for()
+        undo(page)
+        expect(other.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
+        assert other.locator("#hb-begin").is_visible()
 
 
 def test_a_double_click_undoes_one_opening(

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.kinds.checklists.forms import forms
 from generator.kinds.checklists.model import filling, first_month
 from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
@@ -47,6 +48,7 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
         # Whether a first round asks what waits for it.
         "events": {event.id: not event.at_end for event in filling(sources.handbook).events},
         "firstMonth": first_month(sources.handbook),
+        "forms": forms(),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Nothing in a text may end the element it stands in.

@@ -44,11 +44,10 @@ export function carry(answer, book) {
  * @param {Item} item
  * @param {Book} book
  */
-export function citedNow(item, book) {
-  return item.retired
+export const citedNow = (item, book) =>
+  item.retired
     ? []
     : [...new Set(item.clauses)].filter((id) => wording(book, id, book.handbook.version));
-}
 
 /**
  * Return the places of the versions after one, or nothing where one of them (or it) has no text to compare.
@@ -66,12 +65,11 @@ function versionsAfter(number, book) {
  * @param {AnswerRecord} answer
  * @param {Book} book
  */
-function asItWas(answer, book) {
-  return answer.clauses.every(
+const asItWas = (answer, book) =>
+  answer.clauses.every(
     ({ id, digest }) =>
       !Object.hasOwn(book.clauses, id) || wording(book, id, answer.version)?.digest === digest,
   );
-}
 
 /**
  * @param {AnswerRecord} answer
@@ -162,9 +160,8 @@ function successors(book, old, at) {
  * @param {string} id
  * @param {string} version
  */
-export function wording(book, id, version) {
-  return standing(book, id, book.versions.findIndex(({ number }) => number === version));
-}
+export const wording = (book, id, version) =>
+  standing(book, id, book.versions.findIndex(({ number }) => number === version));
 
 /**
  * @param {Book} book
@@ -186,6 +183,10 @@ function standing(book, id, at) {
  * @param {string} after
  * @returns {Change}
  */
-function change(what, class_, note, before, after) {
-  return { what, class: class_ ?? null, note: note ?? "", before, after };
-}
+const change = (what, class_, note, before, after) => ({
+  what,
+  class: class_ ?? null,
+  note: note ?? "",
+  before,
+  after,
+});

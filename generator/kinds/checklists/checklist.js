@@ -32,7 +32,7 @@ import { fieldsets, form, showPart } from "./view.js";
 /** @type {Said<WiringWords>} */
 const { WORDS, words } = said;
 
-const store = openStore(book.handbook.id);
+const store = openStore(book);
 const PER_ASK = 5;
 const MILLISECONDS_PER_DRAFT = 2000;
 const MILLISECONDS_PER_BUILD = 60_000;
@@ -90,15 +90,16 @@ function show() {
 /**
  * Load what is stored, and show it; nothing stays on the page of a list that is gone.
  * @param {boolean} [back]
+ * @param {"erased" | "closedAgain"} [said] how a list went
  */
-function refresh(back = false) {
+function refresh(back = false, said = "erased") {
   const kept = keeper()?.load();
   if (kept) {
     state = states.take(state, kept, back);
     view.showDamaged(kept.damaged);
   }
   if (state.list && !states.opened(state)) {
-    if (!state.records.length) return forget();
+    if (!state.records.length) return forget(said);
     view.clear();
   }
   return show();
@@ -127,14 +128,16 @@ function keepAgain({ records, typed }) {
  * @param {Gone} gone
  */
 async function follow(gone) {
+  let { records: erased } = gone;
+  if (gone.isUndone) [state, erased] = states.withNeeded(state, erased);
   const had = state;
-  state = states.forget(state, gone);
+  state = states.forget(state, { ...gone, records: erased });
   const records = without(had.records, state.records);
   const names = Object.keys(had.typed).filter((name) => !state.typed[name]);
-  if (records.length + names.length) await store?.remove(records, names);
+  if (records.length + names.length) await store?.remove(records, gone.isUndone ? null : names);
   if (typing && states.opened(state)) draft();
-  if (gone.all) regain();
-  refresh();
+  if (gone.all || gone.isUndone) regain();
+  refresh(false, gone.isUndone ? "closedAgain" : "erased");
 }
 
 /**
@@ -474,9 +477,9 @@ async function takeIn(content, isNews) {
     undo.onclick = earlier;
     flush();
     const { records, typed } = states.closing(state, taken, had);
-    await store?.remove(records);
+    await keeper()?.remove(records, null);
     const { list, round } = state;
-    state = states.forget(state, { records, names: [], all: false });
+    state = states.forget(state, { records, names: [] });
     for (const [name, fields] of Object.entries(typed)) state = states.type(state, name, fields);
     if (list === taken.list && round === taken.round) {
       state = states.choose(state, had.list, had.round);
@@ -532,14 +535,15 @@ function erase() {
   place("erase-yes").focus();
 }
 
-function forget() {
+/** @param {"erased" | "closedAgain"} said */
+function forget(said = "erased") {
   state = { ...states.empty(view.checklist, state.keeps), starting: state.starting };
   typing = null;
   view.clear();
   finalize();
   show();
   showPart("form");
-  say("erased");
+  say(said);
 }
 
 /** Give up every way back: who comes to this computer next must find none. */
@@ -627,6 +631,16 @@ const CLICKS = {
 };
 
 function wire() {
+  /** @type {EventTarget | null} */
+  let clicked = null;
+  addEventListener("click", (event) => {
+    // The second of two quick clicks is meant for what the first one was on, which may have moved since.
+    if (event.detail < 2 || event.target === clicked) clicked = event.target;
+    else {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
   for (const [name, act] of Object.entries(CLICKS)) place(name).addEventListener("click", act);
   place("begin").onkeydown = ({ key, target }) => {
     if (key === "Enter" && target instanceof HTMLInputElement && target.type === "text") begin();

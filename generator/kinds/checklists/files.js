@@ -1,9 +1,7 @@
 // Write and read the saved file; what is read is checked with suspicion. Pure functions.
-/** @import { Book, Recorded, Saved } from "./types.d.ts" */
-import { FILE, KIND, RECORDS } from "./form.js";
+/** @import { Book, Form, Forms, Recorded, Saved } from "./types.d.ts" */
 import { canonical, digest, isSealed, merge, MOST_COUNTER, ofKind } from "./records.js";
 
-/** @typedef {import("./form.js").Form} Form */
 /** @typedef {NonNullable<Saved["drafts"]>[number]} Draft */
 /**
  * Why a file was refused: the name of a sentence in the page.
@@ -12,6 +10,7 @@ import { canonical, digest, isSealed, merge, MOST_COUNTER, ofKind } from "./reco
  * } Refusal
  */
 
+const KIND = "handboek-assessment";
 // In a file of form 1 no answer names what it follows, and nothing stands that is no answer yet.
 export const FORMAT = 2;
 // More than a browser keeps of one site; a year of 200 questions a month is 2.1 million.
@@ -52,8 +51,9 @@ export function write(records, book, { list, checklist, subject, round, drafts =
 /**
  * Return the content of a file; throws `Refused` where it is not whole, or not ours.
  * @param {string} text
+ * @param {Forms} forms
  */
-export const read = (text) => finished(reading(text));
+export const read = (text, forms) => finished(reading(text, forms));
 
 /**
  * Take all steps at once, and return what the last one gives.
@@ -69,11 +69,12 @@ export function finished(steps) {
 /**
  * Read a file in short steps, so that a page can do something else between them; the last has the content.
  * @param {string} text
+ * @param {Forms} forms
  * @returns {Generator<undefined, Saved>}
  */
-export function* reading(text) {
+export function* reading(text, forms) {
   try {
-    return yield* check(text);
+    return yield* check(text, forms);
   } catch (error) {
     // What cannot be looked at, for it nests too deep say, is not ours either.
     throw error instanceof Refused ? error : new Refused("strange");
@@ -82,9 +83,10 @@ export function* reading(text) {
 
 /**
  * @param {string} text
+ * @param {Forms} forms
  * @returns {Generator<undefined, Saved>}
  */
-function* check(text) {
+function* check(text, forms) {
   if (text.length > MOST_CHARACTERS) throw new Refused("tooBig");
   const content = yield* parse(text);
   const { sha256, ...rest } = content;
@@ -92,8 +94,11 @@ function* check(text) {
   demand(rest.format <= FORMAT, "newer");
   yield;
   // First the form: a digest of whatever a stranger wrote could keep the page busy.
-  demand(fits(FILE, content), "strange");
-  demand(content.records.every(hasForm), "strangeRecord");
+  demand(fits(forms.file, content), "strange");
+  demand(
+    content.records.every((record) => hasForm(record, forms)),
+    "strangeRecord",
+  );
   yield;
   const bare = canonical(rest);
   yield;
@@ -184,10 +189,9 @@ function isText({ pattern, maxLength, format }, value) {
  * @param {Form} form
  * @param {any[]} value
  */
-function hasItems({ items, maxItems }, value) {
-  return value.length <= (maxItems ?? Infinity) &&
-    (!items || value.every((item) => fits(items, item)));
-}
+const hasItems = ({ items, maxItems }, value) =>
+  value.length <= (maxItems ?? Infinity) &&
+  (!items || value.every((item) => fits(items, item)));
 
 /**
  * @param {Form} form
@@ -202,22 +206,22 @@ function hasMembers({ properties = {}, optional = [] }, value) {
 /**
  * Tell whether a value has the form of a record.
  * @param {any} record
+ * @param {Forms} forms
  * @returns {record is Recorded}
  */
-function hasForm(record) {
+function hasForm(record, { records }) {
   // What anybody may have written can have anything for a kind: an object has a text of its own making.
   const kind = record?.kind;
-  return typeof kind === "string" && Object.hasOwn(RECORDS, kind) && fits(RECORDS[kind], record);
+  return typeof kind === "string" && Object.hasOwn(records, kind) && fits(records[kind], record);
 }
 
 /**
  * Tell whether a record is whole and of a form that we know.
  * @param {any} record
+ * @param {Forms} forms
  * @returns {record is Recorded}
  */
-export function isRecord(record) {
-  return hasForm(record) && isSealed(record);
-}
+export const isRecord = (record, forms) => hasForm(record, forms) && isSealed(record);
 
 /**
  * Return rows as CSV for Dutch Excel: BOM, semicolons, and no cell that is a formula, whatever a

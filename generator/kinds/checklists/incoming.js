@@ -2,8 +2,18 @@
 /** @import { AnswerRecord, Book, Recorded, Saved } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 import { compareVersions } from "./carrying.js";
-import { digest, grouped, heads, merge, ofKind, saysSame, shown, without } from "./records.js";
-import { isAhead, isMonth } from "./rounds.js";
+import {
+  digest,
+  grouped,
+  heads,
+  isTakenBack,
+  merge,
+  ofKind,
+  saysSame,
+  shown,
+  without,
+} from "./records.js";
+import { isAhead, isMonth, latest } from "./rounds.js";
 
 /**
  * An answer that a file would bring: what stands at its question now, if anything does, and what comes there.
@@ -79,8 +89,13 @@ export function incoming(own, file) {
   };
   for (const name of news) {
     const [before, after] = [shown(had.get(name) ?? []), shown(all.get(name) ?? [])];
-    // Where an answer is taken back, that is what comes.
+    // Where an answer is taken back, that is what comes; it may be one of an earlier round.
     const last = after.last ?? heads(all.get(name) ?? [])[0];
+    if (!before.last && last.kind === "answer" && isTakenBack(last)) {
+      before.last = latest(
+        ofKind(own, "answer").filter(({ item, round }) => item === last.item && round < last.round),
+      ).last;
+    }
     sort(found, before, { ...after, last });
   }
   // A list that is new here has no rounds or events that would come to stand otherwise.

@@ -58,14 +58,13 @@ function row(line) {
 }
 
 /** @param {AnswerRecord} answer */
-function stranger(answer) {
-  return make(
+const stranger = (answer) =>
+  make(
     "li",
     {},
     make("strong", {}, answer.question),
     ` ${told(answer)} ${became("retired")}`,
   );
-}
 
 place("app").hidden = false;
 field("file").addEventListener("change", () => {

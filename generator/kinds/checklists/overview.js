@@ -169,8 +169,8 @@ function kindOf(line) {
   return counts(line) ? /** @type {Kind} */ (line.answer.answer) : "open";
 }
 
-function rows() {
-  return state.read.flatMap(({ content, lines }, n) =>
+const rows = () =>
+  state.read.flatMap(({ content, lines }, n) =>
     lines.filter((line) => line.asked || line.answer).map((line) => ({
       file: n + 1,
       subject: content.subject,
@@ -183,7 +183,6 @@ function rows() {
       remark: line.answer?.remark ?? "",
     }))
   );
-}
 
 function saveCsv() {
   const cells = rows().map((row) => Object.values(row).map(String));

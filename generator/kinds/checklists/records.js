@@ -39,17 +39,13 @@ export function canonical(value) {
  * @param {Content} record
  * @returns {Readonly<Content & { digest: string }>}
  */
-export function seal(record) {
-  return Object.freeze({ ...record, digest: contentDigest(record) });
-}
+export const seal = (record) => Object.freeze({ ...record, digest: contentDigest(record) });
 
 /**
  * Tell whether a record is as it was sealed.
  * @param {Recorded} record
  */
-export function isSealed(record) {
-  return record.digest === contentDigest(record);
-}
+export const isSealed = (record) => record.digest === contentDigest(record);
 
 /** @param {object} record */
 function contentDigest(record) {
@@ -71,28 +67,23 @@ export function merge(...sets) {
  * @param {Recorded} a
  * @param {Recorded} b
  */
-export function byAge(a, b) {
-  return a.counter - b.counter || compare(a.time, b.time) || compare(a.digest, b.digest);
-}
+export const byAge = (a, b) =>
+  a.counter - b.counter || compare(a.time, b.time) || compare(a.digest, b.digest);
 
 /**
  * @param {string} a
  * @param {string} b
  */
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 
 /**
  * Return what stands of some records of one thing: those that none of the others follows. A record names by
- * digest what it follows; one of an older form names nothing, and follows its like with a smaller counter. What
- * `all` have in them that is no such record, an answer taken back in a later month say, may follow them too.
+ * digest what it follows; one of an older form names nothing, and follows its like with a smaller counter.
  * @template {Recorded} Kind
  * @param {Kind[]} records
- * @param {Kind[]} all
  */
-export function heads(records, all = records) {
-  const followed = new Set(all.flatMap((record) => followsOf(record) ?? []));
+export function heads(records) {
+  const followed = new Set(records.flatMap((record) => followsOf(record) ?? []));
   const old = records.filter((record) => !followsOf(record));
   const last = old.reduce((most, { counter }) => Math.max(most, counter), 0);
   return records.filter((record) =>
@@ -105,13 +96,12 @@ const followsOf = (record) => record.kind === "answer" ? record.follows : undefi
 
 /**
  * Return the youngest record of those that stand, and the others that say something else; an answer that was
- * taken back stands no longer. See `heads`.
+ * taken back stands no longer.
  * @template {Recorded} Kind
  * @param {Kind[]} records
- * @param {Kind[]} [all]
  */
-export function shown(records, all) {
-  const standing = heads(records, all).filter((record) => !isTakenBack(record)).sort(byAge);
+export function shown(records) {
+  const standing = heads(records).filter((record) => !isTakenBack(record)).sort(byAge);
   const last = standing.at(-1);
   const rivals = standing.filter((record) => last && record !== last && !saysSame(record, last));
   return { last, rivals };
@@ -131,7 +121,7 @@ export function followed(own, item, round) {
 }
 
 /** @param {Recorded} record */
-const isTakenBack = (record) => record.kind === "answer" && record.answer === "none";
+export const isTakenBack = (record) => record.kind === "answer" && record.answer === "none";
 
 /**
  * Tell whether two records say the same, whenever they were made and whatever they follow.
@@ -141,9 +131,8 @@ const isTakenBack = (record) => record.kind === "answer" && record.answer === "n
 export const saysSame = (a, b) => canonical(wordsOf(a)) === canonical(wordsOf(b));
 
 /** @param {Record<string, any>} record */
-function wordsOf({ digest: _, time: _time, counter: _counter, follows: _follows, ...words }) {
-  return words;
-}
+const wordsOf = ({ digest: _, time: _time, counter: _counter, follows: _follows, ...words }) =>
+  words;
 
 /**
  * Tell whether nobody can see anything of a text: it is empty, or white space and signs without a shape.

@@ -121,16 +121,12 @@ function todo({ item, answer }) {
  * @param {Line} line
  * @param {string} month
  */
-function differs({ answer, before }, month) {
-  return answer?.round === month && before && before.answer !== answer.answer;
-}
+const differs = ({ answer, before }, month) =>
+  answer?.round === month && before && before.answer !== answer.answer;
 
 /** @param {Line} line */
-function turned({ answer, before }) {
-  return answer && before
-    ? words("from", WORDS.answers[before.answer], WORDS.answers[answer.answer])
-    : "";
-}
+const turned = ({ answer, before }) =>
+  answer && before ? words("from", WORDS.answers[before.answer], WORDS.answers[answer.answer]) : "";
 
 /** @param {Line} line */
 function stands(line) {

@@ -5,7 +5,7 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
-import { followed, grouped, isBlank, ofKind, shown } from "./records.js";
+import { followed, grouped, isBlank, isTakenBack, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
 const NOTHING = { state: "open", changes: [] };
@@ -130,7 +130,7 @@ export function view(records, book, month) {
     const found = answered(own, book, month, anew);
     const standing = found.answer ? [found.answer, ...found.rivals] : [];
     const now = followed(own, id, month);
-    const follows = [...new Set([...now, ...standing.map(({ digest }) => digest)])];
+    const follows = now.length ? now : standing.map(({ digest }) => digest);
     const line = { id, item, closed, asked: false, follows, ...found };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
     if (line.state === "open" && !line.before && !isMet) line.state = "new";
@@ -171,14 +171,17 @@ function answered(own, book, month, anew) {
 }
 
 /**
- * Return what is shown of the latest round: a late correction of an earlier one does not undo it. What was
- * taken back in a later round is not shown.
+ * Return what is shown of the latest round: a late correction of an earlier one does not undo it. Where a round
+ * begins with taking back, an answer of an earlier one was taken back in it.
  * @param {AnswerRecord[]} answers
  */
-function latest(answers) {
+export function latest(answers) {
   for (const month of [...new Set(answers.map(({ round }) => round))].sort().reverse()) {
-    const found = shown(answers.filter(({ round }) => round === month), answers);
-    if (found.last) return found;
+    const own = answers.filter(({ round }) => round === month);
+    const found = shown(own);
+    if (found.last || own.some((each) => isTakenBack(each) && each.follows?.length === 0)) {
+      return found;
+    }
   }
   return shown(/** @type {AnswerRecord[]} */ ([]));
 }
@@ -202,9 +205,8 @@ function isAsked(line, book, due) {
  * @param {Line} line
  * @returns {line is Line & { answer: AnswerRecord }}
  */
-export function holds(line) {
-  return line.answer !== undefined && HOLDING.includes(line.state) && line.rivals.length === 0;
-}
+export const holds = (line) =>
+  line.answer !== undefined && HOLDING.includes(line.state) && line.rivals.length === 0;
 
 /**
  * Tell whether the answer in a line counts in its round: a closed round stays as it was closed. To say

@@ -54,10 +54,9 @@ export const thisMonth = () => new Date().toLocaleDateString("sv").slice(0, 7);
  * Return what an answer says, and when and to which version it was given.
  * @param {Given & { time: string, version: string }} answer
  */
-export function told({ answer, time, version, remark }) {
-  return words("was", WORDS.answers[answer], day(time), version, isBlank(remark) ? "" : remark)
+export const told = ({ answer, time, version, remark }) =>
+  words("was", WORDS.answers[answer], day(time), version, isBlank(remark) ? "" : remark)
     .trim();
-}
 
 /**
  * Return what became of an answer that does not hold, in a sentence.
@@ -104,7 +103,7 @@ export async function opened(file) {
     const text = await file.text().catch(() => {
       throw new Refused("unreadable");
     });
-    const content = await unhurried(reading(text));
+    const content = await unhurried(reading(text, book.forms));
     if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
     const reason = objection(content, book, thisMonth());
     if (reason) throw new Refused(reason);

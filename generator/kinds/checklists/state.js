@@ -24,7 +24,8 @@ const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
 
 /**
  * `keeps` tells whether the browser keeps what is filled in; `pending` is what is on the page alone; `typed`
- * what has no answer to go with yet, `unkept` the names of what of that was typed or forgotten on the page alone;
+ * what has no answer to go with yet, `unkept` the names of what of that was typed or forgotten on the page alone,
+ * `stored` what of it storage had when the page last saw it;
  * `filed` what of both is in a file that the reader has or would not be missed, by digest and name; `again` the
  * questions with an answer of a later version that are answered here all the same; `starting` that a new list
  * is being named.
@@ -35,6 +36,7 @@ const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
  * @property {Recorded[]} pending
  * @property {Record<string, any>} typed
  * @property {string[]} unkept
+ * @property {Record<string, any>} stored
  * @property {string[]} filed
  * @property {string | null} list
  * @property {string | null} round
@@ -56,29 +58,27 @@ const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
  * @param {boolean} keeps
  * @returns {State}
  */
-export function empty(checklist, keeps) {
-  return {
-    checklist,
-    keeps,
-    records: [],
-    pending: [],
-    typed: {},
-    unkept: [],
-    filed: [],
-    list: null,
-    round: null,
-    again: [],
-    starting: false,
-  };
-}
+export const empty = (checklist, keeps) => ({
+  checklist,
+  keeps,
+  records: [],
+  pending: [],
+  typed: {},
+  unkept: [],
+  stored: {},
+  filed: [],
+  list: null,
+  round: null,
+  again: [],
+  starting: false,
+});
 
 /**
  * Return the lists of this checklist.
  * @param {State} state
  */
-export function mine(state) {
-  return lists(state.records).filter(({ checklist }) => checklist === state.checklist);
-}
+export const mine = (state) =>
+  lists(state.records).filter(({ checklist }) => checklist === state.checklist);
 
 /**
  * Return a function that remembers what another returned of a thing that never changes.
@@ -129,9 +129,7 @@ export const unlock = (state, id) => ({ ...state, again: [...state.again, id] })
  * @param {string} version
  * @param {Book} book
  */
-export function isLater(version, book) {
-  return compareVersions(version, book.handbook.version) > 0;
-}
+export const isLater = (version, book) => compareVersions(version, book.handbook.version) > 0;
 
 /**
  * Choose a list and a round.
@@ -140,9 +138,7 @@ export function isLater(version, book) {
  * @param {string | null} round
  * @returns {State}
  */
-export function choose(state, list, round) {
-  return { ...state, list, round, again: [] };
-}
+export const choose = (state, list, round) => ({ ...state, list, round, again: [] });
 
 /**
  * Choose the list and the round that were last worked on.
@@ -165,16 +161,32 @@ export function take(state, { records, typed }, back) {
   const had = back ? state.pending : state.records;
   const all = { ...typed };
   for (const name of state.unkept) {
-    delete all[name];
-    if (state.typed[name]) all[name] = state.typed[name];
+    const own = state.typed[name];
+    // Where another tab wrote there meanwhile, neither text is lost.
+    const isOurs = own?.time || canonical(typed[name]) === canonical(state.stored[name]);
+    if (isOurs) delete all[name];
+    if (own) all[name] = isOurs ? own : joined(typed[name], own);
   }
-  return { ...state, records: merge(records, had), typed: all };
+  return { ...state, records: merge(records, had), typed: all, stored: typed };
+}
+
+/**
+ * Keep on the page alone what of some records, that another tab took away as it had opened them, is needed here;
+ * return that state with the others.
+ * @param {State} state
+ * @param {{ digest: string }[]} gone
+ * @returns {[State, Recorded[]]}
+ */
+export function withNeeded(state, gone) {
+  const had = without(state.records, without(state.records, gone));
+  const idle = unneeded(state.records, had, state.unkept.map(parsedName));
+  return [add(state, without(had, idle)), idle];
 }
 
 /**
  * Forget what was erased in another tab, and all that belongs to a list that was.
  * @param {State} state
- * @param {Gone} gone
+ * @param {Pick<Gone, "records" | "names">} gone
  */
 export function forget(state, { records, names }) {
   const left = without(state.records, records);
@@ -210,7 +222,9 @@ export function add(state, records) {
  * @param {{ records: Recorded[], names: string[] }} refused
  */
 export function stored(state, { records, names }) {
-  return { ...state, pending: records, unkept: names };
+  const kept = Object.entries(state.typed).filter(([name]) => !names.includes(name));
+  const stored = { ...state.stored, ...Object.fromEntries(kept) };
+  return { ...state, pending: records, unkept: names, stored };
 }
 
 /**
@@ -410,22 +424,24 @@ export function save(state, { records, list, typed }) {
  * @param {Recorded[]} records
  * @param {string[]} names
  */
-export function file(state, records, names) {
-  return { ...state, filed: [...state.filed, ...records.map(({ digest }) => digest), ...names] };
-}
+export const file = (state, records, names) => ({
+  ...state,
+  filed: [...state.filed, ...records.map(({ digest }) => digest), ...names],
+});
 
 /**
  * Put back what was erased.
  * @param {State} state
  * @param {State} erased
  */
-export function restore(state, { records, pending, typed, unkept }) {
+export function restore(state, { records, pending, typed, unkept, filed }) {
   return {
     ...state,
     records: merge(records, state.records),
     pending: merge(pending, state.pending),
     typed: { ...typed, ...state.typed },
     unkept: [...unkept, ...state.unkept],
+    filed: [...filed, ...state.filed],
   };
 }
 

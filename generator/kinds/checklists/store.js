@@ -1,6 +1,6 @@
 // The storage of records, in this browser. One key per record: two tabs that write at once cannot
 // lose each other's answers.
-/** @import { Recorded } from "./types.d.ts" */
+/** @import { Book, Recorded } from "./types.d.ts" */
 /** @import { Entry } from "./durable.js" */
 import { unhurried } from "../../site/scripts/elements.js";
 import { durableCopy } from "./durable.js";
@@ -9,22 +9,25 @@ import { hex } from "./records.js";
 
 /** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */
 /**
- * What another tab erased: records by their digests, what was typed by its names; or all, whoever did it.
- * @typedef {{ records: { digest: string }[], names: string[], all: boolean }} Gone
+ * What another tab erased, or took away again after it had opened a file: records by their digests, what was
+ * typed by its names; or all, whoever did it.
+ * @typedef {{ records: { digest: string }[], names: string[], all: boolean, isUndone: boolean }} Gone
  */
 
 // What another tab writes one by one is looked at together, once no more of it comes.
 const MILLISECONDS = 50;
+// Stands a moment in the place of a record that goes as the opening of its file is undone.
+const UNDONE = "0";
 
 /** @typedef {ReturnType<typeof storeOf>} BrowserStore */
 
 /**
  * Return a store that keeps records in the browser's storage, under the handbook's own name; throws where there is
  * no storage.
- * @param {string} handbook
+ * @param {Book} book
  */
-function storeOf(handbook) {
-  const prefix = `handboek:${handbook}:`;
+function storeOf({ handbook, forms }) {
+  const prefix = `handboek:${handbook.id}:`;
   const typing = `${prefix}typing:`;
   const storage = localStorage;
   const copy = durableCopy(prefix);
@@ -45,7 +48,7 @@ function storeOf(handbook) {
       const isTyped = key.startsWith(typing);
       const value = known.get(text) ?? parsed(text);
       if (isTyped && value) kept.typed[key.slice(typing.length)] = value;
-      else if (!isTyped && (known.has(text) || isRecord(value))) {
+      else if (!isTyped && (known.has(text) || isRecord(value, forms))) {
         known.set(text, value);
         kept.records.push(value);
       } else kept.damaged.push([key, text]);
@@ -59,8 +62,8 @@ function storeOf(handbook) {
     const own = keys.filter((key) => key.startsWith(prefix)).map((
       key,
     ) => /** @type {Entry} */ ([key, storage.getItem(key)]));
-    // What has no text, another tab is about to remove.
-    return own.filter(([, text]) => text);
+    // What has no text, or a mark, another tab is about to remove.
+    return own.filter(([, text]) => text?.length > 1);
   }
 
   /**
@@ -77,14 +80,17 @@ function storeOf(handbook) {
     }
   }
 
-  /** @param {string[]} keys */
-  async function removeAll(keys) {
+  /**
+   * @param {string[]} keys
+   * @param {string} mark
+   */
+  async function removeAll(keys, mark) {
     const removals = keys.map((key) => /** @type {Entry} */ ([key, ""]));
     // The copy first, for what is left of it would come back; and again, for a tab that opened meanwhile.
     await copy.write(removals);
     const here = keys.filter((key) => storage.getItem(key) !== null);
-    // An empty text tells other tabs that a reader erased, and not the browser; it needs no room.
-    for (const key of here) storage.setItem(key, "");
+    // A text so short tells other tabs that a reader erased, and not the browser; it needs no room.
+    for (const key of here) storage.setItem(key, mark);
     for (const key of here) storage.removeItem(key);
     return copy.write(removals);
   }
@@ -127,8 +133,15 @@ function storeOf(handbook) {
       // What is sealed here need not be checked when it is read.
       for (const [n, record] of records.entries()) known.set(offered[n][1], record);
       // What goes makes room for what comes.
+      const before = new Map(all());
       const refused = [...offered].sort(([, a], [, b]) => a.length - b.length)
         .filter(([key, text]) => !fits(key, text));
+      // Words go only once the answer that has them is kept.
+      const emptied = offered.filter(([key, text]) => !text && before.has(key));
+      if (records.some(({ digest }) => refused.some(([key]) => key === prefix + digest))) {
+        for (const [key] of emptied) fits(key, before.get(key) ?? "");
+        refused.push(...emptied);
+      }
       copy.write(offered.filter((entry) => !refused.includes(entry)));
       const isRefused = (/** @type {string} */ key) =>
         refused.some(([refusedKey]) => refusedKey === key);
@@ -152,13 +165,16 @@ function storeOf(handbook) {
     },
 
     /**
-     * Remove records, with what is typed under some names.
+     * Remove records, with what is typed under some names; or as what was opened by mistake.
      * @param {Recorded[]} records
-     * @param {string[]} [names]
+     * @param {string[] | null} names
      */
-    async remove(records, names = []) {
+    async remove(records, names) {
       const keys = records.map(({ digest }) => prefix + digest);
-      await removeAll([...keys, ...names.map((name) => typing + name)]);
+      await removeAll(
+        [...keys, ...(names ?? []).map((name) => typing + name)],
+        names ? "" : UNDONE,
+      );
     },
 
     /** Remove everything of this handbook; return it as it was, and whether nothing is left of it. */
@@ -166,7 +182,7 @@ function storeOf(handbook) {
       const [kept, copied] = [all(), await copy.all()];
       const keys = new Set([...kept, ...copied].map(([key]) => key));
       // Where a browser has no such storage, nothing of it can be left.
-      return { kept, isGone: await removeAll([...keys]) || !globalThis.indexedDB };
+      return { kept, isGone: await removeAll([...keys], "") || !globalThis.indexedDB };
     },
 
     /**
@@ -184,6 +200,7 @@ function storeOf(handbook) {
      */
     watch(changed) {
       let isAll = false;
+      let isUndone = false;
       let waiting = 0;
       const tell = async () => {
         await unhurried(reading(all()));
@@ -193,13 +210,15 @@ function storeOf(handbook) {
           records: keys.map((key) => ({ digest: key.slice(prefix.length) })),
           names: keys.map((key) => key.slice(typing.length)),
           all: isAll,
+          isUndone,
         });
-        isAll = false;
+        isAll = isUndone = false;
       };
       addEventListener("storage", ({ key, newValue }) => {
         if (key === null) isAll = true;
         else if (!key.startsWith(prefix)) return;
-        else if (newValue !== null) gone[newValue ? "delete" : "add"](key);
+        else if (newValue !== null) gone[newValue.length > 1 ? "delete" : "add"](key);
+        isUndone ||= newValue === UNDONE;
         clearTimeout(waiting);
         waiting = setTimeout(tell, MILLISECONDS);
       });
@@ -209,11 +228,11 @@ function storeOf(handbook) {
 
 /**
  * Return the store of a handbook, or nothing where the browser keeps none.
- * @param {string} handbook
+ * @param {Book} book
  */
-export function openStore(handbook) {
+export function openStore(book) {
   try {
-    return storeOf(handbook);
+    return storeOf(book);
   } catch {
     return null;
   }

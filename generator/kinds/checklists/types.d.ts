@@ -1,8 +1,8 @@
 // What pages with questions know, and what readers make of it.
 
-import type { AnswerRecord } from "./form.js";
+import type { AnswerRecord, Form } from "./saved.d.ts";
 
-export type * from "./form.js";
+export type * from "./saved.d.ts";
 /** What a reader answers; "none" takes an answer back. */
 export type Answered = AnswerRecord["answer"];
 export type Class = string | null;
@@ -15,12 +15,19 @@ export interface Book {
   handbook: Handbook;
   events: Record<string, boolean>;
   firstMonth: string;
+  forms: Forms;
   versions: { number: string; text: string }[];
   clauses: Record<string, Wording[]>;
   items: Record<string, Item>;
   titles: Record<string, string>;
   redlines: { before: string; after: string; parts: Part[] }[];
   sections: { title: string; items: string[] }[];
+}
+
+/** The form of a saved file, in which records may be anything, and of each kind of record. */
+export interface Forms {
+  file: Form;
+  records: Record<string, Form>;
 }
 
 export interface Handbook {

@@ -6,7 +6,6 @@
 import { button, day, make, offer } from "../../site/scripts/elements.js";
 import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { RECORDS } from "./form.js";
 import { isBlank, ofKind } from "./records.js";
 import { counts, events, holds, since, tally, view } from "./rounds.js";
 import { book, difference, thisMonth, told } from "./showing.js";
@@ -312,7 +311,7 @@ export function edited(set) {
  * @returns {[number, number] | undefined}
  */
 export function tooLong(texts) {
-  const limits = RECORDS.answer.properties ?? {};
+  const limits = book.forms.records.answer.properties ?? {};
   const sizes = Object.entries(texts).map((
     [name, text],
   ) => /** @type {[number, number]} */ ([limits[name].maxLength ?? Infinity, text.length]));
@@ -439,9 +438,8 @@ function carryParts(line, { month, closed }, acts) {
  * @param {Line["state"]} became
  * @param {AnswerRecord} old
  */
-function was(became, old) {
-  return paragraph(make("strong", {}, WORDS.states[became]), ` ${WORDS.yoursWas}`, told(old));
-}
+const was = (became, old) =>
+  paragraph(make("strong", {}, WORDS.states[became]), ` ${WORDS.yoursWas}`, told(old));
 
 /** @param {Line[]} lines */
 function showSections(lines) {

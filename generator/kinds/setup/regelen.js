@@ -42,7 +42,7 @@ const NAME = "/regelen/1";
 
 /** @type {Book} */
 const book = given("book");
-const store = openStore(book.handbook.id);
+const store = openStore(book);
 const counter = /** @type {HTMLElement | null} */ (place("counter"));
 /** @type {NodeListOf<HTMLDetailsElement>} */
 const folds = document.querySelectorAll("[data-hb-action]");
@@ -137,31 +137,29 @@ function sayYes({ list, month, line, ...round }) {
  */
 function takeBack(round, { remark, who, by }) {
   const stood = before(round);
-  // It may be a yes of an earlier month.
-  answer(round, stood, round.line.follows);
+  const digest = answer(round, stood);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
   if (isSaid || ![remark, who, by].some(Boolean)) return;
-  const { line } = /** @type {Round} */ (roundOf(state.records, book, round.line.id, today()));
-  const at = { round: round.month, item: line.id, follows: line.follows };
+  const at = { round: round.month, item: round.line.id, follows: [digest] };
   state.typed[typedName(round.list, at)] = { remark, who, by };
 }
 
 /**
  * @param {Round} round
  * @param {Given} given
- * @param {string[]} [follows]
  */
-function answer({ list, month, own, line }, { answer, remark, who, by }, follows) {
+function answer({ list, month, own, line }, { answer, remark, who, by }) {
   const record = seal({
     kind: /** @type {const} */ ("answer"),
     list,
     counter: nextCounter(own),
     time: new Date().toISOString(),
     ...answerTo(book, line.id, month, { answer, remark, who, by }),
-    follows: follows ?? followed(own, line.id, month),
+    follows: followed(own, line.id, month),
   });
   state.records = merge(state.records, [record]);
   state.pending = merge(state.pending, [record]);
+  return record.digest;
 }
 
 // --- Showing ----------------------------------------------------------------------------------

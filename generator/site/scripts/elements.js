@@ -41,9 +41,8 @@ export const datesWhole = (shown) =>
  * @param {string} text
  * @param {() => void} click
  */
-export function button(text, click) {
-  return make("button", { type: "button", class: "hb-button", click }, text);
-}
+export const button = (text, click) =>
+  make("button", { type: "button", class: "hb-button", click }, text);
 
 /** @param {Intl.DateTimeFormatOptions} form */
 const dutch = (form) => new Intl.DateTimeFormat("nl-NL", form);

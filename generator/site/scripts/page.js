@@ -25,6 +25,5 @@ export const given = (name) => JSON.parse(place(name).textContent);
  * @param {string} sentence
  * @param {...(string | number)} values
  */
-export function fill(sentence, ...values) {
-  return sentence.replaceAll("{}", () => String(values.shift()));
-}
+export const fill = (sentence, ...values) =>
+  sentence.replaceAll("{}", () => String(values.shift()));
