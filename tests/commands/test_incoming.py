@@ -7,12 +7,22 @@ import unicodedata
 
 import pytest
 from reportlab.platypus import Image
+from weasyprint import HTML
 
 from generator.commands.importing.document import BlockKind, Hints, Incoming, Met, hints
 from generator.commands.importing.reading import read_document
 from generator.commands.importing.units import sentences
 from generator.problems import ProblemsFound
-from tests.support.documents import PNG, opendocument, pdf, run, word, word_paragraph, word_table
+from tests.support.documents import (
+    PNG,
+    opendocument,
+    pdf,
+    run,
+    typed_pdf,
+    word,
+    word_paragraph,
+    word_table,
+)
 from tests.support.projects import ROOT
 
 FOLDER = ROOT / "tests/data/documents"
@@ -122,6 +132,70 @@ def test_pictures_boxes_and_fields_of_word() -> None:
     assert met[Met.HIDDEN] == ["ge", "heim"]
     assert met[Met.CONTENTS] == ["Inleiding 3"]
     assert texts(found, BlockKind.STEP) == ["Met een letter"]
+
+
+_RAISED, _LOWERED = (f'<w:vertAlign w:val="{how}script"/>' for how in ("super", "sub"))
+
+
+def test_raised_and_lowered_signs_of_word_stay_what_they_are() -> None:
+    body = (
+        f"<w:p>{run('binnen 10')}{run('3', _RAISED)}{run(' dagen')}</w:p>"
+        f"<w:p>{run('H')}{run('2', _LOWERED)}{run('O en m')}{run('−12', _RAISED)}</w:p>"
+        f"<w:p>{run('de 1')}{run('ste', _RAISED)}</w:p>"
+    )
+    found = read(word(body))
+    assert texts(found, BlockKind.PARAGRAPH) == ["binnen 10³ dagen", "H₂O en m⁻¹²", "de 1ste"]
+    assert told(found)[Met.RAISED] == ["s", "te"]
+    assert "binnen 10³ dagen" in found.words
+
+
+def test_raised_and_lowered_signs_of_opendocument_stay_what_they_are() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties '
+        f'style:text-position="{place}"/></style:style>'
+        for name, place in (("hoog", "super 58%"), ("laag", "-33% 58%"))
+    )
+    body = (
+        '<text:p>10<text:span text:style-name="hoog">3</text:span> dagen, '
+        'H<text:span text:style-name="laag">2</text:span>O</text:p>'
+    )
+    found = read(opendocument(body, styles), "a.odt")
+    assert texts(found, BlockKind.PARAGRAPH) == ["10³ dagen, H₂O"]
+    assert "10³ dagen, H₂O" in found.words
+
+
+def test_signs_of_the_font_symbol_are_signs() -> None:
+    signs = "".join(
+        f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+        for font, code in (("Symbol", "F0B3"), ("Symbol", "F061"), ("Wingdings", "F0FC"))
+    )
+    found = read(word(f"<w:p>{run('x ')}{signs}</w:p>"))
+    assert texts(found, BlockKind.PARAGRAPH) == ["x ≥α\ufffc"]
+    assert told(found)[Met.PICTURE] == ["een teken uit het lettertype Wingdings"]
+
+
+def test_a_bibliography_of_opendocument_is_text() -> None:
+    body = (
+        "<text:bibliography><text:bibliography-source><text:index-title-template>Bron"
+        "</text:index-title-template></text:bibliography-source><text:index-body>"
+        "<text:p>Jansen, Archieven (2020).</text:p></text:index-body></text:bibliography>"
+    )
+    found = read(opendocument(body), "a.odt")
+    assert texts(found, BlockKind.PARAGRAPH) == ["Jansen, Archieven (2020)."]
+
+
+def test_words_broken_at_the_end_of_a_line_of_a_pdf_become_whole() -> None:
+    """PDFium gives such a hyphen as U+0002, and at times no end of a line behind it."""
+    broken = typed_pdf("De archive-\nring van BAG-\nberichten en chat-\nberichten gaat door.")
+    known = hints([], ["archivering BAG-berichten"])
+    found = read_document(broken, "a.pdf", known)
+    text = " ".join(texts(found, BlockKind.PARAGRAPH))
+    assert text == "De archivering van BAG-berichten en chat-berichten gaat door."
+    assert told(found)[Met.JOINED] == ["archive-|ring", "chat-|berichten"]
+    lines = "<p style='width: 90px; hyphens: auto'>De archivering van chatberichten."
+    broken = HTML(string=f"<html lang=nl>{lines}").write_pdf()
+    found = read_document(broken, "a.pdf", hints([], ["archivering chatberichten"]))
+    assert texts(found, BlockKind.PARAGRAPH) == ["De archivering van chatberichten."]
 
 
 def test_pictures_and_footers_of_a_pdf() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,34 +87,39 @@ def test_redirects_are_followed_to_their_end() -> None:
     assert site.leads("nu/#y") is None
 
 
-@pytest.mark.parametrize(
-    ("text", "fact", "remedy"),
-    [
-        ("from: ▲/oud/\n    to: privacy/", "‘/oud/’ is geen adres", "Bedoelde u ‘oud/’?"),
-        ("from: oud/\n    to: ▲privacy.md", "‘privacy.md’ is geen adres", "Bedoelde u ‘privacy/’?"),
-        ("from: oud/\n    to: ▲privacy/index.html", "geen adres", "Bedoelde u ‘privacy/’?"),
-        ("from: oud/\n    to: ▲https://elders.example/", "geen adres", "Schrijf het adres"),
-        ("from: ▲../oud/\n    to: privacy/", "geen adres", "Schrijf het adres"),
-        ("from: oud/\n    to: ▲privcy/", "‘privcy/’ is geen pagina", "Bedoelde u ‘privacy/’?"),
-        (
-            "from: oud/\n    to: ▲begrippen/#definitie-prive",
-            "geen pagina of vaste id",
-            "Bedoelde u",
-        ),
-        ("from: ▲privacy/\n    to: begrippen/", "‘privacy/’ is er nog", "Haal de regel weg"),
-        ("from: ▲privacy/#zoeken\n    to: begrippen/", "is er nog", "Haal de regel weg"),
-        ("from: ▲weg/#deel\n    to: begrippen/", "de pagina ‘weg/’ is er niet", "‘from: weg/’"),
-        ("from: een/\n    to: ▲een/", "leidt in een kring", "die er is"),
-        (
-            "from: oud/\n    to: privacy/\n  - from: ▲oud/\n    to: begrippen/",
-            "staat hier al",
-            "Haal een van de twee weg",
-        ),
-    ],
+_WRONG = (
+    ("from: ▲/oud/\n    to: privacy/", "‘/oud/’ is geen adres", "Bedoelde u ‘oud/’?"),
+    ("from: oud/\n    to: ▲privacy.md", "‘privacy.md’ is geen adres", "Bedoelde u ‘privacy/’?"),
+    ("from: oud/\n    to: ▲privacy/index.html", "geen adres", "Bedoelde u ‘privacy/’?"),
+    ("from: oud/\n    to: ▲https://elders.example/", "geen adres", "Schrijf het adres"),
+    ("from: ▲../oud/\n    to: privacy/", "geen adres", "Schrijf het adres"),
+    ("from: oud/\n    to: ▲privcy/", "‘privcy/’ is geen pagina", "Bedoelde u ‘privacy/’?"),
+    (
+        "from: oud/\n    to: ▲begrippen/#definitie-prive",
+        "geen pagina of vaste id",
+        "Bedoelde u",
+    ),
+    ("from: ▲privacy/\n    to: begrippen/", "‘privacy/’ is er nog", "Haal de regel weg"),
+    ("from: ▲privacy/#zoeken\n    to: begrippen/", "is er nog", "Haal de regel weg"),
+    ("from: ▲weg/#deel\n    to: begrippen/", "de pagina ‘weg/’ is er niet", "‘from: weg/’"),
+    ("from: een/\n    to: ▲een/", "leidt in een kring", "die er is"),
+    (
+        "from: oud/\n    to: privacy/\n  - from: ▲oud/\n    to: begrippen/",
+        "staat hier al",
+        "Haal een van de twee weg",
+    ),
 )
-def test_a_wrong_redirect_is_told(project: Path, text: str, fact: str, remedy: str) -> None:
-    place = write(project, REDIRECTS, f"redirects:\n  - {text}\n")
-    assert_told(problems(project), place, fact, remedy)
+
+
+def test_wrong_redirects_are_told_in_one_run(project: Path) -> None:
+    wrong = [[each.replace("oud/", f"oud-{n}/") for each in row] for n, row in enumerate(_WRONG)]
+    entries = "".join(f"  - {text}\n" for text, _, _ in wrong)
+    places = write_all(project, REDIRECTS, f"redirects:\n{entries}")
+    told = {problem.place: problem for problem in errors(problems(project))}
+    assert list(told) == places
+    for place, (text, fact, remedy) in zip(places, wrong, strict=True):
+        assert fact in told[place].fact, text
+        assert remedy in told[place].remedy, text
 
 
 _IMPOSSIBLE = (

@@ -42,7 +42,9 @@ def _fill_in(page: Page, root: str, address: str) -> None:
         field.fill(MARK)
 
 
-@pytest.mark.parametrize("address", PAGES[:3])
+@pytest.mark.parametrize(
+    "address", [PAGES[0], *(pytest.param(page, marks=pytest.mark.long) for page in PAGES[1:3])]
+)
 def test_no_request_holds_what_was_filled_in(
     browser: Browser, root: str, site: Path, tmp_path: Path, address: str
 ) -> None:

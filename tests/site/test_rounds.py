@@ -146,7 +146,7 @@ def test_a_double_click_confirms_and_answers_nothing_else(browser: Browser, root
         assert seen.failures == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
 def test_a_double_click_begins_a_list_and_nothing_else(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.fill("#hb-new-subject", "minister X")

@@ -198,7 +198,7 @@ def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
     assert said(page, name)[-1] == "van daar\nvan hier"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.long)])
 def test_a_double_click_drops_one_text(page: Page, name: str, root: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     for n, text in enumerate(("een", "twee", "drie")):
@@ -485,7 +485,7 @@ def test_each_opening_can_be_undone_the_last_one_first(
     assert not page.locator("#hb-open-undo").is_visible()
 
 
-@pytest.mark.parametrize("way", ["memory", "full"])
+@pytest.mark.parametrize("way", ["memory", pytest.param("full", marks=pytest.mark.long)])
 def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
     browser: Browser, root: str, name: str, file: Path, way: str
 ) -> None:

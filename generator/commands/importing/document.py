@@ -53,6 +53,7 @@ class Met(StrEnum):
     TABLE = "tabel"
     HIDDEN = "verborgen tekst"
     STRUCK = "doorgehaalde tekst"
+    RAISED = "hoog of laag gezette tekst"
     HEADER = "koptekst"
     FOOTER = "voettekst"
     COMMENT = "opmerking"

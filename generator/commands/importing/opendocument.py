@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import PICTURE, BlockKind, Incoming, Met, clean, refuse
 from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
+from generator.commands.importing.raised import Lift, is_whole, lifted
 
 _SKIPPED = {
     "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "forms",
     "user-field-decls", "desc", "title", "soft-page-break", "bookmark", "note-citation",
-    "index-title-template", "text-input",
+    "index-title-template", "text-input", "bibliography-source",
 }  # fmt: skip
 _INDEXES = {
     "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index",
-    "bibliography",
 }  # fmt: skip
 _SHAPES = {
     "frame", "custom-shape", "rect", "ellipse", "line", "connector", "polygon", "path", "g",
@@ -61,7 +62,8 @@ class _OpenDocumentReader:
                 for element in (e for e in root.iter() if str(e.tag).startswith(tags)):
                     if element.tag.count("properties") == 0 and (text := clean(_raw(element))):
                         self.out.tell(met, "", text, "niet overgenomen")
-        return Incoming(self.out.close(), tuple(self.out.findings), _raw(self.text))
+        words = _raw(self.text, self._lift)
+        return Incoming(self.out.close(), tuple(self.out.findings), words)
 
     def _blocks(self, element: Element, lists: tuple[str, ...] = ()) -> None:
         tag = str(element.tag)
@@ -158,6 +160,11 @@ class _OpenDocumentReader:
                 self.out.note(Met.HIDDEN, hidden, "niet overgenomen")
         elif self._struck(element):
             self.out.note(Met.STRUCK, _raw(element), "niet overgenomen")
+        elif (lift := self._lift(element)) is not None:
+            text = self._text(element)
+            if not is_whole(text, lift):
+                self.out.note(Met.RAISED, text, "staat als gewone tekst in het concept")
+            yield lifted(text, lift)
         elif tag not in _SKIPPED:
             yield self._text(element)
 
@@ -171,6 +178,17 @@ class _OpenDocumentReader:
         chain = self._chain(element.get("style-name"))
         said = (_line_through(style) for style in chain)
         return next((line for line in said if line is not None), "none") != "none"
+
+    def _lift(self, element: Element) -> Lift | None:
+        """Return how a text is raised or lowered: by a word, or by a share of its height."""
+        if element.tag not in {"span", "a"}:
+            return None
+        chain = self._chain(element.get("style-name"))
+        said = next(filter(None, (_position(style) for style in chain)), "")
+        place = said.split(" ")[0]
+        if place == "super" or re.fullmatch(r"[1-9][0-9]*%", place):
+            return "raised"
+        return "lowered" if place == "sub" or re.fullmatch(r"-[0-9]+%", place) else None
 
     def _shape(self, element: Element) -> Sequence[str]:
         """Read a frame or drawing: its text, or the place of a picture."""
@@ -197,6 +215,11 @@ class _OpenDocumentReader:
 def _display(style: Element) -> str | None:
     properties = style.find("text-properties")
     return None if properties is None else properties.get("display")
+
+
+def _position(style: Element) -> str | None:
+    properties = style.find("text-properties")
+    return None if properties is None else properties.get("text-position")
 
 
 def _line_through(style: Element) -> str | None:
@@ -231,13 +254,13 @@ def _around(root: Element, note: Element) -> str:
     return ""
 
 
-def _raw(element: Element) -> str:
+def _raw(element: Element, lift_of: Callable[[Element], Lift | None] = lambda _: None) -> str:
     """Return all text as it stands, but that of comments and deleted words."""
     edge = "\n" if element.tag in {"p", "h"} else ""
     space = " " if element.tag in {"s", "tab", "line-break"} else ""
     parts = [edge, space, element.text or ""]
     for child in element:
         if child.tag not in _SKIPPED:
-            parts.append(_raw(child))
+            parts.append(lifted(_raw(child, lift_of), lift_of(child)))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -101,12 +101,25 @@ def _lines(page: pypdfium2.PdfPage, number: int) -> Iterator[_Placed]:
     # Reading letter by letter keeps index and letter together, which whole texts do not.
     letters = [raw.FPDFText_GetUnicode(text_page.raw, n) for n in range(count)]
     height, start = page.get_height() or 1, 0
-    for end in [*(n for n, c in enumerate(letters) if c in {10, 13}), count]:
+    for end, begin in _ends(letters):
         line = _line(text_page, letters, start, end, number, height)
         if line is not None:
             yield line
-        start = end + 1
+        start = begin
     text_page.close()
+
+
+def _ends(letters: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where each line ends, and where the next one begins.
+
+    Behind a hyphen at the end of a line, which PDFium gives as U+0002, it may give no line end.
+    """
+    for n, letter in enumerate(letters):
+        if letter in {10, 13}:
+            yield n, n + 1
+        elif letter == 2:
+            yield n + 1, n + 1
+    yield len(letters), len(letters)
 
 
 def _line(
@@ -117,8 +130,8 @@ def _line(
     number: int,
     height: float,
 ) -> _Placed | None:
-    # PDFium gives a hyphen at the end of a line as U+0002.
-    text = "".join(chr(c) for c in letters[start:end] if c).replace("\x02", "-")
+    # PDFium gives a hyphen at the end of a line as U+0002; some programs write U+2010 there.
+    text = re.sub("\x02|\u2010$", "-", "".join(chr(c) for c in letters[start:end] if c))
     seen = [n for n in range(start, end) if letters[n] and not chr(letters[n]).isspace()]
     if not seen:
         return None

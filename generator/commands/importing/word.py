@@ -14,6 +14,8 @@ from generator.commands.importing.document import PICTURE, BlockKind, Incoming, 
 from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
+from generator.commands.importing.raised import Lift, is_whole, lifted
+from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles, read_styles
 
 _MAIN = "word/document.xml"
@@ -87,8 +89,8 @@ class _WordReader:
             met = Met.HEADER if "/header" in part else Met.FOOTER if "/footer" in part else None
             if met is not None and (text := clean(_raw(root))):
                 self.out.tell(met, "", text, "niet overgenomen")
-        notes = [_raw(root) for part, root in self.parts.items() if "notes" in part]
-        words = "\n".join([_raw(self.body), *notes])
+        notes = [_raw(root, self.styles) for part, root in self.parts.items() if "notes" in part]
+        words = "\n".join([_raw(self.body, self.styles), *notes])
         return Incoming(self.out.close(), tuple(self.out.findings), words)
 
     def _blocks(self, element: Element) -> None:
@@ -161,6 +163,8 @@ class _WordReader:
             elif tag == "r" and self.styles.struck(child):
                 if text := _raw(child).strip():
                     self.out.note(Met.STRUCK, text, "niet overgenomen")
+            elif tag == "r" and (lift := self.styles.lift(child)) is not None:
+                yield self._lifted("".join(self._texts(child)), lift)
             elif tag == "t":
                 yield child.text or ""
             elif tag in {"tab", "br", "cr", "ptab"}:
@@ -178,8 +182,17 @@ class _WordReader:
             elif tag not in {"pPr", "rPr", "del", "moveFrom"}:
                 yield from self._texts(child)
 
+    def _lifted(self, text: str, lift: Lift) -> str:
+        if not is_whole(text, lift):
+            self.out.note(Met.RAISED, text, "staat als gewone tekst in het concept")
+        return lifted(text, lift)
+
     def _symbol(self, element: Element) -> Iterator[str]:
         font = element.get("font", "")
+        known = symbol(font, element.get("char", ""))
+        if known:
+            yield known
+            return
         self.out.note(Met.PICTURE, f"een teken uit het lettertype {font}", "")
         yield PICTURE
 
@@ -214,14 +227,19 @@ def _visible(element: Element) -> Iterator[Element]:
         yield from _visible(child)
 
 
-def _raw(root: Element) -> str:
-    """Return all text as it stands, paragraph by paragraph."""
+def _raw(root: Element, styles: Styles | None = None) -> str:
+    """Return all text as it stands, paragraph by paragraph; raised and lowered by its styles."""
     parts: list[str] = []
+    lift: Lift | None = None
     for element in _visible(root):
         if element.tag == "p":
             parts.append("\n")
+        elif element.tag == "r" and styles is not None:
+            lift = styles.lift(element)
         elif element.tag == "t":
-            parts.append(element.text or "")
+            parts.append(lifted(element.text or "", lift))
+        elif element.tag == "sym":
+            parts.append(symbol(element.get("font", ""), element.get("char", "")))
         elif element.tag in {"tab", "br"}:
             parts.append(" ")
     return "".join(parts)

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from generator.commands.importing.raised import Lift
+
 _OFF = {"0", "false", "off"}
+_LIFTS: dict[str, Lift] = {"superscript": "raised", "subscript": "lowered"}
 # Word writes the names of its own styles in English, whatever the language of the person.
 _DEEPER = re.compile(r"list (?:bullet|number|continue)? ?([2-9])", re.IGNORECASE)
 _FORMER = re.compile(r"(?:heading|kop) ([1-9])", re.IGNORECASE)
@@ -90,6 +93,13 @@ class Styles:
     def bold(self, run: Element) -> bool:
         """Tell whether a run of text is bold, by itself or by its style."""
         return self._has(run, "b")
+
+    def lift(self, run: Element) -> Lift | None:
+        """Return how a run of text is raised or lowered, by itself or by its style."""
+        own = value(run, "rPr/vertAlign")
+        styles = self.chain(value(run, "rPr/rStyle"))
+        said = own or next(filter(None, (value(s, "rPr/vertAlign") for s in styles)), None)
+        return _LIFTS.get(said or "")
 
     def _has(self, run: Element, name: str) -> bool:
         properties = run.find("rPr")
