@@ -102,8 +102,7 @@ def test_a_project_that_decided_nothing_tells_all_that_is_missing(concept: Path)
     assert len(found.value.problems) == 5
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize(("mark", "end"), [(b"", b"\n"), (b"\xef\xbb\xbf", b"\r\n")])
 def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: bytes) -> None:
     file = concept / NEWER
     data = mark + file.read_bytes().replace(b"\n", end)

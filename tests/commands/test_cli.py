@@ -215,8 +215,18 @@ def test_a_fault_of_the_program_itself_shows_no_traceback(project: Path) -> None
     ("text", "said", "line"),
     [
         ("<h1>{{ title }}</h1>\n<p>{{ titel }}</p>\n", "UndefinedError: 'titel' is undefined", 2),
-        ("<h1>{{ title }}</h1>\n\n<p>{{ 1 // 0 }}</p>\n", "ZeroDivisionError: ", 3),
-        ("<h1>{{ title }}</h1>\n{% if title %}\n", "TemplateSyntaxError: ", 2),
+        pytest.param(
+            "<h1>{{ title }}</h1>\n\n<p>{{ 1 // 0 }}</p>\n",
+            "ZeroDivisionError: ",
+            3,
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            "<h1>{{ title }}</h1>\n{% if title %}\n",
+            "TemplateSyntaxError: ",
+            2,
+            marks=pytest.mark.long,
+        ),
         ("{% include 'nergens.j2' %}\n", "TemplateNotFound: nergens.j2", 1),
     ],
 )

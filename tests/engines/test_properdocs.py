@@ -51,6 +51,7 @@ def test_the_site_is_the_same_but_for_the_name_of_the_engine(
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
+@pytest.mark.long
 def test_it_serves_and_tells_what_is_wrong(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -217,7 +217,12 @@ cffi.FFI.dlopen = dlopen
 @pytest.mark.parametrize(
     ("before", "fact", "remedy"),
     [
-        (_NO_PACKAGE, "het pakket ‘weasyprint’ is er niet", "requirements/pdf.txt"),
+        pytest.param(
+            _NO_PACKAGE,
+            "het pakket ‘weasyprint’ is er niet",
+            "requirements/pdf.txt",
+            marks=pytest.mark.long,
+        ),
         (_NO_LIBRARY, "WeasyPrint mist een bibliotheek (lib", "libpango-1.0-0"),
     ],
 )
@@ -385,6 +390,7 @@ def _paper(folder: Path, article: str, css: str = "", address: str = "") -> str:
     return on_paper(html, folder / "index.html", address).article
 
 
+@pytest.mark.long
 def test_with_an_address_the_pdf_leads_back_to_the_site(project: Path, tmp_path: Path) -> None:
     edit(project / "mkdocs.yml", '# site_url: ""', 'site_url: "https://intranet.example/h/"')
     uri = with_a_pdf()[0]

@@ -133,7 +133,12 @@ def test_a_wrong_link_is_told_at_every_build(project: Path) -> None:
             "  - generator.text.clauses:\n      anchor_label: Plek",
             "Plek alles",
         ),
-        ("  - attr_list", "  - attr_list\n  - admonition", 'class="admonition'),
+        pytest.param(
+            "  - attr_list",
+            "  - attr_list\n  - admonition",
+            'class="admonition',
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_another_extension_or_option_counts(project: Path, old: str, new: str, sign: str) -> None:

@@ -275,6 +275,7 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_done_is_taken_back_at_once_where_two_said_the_same(
     browser: Browser, root: str, tmp_path: Path
 ) -> None:

