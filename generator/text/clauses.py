@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -34,6 +34,7 @@ LINE_ATTRIBUTE = "data-hb-line"
 
 _KINDS = {kind.value: kind for kind in ClauseKind}
 _TAG = re.compile("<[^>]*>")
+_BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", "th"}
 _APART = {"p", "li", "ol", "ul", "div", "br", "tr", "td", "th"}
 _VERSIONS = re.compile(r"versies?(?:nummer)?|(?:versie|v)?\.?\s*[0-9]+(?:\.[0-9]+)+", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -155,10 +156,25 @@ class _ClauseProcessor(Treeprocessor):
         clause_id = element.get("id", "")
         label = f"{self.anchor_label} {clause_id.replace('-', ' ')}"
         attributes = {"class": ANCHOR_CLASS, "href": f"#{clause_id}", "aria-label": label}
-        # A block's sign belongs at the end of its first line, else it would stand on its own.
-        target = element.find("p") if element.tag == "div" else element
-        sign = SubElement(element if target is None else target, "a", attributes)
+        line, at = _end_of_first_line(element)
+        sign = Element("a", attributes)
         sign.text = "#"
+        line.insert(at, sign)
+
+
+def _end_of_first_line(element: Element) -> tuple[Element, int]:
+    """Return the element that holds the first line of a clause, and the place of what follows it.
+
+    Behind a list or a table in the clause, a sign would stand on its own.
+    """
+    at = next((n for n, child in enumerate(element) if child.tag in _BLOCKS), len(element))
+    if at == 0 and len(element) and not (element.text or "").strip():
+        return _end_of_first_line(element[0])
+    if at and at < len(element):
+        element[at - 1].tail = (element[at - 1].tail or "").rstrip()
+    elif at < len(element):
+        element.text = (element.text or "").rstrip()
+    return element, at
 
 
 class _Walk:

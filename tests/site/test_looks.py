@@ -206,6 +206,19 @@ def test_no_line_of_a_title_begins_with_a_dash(browser: Browser, root: str, widt
     assert before > 0
 
 
+def test_a_number_in_a_list_stays_a_number(browser: Browser, root: str) -> None:
+    page = looks.fresh(browser)
+    page.goto(f"{root}/instructie/2.0.1/")
+    shown = page.evaluate("""() => {
+      const list = document.createElement('ul');
+      list.innerHTML = '<li>x<ol><li>y<ol><li>z</ol></ol><ol type="a"><li>q</ol>';
+      document.querySelector('article').append(list);
+      return [...list.querySelectorAll('ol')].map(e => getComputedStyle(e).listStyleType);
+    }""")
+    page.context.close()
+    assert shown == ["decimal", "decimal", "lower-alpha"]
+
+
 def test_on_paper_nothing_is_said_to_be_folded(browser: Browser, root: str) -> None:
     page = looks.fresh(browser)
     looks.open_kind(page, root, "comparison")

@@ -95,6 +95,22 @@ def test_the_sign_of_a_block_stands_in_its_first_line() -> None:
     assert page.index("Bij x:<a ") < page.index("</p>") < page.index("<li>")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('<div id="a" class="norm" markdown="1">\n1. een\n2. twee\n</div>', "<li>een{}</li>"),
+        ('<div id="a" class="norm" markdown="1">\n\n- een\n\n    twee\n\n</div>', "<p>een{}</p>"),
+        ('<div id="a" class="norm" markdown="1">\n| a | b |\n| - | - |\n| c | d |\n</div>',
+         "<th>a{}</th>"),
+        ("- een\n    {: #a .norm }\n    - *twee*", ">een{}<ul>"),
+        ("Een *zin*.\n{: #a .norm }", "Een <em>zin</em>.{}</p>"),
+    ],
+)  # fmt: skip
+def test_no_sign_stands_alone_under_a_list_or_table(text: str, line: str) -> None:
+    sign = '<a aria-label="Vaste plek van a" class="hb-anchor" href="#a">#</a>'
+    assert line.format(sign) in converted(text).html
+
+
 def test_the_html_of_a_clause_carries_no_ids_and_no_signs() -> None:
     clause = only('<div id="a" class="norm" markdown="1">\nBij *x*:\n\n1. ![b](c.svg)\n</div>')
     assert clause.html == (
