@@ -182,7 +182,6 @@ NEWER = entries_set(word(source_blocks()), 0, 99)
 BROKEN_LZMA = entries_set(word(source_blocks()), 4, 14)
 STRONGLY_LOCKED = entries_set(word(source_blocks()), 2, 1 << 6)
 _OPEN = word_paragraph("p", "Bewaar alles.", '<w:ins w:id="1"><w:r><w:t>nu</w:t></w:r></w:ins>')
-_NOTE = word_paragraph("p", "Wis niets.", '<w:r><w:commentReference w:id="0"/></w:r>')
 REFUSED = [
     ("scan.pdf", scan(), "in deze PDF staat geen tekst; misschien is het een scan"),
     ("stuk.pdf", b"%PDF-1.7\nstuk", "deze PDF is beschadigd"),
@@ -205,7 +204,8 @@ REFUSED = [
     ("lzma.docx", BROKEN_LZMA, "dit bestand is beschadigd"),
     ("leeg.docx", word(""), "in dit document staat geen tekst"),
     ("open.docx", word(_OPEN * 2), "dit document heeft 2 open wijzigingen, bij: ‘Bewaar alles.nu’"),
-    ("noot.docx", word(_NOTE), "dit document heeft 1 opmerking, bij: ‘Wis niets.’"),
+    ("pagina.html", b"<!DOCTYPE html><p>Tekst.", "dit is een webpagina (HTML)"),
+    ("pagina.txt", b"\xef\xbb\xbf\n<html lang=nl><p>Tekst.", "dit is een webpagina (HTML)"),
 ]
 
 

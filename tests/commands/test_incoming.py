@@ -88,14 +88,22 @@ def test_lists_and_notes_of_a_pdf_are_found_again() -> None:
     [
         ("tracked.docx", "1 open wijziging, bij: ‘Bewaar altijd alles.’"),
         ("tracked.odt", "1 open wijziging, bij: ‘Bewaar altijd alles.’"),
-        ("commented.docx", "1 opmerking, bij: ‘Wis niets.’"),
-        ("commented.odt", "1 opmerking, bij: ‘Wis niets.’"),
     ],
 )
 def test_what_is_still_open_is_refused_with_its_place(name: str, fact: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         made(name)
     assert [problem.fact for problem in found.value.problems] == [f"dit document heeft {fact}"]
+
+
+@pytest.mark.parametrize("name", ["commented.docx", "commented.odt"])
+def test_a_comment_is_reported_and_stops_nothing(name: str) -> None:
+    found = made(name)
+    (comment,) = (each for each in found.findings if each.met is Met.COMMENT)
+    assert (comment.where, comment.done) == ("bij ‘Wis niets.’", "niet overgenomen")
+    assert comment.text
+    assert comment.text not in found.words
+    assert "Wis niets." in texts(found, BlockKind.PARAGRAPH)
 
 
 _DRAWING = '<w:r><w:drawing><wp:docPr id="1" name="x" descr="een ster"/></w:drawing></w:r>'

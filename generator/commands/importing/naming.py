@@ -17,6 +17,7 @@ _EMPTY_WORDS = {
     "zij", "zijn",
 }  # fmt: skip
 _WORDS = 4
+_LONGEST_WORD = 40
 _TERM = re.compile(r"([^:.]{2,60}):\s")
 
 
@@ -109,7 +110,9 @@ def new_id(text: str, taken: set[str]) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
     telling = [word for word in words if word not in _EMPTY_WORDS] or words
-    stem = "-".join(word[:18] for word in telling[:_WORDS]) or "onderdeel"
+    # A word is never cut: what is longer than any word is left out.
+    stem = "-".join([word for word in telling if len(word) <= _LONGEST_WORD][:_WORDS])
+    stem = stem or "onderdeel"
     if not stem[0].isalpha():
         stem = f"onderdeel-{stem}"
     number, found = 2, stem

@@ -29,7 +29,7 @@ _SHAPES = {
 def read_opendocument(data: bytes, name: str) -> Incoming:
     """Read a document.
 
-    Raises `ProblemsFound` where it is broken, has a password, or has open changes or comments.
+    Raises `ProblemsFound` where it is broken, has a password, or has open changes.
     """
     file = OfficeFile(data, name)
     manifest = "META-INF/manifest.xml"
@@ -39,7 +39,7 @@ def read_opendocument(data: bytes, name: str) -> Incoming:
     text = content.find("body/text")
     if text is None:
         refuse(name, "dit is geen tekstdocument", "Bewaar het als .odt of .docx.")
-    refuse_open(name, _changes(text), [_around(text, note) for note in text.iter("annotation")])
+    refuse_open(name, _changes(text))
     styles = file.xml("styles.xml") if file.has("styles.xml") else Element("none")
     return _OpenDocumentReader(text, [styles, content]).read()
 
@@ -150,6 +150,9 @@ class _OpenDocumentReader:
         if tag == "note":
             body = element.find("note-body")
             self.out.hang(Met.FOOTNOTE, "" if body is None else _raw(body))
+        elif tag == "annotation":
+            said = " ".join(_raw(paragraph) for paragraph in element.iter("p"))
+            self.out.note(Met.COMMENT, said, "niet overgenomen")
         elif tag in _SHAPES:
             yield from self._shape(element)
         elif tag in {"s", "tab", "line-break"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -11,6 +12,9 @@ from generator.commands.importing.office_file import OfficeFile
 MAX_BYTES = 50_000_000
 _KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 _MARKDOWN = {".md", ".markdown"}
 
 
@@ -56,6 +60,8 @@ def _read(data: bytes, name: str, hints: Hints) -> Incoming:
         refuse(name, fact, "Haal het wachtwoord eraf en bewaar het als .docx.")
     if data.startswith(b"{\\rtf"):
         refuse(name, "dit is een RTF-bestand", "Bewaar het als .docx.")
+    if _HTML.match(data):
+        refuse(name, "dit is een webpagina (HTML)", "Open haar in Word, en bewaar haar als .docx.")
     return _text(data, name, hints)
 
 

@@ -19,6 +19,7 @@ from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles, read_styles
 
 _MAIN = "word/document.xml"
+_COMMENTS = "word/comments.xml"
 _CHANGES = {
     "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
     "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
@@ -32,17 +33,16 @@ _LIST_AS_NUMBERS = {"decimal", "decimalZero"}
 def read_word(data: bytes, name: str) -> Incoming:
     """Read a document.
 
-    Raises `ProblemsFound` where it is broken, has a password, or has open changes or comments.
+    Raises `ProblemsFound` where it is broken, has a password, or has open changes.
     """
     file = OfficeFile(data, name)
     body = file.xml(_main(file))
     parts = {part: file.xml(part) for part in _others(file)}
-    changes, comments = [], []
-    for root in (body, *parts.values()):
-        changes += list(_marked(root, _CHANGES))
-        comments += list(_marked(root, {"commentReference"}))
-    refuse_open(name, changes, comments)
-    return _WordReader(body, parts).read()
+    refuse_open(
+        name, [text for root in (body, *parts.values()) for text in _marked(root, _CHANGES)]
+    )
+    comments = file.xml(_COMMENTS) if file.has(_COMMENTS) else Element("none")
+    return _WordReader(body, parts, comments).read()
 
 
 def _main(file: OfficeFile) -> str:
@@ -70,8 +70,9 @@ def _marked(root: Element, tags: set[str]) -> Iterator[str]:
 class _WordReader:
     """One run over the text, collecting blocks and findings."""
 
-    def __init__(self, body: Element, parts: dict[str, Element]) -> None:
+    def __init__(self, body: Element, parts: dict[str, Element], comments: Element) -> None:
         self.body = body
+        self.comments = {each.get("id", ""): each for each in comments.iter("comment")}
         self.parts = parts
         named = {part.removeprefix("word/"): root for part, root in parts.items()}
         self.styles: Styles = read_styles(named.get("styles.xml"), named.get("numbering.xml"))
@@ -175,6 +176,10 @@ class _WordReader:
                 yield from self._symbol(child)
             elif tag in _PICTURES:
                 yield from self._drawing(child)
+            elif tag == "commentReference":
+                comment = self.comments.get(child.get("id", ""))
+                said = "" if comment is None else _raw(comment)
+                self.out.note(Met.COMMENT, said, "niet overgenomen")
             elif tag in {"footnoteReference", "endnoteReference"}:
                 self._note(child)
             elif tag == "AlternateContent":
