@@ -42,6 +42,7 @@ def assert_same(ours: dict[str, bytes], plain: dict[str, bytes]) -> None:
     assert {"index.html", "404.html", "sitemap.xml", "data/handboek.json"} <= ours.keys()
 
 
+@pytest.mark.long
 def test_plain_properdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
     project = copy_fiction(tmp_path / "fiction")
     assert_same(*built_twice(project, f"http://handboek.test/{MOUNT}/", "properdocs"))

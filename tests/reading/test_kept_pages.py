@@ -144,6 +144,7 @@ def test_any_changes_in_a_row_show_as_they_would_with_nothing_kept(project: Path
         assert differing(project, store, day) == [], (names, day)
 
 
+@pytest.mark.long
 def test_another_day_shows(project: Path) -> None:
     assert differing(project, Store(project / ".cache"), DAY + timedelta(days=900)) == []
 

@@ -102,6 +102,7 @@ def test_a_link_to_what_went_is_noticed(project: Path, change: Callable[[Path], 
         built(project)
 
 
+@pytest.mark.long
 def test_a_page_that_moved_is_linked_at_its_new_address(project: Path) -> None:
     write(project / "docs/doel.md", "# Doel\n")
     with (project / LINKING).open("a", encoding="utf-8") as page:
