@@ -127,6 +127,23 @@ def test_the_text_is_added_to_the_lock(concept: Path) -> None:
     assert list(sources.locked_texts.versions) == ["2.0.1", "2.1"]
 
 
+def test_a_lock_of_before_is_brought_up_to_date_first(concept: Path) -> None:
+    edit(concept / TEXT_LOCK, "format: 2\n", "")
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound) as found:
+        adopt_version(settings_of(concept), "2.1", ADOPTION)
+    assert "Typ eerst ‘handboek lock’." in [problem.remedy for problem in found.value.problems]
+    assert sources_in(concept) == before
+
+
+def test_an_adoption_that_makes_the_first_lock_locks_what_was_adopted_before(
+    concept: Path,
+) -> None:
+    (concept / TEXT_LOCK).unlink()
+    adopt_version(settings_of(concept), "2.1", ADOPTION)
+    assert list(compiled(concept).sources.locked_texts.versions) == ["2.0.1", "2.1"]
+
+
 def test_a_note_is_kept(concept: Path) -> None:
     note = "Met: komma, # en ‘haken’ {x}"
     adopt_version(settings_of(concept), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY, note))
