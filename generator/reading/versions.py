@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model import Clause, Piece, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, place_in
@@ -19,6 +19,8 @@ from generator.reading.validation import validate
 from generator.text.clauses import Converted, Found
 from generator.text.links import final, target_of
 from generator.text.seen import pictures_of, pieces_of
+
+T = TypeVar("T")
 
 FOLDER = "instructie"
 _ALLOWED_TAGS = frozenset({"span", "div"})
@@ -58,11 +60,12 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
         raise ProblemsFound([*found.problems, *problems]) from None
     clauses = tuple(_moved(clause, offset) for clause in converted.found.clauses)
     seen = final(converted.html, str)
+    pieces = _not_too_deep(lambda: pieces_of(seen), page, file)
     targets = (target_of(address, uri) for address in pictures_of(seen))
     version = Version(
         front=front,
         clauses=clauses,
-        pieces=tuple(_placed(pieces_of(seen), page.body, page.body_line)),
+        pieces=tuple(_placed(pieces, page.body, page.body_line)),
         pictures=tuple(dict.fromkeys(target for target in targets if target)),
         body=page.body,
         uri=uri,
@@ -101,8 +104,13 @@ def _body(
 
 
 def _converted(page: MarkdownFile, file: str, cache: ConversionCache) -> Converted:
+    return _not_too_deep(lambda: cache.convert(page.body), page, file)
+
+
+def _not_too_deep(make: Callable[[], T], page: MarkdownFile, file: str) -> T:
+    """Return what `make` gives of a text; raises `ProblemsFound` where it is nested too deep."""
     try:
-        return cache.convert(page.body)
+        return make()
     except RecursionError:
         fact = "de opmaak van deze tekst is te diep"
         remedy = "Kijk naar lijsten in lijsten en blokken in blokken."

@@ -59,7 +59,7 @@ def pictures_of(text: str) -> tuple[str, ...]:
 
 def _tree(text: str) -> HtmlElement:
     parser = html.HTMLParser(huge_tree=True)
-    return html.fragment_fromstring(text, create_parent="div", parser=parser)
+    return html.document_fromstring(f"<html><body>{text}", parser=parser).body
 
 
 def _content(element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:

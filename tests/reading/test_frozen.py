@@ -200,6 +200,14 @@ def test_sections_in_another_order_are_told(frozen: Path) -> None:
     ]
 
 
+def test_a_clause_within_another_is_told_and_breaks_nothing(frozen: Path) -> None:
+    within = '<span id="zakelijk" class="norm">zakelijke</span> berichten na verzending'
+    edit(frozen / VERSION, "zakelijke berichten na verzending", within)
+    facts = [problem.fact for problem in errors(problems(frozen))]
+    assert "het onderdeel ‘zakelijk’ staat in een ander onderdeel" in facts
+    assert "‘zakelijk’ stond niet in de vastgestelde tekst van versie 2.0.1" in facts
+
+
 def test_another_picture_is_told(frozen: Path) -> None:
     picture = "docs/instructie/eenmalige-weergave.svg"
     edit(frozen / picture, "<svg ", "<svg  ")

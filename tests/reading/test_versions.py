@@ -119,7 +119,14 @@ def test_front_matter_and_text_are_told_together() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ["- " * 5000 + "a", "*a " * 5000 + "b*" * 5000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- " * 5000 + "a",
+        "*a " * 5000 + "b*" * 5000,
+        f"{'<div>' * 3000}a{'</div>' * 3000}",
+    ],
+)
 def test_a_text_that_is_too_deep_is_told(body: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         read(f"{FRONT}{body}")

@@ -68,6 +68,34 @@ def test_a_clause_has_all_its_lines_and_says_where_it_goes_on() -> None:
     ]  # fmt: skip
 
 
+_TAGS = [
+    "<p>",
+    "</p>",
+    "<ul>",
+    "<li>",
+    "<table>",
+    "<tr>",
+    "<th>",
+    "<span>",
+    "<img>",
+    "<a>",
+    "<br>",
+    "<h2>",
+    "<pre>",
+    "<!--",
+    "-->",
+    "<",
+    "&",
+    "",
+]
+
+
+@given(st.text() | st.lists(st.sampled_from(_TAGS)).map("".join))
+def test_nothing_that_somebody_wrote_breaks_it(text: str) -> None:
+    assert pieces_of(text) == pieces_of(text)
+    assert pictures_of(text) == pictures_of(text)
+
+
 def test_pictures_are_found() -> None:
     assert pictures_of('<p><img src="a.svg"> <a href="b.svg">b</a></p>') == ("a.svg",)
 

@@ -90,19 +90,20 @@ def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Ite
 
 def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
     file, now = sources.version_file(version), clause_rows(now)
-    lines = {clause.id: clause.line for clause in version.clauses}
+    # Of a clause within another, which is told elsewhere, nothing more is known.
+    places = {clause.id: Place(file, clause.line, 1) for clause in version.clauses}
     for name, text in clause_rows(then).items():
         if name not in now:
             fact = f"‘{name}’ is vastgesteld, maar staat niet meer in versie {version.number}"
             yield Problem(Place(file, 1, 1), f"{fact}: ‘{_start(text)}’", _RESTORE)
         elif now[name] != text:
             fact = f"de vastgestelde tekst van ‘{name}’ is gewijzigd: "
-            yield Problem(
-                Place(file, lines[name], 1), fact + differences(text, now[name]), _RESTORE
-            )
-    for name in now.keys() - then.keys():
-        fact = f"‘{name}’ stond niet in de vastgestelde tekst van versie {version.number}"
-        yield Problem(Place(file, lines[name], 1), fact, _RESTORE)
+            fact += differences(text, now[name])
+            yield Problem(places.get(name, Place(file, 1, 1)), fact, _RESTORE)
+    for name in now:
+        if name not in then:
+            fact = f"‘{name}’ stond niet in de vastgestelde tekst van versie {version.number}"
+            yield Problem(places.get(name, Place(file, 1, 1)), fact, _RESTORE)
 
 
 def _pieces(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
