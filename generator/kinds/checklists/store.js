@@ -133,13 +133,13 @@ function storeOf({ handbook, forms }) {
       // What is sealed here need not be checked when it is read.
       for (const [n, record] of records.entries()) known.set(offered[n][1], record);
       // What goes makes room for what comes.
-      const before = new Map(all());
+      const emptied = offered.filter(([, text]) => !text);
+      const before = emptied.map(([key]) => storage.getItem(key) ?? "");
       const refused = [...offered].sort(([, a], [, b]) => a.length - b.length)
         .filter(([key, text]) => !fits(key, text));
       // Words go only once the answer that has them is kept.
-      const emptied = offered.filter(([key, text]) => !text && before.has(key));
       if (records.some(({ digest }) => refused.some(([key]) => key === prefix + digest))) {
-        for (const [key] of emptied) fits(key, before.get(key) ?? "");
+        for (const [n, [key]] of emptied.entries()) fits(key, before[n]);
         refused.push(...emptied);
       }
       copy.write(offered.filter((entry) => !refused.includes(entry)));
