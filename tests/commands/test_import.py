@@ -278,7 +278,7 @@ def test_a_version_begins_without_a_document(project: Path) -> None:
     assert errors(problems(project, concepts=True)) == ()
 
 
-@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("published", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_a_received_file_is_published_only_where_the_organisation_says_so(
     project: Path, published: bool
 ) -> None:

@@ -148,6 +148,7 @@ def _sweep_on_and_on(folder: Path, stops: Callable[[], bool]) -> None:
         sweep(folder, ".site-", lambda _: None)
 
 
+@pytest.mark.long
 def test_a_swap_that_fails_puts_back_what_was_there(target: Path) -> None:
     with pytest.raises(FileNotFoundError):
         swap_in(target.parent / "nowhere" / "new", target)

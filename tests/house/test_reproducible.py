@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.support.command import BIN, contents
 from tests.support.projects import ROOT, copy_project, edit
 
@@ -37,6 +39,7 @@ def built(folder: Path, surroundings: dict[str, str]) -> dict[str, bytes]:
     return contents(project / "site")
 
 
+@pytest.mark.long
 def test_a_build_repeats_byte_for_byte_and_names_no_machine(tmp_path: Path) -> None:
     one = built(tmp_path / "one", _ONE)
     other = built(tmp_path / "a folder/élders", _OTHER)
