@@ -18,7 +18,7 @@ from generator.reading.markup import check_markup
 from generator.reading.validation import validate
 from generator.text.clauses import Converted, Found
 from generator.text.links import final, target_of
-from generator.text.seen import pictures_of, pieces_of
+from generator.text.seen import pictures_of, pieces_of, tree_of
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     except ProblemsFound as found:
         raise ProblemsFound([*found.problems, *problems]) from None
     clauses = tuple(_moved(clause, offset) for clause in converted.found.clauses)
-    seen = final(converted.html, str)
+    seen = tree_of(final(converted.html, str))
     pieces = _not_too_deep(lambda: pieces_of(seen), page, file)
     targets = (target_of(address, uri) for address in pictures_of(seen))
     version = Version(

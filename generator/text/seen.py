@@ -41,10 +41,16 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 SeenLine = tuple[str | None, str]
 
 
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Return the pieces of a text in HTML: a clause with all its lines, or a line of no clause."""
+def tree_of(text: str) -> HtmlElement:
+    """Return a text in HTML as a tree, however deep or odd it is."""
+    parser = html.HTMLParser(huge_tree=True)
+    return html.document_fromstring(f"<html><body>{text}", parser=parser).body
+
+
+def pieces_of(tree: HtmlElement) -> tuple[Piece, ...]:
+    """Return the pieces of a text: a clause with all its lines, or a line of no clause."""
     pieces: list[Piece] = []
-    for clause, line in _content(_tree(text), None):
+    for clause, line in _content(tree, None):
         if clause is not None and pieces and pieces[-1].clause == clause:
             pieces[-1] = Piece(clause, f"{pieces[-1].text}\n{line}")
         else:
@@ -52,14 +58,9 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def pictures_of(text: str) -> tuple[str, ...]:
-    """Return the address of each picture in a text in HTML."""
-    return tuple(element.get("src", "") for element in _tree(text).iter("img"))
-
-
-def _tree(text: str) -> HtmlElement:
-    parser = html.HTMLParser(huge_tree=True)
-    return html.document_fromstring(f"<html><body>{text}", parser=parser).body
+def pictures_of(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the address of each picture in a text."""
+    return tuple(element.get("src", "") for element in tree.iter("img"))
 
 
 def _content(element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.seen import pictures_of, pieces_of
+from generator.text.seen import pictures_of, pieces_of, tree_of
 
 # name: (HTML, lines)
 SHOWN = {
@@ -54,7 +54,7 @@ SHOWN = {
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_a_reader_sees_stands_in_it(name: str) -> None:
     text, lines = SHOWN[name]
-    assert [piece.text for piece in pieces_of(text)] == lines
+    assert [piece.text for piece in pieces_of(tree_of(text))] == lines
 
 
 def test_a_clause_has_all_its_lines_and_says_where_it_goes_on() -> None:
@@ -63,7 +63,7 @@ def test_a_clause_has_all_its_lines_and_says_where_it_goes_on() -> None:
         '<div id="c" class="norm"><p>Drie:</p><ol><li>x</li></ol></div>'
         '<ul><li id="d" class="norm">Vier</li></ul><p>Los</p>'
     )
-    assert [(piece.clause, piece.text) for piece in pieces_of(text)] == [
+    assert [(piece.clause, piece.text) for piece in pieces_of(tree_of(text))] == [
         ("a", "Een."), ("b", "… Twee."), ("c", "Drie:\n[1.] x"), ("d", "[•] Vier"), (None, "Los"),
     ]  # fmt: skip
 
@@ -92,12 +92,12 @@ _TAGS = [
 
 @given(st.text() | st.lists(st.sampled_from(_TAGS)).map("".join))
 def test_nothing_that_somebody_wrote_breaks_it(text: str) -> None:
-    assert pieces_of(text) == pieces_of(text)
-    assert pictures_of(text) == pictures_of(text)
+    assert pieces_of(tree_of(text)) == pieces_of(tree_of(text))
+    assert pictures_of(tree_of(text)) == pictures_of(tree_of(text))
 
 
 def test_pictures_are_found() -> None:
-    assert pictures_of('<p><img src="a.svg"> <a href="b.svg">b</a></p>') == ("a.svg",)
+    assert pictures_of(tree_of('<p><img src="a.svg"> <a href="b.svg">b</a></p>')) == ("a.svg",)
 
 
 # --- No two texts that differ give the same lines ------------------------------------------------
@@ -163,7 +163,7 @@ def _told(text: tuple[Node, ...]) -> tuple[str, ...]:
 
 
 def _lines(text: tuple[Node, ...]) -> list[str]:
-    return [piece.text for piece in pieces_of("".join(node.html() for node in text))]
+    return [piece.text for piece in pieces_of(tree_of("".join(node.html() for node in text)))]
 
 
 @given(_TEXTS, _TEXTS)
@@ -176,4 +176,4 @@ def test_a_text_with_one_change_gives_other_lines(text: list[Node], place: int, 
     html = text[0].html()
     ends = [n for n in range(len(html)) if html.startswith("</", n)]
     at = ends[place % len(ends)]
-    assert pieces_of(html) != pieces_of(f"{html[:at]}{escape(words)}x{html[at:]}")
+    assert pieces_of(tree_of(html)) != pieces_of(tree_of(f"{html[:at]}{escape(words)}x{html[at:]}"))

@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
-from generator.commands.lock.locks import lock_of_texts
-from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.commands.lock.locks import lock_of_texts, read_versions, unknown_version
+from generator.compiler import Compiled, compile_site
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version, VersionFront
 from generator.model.frozen import FORMAT, clause_rows, frozen_rows
-from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
-from generator.reading.cache import ConversionCache
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
 from generator.site.rendering import dutch_date
@@ -43,7 +41,7 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
-    sources = _read(settings)
+    sources = read_versions(settings)
     version = _version(sources, number)
     undecided = () if "organisation" in sources.unread else missing_of(sources, version)
     _refuse(sources, version, _not_adoptable(sources, version, adoption), undecided)
@@ -65,28 +63,18 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
-    sources = _read(settings)
+    sources = read_versions(settings)
     version = _version(sources, number)
     _refuse(sources, version, _not_withdrawable(version, day, settings.today))
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return _write(settings, version, values)
 
 
-def _read(settings: Settings, instead: Mapping[Path, bytes] | None = None) -> Sources:
-    extensions, configs = settings.extensions
-    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs), instead)
-    if {"versions", "texts"} & sources.unread:
-        raise ProblemsFound(sources.problems)
-    return sources
-
-
 def _version(sources: Sources, number: str) -> Version:
     versions = sources.handbook.versions
     found = next((version for version in versions if version.number == number), None)
     if found is None:
-        place = Place(sources.file(sources.settings.docs / "instructie"))
-        remedy = did_you_mean(number, [version.number for version in versions])
-        raise ProblemsFound([Problem(place, f"er is geen versie ‘{number}’", remedy)])
+        raise ProblemsFound([unknown_version(sources, number)])
     return found
 
 
@@ -160,7 +148,7 @@ def _write(
     try:
         if locks:
             # Where there is no lock yet, it gets all that was adopted before.
-            lock = lock_of_texts(_read(settings, files), [version.number])
+            lock = lock_of_texts(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
         compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:

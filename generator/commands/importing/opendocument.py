@@ -10,7 +10,7 @@ from generator.commands.importing.document import PICTURE, BlockKind, Incoming, 
 from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
-from generator.commands.importing.raised import Lift, is_whole, lifted
+from generator.commands.importing.raised import Lift, lifted
 
 _SKIPPED = {
     "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "forms",
@@ -164,10 +164,7 @@ class _OpenDocumentReader:
         elif self._struck(element):
             self.out.note(Met.STRUCK, _raw(element), "niet overgenomen")
         elif (lift := self._lift(element)) is not None:
-            text = self._text(element)
-            if not is_whole(text, lift):
-                self.out.note(Met.RAISED, text, "staat als gewone tekst in het concept")
-            yield lifted(text, lift)
+            yield self.out.lifted(self._text(element), lift)
         elif tag not in _SKIPPED:
             yield self._text(element)
 

@@ -11,6 +11,7 @@ from generator.commands.importing.document import (
     clean,
     excerpt,
 )
+from generator.commands.importing.raised import Lift, is_whole, lifted
 
 
 class Collector:
@@ -49,6 +50,12 @@ class Collector:
     def note(self, met: Met, text: str, done: str) -> None:
         """Keep a finding about the paragraph that is being read."""
         self._noted.append((met, text, done))
+
+    def lifted(self, text: str, lift: Lift) -> str:
+        """Return a text raised or lowered, and keep that where it has signs without such a form."""
+        if not is_whole(text, lift):
+            self.note(Met.RAISED, text, "staat als gewone tekst in het concept")
+        return lifted(text, lift)
 
     def anchor(self, text: str) -> None:
         """End a paragraph: add what stood beside it below it, and report that."""

@@ -14,7 +14,7 @@ from generator.commands.importing.document import PICTURE, BlockKind, Incoming, 
 from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.open_changes import refuse_open
 from generator.commands.importing.placing import Collector, table
-from generator.commands.importing.raised import Lift, is_whole, lifted
+from generator.commands.importing.raised import Lift, lifted
 from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles, read_styles
 
@@ -165,7 +165,7 @@ class _WordReader:
                 if text := _raw(child).strip():
                     self.out.note(Met.STRUCK, text, "niet overgenomen")
             elif tag == "r" and (lift := self.styles.lift(child)) is not None:
-                yield self._lifted("".join(self._texts(child)), lift)
+                yield self.out.lifted("".join(self._texts(child)), lift)
             elif tag == "t":
                 yield child.text or ""
             elif tag in {"tab", "br", "cr", "ptab"}:
@@ -186,11 +186,6 @@ class _WordReader:
                 yield from (text for chosen in _chosen(child) for text in self._texts(chosen))
             elif tag not in {"pPr", "rPr", "del", "moveFrom"}:
                 yield from self._texts(child)
-
-    def _lifted(self, text: str, lift: Lift) -> str:
-        if not is_whole(text, lift):
-            self.out.note(Met.RAISED, text, "staat als gewone tekst in het concept")
-        return lifted(text, lift)
 
     def _symbol(self, element: Element) -> Iterator[str]:
         font = element.get("font", "")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.commands.lock.locks import lock_of_texts, lock_questions
-from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.commands.lock.locks import (
+    lock_of_texts,
+    lock_questions,
+    read_versions,
+    unknown_version,
+)
+from generator.compiler import Compiled, compile_site
 from generator.files import atomic
 from generator.model.frozen import FORMAT
-from generator.problems import Place, Problem, ProblemsFound, did_you_mean
+from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
-from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings
 
 
@@ -44,10 +48,7 @@ def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
 
     Raises `ProblemsFound`, and writes nothing, where anything is wrong.
     """
-    extensions, configs = settings.extensions
-    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs))
-    if {"versions", "texts"} & sources.unread:
-        raise ProblemsFound(sources.problems)
+    sources = read_versions(settings)
     _refuse(sources, numbers)
     old = sources.locked_texts
     if old.form < FORMAT:
@@ -71,9 +72,7 @@ def _refuse(sources: Sources, numbers: Collection[str]) -> None:
     found = []
     for number in numbers:
         if number not in known:
-            place = Place(sources.file(sources.settings.docs / "instructie"))
-            remedy = did_you_mean(number, known)
-            found.append(Problem(place, f"er is geen versie ‘{number}’", remedy))
+            found.append(unknown_version(sources, number))
         elif not known[number].is_frozen:
             place = sources.places.at(sources.version_file(known[number]), "status")
             fact = f"versie {number} is niet vastgesteld met een volledige tekst"

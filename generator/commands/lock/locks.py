@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from generator.compiler import cache_store, read
 from generator.files import atomic
 from generator.model import Version
 from generator.model.frozen import FORMAT, frozen_rows
+from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
+from generator.reading.cache import ConversionCache
 from generator.reading.lock import ByVersion, KeptChecksums
+from generator.reading.settings import Settings
 
 _QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"
@@ -23,6 +28,25 @@ _KEPT = (
     "# Van elk archiefpakket de controlegetallen, en de dag waarop zij zijn gemaakt.\n"
     "# Wijzig dit niet met de hand: handboek archive.\n"
 )
+
+
+def read_versions(settings: Settings, instead: Mapping[Path, bytes] | None = None) -> Sources:
+    """Read the sources, of which versions and their lock must be there.
+
+    Raises `ProblemsFound` where these cannot be read.
+    """
+    extensions, configs = settings.extensions
+    sources = read(settings, ConversionCache(cache_store(settings), extensions, configs), instead)
+    if {"versions", "texts"} & sources.unread:
+        raise ProblemsFound(sources.problems)
+    return sources
+
+
+def unknown_version(sources: Sources, number: str) -> Problem:
+    """Return the problem that there is no version with a number."""
+    place = Place(sources.file(sources.settings.docs / "instructie"))
+    known = [version.number for version in sources.handbook.versions]
+    return Problem(place, f"er is geen versie ‘{number}’", did_you_mean(number, known))
 
 
 def lock_questions(sources: Sources) -> tuple[int, int]:

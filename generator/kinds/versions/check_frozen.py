@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +14,7 @@ from generator.time.changes import WordKind, redline
 _RESTORE = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _MOST_DIFFERENCES = 6
-_ID = re.compile("[a-z][a-z0-9-]*")
+_PIECE = "piece."
 
 
 def check_frozen(sources: Sources) -> Iterator[Problem]:
@@ -109,53 +108,48 @@ def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> I
 def _pieces(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
     """Report lines of no clause that differ, and the first thing that stands elsewhere."""
     file = sources.version_file(version)
-    before, after = _sequence(then), _sequence(now)
-    lost, new = _without(before, after), _without(after, before)
+    lost, new = _without(then, now), _without(now, then)
     places = {text: Place(file, line, 1) for text, line in _lines(version)}
     top = Place(file, 1, 1)
-    if len(lost) == len(new):
-        for text, other in zip(lost, new, strict=True):
-            fact = f"hier stond in de vastgestelde tekst ‘{_start(text)}’, niet ‘{_start(other)}’"
-            yield Problem(places.get(other, top), fact, _RESTORE)
-    else:
-        for text in lost:
-            fact = f"‘{_start(text)}’ is vastgesteld, maar staat niet meer in versie"
-            yield Problem(top, f"{fact} {version.number}", _RESTORE)
-        for text in new:
-            fact = f"‘{_start(text)}’ stond niet in de vastgestelde tekst van versie"
-            yield Problem(places.get(text, top), f"{fact} {version.number}", _RESTORE)
-    pairs = zip(_common(before, after), _common(after, before), strict=False)
-    moved = next(((was, is_) for was, is_ in pairs if was != is_), None)
-    if moved is not None:
-        fact = (
-            f"hier stond in de vastgestelde tekst ‘{_start(moved[0])}’, niet ‘{_start(moved[1])}’"
-        )
-        yield Problem(places.get(moved[1], top), fact, _RESTORE)
+    instead = list(zip(lost, new, strict=True)) if len(lost) == len(new) else []
+    pairs = zip(_common(then, now), _common(now, then), strict=False)
+    moved = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    for text, other in [*instead, *([moved] if moved else [])]:
+        fact = f"hier stond in de vastgestelde tekst ‘{_start(text)}’, niet ‘{_start(other)}’"
+        yield Problem(places.get(other, top), fact, _RESTORE)
+    for text in () if instead else lost:
+        fact = f"‘{_start(text)}’ is vastgesteld, maar staat niet meer in versie {version.number}"
+        yield Problem(top, fact, _RESTORE)
+    for text in () if instead else new:
+        fact = f"‘{_start(text)}’ stond niet in de vastgestelde tekst van versie {version.number}"
+        yield Problem(places.get(text, top), fact, _RESTORE)
 
 
-def _sequence(rows: Frozen) -> list[str]:
-    """Return what stands in a text in order: clauses by their id, other lines as they are."""
-    return [
-        name if is_clause(name) else text
-        for name, text in rows.items()
-        if is_clause(name) or name.startswith("piece.")
-    ]
-
-
-def _without(lines: list[str], others: list[str]) -> list[str]:
-    """Return the lines that others have not, or not so often; clauses are told by their ids."""
-    left = Counter(others)
+def _without(rows: Frozen, others: Frozen) -> list[str]:
+    """Return the lines of no clause that others have not, or not so often."""
+    left = Counter(_loose(others))
     found = []
-    for line in lines:
-        left[line] -= 1
-        if left[line] < 0 and not _ID.fullmatch(line):
-            found.append(line)
+    for text in _loose(rows):
+        left[text] -= 1
+        if left[text] < 0:
+            found.append(text)
     return found
 
 
-def _common(lines: list[str], others: list[str]) -> list[str]:
-    known = set(others)
-    return [line for line in lines if line in known]
+def _loose(rows: Frozen) -> list[str]:
+    return [text for name, text in rows.items() if name.startswith(_PIECE)]
+
+
+def _common(rows: Frozen, others: Frozen) -> list[str]:
+    """Return what stands in both texts, in order: clauses by their id, other lines as they are."""
+    known = set(_sequence(others))
+    return [each for each in _sequence(rows) if each in known]
+
+
+def _sequence(rows: Frozen) -> Iterator[str]:
+    for name, text in rows.items():
+        if is_clause(name) or name.startswith(_PIECE):
+            yield name if is_clause(name) else text
 
 
 def _lines(version: Version) -> Iterator[tuple[str, int]]:
