@@ -23,6 +23,7 @@ Record = dict[str, dict[str, str]]
 STATES: dict[str, dict[str, Any]] = {
     "light": {"media": "screen", "color_scheme": "light", "width": 390},
     "dark": {"media": "screen", "color_scheme": "dark", "width": 390},
+    "narrow": {"media": "screen", "color_scheme": "light", "width": 320},
     "wide": {"media": "screen", "color_scheme": "light", "width": 1280},
     "print": {"media": "print", "color_scheme": "dark", "width": 700},
 }
