@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,7 @@ def test_the_real_document_comes_back(project: Path, name: str) -> None:
     assert "Onderdelen: 32 gelijk, 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
     assert body(project / TARGET) == body(REAL)
     assert "Wel in het bestand, niet in het concept" not in told
+    assert "Niet gelijk" not in told
 
 
 def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
@@ -77,6 +79,15 @@ def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
     assert (kept / "2.1.sha256.txt").read_text(encoding="utf-8") == f"{digest}  2.1.docx\n"
     text = (project / TARGET).read_text(encoding="utf-8")
     assert f"provenance: overgenomen uit Instructie def .docx (SHA-256 {digest})" in text
+
+
+def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None:
+    bring(project, "a.docx", word([("h1", "Kop"), ("p", "Iets heel nieuws hierbij.")]))
+    kept = (project / "docs/instructie/bron/2.1.herkomst.json").read_text(encoding="utf-8")
+    assert json.loads(kept)["file"] == "2.1.docx"
+    assert json.loads(kept)["clauses"] == {
+        "iets-heel-nieuws-hierbij": {"paragraphs": [2], "pages": []}
+    }
 
 
 def test_a_concept_passes_the_checks(project: Path) -> None:
@@ -260,7 +271,7 @@ def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")
     names = sorted(path.name for path in (project / "docs/instructie/bron").iterdir())
-    assert names == ["2.1.sha256.txt", "2.1.txt"]
+    assert names == ["2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
 
 
 def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:
