@@ -119,7 +119,7 @@ def make_concept(
         to_do,
         {file: picture.data for file, picture in pictures.items()},
         {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
-        () if incoming.lossy else unlike_in(blocks, html, earlier.headings),
+        () if incoming.lossy else unlike_in(blocks, html, earlier.headings, writer.placed),
         incoming.lossy,
     )
 

@@ -49,16 +49,18 @@ _TOKEN = re.compile(
     r"|\[(?P<span>[0-9]+×[0-9]+)\]|(?P<word>\w+)"
 )
 _SIGNS = re.compile(r"[\\{}\[\]|⏎]")
+_PICTURE, _BREAK = "afbeelding", "regeleinde"
 _EMPHASES = {"*": "vet", "_": "schuin", "=": "onderstreept"}
 _LIFTS = {"^": "hoog", "~": "laag"}
 
 
 def unlike_in(
-    blocks: Sequence[Block], html: str, headings: Iterable[str]
+    blocks: Sequence[Block], html: str, headings: Iterable[str], carried: int
 ) -> tuple[Difference, ...]:
     """Return what blocks and the HTML of their concept do not both show.
 
-    A paragraph may have become one of the `headings` of the earlier version.
+    A paragraph may have become one of the `headings` of the earlier version, from which so many
+    pictures were `carried` over.
     """
     file = tally_of(line for block in blocks for line in _lines(block))
     concept = tally_of(
@@ -68,6 +70,8 @@ def unlike_in(
     for name in [name for name in concept[Trait.HEADING] if closed_up(name) in known]:
         if name not in file[Trait.HEADING]:
             del concept[Trait.HEADING][name]
+    more = concept[Trait.PICTURE].total() - file[Trait.PICTURE].total()
+    concept[Trait.PICTURE][_PICTURE] -= max(0, min(more, carried))
     found = (
         Difference(
             trait, _listed(file[trait] - concept[trait]), _listed(concept[trait] - file[trait])
@@ -111,9 +115,9 @@ def _within(line: str, tally: Tally) -> None:
         elif kind == "link":
             tally[Trait.LINK][said] += 1
         elif kind == "picture":
-            tally[Trait.PICTURE]["afbeelding"] += 1
+            tally[Trait.PICTURE][_PICTURE] += 1
         elif kind == "break":
-            tally[Trait.BREAK]["regeleinde"] += 1
+            tally[Trait.BREAK][_BREAK] += 1
         elif kind == "span" and line.startswith("|"):
             tally[Trait.SPAN][said] += 1
         elif kind == "word":
