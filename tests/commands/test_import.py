@@ -14,6 +14,7 @@ from generator.problems import errors
 from tests.commands.test_cli import assert_told
 from tests.support.command import contents, run
 from tests.support.documents import (
+    PNG,
     SOURCE,
     Block,
     opendocument,
@@ -312,6 +313,25 @@ def test_a_received_file_is_published_only_where_the_organisation_says_so(
     assert concepts.returncode == 0, concepts.stderr
     shown = (project / "site/instructie/bron/2.1.docx").exists()
     assert shown is published
+
+
+def test_a_picture_is_taken_out_and_published_with_its_version_alone(project: Path) -> None:
+    drawing = '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<a><Relationship Id="i1" Type="{kind}" Target="media/x.png"/></a>'
+    paragraphs = [word_paragraph(kind, text) for kind, text in source_blocks()]
+    inside = "".join([*paragraphs[:4], f"<w:p>{drawing}</w:p>", *paragraphs[4:]])
+    files: dict[str, str | bytes] = {"word/_rels/document.xml.rels": link, "word/media/x.png": PNG}
+    told = bring(project, "a.docx", word(inside, files=files))
+    name = "2.1-afbeelding-1.png"
+    assert f"Schrijf wat er op de afbeeldingen staat, nu ‘…’ tussen [ ]: {name}." in told
+    assert (project / "docs/instructie" / name).read_bytes() == PNG
+    assert f"![…]({name})\n{{: #afbeelding .context }}\n" in body(project / TARGET)
+    assert errors(problems(project, concepts=True)) == ()
+    for arguments, shown in ((["build"], False), (["build", "--concepts"], True)):
+        done = run(*arguments, cwd=project)
+        assert done.returncode == 0, done.stderr
+        assert (project / "site/instructie" / name).exists() is shown
 
 
 def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:
