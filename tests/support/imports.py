@@ -36,10 +36,10 @@ def before() -> Earlier:
     return Earlier(real().version.model_copy(update={"clauses": (), "body": ""}))
 
 
-def concept_of(data: bytes, name: str = "a") -> Concept:
+def concept_of(data: bytes, name: str = "a", *, accept: bool = False) -> Concept:
     """Return the concept of a document."""
     earlier = before()
-    incoming = read_document(data, name, earlier.hints())
+    incoming = read_document(data, name, earlier.hints(), accept=accept)
     task = Task("9.9", name, "0", date(2026, 1, 1))
     return make_concept(incoming, earlier, task, frozenset(), converted)
 
