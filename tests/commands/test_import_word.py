@@ -127,6 +127,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
         "## *Uitstoot CO*₂ en m<sup>ab</sup>\n\nT.",
     ),
     "bold heading is a heading": (h(r("Kop", B)) + p("T."), "", "## Kop\n\nT."),
+    "heading that ends with a sign": (h("Over C#") + p("T."), "", "## Over C\\#\n\nT."),
     "heading with a line break": (
         h(r("Een") + BR + r("kop")) + p("T."), "", "## Een<br>kop\n\nT.",
     ),

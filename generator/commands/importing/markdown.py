@@ -65,6 +65,11 @@ class Marker:
             made += [image, self.written(rest.strip())]
         return " ".join(part for part in made if part)
 
+    def heading(self, text: str) -> str:
+        """Return the text of a heading, which is no start of a list, and may end with a sign #."""
+        made = _NO_START.sub(r"\1\2", self.written(text.replace(PICTURE, " ")))
+        return re.sub(r"(?<!\\)#$", r"\#", made)
+
     def cell(self, text: str) -> str:
         """Return the text of a cell, in which a sign of a spanned cell is no more than a sign."""
         plain = bare(text)
@@ -123,8 +128,7 @@ def _rendered(text: str, safe: Callable[[str], str], marks: Mapping[str, tuple[s
 def _edge(style: str, marks: Mapping[str, tuple[str, str]], end: int) -> str:
     name, _, address = style.partition("=")
     if name == "a":
-        safe = f"<{address}>" if re.search(r"[()<>]", address) else address
-        return f"]({safe})" if end else "["
+        return f"]({address})" if end else "["
     return marks.get(name, (f"<{name}>", f"</{name}>"))[end]
 
 
