@@ -39,6 +39,27 @@ class Withdrawal(Source):
     note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
 
 
+class RectifiedPart(Source):
+    """A part of a text that was rectified: what stood there, and what stands there since."""
+
+    what: Text = Field(description="De id van het onderdeel, of de plek zoals het slot die noemt.")
+    was: str = Field(description="Wat er stond, zoals een lezer het zag; leeg: er stond niets.")
+    now: str = Field(description="Wat er sindsdien staat; leeg: het is weggehaald.")
+
+
+class Rectification(Source):
+    """A mistake of ours in an adopted text that was put right: both texts are kept."""
+
+    on: IsoDate = Field(description="De dag van het herstel.")
+    by: Text = Field(description="Wie het herstelde (een functie).")
+    why: Text = Field(description="Wat er mis was, in één zin.")
+    document: Text = Field(description="Het document waaruit het blijkt, met zijn SHA-256.")
+    class_: ChangeClass = Field(
+        alias="class", description="editorial: antwoorden blijven gelden; anders niet."
+    )
+    parts: tuple[RectifiedPart, ...] = Field(description="Wat er anders werd.")
+
+
 class Dispute(Source):
     """Days for which the sources disagree whether the version belongs to them."""
 
@@ -91,6 +112,10 @@ class VersionFront(Source):
     )
     withdrawn: Withdrawal | None = Field(
         None, description="De intrekking; alleen bij status: withdrawn."
+    )
+    rectified: tuple[Rectification, ...] = Field(
+        (),
+        description="Fouten van ons in de tekst die zijn hersteld; handboek rectify schrijft ze.",
     )
     text: TextState = Field(description="complete, reconstructed of absent.")
     issued_by: Text = Field(description="Wie het document uitgaf.")

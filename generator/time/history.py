@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Change, Clause, Status, TextState, Version
+from generator.model import Change, Clause, Rectification, Status, TextState, Version
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,13 @@ class Wording:
     clauses: tuple[Clause, ...]
     change: Change | None
     anew: bool
+
+    @property
+    def rectified(self) -> tuple[Rectification, ...]:
+        """What was put right in the clause in this version, latest first."""
+        ids = {clause.id for clause in self.clauses}
+        found = reversed(self.version.front.rectified)
+        return tuple(each for each in found if ids & {part.what for part in each.parts})
 
 
 def history(versions: Sequence[Version], clause_id: str, last: Version) -> list[Wording]:

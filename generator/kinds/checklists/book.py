@@ -16,6 +16,7 @@ from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
 from generator.time.changes import redline, set_apart
+from generator.time.rectified import editions
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
@@ -56,10 +57,14 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
 
 
 def _adopted(sources: Sources) -> list[Version]:
-    """Return the versions up to the one that the page is about: a later one has no text here."""
+    """Return the versions up to the one that the page is about: a later one has no text here.
+
+    One that was rectified is there more than once, as it read before as well.
+    """
     handbook = sources.handbook
     known = handbook.versions[: handbook.versions.index(handbook.latest) + 1]
-    return [version for version in known if version.front.status is not Status.CONCEPT]
+    adopted = (version for version in known if version.front.status is not Status.CONCEPT)
+    return [edition for version in adopted for edition in editions(version)]
 
 
 def _cited(sources: Sources, items: list[Item]) -> list[str]:

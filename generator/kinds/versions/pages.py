@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
+from generator.kinds.versions.rectified import rectified_html
 from generator.kinds.versions.timeline_picture import timeline_picture
 from generator.model import Handbook, Version
 from generator.reading import Sources
@@ -108,6 +109,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         # The last one is the most telling: of an old version, what changed since.
         "compare": page_url(comparisons[-1].uri) if comparisons else "",
         "archive": page_url(addresses.archive(version.number)) if in_archive else "",
+        "rectified": rectified_html(version),
         "notes": [{"clause": note.clause, "text": _text(note.text)} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}
