@@ -174,6 +174,18 @@ class Version(BaseModel):
         """Return the clause with this id, if the version has it."""
         return self._clauses_by_id.get(clause_id)
 
+    def seen(self, clause_id: str) -> str:
+        """Return the lines of a clause as a reader sees them, or nothing where it has none."""
+        return self._seen_by_id.get(clause_id, "")
+
+    @cached_property
+    def _seen_by_id(self) -> dict[str, str]:
+        lines: dict[str, list[str]] = {}
+        for piece in self.pieces:
+            if piece.clause is not None:
+                lines.setdefault(piece.clause, []).append(piece.text)
+        return {clause_id: "\n".join(texts) for clause_id, texts in lines.items()}
+
     @cached_property
     def _clauses_by_id(self) -> dict[str, Clause]:
         return {clause.id: clause for clause in reversed(self.clauses)}

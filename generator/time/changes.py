@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.model import Change, ChangeClass, Clause, Status, Version
+from generator.text.signs import SignKind
+from generator.time.appearance import Difference, sign_differences
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 # From the lightest to the weightiest.
@@ -28,6 +30,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     MOVED = "moved"
+    SHOWN = "shown"
     GONE = "gone"
     SAME = "same"
 
@@ -48,13 +51,16 @@ class ClauseChange:
     """The change of one clause between two versions.
 
     `before` and `after` are None where it was added or has gone; `classes` are the editor's
-    classes of the versions on the way that changed it, with their version numbers.
+    classes of the versions on the way that changed it, with their version numbers. `seen` is how
+    a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
     """
 
     kind: ChangeKind
     before: Clause | None
     after: Clause | None
     classes: tuple[tuple[str, Change], ...] = ()
+    seen: tuple[str, str] = ("", "")
+    moved: bool = False
 
     @property
     def clause(self) -> Clause:
@@ -79,6 +85,21 @@ class ClauseChange:
     def differs(self) -> bool:
         """Whether a reader sees a difference; a changed id alone is none."""
         return self.kind is not ChangeKind.SAME
+
+    @property
+    def signs(self) -> tuple[Difference, ...]:
+        """What differs between both texts and is no word; nothing where there is but one."""
+        if self.before is None or self.after is None:
+            return ()
+        found = sign_differences(*self.seen)
+        unseen = self.seen[0] != self.seen[1] and self.kind is not ChangeKind.CHANGED
+        other = Difference(SignKind.OTHER, self.after.text, *self.seen)
+        return found or ((other,) if unseen else ())
+
+    @property
+    def only_shown(self) -> bool:
+        """Whether only what is no word differs, and no editor gave that a class."""
+        return self.kind is ChangeKind.SHOWN and not self.classes
 
     @property
     def remarked(self) -> bool:
@@ -126,7 +147,7 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     classes = _classes(steps) if forward else {}
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
     moved = _moved([(old, new) for old, new in pairs if old], before, after)
-    found = [_change(old, new, moved, classes) for old, new in pairs]
+    found = [_change(old, new, moved, classes, before, after) for old, new in pairs]
     return _with_gone(found, before, classes)
 
 
@@ -208,15 +229,24 @@ Classes = Mapping[str, tuple[tuple[str, Change], ...]]
 
 
 def _change(
-    old: Clause | None, new: Clause, moved: set[tuple[str, str]], classes: Classes
+    old: Clause | None,
+    new: Clause,
+    moved: set[tuple[str, str]],
+    classes: Classes,
+    before: Version,
+    after: Version,
 ) -> ClauseChange:
     told = classes.get(new.id, ())
     if old is None:
         return ClauseChange(ChangeKind.ADDED, None, new, told)
+    elsewhere = (old.id, new.id) in moved
+    seen = before.seen(old.id), after.seen(new.id)
+    kind = ChangeKind.SAME if seen[0] == seen[1] else ChangeKind.SHOWN
+    if elsewhere:
+        kind = ChangeKind.MOVED
     if old.digest != new.digest:
-        return ClauseChange(ChangeKind.CHANGED, old, new, told)
-    kind = ChangeKind.MOVED if (old.id, new.id) in moved else ChangeKind.SAME
-    return ClauseChange(kind, old, new, told)
+        kind = ChangeKind.CHANGED
+    return ClauseChange(kind, old, new, told, seen, elsewhere)
 
 
 def _classes(steps: Sequence[Version]) -> Classes:
