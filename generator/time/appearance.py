@@ -146,10 +146,10 @@ def _gaps(pieces: Sequence[Piece], stayed: Mapping[str, str]) -> dict[str, list[
     return {**gaps, "": lines}
 
 
-Pair = tuple[_Line | None, _Line | None]
+_LinePair = tuple[_Line | None, _Line | None]
 
 
-def _aligned(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[Pair]:
+def _aligned(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[_LinePair]:
     """Yield which lines that differ belong together: those at one place, of one kind."""
     matcher = SequenceMatcher(
         None, [line.text for line in old], [line.text for line in new], autojunk=False
@@ -159,7 +159,7 @@ def _aligned(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[Pair]:
             yield from _side_by_side(list(old[i:j]), list(new[k:m]))
 
 
-def _side_by_side(old: list[_Line], new: list[_Line]) -> Iterator[Pair]:
+def _side_by_side(old: list[_Line], new: list[_Line]) -> Iterator[_LinePair]:
     for line in new:
         of_kind = [other for other in old if _kind(other.text) is _kind(line.text)]
         best = max(of_kind, key=lambda other: _resembles(other.text, line.text), default=None)

@@ -103,8 +103,8 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
     tree = html.fromstring(given(journeys(), "1.0", "1.1", Form.HTML).decode())
     assert tree.get("lang") == "nl"
     marked = [e.text_content() for e in tree.xpath("//section//del | //section//ins")]
-    assert "[verwijderd: vier]" in marked
-    assert "[toegevoegd: zes]" in marked
+    assert "[verwijderd: vier einde]" in marked
+    assert "[toegevoegd: zes einde]" in marked
     assert not tree.xpath("//script | //*[@style]")
     # No other sheet hides what is meant for a screen reader alone.
     assert ".hb-sr {" in tree.xpath("string(//style)")

@@ -15,6 +15,7 @@ from generator.site import addresses
 from generator.site.product import Page
 from generator.time.comparison import compared
 from generator.time.order import predecessor
+from tests.support.content_model import misplaced
 from tests.support.fiction import copy_fiction, fictional
 from tests.support.projects import compiled, edit, real
 from tests.time.test_changes import version
@@ -52,10 +53,10 @@ def test_the_summary_stands_on_top() -> None:
 
 def test_words_that_differ_are_marked_for_eye_and_ear() -> None:
     change = tree(FICTIONAL_PAIR, fiction=True).get_element_by_id("onderdeel-trein-nemen")
-    assert [text(e) for e in change.iter("del")] == ["[verwijderd: vier]"]
-    assert [text(e) for e in change.iter("ins")] == ["[toegevoegd: zes]"]
+    assert [text(e) for e in change.iter("del")] == ["[verwijderd: vier einde]"]
+    assert [text(e) for e in change.iter("ins")] == ["[toegevoegd: zes einde]"]
     assert [text(e) for e in change.find_class("hb-sr")] == [
-        "[verwijderd:", "]", "[toegevoegd:", "]",
+        "[verwijderd:", "einde]", "[toegevoegd:", "einde]",
     ]  # fmt: skip
 
 
@@ -226,3 +227,20 @@ def test_a_norm_that_only_looks_otherwise_counts_for_its_role_and_needs_no_class
     assert "3 wijzigingen: 1 nieuwe norm, 1 redactioneel, 1 alleen in de opmaak" in text(tree)
     role = tree.get_element_by_id("rol-leidinggevende")
     assert [text(e) for e in role.find_class("hb-verdict")] == ["Alleen opmaak anders weergegeven"]
+
+
+def test_a_page_is_valid_whatever_changed_in_lists_and_tables(tmp_path: Path) -> None:
+    root = copy_fiction(tmp_path / "project")
+    concept = root / "docs/instructie/1.2.md"
+    steps = "2. Tik rechtsboven\n3. Ga naar “Instellingen”\n4. Kies:\n\n    - Plek\n    - Delen\n\n"
+    edit(concept, "2. Ga naar “Opties”\n", steps)
+    table = "| Grens | Vervoer |\n| --- | --- |\n| zes uur | trein |\n\n1. Kijk eerst.\n\n1. Kies."
+    edit(concept, "- Neem de trein als de reis korter duurt dan zes uur.\n"
+         '    {: #trein-nemen .norm data-role="reiziger" }',
+         '\n<div id="trein-nemen" class="norm" data-role="reiziger" markdown="1">\n'
+         f"Neem de trein.\n\n{table}\n</div>\n")  # fmt: skip
+    made = compiled(root, concepts=True)
+    comparisons = [p for p in made.products if p.uri.startswith("instructie/vergelijk/")]
+    assert len(comparisons) == 3
+    for product in comparisons:
+        assert list(misplaced(str(product.content).split("\n---\n", 1)[1])) == [], product.uri
