@@ -6,9 +6,10 @@ This reads the notation of `generator/text/seen.py`; what it does not know stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 _WORD = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 _TOKEN = re.compile(
@@ -92,6 +93,22 @@ class Signed:
         few = sign.start + _FEW
         more = "…" if few < len(self.words) else ""
         return Signed(self.words[sign.start : few]).text + more
+
+    @property
+    def ends(self) -> list[int]:
+        """The number of letters and signs before each word, and of all of them."""
+        return [0, *accumulate(len(word) for word in self.words)]
+
+    def cut(self, ends: Iterable[int]) -> Signed:
+        """Return the same, with words that end at these places as well."""
+        own = self.ends
+        places = sorted({*own, *ends})
+        whole = "".join(self.words)
+        at = {place: number for number, place in enumerate(places)}
+        signs = [
+            replace(sign, start=at[own[sign.start]], end=at[own[sign.end]]) for sign in self.signs
+        ]
+        return Signed([whole[a:b] for a, b in pairwise(places)], signs)
 
     def add(self, plain: str) -> None:
         """Add words; space alone belongs to the word before it."""

@@ -43,63 +43,82 @@ class Difference:
 def sign_differences(before: str, after: str) -> tuple[Difference, ...]:
     """Return which signs differ between two texts as seen; words that differ are told elsewhere.
 
-    Where the words are the same, something is returned whenever the texts are not.
+    Signs of words that went or came are told with these. Where the words are the same, something
+    is returned whenever the texts are not.
     """
     if before == after:
         return ()
     old, new = signs_of(before), signs_of(after)
-    found = tuple(_paired(old, new, *_unlike(old, new)))
+    if "".join(old.words) == "".join(new.words):
+        # A sign within a word, as in 10³, is no other word.
+        old, new = old.cut(new.ends), new.cut(old.ends)
+    sides = _Sides(old, new)
+    found = tuple(sides.differences())
     if found or old.words != new.words:
         return found
     return (Difference(SignKind.OTHER, new.text, before, after),)
 
 
-def _unlike(old: Signed, new: Signed) -> tuple[list[TextSign], list[TextSign]]:
-    """Return the signs that only the one text has, and those that only the other has."""
-    places = _places(old.words, new.words)
-    left = list(new.signs)
-    gone = []
-    for sign in old.signs:
-        same = next((s for s in left if s.value == sign.value and _alike(sign, s, places)), None)
-        if same is None:
-            gone.append(sign)
-        else:
-            left.remove(same)
-    return gone, left
+class _Sides:
+    """Two texts with their signs, side by side."""
 
+    def __init__(self, old: Signed, new: Signed) -> None:
+        self.old, self.new = old, new
+        self.places: dict[int, range] = {0: range(1)}
+        self.kept: tuple[set[int], set[int]] = set(), set()
+        matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+        for tag, i, j, k, m in matcher.get_opcodes():
+            self._note(range(i, j), range(k, m), same=tag == "equal")
 
-def _places(old: Sequence[str], new: Sequence[str]) -> Mapping[int, range]:
-    """Return for each place between old words where it may be between the new ones."""
-    found: dict[int, range] = {}
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        for n in range(i, j + 1):
-            at = range(k + n - i, k + n - i + 1) if tag == "equal" else range(k, m + 1)
-            known = found.get(n, at)
+    def _note(self, old: range, new: range, *, same: bool) -> None:
+        """Keep for each place between old words where it may be between the new ones."""
+        for n in range(old.start, old.stop + 1):
+            at = range(new.start + n - old.start, new.start + n - old.start + 1)
+            at = at if same else range(new.start, new.stop + 1)
+            known = self.places.get(n, at)
             # Between two parts a place is that of the end of the one or the begin of the other.
-            found[n] = range(min(known.start, at.start), max(known.stop, at.stop))
-    return found or {0: range(1)}
+            self.places[n] = range(min(known.start, at.start), max(known.stop, at.stop))
+        if same:
+            self.kept[0].update(old)
+            self.kept[1].update(new)
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield what differs, in the order of the new text; another value is one thing."""
+        gone, come = self._unlike()
+        for sign in come:
+            was = next((s for s in gone if self._alike(s, sign)), None)
+            if was is not None:
+                gone.remove(was)
+            if was is not None or _stayed(sign, self.new, self.kept[1]):
+                before = was.value if was else None
+                yield Difference(sign.kind, self.new.about(sign), before, sign.value)
+        for sign in gone:
+            if _stayed(sign, self.old, self.kept[0]):
+                yield Difference(sign.kind, self.old.about(sign), sign.value, None)
+
+    def _unlike(self) -> tuple[list[TextSign], list[TextSign]]:
+        """Return the signs that only the one text has, and those that only the other has."""
+        left = list(self.new.signs)
+        gone = []
+        for sign in self.old.signs:
+            same = (s for s in left if s.value == sign.value and self._alike(sign, s))
+            found = next(same, None)
+            if found is None:
+                gone.append(sign)
+            else:
+                left.remove(found)
+        return gone, left
+
+    def _alike(self, one: TextSign, other: TextSign) -> bool:
+        """Tell whether two signs are of one kind, and stand at the same place."""
+        kind = one.kind is other.kind
+        return kind and other.start in self.places[one.start] and other.end in self.places[one.end]
 
 
-def _alike(one: TextSign, other: TextSign, places: Mapping[int, range]) -> bool:
-    """Tell whether two signs are of one kind, and stand at the same place."""
-    kind = one.kind is other.kind
-    return kind and other.start in places[one.start] and other.end in places[one.end]
-
-
-def _paired(
-    old: Signed, new: Signed, gone: Sequence[TextSign], come: Sequence[TextSign]
-) -> Iterator[Difference]:
-    """Yield what differs, in the order of the new text; a sign with another value is one thing."""
-    places = _places(old.words, new.words)
-    left = list(gone)
-    for sign in come:
-        was = next((s for s in left if _alike(s, sign, places)), None)
-        if was is not None:
-            left.remove(was)
-        yield Difference(sign.kind, new.about(sign), was.value if was else None, sign.value)
-    for sign in left:
-        yield Difference(sign.kind, old.about(sign), sign.value, None)
+def _stayed(sign: TextSign, text: Signed, kept: set[int]) -> bool:
+    """Tell whether a sign stands at words that both texts have, or at none."""
+    words = range(sign.start, max(sign.end, sign.start + 1))
+    return sign.start >= len(text.words) or any(n in kept for n in words)
 
 
 def line_differences(

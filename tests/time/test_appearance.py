@@ -50,6 +50,7 @@ SIGNS: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
     ),
     "a cell that is a heading": ("| a | b |", "| = a | b |", [("cell", "a b", "|", "| =")]),
     "level": ("## Kop", "### Kop", [("heading", "Kop", "##", "###")]),
+    "signs of words that came": ("Doe dit.", "Doe dit.\n[•] {*Nu*}\n[•] Straks", []),
     "words alone": ("Doe dit.", "Doe dat.", []),
     "an unknown sign": ("a {?b?}", "a {!b!}", []),
 }  # fmt: skip
