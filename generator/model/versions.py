@@ -206,8 +206,7 @@ class Version(BaseModel):
 
     def mark_of(self, clause_id: str) -> str | None:
         """Return the number or mark before a clause that is an item of a list, but no bullet."""
-        shown = next((piece.text for piece in self.pieces if piece.clause == clause_id), "")
-        mark = _ITEM.match(shown)
+        mark = _ITEM.match(self.seen(clause_id))
         return None if mark is None or mark[1] == "•" else _ESCAPE.sub("", mark[1])
 
     @cached_property
@@ -224,6 +223,18 @@ class Version(BaseModel):
             if mark is not None and clause is not None:
                 notes[mark] = (*notes.get(mark, ()), clause)
         return notes
+
+    def seen(self, clause_id: str) -> str:
+        """Return the lines of a clause as a reader sees them, or nothing where it has none."""
+        return self._seen_by_id.get(clause_id, "")
+
+    @cached_property
+    def _seen_by_id(self) -> dict[str, str]:
+        lines: dict[str, list[str]] = {}
+        for piece in self.pieces:
+            if piece.clause is not None:
+                lines.setdefault(piece.clause, []).append(piece.text)
+        return {clause_id: "\n".join(texts) for clause_id, texts in lines.items()}
 
     @cached_property
     def _clauses_by_id(self) -> dict[str, Clause]:
