@@ -26,7 +26,7 @@ from generator.site.link import Link
 from generator.site.part import own_of
 from generator.site.product import Page, Product
 from generator.site.rendering import PageRenderer
-from generator.time.history import Wording, history
+from generator.time.history import Wording, departure, history
 from generator.time.order import predecessor
 
 _LOOKUP = Link(addresses.REGISTER, "Opzoeken")
@@ -125,6 +125,8 @@ def _norm_page(
         entry=entry,
         version=version,
         clause=version.clause(entry.id),
+        gone=departure(handbook.versions, entry.id, version, handbook.latest),
+        coming=version.sort_key > handbook.latest.sort_key,
         role_names=handbook.role_names,
         helps=helps,
         questions=_questions(sources, entry.id),
