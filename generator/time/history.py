@@ -78,7 +78,7 @@ def departure(
 
 
 def _presence(place: int, there: Sequence[int]) -> Presence:
-    """Return how a version without a clause, at its place, stands to those with it, latest first."""
+    """Return how a version without a clause, stands to those with it; latest first."""
     return Presence.NOT_YET if there and place > there[-1] else Presence.GONE
 
 

@@ -223,7 +223,8 @@ def test_a_norm_that_is_gone_says_so_above_its_quote(site: Path) -> None:
     (said,) = page.xpath("//h1/following-sibling::aside[following-sibling::figure]")
     assert " ".join(said.text_content().split()) == (
         "Deze norm staat niet meer in de instructie. Zij stond voor het laatst in versie 1.0; "
-        "versie 1.1 heeft haar niet meer. In plaats daarvan staat er nu: Binnen een maand declareren."
+        "versie 1.1 heeft haar niet meer. In plaats daarvan staat er nu: "
+        "Binnen een maand declareren."
     )
     assert said.xpath(".//a/@href") == ["../declareren-binnen-een-maand/"]
     assert not read_tree(site, "normen/trein-nemen/").xpath("//article//aside")
