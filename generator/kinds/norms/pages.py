@@ -156,13 +156,17 @@ def _comparison(versions: Sequence[Version], wording: Wording) -> Link | None:
 
 
 def _last_version(sources: Sources, norm_id: str) -> Version | None:
-    """Return the latest version whose text holds the norm; a concept only where no other does."""
-    versions = sources.handbook.versions
+    """Return the version whose norm the page shows: the latest one up to that of now.
+
+    Where none has the norm, it is the first one to come; a concept only where no other has it.
+    """
+    versions, now = sources.handbook.versions, sources.handbook.latest
     adopted = [v for v in versions if v.front.status is not Status.CONCEPT]
     concepts = [v for v in versions if v.front.status is Status.CONCEPT]
+    until_now = [v for v in adopted if v.sort_key <= now.sort_key]
     holds = (
         v
-        for v in (*reversed(adopted), *reversed(concepts))
+        for v in (*reversed(until_now), *adopted[len(until_now) :], *reversed(concepts))
         if (clause := v.clause(norm_id)) is not None and clause.kind is ClauseKind.NORM
     )
     return next(holds, None)
