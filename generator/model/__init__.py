@@ -35,6 +35,7 @@ from generator.model.explanations import (
     NormExplanation,
 )
 from generator.model.handbook import AuthoredPage, Handbook, PageFront
+from generator.model.lasting import Lasting, holds_for, number_key
 from generator.model.organisation import Accessibility, Contact, Deviation, Organisation
 from generator.model.source import (
     KEYWORDS,
@@ -119,6 +120,7 @@ __all__ = [
     "Ids",
     "IsoDate",
     "Item",
+    "Lasting",
     "NormExplanation",
     "NotApplicable",
     "Note",
@@ -155,4 +157,6 @@ __all__ = [
     "VersionFront",
     "VersionNumber",
     "Withdrawal",
+    "holds_for",
+    "number_key",
 ]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.model.lasting import number_key
 from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
 from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, TextState
 
@@ -181,7 +182,7 @@ class Version(BaseModel):
     @cached_property
     def sort_key(self) -> tuple[int, ...]:
         """The numbers of the version, to order versions by."""
-        return tuple(int(part) for part in self.number.split("."))
+        return number_key(self.number)
 
     @property
     def is_usable(self) -> bool:

@@ -137,7 +137,7 @@ class PageRenderer:
 
     def notice(self, uri: str) -> str:
         """Return the notice above a page whose version is not in force, or an empty text."""
-        if self.standing is Standing.LATEST:
+        if self.standing in {Standing.LATEST, Standing.CURRENT}:
             return ""
         template = environment().get_template("standing.md.j2")
         until = self.interval.until if self.interval else None
