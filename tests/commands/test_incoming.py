@@ -198,7 +198,7 @@ def test_words_broken_at_the_end_of_a_line_of_a_pdf_become_whole() -> None:
     known = hints([], ["archivering BAG-berichten"])
     found = read_document(broken, "a.pdf", known)
     text = " ".join(texts(found, BlockKind.PARAGRAPH))
-    assert text == "De archivering van BAG-berichten en chat-berichten gaat door."
+    assert text == "De archivering van BAG-berichten en chatberichten gaat door."
     assert told(found)[Met.JOINED] == ["archive-|ring", "chat-|berichten"]
     lines = "<p style='width: 90px; hyphens: auto'>De archivering van chatberichten."
     broken = HTML(string=f"<html lang=nl>{lines}").write_pdf()

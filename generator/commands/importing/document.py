@@ -23,6 +23,7 @@ class BlockKind(StrEnum):
     BULLET = "bullet"
     STEP = "step"
     TABLE = "table"
+    NOTE = "note"
 
 
 LISTED = {BlockKind.BULLET, BlockKind.STEP}
@@ -30,10 +31,12 @@ LISTED = {BlockKind.BULLET, BlockKind.STEP}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, item of a list or table, and where it stands (in Dutch).
+    """A heading, paragraph, item of a list, note or table, and where it stands (in Dutch).
 
     `level` is that of a heading, counted from 1; 0 is the title. A block is not `sure` where it
-    was taken for a heading by its looks.
+    was taken for a heading by its looks. `mark` is the number of a heading, the mark of an item
+    (nothing: a bullet, or the next number) or the label of a note. `paragraph` tells which of the
+    file's paragraphs it came from, and `page` which page; 0 where that is not known.
     """
 
     kind: BlockKind
@@ -42,6 +45,9 @@ class Block:
     level: int = 1
     rows: tuple[tuple[str, ...], ...] = ()
     sure: bool = True
+    mark: str = ""
+    paragraph: int = 0
+    page: int = 0
 
 
 class Met(StrEnum):
@@ -55,6 +61,7 @@ class Met(StrEnum):
     STRUCK = "doorgehaalde tekst"
     RAISED = "hoog of laag gezette tekst"
     HEADER = "koptekst"
+    LETTERHEAD = "briefhoofd"
     FOOTER = "voettekst"
     COMMENT = "opmerking"
     LIST = "lijst"
