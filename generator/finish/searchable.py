@@ -23,7 +23,7 @@ _TYPES = {type_.name: type_ for kind in KINDS for type_ in kind.types}
 _CLASSES_LEFT_OUT = frozenset(
     {
         "hb-anchor", "hb-app", "hb-basis", "hb-cite", "hb-contact", "hb-hint", "hb-list",
-        "hb-meta", "hb-next", "hb-sr",
+        "hb-meta", "hb-next", "hb-note-mark", "hb-sr",
     }
 ).union(*(kind.unsearched for kind in KINDS))  # fmt: skip
 _TAGS_LEFT_OUT = frozenset(

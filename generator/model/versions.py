@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
 from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, TextState
+
+# An item and an escape, in the notation of `generator/text/seen.py`.
+_ITEM = re.compile(r"\[((?:[^\]\\]|\\.)+)\] ")
+_ESCAPE = re.compile(r"\\(?=.)")
 
 
 class Validity(Source):
@@ -173,6 +178,27 @@ class Version(BaseModel):
     def clause(self, clause_id: str) -> Clause | None:
         """Return the clause with this id, if the version has it."""
         return self._clauses_by_id.get(clause_id)
+
+    def mark_of(self, clause_id: str) -> str | None:
+        """Return the number or mark before a clause that is an item of a list, but no bullet."""
+        shown = next((piece.text for piece in self.pieces if piece.clause == clause_id), "")
+        mark = _ITEM.match(shown)
+        return None if mark is None or mark[1] == "•" else _ESCAPE.sub("", mark[1])
+
+    @cached_property
+    def notes(self) -> dict[str, tuple[Clause, ...]]:
+        """The notes of the document: the mark of each, and the clauses that it has."""
+        notes: dict[str, tuple[Clause, ...]] = {}
+        mark = None
+        for piece in self.pieces:
+            if piece.text.startswith("^"):
+                mark = piece.text[1:].partition(" ")[0]
+            elif not piece.text.startswith("    "):
+                mark = None
+            clause = self.clause(piece.clause) if piece.clause else None
+            if mark is not None and clause is not None:
+                notes[mark] = (*notes.get(mark, ()), clause)
+        return notes
 
     @cached_property
     def _clauses_by_id(self) -> dict[str, Clause]:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.commands.importing.document import Finding, Incoming, Met, excerpt
+from generator.commands.importing.document import (
+    Block,
+    DocumentPicture,
+    Finding,
+    Incoming,
+    Met,
+    excerpt,
+)
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.inline import PICTURE, bare, picture_mark
+from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
-from generator.commands.importing.writing import Convert, Writer
+from generator.commands.importing.writing import Writer
 from generator.model import Clause, VersionFront
 from generator.time.changes import longest_rising
 
@@ -41,7 +50,8 @@ class Concept:
     """A concept, and what to report about it to the editor.
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
-    only the file has, `added` words that only the concept has.
+    only the file has, `added` words that only the concept has. `pictures` are those that the
+    concept shows, by the names of their files.
     """
 
     text: str
@@ -53,44 +63,60 @@ class Concept:
     missing: tuple[str, ...]
     added: tuple[str, ...]
     to_do: tuple[str, ...]
+    pictures: Mapping[str, bytes]
 
 
 def make_concept(
     incoming: Incoming, earlier: Earlier, task: Task, used: frozenset[str], convert: Convert
 ) -> Concept:
     """Return the concept of a document; `used` are the ids that any version has."""
-    units = units_of(incoming.blocks, earlier, lossy=incoming.lossy)
+    files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
+    blocks = [block for block in incoming.blocks if _shows(block, files)]
+    units = units_of(blocks, earlier, lossy=incoming.lossy)
     units, told = with_table(units, earlier)
     matched = match(units, earlier, lossy=incoming.lossy)
     rows = named(matched, used)
     clauses = tuple(clause for row in rows for clause in row)
-    writer = Writer(earlier, convert)
+    marker = Marker(convert, incoming.pictures, files)
+    writer = Writer(earlier, marker, lossy=incoming.lossy)
     body = writer.body(units, rows)
     findings = (*incoming.findings, *told, *writer.findings)
+    placed = writer.placed + len(marker.placed)
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
-    front = _front(
-        earlier,
-        task,
-        row,
-        _proposal(clauses, matched.gone, moved),
-        clauses,
-        findings,
-        writer.placed,
-    )
+    proposal = _proposal(clauses, matched.gone, moved)
+    front = _front(earlier, task, row, proposal, clauses, findings, placed)
     missing, added = _compared(incoming, units, findings)
-    to_do = tuple(_to_do(row, clauses, _unplaced(findings, writer.placed), earlier, units))
+    pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
+    to_do = (
+        *_to_do(row, clauses, _unplaced(findings, placed), earlier, units),
+        *_untold(pictures),
+    )
     return Concept(
         front + body,
         clauses,
         tuple(matched.gone),
         moved,
         findings,
-        writer.placed,
+        placed,
         missing,
         added,
         to_do,
+        {file: picture.data for file, picture in pictures.items()},
     )
+
+
+def _shows(block: Block, files: Mapping[str, str]) -> bool:
+    """Tell whether a block shows anything, now that some pictures cannot be taken out."""
+    has_picture = any(picture_mark(name) in block.text for name in files)
+    return has_picture or bool(block.text.replace(PICTURE, " ").strip()) or bool(block.rows)
+
+
+def _untold(pictures: Mapping[str, DocumentPicture]) -> Iterator[str]:
+    untold = [file for file, picture in pictures.items() if not picture.told]
+    if untold:
+        files = ", ".join(untold)
+        yield f"Schrijf wat er op de afbeeldingen staat, nu ‘…’ tussen [ ]: {files}."
 
 
 def empty_concept(earlier: Earlier, task: Task) -> str:
@@ -206,8 +232,8 @@ def _compared(
     Words that a finding tells of, such as those of a footer, are told already.
     """
     file = _count(incoming.words)
-    cells = [cell for unit in units for row in unit.rows for cell in row]
-    concept = _count(" ".join([*(unit.text for unit in units if not unit.rows), *cells]))
+    cells = [bare(cell) for unit in units for row in unit.rows for cell in row]
+    concept = _count(" ".join([*(bare(unit.text) for unit in units if not unit.rows), *cells]))
     told: Counter[str] = Counter()
     for found in findings:
         if found.met is Met.JOINED:

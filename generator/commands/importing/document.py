@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn
 
+from generator.commands.importing.inline import PICTURE, bare
 from generator.problems import Place, Problem, ProblemsFound
-
-# Stands in a text where the document has a picture.
-PICTURE = "\ufffc"
 
 
 class BlockKind(StrEnum):
@@ -59,7 +57,10 @@ class Met(StrEnum):
     TABLE = "tabel"
     HIDDEN = "verborgen tekst"
     STRUCK = "doorgehaalde tekst"
-    RAISED = "hoog of laag gezette tekst"
+    FORMULA = "formule"
+    LINK = "koppeling"
+    LOOK = "opmaak"
+    CHANGE = "open wijziging"
     HEADER = "koptekst"
     LETTERHEAD = "briefhoofd"
     FOOTER = "voettekst"
@@ -82,17 +83,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class DocumentPicture:
+    """A picture in a document: its bytes, the end of its name (`.png`), and what it shows."""
+
+    data: bytes
+    ending: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A document as it was read.
 
     `words` is all its text as the file gives it, read without regard to blocks. `lossy` tells that
-    the file knows lines but not paragraphs, so that spaces at line ends mean nothing.
+    the file knows lines but not paragraphs, so that spaces at line ends mean nothing, and neither
+    tells how a text is shown. `pictures` are those that can be taken out, by name.
     """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     words: str
     lossy: bool = False
+    pictures: Mapping[str, DocumentPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,7 @@ def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
 
 def closed_up(text: str) -> str:
     """Return a text without white space and pictures, as texts of a lossy file are compared."""
-    return "".join(composed(text).replace(PICTURE, " ").split())
+    return "".join(composed(bare(text)).replace(PICTURE, " ").split())
 
 
 def composed(text: str) -> str:
@@ -130,7 +142,7 @@ def clean(text: str) -> str:
 
 def excerpt(text: str, length: int = 50) -> str:
     """Return the beginning of a text, to point at it."""
-    text = clean(text.replace(PICTURE, " "))
+    text = clean(bare(text).replace(PICTURE, " "))
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 

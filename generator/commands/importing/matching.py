@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.commands.importing.document import PICTURE, BlockKind, closed_up
+from generator.commands.importing.document import BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
+from generator.commands.importing.inline import PICTURE, bare
 from generator.commands.importing.likeness import likeness, runs_between, words
 from generator.commands.importing.units import Unit
 from generator.model import Clause
@@ -76,7 +77,7 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
 
 def span_text(unit: Unit, start: int, end: int) -> str:
     """Return the text of some sentences of a unit, without its pictures, as a clause has it."""
-    return " ".join(" ".join(unit.atoms[start:end]).replace(PICTURE, " ").split())
+    return " ".join(bare(" ".join(unit.atoms[start:end])).replace(PICTURE, " ").split())
 
 
 @dataclass(frozen=True)

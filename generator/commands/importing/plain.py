@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from generator.commands.importing.document import PICTURE, BlockKind, Hints, Incoming, Met, refuse
+from generator.commands.importing.document import BlockKind, Hints, Incoming, Met, refuse
+from generator.commands.importing.inline import PICTURE
 from generator.commands.importing.lines import Line, blocks_of
 from generator.commands.importing.placing import Collector, table
 

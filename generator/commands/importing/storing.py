@@ -21,7 +21,7 @@ from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import Settings
 from generator.site import addresses
 from generator.site.received import CHECKSUMS, SUFFIXES
-from generator.text.clauses import Found
+from generator.text.clauses import Converted
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
@@ -149,14 +149,14 @@ def _shown(name: str) -> str:
 
 
 class _Converter:
-    """Find the clauses in a Markdown text, as the site would."""
+    """Convert a Markdown text and find its clauses, as the site would."""
 
     def __init__(self, settings: Settings) -> None:
         extensions, configs = settings.extensions
         self.cache = ConversionCache(Store(None), extensions, configs)
 
-    def __call__(self, text: str) -> Found:
-        return self.cache.convert(text).found
+    def __call__(self, text: str) -> Converted:
+        return self.cache.convert(text)
 
 
 def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: str) -> None:
@@ -169,4 +169,6 @@ def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: s
         (folder / f"{target.number}{other}").unlink(missing_ok=True)
     atomic.write(folder / name, data)
     atomic.write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n")
+    for file, picture in concept.pictures.items():
+        atomic.write(target.path.parent / file, picture)
     atomic.write(target.path, concept.text)
