@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 
 import pytest
 from weasyprint import HTML
 
 from generator.commands.importing.document import Block, BlockKind, Incoming, Met, hints
+from generator.commands.importing.inline import ABOVE, LEFT, html_of
 from generator.commands.importing.reading import read_document
+from generator.problems import errors
+from generator.text.notes import NOTE_MARK_CLASS
+from tests.support.command import run
 from tests.support.documents import typed_pdf
+from tests.support.projects import problems
 
 STYLE = """@page { size: A4; margin: 2.5cm } body { font: 11pt/1.35 'DejaVu Sans' }
 p { margin: 0 0 8pt } h1 { font-size: 20pt } h2 { font-size: 15pt } h3 { font-size: 11pt }"""
@@ -40,7 +46,14 @@ def _typed(block: Block) -> str:
     if block.kind is BlockKind.HEADING:
         return f"{'#' * block.level or '='} {block.text}"
     if block.kind is BlockKind.PARAGRAPH:
-        return block.text
+        return html_of(block.text)
+    if block.kind is BlockKind.TABLE:
+        signs = {LEFT: "<", ABOVE: "^"}
+        return "\n".join(
+            " | ".join(signs.get(cell) or html_of(cell) for cell in row) for row in block.rows
+        )
+    if block.kind is BlockKind.NOTE:
+        return f"[{block.mark}]: {block.text}"
     return f"{'  ' * (block.level - 1)}{block.mark or '•'} {block.text}"
 
 
@@ -235,6 +248,82 @@ LOOKS = {
 }  # fmt: skip
 
 
+CALL = """.noot { float: footnote; font-size: 8pt }
+::footnote-marker { content: counter(footnote) ' ' }
+::footnote-call { content: counter(footnote); vertical-align: super; font-size: 60% }"""
+MARKED = f'<sup class="{NOTE_MARK_CLASS}">{{}}</sup>'
+LOOKS |= {
+    "raised letters": Case("<p>De 1<sup>ste</sup> keer.</p>", ["De 1<sup>ste</sup> keer."]),
+    "a note at its mark": Case(
+        f"<p>Lees dit.<span class=noot>Een noot. {LONG}</span> {LONG}</p>",
+        [f"Lees dit.{MARKED.format(1)} {LONG}", f"[1]: Een noot. {LONG}"], style=CALL,
+    ),
+    "notes stand at the end of their section": Case(
+        f"<h2>Een</h2><p>Wat<span class=noot>Eerst.</span> en dat.<span class=noot>Dan.</span></p>"
+        f"<p>{LONG}</p><h2>Twee</h2><p>{LONG}</p>",
+        ["# Een", f"Wat{MARKED.format(1)} en dat.{MARKED.format(2)}", LONG, "[1]: Eerst.",
+         "[2]: Dan.", "# Twee", LONG], style=CALL,
+    ),
+    "a power is no mark": Case(
+        f"<p>Binnen 10<sup>1</sup> dagen.<span class=noot>Een noot.</span> {LONG}</p>",
+        [f"Binnen 10¹ dagen.{MARKED.format(1)} {LONG}", "[1]: Een noot."], style=CALL,
+    ),
+    "notes that count from 1 on each page": Case(
+        "<p>Een.<span class=noot>Eerst.</span></p>"
+        "<p style='break-before: page'>Twee.<span class=noot>Dan.</span></p>",
+        [f"Een.{MARKED.format(1)}", f"Twee.{MARKED.format(2)}", "[1]: Eerst.", "[2]: Dan."],
+        style=CALL + "@page { counter-reset: footnote }",
+    ),
+    "small letters without a mark": Case(
+        f"<p>{LONG}</p><p>{LONG}</p><p style='font-size: 8pt'>Kleine letters.</p>",
+        [LONG, LONG, "Kleine letters."],
+        {Met.FOOTNOTE: ["Kleine letters. → kleine letters; staat als gewone tekst in het concept"]},
+    ),
+}  # fmt: skip
+TABLE = (
+    f"<p>{LONG}</p><table><tr><th>Soort</th><th colspan=2>Bewaren</th></tr><tr><td rowspan=2>chats "
+    f"en mail</td><td>1 jaar</td><td>nee</td></tr><tr><td>2 jaar</td><td>{LONG}</td></tr></table>"
+    f"<p>{LONG}</p>"
+)
+FOUND = [LONG, f"Soort | Bewaren | <\nchats en mail | 1 jaar | nee\n^ | 2 jaar | {LONG}", LONG]
+CELLS = "td, th { padding: 3pt; vertical-align: top; text-align: left; border: 1px solid black }"
+ONE = "table { border-collapse: collapse; margin: 8pt 0 }"
+LOOKS |= {
+    "a table with spans": Case(TABLE, FOUND, style=CELLS + ONE),
+    "a table of which each cell has a box": Case(TABLE, FOUND, style=CELLS),
+    "a table without lines at its sides": Case(
+        TABLE, FOUND,
+        style=f"{CELLS}{ONE} td:first-child, th:first-child {{ border-left: none }} "
+        "tr td:last-child, tr th:last-child { border-right: none }",
+    ),
+    "thick lines": Case(TABLE, FOUND, style=CELLS + ONE + "td, th { border-width: 2pt }"),
+    "a box round a text is no table": Case(
+        f"<p style='border: 1px solid black; padding: 4pt'>{LONG}</p><p>{LONG}</p>", [LONG, LONG]
+    ),
+    "a line across the page is no table": Case(
+        f"<p>{LONG}</p><hr><p>{LONG}</p>", [LONG, LONG]
+    ),
+    "a word that was broken in a cell": Case(
+        "<p>Over archivering.</p><table><tr><td>De archive-<br>ring</td><td>ja</td></tr></table>",
+        ["Over archivering.", "De archivering | ja"], style=CELLS,
+    ),
+    "raised signs and a note in a cell": Case(
+        "<table><tr><td>10<sup>3</sup></td><td>ja<span class=noot>Een noot.</span></td></tr>"
+        f"</table><p>{LONG}</p>", [f"10³ | ja{MARKED.format(1)}", LONG, "[1]: Een noot."],
+        style=CELLS + CALL,
+    ),
+    "a table over two pages": Case(
+        "<table><thead><tr><td>Soort</td><td>Nummer</td></tr></thead><tbody><tr><td>a</td><td>een"
+        "</td></tr><tr style='break-before: page'><td>b</td><td>twee</td></tr></tbody></table>",
+        ["Soort | Nummer\na | een\nb | twee"], style=CELLS + ONE,
+    ),
+    "two tables": Case(
+        f"<table><tr><td>a</td><td>b</td></tr></table><p>{LONG}</p>"
+        "<table><tr><td>c</td><td>d</td></tr></table>", ["a | b", LONG, "c | d"], style=CELLS,
+    ),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", LOOKS)
 def test_looks_tell_headings_lists_and_signs(name: str) -> None:
     case = LOOKS[name]
@@ -293,3 +382,53 @@ def test_what_stands_at_the_edges_is_told_and_no_text(name: str) -> None:
 def test_each_block_keeps_the_page_that_it_came_from() -> None:
     found = read(made(f"<p>{LONG}</p><p style='break-before: page'>Einde.</p>"))
     assert [block.page for block in found.blocks] == [1, 2]
+
+
+# --- the concept ------------------------------------------------------------------------------
+
+WHOLE = (
+    f"<h1>Regels</h1><h2>Bewaren</h2><p>Binnen 10<sup>3</sup> dagen.<span class=noot>Een noot."
+    f"</span> {LONG}</p>{steps(6, 'Open de app.', 'Kies Privacy.')}<h2>2.5 Soorten</h2>"
+    "<table><tr><td>Soort</td><td colspan=2>Bewaren</td></tr><tr><td>chats</td><td>1 jaar</td>"
+    "<td>nee</td></tr></table><ul><li>Stuur BAG-<br>berichten door.</li><li>Wis niets.</li></ul>"
+)
+CONCEPT = """# Regels
+
+## Bewaren
+
+Binnen 10³ dagen.[^1] {long}
+{{: #binnen-103-dagen-zin .context }}
+
+<div id="open-app-kies-privacy" class="context" markdown="1">
+6. Open de app.
+7. Kies Privacy.
+</div>
+
+[^1]: Een noot.
+    {{: #noot .context }}
+
+## 2.5 Soorten
+
+<div id="soort-bewaren-chats-1" class="context" markdown="1">
+| Soort | Bewaren | < |
+| --- | --- | --- |
+| chats | 1 jaar | nee |
+</div>
+
+- Stuur BAG-berichten door.
+    {{: #stuur-bag-berichten .context }}
+- Wis niets.
+    {{: #wis-niets .context }}
+"""
+
+
+def test_the_concept_of_a_pdf_keeps_what_is_no_word(project: Path) -> None:
+    (project / "a.pdf").write_bytes(made(WHOLE, CELLS + CALL))
+    done = run("import", "a.pdf", "--version", "2.1", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "Alle woorden uit het bestand staan in het concept of hierboven." in done.stdout
+    text = (project / "docs/instructie/2.1.md").read_text(encoding="utf-8")
+    assert text.split("\n---\n", 1)[1] == CONCEPT.format(long=LONG)
+    # Which of it is a norm, is for an editor to say.
+    found = [problem.fact for problem in errors(problems(project, concepts=True))]
+    assert found == ["deze versie heeft geen enkele norm"]

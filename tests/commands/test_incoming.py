@@ -79,7 +79,7 @@ def test_lists_and_notes_of_a_pdf_are_found_again() -> None:
     found = made("mixed.pdf")
     assert texts(found, BlockKind.STEP) == ["Open de app.", "Kies Privacy."]
     assert len(texts(found, BlockKind.BULLET)) == 2
-    assert told(found)[Met.FOOTNOTE] == ["1 Een noot onder aan de bladzijde."]
+    assert texts(found, BlockKind.NOTE) == ["Een noot onder aan de bladzijde."]
     for words in ("Dit staat in een vak.", "Naam Rol Bureau Kijkt na", "Vertrouwelijk"):
         assert words in texts(found, BlockKind.PARAGRAPH)
 

@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from dataclasses import replace
 
 from generator.commands.importing.broken_words import BrokenWords
 from generator.commands.importing.document import Block, BlockKind, Finding, Hints, clean
+from generator.commands.importing.heading_looks import HeadingLooks, has_ended
+from generator.commands.importing.inline import ABOVE, LEFT, note_mark, tidy
+from generator.commands.importing.line import Line, NoteLines
 from generator.commands.importing.list_marks import AHEAD, Depths, ListMark, follows_on, marks_of
 
-_ENDED = re.compile(r"[.:;!?…][”’\"')\]]*$")
-# A heading of more lines, or a long sentence in large letters, is a paragraph.
-_HEADING_LINES = 3
-_HEADING_LENGTH = 90
-_LARGER = 1.12
 # A line that ends this far from where others do, ends its paragraph.
 _SHORT = 0.7
 # A line that begins this much to the left of a mark is not in the list.
 _INDENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text; `gap` tells of space above it, `turn` that a page or column begins.
+def blocks_of(
+    lines: Sequence[Line], hints: Hints, notes: Sequence[NoteLines] = ()
+) -> tuple[list[Block], list[Finding]]:
+    """Return the blocks that lines make up, and the words that were joined on a guess.
 
-    `page` is its number, `size` that of the letters, `left` where the line begins, `inner` where
-    its text does behind a list mark, and `width` how far it reaches, or 0 where these are not
-    known. A line with `rows` stands for a table: the lines of each cell.
+    Each note comes at the end of the section that has its mark.
     """
-
-    text: str
-    where: str
-    gap: bool = False
-    turn: bool = False
-    size: float = 0
-    bold: bool = False
-    width: float = 0
-    left: float = 0
-    inner: float = 0
-    rows: CellLines = ()
-    page: int = 0
-
-
-CellLines = tuple[tuple[tuple[Line, ...], ...], ...]
-
-
-def blocks_of(lines: Sequence[Line], hints: Hints) -> tuple[list[Block], list[Finding]]:
-    """Return the blocks that lines make up, and the words that were joined on a guess."""
     joiner = _Joiner(lines, hints)
     joiner.run()
+    joiner.place(notes)
     return joiner.blocks, joiner.words.findings
 
 
@@ -61,8 +38,8 @@ class _Joiner:
         self.lines = [line for line in lines if line.text.strip()]
         self.hints = hints
         self.words = BrokenWords([line.text for line in self.lines], hints.words)
-        sizes = [line.size for line in self.lines for _ in range(len(line.text)) if line.size]
-        self.size = median(sizes) if sizes else 0
+        self.headings = HeadingLooks(self.lines, hints)
+        self.size = self.headings.size
         self.width = max((line.width for line in self.lines), default=0)
         self.blocks: list[Block] = []
         self.current: list[Line] = []
@@ -79,15 +56,41 @@ class _Joiner:
         self._finish()
         self._rank()
 
+    def place(self, notes: Sequence[NoteLines]) -> None:
+        """Put each note at the end of the section that has its mark."""
+        result: list[Block] = []
+        waiting: list[Block] = []
+        made = [(note_mark(label), self._note(label, lines)) for label, lines in notes]
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING:
+                result += waiting
+                waiting = []
+            result.append(block)
+            waiting += [note for mark, note in made if mark in block.text]
+        self.blocks = result + waiting
+
+    def _note(self, label: str, lines: Sequence[Line]) -> Block:
+        text, first = self._joined(lines), lines[0]
+        return Block(BlockKind.NOTE, text, first.where, mark=label, page=first.page)
+
     def _table(self, at: int) -> int:
         line = self.lines[at]
-        if line.rows:
-            self._finish()
-            self.depths.end()
-            rows = tuple(tuple(self._joined(cell) for cell in row) for row in line.rows)
-            text = " ".join(" ".join(row) for row in rows)
-            self.blocks.append(Block(BlockKind.TABLE, text, line.where, rows=rows, page=line.page))
-        return int(bool(line.rows))
+        if not line.rows:
+            return 0
+        self._finish()
+        self.depths.end()
+        cells = (tuple(self._joined(cell) for cell in row) for row in line.rows)
+        rows = tuple(row for row in cells if set(row) - {"", LEFT, ABOVE})
+        if at and _continues(self.lines[at - 1], line):
+            before = self.blocks.pop()
+            # Its head is there again on each page.
+            more = rows[1:] if rows[0] == before.rows[0] else rows
+            block = replace(before, rows=(*before.rows, *more))
+        else:
+            block = Block(BlockKind.TABLE, "", line.where, rows=rows, page=line.page)
+        shown = (cell for row in block.rows for cell in row if cell not in {LEFT, ABOVE})
+        self.blocks.append(replace(block, text=" ".join(shown)))
+        return 1
 
     def _line(self, at: int) -> int:
         line = self.lines[at]
@@ -115,7 +118,7 @@ class _Joiner:
     def _begins_item(self, mark: ListMark, at: int) -> bool:
         """Tell whether a mark begins an item: on a fresh line, or as the next one of its list."""
         line, in_list = self.lines[at], self.mark is not None and bool(self.current)
-        fresh = not self.current or self._ended() or line.gap
+        fresh = not self.current or has_ended(self.current) or line.gap
         if not mark.value:
             return fresh or in_list or not mark.written
         if mark.value == self.values.get(mark.style, 0) + 1 and mark.value > 1:
@@ -136,9 +139,9 @@ class _Joiner:
         if not (line.gap or line.turn):
             return not self._begins_anew(line)
         begins_small = line.text.strip()[:1].islower()
-        if line.turn and not line.gap and self._ended():
+        if line.turn and not line.gap and has_ended(self.current):
             return bool(last.width) and last.width > _SHORT * self.width and begins_small
-        return begins_small and not self._ended()
+        return begins_small and not has_ended(self.current)
 
     def _begins_anew(self, line: Line) -> bool:
         """Tell by its place whether a line without space above it begins a paragraph."""
@@ -146,10 +149,7 @@ class _Joiner:
         if self.mark and line.left and line.left < first.left - _INDENT:
             return True
         short = 0 < last.width < _SHORT * self.width
-        return short and self._ended() and line.text.strip()[:1].isupper()
-
-    def _ended(self) -> bool:
-        return bool(self.current) and _ENDED.search(self.current[-1].text.strip()) is not None
+        return short and has_ended(self.current) and line.text.strip()[:1].isupper()
 
     def _finish(self) -> None:
         text = self._joined(self.current)
@@ -163,73 +163,18 @@ class _Joiner:
 
     def _heading_at(self, at: int) -> int:
         """Add the heading that begins here, if any, and return of how many lines it is."""
-        taken = self._heading(at)
+        taken = self.headings.at(at, self.current)
         if taken:
             self._finish()
             self.depths.end()
             lines = self.lines[at : at + taken]
             text = self._joined(lines)
-            if any(self._bigger(line) for line in lines):
+            if any(self.headings.bigger(line) for line in lines):
                 self.sizes[len(self.blocks)] = max(round(line.size, 1) for line in lines)
             sure, page = self.hints.heading(text), lines[0].page
             block = Block(BlockKind.HEADING, text, lines[0].where, sure=sure, page=page)
             self.blocks.append(block)
         return taken
-
-    def _heading(self, at: int) -> int:
-        """Return how many lines from here make a heading: one known from before, or by its looks.
-
-        A line amid a paragraph is none, even where it happens to read like one.
-        """
-        line = self.lines[at]
-        fresh = line.gap or line.turn or not self.current or self._ended() or self._bigger(line)
-        if not fresh or (line.gap and self.current and not self.current[-1].text):
-            return 0
-        for taken in range(min(_HEADING_LINES, len(self.lines) - at), 0, -1):
-            text = " ".join(one.text.strip() for one in self.lines[at : at + taken])
-            if self.hints.heading(text):
-                return taken
-        return self._by_looks(at)
-
-    def _by_looks(self, at: int) -> int:
-        line, taken = self.lines[at], 1
-        while at + taken < len(self.lines) and self._same_look(at, taken):
-            taken += 1
-        after = self.lines[at + taken] if at + taken < len(self.lines) else None
-        text = " ".join(one.text.strip() for one in self.lines[at : at + taken])
-        if taken > _HEADING_LINES or self._is_part(text, after):
-            return 0
-        marks = marks_of(line.text.strip())
-        if self._bigger(line):
-            return 0 if marks and not marks[0].value else taken
-        apart = line.gap and after is not None and after.gap
-        if line.bold:
-            stops = re.search(r"[.,;!?]$", text) is not None
-            return 0 if (marks or stops) and not apart else taken
-        plain = not line.size and line.gap and after is not None and self._stands_alone(after)
-        short = len(text) <= _HEADING_LENGTH and text[:1].isupper()
-        ends = bool(marks) or re.search(r"[.,;:!?]$", text) is not None
-        return 1 if plain and taken == 1 and short and not ends else 0
-
-    def _is_part(self, text: str, after: Line | None) -> bool:
-        """Tell whether a text is a part of a sentence, or a paragraph in large letters."""
-        begun = bool(self.current) and not self._ended() and text[:1].islower()
-        goes_on = after is not None and not after.gap and after.text.strip()[:1].islower()
-        long = len(text) > _HEADING_LENGTH and re.search(r"[.,;]$", text) is not None
-        return begun or goes_on or long
-
-    def _same_look(self, at: int, taken: int) -> bool:
-        first, line = self.lines[at], self.lines[at + taken]
-        styled = self._bigger(first) or first.bold
-        same = line.bold == first.bold and abs(line.size - first.size) < 0.05 * (self.size or 1)
-        return styled and same and not line.gap and not line.turn
-
-    def _stands_alone(self, after: Line) -> bool:
-        marks = marks_of(after.text.strip())
-        return after.gap or (bool(marks) and not marks[0].value)
-
-    def _bigger(self, line: Line) -> bool:
-        return bool(self.size) and line.size > _LARGER * self.size
 
     def _rank(self) -> None:
         """Give each heading in larger letters the level that its size has; a single first is 0."""
@@ -245,4 +190,12 @@ class _Joiner:
         text = ""
         for line in lines:
             text = self.words.join(text, line.text.strip(), line.where) if text else line.text
-        return clean(text)
+        return tidy(clean(text))
+
+
+def _continues(table: Line, after: Line) -> bool:
+    """Tell whether a table goes on from the page before: as wide, and with as many columns."""
+    if not table.rows or after.page != table.page + 1:
+        return False
+    placed = abs(table.left - after.left) + abs(table.width - after.width) < _INDENT
+    return placed and len(table.rows[0]) == len(after.rows[0])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.commands.importing.document import BlockKind
+from generator.commands.importing.document import LISTED, Block, BlockKind
+from generator.commands.importing.inline import bare
 
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8]|[-–*o](?=\s))\s*(?P<text>.*)")
 _NUMBERED = re.compile(
@@ -65,6 +67,20 @@ def follows_on(mark: ListMark, texts: Iterable[str]) -> bool:
     """Tell whether one of the next lines has the next number or letter."""
     nexts = (one for text in texts for one in marks_of(text.strip()))
     return any((one.style, one.value) == (mark.style, mark.value + 1) for one in nexts)
+
+
+def words_of(texts: Iterable[str], blocks: Iterable[Block]) -> str:
+    """Return all texts without the signs within them, and without the marks of items."""
+    left = Counter(block.mark for block in blocks if block.kind in LISTED)
+    words = []
+    for text in texts:
+        read = next(iter(marks_of(text.strip())), None)
+        mark = None if read is None else read.written if read.value else ""
+        taken = read is not None and (mark == "" or left[read.written] > 0)
+        if read and taken and mark:
+            left[mark] -= 1
+        words.append(bare(read.text if read and taken else text))
+    return "\n".join(words)
 
 
 class Depths:

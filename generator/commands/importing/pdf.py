@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw
@@ -17,23 +16,26 @@ from generator.commands.importing.document import (
     Hints,
     Incoming,
     Met,
-    clean,
     excerpt,
     refuse,
 )
-from generator.commands.importing.lines import Line, blocks_of
+from generator.commands.importing.line import Line
+from generator.commands.importing.lines import blocks_of
+from generator.commands.importing.list_marks import words_of
 from generator.commands.importing.pdf_edges import edges_told, page_edges
 from generator.commands.importing.pdf_letters import letters_of
-from generator.commands.importing.pdf_lines import PlacedLine, lines_of
-from generator.commands.importing.plain import MARKS
+from generator.commands.importing.pdf_lines import PlacedLine
+from generator.commands.importing.pdf_notes import small_told, with_notes
+from generator.commands.importing.pdf_rulings import grids_of
+from generator.commands.importing.pdf_tables import with_tables
 
 MAX_PAGES = 1_000
 _COMMENTS = {
     raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_CARET,
     raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP,
 }  # fmt: skip
+# So much more space above a line than is usual begins a paragraph.
 _WIDER = 1.25
-_NOTES_SIZE = 0.87
 
 
 def read_pdf(data: bytes, name: str, hints: Hints) -> Incoming:
@@ -45,15 +47,15 @@ def read_pdf(data: bytes, name: str, hints: Hints) -> Incoming:
     try:
         if len(document) > MAX_PAGES:
             refuse(name, f"deze PDF heeft meer dan {MAX_PAGES} bladzijden", "Neem alleen de tekst.")
-        placed, findings, texts = _pages(document)
+        placed, findings = _pages(document)
     except pypdfium2.PdfiumError:
         refuse(name, "deze PDF is beschadigd", "Vraag de afzender om een nieuw bestand.")
     finally:
         document.close()
-    if not any(re.search(r"\w", text) for text in texts):
+    if not any(re.search(r"\w", one.line.text) for one in placed):
         fact = "in deze PDF staat geen tekst; misschien is het een scan"
         refuse(name, fact, "Vraag de afzender om het Word-bestand.")
-    return _read(placed, findings, texts, hints)
+    return _read(placed, findings, hints)
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -65,20 +67,16 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
         refuse(name, "deze PDF is beschadigd", "Vraag de afzender om een nieuw bestand.")
 
 
-def _pages(
-    document: pypdfium2.PdfDocument,
-) -> tuple[list[PlacedLine], list[Finding], list[str]]:
+def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PlacedLine], list[Finding]]:
     placed: list[PlacedLine] = []
     findings: list[Finding] = []
-    texts: list[str] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
-        lines = lines_of(letters_of(page), number, page.get_height() or 1)
+        lines = with_tables(letters_of(page), grids_of(page), number, page.get_height() or 1)
         placed += lines
-        texts += [p.line.text for p in lines]
         findings += _beside(page, number, lines)
         page.close()
-    return placed, findings, texts
+    return placed, findings
 
 
 def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[PlacedLine]) -> Iterator[Finding]:
@@ -96,32 +94,15 @@ def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[PlacedLine]) -
         raw.FPDFPage_CloseAnnot(note)
 
 
-def _read(
-    placed: Sequence[PlacedLine], findings: list[Finding], texts: Sequence[str], hints: Hints
-) -> Incoming:
+def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -> Incoming:
     edges = page_edges(placed, hints)
-    kept = [p for n, p in enumerate(placed) if n not in edges]
-    lines = _with_gaps(kept)
-    blocks, joined = blocks_of(lines, hints)
-    told = [*findings, *edges_told(placed, edges), *_raised(kept), *_small(lines), *joined]
-    return Incoming(tuple(blocks), tuple(told), MARKS.sub(" ", "\n".join(texts)), lossy=True)
-
-
-def _raised(placed: Sequence[PlacedLine]) -> Iterator[Finding]:
-    """Report raised and lowered texts that have no such form."""
-    for one in placed:
-        for text in one.unlifted:
-            where = f"{one.line.where}, bij ‘{excerpt(one.line.text)}’"
-            yield Finding(Met.RAISED, where, text, "staat als gewone tekst in het concept")
-
-
-def _small(lines: Sequence[Line]) -> Iterator[Finding]:
-    """Report small letters, which may be a footnote; they stay in the text where they stood."""
-    size = median([line.size for line in lines]) if lines else 0
-    for line in lines:
-        if line.size < _NOTES_SIZE * size and len(line.text.strip()) > 3:
-            done = "kleine letters; staat als gewone tekst in het concept"
-            yield Finding(Met.FOOTNOTE, line.where, clean(line.text), done)
+    noted = with_notes([p for n, p in enumerate(placed) if n not in edges])
+    lines = _with_gaps(noted.placed)
+    blocks, joined = blocks_of(lines, hints, noted.notes)
+    told = [*findings, *edges_told(placed, edges), *small_told(lines), *joined]
+    texts = [placed[n].line.text for n in edges]
+    texts += [line.text for line in (*lines, *(one for _, note in noted.notes for one in note))]
+    return Incoming(tuple(blocks), tuple(told), words_of(texts, blocks), lossy=True)
 
 
 def _with_gaps(placed: Sequence[PlacedLine]) -> list[Line]:

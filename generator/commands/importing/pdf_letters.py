@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from generator.commands.importing.inline import without_signs
+
 _BOLD = 600
 # Not all fonts tell how heavy they are, but their names do.
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
 def _sign(code: int, half: int) -> str:
     if code in _HALVES:
         return chr(0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)) if half else ""
-    return _LIGATURES.get(code) or (chr(code) if code else "")
+    return _LIGATURES.get(code) or (without_signs(chr(code)) if code else "")
 
 
 def _looks(page: raw.FPDF_TEXTPAGE, index: int, size: float) -> tuple[float, bool]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.commands.importing.lines import Line
+from generator.commands.importing.inline import styled
+from generator.commands.importing.line import Line
 from generator.commands.importing.pdf_letters import Letter
 from generator.commands.importing.raised import Lift, is_whole, lifted
 
@@ -22,21 +23,18 @@ _SMALLER, _FAR = 0.9, 0.25
 _SPACE = 0.15
 # Of a line that is bold but for a sign or two.
 _MOST = 0.85
+_STYLES: dict[Lift | None, str] = {"raised": "sup", "lowered": "sub"}
 _MARK = re.compile(r"(?:[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8–-]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,5})[.)])")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its place: the page from 1, its height on it as a share, and its base line.
-
-    `unlifted` are its raised or lowered texts that have no such form.
-    """
+    """A line with its place: the page from 1, its height on it as a share, and its base line."""
 
     line: Line
     page: int
     height: float
     base: float
-    unlifted: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -127,13 +125,12 @@ def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _placed(piece: _Piece, number: int, height: float) -> PlacedLine:
-    text, unlifted = "", list[str]()
+    text = ""
     for lift, letters in groupby(piece.letters, lambda letter: _lift(letter, piece)):
         # PDFium gives a hyphen at the end of a line as U+0002; some programs write U+2010 there.
         part = "".join(letter.sign for letter in letters).replace("\x02", "-")
-        if lift and not is_whole(part, lift):
-            unlifted.append(part.strip())
-        text += lifted(part, lift)
+        whole = lift is None or is_whole(part, lift)
+        text += lifted(part, lift) if whole else styled(part, [_STYLES[lift]])
     text = re.sub("\u2010$", "-", text)
     seen = [letter for letter in piece.letters if letter.seen]
     bold = sum(letter.bold for letter in seen) > _MOST * len(seen)
@@ -141,7 +138,7 @@ def _placed(piece: _Piece, number: int, height: float) -> PlacedLine:
         text, f"bladzijde {number}", size=piece.size, bold=bold,
         width=piece.right, left=piece.left, inner=_inner(seen), page=number,
     )  # fmt: skip
-    return PlacedLine(line, number, piece.base / height, piece.base, tuple(unlifted))
+    return PlacedLine(line, number, piece.base / height, piece.base)
 
 
 def _inner(seen: Sequence[Letter]) -> float:
