@@ -257,7 +257,7 @@ def _compared(
     for found in findings:
         if found.met is Met.JOINED:
             file -= _count(found.text.replace("|", " "))
-            concept -= _count(found.done.partition("‘")[2])
+            concept -= _count("".join(re.findall("‘(.*)’", found.done)))
         elif "niet overgenomen" in found.done:
             told += _count(found.text)
     return _listed(file - concept - told), _listed(concept - file)

@@ -62,6 +62,7 @@ class Met(StrEnum):
     LOOK = "opmaak"
     CHANGE = "open wijziging"
     HEADER = "koptekst"
+    LETTERHEAD = "briefhoofd"
     FOOTER = "voettekst"
     COMMENT = "opmerking"
     LIST = "lijst"
