@@ -30,6 +30,13 @@ class Wording:
     anew: bool
     presence: Presence = Presence.THERE
 
+    @property
+    def rectified(self) -> tuple[Rectification, ...]:
+        """What was put right in the clause in this version, latest first."""
+        ids = {clause.id for clause in self.clauses}
+        found = reversed(self.version.front.rectified)
+        return tuple(each for each in found if ids & {part.what for part in each.parts})
+
 
 @dataclass(frozen=True)
 class Departure:
@@ -41,13 +48,6 @@ class Departure:
     version: Version
     change: Change | None
     instead: tuple[Clause, ...]
-
-    @property
-    def rectified(self) -> tuple[Rectification, ...]:
-        """What was put right in the clause in this version, latest first."""
-        ids = {clause.id for clause in self.clauses}
-        found = reversed(self.version.front.rectified)
-        return tuple(each for each in found if ids & {part.what for part in each.parts})
 
 
 def history(versions: Sequence[Version], clause_id: str, last: Version) -> list[Wording]:

@@ -11,7 +11,7 @@ from generator.text.clauses import digest
 from generator.text.seen import words_of
 
 
-def editions(version: Version) -> tuple[Version, ...]:
+def stages(version: Version) -> tuple[Version, ...]:
     """Return a version with the words it had at first, and after each rectification; now last.
 
     Of a later one `changes` holds what was rectified, with the class that says whether answers

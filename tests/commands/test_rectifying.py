@@ -14,7 +14,7 @@ from generator.commands.adopt.rectifying import Proof, Rectified, rectify_versio
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
-from generator.time.rectified import editions
+from generator.time.rectified import stages
 from tests.support.breaking import VERSION
 from tests.support.command import contents, run
 from tests.support.projects import DAY, ROOT, TEXT_LOCK, compiled, copy_project, edit, problems
@@ -93,7 +93,7 @@ def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     assert [len(each.parts) for each in version.front.rectified] == [1, 1]
     part = version.front.rectified[1].parts[0]
     assert (part.was, part.now) == ("## Gehanteerde definities", "### Gehanteerde definities")
-    clauses = [edition.clause("eenmalige-weergave") for edition in editions(version)]
+    clauses = [edition.clause("eenmalige-weergave") for edition in stages(version)]
     first, then, now = (clause.text if clause else None for clause in clauses)
     assert (first, then, now) == (
         f"{WRONG} voor eenmalige weergave.",

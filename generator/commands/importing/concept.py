@@ -23,7 +23,7 @@ from generator.commands.importing.inline import PICTURE, picture_mark, without_s
 from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
-from generator.commands.importing.traits import Difference, unlike_in, words_shown
+from generator.commands.importing.traits import TraitDifference, unlike_in, words_shown
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
@@ -76,7 +76,7 @@ class Concept:
     to_do: tuple[str, ...]
     pictures: Mapping[str, bytes]
     origins: Mapping[str, Origin]
-    differences: tuple[Difference, ...]
+    differences: tuple[TraitDifference, ...]
     only_words: bool
 
 
@@ -263,7 +263,7 @@ def _compared(
     for found in findings:
         if found.met is Met.JOINED:
             file -= _count(found.text.replace("|", " "))
-            concept -= _count(found.done.partition("‘")[2])
+            concept -= _count("".join(re.findall("‘(.*)’", found.done)))
         elif "niet overgenomen" in found.done:
             told += _count(found.text)
     return _listed(file - concept - told), _listed(concept - file)

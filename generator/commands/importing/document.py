@@ -62,6 +62,7 @@ class Met(StrEnum):
     LOOK = "opmaak"
     CHANGE = "soort open wijzigingen"
     HEADER = "koptekst"
+    LETTERHEAD = "briefhoofd"
     FOOTER = "voettekst"
     COMMENT = "opmerking"
     LIST = "lijst"

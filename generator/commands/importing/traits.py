@@ -31,7 +31,7 @@ class Trait(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class TraitDifference:
     """What only the file shows, or only the concept, of one trait."""
 
     trait: Trait
@@ -56,7 +56,7 @@ _LIFTS = {"^": "hoog", "~": "laag"}
 
 def unlike_in(
     blocks: Sequence[Block], html: str, headings: Iterable[str], carried: int
-) -> tuple[Difference, ...]:
+) -> tuple[TraitDifference, ...]:
     """Return what blocks and the HTML of their concept do not both show.
 
     A paragraph may have become one of the `headings` of the earlier version, from which so many
@@ -73,7 +73,7 @@ def unlike_in(
     more = concept[Trait.PICTURE].total() - file[Trait.PICTURE].total()
     concept[Trait.PICTURE][_PICTURE] -= max(0, min(more, carried))
     found = (
-        Difference(
+        TraitDifference(
             trait, _listed(file[trait] - concept[trait]), _listed(concept[trait] - file[trait])
         )
         for trait in Trait

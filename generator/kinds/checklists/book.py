@@ -16,7 +16,7 @@ from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
 from generator.time.changes import redline, set_apart
-from generator.time.rectified import editions
+from generator.time.rectified import stages
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
@@ -68,7 +68,7 @@ def _adopted(sources: Sources) -> list[Version]:
     handbook = sources.handbook
     known = handbook.versions[: handbook.versions.index(handbook.latest) + 1]
     adopted = (version for version in known if version.front.status is not Status.CONCEPT)
-    return [edition for version in adopted for edition in editions(version)]
+    return [edition for version in adopted for edition in stages(version)]
 
 
 def _begun(checklist: Checklist, known: Set[str]) -> Checklist:

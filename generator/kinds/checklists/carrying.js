@@ -108,9 +108,7 @@ function clauseChanges(answer, cited, then, book) {
   /** @type {Change[]} */
   const changes = [];
   // A clause that no question cites any more is not in the page.
-  const cites = answer.clauses.map(({ id }) =>
-    standing(book, id, then) ?? { id, text: "" }
-  );
+  const cites = answer.clauses.map(({ id }) => standing(book, id, then) ?? { id, text: "" });
   /** @type {Map<string, { id: string, text: string, digest?: string }>} */
   let known = new Map(cites.map((clause) => [clause.id, clause]));
   for (let at = then + 1; at < book.versions.length; at += 1) {
