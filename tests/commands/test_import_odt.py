@@ -223,7 +223,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "a link in the document": (p('<text:a xlink:href="#x">hier</text:a>'), "hier"),
     "a link to a disk": (p('<text:a xlink:href="../a.odt">hier</text:a>'), "hier"),
-    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "als -∞<x<∞ geldt"),
+    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "als -∞&lt;x<∞ geldt"),
     "text that looks like Markdown": (p("*ster* &lt;b&gt;"), "\\*ster\\* &lt;b>"),
     "a formula": (
         p('Zo: <draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'), "Zo: (a+b)/2",

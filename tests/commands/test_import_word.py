@@ -405,7 +405,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a link to a disk": (
         p('<w:hyperlink r:id="r2">' + r("hier") + "</w:hyperlink>"), "", "hier",
     ),
-    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "", "als -∞<x<∞ geldt"),
+    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "", "als -∞&lt;x<∞ geldt"),
     "text that looks like a tag, closed": (p("a &lt;b&gt; c"), "", "a &lt;b> c"),
     "text that looks like Markdown": (
         p("# Geen kop met *ster* en [haak](x) en `code`"), "",

@@ -66,13 +66,20 @@ def _runs(notes: bool) -> st.SearchStrategy[Line]:
             st.sampled_from(behind),
         )
     )
-    return st.lists(one, min_size=1, max_size=4).map(_ended)
+    return st.lists(one, min_size=1, max_size=5).map(_ended)
 
 
 def _ended(runs: list[Run]) -> Line:
-    """Return the runs of a line, which ends with no line break."""
-    last = runs[-1]
-    return (*runs[:-1], Run(last.text, last.style, last.behind.replace("break", "")))
+    """Return the runs of a line, of which every second is plain, and the last ends in no break."""
+    line = [Run(r.text, r.style if n % 2 else "", r.behind) for n, r in enumerate(runs)]
+    last = line[-1]
+    return (*line[:-1], Run(last.text, last.style, last.behind.replace("break", "")))
+
+
+def _not_bold(runs: Line) -> Line:
+    return tuple(
+        Run(r.text, "" if r.style == "b" else r.style.removeprefix("b"), r.behind) for r in runs
+    )
 
 
 def _steps(levels: list[int]) -> tuple[int, ...]:
@@ -102,7 +109,8 @@ _LISTS = st.lists(st.integers(0, 2), min_size=1, max_size=6).flatmap(
 _TABLES = st.builds(
     Part,
     st.just("table"),
-    st.tuples(*(_LINE for _ in range(9))),
+    # The head of a table is bold as it is.
+    st.tuples(*(_LINE.map(_not_bold) for _ in range(3)), *(_LINE for _ in range(6))),
     reach=st.tuples(st.integers(1, 2), st.integers(1, 3)),
 )
 PARTS = st.lists(st.one_of(_HEADINGS, _PARAGRAPHS, _LISTS, _TABLES), min_size=1, max_size=6).map(

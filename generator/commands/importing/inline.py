@@ -78,6 +78,11 @@ def picture_mark(name: str) -> str:
     return PICTURE + _sign(f"p={name}") if name else PICTURE
 
 
+def without_notes(text: str) -> str:
+    """Return a text without the marks of its notes."""
+    return _SIGN.sub(lambda sign: "" if sign[1].startswith("n=") else sign[0], text)
+
+
 def bare(text: str) -> str:
     """Return a text without signs, but for the places of pictures."""
     if _OPEN not in text:
