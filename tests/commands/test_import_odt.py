@@ -101,6 +101,7 @@ LISTS = (
     + kind("Legal", number(1, "1"), number(2, "1", ".", 'text:display-levels="2"'))
     + kind("Format", number(1, "1", ".", 'style:num-list-format="Lid %1%:"'))
     + kind("B", bullet(1, "•"), bullet(2, "–"), bullet(3, "\uf0a7"))
+    + kind("BN", bullet(1, "•"), number(2, "1"))
     + kind("None", number(1, ""))
 )
 LOOKS = (
@@ -158,6 +159,10 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "legal numbers": (
         ul("Legal", li("A", ul("", li("B")))), '1. A\n    - B\n        {: data-mark="1.1." }',
+    ),
+    "a number below a bullet starts anew": (
+        ul("BN", li("A", ul("", li("x"))), li("B", ul("", li("y")))),
+        "- A\n\n1. x\n\n- B\n\n1. y",
     ),
     "a second paragraph in an item": (ul("N", li("A", "A2"), li("B")), "1. A\n\nA2\n\n2. B"),
     "a head of a list": (
