@@ -192,7 +192,9 @@ def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
     if what == Fate.SAME.value:
         return []
     lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
-    if clause.match.candidates and clause.new:
+    if fate is Fate.SPLIT:
+        lines.append(f"#     from: [{clause.match.candidates[0][0]}]")
+    elif clause.match.candidates and clause.new:
         ids = ", ".join(name for name, _ in clause.match.candidates)
         lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
     return lines
