@@ -18,7 +18,7 @@ from generator.text.links import addresses, target_of
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 # The address of a link or picture, at once or at the foot of the text.
-_ADDRESS = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)<?([^\s<>()]+)", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*)<?([^\s<>()]+)", re.MULTILINE)
 
 
 def in_folder(uri: str) -> str:

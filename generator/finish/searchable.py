@@ -23,7 +23,7 @@ _TYPES = {type_.name: type_ for kind in KINDS for type_ in kind.types}
 _CLASSES_LEFT_OUT = frozenset(
     {
         "hb-anchor", "hb-app", "hb-basis", "hb-cite", "hb-contact", "hb-hint", "hb-list",
-        "hb-meta", "hb-next", "hb-sr",
+        "hb-meta", "hb-next", "hb-note-mark", "hb-sr",
     }
 ).union(*(kind.unsearched for kind in KINDS))  # fmt: skip
 _TAGS_LEFT_OUT = frozenset(
@@ -55,7 +55,7 @@ def searchable(page: str, uri: str) -> Searchable | None:
         return None
     article = articles[0]
     type_ = _TYPES[article.get("data-hb-kind", "")]
-    if type_.label is None or "data-hb-concept" in article.attrib:
+    if type_.label is None or {"data-hb-concept", "data-hb-later"} & set(article.attrib):
         return None
     kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib

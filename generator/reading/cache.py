@@ -25,6 +25,7 @@ _CONVERTED = TypeAdapter(Converted)
 # The modules that convert a text, and those that check it.
 _OWN_MODULES = (
     "generator.text.links", "generator.text.clauses", "generator.text.dates",
+    "generator.text.notation", "generator.text.notes",
     "generator.model.source", "generator.model.versions", "generator.model.words",
     "generator.reading.balance", "generator.reading.markup", "generator.reading.masking",
     "generator.reading.versions",

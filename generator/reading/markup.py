@@ -27,7 +27,7 @@ _ADDRESS_START = re.compile(r"(?:[(<\"'=]|\]:)[\s\\<]*(?=[jvd&\x01-\x1f])", re.I
 _ADDRESS_END = re.compile("[)>\"']")
 _RUNS = re.compile(r"javascript:|vbscript:|data:(?:[a-z]+/|[,;])", re.IGNORECASE)
 _LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(?P<named>\S+)", re.MULTILINE
+    r"\]\(\s*<?(?P<inline>[^)\s>]*)|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<named>\S+)", re.MULTILINE
 )
 
 
@@ -66,7 +66,9 @@ def _tags(
         elif _AUTOLINK.match(text, match.start()):
             continue
         elif allowed is not None and name not in allowed:
-            remedy = "Gebruik alleen Markdown, en <span> of <div> om een onderdeel aan te wijzen."
+            remedy = (
+                "Gebruik Markdown; <sup>, <sub>, <u> en <br>; en <span> of <div> om een onderdeel."
+            )
             yield match.start(), f"<{name}> kan niet in een officiële tekst", remedy
         proper = _PROPER.match(match["rest"])
         for attribute in _ATTRIBUTE.finditer(proper.group() if proper else match["rest"]):

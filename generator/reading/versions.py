@@ -18,15 +18,37 @@ from generator.reading.markup import check_markup
 from generator.reading.validation import validate
 from generator.text.clauses import Converted, Found
 from generator.text.links import final, target_of
+from generator.text.notation import Unread
 from generator.text.seen import pictures_of, pieces_of, tree_of
 
 T = TypeVar("T")
 
 FOLDER = "instructie"
-_ALLOWED_TAGS = frozenset({"span", "div"})
+_ALLOWED_TAGS = frozenset({"br", "div", "span", "sub", "sup", "u"})
 _ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
-# The theme's own parts of a page.
-_TAKEN = frozenset({"inhoud", "hb-nav"})
+# The theme's own parts of a page, and notes with their marks.
+_TAKEN = re.compile("inhoud|hb-nav|(?:bij-)?noot-[0-9]+")
+_UNREAD = {
+    Unread.CELL: (
+        "in deze rij hoort een cel met ‘<’ of ‘^’ nergens bij",
+        "< hoort bij de cel links, ^ bij die erboven; samen vormen ze een rechthoek. "
+        "Bedoelt u het teken zelf? Schrijf &lt; of \\^.",
+    ),
+    Unread.MARK: (
+        "data-mark geeft hier geen teken aan een punt van een lijst",
+        'Zet het op een eigen regel onder het punt, zoals {{: data-mark="a." }}.',
+    ),
+    Unread.NOTE_MISSING: (
+        "de noot ‘{0}’ is er niet",
+        "Schrijf de noot op een eigen regel: {0}: en dan de tekst. "
+        "Bedoelt u de tekens zelf? Schrijf \\{0}.",
+    ),
+    Unread.NOTE_TWICE: ("de noot ‘{0}’ staat er twee keer", "Geef elke noot een eigen teken."),
+    Unread.NOTE_UNUSED: (
+        "niets verwijst naar de noot ‘{0}’",
+        "Zet {0} op de plek waar het document het teken heeft.",
+    ),
+}
 _LEFTOVER = re.compile(r"\{:[^}\n]*\}?")
 
 
@@ -152,10 +174,15 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
         yield Problem(
             Place(file, line + offset, 1), fact, "Voeg .norm, .definition of .context toe."
         )
+    for unread, text in found.unread:
+        fact, remedy = _UNREAD[unread]
+        place = _find(text, body, file, offset + 1)
+        shown = text.removesuffix(":")
+        yield Problem(place, fact.format(shown), remedy.format(shown))
     for text in found.loose:
         yield _loose(text, body, file, offset)
     for clause in found.clauses:
-        if not _ID.fullmatch(clause.id) or clause.id in _TAKEN:
+        if not _ID.fullmatch(clause.id) or _TAKEN.fullmatch(clause.id):
             fact = f"‘{clause.id}’ kan geen id zijn"
             remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
             yield Problem(Place(file, clause.line + offset, 1), fact, remedy)

@@ -10,9 +10,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.text.clauses import fold
+from generator.text.notes import NOTE_MARK_CLASS
 from generator.time.changes import WordKind, Words
 
-_TAG = re.compile(r"(<[^>]+>)")
+# The mark of a note is no text, and stays where it stands as a tag does.
+_TAG = re.compile(rf'(<sup class="{NOTE_MARK_CLASS}">.*?</sup>|<[^>]+>)')
 
 
 def marked(html: Markup, words: Words) -> Words | None:

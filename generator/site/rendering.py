@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from generator.site.scripts import check_words
 from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.text.dates import dates_whole
+from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
 from generator.time.changes import ClauseChange, Words
 from generator.time.timeline import Standing, intervals, standing
 
@@ -40,6 +42,9 @@ _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
 _LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
+_NOTE_MARK = re.compile(rf'<sup class="{NOTE_MARK_CLASS}">(?:<a [^>]*>)?([^<]*)')
+_ITEM = Markup('<ul><li data-mark="{}">{}</li></ul>')
+_NOTE = Markup('<div class="{}"><span class="{}">{}</span><div>{}</div></div>')
 _SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
 
 
@@ -132,7 +137,7 @@ class PageRenderer:
 
     def notice(self, uri: str) -> str:
         """Return the notice above a page whose version is not in force, or an empty text."""
-        if self.standing is Standing.LATEST:
+        if self.standing in {Standing.LATEST, Standing.CURRENT}:
             return ""
         template = environment().get_template("standing.md.j2")
         until = self.interval.until if self.interval else None
@@ -206,13 +211,16 @@ class PageRenderer:
             return relative_url(target, uri, fragment)
 
         def official(version: Version, clause: Clause) -> Markup:
-            return self._clause_html(version, clause, uri)
+            html = self._clause_html(version, clause, uri)
+            mark = version.mark_of(clause.id)
+            item = _ITEM.format(mark, html) if mark else html
+            return item + self._notes(version, clause, uri)
 
         def explain(text: str) -> Markup:
             return self._with_terms(text, uri, seen)
 
         def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
-            return marked(official(version, clause), words) or words
+            return marked(self._clause_html(version, clause, uri), words) or words
 
         def redline(change: ClauseChange, before: Version, after: Version) -> Markup:
             old = official(before, change.before) if change.before else None
@@ -236,6 +244,15 @@ class PageRenderer:
         plain_links = _LINK.sub("", clause.html)
         html = _SOURCE.sub(lambda m: relative_url(f"{folder}/{m[1]}", uri), plain_links)
         return Markup(html)  # noqa: S704 - converted from a source that check_markup passed
+
+    def _notes(self, version: Version, clause: Clause, uri: str) -> Markup:
+        """Return the notes that a clause has the marks of: a quotation shows them too."""
+        marks = dict.fromkeys(unescape(mark) for mark in _NOTE_MARK.findall(clause.html))
+        notes = ((mark, note) for mark in marks for note in version.notes.get(mark, ()))
+        return Markup("").join(
+            _NOTE.format(NOTE_CLASS, NOTE_MARK_CLASS, mark, self._clause_html(version, note, uri))
+            for mark, note in notes
+        )
 
     def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:
         """Escape a text, and link each defined term to its definition once per page."""

@@ -28,6 +28,8 @@ from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from generator.model import Clause, ClauseKind
 from generator.text.dates import WholeDates
+from generator.text.notation import UNREAD_ATTRIBUTE, TextNotation, Unread
+from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS, Notes
 
 ANCHOR_CLASS = "hb-anchor"
 LINE_ATTRIBUTE = "data-hb-line"
@@ -37,6 +39,8 @@ _TAG = re.compile("<[^>]*>")
 _BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", "th"}
 _APART = {"p", "li", "ol", "ul", "div", "br", "tr", "td", "th"}
 _VERSIONS = re.compile(r"versies?(?:nummer)?|(?:versie|v)?\.?\s*[0-9]+(?:\.[0-9]+)+", re.IGNORECASE)
+# Signs that lead to another place in the text, and are no text.
+_LEADS = {ANCHOR_CLASS, NOTE_MARK_CLASS}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SPAN = r"<span((?:\s+[a-z][a-z-]*=\"[^\"<>]*\")+)\s*>(.*?)</span>"
 _NUMBERABLE = re.compile(r"(?P<start>\{:(?=[^}\n]*(?:#|\bid=))|<(?:span|div)(?=[^>\n]*\sid=))")
@@ -61,7 +65,8 @@ def tells_versions(heading: str, cell: str) -> bool:
 class Found:
     """What the extension found in one text, in document order.
 
-    `tables` are those that stand in no clause, but for that of the versions, which is only shown.
+    `tables` are those that stand in no clause, but for that of the versions, which is only shown;
+    `unread` is what is written in our notation and cannot be read.
     """
 
     clauses: list[Clause] = field(default_factory=list)
@@ -69,6 +74,7 @@ class Found:
     loose: list[str] = field(default_factory=list)
     unmarked: list[tuple[str, int]] = field(default_factory=list)
     tables: list[tuple[str, int]] = field(default_factory=list)
+    unread: list[tuple[Unread, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,7 @@ class _ClauseProcessor(Treeprocessor):
         signed = {clause.id for clause in found.clauses if clause.kind is not ClauseKind.CONTEXT}
         for element in list(root.iter()):
             element.attrib.pop(LINE_ATTRIBUTE, None)
+            element.attrib.pop(UNREAD_ATTRIBUTE, None)
             if element.get("id") in signed:
                 self._sign(element)
 
@@ -187,13 +194,14 @@ class _Walk:
 
     def over(self, root: Element) -> Found:
         self._visit(root, inside=None)
+        self.found.unread += [unread for element in root.iter() for unread in self._unread(element)]
         return self.found
 
     def _visit(self, element: Element, inside: str | None) -> None:
         if element.tag in _HEADINGS:
             self.section = self._as_read(text_of(element)).rstrip(":")
             return
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or _is_no_text(element):
             return
         if element.tag == "table" and inside is None:
             self._table(element)
@@ -211,7 +219,7 @@ class _Walk:
 
     def _enter(self, element: Element, inside: str | None) -> str | None:
         clause_id = element.get("id")
-        if clause_id is None:
+        if clause_id is None or element.get("class") == NOTE_CLASS:
             return inside
         line = _line(element)
         kinds = [_KINDS[name] for name in element.get("class", "").split() if name in _KINDS]
@@ -237,6 +245,13 @@ class _Walk:
             html=self._restored(_inner_html(element)),
             line=line,
         )
+
+    def _unread(self, element: Element) -> Iterator[tuple[Unread, str]]:
+        unread = element.get(UNREAD_ATTRIBUTE)
+        if unread is not None:
+            note = element.get("class") == NOTE_CLASS
+            text = f"[^{element[0].text}]:" if note else " ".join(element.itertext())
+            yield Unread(unread), self._as_read(fold(text))
 
     def _outside(self, text: str | None, inside: str | None) -> None:
         if inside is None and text and text.strip():
@@ -269,8 +284,14 @@ def text_of(element: Element) -> str:
     return fold("".join(_texts(element)))
 
 
+def _is_no_text(element: Element) -> bool:
+    """Tell what is no text: a sign that leads somewhere, or the mark of a missing note."""
+    is_missing = element.get(UNREAD_ATTRIBUTE) == Unread.NOTE_MISSING
+    return is_missing or not _LEADS.isdisjoint(element.get("class", "").split())
+
+
 def _texts(element: Element) -> Iterator[str]:
-    if ANCHOR_CLASS in element.get("class", "").split():
+    if _is_no_text(element):
         return
     # Blocks end a word, in-line elements do not.
     edge = " " if element.tag in _APART else ""
@@ -284,8 +305,8 @@ def _texts(element: Element) -> Iterator[str]:
 def _inner_html(element: Element) -> str:
     inner = copy.deepcopy(element)
     for descendant in inner.iter():
-        descendant.attrib.pop("id", None)
-        descendant.attrib.pop(LINE_ATTRIBUTE, None)
+        for name in ("id", LINE_ATTRIBUTE, UNREAD_ATTRIBUTE):
+            descendant.attrib.pop(name, None)
     inner.attrib.clear()
     inner.tag, inner.tail = "div", None
     return to_html_string(inner).strip().removeprefix("<div>").removesuffix("</div>").strip()
@@ -301,6 +322,8 @@ class ClauseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors: spans before raw HTML, clauses after all else, then dates."""
         md.inlinePatterns.register(_SpanProcessor(_SPAN, md), "hb_span", 95)
+        TextNotation().extendMarkdown(md)
+        Notes().extendMarkdown(md)
         processor = _ClauseProcessor(md, self.getConfig("anchor_label"))
         md.treeprocessors.register(processor, "hb_clauses", -1)
         md.treeprocessors.register(WholeDates(md), "hb_dates", -2)

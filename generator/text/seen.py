@@ -9,6 +9,7 @@ signs, line breaks, links and pictures stand among the words:
         Vervolg       more of an item      ⏎ a line break
     … Vervolg         more of a paragraph  | = Kop | cel | [2×1] over twee kolommen |
     > Citaat          a quotation          --- a line
+    ^1 Noot           a note, which the mark [^1] in a text leads to
 
 A sign that means something here is escaped in the text itself, so that two texts which a reader
 sees as different never give the same lines.
@@ -24,6 +25,8 @@ from lxml.html import HtmlElement
 
 from generator.model import ClauseKind, Piece
 from generator.text.clauses import ANCHOR_CLASS, fold
+from generator.text.notation import MARK_ATTRIBUTE
+from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
 
 _KINDS = {kind.value for kind in ClauseKind}
 _BLOCKS = frozenset({
@@ -35,8 +38,21 @@ _WITHIN = {
     "sup": "^", "sub": "~", "code": "`",
 }  # fmt: skip
 _ESCAPED = re.compile(r"[\\{}\[\]|⏎]")
-_BEGINS_A_LINE = re.compile(r"^(?=#|>|…|=|---)")
+_BEGINS_A_LINE = re.compile(r"^(?=#|>|…|=|---|\^)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+# What stands before the words of a line, of a cell, and among them.
+_BEFORE = re.compile(r"(?: {4})*(?:#{1,6} |… |> |---$|\^\S+ |\[(?:[^\[\]\\]|\\.)*\] )*")
+_BEFORE_A_CELL = re.compile(r"(?:= )?(?:\[\d+×\d+\] )?")
+_AMONG = re.compile(
+    r"\\(?P<sign>.)"
+    r"|!\[(?:[^\]\\]|\\.)*\]\([^)]*\)"
+    r"|\[\^[^\]]*\]"
+    r"|\[(?:[^\[\]\\]|\\.)*\] "
+    r"|\]\([^)]*\)|\["
+    r"|\{[*_=\-^~`]|[*_=\-^~`]\}"
+    r"|(?P<edge> ⏎ )"
+)
 
 SeenLine = tuple[str | None, str]
 
@@ -56,6 +72,19 @@ def pieces_of(tree: HtmlElement) -> tuple[Piece, ...]:
         else:
             pieces.append(Piece(clause, line))
     return tuple(pieces)
+
+
+def words_of(seen: str) -> str:
+    """Return the words of lines as a reader sees them: the text that a clause is compared by."""
+    return fold(" ".join(_plain(line) for line in seen.split("\n")))
+
+
+def _plain(line: str) -> str:
+    if line.startswith("| "):
+        cells = line.removeprefix("| ").removesuffix(" |").split(" | ")
+        return " ".join(_plain(_BEFORE_A_CELL.sub("", cell, count=1)) for cell in cells)
+    words = _BEFORE.sub("", line, count=1)
+    return _AMONG.sub(lambda found: " " if found["edge"] else found["sign"] or "", words)
 
 
 def pictures_of(tree: HtmlElement) -> tuple[str, ...]:
@@ -89,6 +118,8 @@ def _block(element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:
         yield clause, "---"
     elif tag == "blockquote":
         yield from ((of, f"> {line}") for of, line in _content(element, clause))
+    elif NOTE_CLASS in element.get("class", "").split():
+        yield from _beside(f"^{_note_mark(element)} ", element, clause)
     elif tag == "pre":
         lines = element.text_content().rstrip("\n").split("\n")
         yield from ((clause, f"{{`{_escaped(line)}`}}") for line in lines)
@@ -102,19 +133,23 @@ def _items(element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:
     for child in element:
         if child.tag == "li":
             number = _number(child, "value", number)
-            yield from _item(child, _clause(child) or clause, _mark(element, number))
+            mark = child.get(MARK_ATTRIBUTE) or _mark(element, number)
+            yield from _beside(f"[{_escaped(mark)}] ", child, _clause(child) or clause)
             number += 1
         elif isinstance(child.tag, str):
             yield from _block(child, clause)
         yield from _run([(clause, _escaped(child.tail))])
 
 
-def _item(element: HtmlElement, clause: str | None, mark: str) -> Iterator[SeenLine]:
-    # What else belongs to an item stands below its mark.
-    before = f"[{mark}] "
+def _beside(mark: str, element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:
+    """Yield the lines of what has a mark: behind it, and then below it."""
     for of, line in list(_content(element, clause)) or [(clause, "")]:
-        yield of, before + line
-        before = "    "
+        yield of, mark + line
+        mark = "    "
+
+
+def _note_mark(note: HtmlElement) -> str:
+    return "".join(mark.text_content() for mark in note.find_class(NOTE_MARK_CLASS)[:1])
 
 
 def _number(element: HtmlElement, name: str, otherwise: int) -> int:
@@ -176,9 +211,12 @@ def _run(parts: Iterable[SeenLine]) -> Iterator[SeenLine]:
 
 def _marked(element: HtmlElement) -> str:
     """Return what stands within a line, with the signs that say how it is shown."""
-    if ANCHOR_CLASS in element.get("class", "").split():
-        return ""
+    classes = element.get("class", "").split()
     tag = element.tag
+    if NOTE_MARK_CLASS in classes:
+        return f"[^{_escaped(element.text_content())}]" if tag == "sup" else ""
+    if ANCHOR_CLASS in classes:
+        return ""
     if tag == "br":
         return " ⏎ "
     if tag == "img":

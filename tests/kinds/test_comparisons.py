@@ -183,6 +183,7 @@ OTHERWISE = {
     "## Vooraf\n": ("## Voor de reis\n", "Kop ‘Vooraf’ heet nu ‘Voor de reis’."),
     "## Na afloop\n": ("### Na afloop\n", "De kop ‘Na afloop’ is nu van niveau 3."),
     "- Vraag vóór": ("1. Vraag vóór", "staat nu ‘1.’. Eerst was dat ‘•’."),
+    "- Neem de": ("\n- Neem de", ""),
     "korter duurt dan": ("korter duurt **dan**", "‘dan’ is nu vet."),
     "binnen een maand in.": ("binnen een [maand](https://x.nl) in.",
         "‘maand’ is nu een link naar https://x.nl."),
@@ -224,7 +225,10 @@ def test_a_norm_that_only_looks_otherwise_counts_for_its_role_and_needs_no_class
     page = made.product("instructie/vergelijk/1.1/1.2.md")
     assert page is not None
     tree = html.fromstring(str(page.content).split("\n---\n", 1)[1])
-    assert "3 wijzigingen: 1 nieuwe norm, 1 redactioneel, 1 alleen in de opmaak" in text(tree)
+    assert (
+        "8 wijzigingen: 5 nieuwe normen, 1 verduidelijking, 1 redactioneel, 1 alleen in de opmaak"
+        in text(tree)
+    )
     role = tree.get_element_by_id("rol-leidinggevende")
     assert [text(e) for e in role.find_class("hb-verdict")] == ["Alleen opmaak anders weergegeven"]
 

@@ -83,6 +83,19 @@ WRONG = {
     "inside": (
         f'{NORM}\n▲<span id="b" class="norm">Een.</span>\n{{: #c .context }}', "‘b’ staat in een"),
     "no kind": (f"{NORM}\nEen.\n▲{{: #c }}", "‘c’ heeft geen soort"),
+    "a cell of no cell": (
+        '<div id="c" class="context" markdown="1">\n\n| a | b |\n|---|---|\n| ▲^ | d |\n\n'
+        f"</div>\n\n{NORM}", "in deze rij hoort een cel"),
+    "a mark of no item": (
+        f'{NORM}\n▲Een.\n{{: #c .context data-mark="a." }}', "data-mark geeft hier geen teken"),
+    "a note that is not there": (
+        f"{NORM}\nEen▲[^1].\n{{: #c .context }}", "de noot ‘[^1]’ is er niet"),
+    "a note twice": (
+        f"{NORM}\nEen[^1].\n{{: #c .context }}\n\n▲[^1]: a\n    {{: #d .context }}\n"
+        "[^1]: b\n    {: #e .context }", "de noot ‘[^1]’ staat er twee keer"),
+    "a note that nothing leads to": (
+        f"{NORM}\n▲[^1]: a\n    {{: #c .context }}", "niets verwijst naar de noot ‘[^1]’"),
+    "the id of a note": (f"{NORM}\nEen.\n▲{{: #noot-1 .context }}", "‘noot-1’ kan geen id zijn"),
     "other HTML": (f"{NORM}\n▲<b>Vet.</b>", "<b> kan niet in een officiële tekst"),
 }  # fmt: skip
 

@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
@@ -53,7 +54,9 @@ _SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>
@@ -68,7 +71,11 @@ _NUMBERING = """<w:abstractNum w:abstractNumId="0">
 <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl>
 </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>"""
+<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>""" + "".join(
+    f'<w:num w:numId="1{n}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    for n in range(2, 10)
+)
 _PROPERTIES = {
     "title": '<w:pStyle w:val="Titel"/>',
     "h1": '<w:pStyle w:val="Kop1"/>',
@@ -77,6 +84,10 @@ _PROPERTIES = {
     "bullet": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
     "deep": '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>',
     "step": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
+    **{
+        f"step{n}": f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1{n}"/></w:numPr>'
+        for n in range(2, 10)
+    },
     "letter": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>',
 }
 
@@ -112,19 +123,36 @@ def word_table(rows: Iterable[Sequence[str]]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def word(body: str | Iterable[Block], **parts: str) -> bytes:
-    """Return a Word document; `parts` are the insides of further parts, such as `footnotes`."""
+def word(
+    body: str | Iterable[Block],
+    *,
+    files: Mapping[str, str | bytes] = MappingProxyType({}),
+    **parts: str,
+) -> bytes:
+    """Return a Word document.
+
+    `parts` are the insides of further parts, such as `footnotes`; `files` are other files.
+    """
     if not isinstance(body, str):
-        body = "".join(word_paragraph(kind, text) for kind, text in body)
-    files: dict[str, str | bytes] = {
+        body = "".join(word_paragraph(kind, text) for kind, text in _lists_apart(body))
+    whole: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_SPACES}>{_STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_SPACES}>{_NUMBERING}</w:numbering>",
     }
     for name, inside in parts.items():
-        files[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
-    return zipped(files)
+        whole[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
+    return zipped({**whole, **files})
+
+
+def _lists_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, the steps of each further list as those of a list that starts anew."""
+    lists, before = 0, ""
+    for kind, text in blocks:
+        lists += kind == "step" != before
+        yield f"step{lists}" if kind == "step" and lists > 1 else kind, text
+        before = kind
 
 
 _ODF = (

@@ -5,17 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.commands.importing.document import Finding, Incoming, Met, excerpt
+from generator.commands.importing.document import (
+    Block,
+    BlockKind,
+    DocumentPicture,
+    Finding,
+    Incoming,
+    Met,
+    excerpt,
+)
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
+from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
+from generator.commands.importing.traits import TraitDifference, unlike_in, words_shown
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
-from generator.commands.importing.writing import Convert, Writer
+from generator.commands.importing.writing import Writer
 from generator.model import Clause, VersionFront
 from generator.time.changes import longest_rising
 
@@ -37,11 +48,21 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """From which paragraphs, or pages, of the file a clause came, as far as that is known."""
+
+    paragraphs: tuple[int, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Concept:
     """A concept, and what to report about it to the editor.
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
-    only the file has, `added` words that only the concept has.
+    only the file has, `added` words that only the concept has, `differences` what else only one of
+    them shows, unless `only_words` could be compared. `pictures` are those that the concept shows,
+    by the names of their files.
     """
 
     text: str
@@ -53,44 +74,67 @@ class Concept:
     missing: tuple[str, ...]
     added: tuple[str, ...]
     to_do: tuple[str, ...]
+    pictures: Mapping[str, bytes]
+    origins: Mapping[str, Origin]
+    differences: tuple[TraitDifference, ...]
+    only_words: bool
 
 
 def make_concept(
     incoming: Incoming, earlier: Earlier, task: Task, used: frozenset[str], convert: Convert
 ) -> Concept:
     """Return the concept of a document; `used` are the ids that any version has."""
-    units = units_of(incoming.blocks, earlier, lossy=incoming.lossy)
+    files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
+    blocks = [block for block in incoming.blocks if _shows(block, files)]
+    units = units_of(blocks, earlier, lossy=incoming.lossy)
     units, told = with_table(units, earlier)
     matched = match(units, earlier, lossy=incoming.lossy)
     rows = named(matched, used)
     clauses = tuple(clause for row in rows for clause in row)
-    writer = Writer(earlier, convert)
+    marker = Marker(convert, incoming.pictures, files)
+    writer = Writer(earlier, marker, lossy=incoming.lossy)
     body = writer.body(units, rows)
     findings = (*incoming.findings, *told, *writer.findings)
+    placed = writer.placed + len(marker.placed)
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
-    front = _front(
-        earlier,
-        task,
-        row,
-        _proposal(clauses, matched.gone, moved),
-        clauses,
-        findings,
-        writer.placed,
+    proposal = _proposal(clauses, matched.gone, moved)
+    front = _front(earlier, task, row, proposal, clauses, findings, placed)
+    html = convert(body).html
+    missing, added = _compared(incoming, html, findings)
+    pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
+    to_do = (
+        *_to_do(row, clauses, _unplaced(findings, placed), earlier, units),
+        *_untold(pictures),
     )
-    missing, added = _compared(incoming, units, findings)
-    to_do = tuple(_to_do(row, clauses, _unplaced(findings, writer.placed), earlier, units))
     return Concept(
         front + body,
         clauses,
         tuple(matched.gone),
         moved,
         findings,
-        writer.placed,
+        placed,
         missing,
         added,
         to_do,
+        {file: picture.data for file, picture in pictures.items()},
+        {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
+        () if incoming.lossy else unlike_in(blocks, html, earlier.headings, writer.placed),
+        incoming.lossy,
     )
+
+
+def _shows(block: Block, files: Mapping[str, str]) -> bool:
+    """Tell whether a block shows anything, now that some pictures cannot be taken out."""
+    has_picture = any(picture_mark(name) in block.text for name in files)
+    return has_picture or bool(block.text.replace(PICTURE, " ").strip()) or bool(block.rows)
+
+
+def _untold(pictures: Mapping[str, DocumentPicture]) -> Iterator[str]:
+    untold = [file for file, picture in pictures.items() if not picture.told]
+    if untold:
+        files = ", ".join(untold)
+        yield f"Schrijf wat er op de afbeeldingen staat, nu ‘…’ tussen [ ]: {files}."
 
 
 def empty_concept(earlier: Earlier, task: Task) -> str:
@@ -201,15 +245,16 @@ def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
 
 
 def _compared(
-    incoming: Incoming, units: Sequence[Unit], findings: Sequence[Finding]
+    incoming: Incoming, html: str, findings: Sequence[Finding]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that only the file has, and those that only the concept has.
 
-    Words that a finding tells of, such as those of a footer, are told already.
+    Words that a finding tells of, such as those of a footer, are told already. The numbers of
+    headings are worked out, and no words of the file.
     """
-    file = _count(incoming.words)
-    cells = [cell for unit in units for row in unit.rows for cell in row]
-    concept = _count(" ".join([*(unit.text for unit in units if not unit.rows), *cells]))
+    numbers = [block.mark for block in incoming.blocks if block.kind is BlockKind.HEADING]
+    file = _count("\n".join([incoming.words, *numbers]))
+    concept = _count(words_shown(html))
     told: Counter[str] = Counter()
     for found in findings:
         if found.met is Met.JOINED:
@@ -221,7 +266,7 @@ def _compared(
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text))
+    return Counter(re.findall(r"\w+", without_signs(re.sub("[\u00ad\u200b\ufeff]", "", text))))
 
 
 def _listed(words: Counter[str]) -> tuple[str, ...]:

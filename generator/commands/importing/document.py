@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn
 
+from generator.commands.importing.inline import PICTURE, bare
 from generator.problems import Place, Problem, ProblemsFound
-
-# Stands in a text where the document has a picture.
-PICTURE = "\ufffc"
 
 
 class BlockKind(StrEnum):
@@ -23,6 +21,7 @@ class BlockKind(StrEnum):
     BULLET = "bullet"
     STEP = "step"
     TABLE = "table"
+    NOTE = "note"
 
 
 LISTED = {BlockKind.BULLET, BlockKind.STEP}
@@ -30,10 +29,12 @@ LISTED = {BlockKind.BULLET, BlockKind.STEP}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, item of a list or table, and where it stands (in Dutch).
+    """A heading, paragraph, item of a list, note or table, and where it stands (in Dutch).
 
     `level` is that of a heading, counted from 1; 0 is the title. A block is not `sure` where it
-    was taken for a heading by its looks.
+    was taken for a heading by its looks. `mark` is the number of a heading, the mark of an item
+    (nothing: a bullet, or the next number) or the label of a note. `paragraph` tells which of the
+    file's paragraphs it came from, and `page` which page; 0 where that is not known.
     """
 
     kind: BlockKind
@@ -42,6 +43,9 @@ class Block:
     level: int = 1
     rows: tuple[tuple[str, ...], ...] = ()
     sure: bool = True
+    mark: str = ""
+    paragraph: int = 0
+    page: int = 0
 
 
 class Met(StrEnum):
@@ -53,7 +57,10 @@ class Met(StrEnum):
     TABLE = "tabel"
     HIDDEN = "verborgen tekst"
     STRUCK = "doorgehaalde tekst"
-    RAISED = "hoog of laag gezette tekst"
+    FORMULA = "formule"
+    LINK = "koppeling"
+    LOOK = "opmaak"
+    CHANGE = "open wijziging"
     HEADER = "koptekst"
     FOOTER = "voettekst"
     COMMENT = "opmerking"
@@ -75,17 +82,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class DocumentPicture:
+    """A picture in a document: its bytes, the end of its name (`.png`), and what it shows."""
+
+    data: bytes
+    ending: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A document as it was read.
 
     `words` is all its text as the file gives it, read without regard to blocks. `lossy` tells that
-    the file knows lines but not paragraphs, so that spaces at line ends mean nothing.
+    the file knows lines but not paragraphs, so that spaces at line ends mean nothing, and neither
+    tells how a text is shown. `pictures` are those that can be taken out, by name.
     """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     words: str
     lossy: bool = False
+    pictures: Mapping[str, DocumentPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,7 +126,7 @@ def hints(headings: Iterable[str], texts: Iterable[str]) -> Hints:
 
 def closed_up(text: str) -> str:
     """Return a text without white space and pictures, as texts of a lossy file are compared."""
-    return "".join(composed(text).replace(PICTURE, " ").split())
+    return "".join(composed(bare(text)).replace(PICTURE, " ").split())
 
 
 def composed(text: str) -> str:
@@ -123,7 +141,7 @@ def clean(text: str) -> str:
 
 def excerpt(text: str, length: int = 50) -> str:
     """Return the beginning of a text, to point at it."""
-    text = clean(text.replace(PICTURE, " "))
+    text = clean(bare(text).replace(PICTURE, " "))
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 

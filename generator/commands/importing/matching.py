@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from generator.commands.importing.document import PICTURE, BlockKind, closed_up
+from generator.commands.importing.document import BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
+from generator.commands.importing.inline import PICTURE, bare
 from generator.commands.importing.likeness import likeness, runs_between, share_of, words
 from generator.commands.importing.splitting import Gap, Part, parts_of
 from generator.commands.importing.units import Unit
@@ -92,7 +93,7 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
 
 def span_text(unit: Unit, start: int, end: int) -> str:
     """Return the text of some sentences of a unit, without its pictures, as a clause has it."""
-    return " ".join(" ".join(unit.atoms[start:end]).replace(PICTURE, " ").split())
+    return " ".join(bare(" ".join(unit.atoms[start:end])).replace(PICTURE, " ").split())
 
 
 @dataclass(frozen=True)

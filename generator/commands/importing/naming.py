@@ -18,6 +18,8 @@ _EMPTY_WORDS = {
 }  # fmt: skip
 _WORDS = 4
 _LONGEST_WORD = 40
+# The name of a clause that holds no words.
+_PICTURE = "afbeelding"
 _TERM = re.compile(r"([^:.]{2,60}):\s")
 
 
@@ -45,12 +47,11 @@ class Named:
         term = f' data-term="{self.term}"' if self.term else ""
         return f'id="{self.id}" class="{self.kind.value}"{roles}{term}'
 
-    @property
-    def attribute_list(self) -> str:
-        """The attributes as Markdown writes them."""
+    def attribute_list(self, more: str = "") -> str:
+        """Return the attributes as Markdown writes them; `more` are others, after a space."""
         roles = f' data-role="{" ".join(self.roles)}"' if self.roles else ""
         term = f' data-term="{self.term}"' if self.term else ""
-        return f"{{: #{self.id} .{self.kind.value}{roles}{term} }}"
+        return f"{{: #{self.id} .{self.kind.value}{roles}{term}{more} }}"
 
 
 def named(matched: Matched, used: frozenset[str]) -> list[list[Named]]:
@@ -76,7 +77,7 @@ def named(matched: Matched, used: frozenset[str]) -> list[list[Named]]:
 
 
 def _new(matched: Matched, index: int, match: Match, text: str, taken: set[str]) -> Named:
-    clause_id = new_id(text, taken)
+    clause_id = new_id(text or _PICTURE, taken)
     taken.add(clause_id)
     whole = {m.clause.id: m.clause for row in matched.matches for m in row if m.clause}
     split = match.fate is Fate.SPLIT

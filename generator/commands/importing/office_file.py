@@ -51,6 +51,13 @@ class OfficeFile:
         except ValueError:
             refuse(self.name, _BROKEN, _AGAIN)
 
+    def picture(self, part: str) -> bytes:
+        """Return a picture in the file; nothing where it is missing or broken."""
+        try:
+            return self._reader.read(part) if self.has(part) else b""
+        except UnreadableError:
+            return b""
+
     def _refuse(self, error: UnreadableError, part: str = "") -> NoReturn:
         fact, remedy = _FAULTS[error.fault]
         refuse(self.name, fact.format(part=part), remedy)

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.commands.importing.document import (
     LISTED,
     Block,
     BlockKind,
+    DocumentPicture,
     Finding,
     Met,
     clean,
     excerpt,
 )
+from generator.commands.importing.inline import (
+    ABOVE,
+    LEFT,
+    PICTURE,
+    bare,
+    has_signs,
+    is_empty,
+    picture_mark,
+    styled,
+    trimmed,
+    unstyled,
+)
+from generator.commands.importing.pictures import picture_ending
 from generator.commands.importing.raised import Lift, is_whole, lifted
+
+Cells = Sequence[Sequence[str]]
 
 
 class Collector:
     """The blocks and findings so far.
 
-    What stands beside the text, such as a note, comes below the list or paragraph that it is in.
+    What stands beside the text, such as a text box, comes below the list or paragraph that it is
+    in; a note at the end of its section. `paragraph` is the paragraph of the file that is read.
     """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
+        self.pictures: dict[str, DocumentPicture] = {}
+        self.paragraph = 0
         self._beside: list[Block] = []
+        self._notes: list[Block] = []
         self._hanging: list[tuple[Met, str]] = []
         self._noted: list[tuple[Met, str, str]] = []
 
@@ -34,14 +56,28 @@ class Collector:
         *,
         level: int = 1,
         rows: tuple[tuple[str, ...], ...] = (),
+        mark: str = "",
     ) -> None:
         """Add a block, unless it is empty."""
-        text = clean(text)
-        if not text and not rows:
+        # A heading is bold as it is.
+        text = trimmed(clean(unstyled(text, "b") if kind is BlockKind.HEADING else text))
+        if is_empty(text) and not rows:
             return
         if kind not in LISTED:
             self._flush()
-        self.blocks.append(Block(kind, text, self.where(text), level, rows))
+        if kind is BlockKind.HEADING:
+            self._end_section()
+        where = self.where(text)
+        self.blocks.append(
+            Block(kind, text, where, level, rows, mark=mark, paragraph=self.paragraph)
+        )
+
+    def add_note(self, label: str, text: str, anchor: str) -> None:
+        """Keep the text of a note for the end of the section."""
+        where = f"{Met.FOOTNOTE} bij ‘{excerpt(anchor)}’"
+        self._notes.append(
+            Block(BlockKind.NOTE, trimmed(clean(text)), where, mark=label, paragraph=self.paragraph)
+        )
 
     def hang(self, met: Met, text: str) -> None:
         """Keep a text that stands beside the paragraph that is being read."""
@@ -51,11 +87,27 @@ class Collector:
         """Keep a finding about the paragraph that is being read."""
         self._noted.append((met, text, done))
 
+    def picture(self, data: bytes, told: str) -> str:
+        """Keep a picture, and return its place in the text."""
+        ending = picture_ending(data)
+        told = clean(told)
+        done = "" if ending or not data else "van een soort die een site niet kan tonen"
+        self.note(Met.PICTURE, told, done)
+        if ending is None:
+            return PICTURE
+        kept = DocumentPicture(data, ending, told)
+        name = next((n for n, other in self.pictures.items() if other == kept), None)
+        name = name or f"afbeelding-{len(self.pictures) + 1}"
+        self.pictures[name] = kept
+        return picture_mark(name)
+
     def lifted(self, text: str, lift: Lift) -> str:
-        """Return a text raised or lowered, and keep that where it has signs without such a form."""
-        if not is_whole(text, lift):
-            self.note(Met.RAISED, text, "staat als gewone tekst in het concept")
-        return lifted(text, lift)
+        """Return a text raised or lowered: as signs of their own, else as it is shown."""
+        if not bare(text).strip():
+            return text
+        if not has_signs(text) and is_whole(text, lift):
+            return lifted(text, lift)
+        return styled(text, ["sup" if lift == "raised" else "sub"])
 
     def anchor(self, text: str) -> None:
         """End a paragraph: add what stood beside it below it, and report that."""
@@ -70,7 +122,7 @@ class Collector:
         """Report something that was met at a text."""
         near = excerpt(anchor) or excerpt(self.blocks[-1].text if self.blocks else "")
         where = f"bij ‘{near}’" if near else "aan het begin"
-        self.findings.append(Finding(met, where, clean(text), done))
+        self.findings.append(Finding(met, where, clean(bare(text)), done))
 
     def where(self, text: str) -> str:
         """Return the place of a block that is about to be added."""
@@ -79,27 +131,35 @@ class Collector:
     def close(self) -> tuple[Block, ...]:
         """Add what stood beside the last blocks, and return all blocks."""
         self._flush()
+        self._end_section()
         return tuple(self.blocks)
 
     def _below(self, met: Met, text: str, anchor: str) -> None:
-        if text := clean(text):
+        if text := trimmed(clean(text)):
             where = f"{met} bij ‘{excerpt(anchor)}’"
-            self._beside.append(Block(BlockKind.PARAGRAPH, text, where))
+            self._beside.append(Block(BlockKind.PARAGRAPH, text, where, paragraph=self.paragraph))
             self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
 
     def _flush(self) -> None:
         self.blocks += self._beside
         self._beside.clear()
 
+    def _end_section(self) -> None:
+        self.blocks += self._notes
+        self._notes.clear()
 
-def table(collector: Collector, rows: list[tuple[str, ...]]) -> None:
+
+def table(collector: Collector, rows: Cells) -> None:
     """Add a table, or a paragraph where the table only draws a box round one text."""
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows = [row for row in rows if any(not is_empty(cell) for cell in row)]
     if not rows:
         return
     if len(rows) == 1 and len(rows[0]) == 1:
         collector.add(BlockKind.PARAGRAPH, rows[0][0])
         return
     width = max(len(row) for row in rows)
-    even = tuple(tuple(map(clean, row)) + ("",) * (width - len(row)) for row in rows)
-    collector.add(BlockKind.TABLE, " ".join(" ".join(row) for row in even), rows=even)
+    # So is the head of a table.
+    rows = [[unstyled(cell, "b") for cell in rows[0]], *rows[1:]]
+    even = tuple(tuple(trimmed(clean(c)) for c in row) + ("",) * (width - len(row)) for row in rows)
+    shown = (cell for row in even for cell in row if cell not in {LEFT, ABOVE})
+    collector.add(BlockKind.TABLE, " ".join(shown), rows=even)

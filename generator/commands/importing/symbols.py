@@ -1,6 +1,7 @@
-"""The signs of the font Symbol, which Word gives by their place in that font.
+"""The signs of the fonts Symbol and Wingdings, which Word gives by their place in that font.
 
-Source: the encoding of Adobe's font Symbol (https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/).
+Sources: the encoding of Adobe's font Symbol (https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/),
+and for Wingdings the names of Unicode's signs that were taken from it.
 """
 
 from __future__ import annotations
@@ -18,14 +19,26 @@ _SIGNS = {
 }  # fmt: skip
 _GREEK = dict(zip(b"abgdezhqiklmnxoprstujcywABGDEZHQIKLMNXOPRSTUFCYW",
     "αβγδεζηθικλμνξοπρστυϕχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True))  # fmt: skip
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x76: "❖", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xE0: "→",
+    0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
 # Word puts the signs of such a font in the area for private use.
 _PRIVATE = 0xF000
 
 
 def symbol(font: str, code: str) -> str:
-    """Return the sign at a place, in hex, of the font Symbol; nothing where it is not known."""
+    """Return the sign at a place, in hex, of such a font; nothing where it is not known."""
     try:
         place = int(code, 16) & ~_PRIVATE
     except ValueError:
         return ""
+    if font == "Wingdings":
+        return _WINGDINGS.get(place, "")
     return _SIGNS.get(place) or _GREEK.get(place, "") if font == "Symbol" else ""
+
+
+def bullet_sign(sign: str, font: str) -> str:
+    """Return a sign of a bullet; a common bullet for one that only its font knows."""
+    known = symbol(font, f"{ord(sign):x}")
+    return known or ("•" if "\ue000" <= sign <= "\uf8ff" else sign)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
+from generator.commands.importing.inline import balanced, bare, has_signs, tidy
 
 _END = re.compile(r"[.!?…][”’\"')\]]*$")
 _BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
 # So many letters tell an edge of a clause from any other place.
 _EDGE_LENGTH = 20
+_EDGE_WORDS = 2 * _EDGE_LENGTH
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(‘“])(?:[a-z]|dr|mr|ir|drs|prof|art|nr|blz|p|bijv|resp|incl|excl|etc|jl|mw|dhr|"
     r"(?:[a-z]\.)+[a-z])\.[”’\"')\]]*$",
@@ -27,7 +29,8 @@ class Unit:
 
     `atoms` are its sentences; for a list that is read as a whole, those of its introduction
     (`intro` of them) and then its items, each one atom. A table is one atom; that of the
-    `versions` holds no clauses.
+    `versions` holds no clauses. `marks` and `levels` are those of the items, or of the one block;
+    `paragraphs` and `pages` tell where in the file it stood.
     """
 
     kind: BlockKind
@@ -39,11 +42,19 @@ class Unit:
     steps: bool = False
     intro: int = 0
     versions: bool = False
+    marks: tuple[str, ...] = ("",)
+    levels: tuple[int, ...] = (1,)
+    paragraphs: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
         """The whole text."""
         return " ".join(self.atoms)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of some sentences."""
+        return tidy(" ".join(self.atoms[start:end]))
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,8 @@ def sentences(text: str, edges: Edges | None = None) -> tuple[str, ...]:
 
     A sentence also ends where a clause of the earlier version did, or the next one began.
     """
+    if has_signs(text):
+        return balanced(_of_words(text.split(), edges))
     found: list[str] = []
     start = 0
     for space in re.finditer(r"\s+", text):
@@ -83,6 +96,21 @@ def sentences(text: str, edges: Edges | None = None) -> tuple[str, ...]:
             found.append(so_far.strip())
             start = space.end()
     return tuple(s for s in (*found, text[start:].strip()) if s)
+
+
+def _of_words(words: Sequence[str], edges: Edges | None) -> list[str]:
+    """Return the sentences of a text with signs, of which a word may be no more than a sign."""
+    plain = [bare(word) for word in words]
+    found: list[str] = []
+    start = 0
+    for at in range(1, len(words)):
+        so_far = " ".join(filter(None, plain[max(start, at - _EDGE_WORDS) : at]))
+        after = " ".join(filter(None, plain[at : at + _EDGE_WORDS]))
+        known = edges is not None and edges.between(so_far, after)
+        if plain[at] and so_far and (known or _ends(so_far, after)):
+            found.append(" ".join(words[start:at]))
+            start = at
+    return [*found, " ".join(words[start:])]
 
 
 def _ends(sentence: str, after: str) -> bool:
@@ -193,11 +221,37 @@ def _notation(earlier: Earlier, clause_id: str) -> Notation:
 
 def _steps(blocks: Sequence[Block], intro: int) -> Unit:
     first = sentences(blocks[0].text) if intro else ()
-    items = tuple(block.text for block in blocks[intro:])
-    return Unit(blocks[-1].kind, (*first, *items), blocks[0].where, steps=True, intro=len(first))
+    items = blocks[intro:]
+    return Unit(
+        items[0].kind,
+        (*first, *(item.text for item in items)),
+        blocks[0].where,
+        steps=True,
+        intro=len(first),
+        marks=tuple(item.mark for item in items),
+        levels=tuple(item.level for item in items),
+        paragraphs=_known(block.paragraph for block in blocks),
+        pages=_known(block.page for block in blocks),
+    )
 
 
 def _single(block: Block, edges: Edges) -> Unit:
-    whole = block.kind in {BlockKind.HEADING, BlockKind.TABLE}
+    whole = block.kind in {BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE}
     atoms = (block.text,) if whole else sentences(block.text, edges)
-    return Unit(block.kind, atoms, block.where, block.level, block.rows, block.sure)
+    return Unit(
+        block.kind,
+        atoms,
+        block.where,
+        block.level,
+        block.rows,
+        block.sure,
+        marks=(block.mark,),
+        levels=(block.level,),
+        paragraphs=_known([block.paragraph]),
+        pages=_known([block.page]),
+    )
+
+
+def _known(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return numbers that are known, each once."""
+    return tuple(dict.fromkeys(number for number in numbers if number))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.raised import Lift
+from generator.commands.importing.word_numbering import Numbering, read_numbering, value
 
 _OFF = {"0", "false", "off"}
 _LIFTS: dict[str, Lift] = {"superscript": "raised", "subscript": "lowered"}
@@ -16,24 +17,27 @@ _DEEPER = re.compile(r"list (?:bullet|number|continue)? ?([2-9])", re.IGNORECASE
 _FORMER = re.compile(r"(?:heading|kop) ([1-9])", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The list that a paragraph is in, its level there, and how deep it is shown."""
+
+    number: str
+    level: int
+    depth: int
+
+
 def on(properties: Element | None, name: str) -> bool | None:
     """Return whether a property is switched on, or None where nothing is said of it."""
     found = None if properties is None else properties.find(name)
     return None if found is None else found.get("val", "true") not in _OFF
 
 
-def value(element: Element | None, path: str) -> str | None:
-    """Return the value of the property at a path, if it is there."""
-    found = None if element is None else element.find(path)
-    return None if found is None else found.get("val")
-
-
 @dataclass
 class Styles:
-    """The styles by their id, and the format of each level of each list."""
+    """The styles by their id, and the lists."""
 
     styles: dict[str, Element] = field(default_factory=dict)
-    formats: dict[tuple[str, str], str] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
 
     def chain(self, style: str | None) -> Iterator[Element]:
         """Yield a style and what it is based on."""
@@ -63,18 +67,17 @@ class Styles:
         names = (value(s, "name") or "" for s in self.chain(value(properties, "pStyle")))
         return any(name.lower().startswith("toc ") for name in names)
 
-    def list_format(self, properties: Element | None) -> tuple[str, int] | None:
-        """Return the format of the list that a paragraph is in, and the level in that list."""
-        number = value(properties, "numPr/numId")
-        level = value(properties, "numPr/ilvl")
-        for style in self.chain(value(properties, "pStyle")):
-            number = number or value(style, "pPr/numPr/numId")
-            level = level or value(style, "pPr/numPr/ilvl")
+    def listed(self, properties: Element | None) -> Listed | None:
+        """Return the list that a paragraph is in, by itself or by its style."""
+        chain = list(self.chain(value(properties, "pStyle")))
+        number = value(properties, "numPr/numId") or _first(chain, "pPr/numPr/numId")
+        linked = (self.numbering.linked.get((number or "", s.get("styleId", ""))) for s in chain)
+        of_style = next((str(level) for level in linked if level is not None), None)
+        level = value(properties, "numPr/ilvl") or of_style or _first(chain, "pPr/numPr/ilvl")
         if number is None or number == "0":
             return None
-        level = level if level and level.isdigit() else "0"
-        depth = int(level) or self._depth_of_style(properties)
-        return self.formats.get((number, level), "bullet"), depth
+        at = min(int(level), 8) if level and re.fullmatch("[0-9]{1,3}", level) else 0
+        return Listed(number, at, at or self._depth_of_style(properties))
 
     def _depth_of_style(self, properties: Element | None) -> int:
         """Return how deep a style such as ‘List Bullet 2’ is: it is the first level of its list."""
@@ -94,12 +97,19 @@ class Styles:
         """Tell whether a run of text is bold, by itself or by its style."""
         return self._has(run, "b")
 
+    def emphasis(self, run: Element) -> Iterator[str]:
+        """Yield how a run of text stands out: bold, italic or underlined."""
+        yield from (name for name in ("b", "i") if self._has(run, name))
+        if self._said(run, "u") not in {None, "none"}:
+            yield "u"
+
     def lift(self, run: Element) -> Lift | None:
         """Return how a run of text is raised or lowered, by itself or by its style."""
-        own = value(run, "rPr/vertAlign")
+        return _LIFTS.get(self._said(run, "vertAlign") or "")
+
+    def _said(self, run: Element, name: str) -> str | None:
         styles = self.chain(value(run, "rPr/rStyle"))
-        said = own or next(filter(None, (value(s, "rPr/vertAlign") for s in styles)), None)
-        return _LIFTS.get(said or "")
+        return value(run, f"rPr/{name}") or _first(styles, f"rPr/{name}")
 
     def _has(self, run: Element, name: str) -> bool:
         properties = run.find("rPr")
@@ -110,17 +120,15 @@ class Styles:
         return any(on(style.find("rPr"), name) for style in chain)
 
 
+def _first(styles: Iterable[Element], path: str) -> str | None:
+    """Return what the nearest of some styles says."""
+    return next(filter(None, (value(style, path) for style in styles)), None)
+
+
 def read_styles(styles: Element | None, numbering: Element | None) -> Styles:
     """Return what the parts styles.xml and numbering.xml say."""
     found = Styles()
     for style in () if styles is None else styles.iter("style"):
         found.styles[style.get("styleId", "")] = style
-    if numbering is None:
-        return found
-    kinds = {a.get("abstractNumId"): a for a in numbering.iter("abstractNum")}
-    for number in numbering.iter("num"):
-        kind = kinds.get(value(number, "abstractNumId"))
-        for level in () if kind is None else kind.iter("lvl"):
-            key = number.get("numId", ""), level.get("ilvl", "0")
-            found.formats[key] = value(level, "numFmt") or "bullet"
+    found.numbering = read_numbering(numbering, found.styles)
     return found

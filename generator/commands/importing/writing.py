@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.commands.importing.document import (
     LISTED,
-    PICTURE,
     BlockKind,
     Finding,
     Met,
     closed_up,
+    excerpt,
 )
 from generator.commands.importing.earlier import Earlier, Notation
+from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, bare
+from generator.commands.importing.item_marks import ItemMarks, attribute_of
+from generator.commands.importing.looks import looks_of_clause, looks_of_unit
+from generator.commands.importing.markdown import Marker
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.units import Unit
-from generator.text.clauses import Found, fold
-
-Convert = Callable[[str], Found]
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|]|^#)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 
 
 class Writer:
-    """Writes units as Markdown; `convert` finds the clauses in it, to check that a text survives.
+    """Writes units as Markdown.
 
-    `placed` counts the pictures that came back from the earlier version.
+    `placed` counts the pictures that came back from the earlier version. Of a `lossy` document it
+    is not known how a text is shown.
     """
 
-    def __init__(self, earlier: Earlier, convert: Convert) -> None:
+    def __init__(self, earlier: Earlier, marker: Marker, *, lossy: bool) -> None:
         self.earlier = earlier
-        self.convert = convert
+        self.marker = marker
+        self.lossy = lossy
         self.findings: list[Finding] = []
         self.placed = 0
         self.level = 1
         self.offset: int | None = None
-        self._known: dict[str, str] = {}
+        self.marks = ItemMarks()
 
     def body(self, units: Sequence[Unit], clauses: Sequence[Sequence[Named]]) -> str:
         """Return the Markdown of all units."""
         parts: list[str] = []
         before: Unit | None = None
         for unit, own in zip(units, clauses, strict=True):
-            tight = before is not None and before.kind is unit.kind and unit.kind in LISTED
-            listed = tight and not unit.steps and before is not None and not before.steps
+            listed = before is not None and _is_item(before) and self._goes_on(unit)
+            if _is_item(unit) and not listed:
+                numbered = unit.kind is BlockKind.STEP
+                self.marks = ItemMarks.beginning(unit.marks[0], numbered=numbered)
             parts += ["\n" if listed or not parts else "\n\n", self._unit(unit, own)]
             before = unit
         return "".join(parts).strip("\n") + "\n"
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Tell whether a unit is an item of the list that is being written."""
+        numbered = unit.kind is BlockKind.STEP
+        return _is_item(unit) and self.marks.takes(unit.marks[0], numbered=numbered)
 
     def _unit(self, unit: Unit, own: Sequence[Named]) -> str:
         if unit.kind is BlockKind.HEADING:
             return f"{'#' * self._level(unit)} {self._heading(unit)}"
         if unit.kind is BlockKind.TABLE:
             return self._table(unit, own)
+        if unit.kind is BlockKind.NOTE:
+            written = self._own(unit, own[0])
+            return f"[^{unit.marks[0]}]: {written}\n    {own[0].attribute_list()}"
         if self._as_div(unit, own):
             return _div(own[0], self._steps(unit, own[0]))
         return self._sentences(unit, own)
 
     def _table(self, unit: Unit, own: Sequence[Named]) -> str:
-        source = "\n".join(_row(row, index) for index, row in enumerate(unit.rows))
+        rows = [[self._cell(cell) for cell in row] for row in unit.rows]
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        source = "\n".join([lines[0], f"|{' --- |' * len(rows[0])}", *lines[1:]])
         return _div(own[0], source) if own else source
+
+    def _cell(self, cell: str) -> str:
+        return {LEFT: "<", ABOVE: "^"}.get(cell) or self.marker.cell(cell)
 
     def _level(self, unit: Unit) -> int:
         """Return the level of a heading: as it was before, else as it stands among those."""
-        known = self.earlier.headings.get(closed_up(unit.text))
+        known = self._known(unit) or self.earlier.headings.get(closed_up(unit.text))
         if known:
             self.level = known[0]
             if unit.level and self.offset is None:
@@ -81,13 +94,18 @@ class Writer:
             self.level = max(2, self.level)
         return self.level
 
+    def _known(self, unit: Unit) -> tuple[int, str] | None:
+        """Return the level and the text of a heading that the earlier version had as well."""
+        return self.earlier.headings.get(closed_up(f"{unit.marks[0]} {unit.text}"))
+
     def _heading(self, unit: Unit) -> str:
-        known = self.earlier.headings.get(closed_up(unit.text))
+        known = self._known(unit)
         if known:
             return known[1]
+        text = f"{unit.marks[0]} {unit.text.replace(PICTURE, ' ')}".strip()
         done = "een nieuwe kop" if unit.sure else "voor een kop aangezien; kijk of dat klopt"
-        self.findings.append(Finding(Met.HEADING, unit.where, unit.text, done))
-        return self._safe(unit.text.replace(PICTURE, " "))
+        self.findings.append(Finding(Met.HEADING, unit.where, bare(text), done))
+        return self.marker.written(text)
 
     def _as_div(self, unit: Unit, own: Sequence[Named]) -> bool:
         if len(own) != 1:
@@ -97,100 +115,83 @@ class Writer:
         return unit.steps or (written is Notation.STEPS and match.fate is Fate.SAME)
 
     def _steps(self, unit: Unit, clause: Named) -> str:
-        known = self._kept(clause)
-        if known is not None:
-            return known
-        mark = "-" if unit.kind is BlockKind.BULLET else "1."
-        intro = " ".join(self._text(atom, clause) for atom in unit.atoms[: unit.intro])
-        items = [self._text(atom, clause) for atom in unit.atoms[unit.intro :]]
-        numbered = [
-            f"{mark if mark == '-' else f'{number}.'} {item}"
-            for number, item in enumerate(items, start=1)
-        ]
-        return "\n".join([*([intro, ""] if intro else []), *numbered])
+        known = self._kept(unit, clause)
+        if known is not None or not unit.steps:
+            return known or self._text(unit.between(0, len(unit.atoms)), clause)
+        intro = self._text(unit.between(0, unit.intro), clause)
+        return "\n".join([*([intro, ""] if intro else []), *self._items(unit, clause)])
+
+    def _items(self, unit: Unit, clause: Named) -> Iterator[str]:
+        """Yield the lines of a list, in which deeper items stand within the one above them."""
+        numbered = unit.kind is BlockKind.STEP
+        open_lists: list[tuple[int, ItemMarks]] = []
+        for item, mark, level in zip(
+            unit.atoms[unit.intro :], unit.marks, unit.levels, strict=True
+        ):
+            while open_lists and open_lists[-1][0] > level:
+                open_lists.pop()
+            if not open_lists or open_lists[-1][0] < level:
+                open_lists.append((level, ItemMarks.beginning(mark, numbered=numbered)))
+            begin, said = open_lists[-1][1].item(mark, numbered=numbered)
+            indent = "    " * (len(open_lists) - 1)
+            yield f"{indent}{begin}{self._text(item, clause)}"
+            if said:
+                yield f"{indent}    {{:{attribute_of(said)} }}"
 
     def _sentences(self, unit: Unit, own: Sequence[Named]) -> str:
-        mark = {BlockKind.BULLET: "- ", BlockKind.STEP: "1. "}.get(unit.kind, "")
-        if unit.steps:
-            # A list of which parts are clauses can only be written as sentences.
-            mark = ""
+        begin = more = ""
+        if _is_item(unit):
+            numbered = unit.kind is BlockKind.STEP
+            begin, said = self.marks.item(unit.marks[0], numbered=numbered)
+            more = attribute_of(said)
+            if unit.levels[0] > 1:
+                done = "stond dieper in de lijst, en nu op één niveau"
+                self.findings.append(Finding(Met.LIST, f"bij ‘{excerpt(unit.text)}’", "", done))
         if len(own) == 1:
-            indent = "\n    " if mark else "\n"
-            return f"{mark}{self._own(unit, own[0])}{indent}{own[0].attribute_list}"
+            indent = "\n    " if begin else "\n"
+            return f"{begin}{self._own(unit, own[0])}{indent}{own[0].attribute_list(more)}"
         spans = [f"<span {c.attributes}>{self._own(unit, c)}</span>" for c in own]
-        return mark + (" " if mark else "\n").join(spans)
+        last = f"\n    {{:{more} }}" if more else ""
+        return begin + (" " if begin else "\n").join(spans) + last
 
     def _own(self, unit: Unit, clause: Named) -> str:
         notation = clause.match.clause and self.earlier.notations.get(clause.match.clause.id)
-        known = None if notation is Notation.STEPS else self._kept(clause)
+        known = None if notation is Notation.STEPS else self._kept(unit, clause)
         if known is not None:
             return known
-        text = " ".join(unit.atoms[clause.match.start : clause.match.end])
-        return self._text(text, clause)
+        return self._text(unit.between(clause.match.start, clause.match.end), clause)
 
-    def _kept(self, clause: Named) -> str | None:
-        """Return the Markdown of the earlier version, where the text is the same."""
+    def _kept(self, unit: Unit, clause: Named) -> str | None:
+        """Return the Markdown of the earlier version, where the text is the same, and so shown."""
         match = clause.match
         if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
             return None
         if match.fate is Fate.CHANGED:
+            return None
+        if not self.lossy and looks_of_unit(unit, match) != looks_of_clause(match.clause):
+            done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
+            self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
             return None
         self.placed += len(self.earlier.images(match.clause.id))
         return self.earlier.sources[match.clause.id]
 
     def _text(self, text: str, clause: Named) -> str:
         """Return a text as Markdown, with pictures of the earlier version back in their places."""
-        parts = [part.strip() for part in text.split(PICTURE)]
+        places = text.count(PICTURE)
         images = self.earlier.images(clause.match.clause.id) if clause.match.clause else []
-        if images and len(parts) == 1:
+        if images and not places:
             done = "hier stond in de vorige versie een afbeelding; niet overgenomen"
             self.findings.append(Finding(Met.OTHER, clause.id, "", done))
-        if len(images) != len(parts) - 1:
-            images = [""] * (len(parts) - 1)
-        self.placed += sum(map(bool, images))
-        safe = [self._safe(part) for part in parts]
-        woven = [
-            safe[0],
-            *(f"{image} {part}" for image, part in zip(images, safe[1:], strict=True)),
-        ]
-        return " ".join(part.strip() for part in woven if part.strip())
-
-    def _safe(self, text: str) -> str:
-        """Return a text that Markdown shows as it is, escaped no more than is needed."""
-        if text not in self._known:
-            tries = (text, escaped(text))
-            self._known[text] = next((t for t in tries if self._survives(t, text)), tries[-1])
-        return self._known[text]
-
-    def _survives(self, markdown: str, text: str) -> bool:
-        if "{:" in markdown or "\x02" in markdown or "\x03" in markdown:
-            return False
-        found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
-                             f"{markdown}</span>")  # fmt: skip
-        texts = [clause.text for clause in found.clauses]
-        return texts == [fold(text)] * 2 and not found.loose
+        if len(images) != places:
+            images = []
+        self.placed += len(images)
+        return self.marker.with_pictures(text, images)
 
 
-def escaped(text: str) -> str:
-    """Return a text with every sign escaped that means something in Markdown.
-
-    Entities stand only where nothing else works: nobody likes to read them.
-    """
-    text = _ENTITY.sub("&amp;", text)
-    text = _SPECIAL.sub(r"\\\1", text)
-    text = _TAG.sub("&lt;", text)
-    return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+def _is_item(unit: Unit) -> bool:
+    """Tell whether a unit is one item; a list of which parts are clauses becomes sentences."""
+    return unit.kind in LISTED and not unit.steps
 
 
 def _div(clause: Named, source: str) -> str:
     return f'<div {clause.attributes} markdown="1">\n{source}\n</div>'
-
-
-def _row(row: Sequence[str], index: int) -> str:
-    cells = [escaped(cell.replace(PICTURE, " ")) if _risky(cell) else cell for cell in row]
-    line = f"| {' | '.join(cells)} |"
-    return line if index else f"{line}\n|{' --- |' * len(cells)}"
-
-
-def _risky(cell: str) -> bool:
-    return re.search(r"[|*_`\[\]<>{}&\\" + PICTURE + "]", cell) is not None

@@ -1,0 +1,47 @@
+"""Write numbers as the marks of lists: in digits, letters or Roman numerals."""
+
+from __future__ import annotations
+
+# Bullets that mean no more than that an item begins; a dash is a mark of its own.
+_BULLETS = set("•●○◦▪▫■□·∙‣⁃⚫o§")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+PLAIN = "•"
+
+
+def written(number: int, form: str) -> str:
+    """Return a number in a format of Word's; digits where it is another."""
+    if form == "none":
+        return ""
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form in {"ordinal", "ordinalText"}:
+        return f"{number}e"
+    made = {"Letter": _letters, "Roman": _roman}.get(form[5:])
+    if made is None or number < 1:
+        return str(number)
+    return made(number).upper() if form.startswith("upper") else made(number)
+
+
+def plain_mark(mark: str) -> str:
+    """Return the mark of an item, the same for all bullets that say nothing more."""
+    mark = mark.strip()
+    return PLAIN if not mark or mark in _BULLETS else mark
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, bb: as word processors count."""
+    times, at = divmod(number - 1, 26)
+    return chr(ord("a") + at) * (min(times, 20) + 1)
+
+
+def _roman(number: int) -> str:
+    if number > 3999:
+        return str(number)
+    made = ""
+    for worth, sign in _ROMAN:
+        made += sign * (number // worth)
+        number %= worth
+    return made

@@ -1,0 +1,81 @@
+"""Look up what the styles of an OpenDocument text say of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from generator.commands.importing.raised import Lift
+
+_SPANS = {"span", "a"}
+
+
+class OdfStyles:
+    """The styles by their name; `automatic` are those that stand with the text itself, the last."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        roots = list(roots)
+        self.styles = {s.get("name", ""): s for root in roots for s in root.iter("style")}
+        own = next((e for e in roots[-1].iter("automatic-styles")), Element("none"))
+        self.automatic = {s.get("name", "") for s in own.iter("style")}
+
+    def chain(self, name: str | None) -> Iterator[Element]:
+        """Yield a style and what it is based on."""
+        seen: set[str] = set()
+        while name in self.styles and name not in seen:
+            seen.add(name)
+            yield self.styles[name]
+            name = self.styles[name].get("parent-style-name")
+
+    def is_title(self, element: Element) -> bool:
+        """Tell whether a paragraph is the title."""
+        return any(s.get("name") == "Title" for s in self.chain(element.get("style-name")))
+
+    def hidden(self, element: Element) -> bool:
+        """Tell whether a text or paragraph is hidden."""
+        chain = self.chain(element.get("style-name"))
+        return any(_said(style, "display") == "none" for style in chain)
+
+    def struck(self, element: Element) -> bool:
+        """Tell whether a text, or a whole paragraph, is struck through; the nearest style tells."""
+        names = ("text-line-through-style", "text-line-through-type")
+        return self._nearest(element, *names) not in {None, "none"}
+
+    def lift(self, element: Element) -> Lift | None:
+        """Return how a text is raised or lowered: by a word, or by a share of its height."""
+        if element.tag not in _SPANS:
+            return None
+        place = (self._nearest(element, "text-position") or "").split(" ")[0]
+        if place == "super" or re.fullmatch(r"[1-9][0-9]*%", place):
+            return "raised"
+        return "lowered" if place == "sub" or re.fullmatch(r"-[0-9]+%", place) else None
+
+    def emphasis(self, element: Element) -> Iterator[str]:
+        """Yield how a text stands out: bold, italic or underlined; a paragraph by its own style."""
+        if element.tag not in _SPANS and element.get("style-name") not in self.automatic:
+            return
+        if self._look(element, "font-weight") in {"bold", "600", "700", "800", "900"}:
+            yield "b"
+        if self._look(element, "font-style") in {"italic", "oblique"}:
+            yield "i"
+        if self._look(element, "text-underline-style") not in {None, "none"}:
+            yield "u"
+
+    def _look(self, element: Element, name: str) -> str | None:
+        if element.tag in _SPANS:
+            return self._nearest(element, name)
+        # Of a paragraph only what its writer gave it, not what all of its kind have.
+        return _said(self.styles[element.get("style-name", "")], name)
+
+    def _nearest(self, element: Element, *names: str) -> str | None:
+        for style in self.chain(element.get("style-name")):
+            for name in names:
+                if (said := _said(style, name)) is not None:
+                    return said
+        return None
+
+
+def _said(style: Element, name: str) -> str | None:
+    properties = style.find("text-properties")
+    return None if properties is None else properties.get(name)

@@ -1,0 +1,150 @@
+"""Read the text of a paragraph of an OpenDocument text, with signs that tell how it is shown."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.commands.importing.document import Met, clean
+from generator.commands.importing.equations import linear
+from generator.commands.importing.inline import (
+    BREAK,
+    linked,
+    note_mark,
+    styled,
+    unstyled,
+    without_signs,
+)
+from generator.commands.importing.odf_styles import OdfStyles
+from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.placing import Collector
+from generator.commands.importing.raised import lifted
+
+SHAPES = {
+    "frame", "custom-shape", "rect", "ellipse", "line", "connector", "polygon", "path", "g",
+    "polyline", "circle", "control",
+}  # fmt: skip
+SKIPPED = {
+    "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "forms",
+    "user-field-decls", "desc", "title", "soft-page-break", "bookmark", "note-citation", "number",
+    "index-title-template", "text-input", "bibliography-source",
+}  # fmt: skip
+_LEADS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+
+
+class OdfText:
+    """Reads paragraphs, and tells the collector what it meets; `notes` are those found so far."""
+
+    def __init__(self, file: OfficeFile, styles: OdfStyles, out: Collector) -> None:
+        self.file = file
+        self.styles = styles
+        self.out = out
+        self.labels = 0
+        self.notes: list[tuple[str, Element]] = []
+
+    def read(self, element: Element) -> str:
+        """Return the text of a paragraph."""
+        return self._text(element, first=True)
+
+    def raw(self, element: Element) -> str:
+        """Return all text as it stands, but that of comments and deleted words."""
+        edge = "\n" if element.tag in {"p", "h"} else ""
+        space = " " if element.tag in {"s", "tab", "line-break", "note"} else ""
+        parts = [edge, space, element.text or ""]
+        if element.tag == "object" and (formula := self._formula(element)):
+            return f" {formula} "
+        for child in element:
+            if child.tag not in SKIPPED:
+                parts.append(lifted(self.raw(child), self.styles.lift(child)))
+            parts.append(child.tail or "")
+        return "".join(parts)
+
+    def _text(self, element: Element, *, first: bool = False) -> str:
+        parts = [without_signs(element.text or "")]
+        for child in element:
+            parts += [*self._inline(child), without_signs(child.tail or "")]
+        text = "".join(parts)
+        # A heading looks as its kind does.
+        shown = list(self.styles.emphasis(element)) if element.tag != "h" or not first else []
+        return styled(text, shown) if text.strip() else text
+
+    def _inline(self, element: Element) -> Iterator[str]:
+        tag = str(element.tag)
+        if tag == "note":
+            yield self._note(element)
+        elif tag == "annotation":
+            said = " ".join(self.raw(paragraph) for paragraph in element.iter("p"))
+            self.out.note(Met.COMMENT, said, "niet overgenomen")
+        elif tag in SHAPES:
+            yield from self.shape(element)
+        elif tag == "line-break":
+            yield BREAK
+        elif tag in {"s", "tab"}:
+            yield " "
+        elif tag in {"hidden-text", "hidden-paragraph"} or (
+            tag in {"span", "a"} and self.styles.hidden(element)
+        ):
+            hidden = self.raw(element).strip() or element.get("string-value", "")
+            if hidden:
+                self.out.note(Met.HIDDEN, hidden, "niet overgenomen")
+        elif self.styles.struck(element):
+            self.out.note(Met.STRUCK, self.raw(element), "niet overgenomen")
+        elif (lift := self.styles.lift(element)) is not None:
+            yield self.out.lifted(self._text(element), lift)
+        elif tag == "a":
+            yield self._link(element)
+        elif tag not in SKIPPED:
+            yield self._text(element)
+
+    def _link(self, element: Element) -> str:
+        text, address = self._text(element), element.get("href", "")
+        if _LEADS.match(address):
+            return linked(unstyled(text, "u"), address)
+        if address and not address.startswith("#"):
+            self.out.note(Met.LINK, address, "dit adres werkt niet op een site; niet overgenomen")
+        return text
+
+    def _note(self, element: Element) -> str:
+        body = element.find("note-body")
+        if body is None:
+            return ""
+        self.labels += 1
+        self.notes.append((str(self.labels), body))
+        return note_mark(str(self.labels))
+
+    def shape(self, element: Element) -> list[str]:
+        """Read a frame or drawing: its text, its formula, or the place of a picture."""
+        for child in element.iter("object"):
+            if formula := self._formula(child):
+                done = "staat op één regel in het concept; kijk na of dat klopt"
+                self.out.note(Met.FORMULA, formula, done)
+                return [f" {formula} "]
+        paragraphs = [p for p in element.iter() if p.tag in {"p", "h"}]
+        pictured = any(child.tag in {"image", "object"} for child in element.iter())
+        for text in [self.read(p) for p in paragraphs]:
+            if text.strip():
+                self.out.hang(Met.TEXT_BOX, text)
+        if not pictured and paragraphs:
+            return []
+        told = " ".join(self.raw(c) for c in element.iter() if c.tag in {"desc", "title"})
+        return [self.out.picture(self._picture(element), clean(told))]
+
+    def _picture(self, element: Element) -> bytes:
+        """Return the first of the ways in which a picture is kept that a page can show."""
+        for image in element.iter("image"):
+            data = self.file.picture(posixpath.normpath(image.get("href") or "."))
+            if data and not data.lstrip().startswith(b"<"):
+                return data
+        return b""
+
+    def _formula(self, element: Element) -> str:
+        """Return the formula that an embedded object is, on one line; nothing where it is other."""
+        folder = posixpath.normpath(element.get("href") or ".")
+        inside = next(element.iter("math"), None)
+        part = f"{folder}/content.xml"
+        if inside is None and folder != "." and self.file.has(part):
+            root = self.file.xml(part)
+            inside = root if root.tag == "math" else None
+        return "" if inside is None else without_signs(clean(linear(inside)))
