@@ -13,6 +13,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:[^}]*\})?")
 _DIV = re.compile(r'<div id="([^"]+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 _SPAN = re.compile(r'<span [^>]*?id="([^"]+)"[^>]*>(.*?)</span>', re.DOTALL)
 _NAMED = re.compile(r"^(?P<text>.*?)\n[ \t]*\{:[^}\n]*#(?P<id>[a-z0-9-]+)[^}\n]*\}", re.DOTALL)
+_NOTE = re.compile(r"^\[\^[^\]\n]+\]:[ \t]*")
 _ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]+\.)[ \t]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
 
@@ -86,7 +87,7 @@ def _chunk(found: Earlier, chunk: str) -> None:
     for part in _ITEM.split(chunk):
         named = _NAMED.match(part.strip("\n"))
         if named:
-            _keep(found, named["id"], named["text"].strip(), Notation.BLOCK)
+            _keep(found, named["id"], _NOTE.sub("", named["text"].strip()), Notation.BLOCK)
         spans = list(_SPAN.finditer(part))
         for span in spans:
             _keep(found, span[1], span[2], Notation.SENTENCE)
