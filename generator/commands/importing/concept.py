@@ -46,6 +46,11 @@ class Task:
     digest: str
     today: date
 
+    @property
+    def provenance(self) -> str:
+        """What the concept says of where its text is from."""
+        return f"overgenomen uit {self.file} (SHA-256 {self.digest})"
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -81,9 +86,17 @@ class Concept:
 
 
 def make_concept(
-    incoming: Incoming, earlier: Earlier, task: Task, used: frozenset[str], convert: Convert
+    incoming: Incoming,
+    earlier: Earlier,
+    task: Task,
+    used: frozenset[str],
+    convert: Convert,
+    kept: str = "",
 ) -> Concept:
-    """Return the concept of a document; `used` are the ids that any version has."""
+    """Return the concept of a document; `used` are the ids that any version has.
+
+    Where it goes on from a concept, the front matter of that is `kept`.
+    """
     files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
     blocks = [block for block in incoming.blocks if _shows(block, files)]
     units = units_of(blocks, earlier, lossy=incoming.lossy)
@@ -99,7 +112,7 @@ def make_concept(
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
     proposal = _proposal(clauses, matched.gone, moved)
-    front = _front(earlier, task, row, proposal, clauses, findings, placed)
+    front = _front(earlier, task, row, proposal, clauses, findings, placed, kept)
     html = convert(body).html
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
@@ -157,17 +170,20 @@ def _front(
     clauses: Sequence[Named],
     findings: Sequence[Finding],
     placed: int,
+    kept: str,
 ) -> str:
+    pictures = "".join(_room(findings, placed))
+    if kept:
+        return f"---\n{kept}\n{proposal}{pictures}---\n"
     day, note = row or (task.today.isoformat(), "")
     source = "de datum in de versietabel van het document" if row else "nog in te vullen"
     same = {c.id for c in clauses if c.match.fate is Fate.SAME}
     lines = [
         *_heading_of_front(earlier.version.front, task, day, source),
-        f"provenance: {quoted(f'overgenomen uit {task.file} (SHA-256 {task.digest})')}",
+        f"provenance: {quoted(task.provenance)}",
         f"change_note: {quoted(note or 'Nog in te vullen.')}",
         *_notes(earlier, same),
     ]
-    pictures = "".join(_room(findings, placed))
     return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
 
 
@@ -215,6 +231,7 @@ def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
     known = [clause.id for clause in clauses if clause.id in place]
     kept = longest_rising([place[name] for name in known])
     moved = {name for n, name in enumerate(known) if n not in kept}
+    moved -= earlier.left_out
     return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
 
 

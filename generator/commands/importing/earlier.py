@@ -33,7 +33,8 @@ class Earlier:
     `sources` holds the Markdown of each clause without its id, `notations` how it is written,
     `blocks` the clauses of each paragraph, item and list, `headings` the level of each heading by
     its text, closed up, in order; `table` the rows of the version table with its head, and
-    `table_heading` what stands above it.
+    `table_heading` what stands above it. `left_out` are clauses of a version before it that it no
+    longer had, where it is a concept to go on from.
     """
 
     version: Version
@@ -43,6 +44,7 @@ class Earlier:
     headings: dict[str, tuple[int, str]] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     table_heading: str = ""
+    left_out: frozenset[str] = frozenset()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -442,7 +442,8 @@ class _Matcher:
             for start, end in list(self._gaps(index)):
                 self.found[index].append(Match(start, end, Fate.NEW))
             self.found[index].sort(key=lambda m: m.start)
-        return Matched(self.units, self.found, list(self.free.values()))
+        gone = [c for c in self.free.values() if c.id not in self.earlier.left_out]
+        return Matched(self.units, self.found, gone)
 
 
 def _best(candidates: Sequence[_Candidate]) -> dict[str, _Candidate]:

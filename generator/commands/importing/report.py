@@ -31,8 +31,8 @@ _NEVER = ("lettertype en kleur", "uitlijning", "wat er op afbeeldingen staat")
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:
-    """Return the report of an import: `target` is the file, `before` the earlier version."""
-    lines = [f"Concept {target}, vergeleken met versie {before}.", _counts(concept), ""]
+    """Return the report of an import: `target` is the file, `before` what it is compared with."""
+    lines = [f"Concept {target}, vergeleken met {before}.", _counts(concept), ""]
     for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
