@@ -225,7 +225,7 @@ class PageRenderer:
         def redline(change: ClauseChange, before: Version, after: Version) -> Markup:
             old = official(before, change.before) if change.before else None
             new = official(after, change.after) if change.after else None
-            return redlined_html(old, new)
+            return redlined_html(old, new, change.part)
 
         return {
             "url": url,
