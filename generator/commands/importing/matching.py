@@ -327,18 +327,21 @@ class _Matcher:
             beside = (n + step for n in best[:1] for step in (-1, 1) if 0 <= n + step < len(gaps))
             near = [gaps[number] for number in dict.fromkeys((*best, *beside))]
             parts = parts_of(clause.text, [(g, span_text(self.units[g[0]], *g[1:])) for g in near])
-            if len(parts) > 1 and all(self._own(clause, part.gap) for part in parts):
+            units = sorted(part.gap[0] for part in parts)
+            beside = all(after - before == 1 for before, after in pairwise(units))
+            least = _CHANGED if beside else _KEEPS_ID
+            if len(parts) > 1 and all(self._own(clause, part.gap, least) for part in parts):
                 self._divide(clause, parts)
 
-    def _own(self, clause: Clause, gap: Gap) -> bool:
-        """Tell whether a part is still free, and no other clause resembles it more."""
+    def _own(self, clause: Clause, gap: Gap, least: float) -> bool:
+        """Tell whether a part is still free, and no other clause resembles it so much."""
         text = span_text(self.units[gap[0]], *gap[1:])
         known = set(words(text))
         # Most clauses have too few of the words to look at their order.
         others = (
             c for c in self.free.values() if 4 * len(known & self.vocabulary[c.id]) > len(known)
         )
-        alike = (c for c in others if c is not clause and likeness(c.text, text) >= _KEEPS_ID)
+        alike = (c for c in others if c is not clause and likeness(c.text, text) >= least)
         return not any(self._slice(*gap)) and next(alike, None) is None
 
     def _divide(self, clause: Clause, parts: Sequence[Part]) -> None:
