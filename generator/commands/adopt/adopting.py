@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 from generator.commands.lock.locks import lock_of_texts, read_versions, unknown_version
@@ -15,13 +16,15 @@ from generator.files.text import decoded, relative
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version, VersionFront
 from generator.model.frozen import FORMAT, clause_rows, frozen_rows
-from generator.problems import Place, Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound, in_order
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
 from generator.site.rendering import dutch_date
 
 _ORDER = tuple(VersionFront.model_fields)
+# Who decides is not known before the decision.
+_SOMEBODY = "wie de versie vaststelt"
 
 Refusal = tuple[str, str, str]
 
@@ -43,10 +46,33 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
     """
     sources = read_versions(settings)
     version = _version(sources, number)
-    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
-    _refuse(sources, version, _not_adoptable(sources, version, adoption), undecided)
+    if refused := _refused(sources, version, adoption):
+        raise ProblemsFound(refused)
+    return _write(settings, version, _decided(adoption), locks=True)
+
+
+def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
+    """Return all that adopting a concept today would tell, for its own day of entry into force.
+
+    Raises `ProblemsFound` where there is no such version. Nothing is written.
+    """
+    sources = read_versions(settings)
+    version = _version(sources, number)
+    adoption = Adoption(version.front.valid_from.on, _SOMEBODY, settings.today)
+    refused = _refused(sources, version, adoption)
+    if version.front.status is not Status.CONCEPT:
+        return in_order(refused)
+    try:
+        compiled, _ = _compiled(settings, version, _decided(adoption), locks=True)
+    except ProblemsFound as found:
+        return in_order([*refused, *found.problems])
+    return in_order([*refused, *compiled.attentions])
+
+
+def _decided(adoption: Adoption) -> Mapping[str, Any]:
+    """Return what a version says once it is adopted."""
     by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
-    values = {
+    return {
         "status": Status.ADOPTED.value,
         "approved": {
             "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
@@ -55,7 +81,6 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
             "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
         },
     }  # fmt: skip
-    return _write(settings, version, values, locks=True)
 
 
 def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
@@ -65,7 +90,8 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     """
     sources = read_versions(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_withdrawable(version, day, settings.today))
+    if refused := _problems(sources, version, _not_withdrawable(version, day, settings.today)):
+        raise ProblemsFound(refused)
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return _write(settings, version, values)
 
@@ -125,23 +151,36 @@ def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refu
         yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 
 
-def _refuse(
-    sources: Sources,
-    version: Version,
-    refusals: Iterator[Refusal],
-    others: Iterable[Problem] = (),
-) -> None:
+def _refused(sources: Sources, version: Version, adoption: Adoption) -> list[Problem]:
+    """Return why a version is not adopted, however sound the sources are."""
+    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
+    found = _problems(sources, version, _not_adoptable(sources, version, adoption))
+    return [*found, *undecided]
+
+
+def _problems(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> list[Problem]:
     file = sources.version_file(version)
-    found = [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
-    found += others
-    if found:
-        raise ProblemsFound(found)
+    return [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
 
 
 def _write(
     settings: Settings, version: Version, values: Mapping[str, Any], *, locks: bool = False
 ) -> Compiled:
     """Write a version with other facts, and the lock, if the sources are in order with both."""
+    compiled, files = _compiled(settings, version, values, locks=locks)
+    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
+    for target, data in files.items():
+        atomic.write(target, data)
+    return compiled
+
+
+def _compiled(
+    settings: Settings, version: Version, values: Mapping[str, Any], *, locks: bool
+) -> tuple[Compiled, dict[Path, bytes]]:
+    """Compile with other facts of a version, and return that with the files to write.
+
+    Raises `ProblemsFound` where anything would be wrong, with lines as they are on disk now.
+    """
     path = settings.docs / version.uri
     file = relative(path, settings.root)
     files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
@@ -150,14 +189,10 @@ def _write(
             # Where there is no lock yet, it gets all that was adopted before.
             lock = lock_of_texts(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
-        compiled = compile_site(settings, instead=files)
+        return compile_site(settings, instead=files), files
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
-    for target, data in files.items():
-        atomic.write(target, data)
-    return compiled
 
 
 def _as_on_disk(
