@@ -52,8 +52,8 @@ class Handbook:
     """Everything that the sources say, versions oldest first.
 
     `own` holds the source of each kind of page, by its key, in the order of the kinds. `about` is
-    the number of the version that it is about; without it that is the latest usable one. `whole` has
-    what is written for other versions as well.
+    the number of the version that it is about; without it that is the latest usable one. `whole`
+    has what is written for other versions as well.
     """
 
     organisation: Organisation

@@ -1,4 +1,4 @@
-"""What an editor hears of a concept: what rests on what it changes, what lapses, what it carries."""
+"""What an editor hears of a concept: what rests on its changes, what lapses, what it carries."""
 
 from __future__ import annotations
 
