@@ -146,9 +146,9 @@ def test_once_it_has_begun_a_build_makes_it_the_handbook(project: Path) -> None:
     for page in kept:
         assert after[page.uri]["leads"] == (page.url.removeprefix(FOLDER) or ".")
         assert "leads" not in after[page.uri.removeprefix(FOLDER)]
-    page = made.product("in-gewone-taal.md")
-    assert page is not None
-    assert "nachttrein" in str(page.content)
+    start = made.product("in-gewone-taal.md")
+    assert start is not None
+    assert "nachttrein" in str(start.content)
 
 
 def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_path: Path) -> None:
