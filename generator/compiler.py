@@ -8,18 +8,20 @@ from pathlib import Path
 
 from generator.kinds.order import KINDS
 from generator.model import Status, Version
-from generator.problems import Problem, ProblemsFound, errors, in_order
+from generator.problems import Problem, ProblemsFound, Severity, errors, in_order
 from generator.reading import Sources, read_sources
 from generator.reading.batch import Batch
 from generator.reading.cache import NO_STORE, ConversionCache, Store
 from generator.reading.settings import Settings
 from generator.site.build_info import BuildInfo
+from generator.site.editions import Edition, as_adopted, editions
 from generator.site.kind import Context
 from generator.site.part import Parts, kept_pages
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer, take_templates_from
 from generator.site.scripts import script_files
 from generator.site.styles import stylesheet_file
+from generator.site.volumes import Volume, in_one_site
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,20 @@ def compile_site(
     problems = [*sources.problems, *check_sources(sources)]
     if errors(problems):
         raise ProblemsFound([*problems, *_in_pages(sources)])
-    products, problems = make(sources.shown(), problems, cache.store)
+    shown = sources.shown()
+    build = BuildInfo.of(sources)
+    volumes = []
+    for edition in editions(sources):
+        products, found = make(edition.sources, [], cache.store, build, edition.version.number)
+        volumes.append(Volume(edition.version, edition, products))
+        if edition.is_concept:
+            found = [*check_sources(as_adopted(sources, edition.version)), *found]
+        problems += _once_adopted(edition, found, problems) if edition.is_concept else found
+    products, problems = make(shown, problems, cache.store, build)
     if errors(problems):
         raise ProblemsFound(problems)
-    return Compiled(sources.shown(), products, in_order(problems), cache)
+    volumes.insert(0, Volume(shown.handbook.latest, None, products))
+    return Compiled(shown, tuple(in_one_site(sources, volumes)), in_order(problems), cache)
 
 
 def read(
@@ -78,15 +90,20 @@ def check_sources(sources: Sources) -> Iterator[Problem]:
 
 
 def make(
-    sources: Sources, problems: list[Problem], store: Store = NO_STORE
+    sources: Sources,
+    problems: list[Problem],
+    store: Store = NO_STORE,
+    build: BuildInfo | None = None,
+    edition: str = "",
 ) -> tuple[tuple[Product, ...], list[Problem]]:
     """Return the products of sound sources, and the problems, those of the pages included.
 
-    `store` has the pages of the last build, and templates as they were compiled.
+    `store` has the pages of the last build, and templates as they were compiled; `edition` is the
+    number of the version that is still to begin, where the sources are about one.
     """
     take_templates_from(store)
-    with kept_pages(store, sources.settings) as batch:
-        context = context_of(sources, batch)
+    with kept_pages(store, sources.settings, edition) as batch:
+        context = context_of(sources, batch, build)
         context.problems.extend(in_order(problems))
         made: list[Product] = []
         for kind in KINDS:
@@ -114,12 +131,23 @@ def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tupl
     return shown, concepts, in_order([*shown.attentions, *full.attentions])
 
 
-def context_of(sources: Sources, batch: Batch | None = None) -> Context:
+def context_of(
+    sources: Sources, batch: Batch | None = None, build: BuildInfo | None = None
+) -> Context:
     """Return the context that pages of these sources are made from; `batch` has those of before."""
-    build = BuildInfo.of(sources)
-    pdfs = sources.settings.pdfs
-    renderer = PageRenderer(sources.handbook, {"build": build}, build.day, pdfs=pdfs)
+    build = build or BuildInfo.of(sources)
+    day, pdfs = sources.settings.today, sources.settings.pdfs
+    renderer = PageRenderer(sources.handbook, {"build": build}, day, pdfs=pdfs)
     return Context(sources, renderer, KINDS, Parts(sources, renderer, batch))
+
+
+def _once_adopted(edition: Edition, found: list[Problem], told: list[Problem]) -> Iterator[Problem]:
+    """Yield, as attentions, the errors that come once a concept is adopted and are not told yet."""
+    known = {(problem.place, problem.fact) for problem in told}
+    for problem in errors(found):
+        if (problem.place, problem.fact) not in known:
+            fact = f"zodra versie {edition.version.number} is vastgesteld: {problem.fact}"
+            yield replace(problem, fact=fact, severity=Severity.ATTENTION)
 
 
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:

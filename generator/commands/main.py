@@ -23,6 +23,7 @@ COMMANDS = {
     "lock": "lock.command:lock",
     "new-version": "importing.command:new_version",
     "publish": "release.command:publish",
+    "rectify": "adopt.command:rectify",
     "release": "release.command:release_",
     "releases": "release.command:releases",
     "rollback": "release.command:rollback",

@@ -55,7 +55,7 @@ def searchable(page: str, uri: str) -> Searchable | None:
         return None
     article = articles[0]
     type_ = _TYPES[article.get("data-hb-kind", "")]
-    if type_.label is None or "data-hb-concept" in article.attrib:
+    if type_.label is None or {"data-hb-concept", "data-hb-later"} & set(article.attrib):
         return None
     kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib

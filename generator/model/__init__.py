@@ -35,6 +35,7 @@ from generator.model.explanations import (
     NormExplanation,
 )
 from generator.model.handbook import AuthoredPage, Handbook, PageFront
+from generator.model.lasting import Lasting, holds_for, number_key
 from generator.model.organisation import Accessibility, Contact, Deviation, Organisation
 from generator.model.source import (
     KEYWORDS,
@@ -56,6 +57,8 @@ from generator.model.versions import (
     Dispute,
     Note,
     Piece,
+    Rectification,
+    RectifiedPart,
     StatusCheck,
     Validity,
     Version,
@@ -117,6 +120,7 @@ __all__ = [
     "Ids",
     "IsoDate",
     "Item",
+    "Lasting",
     "NormExplanation",
     "NotApplicable",
     "Note",
@@ -129,6 +133,8 @@ __all__ = [
     "Position",
     "Precaution",
     "ReadyPage",
+    "Rectification",
+    "RectifiedPart",
     "Remedy",
     "RetentionPeriod",
     "Section",
@@ -151,4 +157,6 @@ __all__ = [
     "VersionFront",
     "VersionNumber",
     "Withdrawal",
+    "holds_for",
+    "number_key",
 ]

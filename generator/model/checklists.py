@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.lasting import LAPSES_WITH, SINCE, holds_for
 from generator.model.limits import MOST_CHARACTERS_OF_QUESTION, MOST_CLAUSES
 from generator.model.source import Id, Ids, IsoDate, Number, Source, Text, Texts, VersionNumber
 from generator.model.words import Basis, ChangeClass
@@ -56,10 +57,13 @@ class Item(Source):
     )
     na: NotApplicable | None = Field(None, description="Of ‘n.v.t.’ kan, en wanneer.")
     was: tuple[EarlierQuestion, ...] = Field((), description="Eerdere vragen, oudste eerst.")
-    since: VersionNumber | None = Field(
-        None, description="De versie waarbij de vraag erbij kwam; leeg is: vanaf het begin."
-    )
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
     retired: IsoDate | None = Field(None, description="De dag waarop de vraag verviel.")
+
+    def is_for(self, number: str) -> bool:
+        """Tell whether it is asked when the handbook is about a version, if a norm of it stands."""
+        return self.retired is None and holds_for(self, number)
 
 
 class Section(Source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.lasting import LAPSES_WITH, SINCE, held
 from generator.model.source import KEYWORDS, Id, Source, Text, Texts, VersionNumber
 
 
@@ -20,6 +21,8 @@ class NormExplanation(Source):
         None, description="De versie waarvoor u titel, uitleg en vragen hebt nagekeken."
     )
     keywords: Texts = Field((), description=KEYWORDS)
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
 
 
 class DefinitionExplanation(Source):
@@ -33,6 +36,8 @@ class DefinitionExplanation(Source):
         None, description="De versie waarvoor u titel, uitleg en vragen hebt nagekeken."
     )
     keywords: Texts = Field((), description=KEYWORDS)
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
 
 
 Explanation = NormExplanation | DefinitionExplanation
@@ -46,3 +51,10 @@ class Explanations(Source):
     contrary_advice: Text | None = Field(
         None, description="Wat elke gids zegt over advies van elders dat er niet mee strookt."
     )
+
+    def at(self, number: str) -> Explanations:
+        """Return those that are there when the handbook is about a version."""
+        norms, definitions = held(self.norms, number), held(self.definitions, number)
+        if (norms, definitions) == (self.norms, self.definitions):
+            return self
+        return self.model_copy(update={"norms": norms, "definitions": definitions})

@@ -12,7 +12,10 @@ from generator.model.versions import Version
 FORMAT = 2
 """The form in which locks are written now: 1 held the words of clauses and nothing else."""
 
-_FACTS = ("title", "dated", "approved", "valid_from", "issued_by", "change_note")
+PIECE = "piece."
+"""What the name of a line of no clause begins with."""
+
+_FACTS = ("title", "dated", "approved", "valid_from", "rectified", "issued_by", "change_note")
 
 Frozen = dict[str, str]
 
@@ -47,6 +50,9 @@ def _facts(name: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, BaseModel):
         for part in type(value).model_fields:
             yield from _facts(f"{name}.{part}", getattr(value, part))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value, start=1):
+            yield from _facts(f"{name}.{number}", part)
     elif value is not None:
         yield name, str(value.value if isinstance(value, Enum) else value)
 
@@ -56,4 +62,4 @@ def _pieces(version: Version) -> Iterator[tuple[str, str]]:
     for piece in version.pieces:
         if piece.clause is None:
             number += 1
-        yield piece.clause or f"piece.{number}", piece.text
+        yield piece.clause or f"{PIECE}{number}", piece.text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from generator.model.apps import App, Setting
 from generator.model.checklists import Checklist, Item
 from generator.model.explanations import Explanation, Explanations
+from generator.model.lasting import LAPSES_WITH, SINCE, holds_for
 from generator.model.organisation import Organisation
-from generator.model.source import KEYWORDS, Source, Text, Texts
+from generator.model.source import KEYWORDS, Source, Text, Texts, VersionNumber
 from generator.model.versions import Clause, Version
 from generator.model.words import ClauseKind
 
@@ -24,13 +25,22 @@ class PageFront(Source):
     title: Text = Field(description="De titel van de pagina.")
     description: Text = Field(description="Waar de pagina over gaat, in één zin.")
     keywords: Texts = Field((), description=KEYWORDS)
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
+    replaces: Text | None = Field(
+        None, description="De pagina waarvan deze vanaf ‘since’ de plaats inneemt."
+    )
 
 
 class AuthoredPage(BaseModel):
-    """A Markdown page that a person wrote; `line` is the first line of its body."""
+    """A Markdown page that a person wrote; `line` is the first line of its body.
+
+    `path` is where its file stands in `docs/`, `uri` the address for which it is shown.
+    """
 
     model_config = ConfigDict(frozen=True)
 
+    path: str
     uri: str
     front: PageFront
     body: str
@@ -41,13 +51,15 @@ class AuthoredPage(BaseModel):
 class Handbook:
     """Everything that the sources say, versions oldest first.
 
-    `own` holds the source of each kind of page, by its key, in the order of the kinds.
+    `own` holds the source of each kind of page, by its key, in the order of the kinds. `about` is
+    the number of the version that it is about; without it that is the latest usable one.
     """
 
     organisation: Organisation
     versions: tuple[Version, ...]
     own: Mapping[str, object]
     pages: tuple[AuthoredPage, ...]
+    about: str | None = None
 
     @property
     def explanations(self) -> Explanations:
@@ -75,8 +87,16 @@ class Handbook:
 
     @property
     def latest(self) -> Version:
-        """The version that the handbook is about: the latest usable one."""
-        return next(version for version in reversed(self.versions) if version.is_usable)
+        """The version that the handbook is about."""
+        wanted = (v for v in reversed(self.versions) if self.about in (None, v.number))
+        return next(v for v in wanted if v.is_usable)
+
+    def at(self, version: Version) -> Handbook:
+        """Return the handbook about a version, with what was written for that one."""
+        explanations = self.explanations.at(version.number)
+        own = {**self.own, "explanations": explanations}
+        pages = [page for page in self.pages if holds_for(page.front, version.number)]
+        return replace(self, about=version.number, own=own, pages=tuple(_in_place(pages)))
 
     @cached_property
     def clause_ids(self) -> frozenset[str]:
@@ -124,9 +144,9 @@ class Handbook:
         return clause.kind is ClauseKind.NORM and self.explanation(clause.id) is not None
 
     def asked(self, items: Iterable[Item]) -> list[Item]:
-        """Return the items that are asked: not retired, and with a norm in the latest text."""
-        current = self.latest.clause
-        return [i for i in items if i.retired is None and any(map(current, i.clauses))]
+        """Return the items that are asked: for the latest text, and with a norm in it."""
+        latest = self.latest
+        return [i for i in items if i.is_for(latest.number) and any(map(latest.clause, i.clauses))]
 
     def explanation(self, clause_id: str) -> Explanation | None:
         """Return our explanation of a norm or definition, if there is one."""
@@ -141,3 +161,13 @@ class Handbook:
     def page(self, uri: str) -> AuthoredPage | None:
         """Return the authored page at an address, if there is one."""
         return next((page for page in self.pages if page.uri == uri), None)
+
+
+def _in_place(pages: Sequence[AuthoredPage]) -> Iterator[AuthoredPage]:
+    """Yield pages, each that takes the place of another one at its address."""
+    taken = {page.front.replaces for page in pages}
+    for page in pages:
+        if page.front.replaces is not None:
+            yield page.model_copy(update={"uri": page.front.replaces})
+        elif page.uri not in taken:
+            yield page

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.model.lasting import number_key
 from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
 from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, TextState
 
@@ -37,6 +38,27 @@ class Withdrawal(Source):
 
     on: IsoDate = Field(description="De eerste dag waarbij de versie niet meer hoort.")
     note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
+
+
+class RectifiedPart(Source):
+    """A part of a text that was rectified: what stood there, and what stands there since."""
+
+    what: Text = Field(description="De id van het onderdeel, of de plek zoals het slot die noemt.")
+    was: str = Field(description="Wat er stond, zoals een lezer het zag; leeg: er stond niets.")
+    now: str = Field(description="Wat er sindsdien staat; leeg: het is weggehaald.")
+
+
+class Rectification(Source):
+    """A mistake of ours in an adopted text that was put right: both texts are kept."""
+
+    on: IsoDate = Field(description="De dag van het herstel.")
+    by: Text = Field(description="Wie het herstelde (een functie).")
+    why: Text = Field(description="Wat er mis was, in één zin.")
+    document: Text = Field(description="Het document waaruit het blijkt, met zijn SHA-256.")
+    class_: ChangeClass = Field(
+        alias="class", description="editorial: antwoorden blijven gelden; anders niet."
+    )
+    parts: tuple[RectifiedPart, ...] = Field(description="Wat er anders werd.")
 
 
 class Dispute(Source):
@@ -91,6 +113,10 @@ class VersionFront(Source):
     )
     withdrawn: Withdrawal | None = Field(
         None, description="De intrekking; alleen bij status: withdrawn."
+    )
+    rectified: tuple[Rectification, ...] = Field(
+        (),
+        description="Fouten van ons in de tekst die zijn hersteld; handboek rectify schrijft ze.",
     )
     text: TextState = Field(description="complete, reconstructed of absent.")
     issued_by: Text = Field(description="Wie het document uitgaf.")
@@ -156,7 +182,7 @@ class Version(BaseModel):
     @cached_property
     def sort_key(self) -> tuple[int, ...]:
         """The numbers of the version, to order versions by."""
-        return tuple(int(part) for part in self.number.split("."))
+        return number_key(self.number)
 
     @property
     def is_usable(self) -> bool:
@@ -181,8 +207,7 @@ class Version(BaseModel):
 
     def mark_of(self, clause_id: str) -> str | None:
         """Return the number or mark before a clause that is an item of a list, but no bullet."""
-        shown = next((piece.text for piece in self.pieces if piece.clause == clause_id), "")
-        mark = _ITEM.match(shown)
+        mark = _ITEM.match(self.seen(clause_id))
         return None if mark is None or mark[1] == "•" else _ESCAPE.sub("", mark[1])
 
     @cached_property
@@ -199,6 +224,18 @@ class Version(BaseModel):
             if mark is not None and clause is not None:
                 notes[mark] = (*notes.get(mark, ()), clause)
         return notes
+
+    def seen(self, clause_id: str) -> str:
+        """Return the lines of a clause as a reader sees them, or nothing where it has none."""
+        return self._seen_by_id.get(clause_id, "")
+
+    @cached_property
+    def _seen_by_id(self) -> dict[str, str]:
+        lines: dict[str, list[str]] = {}
+        for piece in self.pieces:
+            if piece.clause is not None:
+                lines.setdefault(piece.clause, []).append(piece.text)
+        return {clause_id: "\n".join(texts) for clause_id, texts in lines.items()}
 
     @cached_property
     def _clauses_by_id(self) -> dict[str, Clause]:

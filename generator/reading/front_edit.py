@@ -25,8 +25,8 @@ _BETWEEN = re.compile(r"#|\s*$")
 def with_front(data: bytes, file: str, values: Values, order: Sequence[str]) -> bytes:
     """Return a file's bytes with some keys of its front matter set.
 
-    `values` are texts, days, or groups of these; other keys of an existing group stay. `order` are
-    all possible keys, in the order in which new ones are inserted.
+    `values` are texts, days, or groups of these, of which other keys that are there stay; or lists
+    of such groups. `order` are all possible keys, in the order in which new ones are inserted.
     Raises `ProblemsFound` where the front matter is written in a way that cannot be kept.
     """
     before = split(decoded(data, Place(file, 1, 1)), file)
@@ -112,8 +112,17 @@ def _meant(data: dict[str, Any], values: Values) -> dict[str, Any]:
             set_ = {name: str(part) for name, part in value.items() if part is not None}
             meant[key] = {**(known if isinstance(known, dict) else {}), **set_}
         else:
-            meant[key] = str(value)
+            meant[key] = _as_read(value)
     return meant
+
+
+def _as_read(value: Any) -> Any:
+    """Return a value as it reads back: texts, in groups and lists."""
+    if isinstance(value, Mapping):
+        return {name: _as_read(part) for name, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_as_read(part) for part in value]
+    return str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -37,5 +37,5 @@ def read_page(text: str, file: str, uri: str) -> ReadPage:
         raise ProblemsFound([*found.problems, *problems]) from None
     if problems:
         raise ProblemsFound(problems)
-    authored = AuthoredPage(uri=uri, front=front, body=page.body, line=page.body_line)
+    authored = AuthoredPage(path=uri, uri=uri, front=front, body=page.body, line=page.body_line)
     return ReadPage(authored, page.front)

@@ -48,6 +48,7 @@ from generator.reading.validation import validate
 from generator.reading.versions import FOLDER, ReadVersion, is_version_file, read_version
 from generator.reading.yaml import parse
 from generator.text.clauses import Converted
+from generator.time.timeline import version_of_now
 
 M = TypeVar("M", bound=BaseModel)
 L = TypeVar("L")
@@ -79,12 +80,11 @@ class _Reading:
         self.converted: dict[str, Converted] = {}
 
     def run(self) -> Sources:
-        handbook = Handbook(
-            organisation=self._organisation(),
-            versions=tuple(sorted(self._versions(), key=lambda v: v.sort_key)),
-            own=dict(self._own()),
-            pages=tuple(self._pages()),
-        )
+        organisation = self._organisation()
+        versions = tuple(sorted(self._versions(), key=lambda v: v.sort_key))
+        now = version_of_now(versions, self.settings.today)
+        own, pages = dict(self._own()), tuple(self._pages())
+        handbook = Handbook(organisation, versions, own, pages, now.number if now else None)
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
         texts = self._lock("texts", self.settings.text_lock, locked_texts) or LockedTexts({})
         kept: KeptChecksums = self._lock("kept", self.settings.archive_lock, kept_checksums) or {}

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.files.text import relative
-from generator.model import App, Checklist, Handbook, Item, SourceFile, Status, Version
+from generator.model import (
+    App,
+    AuthoredPage,
+    Checklist,
+    Handbook,
+    Item,
+    SourceFile,
+    Status,
+    Version,
+)
 from generator.problems import Place, Problem
 from generator.reading.document import Document, KeyPath
 from generator.reading.lock import KeptChecksums, LockedTexts
@@ -64,6 +73,10 @@ class Sources:
         """Return the file of a checklist."""
         return self.file(self.settings.checklists / f"{checklist.id}.yml")
 
+    def page_file(self, page: AuthoredPage) -> str:
+        """Return the file of a page that a person wrote."""
+        return self.file(self.settings.docs / page.path)
+
     def items(self) -> Iterator[tuple[Checklist, KeyPath, Item]]:
         """Yield every question, with its checklist and its path in that file."""
         for checklist in self.handbook.checklists:
@@ -80,12 +93,16 @@ class Sources:
         return self.places.at(self.file_of(source), *path)
 
     def shown(self) -> Sources:
-        """Return the sources that readers may see: no concepts, unless the build shows these."""
-        if self.settings.concepts:
-            return self
-        versions = [v for v in self.handbook.versions if v.front.status is not Status.CONCEPT]
-        handbook = replace(self.handbook, versions=tuple(versions))
-        return replace(self, handbook=handbook)
+        """Return the sources that readers may see: what is written for the version of now.
+
+        There are no concepts, unless the build shows these.
+        """
+        handbook = self.handbook
+        if not self.settings.concepts:
+            versions = [v for v in handbook.versions if v.front.status is not Status.CONCEPT]
+            handbook = replace(handbook, versions=tuple(versions))
+        now = handbook.at(handbook.latest) if handbook.has_latest else handbook
+        return replace(self, handbook=now)
 
     @property
     def lock_file(self) -> str:

@@ -11,6 +11,7 @@ LATEST = "instructie/jongste.md"
 ON_DATE = "instructie/op-datum.md"
 FEED = "instructie/feed.atom"
 RECEIVED = "instructie/bron"
+EDITIONS = "bij-versie"
 
 NORMS = "normen/index.md"
 DEFINITIONS = "begrippen.md"
@@ -63,6 +64,11 @@ SITEMAP = "sitemap.xml"
 def comparison(before: str, after: str | None = None) -> str:
     """Return the page that compares two versions; without `after` it is with the latest."""
     return f"instructie/vergelijk/{before}/{after or 'index'}.md"
+
+
+def edition(number: str) -> str:
+    """Return the folder with the handbook about a version that is still to begin."""
+    return f"{EDITIONS}/{number}/"
 
 
 def archive(number: str) -> str:

@@ -1,4 +1,4 @@
-"""Mark words in the HTML of a clause, so that its lists stay lists in a comparison."""
+"""Mark words in the HTML of a clause, so that its lists stay lists."""
 
 from __future__ import annotations
 
@@ -15,15 +15,12 @@ from generator.time.changes import WordKind, Words
 
 # The mark of a note is no text, and stays where it stands as a tag does.
 _TAG = re.compile(rf'(<sup class="{NOTE_MARK_CLASS}">.*?</sup>|<[^>]+>)')
-Marks = tuple[tuple[WordKind, str], ...]
 
 
-def marked(html: Markup, words: Words) -> Marks | None:
-    """Return the HTML of a clause in parts, with the words that differ marked; tags are parts too.
+def marked(html: Markup, words: Words) -> Words | None:
+    """Return the HTML of a clause in parts, with its new words marked; tags are parts too.
 
-    Where all words have gone, `html` is that of the removed clause; else it is that of the present
-    clause, and gone words are inserted where they stood. Returns None where the HTML does not hold
-    the same words.
+    `words` are those of the clause. Returns None where the HTML does not hold the same words.
     """
     marking = _Marking(words)
     parts: list[tuple[WordKind, str]] = []
@@ -51,14 +48,7 @@ class _Marking:
     """A walk along the signs of a text, beside the HTML that holds the same ones."""
 
     def __init__(self, words: Words) -> None:
-        shown = [part for part in words if part[0] is not WordKind.GONE]
-        self.signs: list[tuple[WordKind, str]] = []
-        self.gone: dict[int, str] = {}
-        for kind, text in words:
-            if shown and kind is WordKind.GONE:
-                self.gone[len(self.signs)] = text
-            else:
-                self.signs += [(kind, sign) for sign in text]
+        self.signs = [(kind, sign) for kind, text in words for sign in text]
         self.at = 0
         self.failed = False
 
@@ -75,22 +65,14 @@ class _Marking:
         for sign in text:
             if sign != " " and self._next() == " ":
                 # Between two blocks the text has a space, and the HTML need not.
-                yield from self._before()
                 self.at += 1
             if sign == " " != self._next():
                 yield WordKind.SAME, sign
             elif sign != self._next():
                 self.failed = True
             else:
-                yield from self._before()
                 yield self.signs[self.at]
                 self.at += 1
-                if self.at == len(self.signs):
-                    yield from self._before()
 
     def _next(self) -> str:
         return self.signs[self.at][1] if self.at < len(self.signs) else ""
-
-    def _before(self) -> Iterator[tuple[WordKind, str]]:
-        if self.at in self.gone:
-            yield WordKind.GONE, self.gone.pop(self.at)

@@ -91,11 +91,15 @@ class Parts:
         return known[1]
 
 
-def kept_pages(store: Store, settings: Settings) -> Batch:
-    """Return the pages that were made of parts of the handbook in the last build."""
+def kept_pages(store: Store, settings: Settings, edition: str = "") -> Batch:
+    """Return the pages that were made of parts of the handbook in the last build.
+
+    `edition` is the number of the version that is still to begin, where they are about one.
+    """
     asked = (settings.today, settings.concepts, settings.pdfs, settings.engine)
     # A check, which looks at concepts as well, takes nothing away from a build.
     step = f"{_STEP}-concepts" if settings.concepts else _STEP
+    step = f"{step}-{edition}" if edition else step
     return store.batch(step, settings.config.data, asked, list(own_files(".j2", ".css", ".js")))
 
 

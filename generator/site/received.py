@@ -1,4 +1,7 @@
-"""Received documents: kept beside their version, and published only where that is allowed."""
+"""Received documents: kept beside their version, and published only where that is allowed.
+
+The pictures that were taken out of them are published with the version that shows them.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +21,29 @@ _LONGEST_FIRST = sorted(SUFFIXES.values(), key=len, reverse=True)
 _KEPT = re.compile(
     r"(?P<number>[0-9]+(?:\.[0-9]+)*)(?P<rest>\.(?:pdf|docx|odt|md\.txt|txt|sha256\.txt))"
 )
+_PICTURE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*)-afbeelding-[0-9]+\.[a-z]+")
 
 
 def is_hidden(uri: str, sources: Sources) -> bool:
-    """Tell whether a file of `docs/` is a received one that readers may not see.
+    """Tell whether a file of `docs/` is a received one, or from it, that readers may not see.
 
     They may where the organisation says so, and the version itself is shown.
     """
     path = PurePosixPath(uri)
+    picture = _PICTURE.fullmatch(path.name)
+    if picture and path.parent == PurePosixPath(addresses.RECEIVED).parent:
+        return picture["number"] not in _shown_versions(sources)
     if not path.is_relative_to(addresses.RECEIVED):
         return False
     kept = _KEPT.fullmatch(path.name)
     if kept is None or str(path.parent) != addresses.RECEIVED:
         return True
-    shown = {version.number for version in sources.shown().handbook.versions}
-    return not sources.handbook.organisation.publish_received or kept["number"] not in shown
+    published = sources.handbook.organisation.publish_received
+    return not published or kept["number"] not in _shown_versions(sources)
+
+
+def _shown_versions(sources: Sources) -> set[str]:
+    return {version.number for version in sources.shown().handbook.versions}
 
 
 @dataclass(frozen=True)

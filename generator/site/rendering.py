@@ -29,12 +29,13 @@ from generator.site.product import (
     pdf_uri,
     relative_url,
 )
+from generator.site.redlining import redlined_html
 from generator.site.scripts import check_words
 from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.text.dates import dates_whole
 from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
-from generator.time.changes import Words, set_apart
+from generator.time.changes import ClauseChange, Words
 from generator.time.timeline import Standing, intervals, standing
 
 _SPACED_LINE = re.compile(r"(?m)^ +$")
@@ -136,7 +137,7 @@ class PageRenderer:
 
     def notice(self, uri: str) -> str:
         """Return the notice above a page whose version is not in force, or an empty text."""
-        if self.standing is Standing.LATEST:
+        if self.standing in {Standing.LATEST, Standing.CURRENT}:
             return ""
         template = environment().get_template("standing.md.j2")
         until = self.interval.until if self.interval else None
@@ -219,14 +220,19 @@ class PageRenderer:
             return self._with_terms(text, uri, seen)
 
         def marked_parts(version: Version, clause: Clause, words: Words) -> Words:
-            html = self._clause_html(version, clause, uri)
-            return set_apart(marked(html, words) or words)
+            return marked(self._clause_html(version, clause, uri), words) or words
+
+        def redline(change: ClauseChange, before: Version, after: Version) -> Markup:
+            old = official(before, change.before) if change.before else None
+            new = official(after, change.after) if change.after else None
+            return redlined_html(old, new)
 
         return {
             "url": url,
             "official": official,
             "explain": explain,
             "marked_parts": marked_parts,
+            "redline": redline,
         }
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:

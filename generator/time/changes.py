@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.model import Change, ChangeClass, Clause, Status, Version
+from generator.text.signs import SignKind
+from generator.time.appearance import Difference, sign_differences
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 # From the lightest to the weightiest.
@@ -28,6 +30,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     MOVED = "moved"
+    SHOWN = "shown"
     GONE = "gone"
     SAME = "same"
 
@@ -48,13 +51,16 @@ class ClauseChange:
     """The change of one clause between two versions.
 
     `before` and `after` are None where it was added or has gone; `classes` are the editor's
-    classes of the versions on the way that changed it, with their version numbers.
+    classes of the versions on the way that changed it, with their version numbers. `seen` is how
+    a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
     """
 
     kind: ChangeKind
     before: Clause | None
     after: Clause | None
     classes: tuple[tuple[str, Change], ...] = ()
+    seen: tuple[str, str] = ("", "")
+    moved: bool = False
 
     @property
     def clause(self) -> Clause:
@@ -79,6 +85,21 @@ class ClauseChange:
     def differs(self) -> bool:
         """Whether a reader sees a difference; a changed id alone is none."""
         return self.kind is not ChangeKind.SAME
+
+    @property
+    def signs(self) -> tuple[Difference, ...]:
+        """What differs between both texts and is no word; nothing where there is but one."""
+        if self.before is None or self.after is None:
+            return ()
+        found = sign_differences(*self.seen)
+        unseen = self.seen[0] != self.seen[1] and self.kind is not ChangeKind.CHANGED
+        other = Difference(SignKind.OTHER, self.after.text, *self.seen)
+        return found or ((other,) if unseen else ())
+
+    @property
+    def only_shown(self) -> bool:
+        """Whether only what is no word differs, and no editor gave that a class."""
+        return self.kind is ChangeKind.SHOWN and not self.classes
 
     @property
     def remarked(self) -> bool:
@@ -126,7 +147,7 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     classes = _classes(steps) if forward else {}
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
     moved = _moved([(old, new) for old, new in pairs if old], before, after)
-    found = [_change(old, new, moved, classes) for old, new in pairs]
+    found = [_change(old, new, moved, classes, before, after) for old, new in pairs]
     return _with_gone(found, before, classes)
 
 
@@ -208,15 +229,24 @@ Classes = Mapping[str, tuple[tuple[str, Change], ...]]
 
 
 def _change(
-    old: Clause | None, new: Clause, moved: set[tuple[str, str]], classes: Classes
+    old: Clause | None,
+    new: Clause,
+    moved: set[tuple[str, str]],
+    classes: Classes,
+    before: Version,
+    after: Version,
 ) -> ClauseChange:
     told = classes.get(new.id, ())
     if old is None:
         return ClauseChange(ChangeKind.ADDED, None, new, told)
+    elsewhere = (old.id, new.id) in moved
+    seen = before.seen(old.id), after.seen(new.id)
+    kind = ChangeKind.SAME if seen[0] == seen[1] else ChangeKind.SHOWN
+    if elsewhere:
+        kind = ChangeKind.MOVED
     if old.digest != new.digest:
-        return ClauseChange(ChangeKind.CHANGED, old, new, told)
-    kind = ChangeKind.MOVED if (old.id, new.id) in moved else ChangeKind.SAME
-    return ClauseChange(kind, old, new, told)
+        kind = ChangeKind.CHANGED
+    return ClauseChange(kind, old, new, told, seen, elsewhere)
 
 
 def _classes(steps: Sequence[Version]) -> Classes:
@@ -254,22 +284,30 @@ def redline(before: str, after: str) -> Words:
     """Return the words that turn one text into the other; joined, same and gone give `before`.
 
     Algorithm: the longest matching blocks of words, signs and spaces (difflib's, without its
-    heuristic for frequent ones); then a space or a sign alone between two changes joins them.
+    heuristic for frequent ones); then a space or a sign alone between two changes joins them, and
+    a change of white space alone takes in what stands beside it: no space can be marked.
     """
     a, b = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     parts = [("".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in matcher.get_opcodes()]
-    return tuple(_joined(_bridged(parts)))
+    return tuple(_joined(_bridged(_widened(parts))))
 
 
 def set_apart(words: Words) -> Words:
-    """Return words as they are shown: white space at an end of a mark stands beside the mark."""
+    """Return words as they are shown: white space at an end of a mark stands beside the mark.
+
+    White space alone is never marked: what is new is shown as it is, and what went is not.
+    """
     return tuple(piece for kind, text in words for piece in _pieces(kind, text))
 
 
 def _pieces(kind: WordKind, text: str) -> Iterator[tuple[WordKind, str]]:
     inner = text.strip()
-    if kind is WordKind.SAME or not inner or inner == text:
+    if not inner:
+        if kind is not WordKind.GONE:
+            yield WordKind.SAME, text
+        return
+    if kind is WordKind.SAME or inner == text:
         yield kind, text
         return
     before, _, after = text.partition(inner)
@@ -278,6 +316,30 @@ def _pieces(kind: WordKind, text: str) -> Iterator[tuple[WordKind, str]]:
     yield kind, inner
     if after:
         yield WordKind.SAME, after
+
+
+def _widened(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Let a change of white space alone take in the word or sign at both sides of it."""
+    wide: list[tuple[str, str]] = []
+    left = list(parts)
+    while left:
+        old, new = left.pop(0)
+        if old != new and not (old + new).strip():
+            # What a change before this one took in has been told with it.
+            beside = wide and wide[-1][0] == wide[-1][1]
+            before, first = _parted(wide.pop()[0] if beside else "", -1)
+            last, behind = _parted(left.pop(0)[0] if left else "", 1)
+            wide += [(before, before)] if before else []
+            left[:0] = [(behind, behind)] if behind else []
+            old, new = f"{first}{old}{last}", f"{first}{new}{last}"
+        wide.append((old, new))
+    return wide
+
+
+def _parted(text: str, at: int) -> tuple[str, str]:
+    """Return a text in two: the last token and what stands before it, or the first and the rest."""
+    tokens = _TOKEN.findall(text)
+    return "".join(tokens[:at]), "".join(tokens[at:])
 
 
 def _bridged(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

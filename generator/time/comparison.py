@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from generator.model import ChangeClass, Status, TextState, Version
+from generator.time.appearance import Difference, line_differences
 from generator.time.changes import SEVERITY, ClauseChange, compare, way
-
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{:[^}\n]*\})?$", re.MULTILINE)
 
 
 class Ground(StrEnum):
@@ -28,13 +27,14 @@ class Comparison:
 
     `changes` holds every clause, the same ones too, and nothing where a text is absent; `way`
     holds the versions after `before`, up to and with `after`, whose change notes tell what
-    happened.
+    happened. It is not `whole` where it is the part that speaks to a role.
     """
 
     before: Version
     after: Version
     changes: tuple[ClauseChange, ...]
     way: tuple[Version, ...]
+    whole: bool = True
 
     @property
     def ground(self) -> Ground:
@@ -60,35 +60,44 @@ class Comparison:
         """The clauses with another kind or other roles, whether their text differs or not."""
         return tuple(change for change in self.changes if change.remarked)
 
-    @property
-    def headings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The headings that only the one version has, and those that only the other has."""
-        before, after = (_HEADING.findall(v.body) for v in (self.before, self.after))
-        gone = tuple(heading for heading in before if heading not in after)
-        return gone, tuple(heading for heading in after if heading not in before)
+    @cached_property
+    def lines(self) -> tuple[Difference, ...]:
+        """What differs outside clauses: headings, and tables and lines that belong to none."""
+        if not self.whole:
+            return ()
+        kept = [change for change in reversed(self.changes) if not change.moved]
+        # Of a clause that was split or joined, the first part marks the place.
+        olds = {c.after.id: c.before.id for c in kept if c.before and c.after}
+        stayed = {old: new for new, old in olds.items()}
+        return line_differences(self.before.pieces, self.after.pieces, stayed)
 
     @property
     def differs(self) -> bool:
         """Whether anything differs, also outside the texts of clauses."""
-        return bool(self.differing or self.remarked or any(self.headings))
+        return bool(self.differing or self.remarked or self.lines)
+
+    @property
+    def restyled(self) -> int:
+        """The number of clauses without a class of which only what is no word differs."""
+        return sum(change.only_shown for change in self.differing)
 
     @property
     def counts(self) -> tuple[tuple[ChangeClass | None, int], ...]:
         """The number of changes of each class, weightiest first, unclassed ones last."""
-        found = Counter(change.class_ for change in self.differing)
+        found = Counter(change.class_ for change in self.differing if not change.only_shown)
         order: tuple[ChangeClass | None, ...] = (*reversed(SEVERITY), None)
         return tuple((class_, found[class_]) for class_ in order if found[class_])
 
     def of_role(self, role: str) -> Comparison:
         """Return the part that speaks to a role."""
         own = tuple(change for change in self.changes if role in change.roles)
-        return Comparison(self.before, self.after, own, self.way)
+        return Comparison(self.before, self.after, own, self.way, whole=False)
 
     @property
     def by_weight(self) -> tuple[ClauseChange, ...]:
         """The changes that a reader sees, weightiest first; one without a class may weigh most."""
         order: tuple[ChangeClass | None, ...] = (None, *reversed(SEVERITY))
-        return tuple(sorted(self.differing, key=lambda change: order.index(change.class_)))
+        return tuple(sorted(self.differing, key=lambda c: (c.only_shown, order.index(c.class_))))
 
 
 def compared(versions: Sequence[Version], before: Version, after: Version) -> Comparison:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from generator.model import Change, Clause, Status, TextState, Version
+from generator.model import Change, Clause, Rectification, Status, TextState, Version
+
+
+class Presence(StrEnum):
+    """Whether a clause stands in a version, or did not yet or does not any more."""
+
+    THERE = "there"
+    NOT_YET = "not-yet"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,26 @@ class Wording:
     clauses: tuple[Clause, ...]
     change: Change | None
     anew: bool
+    presence: Presence = Presence.THERE
+
+    @property
+    def rectified(self) -> tuple[Rectification, ...]:
+        """What was put right in the clause in this version, latest first."""
+        ids = {clause.id for clause in self.clauses}
+        found = reversed(self.version.front.rectified)
+        return tuple(each for each in found if ids & {part.what for part in each.parts})
+
+
+@dataclass(frozen=True)
+class Departure:
+    """How a clause left the text: the version that has it no more, and what came in its place.
+
+    `change` is what the editor said of it, where he said so under its own id.
+    """
+
+    version: Version
+    change: Change | None
+    instead: tuple[Clause, ...]
 
 
 def history(versions: Sequence[Version], clause_id: str, last: Version) -> list[Wording]:
@@ -29,7 +58,35 @@ def history(versions: Sequence[Version], clause_id: str, last: Version) -> list[
     at = next(n for n, version in enumerate(versions) if version.number == last.number)
     later = _later(versions[at + 1 :], clause_id)
     earlier = list(_earlier(versions[: at + 1], clause_id))
-    return list(_compared([*reversed(list(later)), *earlier], last.clause(clause_id)))
+    found = list(_compared([*reversed(list(later)), *earlier], last.clause(clause_id)))
+    there = [n for n, wording in enumerate(found) if wording.clauses]
+    return [
+        replace(wording, presence=_presence(n, there)) if not wording.clauses else wording
+        for n, wording in enumerate(found)
+    ]
+
+
+def departure(
+    versions: Sequence[Version], clause_id: str, last: Version, now: Version
+) -> Departure | None:
+    """Return how a clause left the text between its last version and that of now, if it did.
+
+    `versions` stand oldest first. What came instead is as `now` has it.
+    """
+    later = [v for v in versions if last.sort_key < v.sort_key <= now.sort_key]
+    held = [v for v in later if v.front.status is not Status.CONCEPT]
+    with_text = (v for v in held if v.front.text is not TextState.ABSENT)
+    without = next((v for v in with_text if v.clause(clause_id) is None), None)
+    if without is None:
+        return None
+    *_, (_, became) = _later(held, clause_id)
+    instead = tuple(clause for i in became if (clause := now.clause(i)))
+    return Departure(without, without.front.changes.get(clause_id), instead)
+
+
+def _presence(place: int, there: Sequence[int]) -> Presence:
+    """Return how a version without a clause, stands to those with it; latest first."""
+    return Presence.NOT_YET if there and place > there[-1] else Presence.GONE
 
 
 def _later(versions: Sequence[Version], clause_id: str) -> Iterator[tuple[Version, list[str]]]:

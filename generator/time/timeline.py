@@ -116,6 +116,24 @@ def version_on(versions: Sequence[Version], day: date) -> Version | None:
     return next((i.version for i in intervals(versions) if i.holds(day)), None)
 
 
+def version_of_now(versions: Sequence[Version], day: date) -> Version | None:
+    """Return the version that a handbook is about on a day, if there is one that it can be about.
+
+    It is the last that has begun; where none has, it is the first.
+    """
+    usable = [version for version in versions if version.is_usable]
+    begun = [version for version in usable if version.front.valid_from.on <= day]
+    return begun[-1] if begun else next(iter(usable), None)
+
+
+def announced(versions: Sequence[Version], now: Version) -> tuple[Version, ...]:
+    """Return the versions that a handbook will be about after that of now, first to last."""
+    held = {interval.version.number for interval in intervals(versions)}
+    return tuple(
+        v for v in versions if v.is_usable and v.number in held and v.sort_key > now.sort_key
+    )
+
+
 def spans(versions: Sequence[Version]) -> tuple[Span, ...]:
     """Divide all days into spans, oldest first: each day lies in exactly one."""
     known = intervals(versions)
@@ -148,11 +166,20 @@ def standing(version: Version, own: Interval | None, latest: Version, day: date)
     if own is not None and day < own.since:
         return Standing.ANNOUNCED
     if version.number == latest.number:
-        ended = own is not None and own.until is not None and own.until < day
-        return Standing.ENDED if ended else Standing.LATEST
+        return _of_latest(own, day)
     if version.sort_key > latest.sort_key:
         return Standing.NEWER
     return Standing.CURRENT if own is not None and own.holds(day) else Standing.OLD
+
+
+def _of_latest(own: Interval | None, day: date) -> Standing:
+    """Return the standing of the version that the handbook is about, once it has begun."""
+    if own is None or own.until is None:
+        return Standing.LATEST
+    if own.until < day:
+        return Standing.ENDED
+    # What follows on it has not begun.
+    return Standing.CURRENT if own.ending is Ending.FOLLOWED else Standing.LATEST
 
 
 def _is_void(version: Version) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from generator.problems import Place, Problem, ProblemsFound
@@ -21,6 +21,11 @@ def today(given: date | None = None) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = _moment(epoch) if epoch else datetime.now(UTC)
     return moment.astimezone(_ZONE).date()
+
+
+def first_moment(day: date) -> int:
+    """Return the moment at which a day begins in Amsterdam, in milliseconds since 1970."""
+    return int(datetime.combine(day, time(), _ZONE).timestamp() * 1000)
 
 
 def _moment(epoch: str) -> datetime:

@@ -57,7 +57,7 @@ def test_adopting_writes_the_decision_and_nothing_else(concept: Path) -> None:
     ]
     gone = [line.split(":")[0] for line in before if line not in after]
     assert gone == ["status", "valid_from"]
-    version = compiled(concept).sources.handbook.latest
+    version = compiled(concept).sources.handbook.versions[-1]
     assert (version.number, version.front.status) == ("2.1", Status.ADOPTED)
 
 
@@ -120,7 +120,7 @@ def test_the_text_is_added_to_the_lock(concept: Path) -> None:
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     assert (concept / TEXT_LOCK).read_text(encoding="utf-8").startswith(before)
     sources = compiled(concept).sources
-    rows = frozen_rows(sources.handbook.latest, sources.pictures)
+    rows = frozen_rows(sources.handbook.versions[-1], sources.pictures)
     assert sources.locked_texts.versions["2.1"] == rows
     assert rows["front.valid_from.on"] == str(ADOPTION.valid_from)
     assert rows["front.approved.by"] == ADOPTION.approved_by
@@ -147,7 +147,7 @@ def test_an_adoption_that_makes_the_first_lock_locks_what_was_adopted_before(
 def test_a_note_is_kept(concept: Path) -> None:
     note = "Met: komma, # en ‘haken’ {x}"
     adopt_version(settings_of(concept), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY, note))
-    approved = compiled(concept).sources.handbook.latest.front.approved
+    approved = compiled(concept).sources.handbook.versions[-1].front.approved
     assert approved is not None
     assert approved.note == note
 

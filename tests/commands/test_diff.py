@@ -49,10 +49,19 @@ def loaded(handbook: Handbook, before: str, after: str) -> dict[str, Any]:
 
 def test_json_holds_what_differs_and_nothing_else() -> None:
     data = loaded(chats(), "2.0", "2.0.1")
-    assert list(data) == ["from", "to", "changes", "marks", "headings"]
+    assert list(data) == ["from", "to", "changes", "marks", "lines"]
     assert (data["from"], data["to"]) == ("2.0", "2.0.1")
     [change] = data["changes"]
-    assert list(change) == ["clause", "kind", "class", "note", "from_text", "to_text", "words"]
+    assert list(change) == [
+        "clause",
+        "kind",
+        "class",
+        "note",
+        "from_text",
+        "to_text",
+        "words",
+        "signs",
+    ]
     assert (change["clause"], change["kind"]) == ("reikwijdte-ambtenaren", "changed")
     assert change["class"] == "clarification"
     assert "defensie- en" not in change["from_text"]
@@ -94,8 +103,8 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
     tree = html.fromstring(given(journeys(), "1.0", "1.1", Form.HTML).decode())
     assert tree.get("lang") == "nl"
     marked = [e.text_content() for e in tree.xpath("//section//del | //section//ins")]
-    assert "[verwijderd: vier]" in marked
-    assert "[toegevoegd: zes]" in marked
+    assert "[verwijderd: vier einde]" in marked
+    assert "[toegevoegd: zes einde]" in marked
     assert not tree.xpath("//script | //*[@style]")
     # No other sheet hides what is meant for a screen reader alone.
     assert ".hb-sr {" in tree.xpath("string(//style)")
@@ -278,7 +287,7 @@ def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> No
     assert done.returncode == 1
     for line in (
         "Versie 2.1 (concept, niet vastgesteld), gedateerd 23-11-2026: ",
-        "Kop weg: ‘Uitgangspunten’.\nKop nieuw: ‘Beginselen’.\n",
+        "Kop ‘Uitgangspunten’ heet nu ‘Beginselen’.\n",
         "niet-aanpassen: was norm, en nu context; was voor Bewindspersoon, en nu voor niemand.\n",
     ):
         assert line in done.stdout
@@ -289,9 +298,10 @@ def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> No
             told = "\n".join(p.text for p in Document(BytesIO(told)).paragraphs).encode()
         assert "was norm, en nu context" in told.decode()
         assert "concept, niet vastgesteld" in told.decode()
-    assert loaded(handbook, "2.0.1", "2.1")["headings"] == {
-        "gone": ["Uitgangspunten"], "new": ["Beginselen"],
-    }  # fmt: skip
+    assert loaded(handbook, "2.0.1", "2.1")["lines"] == [{
+        "kind": "heading-line", "about": "Beginselen", "from": "Uitgangspunten",
+        "to": "Beginselen", "moved": False,
+    }]  # fmt: skip
     assert [marks["clause"] for marks in loaded(handbook, "2.0.1", "2.1")["marks"]] == [
         "niet-aanpassen"
     ]

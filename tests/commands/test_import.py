@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.problems import errors
 from tests.commands.test_cli import assert_told
 from tests.support.command import contents, run
 from tests.support.documents import (
+    PNG,
     SOURCE,
     Block,
     opendocument,
@@ -66,6 +68,7 @@ def test_the_real_document_comes_back(project: Path, name: str) -> None:
     assert "Onderdelen: 32 gelijk, 0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
     assert body(project / TARGET) == body(REAL)
     assert "Wel in het bestand, niet in het concept" not in told
+    assert "Niet gelijk" not in told
 
 
 def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
@@ -77,6 +80,15 @@ def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
     assert (kept / "2.1.sha256.txt").read_text(encoding="utf-8") == f"{digest}  2.1.docx\n"
     text = (project / TARGET).read_text(encoding="utf-8")
     assert f"provenance: overgenomen uit Instructie def .docx (SHA-256 {digest})" in text
+
+
+def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None:
+    bring(project, "a.docx", word([("h1", "Kop"), ("p", "Iets heel nieuws hierbij.")]))
+    kept = (project / "docs/instructie/bron/2.1.herkomst.json").read_text(encoding="utf-8")
+    assert json.loads(kept)["file"] == "2.1.docx"
+    assert json.loads(kept)["clauses"] == {
+        "iets-heel-nieuws-hierbij": {"paragraphs": [2], "pages": []}
+    }
 
 
 def test_a_concept_passes_the_checks(project: Path) -> None:
@@ -260,7 +272,7 @@ def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")
     names = sorted(path.name for path in (project / "docs/instructie/bron").iterdir())
-    assert names == ["2.1.sha256.txt", "2.1.txt"]
+    assert names == ["2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
 
 
 def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:
@@ -301,6 +313,25 @@ def test_a_received_file_is_published_only_where_the_organisation_says_so(
     assert concepts.returncode == 0, concepts.stderr
     shown = (project / "site/instructie/bron/2.1.docx").exists()
     assert shown is published
+
+
+def test_a_picture_is_taken_out_and_published_with_its_version_alone(project: Path) -> None:
+    drawing = '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<a><Relationship Id="i1" Type="{kind}" Target="media/x.png"/></a>'
+    paragraphs = [word_paragraph(kind, text) for kind, text in source_blocks()]
+    inside = "".join([*paragraphs[:4], f"<w:p>{drawing}</w:p>", *paragraphs[4:]])
+    files: dict[str, str | bytes] = {"word/_rels/document.xml.rels": link, "word/media/x.png": PNG}
+    told = bring(project, "a.docx", word(inside, files=files))
+    name = "2.1-afbeelding-1.png"
+    assert f"Schrijf wat er op de afbeeldingen staat, nu ‘…’ tussen [ ]: {name}." in told
+    assert (project / "docs/instructie" / name).read_bytes() == PNG
+    assert f"![…]({name})\n{{: #afbeelding .context }}\n" in body(project / TARGET)
+    assert errors(problems(project, concepts=True)) == ()
+    for arguments, shown in ((["build"], False), (["build", "--concepts"], True)):
+        done = run(*arguments, cwd=project)
+        assert done.returncode == 0, done.stderr
+        assert (project / "site/instructie" / name).exists() is shown
 
 
 def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:

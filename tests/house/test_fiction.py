@@ -205,7 +205,7 @@ def test_accessibility_statement_shows_all_its_fields(site: Path) -> None:
         ),
         (
             "reisplan-bewaren",
-            ["1.1 15-01-2026 · de tekst hierboven", "1.0 01-03-2024 · staat er niet in"],
+            ["1.1 15-01-2026 · de tekst hierboven", "1.0 01-03-2024 · stond er nog niet in"],
         ),
     ],
 )
@@ -216,6 +216,18 @@ def test_history_follows_a_norm_through_the_versions(
     shown = [" ".join(row.text_content().split()) for row in history]
     assert len(shown) == len(rows)
     assert all(line.startswith(f"Versie {row}") for line, row in zip(shown, rows, strict=True))
+
+
+def test_a_norm_that_is_gone_says_so_above_its_quote(site: Path) -> None:
+    page = read_tree(site, "normen/bonnetjes-inleveren/")
+    (said,) = page.xpath("//h1/following-sibling::aside[following-sibling::figure]")
+    assert " ".join(said.text_content().split()) == (
+        "Deze norm staat niet meer in de instructie. Zij stond voor het laatst in versie 1.0; "
+        "versie 1.1 heeft haar niet meer. In plaats daarvan staat er nu: "
+        "Binnen een maand declareren."
+    )
+    assert said.xpath(".//a/@href") == ["../declareren-binnen-een-maand/"]
+    assert not read_tree(site, "normen/trein-nemen/").xpath("//article//aside")
 
 
 def test_renamed_norms_lead_to_each_other(site: Path) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from lxml import html
 
+from generator.commands.diff.forms import Form, format_comparison
 from generator.site import addresses
 from generator.site.product import Page
+from generator.time.comparison import compared
 from generator.time.order import predecessor
+from tests.support.content_model import misplaced
 from tests.support.fiction import copy_fiction, fictional
 from tests.support.projects import compiled, edit, real
 from tests.time.test_changes import version
@@ -48,10 +53,10 @@ def test_the_summary_stands_on_top() -> None:
 
 def test_words_that_differ_are_marked_for_eye_and_ear() -> None:
     change = tree(FICTIONAL_PAIR, fiction=True).get_element_by_id("onderdeel-trein-nemen")
-    assert [text(e) for e in change.iter("del")] == ["[verwijderd: vier]"]
-    assert [text(e) for e in change.iter("ins")] == ["[toegevoegd: zes]"]
+    assert [text(e) for e in change.iter("del")] == ["[verwijderd: vier einde]"]
+    assert [text(e) for e in change.iter("ins")] == ["[toegevoegd: zes einde]"]
     assert [text(e) for e in change.find_class("hb-sr")] == [
-        "[verwijderd:", "]", "[toegevoegd:", "]",
+        "[verwijderd:", "einde]", "[toegevoegd:", "einde]",
     ]  # fmt: skip
 
 
@@ -171,3 +176,75 @@ def test_a_comparison_with_a_concept_says_so_and_is_not_in_a_release() -> None:
     assert 'status: "concept"' in str(product.content)
     assert "hb-banner--concept" in str(product.content)
     assert fictional().product("instructie/vergelijk/1.1/1.2.md") is None
+
+
+# What an editor changed in the concept, and what every form then says of it.
+OTHERWISE = {
+    "## Vooraf\n": ("## Voor de reis\n", "Kop ‘Vooraf’ heet nu ‘Voor de reis’."),
+    "## Na afloop\n": ("### Na afloop\n", "De kop ‘Na afloop’ is nu van niveau 3."),
+    "- Vraag vóór": ("1. Vraag vóór", "staat nu ‘1.’. Eerst was dat ‘•’."),
+    "- Neem de": ("\n- Neem de", ""),
+    "korter duurt dan": ("korter duurt **dan**", "‘dan’ is nu vet."),
+    "binnen een maand in.": ("binnen een [maand](https://x.nl) in.",
+        "‘maand’ is nu een link naar https://x.nl."),
+    "| Eerste versie. |": ("| Allereerste versie. |", "Rij van een tabel veranderd: eerst ‘1.0;"),
+}  # fmt: skip
+
+
+def test_what_is_no_word_is_told_on_the_page_in_the_document_and_in_every_form(
+    tmp_path: Path,
+) -> None:
+    root = copy_fiction(tmp_path / "project")
+    for old, (new, _) in OTHERWISE.items():
+        edit(root / "docs/instructie/1.2.md", old, new)
+    handbook = (made := compiled(root, concepts=True)).sources.handbook
+    versions = {v.number: v for v in handbook.versions}
+    found = compared(handbook.versions, versions["1.1"], versions["1.2"])
+    told = {form: format_comparison(found, handbook, form) for form in Form}
+    page = made.product("instructie/vergelijk/1.1/1.2.md")
+    assert page is not None
+    shown = {
+        "page": text(html.fromstring(str(page.content).split("\n---\n", 1)[1])),
+        "html": text(html.fromstring(told[Form.HTML].decode())),
+        "docx": "\n".join(p.text for p in Document(BytesIO(told[Form.DOCX])).paragraphs),
+        "text": told[Form.TEXT].decode(),
+        "markdown": told[Form.MARKDOWN].decode().replace("\\", ""),
+    }
+    for form, words in shown.items():
+        for _, sentence in OTHERWISE.values():
+            assert sentence in words, (form, sentence)
+
+
+def test_a_norm_that_only_looks_otherwise_counts_for_its_role_and_needs_no_class(
+    tmp_path: Path,
+) -> None:
+    root = copy_fiction(tmp_path / "project")
+    edit(root / "docs/instructie/1.2.md", "binnen twee weken", "**binnen** twee weken")
+    made = compiled(root, concepts=True)
+    assert not [p for p in made.sources.problems if "declaratie-beoordelen" in p.fact]
+    page = made.product("instructie/vergelijk/1.1/1.2.md")
+    assert page is not None
+    tree = html.fromstring(str(page.content).split("\n---\n", 1)[1])
+    assert (
+        "8 wijzigingen: 5 nieuwe normen, 1 verduidelijking, 1 redactioneel, 1 alleen in de opmaak"
+        in text(tree)
+    )
+    role = tree.get_element_by_id("rol-leidinggevende")
+    assert [text(e) for e in role.find_class("hb-verdict")] == ["Alleen opmaak anders weergegeven"]
+
+
+def test_a_page_is_valid_whatever_changed_in_lists_and_tables(tmp_path: Path) -> None:
+    root = copy_fiction(tmp_path / "project")
+    concept = root / "docs/instructie/1.2.md"
+    steps = "2. Tik rechtsboven\n3. Ga naar “Instellingen”\n4. Kies:\n\n    - Plek\n    - Delen\n\n"
+    edit(concept, "2. Ga naar “Opties”\n", steps)
+    table = "| Grens | Vervoer |\n| --- | --- |\n| zes uur | trein |\n\n1. Kijk eerst.\n\n1. Kies."
+    edit(concept, "- Neem de trein als de reis korter duurt dan zes uur.\n"
+         '    {: #trein-nemen .norm data-role="reiziger" }',
+         '\n<div id="trein-nemen" class="norm" data-role="reiziger" markdown="1">\n'
+         f"Neem de trein.\n\n{table}\n</div>\n")  # fmt: skip
+    made = compiled(root, concepts=True)
+    comparisons = [p for p in made.products if p.uri.startswith("instructie/vergelijk/")]
+    assert len(comparisons) == 3
+    for product in comparisons:
+        assert list(misplaced(str(product.content).split("\n---\n", 1)[1])) == [], product.uri

@@ -169,6 +169,12 @@ ROWS = {
     "clause added": (two(clauses={"c": "Oud.", "d": "Bij."}, **asked("c", "d")), "changed"),
     "clause dropped": (two(clauses={"c": "Oud.", "d": "Bij."}, **asked("d")), "changed"),
     "a clause named twice": (two(**asked("c", "c")), "holds"),
+    "rectified, editorial": (two(number="1.0", **edited("editorial")), "editorial"),
+    "rectified, otherwise": (two(number="1.0", **edited("clarification")), "changed"),
+    "another clause rectified": (
+        two(number="1.0", clauses={"c": "Oud.", "d": "Bij."}, changes={"d": ("new-norm", [])}),
+        "holds",
+    ),
     "a cited clause out of force": (two(**asked("c", "gone")), "holds"),
 }
 
@@ -179,6 +185,20 @@ def test_row_of_the_table(modules: Modules, row: str) -> None:
     for whole in (True, False):
         answer, page = answer_at(history, 0, "i"), book(history, 1, whole=whole)
         assert carried(modules, answer, page)["state"] == state
+
+
+@pytest.mark.parametrize(("given_at", "state"), [(0, "changed"), (1, "holds"), (2, "holds")])
+def test_an_answer_after_a_rectification_is_one_to_the_text_as_it_then_was(
+    modules: Modules, given_at: int, state: str
+) -> None:
+    first, rectified = two(number="1.0", **edited("clarification"))
+    later = replace(rectified, number="2.0", changes={}, steps=first.steps)
+    history = [first, rectified, later]
+    result = modules.run(
+        "return logic.carry(data.answer, data.book);",
+        {"answer": answer_at(history, given_at, "i"), "book": book(history, 2)},
+    )
+    assert result["state"] == state
 
 
 def carried(modules: Modules, answer: Record, page: Record) -> Record:

@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
@@ -53,7 +54,9 @@ _SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>
@@ -120,19 +123,27 @@ def word_table(rows: Iterable[Sequence[str]]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def word(body: str | Iterable[Block], **parts: str) -> bytes:
-    """Return a Word document; `parts` are the insides of further parts, such as `footnotes`."""
+def word(
+    body: str | Iterable[Block],
+    *,
+    files: Mapping[str, str | bytes] = MappingProxyType({}),
+    **parts: str,
+) -> bytes:
+    """Return a Word document.
+
+    `parts` are the insides of further parts, such as `footnotes`; `files` are other files.
+    """
     if not isinstance(body, str):
         body = "".join(word_paragraph(kind, text) for kind, text in _lists_apart(body))
-    files: dict[str, str | bytes] = {
+    whole: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_SPACES}>{_STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_SPACES}>{_NUMBERING}</w:numbering>",
     }
     for name, inside in parts.items():
-        files[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
-    return zipped(files)
+        whole[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
+    return zipped({**whole, **files})
 
 
 def _lists_apart(blocks: Iterable[Block]) -> Iterator[Block]:

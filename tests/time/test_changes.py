@@ -154,8 +154,9 @@ def test_words_that_differ(case: dict[str, Any]) -> None:
         ("van ambtenaren", "van defensie- en ambtenaren", "van {defensie- en} ambtenaren"),
         ("ja ja ja", "ja ja", "ja ja [ja]"),
         ("Zet uit.", "Zet het uit.", "Zet {het} uit."),
-        ("( a", "(a", "([ ]a"),
-        ("", " ", "{ }"),
+        ("( a", "(a", "[( a]{(a}"),
+        ("een - of twee", "een -of twee", "een [- of]{-of} twee"),
+        ("", " ", " "),
     ],
 )
 def test_a_mark_does_not_begin_or_end_with_white_space(before: str, after: str, shown: str) -> None:

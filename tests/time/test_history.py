@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Version
-from generator.time.history import history
+from generator.time.history import departure, history
 from tests.time.test_changes import version
 
 
@@ -55,6 +58,36 @@ def test_a_clause_that_came_and_went() -> None:
     found = history(versions, "twee", versions[1])
     assert [bool(w.clauses) for w in found] == [False, True, False]
     assert [w.change.class_ if w.change else None for w in found] == ["repealed", "new-norm", None]
+    assert [w.presence for w in found] == ["gone", "there", "not-yet"]
+
+
+# changes of 1.1 and of 1.2, and the clauses that they have: (version that lacks it, what came)
+DEPARTURES: dict[str, tuple[list[tuple[dict[str, str], dict[str, Any]]], Any]] = {
+    "stays": ([({"een": "A."}, {}), ({"een": "B."}, {})], None),
+    "repealed": ([({"twee": "B."}, {"een": ("repealed",)}), ({"twee": "B."}, {})], ("1.1", [])),
+    "renamed": ([({"nu": "A."}, {"nu": ("editorial", "een")})], ("1.1", ["nu"])),
+    "renamed, then split": (
+        [
+            ({"nu": "A."}, {"nu": ("editorial", "een")}),
+            ({"dit": "A", "dat": "."}, {"dit": ("editorial", "nu"), "dat": ("editorial", "nu")}),
+        ],
+        ("1.1", ["dit", "dat"]),
+    ),
+    "renamed, then repealed": (
+        [({"nu": "A."}, {"nu": ("editorial", "een")}), ({"x": "X."}, {"nu": ("repealed",)})],
+        ("1.1", []),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEPARTURES)
+def test_what_came_instead_of_a_clause_that_has_gone(name: str) -> None:
+    steps, expected = DEPARTURES[name]
+    later = [version(f"1.{n}", *step) for n, step in enumerate(steps, start=1)]
+    versions = [version("1.0", {"een": "A."}), *later]
+    found = departure(versions, "een", versions[0], versions[-1])
+    told = found and (found.version.number, [clause.id for clause in found.instead])
+    assert told == expected
 
 
 def test_a_concept_on_the_way_leads_nowhere() -> None:

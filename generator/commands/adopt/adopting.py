@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from typing import Any
 
+from generator.commands.adopt.writing import write_version
 from generator.commands.lock.locks import lock_of_texts, read_versions, unknown_version
-from generator.compiler import Compiled, compile_site
-from generator.files import atomic
-from generator.files.text import decoded, relative
+from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
-from generator.model import Status, TextState, Version, VersionFront
+from generator.model import Status, TextState, Version
 from generator.model.frozen import FORMAT, clause_rows, frozen_rows
-from generator.problems import Place, Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound
 from generator.reading import Sources
-from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
 from generator.site.rendering import dutch_date
-
-_ORDER = tuple(VersionFront.model_fields)
 
 Refusal = tuple[str, str, str]
 
@@ -55,7 +49,7 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
             "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
         },
     }  # fmt: skip
-    return _write(settings, version, values, locks=True)
+    return write_version(settings, version, values, lock_of_texts)
 
 
 def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
@@ -67,7 +61,7 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     version = _version(sources, number)
     _refuse(sources, version, _not_withdrawable(version, day, settings.today))
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
-    return _write(settings, version, values)
+    return write_version(settings, version, values)
 
 
 def _version(sources: Sources, number: str) -> Version:
@@ -136,41 +130,3 @@ def _refuse(
     found += others
     if found:
         raise ProblemsFound(found)
-
-
-def _write(
-    settings: Settings, version: Version, values: Mapping[str, Any], *, locks: bool = False
-) -> Compiled:
-    """Write a version with other facts, and the lock, if the sources are in order with both."""
-    path = settings.docs / version.uri
-    file = relative(path, settings.root)
-    files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
-    try:
-        if locks:
-            # Where there is no lock yet, it gets all that was adopted before.
-            lock = lock_of_texts(read_versions(settings, files), [version.number])
-            files |= {settings.text_lock: lock} if lock else {}
-        compiled = compile_site(settings, instead=files)
-    except ProblemsFound as found:
-        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
-        raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
-    for target, data in files.items():
-        atomic.write(target, data)
-    return compiled
-
-
-def _as_on_disk(
-    problems: tuple[Problem, ...], file: str, before: str, after: str
-) -> Iterator[Problem]:
-    """Yield the problems, those of `file` with the line numbers of the file on disk."""
-    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
-    lines = {0: 0}
-    for _, start, end, new, until in matcher.get_opcodes():
-        for n in range(new, until):
-            lines[n + 1] = min(start + n - new, max(start, end - 1)) + 1
-    for problem in problems:
-        place = problem.place
-        if place.file == file:
-            place = replace(place, line=lines.get(place.line, place.line))
-        yield replace(problem, place=place)

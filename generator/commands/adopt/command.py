@@ -1,4 +1,4 @@
-"""The command lines of `handboek adopt` and `handboek withdraw`."""
+"""The command lines of `handboek adopt`, `handboek rectify` and `handboek withdraw`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from generator.console.group import DutchCommand
 from generator.console.messages import report, told
-from generator.console.options import DayParam, common
+from generator.console.options import PATH, DayParam, common
 
 
 @click.command(cls=DutchCommand)
@@ -64,3 +64,50 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
         report(withdraw_version(settings, number, on, note).attentions, config_path)
         verb = "is" if on <= settings.today else "wordt"
         click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")
+
+
+@click.command(cls=DutchCommand)
+@common
+@click.argument("number", metavar="VERSIE")
+@click.option("--why", required=True, help="Wat er mis was, in één zin.")
+@click.option("--by", required=True, help="Wie het herstelt (een functie).")
+@click.option(
+    "--class",
+    "class_",
+    type=click.Choice(["editorial", "clarification", "new-norm"]),
+    required=True,
+    help="editorial: antwoorden in checklists blijven gelden; anders vraagt de checklist opnieuw.",
+)
+@click.option("--document", type=PATH, help="Het document waaruit het blijkt; anders het bewaarde.")
+@click.option("--on", "on", type=DayParam(), help="De dag van het herstel; anders vandaag.")
+def rectify(
+    config_path: Path,
+    day: date | None,
+    number: str,
+    why: str,
+    by: str,
+    class_: str,
+    document: Path | None,
+    on: date | None,
+) -> None:
+    """Herstel een fout bij het overnemen in een vastgestelde tekst.
+
+    Verbeter eerst de tekst in het bestand. Wat er stond, blijft bewaard en te lezen.
+    """
+    from generator.commands.adopt.rectifying import Proof, rectify_version
+    from generator.model import ChangeClass
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told(quiet=config_path):
+        settings = load_settings(config_path, today(day))
+        proof = Proof(by, on or settings.today, why, ChangeClass(class_), document)
+        rectified = rectify_version(settings, number, proof)
+        report(rectified.compiled.attentions, config_path)
+        for part in rectified.parts:
+            click.echo(
+                f"{part.what}\n  stond er: {part.was or '(niets)'}\n  nu: {part.now or '(niets)'}"
+            )
+        click.echo(
+            f"Versie {number} is hersteld volgens {rectified.document}. Haar tekst ligt vast."
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docx.document import Document as Docx
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
@@ -47,10 +49,13 @@ def _about(version: Version) -> str:
 
 def _beside(comparison: Comparison, handbook: Handbook) -> list[str]:
     """Return what differs and is no text: headings, kinds and roles."""
-    module = environment().overlay(autoescape=False).get_template("words.j2").module
-    names = handbook.role_names
-    told = str(module.beside(comparison, names))  # type: ignore[attr-defined] # a macro
+    told = str(_plain_words().beside(comparison, handbook.role_names))
     return [line for line in told.split("\n") if line]
+
+
+def _plain_words() -> Any:
+    """Return the macros of the words that pages use, which escape nothing here."""
+    return environment().overlay(autoescape=False).get_template("words.j2").module
 
 
 def _word(macro: str, comparison: Comparison) -> str:
@@ -69,13 +74,16 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> Non
     names = handbook.role_names
     words = environment().get_template("words.j2").module
     document.add_heading(writable(handbook.title_of(change.clause)), 2)
-    class_ = str(words.change_class(change.class_))  # type: ignore[attr-defined] # a macro
-    kind = str(words.change_kind(change.kind))  # type: ignore[attr-defined] # a macro
+    class_ = str(words.class_of(change))  # type: ignore[attr-defined] # a macro
+    kind = str(words.kind_of(change))  # type: ignore[attr-defined] # a macro
     note = f": {change.note}" if change.note else ""
     _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
     if change.roles:
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
     _marked(document.add_paragraph(style="Quote"), change.marks)
+    plain = _plain_words()
+    for one in change.signs:
+        document.add_paragraph(writable(plain.difference(one)), style="List Bullet")
 
 
 def _bold(paragraph: Paragraph, text: str) -> Paragraph:

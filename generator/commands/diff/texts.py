@@ -10,6 +10,7 @@ from jinja2 import Environment
 from generator.commands.diff.proposal import proposal
 from generator.model import Handbook
 from generator.site.rendering import environment, unescaped_environment
+from generator.time.appearance import Difference
 from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison
 
@@ -37,7 +38,7 @@ def as_json(comparison: Comparison, handbook: Handbook) -> bytes:
         "to": comparison.after.number,
         "changes": [_change(change) for change in comparison.differing],
         "marks": [_marks(change) for change in comparison.remarked],
-        "headings": dict(zip(("gone", "new"), comparison.headings, strict=True)),
+        "lines": [_difference(one) for one in comparison.lines],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -51,7 +52,13 @@ def _change(change: ClauseChange) -> dict[str, Any]:
         "from_text": change.before.text if change.before else None,
         "to_text": change.after.text if change.after else None,
         "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
+        "signs": [_difference(one) for one in change.signs],
     }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    told = {"kind": one.kind.value, "about": one.about, "from": one.before, "to": one.after}
+    return {**told, "moved": one.moved}
 
 
 def _marks(change: ClauseChange) -> dict[str, Any]:

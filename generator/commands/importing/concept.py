@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.commands.importing.document import (
     Block,
+    BlockKind,
     DocumentPicture,
     Finding,
     Incoming,
@@ -18,10 +19,11 @@ from generator.commands.importing.document import (
     excerpt,
 )
 from generator.commands.importing.earlier import Earlier
-from generator.commands.importing.inline import PICTURE, bare, picture_mark
+from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
 from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate, match
 from generator.commands.importing.naming import Named, named
+from generator.commands.importing.traits import TraitDifference, unlike_in, words_shown
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
@@ -46,12 +48,21 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """From which paragraphs, or pages, of the file a clause came, as far as that is known."""
+
+    paragraphs: tuple[int, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Concept:
     """A concept, and what to report about it to the editor.
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
-    only the file has, `added` words that only the concept has. `pictures` are those that the
-    concept shows, by the names of their files.
+    only the file has, `added` words that only the concept has, `differences` what else only one of
+    them shows, unless `only_words` could be compared. `pictures` are those that the concept shows,
+    by the names of their files.
     """
 
     text: str
@@ -64,6 +75,9 @@ class Concept:
     added: tuple[str, ...]
     to_do: tuple[str, ...]
     pictures: Mapping[str, bytes]
+    origins: Mapping[str, Origin]
+    differences: tuple[TraitDifference, ...]
+    only_words: bool
 
 
 def make_concept(
@@ -86,7 +100,8 @@ def make_concept(
     moved = _moved(clauses, earlier)
     proposal = _proposal(clauses, matched.gone, moved)
     front = _front(earlier, task, row, proposal, clauses, findings, placed)
-    missing, added = _compared(incoming, units, findings)
+    html = convert(body).html
+    missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
     to_do = (
         *_to_do(row, clauses, _unplaced(findings, placed), earlier, units),
@@ -103,6 +118,9 @@ def make_concept(
         added,
         to_do,
         {file: picture.data for file, picture in pictures.items()},
+        {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
+        () if incoming.lossy else unlike_in(blocks, html, earlier.headings, writer.placed),
+        incoming.lossy,
     )
 
 
@@ -225,15 +243,16 @@ def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
 
 
 def _compared(
-    incoming: Incoming, units: Sequence[Unit], findings: Sequence[Finding]
+    incoming: Incoming, html: str, findings: Sequence[Finding]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that only the file has, and those that only the concept has.
 
-    Words that a finding tells of, such as those of a footer, are told already.
+    Words that a finding tells of, such as those of a footer, are told already. The numbers of
+    headings are worked out, and no words of the file.
     """
-    file = _count(incoming.words)
-    cells = [bare(cell) for unit in units for row in unit.rows for cell in row]
-    concept = _count(" ".join([*(bare(unit.text) for unit in units if not unit.rows), *cells]))
+    numbers = [block.mark for block in incoming.blocks if block.kind is BlockKind.HEADING]
+    file = _count("\n".join([incoming.words, *numbers]))
+    concept = _count(words_shown(html))
     told: Counter[str] = Counter()
     for found in findings:
         if found.met is Met.JOINED:
@@ -245,7 +264,7 @@ def _compared(
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text))
+    return Counter(re.findall(r"\w+", without_signs(re.sub("[\u00ad\u200b\ufeff]", "", text))))
 
 
 def _listed(words: Counter[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from generator.text.notes import NOTE_MARK_CLASS
 PICTURE = "\ufffc"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _SIGN = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_ADDRESS = "%/:=&?~#+!$,;'@*-._"
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 # From the outside in, as they are written.
 _ORDER = ("a", "b", "i", "u", "sup", "sub")
@@ -40,24 +41,31 @@ def without_signs(text: str) -> str:
     return text if text.isascii() else _NONCHARACTERS.sub("", text)
 
 
+def begun(name: str, address: str = "") -> str:
+    """Return the sign where a style begins, or a link to an address (`a`)."""
+    return _sign(f"{name}={quote(address, safe=_ADDRESS)}" if address else name)
+
+
+def ended(name: str) -> str:
+    """Return the sign where a style or a link ends."""
+    return _sign(f"/{name}")
+
+
 def styled(text: str, names: Iterable[str]) -> str:
     """Return a text that is bold (`b`), italic (`i`), `u`nderlined, raised or lowered."""
     for name in names:
-        text = _sign(name) + text + _sign(f"/{name}")
+        text = begun(name) + text + ended(name)
     return text
 
 
 def unstyled(text: str, name: str) -> str:
     """Return a text without one of the ways in which it is shown."""
-    return text.replace(_sign(name), "").replace(_sign(f"/{name}"), "")
+    return text.replace(begun(name), "").replace(ended(name), "")
 
 
 def linked(text: str, address: str) -> str:
     """Return a text that leads to an address."""
-    return _sign(f"a={quote(address, safe=_ADDRESS)}") + text + _sign("/a")
-
-
-_ADDRESS = "%/:=&?~#+!$,;'@*-._"
+    return begun("a", address) + text + ended("a")
 
 
 def note_mark(label: str) -> str:
@@ -129,6 +137,15 @@ def tidy(text: str) -> str:
             styles = tuple(style for style in before if style in after)
         placed.append((piece, styles))
     return " ".join(_written(placed).split())
+
+
+def trimmed(text: str) -> str:
+    """Return a tidy text without line breaks before or behind it, which nobody sees."""
+    line = BREAK.strip()
+    text = tidy(text)
+    while text.startswith(line) or text.endswith(line):
+        text = text.removeprefix(line).removesuffix(line).strip()
+    return text
 
 
 def _spaces_apart(piece: str, styles: tuple[str, ...]) -> Iterator[Run]:

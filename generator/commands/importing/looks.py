@@ -19,7 +19,7 @@ def looks_of_clause(clause: Clause) -> str:
 def looks_of_unit(unit: Unit, match: Match) -> str:
     """Return how a clause of the document is seen, without white space."""
     if not unit.steps:
-        text = " ".join(unit.atoms[match.start : match.end])
+        text = unit.between(match.start, match.end)
         return "".join(seen_as(html_of(text)).split())
     intro = [seen_as(html_of(atom)) for atom in unit.atoms[: unit.intro]]
     numbered = unit.kind is BlockKind.STEP

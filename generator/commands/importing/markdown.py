@@ -26,6 +26,8 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 # Nothing in such a text means anything in Markdown, wherever it stands.
 _PLAIN = re.compile(r"[^\W\d_][\w .,;?’‘“”()/%€§–—…'\"-]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_NO_START = re.compile(r"^(\d*)\\([.)#+>=-])")
 _BY_SIGNS = {"b": ("**", "**"), "i": ("*", "*")}
 _BY_BARS = {"b": ("**", "**"), "i": ("_", "_")}
 _NOTE = re.compile(r"(?<!\\)\[\^[^\s\]]+\]")
@@ -68,7 +70,9 @@ class Marker:
         plain = bare(text)
         if plain in {"<", "^"}:
             return "&lt;" if plain == "<" else "\\^"
-        return self.with_pictures(text)
+        made = _PIPE.sub(r"\\|", self.with_pictures(text))
+        # A cell begins no line.
+        return _NO_START.sub(r"\1\2", made)
 
     def _image(self, name: str) -> str:
         if name not in self.files:
@@ -119,7 +123,8 @@ def _rendered(text: str, safe: Callable[[str], str], marks: Mapping[str, tuple[s
 def _edge(style: str, marks: Mapping[str, tuple[str, str]], end: int) -> str:
     name, _, address = style.partition("=")
     if name == "a":
-        return f"](<{address}>)" if end else "["
+        safe = f"<{address}>" if re.search(r"[()<>]", address) else address
+        return f"]({safe})" if end else "["
     return marks.get(name, (f"<{name}>", f"</{name}>"))[end]
 
 

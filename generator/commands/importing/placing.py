@@ -23,7 +23,7 @@ from generator.commands.importing.inline import (
     is_empty,
     picture_mark,
     styled,
-    tidy,
+    trimmed,
     unstyled,
 )
 from generator.commands.importing.pictures import picture_ending
@@ -60,7 +60,7 @@ class Collector:
     ) -> None:
         """Add a block, unless it is empty."""
         # A heading is bold as it is.
-        text = tidy(clean(unstyled(text, "b") if kind is BlockKind.HEADING else text))
+        text = trimmed(clean(unstyled(text, "b") if kind is BlockKind.HEADING else text))
         if is_empty(text) and not rows:
             return
         if kind not in LISTED:
@@ -76,7 +76,7 @@ class Collector:
         """Keep the text of a note for the end of the section."""
         where = f"{Met.FOOTNOTE} bij ‘{excerpt(anchor)}’"
         self._notes.append(
-            Block(BlockKind.NOTE, tidy(clean(text)), where, mark=label, paragraph=self.paragraph)
+            Block(BlockKind.NOTE, trimmed(clean(text)), where, mark=label, paragraph=self.paragraph)
         )
 
     def hang(self, met: Met, text: str) -> None:
@@ -135,7 +135,7 @@ class Collector:
         return tuple(self.blocks)
 
     def _below(self, met: Met, text: str, anchor: str) -> None:
-        if text := tidy(clean(text)):
+        if text := trimmed(clean(text)):
             where = f"{met} bij ‘{excerpt(anchor)}’"
             self._beside.append(Block(BlockKind.PARAGRAPH, text, where, paragraph=self.paragraph))
             self.tell(met, anchor, text, "staat nu als alinea onder deze tekst")
@@ -160,6 +160,6 @@ def table(collector: Collector, rows: Cells) -> None:
     width = max(len(row) for row in rows)
     # So is the head of a table.
     rows = [[unstyled(cell, "b") for cell in rows[0]], *rows[1:]]
-    even = tuple(tuple(tidy(clean(c)) for c in row) + ("",) * (width - len(row)) for row in rows)
+    even = tuple(tuple(trimmed(clean(c)) for c in row) + ("",) * (width - len(row)) for row in rows)
     shown = (cell for row in even for cell in row if cell not in {LEFT, ABOVE})
     collector.add(BlockKind.TABLE, " ".join(shown), rows=even)

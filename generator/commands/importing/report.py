@@ -9,6 +9,7 @@ from generator.commands.importing.concept import Concept
 from generator.commands.importing.document import Finding, Met
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
+from generator.commands.importing.traits import Trait
 from generator.model import Clause, ClauseKind
 from generator.time.changes import WordKind, redline, set_apart
 
@@ -26,6 +27,8 @@ _KINDS = {
     ClauseKind.NORM: "norm", ClauseKind.DEFINITION: "definitie", ClauseKind.CONTEXT: "context",
 }  # fmt: skip
 _WIDTH = 100
+# What is seen in a document, and no import looks at.
+_NEVER = ("lettertype en kleur", "uitlijning", "wat er op afbeeldingen staat")
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:
@@ -109,6 +112,20 @@ def _words(concept: Concept) -> Iterator[str]:
         yield _indented(", ".join(concept.added))
     if not concept.missing and not concept.added:
         yield "Alle woorden uit het bestand staan in het concept of hierboven."
+    for one in concept.differences:
+        yield f"Niet gelijk: {one.trait.value}."
+        for where, what in (("bestand", one.in_file), ("concept", one.in_concept)):
+            if what:
+                yield _indented(f"alleen in het {where}: {', '.join(what)}")
+    yield from _compared(concept)
+
+
+def _compared(concept: Concept) -> Iterator[str]:
+    """Say what was compared, and what was not."""
+    traits = [trait.value for trait in Trait]
+    compared, not_compared = ([], traits) if concept.only_words else (traits, [])
+    yield fill(f"Vergeleken: {', '.join(['woorden', *compared])}.", _WIDTH)
+    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *_NEVER])}.", _WIDTH)
 
 
 def _indented(text: str, mark: str = "    ") -> str:

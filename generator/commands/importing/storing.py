@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
 from generator.commands.importing.concept import Concept, Task, empty_concept, make_concept
@@ -23,6 +24,7 @@ from generator.site import addresses
 from generator.site.received import CHECKSUMS, SUFFIXES
 from generator.text.clauses import Converted
 
+_ORIGINS = ".herkomst.json"
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
 
@@ -164,11 +166,22 @@ def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: s
     folder = target.sources.settings.docs / addresses.RECEIVED
     folder.mkdir(parents=True, exist_ok=True)
     name = target.number + SUFFIXES.get(suffix, ".txt")
-    for other in (*SUFFIXES.values(), CHECKSUMS):
+    for other in (*SUFFIXES.values(), CHECKSUMS, _ORIGINS):
         # What an earlier import of this version left, would now say something else.
         (folder / f"{target.number}{other}").unlink(missing_ok=True)
     atomic.write(folder / name, data)
     atomic.write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n")
+    atomic.write(folder / f"{target.number}{_ORIGINS}", _origins(concept, name, digest))
     for file, picture in concept.pictures.items():
         atomic.write(target.path.parent / file, picture)
     atomic.write(target.path, concept.text)
+
+
+def _origins(concept: Concept, name: str, digest: str) -> str:
+    """Return from which paragraphs or pages of the file each clause came, as JSON.
+
+    Paragraphs are counted from 1, in the order of the file, those of tables as well.
+    """
+    clauses = {clause_id: asdict(origin) for clause_id, origin in concept.origins.items()}
+    content = {"format": 1, "file": name, "sha256": digest, "clauses": clauses}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
-from generator.commands.importing.inline import balanced, bare, has_signs
+from generator.commands.importing.inline import balanced, bare, has_signs, tidy
 
 _END = re.compile(r"[.!?…][”’\"')\]]*$")
 _BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
@@ -51,6 +51,10 @@ class Unit:
     def text(self) -> str:
         """The whole text."""
         return " ".join(self.atoms)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of some sentences."""
+        return tidy(" ".join(self.atoms[start:end]))
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,7 @@ class _WordReader:
             met = Met.HEADER if "/header" in part else Met.FOOTER if "/footer" in part else None
             if met is not None and (text := clean(raw_text(root))):
                 self.out.tell(met, "", text, "niet overgenomen")
-        notes = [
-            raw_text(root, self.styles) for part, root in self.parts.items() if "notes" in part
-        ]
+        notes = [raw_text(self.text.beside.notes[key], self.styles) for key in self.text.labels]
         words = "\n".join([raw_text(self.body, self.styles), *notes, *self.counted])
         blocks = self.out.close()
         return Incoming(blocks, tuple(self.out.findings), words, pictures=self.out.pictures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -69,13 +69,11 @@ class Styles:
 
     def listed(self, properties: Element | None) -> Listed | None:
         """Return the list that a paragraph is in, by itself or by its style."""
-        number = value(properties, "numPr/numId")
-        level = value(properties, "numPr/ilvl")
-        for style in self.chain(value(properties, "pStyle")):
-            number = number or value(style, "pPr/numPr/numId")
-            linked = self.numbering.linked.get((number or "", style.get("styleId", "")))
-            level = level or (None if linked is None else str(linked))
-            level = level or value(style, "pPr/numPr/ilvl")
+        chain = list(self.chain(value(properties, "pStyle")))
+        number = value(properties, "numPr/numId") or _first(chain, "pPr/numPr/numId")
+        linked = (self.numbering.linked.get((number or "", s.get("styleId", ""))) for s in chain)
+        of_style = next((str(level) for level in linked if level is not None), None)
+        level = value(properties, "numPr/ilvl") or of_style or _first(chain, "pPr/numPr/ilvl")
         if number is None or number == "0":
             return None
         at = min(int(level), 8) if level and re.fullmatch("[0-9]{1,3}", level) else 0
@@ -110,9 +108,8 @@ class Styles:
         return _LIFTS.get(self._said(run, "vertAlign") or "")
 
     def _said(self, run: Element, name: str) -> str | None:
-        own = value(run, f"rPr/{name}")
         styles = self.chain(value(run, "rPr/rStyle"))
-        return own or next(filter(None, (value(s, f"rPr/{name}") for s in styles)), None)
+        return value(run, f"rPr/{name}") or _first(styles, f"rPr/{name}")
 
     def _has(self, run: Element, name: str) -> bool:
         properties = run.find("rPr")
@@ -121,6 +118,11 @@ class Styles:
             return said
         chain = self.chain(value(properties, "rStyle"))
         return any(on(style.find("rPr"), name) for style in chain)
+
+
+def _first(styles: Iterable[Element], path: str) -> str | None:
+    """Return what the nearest of some styles says."""
+    return next(filter(None, (value(style, path) for style in styles)), None)
 
 
 def read_styles(styles: Element | None, numbering: Element | None) -> Styles:

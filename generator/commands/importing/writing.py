@@ -117,8 +117,8 @@ class Writer:
     def _steps(self, unit: Unit, clause: Named) -> str:
         known = self._kept(unit, clause)
         if known is not None or not unit.steps:
-            return known or self._text(" ".join(unit.atoms), clause)
-        intro = " ".join(self._text(atom, clause) for atom in unit.atoms[: unit.intro])
+            return known or self._text(unit.between(0, len(unit.atoms)), clause)
+        intro = self._text(unit.between(0, unit.intro), clause)
         return "\n".join([*([intro, ""] if intro else []), *self._items(unit, clause)])
 
     def _items(self, unit: Unit, clause: Named) -> Iterator[str]:
@@ -159,7 +159,7 @@ class Writer:
         known = None if notation is Notation.STEPS else self._kept(unit, clause)
         if known is not None:
             return known
-        return self._text(" ".join(unit.atoms[clause.match.start : clause.match.end]), clause)
+        return self._text(unit.between(clause.match.start, clause.match.end), clause)
 
     def _kept(self, unit: Unit, clause: Named) -> str | None:
         """Return the Markdown of the earlier version, where the text is the same, and so shown."""

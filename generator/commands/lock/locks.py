@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.model.frozen import FORMAT, frozen_rows
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
-from generator.reading.lock import ByVersion, KeptChecksums
+from generator.reading.lock import ByVersion, KeptChecksums, LockedTexts
 from generator.reading.settings import Settings
 
 _QUESTIONS = (
@@ -80,6 +81,14 @@ def lock_of_texts(
     if not new and locked.form == form:
         return None
     return _with_texts(sources, new, form)
+
+
+def lock_with_rectified(sources: Sources, numbers: Collection[str]) -> bytes:
+    """Return the lock of texts with these versions as they read now; all others stay."""
+    locked = sources.locked_texts
+    others = {n: rows for n, rows in locked.versions.items() if n not in numbers}
+    rectified = [v for v in sources.handbook.versions if v.number in numbers]
+    return _with_texts(replace(sources, locked_texts=LockedTexts(others)), rectified)
 
 
 def _with_texts(sources: Sources, versions: Iterable[Version], form: int = FORMAT) -> bytes:

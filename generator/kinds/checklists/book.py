@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from typing import Any
 
@@ -16,13 +16,16 @@ from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
 from generator.time.changes import redline, set_apart
+from generator.time.rectified import stages
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:
     """Return the data block of a page, as JSON that may stand in a `<script>` element."""
-    items = [item for checklist in checklists for item in checklist.items]
     versions = _adopted(sources)
-    cited = _cited(sources, items)
+    known = {version.number for version in versions}
+    begun = [_begun(checklist, known) for checklist in checklists]
+    items = [item for checklist in begun for item in checklist.items]
+    cited = _cited(versions, items)
     pairs = [*_became(versions, cited), *_asked_before(items)]
     data = {
         "handbook": {
@@ -37,11 +40,13 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
             for before, after in dict.fromkeys(pairs)
         ],
         "items": {
-            item.id: _item(item, checklist) for checklist in checklists for item in checklist.items
+            item.id: _item(item, checklist, known)
+            for checklist in begun
+            for item in checklist.items
         },
         "sections": [
             {"title": section.title, "items": [item.id for item in section.items]}
-            for checklist in checklists
+            for checklist in begun
             for section in checklist.sections
         ],
         "titles": sources.handbook.norm_titles,
@@ -56,16 +61,31 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
 
 
 def _adopted(sources: Sources) -> list[Version]:
-    """Return the versions up to the one that the page is about: a later one has no text here."""
+    """Return the versions up to the one that the page is about: a later one has no text here.
+
+    One that was rectified is there more than once, as it read before as well.
+    """
     handbook = sources.handbook
     known = handbook.versions[: handbook.versions.index(handbook.latest) + 1]
-    return [version for version in known if version.front.status is not Status.CONCEPT]
+    adopted = (version for version in known if version.front.status is not Status.CONCEPT)
+    return [edition for version in adopted for edition in stages(version)]
 
 
-def _cited(sources: Sources, items: list[Item]) -> list[str]:
+def _begun(checklist: Checklist, known: Set[str]) -> Checklist:
+    """Return a checklist without what begins with a version that is not known yet."""
+    sections = [
+        section.model_copy(
+            update={"items": tuple(i for i in section.items if i.since in {None, *known})}
+        )
+        for section in checklist.sections
+    ]
+    return checklist.model_copy(update={"sections": tuple(sections)})
+
+
+def _cited(versions: list[Version], items: list[Item]) -> list[str]:
     """Return the clauses that items cite, those they came from, and what else these became."""
     ids = {clause for item in items for clause in item.clauses}
-    for version in reversed(sources.handbook.versions):
+    for version in reversed(versions):
         changes = version.front.changes
         ids.update(old for new in ids & changes.keys() for old in changes[new].from_)
         ids.update(new for new, change in changes.items() if ids.intersection(change.from_))
@@ -120,14 +140,14 @@ def is_asked_of_role(item: Item, checklist: Checklist) -> bool:
     return item.who_knows.casefold() == checklist.role_name.casefold()
 
 
-def _item(item: Item, checklist: Checklist) -> dict[str, Any]:
+def _item(item: Item, checklist: Checklist, known: Set[str]) -> dict[str, Any]:
     return {
         "checklist": checklist.id,
         "question": item.question,
         "digest": digest(item.question),
         "clauses": list(item.clauses),
         "frequency": item.frequency,
-        "retired": item.retired is not None,
+        "retired": item.retired is not None or item.lapses_with in known,
         "na": item.na is not None,
         "since": item.since,
         "todo": item.if_no.text,

@@ -31,10 +31,12 @@ export function carry(answer, book) {
   const item = Object.hasOwn(book.items, answer.item) ? book.items[answer.item] : null;
   const cited = item ? citedNow(item, book) : [];
   if (!item || !cited.length) return { state: "retired", changes: [] };
-  const path = versionsAfter(answer.version, book);
-  if (!path || !asItWas(answer, book)) return { state: "unknowable", changes: [] };
+  const then = placeThen(answer, book);
+  if (then < 0 || book.versions.slice(then).some(({ text }) => text !== "complete")) {
+    return { state: "unknowable", changes: [] };
+  }
   if (isUnchanged(answer, item, cited, book)) return { state: "holds", changes: [] };
-  const changes = [...questionChanges(answer, item), ...clauseChanges(answer, cited, path, book)];
+  const changes = [...questionChanges(answer, item), ...clauseChanges(answer, cited, then, book)];
   const editorial = changes.length > 0 && changes.every((change) => change.class === "editorial");
   return { state: editorial ? "editorial" : "changed", changes };
 }
@@ -50,25 +52,18 @@ export const citedNow = (item, book) =>
     : [...new Set(item.clauses)].filter((id) => wording(book, id, book.handbook.version));
 
 /**
- * Return the places of the versions after one, or nothing where one of them (or it) has no text to compare.
- * @param {string} number
- * @param {Book} book
- */
-function versionsAfter(number, book) {
-  const start = book.versions.findIndex((version) => version.number === number);
-  if (start < 0 || book.versions.slice(start).some(({ text }) => text !== "complete")) return null;
-  return [...book.versions.keys()].slice(start + 1);
-}
-
-/**
- * Tell whether the clauses that an answer cites, as far as the page knows them, had its digests then.
+ * Return the place of the version of an answer in which the clauses that it cites, as far as the
+ * page knows them, had its digests; below zero where there is none. A version that was rectified
+ * has a place for each of its texts.
  * @param {AnswerRecord} answer
  * @param {Book} book
  */
-const asItWas = (answer, book) =>
-  answer.clauses.every(
-    ({ id, digest }) =>
-      !Object.hasOwn(book.clauses, id) || wording(book, id, answer.version)?.digest === digest,
+const placeThen = (answer, book) =>
+  book.versions.findLastIndex(({ number }, at) =>
+    number === answer.version &&
+    answer.clauses.every(({ id, digest }) =>
+      !Object.hasOwn(book.clauses, id) || standing(book, id, at)?.digest === digest
+    )
   );
 
 /**
@@ -106,19 +101,17 @@ function questionChanges(answer, item) {
  * Follow the clauses of an answer from version to version, over changes of their ids.
  * @param {AnswerRecord} answer
  * @param {string[]} cited
- * @param {number[]} path
+ * @param {number} then
  * @param {Book} book
  */
-function clauseChanges(answer, cited, path, book) {
+function clauseChanges(answer, cited, then, book) {
   /** @type {Change[]} */
   const changes = [];
   // A clause that no question cites any more is not in the page.
-  const cites = answer.clauses.map(({ id }) =>
-    wording(book, id, answer.version) ?? { id, text: "" }
-  );
+  const cites = answer.clauses.map(({ id }) => standing(book, id, then) ?? { id, text: "" });
   /** @type {Map<string, { id: string, text: string, digest?: string }>} */
   let known = new Map(cites.map((clause) => [clause.id, clause]));
-  for (const at of path) {
+  for (let at = then + 1; at < book.versions.length; at += 1) {
     const next = new Map();
     for (const before of known.values()) {
       const became = successors(book, before.id, at);
@@ -161,7 +154,7 @@ function successors(book, old, at) {
  * @param {string} version
  */
 export const wording = (book, id, version) =>
-  standing(book, id, book.versions.findIndex(({ number }) => number === version));
+  standing(book, id, book.versions.findLastIndex(({ number }) => number === version));
 
 /**
  * @param {Book} book

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.kinds.checklists.model import FILLING, filling
 from generator.model import Basis, Checklist, Frequency
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources
+from generator.site.lasting_marks import wrong_marks
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
@@ -59,14 +61,10 @@ def check_guides(sources: Sources) -> Iterator[Problem]:
                 yield Problem(place, fact, did_you_mean(setting, known))
 
 
-def check_since(sources: Sources) -> Iterator[Problem]:
-    """Report questions that came with an unknown version."""
-    known = {version.number for version in sources.handbook.versions}
+def check_lasting(sources: Sources) -> Iterator[Problem]:
+    """Report questions that begin or lapse with an unknown version."""
     for checklist, path, item in sources.items():
-        if item.since is not None and item.since not in known:
-            fact = f"de vraag ‘{item.id}’ kwam bij een onbekende versie ‘{item.since}’"
-            place = _at(sources, checklist, *path, "since")
-            yield Problem(place, fact, did_you_mean(item.since, known))
+        yield from wrong_marks(sources, item, partial(_at, sources, checklist, *path))
 
 
 def check_monthly(sources: Sources) -> Iterator[Problem]:

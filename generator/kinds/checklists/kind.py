@@ -20,7 +20,7 @@ KIND = Kind(
         source_check(checks.check_basis),
         source_check(checks.check_clauses, "versions"),
         source_check(checks.check_guides, "apps"),
-        source_check(checks.check_since, "versions"),
+        source_check(checks.check_lasting, "versions"),
         source_check(checks.check_monthly),
         source_check(checks.check_events),
         source_check(checks.check_frequency, "filling"),

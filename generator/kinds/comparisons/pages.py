@@ -107,6 +107,8 @@ def _made(
         roles=_roles(comparison, views, sources.handbook),
         for_nobody=sum(not view.change.roles for view in views if view.change.differs),
         runs=[(differs, list(run)) for differs, run in groupby(views, lambda v: v.change.differs)],
+        beside=[view for view in views if view.change.remarked],
+        names=sources.handbook.role_names,
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),
     )

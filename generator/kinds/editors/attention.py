@@ -97,4 +97,4 @@ def _pages(sources: Sources) -> Iterator[tuple[str, str]]:
     for checklist in handbook.checklists:
         yield sources.checklist_file(checklist), addresses.checklist(checklist.id)
     for page in handbook.pages:
-        yield sources.file(sources.settings.docs / page.uri), page.uri
+        yield sources.page_file(page), page.uri

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
+from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version, holds_for
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.site.lasting_marks import may_hold, wrong_marks
 from generator.time.changes import ChangeKind, compare
 from generator.time.comparison import base_of
+from generator.time.timeline import announced
 
 
 def check_asked(sources: Sources) -> Iterator[Problem]:
@@ -24,8 +27,10 @@ def check_asked(sources: Sources) -> Iterator[Problem]:
 def check_explained(sources: Sources) -> Iterator[Problem]:
     """Report norms and definitions without an explanation."""
     for version, severity in _current(sources):
+        entries = (entry for _, _, entry in _entries(sources))
+        explained = {e.id for e in entries if may_hold(sources, e, version.number)}
         for clause in version.clauses:
-            if clause.kind is ClauseKind.CONTEXT or sources.handbook.explanation(clause.id):
+            if clause.kind is ClauseKind.CONTEXT or clause.id in explained:
                 continue
             place = Place(sources.version_file(version), clause.line, 1)
             fact = f"‘{clause.id}’ heeft geen titel en uitleg"
@@ -34,9 +39,10 @@ def check_explained(sources: Sources) -> Iterator[Problem]:
 
 
 def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
-    """Yield the latest adopted version with a text, and the concepts that would follow it."""
-    usable = [version for version in sources.handbook.versions if version.is_usable]
-    yield from ((v, Severity.ERROR) for v in usable[-1:])
+    """Yield the version of now, those after it, and the concepts that would follow."""
+    latest = [sources.handbook.latest] if sources.handbook.has_latest else []
+    coming = (each for now in latest for each in announced(sources.handbook.versions, now))
+    yield from ((v, Severity.ERROR) for v in (*latest, *coming))
     concepts = (v for v in sources.shown().handbook.versions if v.front.status is Status.CONCEPT)
     yield from ((v, Severity.ATTENTION) for v in concepts)
 
@@ -52,7 +58,7 @@ def _unasked(
             for checklist in sources.handbook.checklists
             if checklist.role == role
             for item in checklist.items
-            if item.retired is None
+            if item.retired is None and may_hold(sources, item, version.number)
         ]
         if not any(clause.id in item.clauses for item in items):
             place = Place(sources.version_file(version), clause.line, 1)
@@ -72,11 +78,18 @@ def check_looked_at(sources: Sources) -> Iterator[Problem]:
             fact = f"er is geen versie ‘{entry.checked_for}’"
             yield Problem(place, fact, did_you_mean(entry.checked_for, known))
     for version, _ in _current(sources):
+        book = sources.handbook.at(version)
         for clause in _changed(sources, version):
-            explained = sources.handbook.explanation(clause.id)
-            looked = versions.get(explained.checked_for or "") if explained else version
+            explained = book.explanation(clause.id)
+            looked = _looked_at(explained, versions) if explained else version
             if looked is None or looked.sort_key < version.sort_key:
                 yield _unseen(sources, version, clause)
+
+
+def _looked_at(explained: Explanation, versions: Mapping[str, Version]) -> Version | None:
+    """Return the version for which an explanation was looked at; it was for the one it is for."""
+    named = (versions.get(number or "") for number in (explained.checked_for, explained.since))
+    return max((v for v in named if v), key=lambda v: v.sort_key, default=None)
 
 
 def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
@@ -112,13 +125,23 @@ def check_explains_something(sources: Sources) -> Iterator[Problem]:
 
 
 def check_explained_once(sources: Sources) -> Iterator[Problem]:
-    """Report two explanations of one norm or definition."""
-    seen: set[str] = set()
+    """Report two explanations of one norm or definition that hold for the same version."""
+    seen: dict[str, set[str]] = {}
+    numbers = [version.number for version in sources.handbook.versions]
     for kind, index, entry in _entries(sources):
-        if entry.id in seen:
+        held = {number for number in numbers if holds_for(entry, number)}
+        taken = seen.setdefault(entry.id, set())
+        if held & taken:
             fact = f"‘{entry.id}’ wordt twee keer uitgelegd"
-            yield Problem(_place(sources, kind, index), fact, "Voeg de twee samen.")
-        seen.add(entry.id)
+            remedy = "Voeg de twee samen, of zeg met ‘lapses_with’ en ‘since’ welke wanneer geldt."
+            yield Problem(_place(sources, kind, index), fact, remedy)
+        taken |= held
+
+
+def check_lasting(sources: Sources) -> Iterator[Problem]:
+    """Report explanations that begin or lapse with an unknown version."""
+    for kind, index, entry in _entries(sources):
+        yield from wrong_marks(sources, entry, partial(sources.at, EXPLANATIONS, f"{kind}s", index))
 
 
 def _entries(sources: Sources) -> Iterator[tuple[ClauseKind, int, Explanation]]:

@@ -15,7 +15,8 @@ KIND = Kind(
         source_check(checks.check_explained, "versions", "explanations"),
         source_check(checks.check_looked_at, "versions", "explanations"),
         source_check(checks.check_explains_something, "versions"),
-        source_check(checks.check_explained_once),
+        source_check(checks.check_explained_once, "versions"),
+        source_check(checks.check_lasting, "versions"),
     ),
     pages=norm_pages,
     types=(

@@ -26,7 +26,7 @@ from generator.site.link import Link
 from generator.site.part import own_of
 from generator.site.product import Page, Product
 from generator.site.rendering import PageRenderer
-from generator.time.history import Wording, history
+from generator.time.history import Wording, departure, history
 from generator.time.order import predecessor
 
 _LOOKUP = Link(addresses.REGISTER, "Opzoeken")
@@ -125,6 +125,8 @@ def _norm_page(
         entry=entry,
         version=version,
         clause=version.clause(entry.id),
+        gone=departure(handbook.versions, entry.id, version, handbook.latest),
+        coming=version.sort_key > handbook.latest.sort_key,
         role_names=handbook.role_names,
         helps=helps,
         questions=_questions(sources, entry.id),
@@ -154,13 +156,17 @@ def _comparison(versions: Sequence[Version], wording: Wording) -> Link | None:
 
 
 def _last_version(sources: Sources, norm_id: str) -> Version | None:
-    """Return the latest version whose text holds the norm; a concept only where no other does."""
-    versions = sources.handbook.versions
+    """Return the version whose norm the page shows: the latest one up to that of now.
+
+    Where none has the norm, it is the first one to come; a concept only where no other has it.
+    """
+    versions, now = sources.handbook.versions, sources.handbook.latest
     adopted = [v for v in versions if v.front.status is not Status.CONCEPT]
     concepts = [v for v in versions if v.front.status is Status.CONCEPT]
+    until_now = [v for v in adopted if v.sort_key <= now.sort_key]
     holds = (
         v
-        for v in (*reversed(adopted), *reversed(concepts))
+        for v in (*reversed(until_now), *adopted[len(until_now) :], *reversed(concepts))
         if (clause := v.clause(norm_id)) is not None and clause.kind is ClauseKind.NORM
     )
     return next(holds, None)

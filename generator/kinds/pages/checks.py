@@ -1,13 +1,15 @@
-"""Checks on what the organisation fills in: what is missing is shown, and stops nothing."""
+"""Checks on the pages that a person wrote, and on what the organisation fills in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.kinds.reminders.model import REMINDERS
 from generator.kinds.setup.model import SETUP
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.site.lasting_marks import wrong_marks
 
 _WISHES = (
     ("organisation", "de naam van de organisatie", "organisation: Ministerie van …"),
@@ -17,7 +19,7 @@ _WISHES = (
 
 
 def check_organisation(sources: Sources) -> Iterator[Problem]:
-    """Yield what the organisation has not filled in."""
+    """Yield what the organisation has not filled in: that is shown, and stops nothing."""
     place = sources.places.at(sources.settings.config.file, "extra")
     for key, what, example in _WISHES:
         if getattr(sources.handbook.organisation, key) is None:
@@ -40,3 +42,28 @@ def _without_address(sources: Sources) -> Iterator[tuple[bool, str]]:
         REMINDERS.of(sources.handbook) is not None,
         "een herinnering leidt niet naar haar checklist",
     )
+
+
+def check_lasting(sources: Sources) -> Iterator[Problem]:
+    """Report pages that begin or lapse with an unknown version."""
+    for page in sources.handbook.pages:
+        place_of = partial(sources.places.at, sources.page_file(page))
+        yield from wrong_marks(sources, page.front, place_of)
+
+
+def check_replaces(sources: Sources) -> Iterator[Problem]:
+    """Report pages that take the place of an unknown page, or do not say from when."""
+    known = {page.uri for page in sources.handbook.pages}
+    for page in sources.handbook.pages:
+        wanted = page.front.replaces
+        if wanted is None:
+            continue
+        place = sources.places.at(sources.page_file(page), "replaces")
+        if wanted not in known or wanted == page.uri:
+            fact = f"‘replaces’ noemt ‘{wanted}’, maar zo’n andere pagina is er niet"
+            yield Problem(place, fact, did_you_mean(wanted, known - {page.uri}))
+        if page.front.since is None:
+            fact = (
+                "deze pagina neemt de plaats van een andere in, maar zegt niet vanaf welke versie"
+            )
+            yield Problem(place, fact, 'Vul ‘since’ in, bijvoorbeeld since: "2.1".')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.kinds.pages.checks import check_organisation
+from generator.kinds.pages import checks
 from generator.kinds.pages.pages import authored_entries, authored_named, authored_pages
 from generator.model import Described, Organisation, PageFront
 from generator.site.kind import Kind, PageType, source_check
@@ -15,7 +15,11 @@ KIND = Kind(
             "organisation", Organisation, "Wat de organisatie invult", "mkdocs.yml, onder extra"
         ),
     ),
-    checks=(source_check(check_organisation, "organisation"),),
+    checks=(
+        source_check(checks.check_organisation, "organisation"),
+        source_check(checks.check_lasting, "versions"),
+        source_check(checks.check_replaces, "pages"),
+    ),
     pages=authored_pages,
     types=(PageType("page", label="Uitleg", rank=30),),
     unsearched=frozenset({"hb-build"}),

@@ -65,7 +65,7 @@ class _Filling:
         self.context = context
         self.sources = sources = context.sources
         self.renderer = context.renderer
-        self.file = sources.file(sources.settings.docs / page.uri)
+        self.file = sources.page_file(page)
         self.problems: list[Problem] = []
 
     def product(self) -> Page:

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model import Status, TextState, Version
-from generator.model.frozen import FORMAT, Frozen, clause_rows, frozen_rows, is_clause
+from generator.model.frozen import FORMAT, PIECE, Frozen, clause_rows, frozen_rows, is_clause
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
 from generator.time.changes import WordKind, redline
 
-_RESTORE = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
+_RESTORE = (
+    "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie; een fout bij "
+    "het overnemen herstelt u met ‘handboek rectify’."
+)
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _MOST_DIFFERENCES = 6
-_PIECE = "piece."
 
 
 def check_frozen(sources: Sources) -> Iterator[Problem]:
@@ -137,7 +139,7 @@ def _without(rows: Frozen, others: Frozen) -> list[str]:
 
 
 def _loose(rows: Frozen) -> list[str]:
-    return [text for name, text in rows.items() if name.startswith(_PIECE)]
+    return [text for name, text in rows.items() if name.startswith(PIECE)]
 
 
 def _common(rows: Frozen, others: Frozen) -> list[str]:
@@ -148,7 +150,7 @@ def _common(rows: Frozen, others: Frozen) -> list[str]:
 
 def _sequence(rows: Frozen) -> Iterator[str]:
     for name, text in rows.items():
-        if is_clause(name) or name.startswith(_PIECE):
+        if is_clause(name) or name.startswith(PIECE):
             yield name if is_clause(name) else text
 
 

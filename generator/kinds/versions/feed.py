@@ -37,7 +37,7 @@ def _feed(sources: Sources) -> Node:
     versions = [v for v in reversed(handbook.versions) if v.front.status is not Status.CONCEPT]
     nodes = [
         Node("title", f"{settings.site_name}: versies van de instructie"),
-        Node("subtitle", "Elke nieuwe of ingetrokken versie, met wat er veranderde."),
+        Node("subtitle", "Elke nieuwe, herstelde of ingetrokken versie, met wat er veranderde."),
         Node("id", _id(handbook, "")),
         Node("updated", _moment(max(updated_on(version) for version in versions))),
         Node("author", [Node("name", handbook.organisation.organisation or settings.site_name)]),
@@ -78,11 +78,12 @@ def _entry(version: Version, handbook: Handbook, site: str) -> Node:
 
 
 def updated_on(version: Version) -> date:
-    """Return the latest day of what happened to a version: dated, approved or withdrawn."""
+    """Return the latest day on which something became of a version, of which it tells."""
     front = version.front
     approved = front.approved.on if front.approved else None
     withdrawn = front.withdrawn.on if front.withdrawn else None
-    return max(day for day in (front.dated, approved, withdrawn) if day is not None)
+    rectified = (each.on for each in front.rectified)
+    return max(day for day in (front.dated, approved, withdrawn, *rectified) if day is not None)
 
 
 def _groups(version: Version, before: Version | None, handbook: Handbook) -> list[Group]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import App, Checklist, FormerLabel, Item, Platform, TextState
+from generator.model import App, Checklist, FormerLabel, Item, Platform, TextState, holds_for
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
@@ -36,7 +36,7 @@ def on_date_page(context: Context) -> Product:
         changed=[(item, c) for item, c in items if item.was or item.retired],
         former=list(_former(sources)),
         checked=sources.handbook.latest.front.status_checked,
-        days_data=_days(sources, found, items),
+        days_data=_days(sources, context.renderer.common["build"].day, found, items),
     )
 
 
@@ -51,12 +51,15 @@ def _former(sources: Sources) -> Iterator[tuple[App, Platform, FormerLabel]]:
 
 
 def _days(
-    sources: Sources, found: Sequence[Span], items: Sequence[tuple[Item, Checklist]]
+    sources: Sources,
+    built: date,
+    found: Sequence[Span],
+    items: Sequence[tuple[Item, Checklist]],
 ) -> Markup:
     """Return the data block of the page, as JSON that may stand in a `<script>` element."""
     checked = sources.handbook.latest.front.status_checked
     data = {
-        "built": str(sources.settings.today),
+        "built": str(built),
         "checked": str(checked.on) if checked else None,
         "spans": [
             {
@@ -95,7 +98,7 @@ def _serves(item: Item, span: Span) -> bool:
     version = span.interval.version if span.interval else None
     if version is None or version.front.text is TextState.ABSENT:
         return False
-    return any(map(version.clause, item.clauses))
+    return holds_for(item, version.number) and any(map(version.clause, item.clauses))
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:

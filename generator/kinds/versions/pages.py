@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
+from generator.kinds.versions.rectified import rectified_html
 from generator.kinds.versions.timeline_picture import timeline_picture
 from generator.model import Handbook, Version
 from generator.reading import Sources
@@ -20,7 +21,7 @@ from generator.site.product import Product, page_of, page_url
 from generator.site.rendering import dutch_date
 from generator.text.dates import dates_whole
 from generator.time.order import outdated, predecessor
-from generator.time.timeline import Interval, intervals, standing
+from generator.time.timeline import Interval, announced, intervals, standing
 
 _REGISTER = Link(addresses.REGISTER, "Opzoeken")
 
@@ -40,6 +41,7 @@ def _register_pages(context: Context) -> Iterator[Product]:
     """Yield the register of versions, and the stable address of the latest one."""
     sources, renderer = context.sources, context.renderer
     handbook = sources.handbook
+    coming = next(iter(announced(handbook.versions, handbook.latest)), None)
     yield renderer.page(
         addresses.REGISTER,
         "register.md.j2",
@@ -48,6 +50,7 @@ def _register_pages(context: Context) -> Iterator[Product]:
         kind="register",
         source=sources.file(sources.settings.docs / "instructie"),
         versions=list(reversed(handbook.versions)),
+        coming=coming,
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
         feed=addresses.FEED if sources.settings.site_url else "",
@@ -58,12 +61,13 @@ def _register_pages(context: Context) -> Iterator[Product]:
     yield renderer.page(
         addresses.LATEST,
         "latest.md.j2",
-        title="De jongste opgenomen versie",
-        description="De jongste versie van de instructie die in dit handboek staat.",
+        title="De officiële tekst" if coming else "De jongste opgenomen versie",
+        description="De versie van de instructie waar dit handboek over gaat.",
         kind="latest",
         source=sources.version_file(handbook.latest),
         parents=[_REGISTER],
         version=handbook.latest,
+        coming=coming,
         comparisons=list(_comparisons(handbook.latest, handbook)),
     )
 
@@ -108,6 +112,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         # The last one is the most telling: of an old version, what changed since.
         "compare": page_url(comparisons[-1].uri) if comparisons else "",
         "archive": page_url(addresses.archive(version.number)) if in_archive else "",
+        "rectified": rectified_html(version),
         "notes": [{"clause": note.clause, "text": _text(note.text)} for note in front.notes],
         "norms": [
             {"id": clause.id, "title": titles[clause.id]}

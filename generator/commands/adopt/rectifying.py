@@ -1,0 +1,164 @@
+"""Rectify an adopted text: put a mistake of ours right, with the document as proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from generator.commands.adopt.writing import write_version
+from generator.commands.importing.document import Hints
+from generator.commands.importing.reading import read_document
+from generator.commands.lock.locks import lock_with_rectified, read_versions, unknown_version
+from generator.compiler import Compiled
+from generator.files.checksums import sha256_of
+from generator.model import ChangeClass, Rectification, RectifiedPart, Version
+from generator.model.frozen import FORMAT, PIECE, Frozen, frozen_rows, is_clause
+from generator.problems import Place, Problem, ProblemsFound
+from generator.reading import Sources
+from generator.reading.settings import Settings
+from generator.site.received import received_of
+from generator.text.clauses import fold
+from generator.text.seen import words_of
+
+_RECORD = "front.rectified."
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Who puts a text right, when and why, what that means for answers, and by which document."""
+
+    by: str
+    on: date
+    why: str
+    class_: ChangeClass
+    document: Path | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is recorded of it."""
+        return {"on": self.on.isoformat(), "by": self.by, "why": self.why, "class": self.class_}
+
+
+@dataclass(frozen=True)
+class Rectified:
+    """What was put right, and by which document."""
+
+    compiled: Compiled
+    document: str
+    parts: tuple[RectifiedPart, ...]
+
+
+def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
+    """Record how the text of an adopted version differs from the lock, and lock it as it is now.
+
+    Raises `ProblemsFound`, and writes nothing, where nothing differs, where the document does not
+    have the words, or where anything would be wrong afterwards.
+    """
+    sources = read_versions(settings)
+    version = next((v for v in sources.handbook.versions if v.number == number), None)
+    if version is None:
+        raise ProblemsFound([unknown_version(sources, number)])
+    now = _text_rows(frozen_rows(version, sources.pictures))
+    parts = tuple(_parts(_locked(sources, version), now))
+    if not parts:
+        fact = f"de tekst van versie {number} is gelijk aan wat vastligt"
+        place = Place(sources.version_file(version))
+        raise ProblemsFound([Problem(place, fact, "Verbeter eerst de tekst in dit bestand.")])
+    path = _document(sources, version, proof)
+    data = path.read_bytes()
+    _prove(parts, data, path.name)
+    document = f"{path.name} (SHA-256 {sha256_of(data)})"
+    record = Rectification.model_validate({**proof.told, "document": document, "parts": parts})
+    records = [*version.front.rectified, record]
+    values = {"rectified": [each.model_dump(mode="json", by_alias=True) for each in records]}
+    compiled = write_version(settings, version, values, lock_with_rectified)
+    return Rectified(compiled, document, parts)
+
+
+def _locked(sources: Sources, version: Version) -> Frozen:
+    locked = sources.locked_texts
+    file = sources.file(sources.settings.text_lock)
+    if locked.form < FORMAT:
+        fact = "hier liggen alleen de woorden van teksten vast"
+        remedy = "Zet de vastgestelde tekst terug, en typ eerst ‘handboek lock’."
+        raise ProblemsFound([Problem(Place(file), fact, remedy)])
+    if version.number not in locked.versions or not version.is_frozen:
+        fact = f"de tekst van versie {version.number} ligt niet vast"
+        remedy = "Een concept verbetert u in het bestand zelf; herstellen is dan niet nodig."
+        raise ProblemsFound([Problem(Place(sources.version_file(version)), fact, remedy)])
+    return _text_rows(locked.versions[version.number])
+
+
+def _text_rows(rows: Frozen) -> Frozen:
+    """Return all but what was recorded of earlier rectifications, which stays as it is."""
+    return {name: text for name, text in rows.items() if not name.startswith(_RECORD)}
+
+
+def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:
+    """Yield what differs: by name, lines of no clause by what stands around them, and the order."""
+    for name in {**then, **now}:
+        was, is_ = then.get(name, ""), now.get(name, "")
+        if was != is_ and not name.startswith(PIECE):
+            yield RectifiedPart(what=name, was=was, now=is_)
+    yield from _loose_parts(
+        *([(n, t) for n, t in rows.items() if n.startswith(PIECE)] for rows in (then, now))
+    )
+    orders = [
+        [name for name in rows if is_clause(name) and name in then and name in now]
+        for rows in (then, now)
+    ]
+    if orders[0] != orders[1]:
+        was, is_ = (" ".join(order) for order in orders)
+        yield RectifiedPart(what="text.order", was=was, now=is_)
+
+
+def _loose_parts(
+    then: list[tuple[str, str]], now: list[tuple[str, str]]
+) -> Iterator[RectifiedPart]:
+    before, after = ([text for _, text in lines] for lines in (then, now))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, since, until in matcher.get_opcodes():
+        pairs = zip_longest(then[start:end], now[since:until], fillvalue=("", ""))
+        for (old, was), (new, is_) in pairs if kind != "equal" else ():
+            yield RectifiedPart(what=old or new, was=was, now=is_)
+
+
+def _document(sources: Sources, version: Version, proof: Proof) -> Path:
+    """Return the document that proves it: the one that is named, or else the one as received."""
+    received = received_of(sources.settings.docs, version.number)
+    path = proof.document or (received.path if received else None)
+    if path is None:
+        fact = f"van versie {version.number} is geen ontvangen document bewaard"
+        remedy = "Noem het document waaruit de fout blijkt: --document BESTAND."
+        raise ProblemsFound([Problem(Place(sources.version_file(version)), fact, remedy)])
+    return path
+
+
+def _prove(parts: Iterable[RectifiedPart], data: bytes, name: str) -> None:
+    """Refuse words that neither the document nor the text before has."""
+    document = _words(read_document(data, name, Hints()).words)
+    problems = []
+    for part in parts:
+        if part.what.startswith("picture."):
+            continue
+        had = {word.casefold() for word in (*document, *_words(words_of(part.was)))}
+        new = [word for word in _words(words_of(part.now)) if word.casefold() not in had]
+        if new:
+            fact = f"‘{new[0]}’ staat nu in ‘{part.what}’, maar niet in dit document"
+            remedy = (
+                "Herstellen maakt een tekst gelijk aan haar document. "
+                "Een andere tekst hoort in een nieuwe versie."
+            )
+            problems.append(Problem(Place(name), fact, remedy))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))

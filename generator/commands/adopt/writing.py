@@ -1,0 +1,65 @@
+"""Write a version with other facts, and what goes with it, if all is in order then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from generator.commands.lock.locks import read_versions
+from generator.compiler import Compiled, compile_site
+from generator.files import atomic
+from generator.files.text import decoded, relative
+from generator.model import Version, VersionFront
+from generator.problems import Place, Problem, ProblemsFound
+from generator.reading import Sources
+from generator.reading.front_edit import with_front
+from generator.reading.settings import Settings
+
+_ORDER = tuple(VersionFront.model_fields)
+
+LockText = Callable[[Sources, Collection[str]], bytes | None]
+
+
+def write_version(
+    settings: Settings,
+    version: Version,
+    values: Mapping[str, Any],
+    lock_text: LockText | None = None,
+) -> Compiled:
+    """Write a version with other facts, and the lock that `lock_text` makes of it then.
+
+    Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
+    """
+    path = settings.docs / version.uri
+    file = relative(path, settings.root)
+    files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
+    try:
+        if lock_text is not None:
+            lock = lock_text(read_versions(settings, files), [version.number])
+            files |= {settings.text_lock: lock} if lock else {}
+        compiled = compile_site(settings, instead=files)
+    except ProblemsFound as found:
+        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
+        raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
+    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
+    for target, data in files.items():
+        atomic.write(target, data)
+    return compiled
+
+
+def _as_on_disk(
+    problems: tuple[Problem, ...], file: str, before: str, after: str
+) -> Iterator[Problem]:
+    """Yield the problems, those of `file` with the line numbers of the file on disk."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    lines = {0: 0}
+    for _, start, end, new, until in matcher.get_opcodes():
+        for n in range(new, until):
+            lines[n + 1] = min(start + n - new, max(start, end - 1)) + 1
+    for problem in problems:
+        place = problem.place
+        if place.file == file:
+            place = replace(place, line=lines.get(place.line, place.line))
+        yield replace(problem, place=place)

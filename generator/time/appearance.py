@@ -1,0 +1,236 @@
+"""What differs between two texts as a reader sees them, and is no word: marks, emphasis, headings.
+
+Within a clause the signs of both texts are compared, each at its place among the words. What
+stands in no clause, such as a heading, is compared between the clauses that kept their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.model import Piece
+from generator.text.signs import Signed, SignKind, TextSign, signs_of
+
+
+class LineKind(StrEnum):
+    """What a line that stands in no clause is."""
+
+    HEADING = "heading-line"
+    ROW = "row"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs, at the words `about`; None where it was not, or is no longer there.
+
+    Of a line that moved, `before` and `after` are the words that it stood and stands above.
+    """
+
+    kind: SignKind | LineKind
+    about: str
+    before: str | None
+    after: str | None
+    moved: bool = False
+
+
+@lru_cache(maxsize=1_000)
+def sign_differences(before: str, after: str) -> tuple[Difference, ...]:
+    """Return which signs differ between two texts as seen; words that differ are told elsewhere.
+
+    Signs of words that went or came are told with these. Where the words are the same, something
+    is returned whenever the texts are not.
+    """
+    if before == after:
+        return ()
+    old, new = signs_of(before), signs_of(after)
+    if "".join(old.words) == "".join(new.words):
+        # A sign within a word, as in 10³, is no other word.
+        old, new = old.cut(new.ends), new.cut(old.ends)
+    sides = _Sides(old, new)
+    found = tuple(sides.differences())
+    if found or old.words != new.words:
+        return found
+    return (Difference(SignKind.OTHER, new.text, before, after),)
+
+
+class _Sides:
+    """Two texts with their signs, side by side."""
+
+    def __init__(self, old: Signed, new: Signed) -> None:
+        self.old, self.new = old, new
+        self.places: dict[int, range] = {0: range(1)}
+        self.kept: tuple[set[int], set[int]] = set(), set()
+        matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+        for tag, i, j, k, m in matcher.get_opcodes():
+            self._note(range(i, j), range(k, m), same=tag == "equal")
+
+    def _note(self, old: range, new: range, *, same: bool) -> None:
+        """Keep for each place between old words where it may be between the new ones."""
+        for n in range(old.start, old.stop + 1):
+            at = range(new.start + n - old.start, new.start + n - old.start + 1)
+            at = at if same else range(new.start, new.stop + 1)
+            known = self.places.get(n, at)
+            # Between two parts a place is that of the end of the one or the begin of the other.
+            self.places[n] = range(min(known.start, at.start), max(known.stop, at.stop))
+        if same:
+            self.kept[0].update(old)
+            self.kept[1].update(new)
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield what differs, in the order of the new text; another value is one thing."""
+        gone, come = self._unlike()
+        for sign in come:
+            was = next((s for s in gone if self._alike(s, sign)), None)
+            if was is not None:
+                gone.remove(was)
+            if was is not None or _stayed(sign, self.new, self.kept[1]):
+                before = was.value if was else None
+                yield Difference(sign.kind, self.new.about(sign), before, sign.value)
+        for sign in gone:
+            if _stayed(sign, self.old, self.kept[0]):
+                yield Difference(sign.kind, self.old.about(sign), sign.value, None)
+
+    def _unlike(self) -> tuple[list[TextSign], list[TextSign]]:
+        """Return the signs that only the one text has, and those that only the other has."""
+        left = list(self.new.signs)
+        gone = []
+        for sign in self.old.signs:
+            same = (s for s in left if s.value == sign.value and self._alike(sign, s))
+            found = next(same, None)
+            if found is None:
+                gone.append(sign)
+            else:
+                left.remove(found)
+        return gone, left
+
+    def _alike(self, one: TextSign, other: TextSign) -> bool:
+        """Tell whether two signs are of one kind, and stand at the same place."""
+        kind = one.kind is other.kind
+        return kind and other.start in self.places[one.start] and other.end in self.places[one.end]
+
+
+def _stayed(sign: TextSign, text: Signed, kept: set[int]) -> bool:
+    """Tell whether a sign stands at words that both texts have, or at none."""
+    words = range(sign.start, max(sign.end, sign.start + 1))
+    return sign.start >= len(text.words) or any(n in kept for n in words)
+
+
+def line_differences(
+    before: Sequence[Piece], after: Sequence[Piece], stayed: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    """Return what differs in the lines of no clause.
+
+    `stayed` gives for each clause that kept its order the id that it has now.
+    """
+    old = _gaps(before, stayed)
+    new = _gaps(after, {clause: clause for clause in stayed.values()})
+    gone: list[_Line] = []
+    come: list[_Line] = []
+    found: list[Difference] = []
+    for place in dict.fromkeys((*old, *new)):
+        for pair in _aligned(old.get(place, []), new.get(place, [])):
+            if pair[0] is not None and pair[1] is not None:
+                found += _changed(pair[0].text, pair[1].text)
+            gone += [pair[0]] if pair[0] and pair[1] is None else []
+            come += [pair[1]] if pair[1] and pair[0] is None else []
+    return (*found, *_moved(gone, come))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of no clause, and the words that follow it."""
+
+    text: str
+    above: str
+
+
+def _gaps(pieces: Sequence[Piece], stayed: Mapping[str, str]) -> dict[str, list[_Line]]:
+    """Return the lines before each clause that stayed, by its new id, and those behind the last."""
+    left = dict(stayed)
+    gaps: dict[str, list[_Line]] = {}
+    lines: list[_Line] = []
+    for n, piece in enumerate(pieces):
+        if piece.clause is None:
+            following = pieces[n + 1].text if n + 1 < len(pieces) else ""
+            lines.append(_Line(piece.text, signs_of(following).text))
+        elif piece.clause in left:
+            gaps[left.pop(piece.clause)] = lines
+            lines = []
+    return {**gaps, "": lines}
+
+
+_LinePair = tuple[_Line | None, _Line | None]
+
+
+def _aligned(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[_LinePair]:
+    """Yield which lines that differ belong together: those at one place, of one kind."""
+    matcher = SequenceMatcher(
+        None, [line.text for line in old], [line.text for line in new], autojunk=False
+    )
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            yield from _side_by_side(list(old[i:j]), list(new[k:m]))
+
+
+def _side_by_side(old: list[_Line], new: list[_Line]) -> Iterator[_LinePair]:
+    for line in new:
+        of_kind = [other for other in old if _kind(other.text) is _kind(line.text)]
+        best = max(of_kind, key=lambda other: _resembles(other.text, line.text), default=None)
+        alone = len(of_kind) == 1 and _kind(line.text) is not LineKind.ROW
+        if best is not None and (alone or _resembles(best.text, line.text) >= _LIKE):
+            old.remove(best)
+            yield best, line
+        else:
+            yield None, line
+    yield from ((line, None) for line in old)
+
+
+_LIKE = 0.5
+
+
+def _resembles(one: str, other: str) -> float:
+    return SequenceMatcher(None, signs_of(one).words, signs_of(other).words, autojunk=False).ratio()
+
+
+def _kind(line: str) -> LineKind:
+    if line.startswith("#"):
+        return LineKind.HEADING
+    return LineKind.ROW if line.startswith("|") else LineKind.LINE
+
+
+def _changed(before: str, after: str) -> Iterator[Difference]:
+    """Yield what differs in a line: its words, and its signs."""
+    old, new = _words(before), _words(after)
+    if old != new:
+        yield Difference(_kind(after), new, old, new)
+    yield from sign_differences(before, after)
+
+
+def _words(line: str) -> str:
+    """Return the words of a line; the cells of a row with a sign between them."""
+    if _kind(line) is not LineKind.ROW:
+        return signs_of(line).text or line
+    cells = signs_of(line)
+    bounds = [sign.start for sign in cells.signs if sign.kind is SignKind.CELL]
+    parts = (Signed(cells.words[a:b]).text for a, b in pairwise(bounds))
+    return "; ".join(part for part in parts if part)
+
+
+def _moved(gone: Sequence[_Line], come: Sequence[_Line]) -> Iterator[Difference]:
+    """Yield the lines that only one version has; one that both have elsewhere has moved."""
+    left = list(gone)
+    for line in come:
+        was = next((other for other in left if other.text == line.text), None)
+        if was is not None:
+            left.remove(was)
+            yield Difference(_kind(line.text), _words(line.text), was.above, line.above, moved=True)
+        else:
+            yield Difference(_kind(line.text), _words(line.text), None, _words(line.text))
+    for line in left:
+        yield Difference(_kind(line.text), _words(line.text), _words(line.text), None)

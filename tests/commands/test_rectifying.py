@@ -1,0 +1,149 @@
+"""Rectifying an adopted text: both texts stay, the document proves it, answers follow the class."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.commands.adopt.rectifying import Proof, Rectified, rectify_version
+from generator.model import ChangeClass, Version
+from generator.problems import ProblemsFound, errors
+from generator.reading.settings import load_settings
+from generator.time.rectified import stages
+from tests.support.breaking import VERSION
+from tests.support.command import contents, run
+from tests.support.projects import DAY, ROOT, TEXT_LOCK, compiled, copy_project, edit, problems
+
+DOCUMENT = ROOT / "tests/data/instructie-v2.0.1.txt"
+WHY = "Bij het overnemen viel een woord weg."
+PROOF = Proof("redactie", date(2026, 11, 20), WHY, ChangeClass.CLARIFICATION, DOCUMENT)
+RIGHT, WRONG = "Maak geen gebruik van opties", "Maak gebruik van opties"
+
+
+@pytest.fixture
+def mended(tmp_path: Path) -> Path:
+    """Give a project whose lock has a text with a mistake, which its source no longer has."""
+    root = copy_project(tmp_path / "project", frozen=True)
+    edit(root / TEXT_LOCK, RIGHT, WRONG)
+    return root
+
+
+def rectify(root: Path, proof: Proof = PROOF) -> Rectified:
+    return rectify_version(load_settings(root / "mkdocs.yml", DAY), "2.0.1", proof)
+
+
+def latest(root: Path) -> Version:
+    return compiled(root).sources.handbook.latest
+
+
+def refusal(root: Path, proof: Proof = PROOF) -> str:
+    before = contents(root)
+    with pytest.raises(ProblemsFound) as found:
+        rectify(root, proof)
+    assert {n: d for n, d in contents(root).items() if n[0] != "."} == {
+        n: d for n, d in before.items() if n[0] != "."
+    }
+    return "\n".join(map(str, found.value.problems))
+
+
+def test_a_changed_text_is_an_error_that_names_the_way_to_rectify_it(mended: Path) -> None:
+    [problem] = errors(problems(mended))
+    assert "de vastgestelde tekst van ‘eenmalige-weergave’ is gewijzigd: erbij: ‘geen’" in (
+        problem.fact
+    )
+    assert "handboek rectify" in problem.remedy
+
+
+def test_both_texts_are_kept_with_who_when_why_and_the_document(mended: Path) -> None:
+    body = (mended / VERSION).read_text(encoding="utf-8").split("---\n", 2)[2]
+    rectify(mended)
+    text = (mended / VERSION).read_text(encoding="utf-8")
+    assert text.split("---\n", 2)[2] == body
+    assert not errors(problems(mended))
+    [rectification] = latest(mended).front.rectified
+    assert (rectification.on, rectification.by, rectification.why) == (PROOF.on, "redactie", WHY)
+    assert rectification.document.startswith("instructie-v2.0.1.txt (SHA-256 ")
+    [part] = rectification.parts
+    assert part.what == "eenmalige-weergave"
+    assert part.was == "[•] Maak gebruik van opties voor eenmalige weergave."
+    assert part.now == "[•] Maak geen gebruik van opties voor eenmalige weergave."
+    lock = (mended / TEXT_LOCK).read_text(encoding="utf-8")
+    assert RIGHT in lock
+    assert f'front.rectified.1.why: "{WHY}"' in lock
+
+
+def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
+    rectify(mended)
+    edit(mended / VERSION, f"why: {WHY}", "why: Niets bijzonders.")
+    [problem] = errors(problems(mended))
+    assert "‘rectified.1.why’" in problem.fact
+
+
+def test_a_text_can_be_rectified_twice(mended: Path) -> None:
+    rectify(mended)
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
+    second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De kop stond te hoog.")
+    rectify(mended, second)
+    version = latest(mended)
+    assert [len(each.parts) for each in version.front.rectified] == [1, 1]
+    part = version.front.rectified[1].parts[0]
+    assert (part.was, part.now) == ("## Gehanteerde definities", "### Gehanteerde definities")
+    clauses = [edition.clause("eenmalige-weergave") for edition in stages(version)]
+    first, then, now = (clause.text if clause else None for clause in clauses)
+    assert (first, then, now) == (
+        f"{WRONG} voor eenmalige weergave.",
+        f"{RIGHT} voor eenmalige weergave.",
+        f"{RIGHT} voor eenmalige weergave.",
+    )
+
+
+@pytest.mark.parametrize("class_", [ChangeClass.EDITORIAL, ChangeClass.NEW_NORM])
+def test_a_checklist_knows_both_texts_and_what_lies_between(
+    mended: Path, class_: ChangeClass
+) -> None:
+    rectify(mended, replace(PROOF, class_=class_))
+    site = compiled(mended)
+    [page] = [p for p in site.products if p.uri == "checklists/bewindspersoon.md"]
+    scripts = html.fragment_fromstring(str(page.content), create_parent="div").iter("script")
+    [book] = [data for data in map(json.loads, (s.text for s in scripts)) if "versions" in data]
+    assert [v["number"] for v in book["versions"]][-2:] == ["2.0.1", "2.0.1"]
+    was, now = book["clauses"]["eenmalige-weergave"][-2:]
+    assert (was["text"][:23], now["text"][:28]) == (WRONG, RIGHT)
+    assert (now["class"], now["note"]) == (class_.value, WHY)
+    other = book["clauses"]["niet-aanpassen"][-1]
+    assert other["until"] == len(book["versions"]) - 1
+    assert other["since"] < other["until"]
+
+
+def test_words_that_the_document_does_not_have_are_refused(mended: Path) -> None:
+    edit(mended / VERSION, RIGHT, "Maak nooit gebruik van opties")
+    told = refusal(mended)
+    assert "instructie-v2.0.1.txt: fout: ‘nooit’ staat nu in ‘eenmalige-weergave’" in told
+
+
+def test_what_cannot_be_rectified_is_told(mended: Path, tmp_path: Path) -> None:
+    assert "geen ontvangen document bewaard" in refusal(mended, replace(PROOF, document=None))
+    empty = tmp_path / "leeg.txt"
+    empty.write_text("", encoding="utf-8")
+    assert "dit bestand is leeg" in refusal(mended, replace(PROOF, document=empty))
+    rectify(mended)
+    assert "is gelijk aan wat vastligt" in refusal(mended)
+    with pytest.raises(ProblemsFound, match=r"er is geen versie ‘2\.0\.2’"):
+        rectify_version(load_settings(mended / "mkdocs.yml", DAY), "2.0.2", PROOF)
+    with pytest.raises(ProblemsFound, match=r"de tekst van versie 2\.0 ligt niet vast"):
+        rectify_version(load_settings(mended / "mkdocs.yml", DAY), "2.0", PROOF)
+
+
+def test_the_command_tells_what_stood_and_what_stands(mended: Path) -> None:
+    result = run(
+        "rectify", "2.0.1", "--why", WHY, "--by", "redactie", "--class", "editorial",
+        "--document", str(DOCUMENT), "--date", "2026-11-23", cwd=mended,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "eenmalige-weergave\n  stond er: [•] Maak gebruik van" in result.stdout
+    assert "Versie 2.0.1 is hersteld volgens instructie-v2.0.1.txt" in result.stdout

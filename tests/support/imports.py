@@ -1,0 +1,53 @@
+"""Import a document without the command, to see what became of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from generator.commands.importing.concept import Concept, Task, make_concept
+from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.reading import read_document
+from generator.reading.settings import load_settings
+from generator.text.clauses import Converted, convert
+from tests.support.projects import ROOT
+from tests.support.revisions import real
+
+_ATTRIBUTES = re.compile(r"#[a-z0-9-]+ \.context ?")
+
+
+@lru_cache(maxsize=1)
+def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    settings = load_settings(ROOT / "mkdocs.yml", date(2026, 1, 1))
+    extensions, configs = settings.extensions
+    return list(extensions), {name: dict(config) for name, config in configs.items()}
+
+
+@lru_cache(maxsize=4096)
+def converted(text: str) -> Converted:
+    """Convert a text as the site would."""
+    extensions, configs = _extensions()
+    return convert(text, extensions, configs)
+
+
+def before() -> Earlier:
+    """Return an earlier version that has no text."""
+    return Earlier(real().version.model_copy(update={"clauses": (), "body": ""}))
+
+
+def concept_of(data: bytes, name: str = "a") -> Concept:
+    """Return the concept of a document."""
+    earlier = before()
+    incoming = read_document(data, name, earlier.hints())
+    task = Task("9.9", name, "0", date(2026, 1, 1))
+    return make_concept(incoming, earlier, task, frozenset(), converted)
+
+
+def shown(concept: Concept) -> str:
+    """Return the body of a concept, without what tells its clauses apart."""
+    body = concept.text.split("\n---\n", 1)[1]
+    body = re.sub(r'<div id="[^"]*" class="context" markdown="1">\n(.*?)\n</div>', r"\1", body,
+                  flags=re.DOTALL)  # fmt: skip
+    body = re.sub(r'<span id="[^"]*" class="context">(.*?)</span>', r"\1", body, flags=re.DOTALL)
+    return re.sub(r"\n *\{: *\}(?=\n|$)", "", _ATTRIBUTES.sub("", body)).strip("\n")
