@@ -69,7 +69,7 @@ def follows_on(mark: ListMark, texts: Iterable[str]) -> bool:
     return any((one.style, one.value) == (mark.style, mark.value + 1) for one in nexts)
 
 
-def words_in(texts: Iterable[str], blocks: Iterable[Block]) -> str:
+def words_without_marks(texts: Iterable[str], blocks: Iterable[Block]) -> str:
     """Return all texts without the signs within them, and without the marks of items."""
     left = Counter(block.mark for block in blocks if block.kind in LISTED)
     words = []

@@ -21,7 +21,7 @@ from generator.commands.importing.document import (
 )
 from generator.commands.importing.line import Line
 from generator.commands.importing.lines import blocks_of
-from generator.commands.importing.list_marks import words_in
+from generator.commands.importing.list_marks import words_without_marks
 from generator.commands.importing.pdf_edges import edges_told, page_edges
 from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.pdf_lines import PlacedLine
@@ -103,7 +103,7 @@ def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -
     told = [*findings, *edges_told(placed, edges), *small_told(lines), *joined]
     texts = [placed[n].line.text for n in edges]
     texts += [line.text for line in (*lines, *(one for _, note in noted.notes for one in note))]
-    return Incoming(tuple(blocks), tuple(told), words_in(texts, blocks), lossy=True)
+    return Incoming(tuple(blocks), tuple(told), words_without_marks(texts, blocks), lossy=True)
 
 
 def _with_gaps(placed: Sequence[PlacedLine]) -> list[Line]:

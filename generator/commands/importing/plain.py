@@ -12,7 +12,7 @@ from generator.commands.importing.html_blocks import HtmlBlocks
 from generator.commands.importing.inline import without_signs
 from generator.commands.importing.line import Line
 from generator.commands.importing.lines import blocks_of
-from generator.commands.importing.list_marks import words_in
+from generator.commands.importing.list_marks import words_without_marks
 from generator.text.notation import TextNotation
 from generator.text.notes import Notes
 
@@ -37,7 +37,9 @@ def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
         lines.append(Line(line.strip(), f"regel {number}", gap or whole, turn))
         gap = turn = False
     blocks, findings = blocks_of(lines, hints)
-    return Incoming(tuple(blocks), tuple(findings), words_in(text.split("\n"), blocks), lossy=True)
+    return Incoming(
+        tuple(blocks), tuple(findings), words_without_marks(text.split("\n"), blocks), lossy=True
+    )
 
 
 def _unwrapped(text: str) -> bool:
