@@ -201,6 +201,16 @@ LOOKS = {
         f"<p style='font-size: 14pt'>{LONG}</p><p>{LONG} {LONG}</p><p>{LONG}</p>",
         [LONG, f"{LONG} {LONG}", LONG],
     ),
+    "a heading above what begins with a small letter": Case(
+        f"<h2 style='margin: 0'>Begrippen</h2><p>privé: van een mens zelf. {LONG}</p><p>{LONG}</p>",
+        ["= Begrippen", f"privé: van een mens zelf. {LONG}", LONG],
+    ),
+    "a table of contents": Case(
+        f"<h2>Inhoud</h2><p>1 Bewaren {'.' * 40} 3<br>2 Wissen {'. ' * 20} 12</p><h2>1 Bewaren"
+        f"</h2><p>{LONG}</p>", ["# Inhoud", "# 1 Bewaren", LONG],
+        {Met.CONTENTS: [f"1 Bewaren {'.' * 40} 3 → niet overgenomen",
+                        f"2 Wissen {'. ' * 19}. 12 → niet overgenomen"]},
+    ),
     "a list from 1": Case(f"<p>{LONG}</p>{steps(1, 'een', 'twee')}", [LONG, "1. een", "2. twee"]),
     "a list from 6": Case(
         f"<p>{LONG}</p>{steps(6, LONG, 'zeven', 'acht')}",

@@ -1,4 +1,4 @@
-"""Find headers, footers and the letterhead of a PDF: what stands there is told, and no text."""
+"""Find headers, footers, the letterhead and contents of a PDF: these are told, and no text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:pagina|bladzijde|pag\.?|blz\.?|p\.)?\s*[-–]?\s*#\s*(?:(?:van|/|\||-)\s*#)?\s*[-–]?",
     re.IGNORECASE,
 )
+# What stands in a table of contents: dots up to the number of a page.
+_CONTENTS = re.compile(r"(?:\.\s?|…\s?){5,}\s*[0-9ivxl]{1,5}\s*$")
 _SMALL, _LARGE = 0.95, 1.12
 _LETTERHEAD_LENGTH = 60
 
@@ -27,8 +29,10 @@ Pattern = tuple[str, float]
 
 
 def page_edges(placed: Sequence[PlacedLine], hints: Hints) -> dict[int, Met]:
-    """Return which lines are headers, footers or letterhead, by their index."""
+    """Return which lines are headers, footers, letterhead or contents, by their index."""
     found = _running(placed)
+    lines = ((n, one.line) for n, one in enumerate(placed) if n not in found)
+    found |= {n: Met.CONTENTS for n, line in lines if _CONTENTS.search(line.text)}
     left = [n for n in range(len(placed)) if n not in found and placed[n].page == 1]
     head = [n for n in _letterhead(placed, left) if not hints.heading(placed[n].line.text)]
     return {**found, **dict.fromkeys(head, Met.LETTERHEAD)}
