@@ -27,7 +27,7 @@ from generator.commands.importing.traits import TraitDifference, unlike_in, word
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
-from generator.model import Clause, VersionFront
+from generator.model import Clause, ClauseKind, VersionFront
 from generator.time.changes import longest_rising
 
 _HEAD_OF_PROPOSAL = """\
@@ -307,7 +307,11 @@ def _to_do(
     else:
         yield "Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de versietabel."
     if any(clause.new for clause in clauses):
-        yield "Geef elk nieuw onderdeel een goede id, soort en rol. Wat er staat, is een voorstel."
+        roles = sorted({role for clause in earlier.clauses for role in clause.roles})
+        yield (
+            "Geef elk nieuw onderdeel een goede id, soort en rol. Wat er staat, is een voorstel. "
+            f"Soorten: {', '.join(f'.{kind}' for kind in ClauseKind)}. Rollen: {', '.join(roles)}."
+        )
     if any(clause.match.fate is not Fate.SAME for clause in clauses):
         yield "Vul bovenaan het concept bij ‘changes’ de indeling in."
     if unplaced:

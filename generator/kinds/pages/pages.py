@@ -187,6 +187,20 @@ class _Filling:
 
     def _unknown(self, name: str, known: list[str] | None = None) -> None:
         all_ids = [clause.id for clause in self.sources.handbook.latest.clauses]
-        fact = f"‘{name}’ staat niet in de instructie"
         place = self._find(name, "[\"']")
-        self.problems.append(Problem(place, fact, did_you_mean(name, known or all_ids)))
+        fact, remedy = self._gone(name)
+        if not fact:
+            fact = f"‘{name}’ staat niet in de instructie"
+            remedy = did_you_mean(name, known or all_ids)
+        self.problems.append(Problem(place, fact, remedy))
+
+    def _gone(self, name: str) -> tuple[str, str]:
+        """Return what to say of a clause that only earlier versions have; nothing of any other."""
+        handbook = self.sources.handbook
+        if name not in handbook.clause_ids or handbook.latest.clause(name):
+            return "", ""
+        fact = f"‘{name}’ staat niet meer in versie {handbook.latest.number}"
+        now = dict(handbook.renamed).get(name)
+        if now:
+            return fact, f"Het heet nu ‘{now}’."
+        return fact, "Haal de verwijzing weg, of noem wat ervoor in de plaats kwam."

@@ -14,6 +14,8 @@ from generator.time.timeline import SpanKind, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
 _RENAMED = 0.8
+# More new ids than these say nothing about which one is meant.
+_FEW = 4
 
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
@@ -109,9 +111,10 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
 def check_roles(sources: Sources) -> Iterator[Problem]:
     """Report norms without a role, and roles without a checklist."""
     known = sources.handbook.role_names
+    # Another check reports a checklist that is gone, once.
     for version, clause in _clauses(sources):
         for role in clause.roles:
-            if role not in known:
+            if role not in {*known, *sources.lost_roles}:
                 fact = f"de rol ‘{role}’ hoort bij geen enkele checklist"
                 yield Problem(_at(sources, version, clause), fact, did_you_mean(role, known))
         if clause.kind is ClauseKind.NORM and not clause.roles:
@@ -174,13 +177,26 @@ def check_changes(sources: Sources) -> Iterator[Problem]:
             if clause_id not in allowed:
                 place = _front(sources, version, "changes", clause_id)
                 fact = f"‘changes’ noemt een onbekend onderdeel ‘{clause_id}’"
-                yield Problem(place, fact, did_you_mean(clause_id, allowed))
+                remedy = did_you_mean(clause_id, allowed)
+                if change.class_ is not ChangeClass.REPEALED:
+                    remedy = _renamed_too(version, earlier) or remedy
+                yield Problem(place, fact, remedy)
             for index, old in enumerate(change.from_):
                 if old not in earlier:
                     place = _front(sources, version, "changes", clause_id, "from", index)
                     fact = f"‘from’ noemt ‘{old}’, maar geen eerdere versie kent dat"
                     yield Problem(place, fact, did_you_mean(old, earlier))
         earlier |= known
+
+
+def _renamed_too(version: Version, earlier: set[str]) -> str:
+    """Return what to do where an id was changed in the text alone; nothing where none is new."""
+    told = version.front.changes.keys() | earlier
+    new = [clause.id for clause in version.clauses if clause.id not in told]
+    if not 0 < len(new) <= _FEW:
+        return ""
+    ids = " of ".join(f"‘{clause_id}’" for clause_id in new)
+    return f"Gaf u het onderdeel een andere id? Verander haar ook hier, in {ids}."
 
 
 def check_renamed(sources: Sources) -> Iterator[Problem]:
