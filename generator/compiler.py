@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.kinds.order import KINDS
 from generator.model import Status, Version
-from generator.problems import Problem, ProblemsFound, Severity, errors, in_order
+from generator.problems import Problem, ProblemsFound, Severity, barring, errors, in_order
 from generator.reading import Sources, read_sources
 from generator.reading.batch import Batch
 from generator.reading.cache import NO_STORE, ConversionCache, Store
@@ -65,7 +65,10 @@ def compile_site(
         volumes.append(Volume(edition.version, edition, products))
         if edition.is_concept:
             found = [*check_sources(as_adopted(sources, edition.version)), *found]
-        problems += _once_adopted(edition, found, problems) if edition.is_concept else found
+        if edition.is_concept:
+            problems = [*_marked(found, problems), *_once_adopted(edition, found, problems)]
+        else:
+            problems += found
     products, problems = make(shown, problems, cache.store, build)
     if errors(problems):
         raise ProblemsFound(problems)
@@ -128,7 +131,9 @@ def compile_all(settings: Settings) -> tuple[Compiled, tuple[Version, ...], tupl
     versions = full.sources.handbook.versions
     concepts = tuple(v for v in versions if v.front.status is Status.CONCEPT)
     shown = compile_site(settings) if concepts and not settings.concepts else full
-    return shown, concepts, in_order([*shown.attentions, *full.attentions])
+    told = {(problem.place, problem.fact) for problem in full.attentions}
+    others = (each for each in shown.attentions if (each.place, each.fact) not in told)
+    return shown, concepts, in_order([*others, *full.attentions])
 
 
 def context_of(
@@ -141,13 +146,21 @@ def context_of(
     return Context(sources, renderer, KINDS, Parts(sources, renderer, batch))
 
 
+def _marked(found: list[Problem], told: list[Problem]) -> Iterator[Problem]:
+    """Yield what is told, and of each attention that adoption refuses that it does."""
+    refused = {(problem.place, problem.fact) for problem in errors(found)}
+    for problem in told:
+        bars = problem.severity is Severity.ATTENTION and (problem.place, problem.fact) in refused
+        yield barring(problem) if bars else problem
+
+
 def _once_adopted(edition: Edition, found: list[Problem], told: list[Problem]) -> Iterator[Problem]:
     """Yield, as attentions, the errors that come once a concept is adopted and are not told yet."""
     known = {(problem.place, problem.fact) for problem in told}
     for problem in errors(found):
         if (problem.place, problem.fact) not in known:
             fact = f"zodra versie {edition.version.number} is vastgesteld: {problem.fact}"
-            yield replace(problem, fact=fact, severity=Severity.ATTENTION)
+            yield barring(replace(problem, fact=fact, severity=Severity.ATTENTION))
 
 
 def _in_pages(sources: Sources) -> tuple[Problem, ...]:
@@ -155,7 +168,7 @@ def _in_pages(sources: Sources) -> tuple[Problem, ...]:
     told = [k for k in KINDS if k.early is not None and not k.early & sources.unread]
     if not told or not sources.handbook.has_latest:
         return ()
-    context = context_of(sources.shown())
-    return tuple(
-        found for kind in told for found in kind.pages(context) if isinstance(found, Problem)
-    )
+    coming = (edition.sources for edition in editions(sources) if not edition.is_concept)
+    contexts = [context_of(each) for each in (sources.shown(), *coming)]
+    made = (found for context in contexts for kind in told for found in kind.pages(context))
+    return tuple(found for found in made if isinstance(found, Problem))

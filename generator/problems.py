@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -66,6 +66,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Keep the problems that stop a build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def barring(problem: Problem) -> Problem:
+    """Return a problem that says that a concept cannot be adopted while it is there."""
+    return replace(problem, remedy=f"{problem.remedy} Zo kunt u niet vaststellen.")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -105,6 +105,16 @@ class Sources:
         return replace(self, handbook=now)
 
     @property
+    def lost_roles(self) -> tuple[str, ...]:
+        """The roles of adopted texts whose checklist is gone, while its questions are published."""
+        present = {item.id for checklist in self.handbook.checklists for item in checklist.items}
+        if self.locked_questions.keys() <= present:
+            return ()
+        adopted = (version for version in self.handbook.versions if version.is_frozen)
+        roles = {role for version in adopted for each in version.clauses for role in each.roles}
+        return tuple(sorted(roles - self.handbook.role_names.keys()))
+
+    @property
     def lock_file(self) -> str:
         """The file with the published questions."""
         return self.file(self.settings.lock)

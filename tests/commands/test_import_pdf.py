@@ -8,6 +8,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
 from weasyprint import HTML
 
 from generator.commands.importing.document import Block, BlockKind, Incoming, Met, hints
@@ -16,7 +18,7 @@ from generator.commands.importing.reading import read_document
 from generator.problems import errors
 from generator.text.notes import NOTE_MARK_CLASS
 from tests.support.command import run
-from tests.support.documents import typed_pdf
+from tests.support.documents import pdf, typed_pdf
 from tests.support.projects import problems
 
 STYLE = """@page { size: A4; margin: 2.5cm } body { font: 11pt/1.35 'DejaVu Sans' }
@@ -198,6 +200,16 @@ LOOKS = {
     "a paragraph in large letters": Case(
         f"<p style='font-size: 14pt'>{LONG}</p><p>{LONG} {LONG}</p><p>{LONG}</p>",
         [LONG, f"{LONG} {LONG}", LONG],
+    ),
+    "a heading above what begins with a small letter": Case(
+        f"<h2 style='margin: 0'>Begrippen</h2><p>privé: van een mens zelf. {LONG}</p><p>{LONG}</p>",
+        ["= Begrippen", f"privé: van een mens zelf. {LONG}", LONG],
+    ),
+    "a table of contents": Case(
+        f"<h2>Inhoud</h2><p>1 Bewaren {'.' * 40} 3<br>2 Wissen {'. ' * 20} 12</p><h2>1 Bewaren"
+        f"</h2><p>{LONG}</p>", ["# Inhoud", "# 1 Bewaren", LONG],
+        {Met.CONTENTS: [f"1 Bewaren {'.' * 40} 3 → niet overgenomen",
+                        f"2 Wissen {'. ' * 19}. 12 → niet overgenomen"]},
     ),
     "a list from 1": Case(f"<p>{LONG}</p>{steps(1, 'een', 'twee')}", [LONG, "1. een", "2. twee"]),
     "a list from 6": Case(
@@ -432,3 +444,36 @@ def test_the_concept_of_a_pdf_keeps_what_is_no_word(project: Path) -> None:
     # Which of it is a norm, is for an editor to say.
     found = [problem.fact for problem in errors(problems(project, concepts=True))]
     assert found == ["deze versie heeft geen enkele norm"]
+
+
+# --- any text ---------------------------------------------------------------------------------
+
+_WORD = st.text("abcdeghilmnoprstuvz", min_size=2, max_size=11)
+_SENTENCE = st.lists(_WORD, min_size=3, max_size=30).map(lambda w: f"{' '.join(w).capitalize()}.")
+_ITEM = st.lists(_WORD, min_size=1, max_size=25).map(lambda words: " ".join(words).capitalize())
+_LIST = st.tuples(st.sampled_from(["bullet", "step"]), st.lists(_ITEM, min_size=2, max_size=5))
+_HEADING = st.lists(_WORD, min_size=1, max_size=5).map(lambda words: " ".join(words).capitalize())
+_PARTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("h1"), _HEADING.map(lambda text: [text])),
+        st.tuples(st.just("p"), st.lists(_SENTENCE, min_size=1, max_size=3)),
+        _LIST,
+    ),
+    min_size=3,
+    max_size=8,
+)
+
+
+@for_all(parts=_PARTS)
+def test_a_text_that_was_made_into_a_pdf_is_read_as_it_was(
+    parts: list[tuple[str, list[str]]],
+) -> None:
+    """Two lists of one kind that follow each other would be one list, as would two headings."""
+    blocks: list[tuple[str, str]] = [("p", f"{LONG} {LONG} {LONG}")]
+    for kind, texts in parts:
+        if kind == blocks[-1][0] and kind != "p":
+            continue
+        blocks += [(kind, text) for text in (texts if kind != "p" else [" ".join(texts)])]
+    found = read(pdf(blocks))
+    kinds = {"heading": "h1", "paragraph": "p", "bullet": "bullet", "step": "step"}
+    assert [(kinds[block.kind], block.text) for block in found.blocks] == blocks

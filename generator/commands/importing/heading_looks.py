@@ -15,6 +15,7 @@ _ENDED = re.compile(r"[.:;!?…][”’\"')\]]*$")
 _HEADING_LINES = 3
 _HEADING_LENGTH = 90
 _LARGER = 1.12
+_ALIKE = 0.05
 
 
 class HeadingLooks:
@@ -48,7 +49,7 @@ class HeadingLooks:
             taken += 1
         after = self.lines[at + taken] if at + taken < len(self.lines) else None
         text = " ".join(one.text.strip() for one in self.lines[at : at + taken])
-        if taken > _HEADING_LINES or self._is_part(text, current, after):
+        if taken > _HEADING_LINES or self._is_part(line, text, current, after):
             return 0
         marks = marks_of(line.text.strip())
         if self.bigger(line):
@@ -62,17 +63,21 @@ class HeadingLooks:
         ends = bool(marks) or re.search(r"[.,;:!?]$", text) is not None
         return 1 if plain and taken == 1 and short and not ends else 0
 
-    def _is_part(self, text: str, current: Sequence[Line], after: Line | None) -> bool:
+    def _is_part(self, line: Line, text: str, current: Sequence[Line], after: Line | None) -> bool:
         """Tell whether a text is a part of a sentence, or a paragraph in large letters."""
         begun = bool(current) and not has_ended(current) and text[:1].islower()
-        goes_on = after is not None and not after.gap and after.text.strip()[:1].islower()
+        goes_on = False
+        if after is not None and not after.gap:
+            # A sentence does not go on in letters of another size.
+            alike = abs(after.size - line.size) <= _ALIKE * self.size
+            goes_on = alike and after.text.strip()[:1].islower()
         long = len(text) > _HEADING_LENGTH and re.search(r"[.,;]$", text) is not None
         return begun or goes_on or long
 
     def _same_look(self, at: int, taken: int) -> bool:
         first, line = self.lines[at], self.lines[at + taken]
         styled = self.bigger(first) or first.bold
-        same = line.bold == first.bold and abs(line.size - first.size) < 0.05 * (self.size or 1)
+        same = line.bold == first.bold and abs(line.size - first.size) <= _ALIKE * self.size
         return styled and same and not (line.gap or line.turn or line.rows)
 
     def _stands_alone(self, after: Line) -> bool:

@@ -36,6 +36,7 @@ _COMMENTS = {
 }  # fmt: skip
 # So much more space above a line than is usual begins a paragraph.
 _WIDER = 1.25
+_OFTEN = 0.25
 
 
 def read_pdf(data: bytes, name: str, hints: Hints) -> Incoming:
@@ -118,9 +119,13 @@ def _with_gaps(placed: Sequence[PlacedLine]) -> list[Line]:
 
 
 def _usual(pairs: Sequence[tuple[PlacedLine, PlacedLine]]) -> float:
-    """Return the distance between lines that occurs most, in parts of their size."""
+    """Return the distance between lines of a paragraph, in parts of their size.
+
+    That is the smallest of those that occur often: some texts have more ends than lines.
+    """
     counted = Counter(round(_step(*pair), 2) for pair in pairs)
-    return min(counted, key=lambda step: (-counted[step], step), default=1)
+    most = max(counted.values(), default=0)
+    return min((step for step, n in counted.items() if n >= _OFTEN * most), default=1)
 
 
 def _step(first: PlacedLine, then: PlacedLine) -> float:

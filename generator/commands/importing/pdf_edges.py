@@ -1,4 +1,4 @@
-"""Find headers, footers and the letterhead of a PDF: what stands there is told, and no text."""
+"""Find headers, footers, the letterhead and contents of a PDF: these are told, and no text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import median, quantiles
 
 from generator.commands.importing.document import Finding, Hints, Met, clean
+from generator.commands.importing.list_marks import marks_of
 from generator.commands.importing.pdf_lines import PlacedLine
 
 # Parts of the height of a page: in which a header or footer stands, and how far one of more lines
@@ -19,6 +20,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:pagina|bladzijde|pag\.?|blz\.?|p\.)?\s*[-–]?\s*#\s*(?:(?:van|/|\||-)\s*#)?\s*[-–]?",
     re.IGNORECASE,
 )
+# What stands in a table of contents: dots up to the number of a page.
+_CONTENTS = re.compile(r"(?:\.\s?|…\s?){5,}\s*[0-9ivxl]{1,5}\s*$")
 _SMALL, _LARGE = 0.95, 1.12
 _LETTERHEAD_LENGTH = 60
 
@@ -26,8 +29,10 @@ Pattern = tuple[str, float]
 
 
 def page_edges(placed: Sequence[PlacedLine], hints: Hints) -> dict[int, Met]:
-    """Return which lines are headers, footers or letterhead, by their index."""
+    """Return which lines are headers, footers, letterhead or contents, by their index."""
     found = _running(placed)
+    lines = ((n, one.line) for n, one in enumerate(placed) if n not in found)
+    found |= {n: Met.CONTENTS for n, line in lines if _CONTENTS.search(line.text)}
     left = [n for n in range(len(placed)) if n not in found and placed[n].page == 1]
     head = [n for n in _letterhead(placed, left) if not hints.heading(placed[n].line.text)]
     return {**found, **dict.fromkeys(head, Met.LETTERHEAD)}
@@ -83,18 +88,31 @@ def _exact(placed: PlacedLine) -> Pattern:
 
 
 def _letterhead(placed: Sequence[PlacedLine], first: Sequence[int]) -> Iterator[int]:
-    """Yield the lines of the first page that stand above its title, or beside its text."""
-    sizes = [one.line.size for one in placed for _ in one.line.text]
+    """Yield the lines of the first page that stand above its title, or in a margin of its own."""
     if len(placed) < 2:
         return
-    body = median(sizes)
-    text = [one.line.width for one in placed if one.line.size > _SMALL * body]
-    margin = quantiles(text, n=10)[7] if len(text) > 1 else float("inf")
-    title = next((n for n in first if placed[n].line.size > _LARGE * body), None)
+    body = median([one.line.size for one in placed for _ in one.line.text])
+    reach = [one.line.width for one in placed if one.line.size > _SMALL * body]
+    margin = quantiles(reach, n=10)[7] if len(reach) > 1 else float("inf")
     for n in first:
-        line, small = placed[n].line, placed[n].line.size < _SMALL * body
-        top = placed[n].height > 1 - _REACH
-        above = title is not None and n < title and placed[n].base > placed[title].base
-        short = len(line.text) < _LETTERHEAD_LENGTH and not line.text.rstrip().endswith(".")
-        if (small and line.left > margin) or (above and top and short and line.size <= body):
+        if placed[n].line.size < _SMALL * body and placed[n].line.left > margin:
             yield n
+    title = _title(placed, body)
+    above = [n for n in first if title and n < title and placed[n].base > placed[title].base]
+    if all(_is_address(placed[n], body) for n in above):
+        yield from above
+
+
+def _title(placed: Sequence[PlacedLine], body: float) -> int | None:
+    """Return the first line of the title: in the largest letters, and nothing else is so large."""
+    size = max(one.line.size for one in placed)
+    large = [n for n, one in enumerate(placed) if one.line.size > _SMALL * size]
+    together = large[-1] - large[0] == len(large) - 1
+    return large[0] if size > _LARGE * body and together and placed[large[0]].page == 1 else None
+
+
+def _is_address(placed: PlacedLine, body: float) -> bool:
+    """Tell whether a line may be a part of a letterhead: short, no larger than text, no item."""
+    text = placed.line.text.strip()
+    short = len(text) < _LETTERHEAD_LENGTH and not text.endswith((".", ":")) and not marks_of(text)
+    return short and placed.height > 1 - _REACH and placed.line.size <= body

@@ -20,7 +20,10 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 
 
 class Letter(NamedTuple):
-    """A letter on a page: where it begins, stands and ends, and how large and heavy it is."""
+    """A letter on a page: where it begins, stands and ends, and how large and heavy it is.
+
+    It is `seen` where it is more than white space.
+    """
 
     sign: str
     left: float
@@ -28,11 +31,7 @@ class Letter(NamedTuple):
     right: float
     size: float
     bold: bool
-
-    @property
-    def seen(self) -> bool:
-        """Whether it is more than white space."""
-        return not self.sign.isspace()
+    seen: bool
 
 
 def letters_of(page: pypdfium2.PdfPage) -> list[Letter]:
@@ -53,7 +52,8 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
         if code in _FIRST_HALVES:
             half = code
             continue
-        sign, half = _sign(code, half), 0
+        # Most are plain letters, and there are many.
+        sign, half = chr(code) if 0 < code < 128 else _sign(code, half), 0
         if not sign:
             continue
         raw.FPDFText_GetCharOrigin(page, n, x, y)
@@ -63,7 +63,7 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
             # A font does not change within a word, but where its size tells.
             size, looks = drawn, _looks(page, n, drawn)
         fresh = sign.isspace()
-        letters.append(Letter(sign, x.value, y.value, box.right, *looks))
+        letters.append(Letter(sign, x.value, y.value, box.right, *looks, seen=not fresh))
     return letters
 
 

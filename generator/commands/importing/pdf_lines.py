@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.commands.importing.inline import styled
@@ -21,8 +21,10 @@ _OFF = 0.6
 _RAISED, _LOWERED = 0.12, 0.06
 _SMALLER, _FAR = 0.9, 0.25
 _SPACE = 0.15
+_LONGEST_MARK = 8
 # Of a line that is bold but for a sign or two.
 _MOST = 0.85
+_SIGNS = "+-−=()*"
 _STYLES: dict[Lift | None, str] = {"raised": "sup", "lowered": "sub"}
 _MARK = re.compile(r"(?:[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8–-]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,5})[.)])")
 
@@ -42,6 +44,7 @@ class _Piece:
     """Letters of one line; the larger ones tell its size and base line."""
 
     letters: list[Letter]
+    seen: list[Letter] = field(default_factory=list)
     size: float = 0
     base: float = 0
 
@@ -50,17 +53,25 @@ class _Piece:
 
     def measure(self) -> None:
         """Find the size and base line that most letters have."""
-        counted = Counter((round(a.size, 1), round(a.base, 1)) for a in self.letters if a.seen)
+        self.seen = [letter for letter in self.letters if letter.seen]
+        counted = Counter((round(a.size, 1), round(a.base, 1)) for a in self.seen[self.begin :])
         most = max(counted.values())
         self.size, self.base = max(look for look, n in counted.items() if 2 * n >= most)
 
     @property
+    def begin(self) -> int:
+        """The first seen letter behind a list mark, which may be of any size."""
+        seen = self.seen
+        mark = _MARK.match("".join(letter.sign for letter in seen[:_LONGEST_MARK]))
+        return mark.end() if mark and mark.end() < len(seen) else 0
+
+    @property
     def left(self) -> float:
-        return next(letter.left for letter in self.letters if letter.seen)
+        return self.seen[0].left
 
     @property
     def right(self) -> float:
-        return next(letter.right for letter in reversed(self.letters) if letter.seen)
+        return self.seen[-1].right
 
     @property
     def text(self) -> str:
@@ -78,7 +89,7 @@ def _pieces(letters: Sequence[Letter]) -> Iterator[_Piece]:
     Behind a hyphen at the end of a line, which it gives as U+0002, it may give no line end.
     """
     start = 0
-    for n, letter in enumerate([*letters, Letter("\n", 0, 0, 0, 0, bold=False)]):
+    for n, letter in enumerate([*letters, Letter("\n", 0, 0, 0, 0, bold=False, seen=False)]):
         if letter.sign not in "\r\n\x02":
             continue
         piece = list(letters[start : n + (letter.sign == "\x02")])
@@ -106,9 +117,13 @@ def _go_together(first: _Piece, then: _Piece) -> bool:
 
 def _add(first: _Piece, then: _Piece) -> None:
     if then.left - first.right > _SPACE * first.size:
-        first.letters.append(Letter(" ", first.right, first.base, first.right, 0, bold=False))
+        first.letters.append(_space(first.right, first.base))
     first.letters += then.letters
     first.measure()
+
+
+def _space(at: float, base: float) -> Letter:
+    return Letter(" ", at, base, at, 0, bold=False, seen=False)
 
 
 def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
@@ -125,34 +140,28 @@ def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _placed(piece: _Piece, number: int, height: float) -> PlacedLine:
-    text = ""
-    for lift, letters in groupby(piece.letters, lambda letter: _lift(letter, piece)):
+    seen, begin = piece.seen, piece.begin
+    marks, text = {id(letter) for letter in seen[:begin]}, ""
+    lifts = (None if id(one) in marks else _lift(one, piece) for one in piece.letters)
+    for lift, letters in groupby(zip(lifts, piece.letters, strict=True), lambda pair: pair[0]):
         # PDFium gives a hyphen at the end of a line as U+0002; some programs write U+2010 there.
-        part = "".join(letter.sign for letter in letters).replace("\x02", "-")
+        part = "".join(letter.sign for _, letter in letters).replace("\x02", "-")
         whole = lift is None or is_whole(part, lift)
         text += lifted(part, lift) if whole else styled(part, [_STYLES[lift]])
     text = re.sub("\u2010$", "-", text)
-    seen = [letter for letter in piece.letters if letter.seen]
     bold = sum(letter.bold for letter in seen) > _MOST * len(seen)
     line = Line(
         text, f"bladzijde {number}", size=piece.size, bold=bold,
-        width=piece.right, left=piece.left, inner=_inner(seen), page=number,
+        width=piece.right, left=piece.left, inner=seen[begin].left, page=number,
     )  # fmt: skip
     return PlacedLine(line, number, piece.base / height, piece.base)
 
 
-def _inner(seen: Sequence[Letter]) -> float:
-    """Return where the text begins behind a list mark, or the line itself where it has none."""
-    begin, text = 0, "".join(letter.sign for letter in seen)
-    mark = _MARK.match(text)
-    if mark and mark.end() < len(seen):
-        begin = mark.end()
-    return seen[begin].left
-
-
 def _lift(letter: Letter, piece: _Piece) -> Lift | None:
     """Tell whether a letter is raised or lowered: off the line, and smaller or far off."""
-    if not letter.seen:
+    if not letter.seen or letter.base == piece.base:
+        return None
+    if not letter.sign.isalnum() and letter.sign not in _SIGNS:
         return None
     small = letter.size < _SMALLER * piece.size
     off = (letter.base - piece.base) / piece.size

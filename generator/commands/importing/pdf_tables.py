@@ -35,6 +35,8 @@ def _divided(
     letters: Sequence[Letter], grids: Sequence[Grid]
 ) -> tuple[dict[Grid, Filled], list[Letter]]:
     """Return the letters in the cells of each table, and all others."""
+    if not grids:
+        return {}, list(letters)
     places = [_cell(letter, grids) if letter.seen else None for letter in letters]
     texts: dict[Grid, set[Cell]] = {}
     for place in places:
@@ -47,7 +49,7 @@ def _divided(
     for letter, place in zip(letters, places, strict=True):
         inside = last if not letter.seen else place if place and place[0] in tables else None
         if inside != last and outside:
-            outside.append(letter._replace(sign="\n"))
+            outside.append(letter._replace(sign="\n", seen=False))
         last = inside
         kept = outside if inside is None else filled.setdefault(inside[0], {}).setdefault(
             inside[1], []

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.archive.decided import Wish, undecided
-from generator.model import Version
-from generator.problems import Place, Problem, Severity, did_you_mean
+from generator.model import Status, Version
+from generator.problems import Place, Problem, Severity, barring, did_you_mean
 from generator.reading import Sources
 
 
 def check_archive(sources: Sources) -> Iterator[Problem]:
     """Report decisions that adopted versions lack, and decisions about unknown versions."""
     kept = [version for version in sources.handbook.versions if version.is_frozen]
+    concepts = _concepts(sources)
     archive = sources.handbook.organisation.archive
-    if kept and archive is None:
+    if (kept or concepts) and archive is None:
         fact = "onder ‘extra’ ontbreekt wat de organisatie over archivering besloot"
         remedy = "Vul in: archive: {archiefvormer: …, waardering: …, …}."
-        yield Problem(place_of(sources), fact, remedy, Severity.ATTENTION)
+        problem = Problem(place_of(sources), fact, remedy, Severity.ATTENTION)
+        yield barring(problem) if concepts else problem
     elif archive is not None:
+        barred = {wish for version in concepts for wish in undecided(archive, version.number)}
         missing = (wish for version in kept for wish in undecided(archive, version.number))
-        for wish in dict.fromkeys(missing):
-            yield _told(sources, wish, Severity.ATTENTION)
+        for wish in dict.fromkeys([*missing, *sorted(barred)]):
+            problem = _told(sources, wish, Severity.ATTENTION)
+            yield barring(problem) if wish in barred else problem
         yield from _unknown(sources, archive.kenmerken)
+
+
+def _concepts(sources: Sources) -> list[Version]:
+    """Return the concepts, where the build shows these."""
+    versions = sources.handbook.versions if sources.settings.concepts else ()
+    return [version for version in versions if version.front.status is Status.CONCEPT]
 
 
 def check_noted(sources: Sources) -> Iterator[Problem]:

@@ -17,7 +17,13 @@ def check_wording(sources: Sources) -> Iterator[Problem]:
 
 
 def check_kept(sources: Sources) -> Iterator[Problem]:
-    """Report published questions that have gone."""
+    """Report published questions that have gone; once of a checklist that is gone as a whole."""
+    for role in sources.lost_roles:
+        place = Place(sources.file(sources.settings.checklists / f"{role}.yml"))
+        fact = f"de checklist voor de rol ‘{role}’ is er niet meer, met haar gepubliceerde vragen"
+        yield Problem(place, fact, "Zet dit bestand terug zoals het was.")
+    if sources.lost_roles:
+        return
     present = {item.id for checklist in sources.handbook.checklists for item in checklist.items}
     for item_id in sources.locked_questions.keys() - present:
         place = sources.places.at(sources.lock_file, item_id)

@@ -63,8 +63,13 @@ def _unasked(
         if not any(clause.id in item.clauses for item in items):
             place = Place(sources.version_file(version), clause.line, 1)
             fact = f"geen vraag voor de rol ‘{role}’ gaat over de norm ‘{clause.id}’"
-            remedy = "Noem de norm bij ‘clauses’ van een vraag, of haal de rol hier weg."
+            remedy = f"Noem de norm bij ‘clauses’ van een vraag in {_files(sources, role)}."
             yield Problem(place, fact, remedy, severity)
+
+
+def _files(sources: Sources, role: str) -> str:
+    lists = (each for each in sources.handbook.checklists if each.role == role)
+    return " of ".join(sources.checklist_file(each) for each in lists) + ", of schrijf er een"
 
 
 def check_looked_at(sources: Sources) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
 from generator.site import addresses
 from generator.site.bytecode import from_text
-from generator.site.kind import Context, Entry, see
+from generator.site.kind import Context, Entry, Resting, see
 from generator.site.link import Link
 from generator.site.product import Page, Product, page_of, page_url
 from generator.site.rendering import dutch_date, environment, sandbox
@@ -38,6 +38,14 @@ def authored_pages(context: Context) -> Iterator[Product | Problem]:
 def authored_named(sources: Sources) -> Iterator[Link]:
     """Yield every authored page."""
     yield from (Link(page.uri, page.front.title) for page in sources.handbook.pages)
+
+
+def authored_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield each place on a page that cites or quotes a clause, or leads to a term."""
+    for page in sources.handbook.pages:
+        for line, named in placeholders.clauses_named(page.body):
+            place = Place(sources.page_file(page), page.line + line, 1)
+            yield Resting(f"de pagina ‘{page.front.title}’", place, named)
 
 
 def authored_entries(sources: Sources) -> Iterator[Entry]:
@@ -179,6 +187,20 @@ class _Filling:
 
     def _unknown(self, name: str, known: list[str] | None = None) -> None:
         all_ids = [clause.id for clause in self.sources.handbook.latest.clauses]
-        fact = f"‘{name}’ staat niet in de instructie"
         place = self._find(name, "[\"']")
-        self.problems.append(Problem(place, fact, did_you_mean(name, known or all_ids)))
+        fact, remedy = self._gone(name)
+        if not fact:
+            fact = f"‘{name}’ staat niet in de instructie"
+            remedy = did_you_mean(name, known or all_ids)
+        self.problems.append(Problem(place, fact, remedy))
+
+    def _gone(self, name: str) -> tuple[str, str]:
+        """Return what to say of a clause that only earlier versions have; nothing of any other."""
+        handbook = self.sources.handbook
+        if name not in handbook.clause_ids or handbook.latest.clause(name):
+            return "", ""
+        fact = f"‘{name}’ staat niet meer in versie {handbook.latest.number}"
+        now = dict(handbook.renamed).get(name)
+        if now:
+            return fact, f"Het heet nu ‘{now}’."
+        return fact, "Haal de verwijzing weg, of noem wat ervoor in de plaats kwam."

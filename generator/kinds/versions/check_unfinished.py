@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Status, Version
+from generator.model import ClauseKind, Status, Version
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
 from generator.reading.document import KeyPath
@@ -20,11 +20,17 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
     for version in sources.shown().handbook.versions:
         file = sources.version_file(version)
         document = sources.places.documents.get(file)
-        for path, text in _texts(document.data if document else None, ()):
-            if _OPEN.fullmatch(text):
+        data = document.data if document else None
+        for path, text in _texts(data, ()):
+            if _OPEN.fullmatch(text) and path[0] not in _decided(data, version):
                 fact = f"‘{_key(path)}’ is nog niet ingevuld: ‘{text}’"
                 remedy = "Vul in wat hier hoort te staan, of haal de regel weg."
                 yield Problem(sources.places.at(file, *path), fact, remedy, _severity(version))
+
+
+def _decided(data: Any, version: Version) -> set[str]:
+    """Return the keys that adoption fills in, where a concept is read as if it were adopted."""
+    return set() if data.get("status") == version.front.status else {"valid_from", "approved"}
 
 
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
@@ -47,7 +53,9 @@ def check_tables(sources: Sources) -> Iterator[Problem]:
         for text, line in converted.found.tables if converted else ():
             fact = f"de tabel ‘{text[:50]}’ hoort bij geen enkel onderdeel"
             remedy = (
-                'Zet er <div id="…" class="norm" data-role="…" markdown="1"> boven en </div> onder.'
+                'Zet er <div id="…" class="norm" data-role="…" markdown="1"> boven en </div> '
+                f"onder. Kies bij class uit: {', '.join(ClauseKind)}; bij data-role uit: "
+                f"{', '.join(sources.handbook.role_names)}."
             )
             yield Problem(
                 Place(sources.version_file(version), line, 1), fact, remedy, _severity(version)

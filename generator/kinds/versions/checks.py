@@ -9,10 +9,13 @@ from itertools import pairwise
 from generator.model import ChangeClass, Clause, ClauseKind, Status, TextState, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.time.comparison import base_of
 from generator.time.timeline import SpanKind, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
 _RENAMED = 0.8
+# More new ids than these say nothing about which one is meant.
+_FEW = 4
 
 
 def check_latest(sources: Sources) -> Iterator[Problem]:
@@ -108,9 +111,10 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
 def check_roles(sources: Sources) -> Iterator[Problem]:
     """Report norms without a role, and roles without a checklist."""
     known = sources.handbook.role_names
+    # Another check reports a checklist that is gone, once.
     for version, clause in _clauses(sources):
         for role in clause.roles:
-            if role not in known:
+            if role not in {*known, *sources.lost_roles}:
                 fact = f"de rol ‘{role}’ hoort bij geen enkele checklist"
                 yield Problem(_at(sources, version, clause), fact, did_you_mean(role, known))
         if clause.kind is ClauseKind.NORM and not clause.roles:
@@ -130,7 +134,10 @@ def check_terms(sources: Sources) -> Iterator[Problem]:
             yield Problem(_at(sources, version, clause), fact, "Neem het woord letterlijk over.")
         if "{:" in clause.text:
             fact = f"in ‘{clause.id}’ staat een lijst {{: … }} die niet wordt herkend"
-            remedy = "Zet de lijst op een eigen regel onder de alinea, of ingesprongen in een punt."
+            remedy = (
+                "Zet de lijst op een eigen regel onder de alinea, of ingesprongen in een punt. "
+                "Begint hier een ander soort lijst? Zet er dan een lege regel boven."
+            )
             yield Problem(_at(sources, version, clause), fact, remedy)
 
 
@@ -145,6 +152,21 @@ def check_notes(sources: Sources) -> Iterator[Problem]:
                 yield Problem(place, fact, did_you_mean(note.clause, known))
 
 
+def check_carried(sources: Sources) -> Iterator[Problem]:
+    """Report notes that a concept has from an earlier version, until an editor says they hold."""
+    for version in sources.shown().handbook.versions:
+        base = base_of(sources.handbook.versions, version)
+        if version.front.status is not Status.CONCEPT or base is None:
+            continue
+        known = {(note.clause, note.text) for note in base.front.notes}
+        for index, note in enumerate(version.front.notes):
+            if (note.clause, note.text) in known and note.since is None:
+                fact = f"deze noot komt uit versie {base.number}; klopt zij nog?"
+                remedy = f'Zo ja, zet erbij: since: "{base.number}". Zo nee, haal haar weg.'
+                place = _front(sources, version, "notes", index, "text")
+                yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
 def check_changes(sources: Sources) -> Iterator[Problem]:
     """Report changes of an unknown clause."""
     earlier: set[str] = set()
@@ -155,13 +177,26 @@ def check_changes(sources: Sources) -> Iterator[Problem]:
             if clause_id not in allowed:
                 place = _front(sources, version, "changes", clause_id)
                 fact = f"‘changes’ noemt een onbekend onderdeel ‘{clause_id}’"
-                yield Problem(place, fact, did_you_mean(clause_id, allowed))
+                remedy = did_you_mean(clause_id, allowed)
+                if change.class_ is not ChangeClass.REPEALED:
+                    remedy = _renamed_too(version, earlier) or remedy
+                yield Problem(place, fact, remedy)
             for index, old in enumerate(change.from_):
                 if old not in earlier:
                     place = _front(sources, version, "changes", clause_id, "from", index)
                     fact = f"‘from’ noemt ‘{old}’, maar geen eerdere versie kent dat"
                     yield Problem(place, fact, did_you_mean(old, earlier))
         earlier |= known
+
+
+def _renamed_too(version: Version, earlier: set[str]) -> str:
+    """Return what to do where an id was changed in the text alone; nothing where none is new."""
+    told = version.front.changes.keys() | earlier
+    new = [clause.id for clause in version.clauses if clause.id not in told]
+    if not 0 < len(new) <= _FEW:
+        return ""
+    ids = " of ".join(f"‘{clause_id}’" for clause_id in new)
+    return f"Gaf u het onderdeel een andere id? Verander haar ook hier, in {ids}."
 
 
 def check_renamed(sources: Sources) -> Iterator[Problem]:
