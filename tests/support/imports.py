@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.commands.importing.concept import Concept, Task, make_concept
+from generator.commands.importing.document import Met
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.reading import read_document
 from generator.model import Version, VersionFront
@@ -53,7 +54,8 @@ def concept_of(data: bytes, name: str = "a", *, accept: bool = False) -> Concept
     """Return the concept of a document."""
     earlier = before()
     incoming = read_document(data, name, earlier.hints(), accept=accept)
-    task = Task("9.9", name, "0", date(2026, 1, 1))
+    accepted = any(found.met is Met.CHANGE for found in incoming.findings)
+    task = Task("9.9", name, "0", date(2026, 1, 1), accepted)
     return make_concept(incoming, earlier, task, frozenset(), converted)
 
 

@@ -59,12 +59,12 @@ def decode_document(data: bytes, name: str) -> str:
             refuse(name, "dit is geen UTF-8", "Bewaar het bestand opnieuw als UTF-8.")
     if _CONTROL.search(text):
         refuse(name, "dit is geen tekst", "Kies een PDF, DOCX, ODT, Markdown of gewone tekst.")
-    return text
+    return without_signs(text)
 
 
 def read_markdown(data: bytes, name: str) -> Incoming:
     """Read Markdown without its front matter, by converting it to HTML."""
-    text = without_signs(_FRONT.sub("", decode_document(data, name)))
+    text = _FRONT.sub("", decode_document(data, name))
     try:
         extensions: list[str | Extension] = [
             "tables",
