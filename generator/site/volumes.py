@@ -25,9 +25,7 @@ from generator.time.today import first_moment
 
 _SOURCES = {".md", ".yml", ".lock"}
 # One of these is enough for a site.
-_ONCE = (
-    f"{addresses.ASSETS}/", addresses.NGINX, addresses.PROMISED, addresses.ROBOTS, addresses.BUILD,
-)  # fmt: skip
+_ONCE = (f"{addresses.ASSETS}/", addresses.PROMISED, addresses.ROBOTS, addresses.BUILD)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def test_lists_and_notes_of_a_pdf_are_found_again() -> None:
     found = made("mixed.pdf")
     assert texts(found, BlockKind.STEP) == ["Open de app.", "Kies Privacy."]
     assert len(texts(found, BlockKind.BULLET)) == 2
-    assert told(found)[Met.FOOTNOTE] == ["1 Een noot onder aan de bladzijde."]
+    assert texts(found, BlockKind.NOTE) == ["Een noot onder aan de bladzijde."]
     for words in ("Dit staat in een vak.", "Naam Rol Bureau Kijkt na", "Vertrouwelijk"):
         assert words in texts(found, BlockKind.PARAGRAPH)
 
@@ -202,7 +202,7 @@ def test_words_broken_at_the_end_of_a_line_of_a_pdf_become_whole() -> None:
     known = hints([], ["archivering BAG-berichten"])
     found = read_document(broken, "a.pdf", known)
     text = " ".join(texts(found, BlockKind.PARAGRAPH))
-    assert text == "De archivering van BAG-berichten en chat-berichten gaat door."
+    assert text == "De archivering van BAG-berichten en chatberichten gaat door."
     assert told(found)[Met.JOINED] == ["archive-|ring", "chat-|berichten"]
     lines = "<p style='width: 90px; hyphens: auto'>De archivering van chatberichten."
     broken = HTML(string=f"<html lang=nl>{lines}").write_pdf()

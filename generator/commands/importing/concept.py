@@ -40,17 +40,22 @@ _HEAD_OF_PROPOSAL = """\
 
 @dataclass(frozen=True)
 class Task:
-    """The task of an import: the number of the version, the received file, and today."""
+    """The task of an import: the number of the version, the received file, and today.
+
+    `accepted` is whether open changes were read as accepted.
+    """
 
     number: str
     file: str
     digest: str
     today: date
+    accepted: bool = False
 
     @property
     def provenance(self) -> str:
         """What the concept says of where its text is from."""
-        return f"overgenomen uit {self.file} (SHA-256 {self.digest})"
+        accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if self.accepted else ""
+        return f"overgenomen uit {self.file} (SHA-256 {self.digest}){accepted}"
 
 
 @dataclass(frozen=True)
@@ -277,7 +282,7 @@ def _compared(
     for found in findings:
         if found.met is Met.JOINED:
             file -= _count(found.text.replace("|", " "))
-            concept -= _count(found.done.partition("‘")[2])
+            concept -= _count("".join(re.findall("‘(.*)’", found.done)))
         elif "niet overgenomen" in found.done:
             told += _count(found.text)
     return _listed(file - concept - told), _listed(concept - file)

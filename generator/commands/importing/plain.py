@@ -10,12 +10,13 @@ from markdown.extensions import Extension
 from generator.commands.importing.document import Hints, Incoming, refuse
 from generator.commands.importing.html_blocks import HtmlBlocks
 from generator.commands.importing.inline import without_signs
-from generator.commands.importing.lines import Line, blocks_of
+from generator.commands.importing.line import Line
+from generator.commands.importing.lines import blocks_of
+from generator.commands.importing.list_marks import words_without_marks
 from generator.text.notation import TextNotation
 from generator.text.notes import Notes
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-MARKS = re.compile(r"(?m)^\s*(?:[•▪◦‣·●○■*-]|\(?[0-9]{1,2}[.)])\s")
 # Nobody wraps lines as wide as this; between paragraphs that stand apart, every second is blank.
 _LONGEST_LINE = 160
 _FEW = 0.25
@@ -36,7 +37,9 @@ def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
         lines.append(Line(line.strip(), f"regel {number}", gap or whole, turn))
         gap = turn = False
     blocks, findings = blocks_of(lines, hints)
-    return Incoming(tuple(blocks), tuple(findings), MARKS.sub(" ", text), lossy=True)
+    return Incoming(
+        tuple(blocks), tuple(findings), words_without_marks(text.split("\n"), blocks), lossy=True
+    )
 
 
 def _unwrapped(text: str) -> bool:

@@ -17,10 +17,11 @@ _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
     Met.TABLE: "tabellen", Met.HIDDEN: "verborgen teksten", Met.STRUCK: "doorgehaalde teksten",
     Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
+    Met.LETTERHEAD: "regels van een briefhoofd",
     Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
     Met.CONTENTS: "regels van een inhoudsopgave", Met.FORMULA: "formules",
     Met.LINK: "koppelingen", Met.LOOK: "onderdelen met andere opmaak",
-    Met.CHANGE: "open wijzigingen", Met.OTHER: "andere zaken",
+    Met.CHANGE: "soorten open wijzigingen", Met.OTHER: "andere zaken",
 }  # fmt: skip
 _KINDS = {
     ClauseKind.NORM: "norm", ClauseKind.DEFINITION: "definitie", ClauseKind.CONTEXT: "context",

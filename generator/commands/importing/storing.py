@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
 from generator.commands.importing.concept import Concept, Task, empty_concept, make_concept
-from generator.commands.importing.document import refuse
+from generator.commands.importing.document import Met, refuse
 from generator.commands.importing.drafts import continued, draft_of, front_of, keep_draft
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.reading import MAX_BYTES, read_document
@@ -48,7 +48,9 @@ class Target:
         return self.sources.file(self.path)
 
 
-def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, force: bool) -> str:
+def bring_in(
+    settings: Settings, file: Path, number: str, after: str | None, *, force: bool, accept: bool
+) -> str:
     """Write the concept of a document, keep the document, and return the report.
 
     Raises `ProblemsFound`, and has then written nothing, where the document cannot be read, the
@@ -56,9 +58,10 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     """
     target = find_target(settings, number, after, force=force)
     data = _data(file)
-    incoming = read_document(data, file.name, target.earlier.hints())
+    incoming = read_document(data, file.name, target.earlier.hints(), accept=accept)
     digest = sha256_of(data)
-    task = Task(number, _shown(file.name), digest, settings.today)
+    accepted = any(found.met is Met.CHANGE for found in incoming.findings)
+    task = Task(number, _shown(file.name), digest, settings.today, accepted)
     convert = _Converter(settings)
     others = (v for v in target.sources.handbook.versions if v.number != number)
     ids = frozenset(clause.id for version in others for clause in version.clauses)

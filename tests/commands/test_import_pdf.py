@@ -1,0 +1,434 @@
+"""Reading PDFs: what their lines, letters and drawings tell of headings, lists and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+import pytest
+from weasyprint import HTML
+
+from generator.commands.importing.document import Block, BlockKind, Incoming, Met, hints
+from generator.commands.importing.inline import ABOVE, LEFT, html_of
+from generator.commands.importing.reading import read_document
+from generator.problems import errors
+from generator.text.notes import NOTE_MARK_CLASS
+from tests.support.command import run
+from tests.support.documents import typed_pdf
+from tests.support.projects import problems
+
+STYLE = """@page { size: A4; margin: 2.5cm } body { font: 11pt/1.35 'DejaVu Sans' }
+p { margin: 0 0 8pt } h1 { font-size: 20pt } h2 { font-size: 15pt } h3 { font-size: 11pt }"""
+LONG = (
+    "Deze zin is zo lang dat hij niet op een regel past, want zo ziet een echte alinea in een "
+    "instructie er ook uit."
+)
+
+
+def made(html: str, style: str = "") -> bytes:
+    """Return a PDF with the looks of a letter."""
+    return bytes(HTML(string=f"<html lang=nl><style>{STYLE}{style}</style>{html}").write_pdf())
+
+
+def read(data: bytes, *known: str) -> Incoming:
+    """Read a PDF; the earlier version has the known words."""
+    return read_document(data, "a.pdf", hints([], known))
+
+
+def shown(incoming: Incoming) -> list[str]:
+    """Return each block as a person would type it."""
+    return [_typed(block) for block in incoming.blocks]
+
+
+def _typed(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return f"{'#' * block.level or '='} {block.text}"
+    if block.kind is BlockKind.PARAGRAPH:
+        return html_of(block.text)
+    if block.kind is BlockKind.TABLE:
+        signs = {LEFT: "<", ABOVE: "^"}
+        return "\n".join(
+            " | ".join(signs.get(cell) or html_of(cell) for cell in row) for row in block.rows
+        )
+    if block.kind is BlockKind.NOTE:
+        return f"[{block.mark}]: {block.text}"
+    return f"{'  ' * (block.level - 1)}{block.mark or '•'} {block.text}"
+
+
+def told(incoming: Incoming, met: Met) -> list[str]:
+    """Return what was told of a kind: the text, and what was done with it."""
+    return [f"{found.text} → {found.done}" for found in incoming.findings if found.met is met]
+
+
+# --- words that were broken -------------------------------------------------------------------
+
+CUT, KEPT = "samengevoegd tot ‘{}’", "samengevoegd tot ‘{}’; kijk of het streepje er hoort"
+GUESSED = "samengevoegd tot ‘{}’; kijk of er een streepje hoort"
+# name: (lines, what is known from the earlier version, the text, what is told)
+BROKEN = {
+    "elsewhere in the document": (
+        "De archive-\nring gaat door. Archivering is nodig.", "",
+        "De archivering gaat door. Archivering is nodig.", [CUT.format("archivering")],
+    ),
+    "in the earlier version": (
+        "De archive-\nring gaat door.", "archivering",
+        "De archivering gaat door.", [CUT.format("archivering")],
+    ),
+    "a longer word elsewhere": (
+        "De archive-\nringsplicht geldt.", "archivering",
+        "De archiveringsplicht geldt.", [CUT.format("archiveringsplicht")],
+    ),
+    "a hyphen of its own behind capitals": (
+        "Stuur BAG-\nberichten door.", "", "Stuur BAG-berichten door.", [],
+    ),
+    "a hyphen of its own behind a digit": (
+        "Dit geldt voor 65-\nplussers.", "", "Dit geldt voor 65-plussers.", [],
+    ),
+    "a hyphen of its own behind one letter": (
+        "Stuur een e-\nmail.", "", "Stuur een e-mail.", [],
+    ),
+    "a hyphen of its own before a capital": (
+        "Kijk in Noord-\nHolland.", "", "Kijk in Noord-Holland.", [],
+    ),
+    "written with a hyphen elsewhere": (
+        "Een chat-\nbericht is een chat-bericht.", "", "Een chat-bericht is een chat-bericht.", [],
+    ),
+    "a hyphen for what follows": (
+        "Denk aan in- en\nuitvoer, maar ook aan door-\nof uitvoer.", "",
+        "Denk aan in- en uitvoer, maar ook aan door- of uitvoer.", [],
+    ),
+    "a hyphen that Dutch likes behind this word": (
+        "Dit is niet-\nzakelijk, en het gaat.", "",
+        "Dit is niet-zakelijk, en het gaat.", [KEPT.format("niet-zakelijk")],
+    ),
+    "two vowels that would be read as one": (
+        "Een auto-\nongeluk is erg.", "",
+        "Een auto-ongeluk is erg.", [KEPT.format("auto-ongeluk")],
+    ),
+    "unknown, where a document breaks words": (
+        "De veilig-\nstelling gaat door.", "",
+        "De veiligstelling gaat door.", [GUESSED.format("veiligstelling")],
+    ),
+    "unknown, where a document breaks no words": (
+        "Hier staat een gewone regel tekst.\n" * 90 + "Een directeur-\neigenaar tekent.", "",
+        "Hier staat een gewone regel tekst. " * 90 + "Een directeur-eigenaar tekent.",
+        [KEPT.format("directeur-eigenaar")],
+    ),
+    "a diaeresis that went with the break": (
+        "De co-\nordinatie begint.", "coördinatie",
+        "De coördinatie begint.", [CUT.format("coördinatie")],
+    ),
+    "in capitals": (
+        "HET ARCHIE-\nVEREN BEGINT.", "archiveren",
+        "HET ARCHIEVEREN BEGINT.", [GUESSED.format("ARCHIEVEREN")],
+    ),
+    "with an apostrophe behind it": (
+        "Bewaar de fo-\nto’s goed.", "foto", "Bewaar de foto’s goed.", [CUT.format("foto")],
+    ),
+    "no word at all": ("Van 2019 -\nen later.", "", "Van 2019 - en later.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_word_becomes_whole_and_a_guess_is_told(name: str) -> None:
+    lines, known, text, done = BROKEN[name]
+    found = read(typed_pdf(lines), known)
+    assert " ".join(block.text for block in found.blocks) == text
+    assert [finding.done for finding in found.findings if finding.met is Met.JOINED] == done
+
+
+def test_words_that_the_program_broke_are_whole_again() -> None:
+    style = "p { width: 4cm; hyphens: auto } "
+    text = "De verantwoordelijke bewindspersoon stelt zakelijke chatberichten maandelijks veilig."
+    assert shown(read(made(f"<p>{text}</p>", style), text)) == [text]
+
+
+# --- headings, lists and signs ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page, and what it must be read as; `told` are findings that must be among all."""
+
+    html: str
+    blocks: Sequence[str]
+    told: dict[Met, list[str]] = field(default_factory=dict)
+    style: str = ""
+
+
+def steps(start: int, *items: str, form: str = "decimal") -> str:
+    """Return a list that begins with a number."""
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ol style='counter-reset: list-item {start - 1}; list-style: {form}'>{inner}</ol>"
+
+
+LOOKS = {
+    "headings by their size": Case(
+        f"<h1>Titel</h1><h2>Eerst</h2><p>{LONG}</p><h2>Dan</h2><p>{LONG}</p>",
+        ["= Titel", "# Eerst", LONG, "# Dan", LONG],
+    ),
+    "sizes are levels": Case(
+        f"<h2>Een</h2><p>{LONG}</p><h3 style='font-size: 13pt'>Onder</h3><p>{LONG}</p>"
+        f"<h2>Twee</h2><p>{LONG}</p>",
+        ["# Een", LONG, "## Onder", LONG, "# Twee", LONG],
+    ),
+    "a heading keeps its number": Case(
+        f"<h2>Artikel 1 Begrippen</h2><p>{LONG}</p><h2>2. Regels</h2><p>{LONG}</p>"
+        f"<h2>2.5 Iets</h2><p>{LONG}</p>",
+        ["# Artikel 1 Begrippen", LONG, "# 2. Regels", LONG, "# 2.5 Iets", LONG],
+    ),
+    "a heading of two lines": Case(
+        f"<h2>Een kop die zo lang is dat hij op twee regels van de bladzijde staat</h2><p>{LONG}",
+        ["= Een kop die zo lang is dat hij op twee regels van de bladzijde staat", LONG],
+    ),
+    "a bold line apart": Case(f"<p>{LONG}</p><h3>Bewaren</h3><p>{LONG}", [LONG, "# Bewaren", LONG]),
+    "a bold sentence within a paragraph": Case(
+        f"<p>{LONG}</p><p><b>Bewaar alles tien jaar.</b> {LONG}</p>",
+        [LONG, f"Bewaar alles tien jaar. {LONG}"],
+    ),
+    "a bold beginning of a sentence on its own line": Case(
+        f"<p>{LONG}</p><p><b>Bewaar alles wat er is</b><br>en nooit minder dan dat.</p>",
+        [LONG, "Bewaar alles wat er is en nooit minder dan dat."],
+    ),
+    "a bold paragraph": Case(
+        f"<p>{LONG}</p><p><b>{LONG} {LONG} {LONG}</b></p>", [LONG, f"{LONG} {LONG} {LONG}"]
+    ),
+    "a paragraph in large letters": Case(
+        f"<p style='font-size: 14pt'>{LONG}</p><p>{LONG} {LONG}</p><p>{LONG}</p>",
+        [LONG, f"{LONG} {LONG}", LONG],
+    ),
+    "a list from 1": Case(f"<p>{LONG}</p>{steps(1, 'een', 'twee')}", [LONG, "1. een", "2. twee"]),
+    "a list from 6": Case(
+        f"<p>{LONG}</p>{steps(6, LONG, 'zeven', 'acht')}",
+        [LONG, f"6. {LONG}", "7. zeven", "8. acht"],
+    ),
+    "a list that resumes": Case(
+        f"{steps(1, 'een', 'twee')}<p>{LONG}</p>{steps(3, 'drie', 'vier')}",
+        ["1. een", "2. twee", LONG, "3. drie", "4. vier"],
+    ),
+    "a list that resumes with one item": Case(
+        f"{steps(1, 'een', 'twee')}<p>{LONG}</p>{steps(3, 'drie')}<p>{LONG}</p>",
+        ["1. een", "2. twee", LONG, "3. drie", LONG],
+    ),
+    "past ten, where marks are wider": Case(
+        steps(9, "negen", "tien", "elf"), ["9. negen", "10. tien", "11. elf"]
+    ),
+    "letters": Case(
+        steps(1, "een", LONG, form="lower-alpha"), ["a. een", f"b. {LONG}"]
+    ),
+    "Roman numerals": Case(
+        steps(1, "een", "twee", "drie", form="lower-roman"), ["i. een", "ii. twee", "iii. drie"]
+    ),
+    "lists in a list": Case(
+        f"<ul><li>punt<ul><li>{LONG}</li><li>onder</li></ul></li><li>punt</li></ul>",
+        ["• punt", f"  • {LONG}", "  • onder", "• punt"],
+    ),
+    "letters within numbers": Case(
+        f"<ol><li>een{steps(1, 'eerst', 'dan', form='lower-alpha')}</li><li>twee</li></ol>",
+        ["1. een", "  a. eerst", "  b. dan", "2. twee"],
+    ),
+    "dashes": Case(
+        f"<p>Neem mee:</p><ul style='list-style: \"– \"'><li>{LONG}</li><li>een pen</li></ul>",
+        ["Neem mee:", f"– {LONG}", "– een pen"],
+    ),
+    "a number that is no mark": Case(
+        "<p>Dit stuk is vastgesteld op<br>6. mei, en dus niet op een andere dag.</p>",
+        ["Dit stuk is vastgesteld op 6. mei, en dus niet op een andere dag."],
+    ),
+    "a dash within a sentence": Case(
+        "<p>De minister<br>– en niemand anders –<br>beslist.</p>",
+        ["De minister – en niemand anders – beslist."],
+    ),
+    "raised and lowered signs": Case(
+        "<p>Binnen 10<sup>3</sup> dagen, 5 m<sup>2</sup> en H<sub>2</sub>O.</p>",
+        ["Binnen 10³ dagen, 5 m² en H₂O."],
+    ),
+}  # fmt: skip
+
+
+CALL = """.noot { float: footnote; font-size: 8pt }
+::footnote-marker { content: counter(footnote) ' ' }
+::footnote-call { content: counter(footnote); vertical-align: super; font-size: 60% }"""
+MARKED = f'<sup class="{NOTE_MARK_CLASS}">{{}}</sup>'
+LOOKS |= {
+    "raised letters": Case("<p>De 1<sup>ste</sup> keer.</p>", ["De 1<sup>ste</sup> keer."]),
+    "a note at its mark": Case(
+        f"<p>Lees dit.<span class=noot>Een noot. {LONG}</span> {LONG}</p>",
+        [f"Lees dit.{MARKED.format(1)} {LONG}", f"[1]: Een noot. {LONG}"], style=CALL,
+    ),
+    "notes stand at the end of their section": Case(
+        f"<h2>Een</h2><p>Wat<span class=noot>Eerst.</span> en dat.<span class=noot>Dan.</span></p>"
+        f"<p>{LONG}</p><h2>Twee</h2><p>{LONG}</p>",
+        ["# Een", f"Wat{MARKED.format(1)} en dat.{MARKED.format(2)}", LONG, "[1]: Eerst.",
+         "[2]: Dan.", "# Twee", LONG], style=CALL,
+    ),
+    "a power is no mark": Case(
+        f"<p>Binnen 10<sup>1</sup> dagen.<span class=noot>Een noot.</span> {LONG}</p>",
+        [f"Binnen 10¹ dagen.{MARKED.format(1)} {LONG}", "[1]: Een noot."], style=CALL,
+    ),
+    "notes that count from 1 on each page": Case(
+        "<p>Een.<span class=noot>Eerst.</span></p>"
+        "<p style='break-before: page'>Twee.<span class=noot>Dan.</span></p>",
+        [f"Een.{MARKED.format(1)}", f"Twee.{MARKED.format(2)}", "[1]: Eerst.", "[2]: Dan."],
+        style=CALL + "@page { counter-reset: footnote }",
+    ),
+    "small letters without a mark": Case(
+        f"<p>{LONG}</p><p>{LONG}</p><p style='font-size: 8pt'>Kleine letters.</p>",
+        [LONG, LONG, "Kleine letters."],
+        {Met.FOOTNOTE: ["Kleine letters. → kleine letters; staat als gewone tekst in het concept"]},
+    ),
+}  # fmt: skip
+TABLE = (
+    f"<p>{LONG}</p><table><tr><th>Soort</th><th colspan=2>Bewaren</th></tr><tr><td rowspan=2>chats "
+    f"en mail</td><td>1 jaar</td><td>nee</td></tr><tr><td>2 jaar</td><td>{LONG}</td></tr></table>"
+    f"<p>{LONG}</p>"
+)
+FOUND = [LONG, f"Soort | Bewaren | <\nchats en mail | 1 jaar | nee\n^ | 2 jaar | {LONG}", LONG]
+CELLS = "td, th { padding: 3pt; vertical-align: top; text-align: left; border: 1px solid black }"
+ONE = "table { border-collapse: collapse; margin: 8pt 0 }"
+LOOKS |= {
+    "a table with spans": Case(TABLE, FOUND, style=CELLS + ONE),
+    "a table of which each cell has a box": Case(TABLE, FOUND, style=CELLS),
+    "a table without lines at its sides": Case(
+        TABLE, FOUND,
+        style=f"{CELLS}{ONE} td:first-child, th:first-child {{ border-left: none }} "
+        "tr td:last-child, tr th:last-child { border-right: none }",
+    ),
+    "thick lines": Case(TABLE, FOUND, style=CELLS + ONE + "td, th { border-width: 2pt }"),
+    "a box round a text is no table": Case(
+        f"<p style='border: 1px solid black; padding: 4pt'>{LONG}</p><p>{LONG}</p>", [LONG, LONG]
+    ),
+    "a line across the page is no table": Case(
+        f"<p>{LONG}</p><hr><p>{LONG}</p>", [LONG, LONG]
+    ),
+    "a word that was broken in a cell": Case(
+        "<p>Over archivering.</p><table><tr><td>De archive-<br>ring</td><td>ja</td></tr></table>",
+        ["Over archivering.", "De archivering | ja"], style=CELLS,
+    ),
+    "raised signs and a note in a cell": Case(
+        "<table><tr><td>10<sup>3</sup></td><td>ja<span class=noot>Een noot.</span></td></tr>"
+        f"</table><p>{LONG}</p>", [f"10³ | ja{MARKED.format(1)}", LONG, "[1]: Een noot."],
+        style=CELLS + CALL,
+    ),
+    "a table over two pages": Case(
+        "<table><thead><tr><td>Soort</td><td>Nummer</td></tr></thead><tbody><tr><td>a</td><td>een"
+        "</td></tr><tr style='break-before: page'><td>b</td><td>twee</td></tr></tbody></table>",
+        ["Soort | Nummer\na | een\nb | twee"], style=CELLS + ONE,
+    ),
+    "two tables": Case(
+        f"<table><tr><td>a</td><td>b</td></tr></table><p>{LONG}</p>"
+        "<table><tr><td>c</td><td>d</td></tr></table>", ["a | b", LONG, "c | d"], style=CELLS,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_looks_tell_headings_lists_and_signs(name: str) -> None:
+    case = LOOKS[name]
+    found = read(made(case.html, case.style))
+    assert shown(found) == case.blocks
+    for met, texts in case.told.items():
+        assert told(found, met) == texts
+
+
+# --- what stands at the edges of pages ---------------------------------------------------------
+
+FOOT = """@page { margin-bottom: 4cm; @bottom-left { white-space: pre; font-size: 8pt;
+content: 'Ministerie van Proef' '\\A' 'Directie X' '\\A' counter(page) '/' counter(pages) } }"""
+NAMES = [f"deel {''.join(pair)}" for pair in product("abcdef", repeat=2)]
+PARTS = [f"In {name} staat dit. {LONG[:-1]}, ook in {name}." for name in NAMES]
+EDGES = {
+    "a footer of several lines with n/13": Case(
+        "".join(f"<p>{part}</p>" for part in PARTS), PARTS,
+        {Met.FOOTER: [
+            "1/3 | 2/3 | 3/3 → niet overgenomen",
+            "Directie X | Directie X | Directie X → niet overgenomen",
+            "Ministerie van Proef | Ministerie van Proef | Ministerie van Proef → niet overgenomen",
+        ]}, FOOT,
+    ),
+    "the number of the only page": Case(
+        f"<p>{LONG}</p>", [LONG], {Met.FOOTER: ["1/1 → niet overgenomen"]},
+        "@page { @bottom-right { content: counter(page) '/' counter(pages) } }",
+    ),
+    "a letterhead above the title": Case(
+        f"<p style='font-size: 8pt'>Ministerie van Proef<br>Postbus 1, Den Haag</p>"
+        f"<h1>Instructie</h1><p>{LONG}</p>", ["= Instructie", LONG],
+        {Met.LETTERHEAD: ["Ministerie van Proef → niet overgenomen",
+                          "Postbus 1, Den Haag → niet overgenomen"]},
+    ),
+    "a letterhead beside the text": Case(
+        "<div style='position: absolute; left: 13.5cm; top: 2cm; font-size: 7pt'>"
+        "Directie X<br>Turfmarkt 1</div>" + f"<p style='width: 12cm'>{LONG} {LONG}</p>" * 3,
+        [f"{LONG} {LONG}"] * 3,
+        {Met.LETTERHEAD: ["Directie X → niet overgenomen", "Turfmarkt 1 → niet overgenomen"]},
+    ),
+    "no letterhead where nothing is larger": Case(
+        f"<p>Instructie</p><p>{LONG}</p>", ["Instructie", LONG], {Met.LETTERHEAD: []},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_what_stands_at_the_edges_is_told_and_no_text(name: str) -> None:
+    case = EDGES[name]
+    found = read(made(case.html, case.style))
+    assert shown(found) == case.blocks
+    for met, texts in case.told.items():
+        assert sorted(told(found, met)) == sorted(texts)
+
+
+def test_each_block_keeps_the_page_that_it_came_from() -> None:
+    found = read(made(f"<p>{LONG}</p><p style='break-before: page'>Einde.</p>"))
+    assert [block.page for block in found.blocks] == [1, 2]
+
+
+# --- the concept ------------------------------------------------------------------------------
+
+WHOLE = (
+    f"<h1>Regels</h1><h2>Bewaren</h2><p>Binnen 10<sup>3</sup> dagen.<span class=noot>Een noot."
+    f"</span> {LONG}</p>{steps(6, 'Open de app.', 'Kies Privacy.')}<h2>2.5 Soorten</h2>"
+    "<table><tr><td>Soort</td><td colspan=2>Bewaren</td></tr><tr><td>chats</td><td>1 jaar</td>"
+    "<td>nee</td></tr></table><ul><li>Stuur BAG-<br>berichten door.</li><li>Wis niets.</li></ul>"
+)
+CONCEPT = """# Regels
+
+## Bewaren
+
+Binnen 10³ dagen.[^1] {long}
+{{: #binnen-103-dagen-zin .context }}
+
+<div id="open-app-kies-privacy" class="context" markdown="1">
+6. Open de app.
+7. Kies Privacy.
+</div>
+
+[^1]: Een noot.
+    {{: #noot .context }}
+
+## 2.5 Soorten
+
+<div id="soort-bewaren-chats-1" class="context" markdown="1">
+| Soort | Bewaren | < |
+| --- | --- | --- |
+| chats | 1 jaar | nee |
+</div>
+
+- Stuur BAG-berichten door.
+    {{: #stuur-bag-berichten .context }}
+- Wis niets.
+    {{: #wis-niets .context }}
+"""
+
+
+def test_the_concept_of_a_pdf_keeps_what_is_no_word(project: Path) -> None:
+    (project / "a.pdf").write_bytes(made(WHOLE, CELLS + CALL))
+    done = run("import", "a.pdf", "--version", "2.1", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "Alle woorden uit het bestand staan in het concept of hierboven." in done.stdout
+    text = (project / "docs/instructie/2.1.md").read_text(encoding="utf-8")
+    assert text.split("\n---\n", 1)[1] == CONCEPT.format(long=LONG)
+    # Which of it is a norm, is for an editor to say.
+    found = [problem.fact for problem in errors(problems(project, concepts=True))]
+    assert found == ["deze versie heeft geen enkele norm"]
