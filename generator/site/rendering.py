@@ -211,10 +211,7 @@ class PageRenderer:
             return relative_url(target, uri, fragment)
 
         def official(version: Version, clause: Clause) -> Markup:
-            html = self._clause_html(version, clause, uri)
-            mark = version.mark_of(clause.id)
-            item = _ITEM.format(mark, html) if mark else html
-            return item + self._notes(version, clause, uri)
+            return self._item(version, clause, uri) + self._notes(version, clause, uri)
 
         def explain(text: str) -> Markup:
             return self._with_terms(text, uri, seen)
@@ -223,8 +220,9 @@ class PageRenderer:
             return marked(self._clause_html(version, clause, uri), words) or words
 
         def redline(change: ClauseChange, before: Version, after: Version) -> Markup:
-            old = official(before, change.before) if change.before else None
-            new = official(after, change.after) if change.after else None
+            # A note is told on its own: it is a clause.
+            old = self._item(before, change.before, uri) if change.before else None
+            new = self._item(after, change.after, uri) if change.after else None
             return redlined_html(old, new)
 
         return {
@@ -234,6 +232,12 @@ class PageRenderer:
             "marked_parts": marked_parts,
             "redline": redline,
         }
+
+    def _item(self, version: Version, clause: Clause, uri: str) -> Markup:
+        """Return a clause for another page, with its number or mark if it is an item."""
+        html = self._clause_html(version, clause, uri)
+        mark = version.mark_of(clause.id)
+        return _ITEM.format(mark, html) if mark else html
 
     def _clause_html(self, version: Version, clause: Clause, uri: str) -> Markup:
         """Return the clause's HTML for another page: pictures found from there, and links plain.

@@ -315,6 +315,16 @@ def test_a_received_file_is_published_only_where_the_organisation_says_so(
     assert shown is published
 
 
+@pytest.mark.parametrize("name", ["tracked.docx", "tracked.odt"])
+def test_open_changes_are_accepted_only_when_asked(project: Path, name: str) -> None:
+    data = (FOLDER / name).read_bytes()
+    told = bring(project, name, data, "--accept-changes")
+    assert "ingevoegd: 1× (door A 1×; gelezen alsof het is geaccepteerd)" in told
+    assert "Bewaar altijd alles." in body(project / TARGET)
+    kept = project / f"docs/instructie/bron/2.1.{name.split('.')[1]}"
+    assert kept.read_bytes() == data
+
+
 def test_a_picture_is_taken_out_and_published_with_its_version_alone(project: Path) -> None:
     drawing = '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

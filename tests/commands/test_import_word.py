@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.commands.importing.document import Met
+from generator.problems import ProblemsFound
 from tests.support.documents import PNG, word
 from tests.support.imports import concept_of, shown
 
@@ -125,6 +127,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
         "## *Uitstoot CO*₂ en m<sup>ab</sup>\n\nT.",
     ),
     "bold heading is a heading": (h(r("Kop", B)) + p("T."), "", "## Kop\n\nT."),
+    "heading that ends with a sign": (h("Over C#") + p("T."), "", "## Over C\\#\n\nT."),
     "heading with a line break": (
         h(r("Een") + BR + r("kop")) + p("T."), "", "## Een<br>kop\n\nT.",
     ),
@@ -402,7 +405,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a link to a disk": (
         p('<w:hyperlink r:id="r2">' + r("hier") + "</w:hyperlink>"), "", "hier",
     ),
-    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "", "als -∞<x<∞ geldt"),
+    "text that looks like a tag": (p("als -∞&lt;x&lt;∞ geldt"), "", "als -∞&lt;x<∞ geldt"),
     "text that looks like a tag, closed": (p("a &lt;b&gt; c"), "", "a &lt;b> c"),
     "text that looks like Markdown": (
         p("# Geen kop met *ster* en [haak](x) en `code`"), "",
@@ -512,3 +515,47 @@ def test_a_concept_shows_what_a_word_document_shows(name: str) -> None:
     concept = concept_of(document(body, numbering))
     assert shown(concept) == wanted
     assert (concept.missing, concept.added, concept.differences) == ((), (), ())
+
+
+_BY = 'w:id="1" w:author="A. Jansen"'
+ACCEPTED: dict[str, tuple[str, str]] = {
+    "what was added": (p(r("A") + f"<w:ins {_BY}>{r(' en B')}</w:ins>"), "A en B"),
+    "what was deleted": (
+        p(r("A") + f"<w:del {_BY}><w:r><w:delText> en B</w:delText></w:r></w:del>"), "A",
+    ),
+    "what was moved": (
+        p(f"<w:moveFrom {_BY}>{r('A')}</w:moveFrom>" + r("B"))
+        + p(f"<w:moveTo {_BY}>{r('A')}</w:moveTo>"), "B\n\nA",
+    ),
+    "a paragraph that was deleted": (
+        p("A") + f"<w:p><w:pPr><w:rPr><w:del {_BY}/></w:rPr></w:pPr><w:del {_BY}><w:r><w:delText>B"
+        "</w:delText></w:r></w:del></w:p>" + p("C"), "A\n\nC",
+    ),
+    "the end of a paragraph that was deleted": (
+        f"<w:p><w:pPr><w:rPr><w:del {_BY}/></w:rPr></w:pPr>{r('A ')}</w:p>" + h("en B") + p("C"),
+        "## A en B\n\nC",
+    ),
+    "the end of the last paragraph": (
+        f"<w:p><w:pPr><w:rPr><w:del {_BY}/></w:rPr></w:pPr>{r('A')}</w:p>", "A",
+    ),
+    "a row that was deleted": (
+        tbl(tc("A") + tc("B"), f"<w:trPr><w:del {_BY}/></w:trPr>" + tc("1") + tc("2"),
+            tc("3") + tc("4")), "| A | B |\n| --- | --- |\n| 3 | 4 |",
+    ),
+    "a look that was changed": (
+        p(r("A", f"<w:b/><w:rPrChange {_BY}><w:rPr/></w:rPrChange>")), "**A**",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_open_changes_are_read_as_accepted_where_that_is_asked(name: str) -> None:
+    body, wanted = ACCEPTED[name]
+    with pytest.raises(ProblemsFound, match="--accept-changes"):
+        concept_of(document(body, ""))
+    concept = concept_of(document(body, ""), accept=True)
+    assert shown(concept) == wanted
+    assert (concept.missing, concept.added, concept.differences) == ((), (), ())
+    (told,) = (found for found in concept.findings if found.met is Met.CHANGE)
+    assert told.done.startswith("door A. Jansen ")
+    assert "; open wijzigingen gelezen alsof ze zijn geaccepteerd" in concept.text

@@ -163,6 +163,7 @@ _ODF = (
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
     'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"'
 )
 
@@ -194,12 +195,18 @@ _ODF_STYLES = "".join(
 )
 
 
-def opendocument(body: str | Iterable[Block], styles: str = "") -> bytes:
-    """Return an OpenDocument text."""
+def opendocument(
+    body: str | Iterable[Block],
+    styles: str = "",
+    *,
+    own: str = "",
+    files: Mapping[str, str | bytes] = MappingProxyType({}),
+) -> bytes:
+    """Return an OpenDocument text; `own` are further styles of the text itself."""
     if not isinstance(body, str):
         body = _odf_body(body)
     content = (
-        f"<office:document-content {_ODF}><office:automatic-styles>{_ODF_STYLES}"
+        f"<office:document-content {_ODF}><office:automatic-styles>{_ODF_STYLES}{own}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
         "</office:body></office:document-content>"
     )
@@ -212,7 +219,7 @@ def opendocument(body: str | Iterable[Block], styles: str = "") -> bytes:
     space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     manifest = f'<m:manifest xmlns:m="{space}" m:version="1.2">{entries}</m:manifest>'
     parts = {"content.xml": content, "styles.xml": page, "META-INF/manifest.xml": manifest}
-    return zipped({"mimetype": kind, **parts})
+    return zipped({"mimetype": kind, **parts, **files})
 
 
 def columned(blocks: Iterable[Block]) -> str:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from generator.commands.importing.concept import Concept, Task, make_concept
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.reading import read_document
+from generator.model import Version, VersionFront
 from generator.reading.settings import load_settings
 from generator.text.clauses import Converted, convert
 from tests.support.projects import ROOT
-from tests.support.revisions import real
 
 _ATTRIBUTES = re.compile(r"#[a-z0-9-]+ \.context ?")
 
@@ -33,13 +33,26 @@ def converted(text: str) -> Converted:
 
 def before() -> Earlier:
     """Return an earlier version that has no text."""
-    return Earlier(real().version.model_copy(update={"clauses": (), "body": ""}))
+    front = VersionFront.model_validate(
+        {
+            "version": "1.0",
+            "title": "Een instructie",
+            "status": "adopted",
+            "dated": date(2025, 1, 1),
+            "valid_from": {"on": date(2025, 1, 1), "basis": "assumed", "source": "een test"},
+            "text": "complete",
+            "issued_by": "CIO Rijk",
+            "provenance": "een test",
+            "change_note": "Geen.",
+        }
+    )
+    return Earlier(Version(front=front, clauses=(), body="", uri="instructie/1.0/"))
 
 
-def concept_of(data: bytes, name: str = "a") -> Concept:
+def concept_of(data: bytes, name: str = "a", *, accept: bool = False) -> Concept:
     """Return the concept of a document."""
     earlier = before()
-    incoming = read_document(data, name, earlier.hints())
+    incoming = read_document(data, name, earlier.hints(), accept=accept)
     task = Task("9.9", name, "0", date(2026, 1, 1))
     return make_concept(incoming, earlier, task, frozenset(), converted)
 

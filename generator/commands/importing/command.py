@@ -24,8 +24,18 @@ def _after(command: F) -> F:
 @click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
 @_after
 @click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
+@click.option(
+    "--accept-changes", "accept", is_flag=True,
+    help="Lees open wijzigingen alsof ze zijn geaccepteerd.",
+)  # fmt: skip
 def import_(
-    config_path: Path, day: date | None, file: Path, number: str, after: str | None, force: bool
+    config_path: Path,
+    day: date | None,
+    file: Path,
+    number: str,
+    after: str | None,
+    force: bool,
+    accept: bool,
 ) -> None:
     """Maak van een Word-bestand, PDF of ander document een concept."""
     from generator.commands.importing.storing import bring_in
@@ -34,7 +44,7 @@ def import_(
 
     with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
-        click.echo(bring_in(settings, file, number, after, force=force), nl=False)
+        click.echo(bring_in(settings, file, number, after, force=force, accept=accept), nl=False)
 
 
 @click.command(cls=DutchCommand)

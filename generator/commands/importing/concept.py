@@ -163,12 +163,18 @@ def _front(
     same = {c.id for c in clauses if c.match.fate is Fate.SAME}
     lines = [
         *_heading_of_front(earlier.version.front, task, day, source),
-        f"provenance: {quoted(f'overgenomen uit {task.file} (SHA-256 {task.digest})')}",
+        f"provenance: {quoted(_provenance(task, findings))}",
         f"change_note: {quoted(note or 'Nog in te vullen.')}",
         *_notes(earlier, same),
     ]
     pictures = "".join(_room(findings, placed))
     return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
+
+
+def _provenance(task: Task, findings: Sequence[Finding]) -> str:
+    changed = any(found.met is Met.CHANGE for found in findings)
+    accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if changed else ""
+    return f"overgenomen uit {task.file} (SHA-256 {task.digest}){accepted}"
 
 
 def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:

@@ -60,7 +60,7 @@ class Met(StrEnum):
     FORMULA = "formule"
     LINK = "koppeling"
     LOOK = "opmaak"
-    CHANGE = "open wijziging"
+    CHANGE = "soort open wijzigingen"
     HEADER = "koptekst"
     LETTERHEAD = "briefhoofd"
     FOOTER = "voettekst"

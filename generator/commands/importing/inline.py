@@ -78,6 +78,11 @@ def picture_mark(name: str) -> str:
     return PICTURE + _sign(f"p={name}") if name else PICTURE
 
 
+def without_notes(text: str) -> str:
+    """Return a text without the marks of its notes."""
+    return _SIGN.sub(lambda sign: "" if sign[1].startswith("n=") else sign[0], text)
+
+
 def bare(text: str) -> str:
     """Return a text without signs, but for the places of pictures."""
     if _OPEN not in text:
@@ -162,14 +167,25 @@ def _spaces_apart(piece: str, styles: tuple[str, ...]) -> Iterator[Run]:
 
 
 def edges(runs: Iterable[Run]) -> Iterator[tuple[list[str], list[str], str]]:
-    """Yield for each piece the styles that end before it, those that begin, and the piece."""
+    """Yield for each piece the styles that end before it, those that begin, and the piece.
+
+    Of styles that begin together, the one that goes on longest is the outermost.
+    """
     opened: list[str] = []
-    for piece, styles in [*runs, ("", ())]:
+    runs = [*runs, ("", ())]
+    for number, (piece, styles) in enumerate(runs):
         same = 0
-        while same < min(len(opened), len(styles)) and opened[same] == styles[same]:
+        while same < len(opened) and opened[same] in styles:
             same += 1
-        yield opened[same:][::-1], list(styles[same:]), piece
-        opened = list(styles)
+        begun_here = [style for style in styles if style not in opened[:same]]
+        begun_here.sort(key=lambda style: -_reach(runs[number:], style))
+        yield opened[same:][::-1], begun_here, piece
+        opened = [*opened[:same], *begun_here]
+
+
+def _reach(runs: Sequence[Run], style: str) -> int:
+    """Return over how many pieces a style goes on."""
+    return next((n for n, (_, styles) in enumerate(runs) if style not in styles), len(runs))
 
 
 def _written(runs: Iterable[Run]) -> str:

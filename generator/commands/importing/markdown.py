@@ -15,13 +15,14 @@ from generator.commands.importing.inline import (
     is_sign,
     runs_of,
     told_by,
+    without_notes,
 )
 from generator.text.clauses import Converted
 from generator.text.seen import pieces_of, tree_of
 
 Convert = Callable[[str], Converted]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|]|^#)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 # Nothing in such a text means anything in Markdown, wherever it stands.
@@ -30,7 +31,6 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _NO_START = re.compile(r"^(\d*)\\([.)#+>=-])")
 _BY_SIGNS = {"b": ("**", "**"), "i": ("*", "*")}
 _BY_BARS = {"b": ("**", "**"), "i": ("_", "_")}
-_NOTE = re.compile(r"(?<!\\)\[\^[^\s\]]+\]")
 # What a picture shows, where the document does not tell; a version is not adopted with it.
 _UNTOLD = "…"
 
@@ -65,13 +65,19 @@ class Marker:
             made += [image, self.written(rest.strip())]
         return " ".join(part for part in made if part)
 
+    def heading(self, text: str) -> str:
+        """Return the text of a heading, which is no start of a list, and may end with a sign #."""
+        made = _NO_START.sub(r"\1\2", self.written(text.replace(PICTURE, " ")))
+        return re.sub(r"(?<!\\)#$", r"\#", made)
+
     def cell(self, text: str) -> str:
         """Return the text of a cell, in which a sign of a spanned cell is no more than a sign."""
         plain = bare(text)
         if plain in {"<", "^"}:
             return "&lt;" if plain == "<" else "\\^"
         made = _PIPE.sub(r"\\|", self.with_pictures(text))
-        # A cell begins no line.
+        # A cell begins no line, and one with this sign would go on in the next.
+        made = made.replace("\\`", "`").replace("`", "&#96;")
         return _NO_START.sub(r"\1\2", made)
 
     def _image(self, name: str) -> str:
@@ -84,18 +90,25 @@ class Marker:
     def _escaped_enough(self, text: str) -> str:
         if _PLAIN.fullmatch(text):
             return text
-        ways = ((str, _BY_SIGNS), (escaped, _BY_SIGNS), (escaped, _BY_BARS))
-        tries = [_rendered(text, safe, marks) for safe, marks in ways]
-        return next((made for made in tries if self._survives(made, text)), tries[-1])
+        ways = (
+            (_without_tags, _BY_SIGNS),
+            (escaped, _BY_SIGNS),
+            (escaped, _BY_BARS),
+            (_in_entities, _BY_SIGNS),
+            (_in_entities, _BY_BARS),
+        )
+        # Notes stand elsewhere, and are not there to be found.
+        plain = without_notes(text)
+        tried = (way for way in ways if self._survives(_rendered(plain, *way), plain))
+        return _rendered(text, *next(tried, ways[-1]))
 
     def _survives(self, markdown: str, text: str) -> bool:
-        if "{:" in markdown or "\x02" in markdown or "\x03" in markdown:
+        if re.search(r"(?<!\\)\{:", markdown) or "\x02" in markdown or "\x03" in markdown:
             return False
-        made = _NOTE.sub("", markdown)
-        found = self.convert(f'{made}\n{{: #x .context }}\n\n<span id="y" class="context">'
-                             f"{made}</span>").found  # fmt: skip
+        found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
+                             f"{markdown}</span>").found  # fmt: skip
         looks = [seen_as(clause.html) for clause in found.clauses]
-        return looks == [_NOTE.sub("", seen_as(html_of(text)))] * 2 and not found.loose
+        return looks == [seen_as(html_of(text))] * 2 and not found.loose and not found.unread
 
 
 def seen_as(html: str) -> str:
@@ -123,8 +136,7 @@ def _rendered(text: str, safe: Callable[[str], str], marks: Mapping[str, tuple[s
 def _edge(style: str, marks: Mapping[str, tuple[str, str]], end: int) -> str:
     name, _, address = style.partition("=")
     if name == "a":
-        safe = f"<{address}>" if re.search(r"[()<>]", address) else address
-        return f"]({safe})" if end else "["
+        return f"]({address})" if end else "["
     return marks.get(name, (f"<{name}>", f"</{name}>"))[end]
 
 
@@ -132,7 +144,7 @@ def _piece(piece: str, safe: Callable[[str], str], *, first: bool) -> str:
     if not is_sign(piece):
         made = safe(piece)
         # What means something at the start of a line, does not further on.
-        return made if first or safe is str else escaped(f"x{piece}")[1:]
+        return made if first or safe is not escaped else escaped(f"x{piece}")[1:]
     name, said = told_by(piece)
     return {"br": "<br>", "n": f"[^{said}]"}.get(name, "")
 
@@ -146,3 +158,13 @@ def escaped(text: str) -> str:
     text = _SPECIAL.sub(r"\\\1", text)
     text = _TAG.sub("&lt;", text)
     return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _without_tags(text: str) -> str:
+    """Return a text as it is, but for what could begin a tag or sign that ends further on."""
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
+
+
+def _in_entities(text: str) -> str:
+    """Return a text in which no sign can mean anything in Markdown."""
+    return re.sub(r"[\\`*_{}\[\]|<>&#^!]", lambda sign: f"&#{ord(sign[0])};", text)

@@ -100,6 +100,7 @@ class OdfLists:
         name = state.style if style is None else style
         shown = self._level(name, level)
         if shown is None or "bullet" in str(shown.tag) or "image" in str(shown.tag):
+            state.counts[level + 1 :] = [None] * (_LEVELS - level)
             is_outline = state is self._outline
             return ("" if is_outline else _bullet(shown)), False
         state.count(

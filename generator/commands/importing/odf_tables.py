@@ -9,6 +9,7 @@ from generator.commands.importing.inline import ABOVE, LEFT
 
 _AROUND = {"table-header-rows", "table-rows", "table-row-group"}
 _CELLS = {"table-cell", "covered-table-cell"}
+_REPEATED = {"table-cell": "columns", "covered-table-cell": "columns", "table-row": "rows"}
 _MOST = 200
 
 
@@ -25,12 +26,12 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> list[list[str]
         cells: list[str] = []
         for cell in (c for c in row if c.tag in _CELLS):
             text = "" if cell.tag == "covered-table-cell" else text_of(cell)
-            for _ in range(_count(cell, "number-columns-repeated")):
+            for _ in range(times_repeated(cell)):
                 here = len(grid), len(cells)
                 if cell.tag == "table-cell":
                     _reach(covered, here, cell)
                 cells.append(covered.get(here, text))
-        grid += [cells] * (_count(row, "number-rows-repeated") if any(cells) else 1)
+        grid += [cells] * (times_repeated(row) if any(cells) else 1)
     return grid
 
 
@@ -48,6 +49,11 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _AROUND:
             yield from _rows(child)
+
+
+def times_repeated(element: Element) -> int:
+    """Return how often a cell or a row stands there."""
+    return _count(element, f"number-{_REPEATED.get(str(element.tag))}-repeated")
 
 
 def _count(element: Element, name: str) -> int:

@@ -18,6 +18,7 @@ from generator.commands.importing.inline import (
     without_signs,
 )
 from generator.commands.importing.odf_styles import OdfStyles
+from generator.commands.importing.odf_tables import times_repeated
 from generator.commands.importing.office_file import OfficeFile
 from generator.commands.importing.placing import Collector
 from generator.commands.importing.raised import lifted
@@ -59,7 +60,7 @@ class OdfText:
             if child.tag not in SKIPPED:
                 parts.append(lifted(self.raw(child), self.styles.lift(child)))
             parts.append(child.tail or "")
-        return "".join(parts)
+        return "".join(parts) * times_repeated(element)
 
     def _text(self, element: Element, *, first: bool = False) -> str:
         parts = [without_signs(element.text or "")]

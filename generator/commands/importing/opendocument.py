@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import BlockKind, Incoming, Met, clean, refuse
@@ -13,18 +14,19 @@ from generator.commands.importing.odf_styles import OdfStyles
 from generator.commands.importing.odf_tables import cells_in, grid_of
 from generator.commands.importing.odf_text import SHAPES, SKIPPED, OdfText
 from generator.commands.importing.office_file import OfficeFile, each
-from generator.commands.importing.open_changes import refuse_open
+from generator.commands.importing.open_changes import Kept, OpenChange, settled
 from generator.commands.importing.placing import Collector, table
 
+_CHANGES = {"insertion": Kept.ADDED, "deletion": Kept.DELETED, "format-change": Kept.LOOKS}
 _INDEXES = {
     "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index",
 }  # fmt: skip
 
 
-def read_opendocument(data: bytes, name: str) -> Incoming:
-    """Read a document.
+def read_opendocument(data: bytes, name: str, *, accept: bool = False) -> Incoming:
+    """Read a document, and `accept` its open changes.
 
-    Raises `ProblemsFound` where it is broken, has a password, or has open changes.
+    Raises `ProblemsFound` where it is broken, has a password, or has open changes otherwise.
     """
     file = OfficeFile(data, name)
     manifest = "META-INF/manifest.xml"
@@ -36,8 +38,10 @@ def read_opendocument(data: bytes, name: str) -> Incoming:
         refuse(name, "dit is geen tekstdocument", "Bewaar het als .odt of .docx.")
     styles = file.xml("styles.xml") if file.has("styles.xml") else Element("none")
     reader = _OpenDocumentReader(file, text, [styles, content])
-    refuse_open(name, reader.changes())
-    return reader.read()
+    # What was deleted, stands apart from the text.
+    told = settled(name, reader.changes(), accept=accept)
+    incoming = reader.read()
+    return replace(incoming, findings=(*told, *incoming.findings))
 
 
 class _OpenDocumentReader:
@@ -67,14 +71,19 @@ class _OpenDocumentReader:
         blocks = self.out.close()
         return Incoming(blocks, tuple(self.out.findings), words, pictures=self.out.pictures)
 
-    def changes(self) -> list[str]:
-        """Return for each open change the text of the paragraph that it begins in."""
+    def changes(self) -> list[OpenChange]:
+        """Return the open changes, each with the text of the paragraph that it begins in."""
         marks = {
             mark.get("change-id"): mark
             for mark in reversed(list(each(self.body, "change", "change-start")))
         }
-        regions = (region.get("id") for region in self.body.iter("changed-region"))
-        return [self._around(marks[name]) if name in marks else "" for name in regions]
+        found = []
+        for region in self.body.iter("changed-region"):
+            kind = next((_CHANGES[e.tag] for e in region if e.tag in _CHANGES), Kept.LOOKS)
+            author = next((e.text or "" for e in region.iter("creator")), "")
+            mark = marks.get(region.get("id"))
+            found.append(OpenChange(kind, author, "" if mark is None else self._around(mark)))
+        return found
 
     def _around(self, mark: Element) -> str:
         """Return the text of the paragraph that the mark of a change stands in."""

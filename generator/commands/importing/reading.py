@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from generator.commands.importing.document import Hints, Incoming, composed, refuse
+from generator.commands.importing.inline import without_signs
 from generator.commands.importing.office_file import OfficeFile
 
 MAX_BYTES = 50_000_000
@@ -18,8 +19,8 @@ _HTML = re.compile(
 _MARKDOWN = {".md", ".markdown"}
 
 
-def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
-    """Read a document; its content tells its format, not its name.
+def read_document(data: bytes, name: str, hints: Hints, *, accept: bool = False) -> Incoming:
+    """Read a document, and `accept` its open changes; its content tells its format, not its name.
 
     Raises `ProblemsFound` where it cannot be read, or holds no text.
     """
@@ -27,7 +28,7 @@ def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
         refuse(name, "dit bestand is groter dan 50 MB", "Haal de grote afbeeldingen eruit.")
     if not data.strip():
         refuse(name, "dit bestand is leeg", f"Kies een {_KINDS}.")
-    incoming = _composed(_read(data, name, hints))
+    incoming = _composed(_read(data, name, hints, accept=accept))
     if not incoming.blocks:
         refuse(name, "in dit document staat geen tekst", f"Kies een ander bestand: {_KINDS}.")
     return incoming
@@ -35,10 +36,11 @@ def read_document(data: bytes, name: str, hints: Hints) -> Incoming:
 
 def _composed(incoming: Incoming) -> Incoming:
     """Return what was read with each letter as clauses have it, not as e and ´."""
+    safe = without_signs if incoming.lossy else str
     blocks = tuple(
         replace(
             block,
-            text=composed(block.text),
+            text=composed(safe(block.text)),
             rows=tuple(tuple(composed(cell) for cell in row) for row in block.rows),
         )
         for block in incoming.blocks
@@ -47,14 +49,14 @@ def _composed(incoming: Incoming) -> Incoming:
     return replace(incoming, blocks=blocks, findings=findings, words=composed(incoming.words))
 
 
-def _read(data: bytes, name: str, hints: Hints) -> Incoming:
+def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:
     # Late, as a Word document needs no PDFium.
     if b"%PDF-" in data[:1024]:
         from generator.commands.importing.pdf import read_pdf
 
         return read_pdf(data, name, hints)
     if data.startswith(b"PK"):
-        return _zipped(data, name)
+        return _zipped(data, name, accept=accept)
     if data.startswith(_OLD_WORD):
         fact = "dit is een oud Word-bestand (.doc), of het heeft een wachtwoord"
         refuse(name, fact, "Haal het wachtwoord eraf en bewaar het als .docx.")
@@ -65,17 +67,17 @@ def _read(data: bytes, name: str, hints: Hints) -> Incoming:
     return _text(data, name, hints)
 
 
-def _zipped(data: bytes, name: str) -> Incoming:
+def _zipped(data: bytes, name: str, *, accept: bool) -> Incoming:
     file = OfficeFile(data, name)
     if file.has("[Content_Types].xml"):
         from generator.commands.importing.word import read_word
 
-        return read_word(data, name)
+        return read_word(data, name, accept=accept)
     if not file.has("content.xml"):
         refuse(name, "dit is geen document", f"Kies een {_KINDS}.")
     from generator.commands.importing.opendocument import read_opendocument
 
-    return read_opendocument(data, name)
+    return read_opendocument(data, name, accept=accept)
 
 
 def _text(data: bytes, name: str, hints: Hints) -> Incoming:

@@ -21,7 +21,7 @@ _MORE = {
     Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
     Met.CONTENTS: "regels van een inhoudsopgave", Met.FORMULA: "formules",
     Met.LINK: "koppelingen", Met.LOOK: "onderdelen met andere opmaak",
-    Met.CHANGE: "open wijzigingen", Met.OTHER: "andere zaken",
+    Met.CHANGE: "soorten open wijzigingen", Met.OTHER: "andere zaken",
 }  # fmt: skip
 _KINDS = {
     ClauseKind.NORM: "norm", ClauseKind.DEFINITION: "definitie", ClauseKind.CONTEXT: "context",

@@ -43,7 +43,9 @@ class Target:
         return self.sources.file(self.path)
 
 
-def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, force: bool) -> str:
+def bring_in(
+    settings: Settings, file: Path, number: str, after: str | None, *, force: bool, accept: bool
+) -> str:
     """Write the concept of a document, keep the document, and return the report.
 
     Raises `ProblemsFound`, and has then written nothing, where the document cannot be read, the
@@ -51,7 +53,7 @@ def bring_in(settings: Settings, file: Path, number: str, after: str | None, *, 
     """
     target = find_target(settings, number, after, force=force)
     data = _data(file)
-    incoming = read_document(data, file.name, target.earlier.hints())
+    incoming = read_document(data, file.name, target.earlier.hints(), accept=accept)
     digest = sha256_of(data)
     task = Task(number, _shown(file.name), digest, settings.today)
     convert = _Converter(settings)

@@ -8,43 +8,42 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import BlockKind, Incoming, Met, clean
 from generator.commands.importing.inline import BREAK, bare
 from generator.commands.importing.numerals import PLAIN
-from generator.commands.importing.office_file import OfficeFile, each
-from generator.commands.importing.open_changes import refuse_open
+from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.open_changes import settled
 from generator.commands.importing.placing import Collector, table
+from generator.commands.importing.word_changes import accept_changes, changes_in
 from generator.commands.importing.word_styles import Listed, Styles, read_styles
 from generator.commands.importing.word_tables import cells_of, rows_of
 from generator.commands.importing.word_text import Beside, WordText, chosen_of, raw_text
 
 _MAIN = "word/document.xml"
 _COMMENTS = "word/comments.xml"
-_CHANGES = {
-    "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
-    "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
-}  # fmt: skip
 _OTHERS = re.compile(r"word/(styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _HEADING_LENGTH = 90
 
 
-def read_word(data: bytes, name: str) -> Incoming:
-    """Read a document.
+def read_word(data: bytes, name: str, *, accept: bool = False) -> Incoming:
+    """Read a document, and `accept` its open changes.
 
-    Raises `ProblemsFound` where it is broken, has a password, or has open changes.
+    Raises `ProblemsFound` where it is broken, has a password, or has open changes otherwise.
     """
     file = OfficeFile(data, name)
     main = _main(file)
     body = file.xml(main)
     parts = {part: file.xml(part) for part in _others(file)}
-    refuse_open(
-        name, [text for root in (body, *parts.values()) for text in _marked(root, _CHANGES)]
-    )
-    return _WordReader(file, main, body, parts).read()
+    roots = (body, *parts.values())
+    told = settled(name, [c for root in roots for c in changes_in(root)], accept=accept)
+    for root in roots if told else ():
+        accept_changes(root)
+    incoming = _WordReader(file, main, body, parts).read()
+    return replace(incoming, findings=(*told, *incoming.findings))
 
 
 def _main(file: OfficeFile) -> str:
@@ -59,14 +58,6 @@ def _main(file: OfficeFile) -> str:
 def _others(file: OfficeFile) -> list[str]:
     """Return the parts that say more of the text, such as its styles and notes."""
     return [part for part in file.names if _OTHERS.fullmatch(part)]
-
-
-def _marked(root: Element, tags: set[str]) -> Iterator[str]:
-    """Yield for each element with such a tag the text of the paragraph that it is in."""
-    for paragraph in root.iter("p"):
-        found = sum(child.tag in tags for child in paragraph.iter())
-        text = "".join(t.text or "" for t in each(paragraph, "t", "delText"))
-        yield from [text] * found
 
 
 class _WordReader:

@@ -102,10 +102,10 @@ class Writer:
         known = self._known(unit)
         if known:
             return known[1]
-        text = f"{unit.marks[0]} {unit.text.replace(PICTURE, ' ')}".strip()
+        text = f"{unit.marks[0]} {unit.text}".strip()
         done = "een nieuwe kop" if unit.sure else "voor een kop aangezien; kijk of dat klopt"
         self.findings.append(Finding(Met.HEADING, unit.where, bare(text), done))
-        return self.marker.written(text)
+        return self.marker.heading(text)
 
     def _as_div(self, unit: Unit, own: Sequence[Named]) -> bool:
         if len(own) != 1:

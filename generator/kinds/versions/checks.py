@@ -133,7 +133,10 @@ def check_terms(sources: Sources) -> Iterator[Problem]:
             yield Problem(_at(sources, version, clause), fact, "Neem het woord letterlijk over.")
         if "{:" in clause.text:
             fact = f"in ‘{clause.id}’ staat een lijst {{: … }} die niet wordt herkend"
-            remedy = "Zet de lijst op een eigen regel onder de alinea, of ingesprongen in een punt."
+            remedy = (
+                "Zet de lijst op een eigen regel onder de alinea, of ingesprongen in een punt. "
+                "Begint hier een ander soort lijst? Zet er dan een lege regel boven."
+            )
             yield Problem(_at(sources, version, clause), fact, remedy)
 
 
