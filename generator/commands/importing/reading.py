@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from generator.commands.importing.document import Hints, Incoming, composed, refuse
-from generator.commands.importing.inline import without_signs
 from generator.commands.importing.office_file import OfficeFile
 
 MAX_BYTES = 50_000_000
@@ -36,11 +35,10 @@ def read_document(data: bytes, name: str, hints: Hints, *, accept: bool = False)
 
 def _composed(incoming: Incoming) -> Incoming:
     """Return what was read with each letter as clauses have it, not as e and ´."""
-    safe = without_signs if incoming.lossy else str
     blocks = tuple(
         replace(
             block,
-            text=composed(safe(block.text)),
+            text=composed(block.text),
             rows=tuple(tuple(composed(cell) for cell in row) for row in block.rows),
         )
         for block in incoming.blocks
