@@ -25,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
     """Read plain text, in which line ends mean nothing unless each line is a paragraph."""
-    text = decode_document(data, name)
+    text = without_signs(decode_document(data, name))
     whole = _unwrapped(text)
     lines: list[Line] = []
     gap = turn = True
