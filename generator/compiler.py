@@ -168,7 +168,7 @@ def _in_pages(sources: Sources) -> tuple[Problem, ...]:
     told = [k for k in KINDS if k.early is not None and not k.early & sources.unread]
     if not told or not sources.handbook.has_latest:
         return ()
-    context = context_of(sources.shown())
-    return tuple(
-        found for kind in told for found in kind.pages(context) if isinstance(found, Problem)
-    )
+    coming = (edition.sources for edition in editions(sources) if not edition.is_concept)
+    contexts = [context_of(each) for each in (sources.shown(), *coming)]
+    made = (found for context in contexts for kind in told for found in kind.pages(context))
+    return tuple(found for found in made if isinstance(found, Problem))

@@ -14,8 +14,16 @@ from generator.console.options import common
 
 @click.command(cls=DutchCommand)
 @common
-def check(config_path: Path, day: date | None) -> None:
+@click.option(
+    "--as-adopted",
+    metavar="VERSIE",
+    help="Zeg wat vaststellen van dit concept vandaag zou weigeren.",
+)
+def check(config_path: Path, day: date | None, as_adopted: str | None) -> None:
     """Kijk of alle bronnen kloppen, zonder iets te maken."""
+    if as_adopted is not None:
+        _as_adopted(config_path, day, as_adopted)
+        return
     from generator.compiler import compile_all
     from generator.reading.settings import load_settings
     from generator.time.today import today
@@ -26,3 +34,17 @@ def check(config_path: Path, day: date | None) -> None:
         numbers = ", ".join(version.number for version in concepts)
         also = f" Nog concept: {numbers}." if numbers else ""
         click.echo(f"In orde: {len(compiled.products)} bestanden te maken.{also}")
+
+
+def _as_adopted(config_path: Path, day: date | None, number: str) -> None:
+    from generator.commands.adopt.adopting import told_if_adopted
+    from generator.problems import ProblemsFound, errors
+    from generator.reading.settings import load_settings
+    from generator.time.today import today
+
+    with told():
+        problems = told_if_adopted(load_settings(config_path, today(day)), number)
+        if errors(problems):
+            raise ProblemsFound(problems)
+        report(problems)
+        click.echo(f"Versie {number} kan worden vastgesteld: niets houdt dat tegen.")

@@ -28,6 +28,7 @@ from generator.model.checklists import (
     Remedy,
     Section,
 )
+from generator.model.claims import Claim, Claims
 from generator.model.explanations import (
     DefinitionExplanation,
     Explanation,
@@ -98,6 +99,8 @@ __all__ = [
     "Change",
     "ChangeClass",
     "Checklist",
+    "Claim",
+    "Claims",
     "Clause",
     "ClauseKind",
     "Contact",

@@ -52,7 +52,8 @@ class Handbook:
     """Everything that the sources say, versions oldest first.
 
     `own` holds the source of each kind of page, by its key, in the order of the kinds. `about` is
-    the number of the version that it is about; without it that is the latest usable one.
+    the number of the version that it is about; without it that is the latest usable one. `whole`
+    has what is written for other versions as well.
     """
 
     organisation: Organisation
@@ -60,6 +61,7 @@ class Handbook:
     own: Mapping[str, object]
     pages: tuple[AuthoredPage, ...]
     about: str | None = None
+    whole: Handbook | None = None
 
     @property
     def explanations(self) -> Explanations:
@@ -88,15 +90,17 @@ class Handbook:
     @property
     def latest(self) -> Version:
         """The version that the handbook is about."""
-        wanted = (v for v in reversed(self.versions) if self.about in (None, v.number))
-        return next(v for v in wanted if v.is_usable)
+        latest_first = reversed(self.versions)
+        if self.about is not None:
+            return next(version for version in latest_first if version.number == self.about)
+        return next(version for version in latest_first if version.is_usable)
 
     def at(self, version: Version) -> Handbook:
         """Return the handbook about a version, with what was written for that one."""
-        explanations = self.explanations.at(version.number)
-        own = {**self.own, "explanations": explanations}
-        pages = [page for page in self.pages if holds_for(page.front, version.number)]
-        return replace(self, about=version.number, own=own, pages=tuple(_in_place(pages)))
+        whole, number = self.whole or self, version.number
+        own = {**self.own, "explanations": whole.explanations.at(number)}
+        pages = tuple(_in_place([p for p in whole.pages if holds_for(p.front, number)]))
+        return replace(self, about=number, own=own, pages=pages, whole=whole)
 
     @cached_property
     def clause_ids(self) -> frozenset[str]:

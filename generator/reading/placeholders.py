@@ -22,6 +22,8 @@ _PLACEHOLDER = re.compile(
     + _TEXT
     + r")*)?\s*\))?\s*\}\}"
 )
+# Of a term the second text is what the reader sees.
+_NAMING = {"cite": None, "quote": 1, "term": 1}
 _REMEDIES = {
     "{{": 'Schrijf {{ naam }} of {{ naam("id") }}, zoals in de uitleg voor redacteuren.',
     "{%": "Hier kan alleen {% raw %}, met {% endraw %} erachter.",
@@ -41,3 +43,12 @@ def check_placeholders(text: str, file: str, first_line: int) -> Iterator[Proble
     for match in _OPENING.finditer(blank):
         place = place_in(blank, match.start(), file, first_line)
         yield Problem(place, f"hier klopt een {match[0]} … niet", _REMEDIES[match[0]])
+
+
+def clauses_named(text: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the ids in each placeholder that names clauses, with how many lines stand above it."""
+    text = _RAW.sub(masked, text)
+    for match in _PLACEHOLDER.finditer(text):
+        if match["name"] in _NAMING:
+            texts = [written[1:-1] for written in re.findall(_TEXT, match[0])]
+            yield text.count("\n", 0, match.start()), frozenset(texts[: _NAMING[match["name"]]])

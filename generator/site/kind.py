@@ -81,6 +81,15 @@ class Pointer:
     fact: str
 
 
+@dataclass(frozen=True)
+class Resting:
+    """A part of a source that rests on clauses: what an editor calls it, its place, their ids."""
+
+    name: str
+    place: Place
+    clauses: frozenset[str]
+
+
 def unchanged(_: Context, products: Sequence[Product]) -> Sequence[Product]:
     """Return the products as they are: the default where a kind of page adds nothing to them."""
     return products
@@ -100,8 +109,8 @@ class Kind:
     its pages and files, and problems that only show while these are made. `types` are the types
     of its pages, `unsearched` the classes of parts that the search leaves out. `named`
     yields the pages that a source may link to, `entries` its words in A–Z, `helps` its pages that
-    help with norms, `pointers` the links that its sources name, `reserved` the folders that are
-    filled once the site is built.
+    help with norms, `pointers` the links that its sources name, `resting` what in them rests on
+    clauses, `reserved` the folders that are filled once the site is built.
 
     Once all pages are made, `completes` returns the products of all kinds with what this one
     adds, and `routes` yields what is wrong with their addresses. `early` names the sources that
@@ -118,6 +127,7 @@ class Kind:
     entries: Callable[[Sources], Iterable[Entry]] = nothing
     helps: Callable[[Sources], Iterable[Help]] = nothing
     pointers: Callable[[Sources], Iterable[Pointer]] = nothing
+    resting: Callable[[Sources], Iterable[Resting]] = nothing
     reserved: Callable[[Sources], Iterable[str]] = nothing
     completes: Callable[[Context, Sequence[Product]], Sequence[Product]] = unchanged
     routes: Callable[[Context, Sequence[Product]], Iterable[Problem]] = nothing

@@ -17,6 +17,7 @@ from generator.site.kind import (
     Help,
     PageType,
     Pointer,
+    Resting,
     SourceCheck,
     nothing,
     see,
@@ -123,6 +124,14 @@ class Ready(Generic[R]):
             if said.link is not None:
                 place = sources.at(self.file, *path, "link")
                 yield Pointer(place, said.link, "dit verwijst")
+
+    def resting(self, sources: Sources) -> Iterator[Resting]:
+        """Yield what names a clause."""
+        page = self.file.of(sources.handbook)
+        title = page.title if page else ""
+        for path, clause in self._named(sources):
+            place = sources.at(self.file, *path)
+            yield Resting(f"de pagina ‘{title}’", place, frozenset({clause}))
 
     def named(self, sources: Sources) -> Iterator[Link]:
         """Yield the page, where the handbook has it."""

@@ -28,13 +28,17 @@ _BLOCKS = _HOLDERS | TEXTS | {"li", "td", "th", "div", "blockquote", "dl", "dt",
 _LIKE = 0.4
 
 
-def redlined_html(before: str | None, after: str | None) -> Markup:
-    """Return the HTML of two texts as one, with what went and what came marked."""
+def redlined_html(before: str | None, after: str | None, part: str | None = None) -> Markup:
+    """Return the HTML of two texts as one, with what went and what came marked.
+
+    Of a text that was split, only the words of this `part` are what was there before.
+    """
     if before is None or after is None:
         kind = WordKind.NEW if before is None else WordKind.GONE
         merged = mark_whole(_parsed(before or after or ""), kind)
     else:
-        merged = _merged(_parsed(before), _parsed(after))
+        old = _parsed(before)
+        merged = _merged(old if part is None else _only(old, part), _parsed(after))
     for run in list(merged.iter(_RUN)):
         run.drop_tag()
     speak(merged)
@@ -85,6 +89,28 @@ def _run(text: str | None) -> HtmlElement:
 def _append(element: HtmlElement, run: HtmlElement) -> None:
     if len(run) or (run.text or "").strip():
         element.append(run)
+
+
+def _only(element: HtmlElement, part: str) -> HtmlElement:
+    """Return an element with the texts that stand in a part of it, or one text with that alone."""
+    texts = list(element.iter(*TEXTS))
+    if len(texts) == 1:
+        made = html.Element("div")
+        made.append(_run(part))
+        return made
+    for text in texts:
+        words = _text(text).split()
+        shared = SequenceMatcher(None, part.split(), words, autojunk=False).get_matching_blocks()
+        if 2 * sum(block.size for block in shared) < len(words):
+            _take_out(text)
+    return element
+
+
+def _take_out(element: HtmlElement) -> None:
+    """Take an element out of a tree, and what then holds nothing."""
+    while len(element.getparent()) == 1 and element.getparent().getparent() is not None:
+        element = element.getparent()
+    element.getparent().remove(element)
 
 
 # --- Two texts side by side ---------------------------------------------------------------------

@@ -75,29 +75,33 @@ def in_one_site(sources: Sources, volumes: Sequence[Volume]) -> Iterator[Product
 
 def _said(
     page: Page, volume: Volume, before: Volume | None, after: Volume | None
-) -> dict[str, Any]:
-    """Return what a page says of the days that it is for."""
-    said: dict[str, Any] = {}
+) -> dict[str, Any] | None:
+    """Return what a page says of the days that it is for, if anything."""
     if "leads" in page.front:
-        return said
-    if before is not None:
-        said["begins"] = {
-            "concept": volume.is_concept,
-            "number": volume.version.number,
-            "before": before.version.number,
-            "url": before.url(page.uri),
-            **_first_day(volume.version),
-        }
-    if after is not None and not _is_timeless(page, after):
-        until = after.version.front.valid_from.on - timedelta(days=1)
-        said["ends"] = {
-            "number": volume.version.number,
-            "until": _date(until),
-            "after": after.version.number,
-            "url": after.url(page.uri),
-            **_first_day(after.version),
-        }
-    return said
+        return None
+    begins = None if before is None else _begins(page, volume, before)
+    ends = None if after is None or _is_timeless(page, after) else _ends(page, volume, after)
+    return {"begins": begins, "ends": ends} if begins or ends else None
+
+
+def _begins(page: Page, volume: Volume, before: Volume) -> dict[str, Any]:
+    return {
+        "concept": volume.is_concept,
+        "number": volume.version.number,
+        "before": before.version.number,
+        "url": before.url(page.uri),
+        **_first_day(volume.version),
+    }
+
+
+def _ends(page: Page, volume: Volume, after: Volume) -> dict[str, Any]:
+    return {
+        "number": volume.version.number,
+        "until": _date(after.version.front.valid_from.on - timedelta(days=1)),
+        "after": after.version.number,
+        "url": after.url(page.uri),
+        **_first_day(after.version),
+    }
 
 
 def _is_timeless(page: Page, after: Volume) -> bool:
@@ -124,7 +128,7 @@ def _date(day: date) -> str:
     return dates_whole(dutch_date(day))
 
 
-def _placed(page: Page, volume: Volume, said: dict[str, Any]) -> Page:
+def _placed(page: Page, volume: Volume, said: dict[str, Any] | None) -> Page:
     """Return a page in the folder of its volume, with what it says of days."""
     more: dict[str, Any] = {"edition": said} if said else {}
     if volume.folder:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +16,7 @@ from functools import lru_cache
 from generator.model import Change, ChangeClass, Clause, Status, Version
 from generator.text.signs import SignKind
 from generator.time.appearance import Difference, sign_differences
+from generator.time.dividing import divided
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 # From the lightest to the weightiest.
@@ -53,6 +54,8 @@ class ClauseChange:
     `before` and `after` are None where it was added or has gone; `classes` are the editor's
     classes of the versions on the way that changed it, with their version numbers. `seen` is how
     a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
+    Where a clause was split, `part` is what of its words belongs to this one, and `rest` are the
+    ids of the others.
     """
 
     kind: ChangeKind
@@ -61,6 +64,8 @@ class ClauseChange:
     classes: tuple[tuple[str, Change], ...] = ()
     seen: tuple[str, str] = ("", "")
     moved: bool = False
+    part: str | None = None
+    rest: tuple[str, ...] = ()
 
     @property
     def clause(self) -> Clause:
@@ -121,10 +126,14 @@ class ClauseChange:
         return tuple(dict.fromkeys(known))
 
     @property
+    def former(self) -> str | None:
+        """The words that it had before; of a clause that was split, those that are its own."""
+        return self.part if self.part is not None or not self.before else self.before.text
+
+    @property
     def words(self) -> Words:
         """The words of both texts: same, gone and new."""
-        before, after = (clause.text if clause else "" for clause in (self.before, self.after))
-        return redline(before, after)
+        return redline(self.former or "", self.after.text if self.after else "")
 
     @property
     def marks(self) -> Words:
@@ -148,6 +157,7 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
     moved = _moved([(old, new) for old, new in pairs if old], before, after)
     found = [_change(old, new, moved, classes, before, after) for old, new in pairs]
+    found = _with_parts(found)
     return _with_gone(found, before, classes)
 
 
@@ -247,6 +257,23 @@ def _change(
     if old.digest != new.digest:
         kind = ChangeKind.CHANGED
     return ClauseChange(kind, old, new, told, seen, elsewhere)
+
+
+def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:
+    """Give each part of a clause that was split its own words of it."""
+    parts: dict[str, list[ClauseChange]] = {}
+    for change in found:
+        if change.before and change.after:
+            parts.setdefault(change.before.id, []).append(change)
+    made: dict[int, ClauseChange] = {}
+    for split in (changes for changes in parts.values() if len(changes) > 1):
+        texts = [change.after.text for change in split if change.after]
+        ids = [change.clause.id for change in split]
+        whole = split[0].before.text if split[0].before else ""
+        for change, own in zip(split, divided(whole, texts), strict=True):
+            rest = tuple(name for name in ids if name != change.clause.id)
+            made[id(change)] = replace(change, part=own, rest=rest)
+    return [made.get(id(change), change) for change in found]
 
 
 def _classes(steps: Sequence[Version]) -> Classes:

@@ -272,7 +272,52 @@ def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")
     names = sorted(path.name for path in (project / "docs/instructie/bron").iterdir())
-    assert names == ["2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
+    drafts = ["2.1-concept-1.md", "2.1-concept-2.md"]
+    assert names == [*drafts, "2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
+
+
+def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> None:
+    bring(project, "a.docx", word([("bullet", "Geef geen code van zes cijfers door."),
+                                   *source_blocks()]))  # fmt: skip
+    concept = project / TARGET
+    edit(concept, "#geef-geen-code-zes .context", '#geen-code .norm data-role="organisatie"')
+    front = "#   geef-geen-code-zes:  # nieuw\n#     class: …\n#     note: …\n"
+    edit(concept, f"# changes:\n{front}", (
+        "changes:\n  geen-code:\n    class: new-norm\n    note: Codes zijn nieuw.\n"
+    ))  # fmt: skip
+    note = "  - {clause: geen-code, text: Nog vragen aan Bureau Reizen.}\n"
+    edit(concept, "\nnotes:\n", f"\nnotes:\n{note}")
+    edit(concept, "title: Chatberichten", "title: Nieuwe Chatberichten")
+    before = concept.read_bytes()
+    blocks = [
+        (kind, text) for kind, text in source_blocks() if not text.startswith("Pas zakelijke")
+    ]
+    second = word([
+        ("bullet", "Geef geen code van acht cijfers door."),
+        ("p", "Dit is er later nog bij gekomen, en staat nergens anders."), *blocks,
+    ])  # fmt: skip
+    told = bring(project, "b.docx", second, "--force")
+    assert "Concept docs/instructie/2.1.md, vergeleken met het vorige concept." in told
+    assert "gewijzigd: geen-code" in told
+    assert "weg: niet-aanpassen" in told
+    assert "Het vorige concept staat in docs/instructie/bron/2.1-concept-1.md." in told
+    assert (project / "docs/instructie/bron/2.1-concept-1.md").read_bytes() == before
+    text = concept.read_text(encoding="utf-8")
+    assert "title: Nieuwe Chatberichten" in text
+    assert "    class: new-norm\n    note: Codes zijn nieuw.\n" in text
+    assert note in text
+    assert "overgenomen uit b.docx (SHA-256 " in text
+    assert '{: #geen-code .norm data-role="organisatie" }' in text
+    assert "#   later-nog-gekomen-staat:  # nieuw\n" in text
+    # What the second draft left out comes back with the id that it had in the version before.
+    last = word([("bullet", "Geef geen code van acht cijfers door."), *source_blocks()])
+    third = bring(project, "c.docx", last, "--force")
+    assert "Onderdelen: 33 gelijk, 0 gewijzigd, 0 nieuw, 1 weg, 0 niet zeker." in third
+    assert '#niet-aanpassen .norm data-role="bewindspersoon"' in concept.read_text(encoding="utf-8")
+    assert "2.1-concept-2.md" in third
+    # None of it is built, and nothing of it makes a problem.
+    concept.write_bytes(before)
+    assert errors(problems(project, concepts=True)) == ()
 
 
 def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from generator.commands.importing.document import Block, BlockKind
 from generator.commands.importing.likeness import likeness
 from generator.commands.importing.matching import Fate
 from tests.support.revisions import Revision, given, matched, real, revise
+from tests.support.rounds_of_edits import ASKED, Rates, Score, given_to, revised
 
 _SHARES = st.floats(0, 0.5)
 
@@ -32,7 +34,7 @@ def test_whatever_was_edited_the_unchanged_keep_their_id_and_none_gets_a_wrong_o
         if text == before[clause_id]:
             assert found[clause_id] == (text, Fate.SAME)
     for clause_id, (text, fate) in found.items():
-        if fate is not Fate.UNSURE:
+        if fate not in ASKED:
             meant = revision.texts[clause_id]
             assert meant is not None, (clause_id, text)
             # A sentence that an edit cut in two or joined is still that clause.
@@ -83,3 +85,103 @@ def test_what_was_added_between_sentences_is_new() -> None:
     first, second, third = (c.text for c in real().clauses[2:5])
     (row,) = matched(_revision(f"{first} Dit is nieuw. {second} {third}")).matches
     assert [m.fate for m in row] == [Fate.SAME, Fate.NEW, Fate.SAME, Fate.SAME]
+
+
+def _fates(*texts: str) -> list[tuple[Fate, str | None, list[str]]]:
+    return [
+        (m.fate, m.clause.id if m.clause else None, [name for name, _ in m.candidates])
+        for row in matched(_revision(*texts)).matches
+        for m in row
+    ]
+
+
+def test_of_what_was_split_the_larger_half_keeps_the_id() -> None:
+    found = _fates(
+        "Overheidsorganisaties archiveren werkgerelateerde chatberichten van hun bewindslieden.",
+        "Zij doen dat in een door de organisatie beheerd systeem en/of omgeving.",
+    )
+    # Two halves as long: which one keeps the sense, an editor says.
+    assert found == [
+        (Fate.SPLIT, None, ["archiveren-in-beheerd-systeem"]),
+        (Fate.UNSURE, "archiveren-in-beheerd-systeem", ["archiveren-in-beheerd-systeem"]),
+    ]
+    found = _fates(
+        "Voor chatberichten van defensie- en rijksambtenaren hanteren we vooralsnog het beleid in "
+        "de Instructie bewaren chatberichten.",
+        "Dat blijft zo totdat het aangepaste beleid is uitgeschreven en ingevoerd.",
+    )
+    assert found == [
+        (Fate.CHANGED, "reikwijdte-ambtenaren", []),
+        (Fate.SPLIT, None, ["reikwijdte-ambtenaren"]),
+    ]
+
+
+def test_a_paragraph_in_other_words_between_the_same_neighbours_is_told_as_rewritten() -> None:
+    before = real().clauses
+    at = next(n for n, c in enumerate(before) if c.id == "signal-zonder-bulkexport")
+    texts = [clause.text for clause in before[at - 1 : at + 4]]
+    texts[1:3] = [
+        "Rijksorganisaties kunnen berichten uit Signal nog niet veiligstellen via een bulkexport.",
+        "Open Overheid zoekt software om berichten in bulk te archiveren.",
+    ]
+    assert _fates(texts[0], f"{texts[1]} {texts[2]}", *texts[3:])[1:3] == [
+        (Fate.REWRITTEN, "signal-zonder-bulkexport", ["signal-zonder-bulkexport"]),
+        (Fate.REWRITTEN, "onderzoek-archiveringssoftware", ["onderzoek-archiveringssoftware"]),
+    ]
+
+
+def test_a_number_typed_before_a_sentence_is_a_part_of_it() -> None:
+    assert _fates("3.1 Maak geen gebruik van opties voor eenmalige weergave.") == [
+        (Fate.CHANGED, "eenmalige-weergave", [])
+    ]
+
+
+def test_what_was_joined_is_told_with_all_that_it_was() -> None:
+    texts = [clause.text for clause in real().clauses[20:24]]
+    rows = tuple((str(n), text) for n, text in enumerate(texts))
+    block = Block(BlockKind.TABLE, " ".join(" ".join(row) for row in rows), "tabel", rows=rows)
+    ((row,),) = matched(Revision((block,), {})).matches
+    assert (row.fate, row.clause) == (Fate.UNSURE, None)
+    assert [name for name, _ in row.candidates] == [c.id for c in real().clauses[20:24]]
+
+
+# The edits, each at random: a quarter of the clauses rewritten, or every clause by a quarter.
+RATES = {
+    "a quarter of the clauses": Rates(),
+    "a quarter of all words": Rates(rewritten=1, words=0.25),
+    "many splits": Rates(split=0.3),
+    "everything moves": Rates(moved=0.6, numbered=0.5),
+}
+
+
+def _scored(rates: Rates, seeds: range) -> Score:
+    score = Score()
+    for seed in seeds:
+        score.add(revised(Random(seed), rates))
+    return score
+
+
+@pytest.mark.parametrize("name", RATES)
+def test_revisions_at_random_get_no_wrong_id_and_nearly_all_get_theirs(name: str) -> None:
+    _assert_good(_scored(RATES[name], range(8)), splits=0.75)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", RATES)
+def test_many_revisions_at_random_get_no_wrong_id_and_nearly_all_get_theirs(name: str) -> None:
+    _assert_good(_scored(RATES[name], range(1000, 1400)), splits=0.9)
+
+
+def _assert_good(score: Score, *, splits: float) -> None:
+    assert score.wrong == []
+    assert score.right >= 0.99 * (score.right + score.asked + score.lost)
+    assert score.split_found >= splits * score.split
+
+
+def test_what_is_known_of_a_revision_is_true_of_its_texts() -> None:
+    revision = revised(Random(3), Rates(split=0.5))
+    rows, _ = given_to(revision)
+    assert len(revision.split) > 5
+    for row in rows:
+        if row.match.fate is Fate.SAME and row.match.clause:
+            assert row.origins[0] == row.match.clause.id

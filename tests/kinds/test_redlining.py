@@ -92,6 +92,15 @@ def test_what_went_or_came_whole_is_marked_whole() -> None:
     )
 
 
+def test_of_a_text_that_was_split_only_its_own_part_is_compared() -> None:
+    before = "Bewaar alles. <em>Vraag na.</em>"
+    assert redlined_html(before, "Bewaar alles.", "Bewaar alles.") == "Bewaar alles."
+    steps = "<p>Zo:</p><ol><li>Open</li><li>Zet uit</li></ol><p>Daarna is het klaar.</p>"
+    first = "<p>Zo:</p><ol><li>Open</li><li>Zet uit</li></ol>"
+    assert redlined_html(steps, first, "Zo: Open Zet uit") == first
+    assert redlined_html(steps, "Daarna klaar.", "Daarna is het klaar.").startswith("Daarna <del>")
+
+
 def test_a_run_of_marks_is_told_once_by_ear() -> None:
     made = redlined_html(
         "<p>Zo:</p>", "<p>Zo: nu</p><ol><li>Open</li><li>Zet <em>uit</em> na</li></ol>"

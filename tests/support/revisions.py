@@ -91,7 +91,7 @@ def revise(random: Random, *, changed: float, share: float, gone: float, added: 
         if text is None:
             continue
         if steps:
-            blocks += _steps(earlier.sources[clause.id])
+            blocks += steps_of(earlier.sources[clause.id])
         elif earlier.notations[clause.id] is Notation.SENTENCE:
             paragraph.append(text)
             if random.random() < 0.6:
@@ -108,7 +108,8 @@ def revise(random: Random, *, changed: float, share: float, gone: float, added: 
     return Revision(tuple(blocks), texts)
 
 
-def _steps(source: str) -> list[Block]:
+def steps_of(source: str) -> list[Block]:
+    """Return the blocks of a list of steps, as a document has them."""
     intro, items = source.split("\n\n", 1)
     plain = re.sub(r"!\[[^\]]*\]\([^)]*\)\{:[^}]*\} ", "", items)
     steps = [line.split(". ", 1)[1] for line in plain.split("\n")]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
 from generator.time.changes import ChangeKind, WordKind, compare, redline, set_apart
+from generator.time.dividing import divided
 from tests.support.projects import ROOT, compiled
 
 
@@ -165,6 +166,24 @@ def test_a_mark_does_not_begin_or_end_with_white_space(before: str, after: str, 
     assert "".join(marks[kind].format(text) for kind, text in words) == shown
 
 
+def test_of_what_was_split_the_half_that_moved_is_not_struck_out() -> None:
+    versions = [
+        version("1.0", {"een": "Bewaar alle berichten. Vraag bij twijfel na, en noteer dat."}),
+        version(
+            "1.1",
+            {"een": "Bewaar alle berichten.", "twee": "Vraag altijd na, en noteer dat."},
+            {"een": ("clarification",), "twee": ("clarification", "een")},
+        ),
+    ]
+    kept, moved = compare(versions, *versions)
+    assert (kept.words, kept.rest) == (((WordKind.SAME, "Bewaar alle berichten."),), ("twee",))
+    assert (moved.former, moved.rest) == ("Vraag bij twijfel na, en noteer dat.", ("een",))
+    assert moved.words == (
+        (WordKind.SAME, "Vraag "), (WordKind.GONE, "bij twijfel"), (WordKind.NEW, "altijd"),
+        (WordKind.SAME, " na, en noteer dat."),
+    )  # fmt: skip
+
+
 TEXT = st.lists(
     st.sampled_from([
         "de", "het", "‘UIT’", "“aan”", "1.", "2.0.1", "foto’s", "•", "privé-", "én", "(",
@@ -179,6 +198,16 @@ def test_a_redline_leads_from_one_text_to_the_other_and_back(before: str, after:
     assert "".join(text for kind, text in words if kind is not WordKind.NEW) == before
     assert "".join(text for kind, text in words if kind is not WordKind.GONE) == after
     assert all(text for _, text in words)
+
+
+@given(TEXT, st.lists(TEXT, min_size=1, max_size=3))
+def test_each_word_of_a_text_that_was_split_belongs_to_one_part(
+    text: str, parts: list[str]
+) -> None:
+    own = divided(text, parts)
+    assert len(own) == len(parts)
+    assert sorted("".join(own).replace(" ", "")) == sorted(text.replace(" ", ""))
+    assert divided(text, [text, *parts])[0] == text
 
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)

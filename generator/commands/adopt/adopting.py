@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from generator.commands.adopt.writing import write_version
+from generator.commands.adopt.writing import compiled_with, write_version
 from generator.commands.lock.locks import lock_of_texts, read_versions, unknown_version
 from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version
 from generator.model.frozen import FORMAT, clause_rows, frozen_rows
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound, in_order
 from generator.reading import Sources
 from generator.reading.settings import Settings
 from generator.site.rendering import dutch_date
+
+# Who decides is not known before the decision.
+_SOMEBODY = "wie de versie vaststelt"
 
 Refusal = tuple[str, str, str]
 
@@ -37,10 +41,33 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
     """
     sources = read_versions(settings)
     version = _version(sources, number)
-    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
-    _refuse(sources, version, _not_adoptable(sources, version, adoption), undecided)
+    if refused := _refused(sources, version, adoption):
+        raise ProblemsFound(refused)
+    return write_version(settings, version, _decided(adoption), lock_of_texts)
+
+
+def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
+    """Return all that adopting a concept today would tell, for its own day of entry into force.
+
+    Raises `ProblemsFound` where there is no such version. Nothing is written.
+    """
+    sources = read_versions(settings)
+    version = _version(sources, number)
+    adoption = Adoption(version.front.valid_from.on, _SOMEBODY, settings.today)
+    refused = _refused(sources, version, adoption)
+    if version.front.status is not Status.CONCEPT:
+        return in_order(refused)
+    try:
+        compiled, _ = compiled_with(settings, version, _decided(adoption), lock_of_texts)
+    except ProblemsFound as found:
+        return in_order([*refused, *found.problems])
+    return in_order([*refused, *compiled.attentions])
+
+
+def _decided(adoption: Adoption) -> Mapping[str, Any]:
+    """Return what a version says once it is adopted."""
     by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
-    values = {
+    return {
         "status": Status.ADOPTED.value,
         "approved": {
             "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
@@ -49,7 +76,6 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
             "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
         },
     }  # fmt: skip
-    return write_version(settings, version, values, lock_of_texts)
 
 
 def withdraw_version(settings: Settings, number: str, day: date, note: str) -> Compiled:
@@ -59,7 +85,8 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     """
     sources = read_versions(settings)
     version = _version(sources, number)
-    _refuse(sources, version, _not_withdrawable(version, day, settings.today))
+    if refused := _problems(sources, version, _not_withdrawable(version, day, settings.today)):
+        raise ProblemsFound(refused)
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return write_version(settings, version, values)
 
@@ -119,14 +146,13 @@ def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refu
         yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 
 
-def _refuse(
-    sources: Sources,
-    version: Version,
-    refusals: Iterator[Refusal],
-    others: Iterable[Problem] = (),
-) -> None:
+def _refused(sources: Sources, version: Version, adoption: Adoption) -> list[Problem]:
+    """Return why a version is not adopted, however sound the sources are."""
+    undecided = () if "organisation" in sources.unread else missing_of(sources, version)
+    found = _problems(sources, version, _not_adoptable(sources, version, adoption))
+    return [*found, *undecided]
+
+
+def _problems(sources: Sources, version: Version, refusals: Iterator[Refusal]) -> list[Problem]:
     file = sources.version_file(version)
-    found = [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]
-    found += others
-    if found:
-        raise ProblemsFound(found)
+    return [Problem(sources.places.at(file, key), fact, remedy) for key, fact, remedy in refusals]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 from generator.commands.lock.locks import read_versions
@@ -32,6 +33,23 @@ def write_version(
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
+    compiled, files = compiled_with(settings, version, values, lock_text)
+    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
+    for target, data in files.items():
+        atomic.write(target, data)
+    return compiled
+
+
+def compiled_with(
+    settings: Settings,
+    version: Version,
+    values: Mapping[str, Any],
+    lock_text: LockText | None = None,
+) -> tuple[Compiled, dict[Path, bytes]]:
+    """Compile with other facts of a version, and return that with the files to write.
+
+    Raises `ProblemsFound` where anything would be wrong, with lines as they are on disk now.
+    """
     path = settings.docs / version.uri
     file = relative(path, settings.root)
     files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
@@ -39,14 +57,10 @@ def write_version(
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
-        compiled = compile_site(settings, instead=files)
+        return compile_site(settings, instead=files), files
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
-    for target, data in files.items():
-        atomic.write(target, data)
-    return compiled
 
 
 def _as_on_disk(

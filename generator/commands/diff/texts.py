@@ -49,9 +49,10 @@ def _change(change: ClauseChange) -> dict[str, Any]:
         "kind": change.kind.value,
         "class": change.class_.value if change.class_ else None,
         "note": change.note,
-        "from_text": change.before.text if change.before else None,
+        "from_text": change.former,
         "to_text": change.after.text if change.after else None,
         "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
+        "rest": list(change.rest),
         "signs": [_difference(one) for one in change.signs],
     }
 

@@ -23,7 +23,7 @@ def _after(command: F) -> F:
 @click.argument("file", metavar="BESTAND", type=PATH)
 @click.option("--version", "number", required=True, metavar="NUMMER", help="De nieuwe versie.")
 @_after
-@click.option("--force", is_flag=True, help="Vervang een concept dat er al is.")
+@click.option("--force", is_flag=True, help="Maak een concept dat er al is opnieuw.")
 @click.option(
     "--accept-changes", "accept", is_flag=True,
     help="Lees open wijzigingen alsof ze zijn geaccepteerd.",

@@ -39,12 +39,22 @@ _HEAD_OF_PROPOSAL = """\
 
 @dataclass(frozen=True)
 class Task:
-    """The task of an import: the number of the version, the received file, and today."""
+    """The task of an import: the number of the version, the received file, and today.
+
+    `accepted` is whether open changes were read as accepted.
+    """
 
     number: str
     file: str
     digest: str
     today: date
+    accepted: bool = False
+
+    @property
+    def provenance(self) -> str:
+        """What the concept says of where its text is from."""
+        accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if self.accepted else ""
+        return f"overgenomen uit {self.file} (SHA-256 {self.digest}){accepted}"
 
 
 @dataclass(frozen=True)
@@ -81,9 +91,17 @@ class Concept:
 
 
 def make_concept(
-    incoming: Incoming, earlier: Earlier, task: Task, used: frozenset[str], convert: Convert
+    incoming: Incoming,
+    earlier: Earlier,
+    task: Task,
+    used: frozenset[str],
+    convert: Convert,
+    kept: str = "",
 ) -> Concept:
-    """Return the concept of a document; `used` are the ids that any version has."""
+    """Return the concept of a document; `used` are the ids that any version has.
+
+    Where it goes on from a concept, the front matter of that is `kept`.
+    """
     files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
     blocks = [block for block in incoming.blocks if _shows(block, files)]
     units = units_of(blocks, earlier, lossy=incoming.lossy)
@@ -99,7 +117,7 @@ def make_concept(
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
     proposal = _proposal(clauses, matched.gone, moved)
-    front = _front(earlier, task, row, proposal, clauses, findings, placed)
+    front = _front(earlier, task, row, proposal, clauses, findings, placed, kept)
     html = convert(body).html
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
@@ -157,24 +175,21 @@ def _front(
     clauses: Sequence[Named],
     findings: Sequence[Finding],
     placed: int,
+    kept: str,
 ) -> str:
+    pictures = "".join(_room(findings, placed))
+    if kept:
+        return f"---\n{kept}\n{proposal}{pictures}---\n"
     day, note = row or (task.today.isoformat(), "")
     source = "de datum in de versietabel van het document" if row else "nog in te vullen"
     same = {c.id for c in clauses if c.match.fate is Fate.SAME}
     lines = [
         *_heading_of_front(earlier.version.front, task, day, source),
-        f"provenance: {quoted(_provenance(task, findings))}",
+        f"provenance: {quoted(task.provenance)}",
         f"change_note: {quoted(note or 'Nog in te vullen.')}",
         *_notes(earlier, same),
     ]
-    pictures = "".join(_room(findings, placed))
     return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
-
-
-def _provenance(task: Task, findings: Sequence[Finding]) -> str:
-    changed = any(found.met is Met.CHANGE for found in findings)
-    accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if changed else ""
-    return f"overgenomen uit {task.file} (SHA-256 {task.digest}){accepted}"
 
 
 def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
@@ -221,6 +236,7 @@ def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
     known = [clause.id for clause in clauses if clause.id in place]
     kept = longest_rising([place[name] for name in known])
     moved = {name for n, name in enumerate(known) if n not in kept}
+    moved -= earlier.left_out
     return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
 
 
@@ -242,7 +258,9 @@ def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
     if what == Fate.SAME.value:
         return []
     lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
-    if clause.match.candidates and clause.new:
+    if fate is Fate.SPLIT:
+        lines.append(f"#     from: [{clause.match.candidates[0][0]}]")
+    elif clause.match.candidates and clause.new:
         ids = ", ".join(name for name, _ in clause.match.candidates)
         lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
     return lines

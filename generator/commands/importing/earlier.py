@@ -13,6 +13,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:[^}]*\})?")
 _DIV = re.compile(r'<div id="([^"]+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 _SPAN = re.compile(r'<span [^>]*?id="([^"]+)"[^>]*>(.*?)</span>', re.DOTALL)
 _NAMED = re.compile(r"^(?P<text>.*?)\n[ \t]*\{:[^}\n]*#(?P<id>[a-z0-9-]+)[^}\n]*\}", re.DOTALL)
+_NOTE = re.compile(r"^\[\^[^\]\n]+\]:[ \t]*")
 _ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]+\.)[ \t]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
 
@@ -32,7 +33,8 @@ class Earlier:
     `sources` holds the Markdown of each clause without its id, `notations` how it is written,
     `blocks` the clauses of each paragraph, item and list, `headings` the level of each heading by
     its text, closed up, in order; `table` the rows of the version table with its head, and
-    `table_heading` what stands above it.
+    `table_heading` what stands above it. `left_out` are clauses of a version before it that it no
+    longer had, where it is a concept to go on from.
     """
 
     version: Version
@@ -42,6 +44,7 @@ class Earlier:
     headings: dict[str, tuple[int, str]] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     table_heading: str = ""
+    left_out: frozenset[str] = frozenset()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -86,7 +89,7 @@ def _chunk(found: Earlier, chunk: str) -> None:
     for part in _ITEM.split(chunk):
         named = _NAMED.match(part.strip("\n"))
         if named:
-            _keep(found, named["id"], named["text"].strip(), Notation.BLOCK)
+            _keep(found, named["id"], _NOTE.sub("", named["text"].strip()), Notation.BLOCK)
         spans = list(_SPAN.finditer(part))
         for span in spans:
             _keep(found, span[1], span[2], Notation.SENTENCE)

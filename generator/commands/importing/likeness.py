@@ -12,6 +12,13 @@ def likeness(before: str, after: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
+def share_of(before: str, after: str) -> float:
+    """Return the share of the words of one text that stand in another, in order."""
+    a, b = words(before), words(after)
+    found = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in found) / (len(a) or 1)
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text, without capitals."""
     return re.findall(r"\w+", text.lower())

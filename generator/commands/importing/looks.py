@@ -18,6 +18,8 @@ def looks_of_clause(clause: Clause) -> str:
 
 def looks_of_unit(unit: Unit, match: Match) -> str:
     """Return how a clause of the document is seen, without white space."""
+    if unit.parts:
+        return "".join(looks_of_unit(p, Match(0, len(p.atoms), match.fate)) for p in unit.parts)
     if not unit.steps:
         text = unit.between(match.start, match.end)
         return "".join(seen_as(html_of(text)).split())

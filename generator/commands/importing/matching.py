@@ -11,11 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from generator.commands.importing.document import BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.inline import PICTURE, bare
-from generator.commands.importing.likeness import likeness, runs_between, words
+from generator.commands.importing.likeness import likeness, runs_between, share_of, words
+from generator.commands.importing.splitting import Gap, Part, parts_of
 from generator.commands.importing.units import Unit
 from generator.model import Clause
 from generator.text.clauses import digest
@@ -28,8 +30,15 @@ _KEEPS_ID = 0.5
 _MARGIN = 0.15
 _MARGIN_TAKEN = 0.02
 _NEIGHBOUR = 0.04
+# Of two halves, the one that has so much of the words keeps the sense.
+_LARGER_HALF = 0.6
+# At the very place of a clause, so much is enough to ask whether it is that one.
+_AT_ITS_PLACE = 0.2
+# A text holds a clause of which it has so many of the words, in order.
+_HELD = 0.75
 _LONGEST_RUN = 60
 _TRIED = 4
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\W+[^\W\d_]+")
 
 
 class Fate(StrEnum):
@@ -39,6 +48,8 @@ class Fate(StrEnum):
     CHANGED = "gewijzigd"
     NEW = "nieuw"
     GONE = "weg"
+    SPLIT = "afgesplitst"
+    REWRITTEN = "herschreven"
     UNSURE = "niet zeker"
 
 
@@ -47,7 +58,7 @@ class Match:
     """Sentences of a unit that are one clause.
 
     `clause` is the earlier clause whose id they keep; `candidates` the ids of the clauses that
-    they resemble, with how much, where that is not sure.
+    they resemble, with how much, where that is not sure, and of the one that they were split from.
     """
 
     start: int
@@ -70,8 +81,13 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
     """Match the units with the clauses of an earlier version."""
     matcher = _Matcher(units, earlier, lossy=lossy)
     matcher.exact()
-    matcher.alike()
+    matcher.split()
+    matcher.alike(_KEEPS_ID)
+    matcher.rewritten()
+    matcher.joined()
+    matcher.alike(_CANDIDATE)
     matcher.absorb()
+    matcher.number()
     return matcher.result()
 
 
@@ -102,6 +118,7 @@ class _Matcher:
         self.lossy = lossy
         self.free: dict[str, Clause] = {clause.id: clause for clause in earlier.clauses}
         self.order = [clause.id for clause in earlier.clauses]
+        self.vocabulary = {clause.id: set(words(clause.text)) for clause in earlier.clauses}
         self.found: list[list[Match]] = [[] for _ in units]
         self.taken: list[list[bool]] = [[False] * len(unit.atoms) for unit in units]
 
@@ -165,11 +182,11 @@ class _Matcher:
 
     # --- words that resemble --------------------------------------------------------------
 
-    def alike(self) -> None:
-        """Give each other clause the free sentences that resemble it most."""
+    def alike(self, least: float) -> None:
+        """Give each other clause the free sentences that resemble it most, and at least so much."""
         candidates = self._candidates()
         own = _best(candidates)
-        for candidate in candidates:
+        for candidate in (one for one in candidates if one.score >= least):
             if candidate.clause.id not in self.free:
                 continue
             if any(self._slice(candidate.unit, candidate.start, candidate.end)):
@@ -295,6 +312,82 @@ class _Matcher:
                 edge = 0 if step < 0 else len(self.units[unit].atoms)
         return None
 
+    # --- one clause that became two -------------------------------------------------------
+
+    def split(self) -> None:
+        """Give a clause that became two or more paragraphs the longest, and tell of the others."""
+        gaps = [(u, *gap) for u in range(len(self.units)) for gap in self._gaps(u)]
+        index = self._index(gaps)
+        for clause in list(self.free.values()):
+            if self.earlier.notations.get(clause.id) is Notation.STEPS:
+                continue
+            shared = Counter(n for w in set(words(clause.text)) for n in index.get(w, ()))
+            best = [number for number, _ in shared.most_common(_TRIED)]
+            # A part may be short, but then stands beside the others.
+            beside = (n + step for n in best[:1] for step in (-1, 1) if 0 <= n + step < len(gaps))
+            near = [gaps[number] for number in dict.fromkeys((*best, *beside))]
+            parts = parts_of(clause.text, [(g, span_text(self.units[g[0]], *g[1:])) for g in near])
+            units = sorted(part.gap[0] for part in parts)
+            adjoin = all(after - before == 1 for before, after in pairwise(units))
+            least = _CHANGED if adjoin else _KEEPS_ID
+            if len(parts) > 1 and all(self._own(clause, part.gap, least) for part in parts):
+                self._divide(clause, parts)
+
+    def _own(self, clause: Clause, gap: Gap, least: float) -> bool:
+        """Tell whether a part is still free, and no other clause resembles it so much."""
+        text = span_text(self.units[gap[0]], *gap[1:])
+        known = set(words(text))
+        # Most clauses have too few of the words to look at their order.
+        others = (
+            c for c in self.free.values() if 4 * len(known & self.vocabulary[c.id]) > len(known)
+        )
+        alike = (c for c in others if c is not clause and likeness(c.text, text) >= least)
+        return not any(self._slice(*gap)) and next(alike, None) is None
+
+    def _divide(self, clause: Clause, parts: Sequence[Part]) -> None:
+        longest = max(parts, key=lambda part: part.share)
+        sure = longest.share >= _LARGER_HALF * sum(part.share for part in parts)
+        for unit, start, end in (part.gap for part in parts):
+            score = next(p.share for p in parts if p.gap == (unit, start, end))
+            if (unit, start, end) == longest.gap:
+                fate, kept = Fate.CHANGED if sure else Fate.UNSURE, clause
+            else:
+                fate, kept = Fate.SPLIT, None
+            told = () if fate is Fate.CHANGED else ((clause.id, score),)
+            self._take(unit, Match(start, end, fate, kept, told))
+
+    # --- other words at the same place ----------------------------------------------------
+
+    def rewritten(self) -> None:
+        """Pair clauses and sentences between the same neighbours that have but few words alike."""
+        places = [(u, m.start, m.end, m.clause) for u, row in enumerate(self.found) for m in row]
+        known = sorted(((u, s, e, c) for u, s, e, c in places if c), key=lambda place: place[:2])
+        for before, after in pairwise([None, *known, None]):
+            first = self.order.index(before[3].id) + 1 if before else 0
+            last = self.order.index(after[3].id) if after else len(self.order)
+            clauses = [self.earlier.clauses[n] for n in range(first, last)]
+            if clauses and all(clause.id in self.free for clause in clauses):
+                edge = (before[0], before[2]) if before else (0, 0)
+                end = (after[0], after[1]) if after else (len(self.units), 0)
+                self._pair_rewritten(clauses, self._free_between(edge, end))
+
+    def _free_between(self, edge: tuple[int, int], end: tuple[int, int]) -> list[Gap]:
+        """Return the runs of free sentences from one place up to another."""
+        units = range(edge[0], min(end[0] + 1, len(self.units)))
+        gaps = [(unit, *gap) for unit in units for gap in self._gaps(unit)]
+        return [gap for gap in gaps if edge <= gap[:2] < end]
+
+    def _pair_rewritten(self, clauses: Sequence[Clause], gaps: Sequence[Gap]) -> None:
+        atoms = [(unit, n, n + 1) for unit, start, end in gaps for n in range(start, end)]
+        slots = gaps if len(gaps) == len(clauses) else atoms
+        if len(slots) != len(clauses):
+            return
+        for clause, (unit, start, end) in zip(clauses, slots, strict=True):
+            score = likeness(clause.text, span_text(self.units[unit], start, end))
+            if score >= _AT_ITS_PLACE:
+                told = ((clause.id, score),)
+                self._take(unit, Match(start, end, Fate.REWRITTEN, clause, told))
+
     # --- what is left ---------------------------------------------------------------------
 
     def absorb(self) -> None:
@@ -312,13 +405,48 @@ class _Matcher:
                 self.found[index] = [replace(found, start=0, end=len(unit.atoms), fate=fate)]
                 self.taken[index] = [True] * len(unit.atoms)
 
+    def number(self) -> None:
+        """Let what says nothing by itself, such as a typed number, go with what is behind it."""
+        for index, unit in enumerate(self.units):
+            for start, end in list(self._gaps(index)):
+                row = self.found[index]
+                if _SAYS_SOMETHING.search(span_text(unit, start, end)) or not row:
+                    continue
+                beside = next((m for m in row if m.start == end), None)
+                beside = beside or next(m for m in row if m.end == start)
+                fate = Fate.CHANGED if beside.fate is Fate.SAME else beside.fate
+                wide = replace(
+                    beside, start=min(start, beside.start), end=max(end, beside.end), fate=fate
+                )
+                row[row.index(beside)] = wide
+                self.taken[index][start:end] = [True] * (end - start)
+
+    def joined(self) -> None:
+        """Tell of what is new which clauses it holds: an editor says which of them it is."""
+        for index in range(len(self.units)):
+            for start, end in list(self._gaps(index)):
+                text = span_text(self.units[index], start, end)
+                told = tuple(self._held(text, set(words(text))))
+                if told:
+                    self._take(index, Match(start, end, Fate.UNSURE, None, told))
+
+    def _held(self, text: str, known: set[str]) -> Iterator[tuple[str, float]]:
+        """Yield the clauses that are still free and of which a text holds nearly all words."""
+        for clause in self.free.values():
+            own = self.vocabulary[clause.id]
+            if len(known & own) >= _HELD * len(own):
+                share = share_of(clause.text, text)
+                if share >= _HELD:
+                    yield clause.id, share
+
     def result(self) -> Matched:
         """Return all matches; sentences that nothing matches are new, each run of them one."""
         for index in range(len(self.units)):
             for start, end in list(self._gaps(index)):
                 self.found[index].append(Match(start, end, Fate.NEW))
             self.found[index].sort(key=lambda m: m.start)
-        return Matched(self.units, self.found, list(self.free.values()))
+        gone = [c for c in self.free.values() if c.id not in self.earlier.left_out]
+        return Matched(self.units, self.found, gone)
 
 
 def _best(candidates: Sequence[_Candidate]) -> dict[str, _Candidate]:

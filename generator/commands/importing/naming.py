@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from generator.commands.importing.document import LISTED
-from generator.commands.importing.matching import Match, Matched, span_text
+from generator.commands.importing.matching import Fate, Match, Matched, span_text
 from generator.model import Clause, ClauseKind
 
 _EMPTY_WORDS = {
@@ -79,7 +79,10 @@ def named(matched: Matched, used: frozenset[str]) -> list[list[Named]]:
 def _new(matched: Matched, index: int, match: Match, text: str, taken: set[str]) -> Named:
     clause_id = new_id(text or _PICTURE, taken)
     taken.add(clause_id)
-    beside = _beside(matched, index)
+    whole = {m.clause.id: m.clause for row in matched.matches for m in row if m.clause}
+    split = match.fate is Fate.SPLIT
+    # What was split off has the kind and roles of what it was a part of.
+    beside = whole.get(match.candidates[0][0]) if split else _beside(matched, index)
     kind = ClauseKind.CONTEXT if beside is None else beside.kind
     term = _TERM.match(text) if kind is ClauseKind.DEFINITION else None
     if kind is ClauseKind.DEFINITION and (term is None or '"' in term[1]):

@@ -32,9 +32,9 @@ _NEVER = ("lettertype en kleur", "uitlijning", "wat er op afbeeldingen staat")
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:
-    """Return the report of an import: `target` is the file, `before` the earlier version."""
-    lines = [f"Concept {target}, vergeleken met versie {before}.", _counts(concept), ""]
-    for fate in (Fate.UNSURE, Fate.CHANGED, Fate.NEW):
+    """Return the report of an import: `target` is the file, `before` what it is compared with."""
+    lines = [f"Concept {target}, vergeleken met {before}.", _counts(concept), ""]
+    for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
                 lines += _clause(clause)
@@ -54,7 +54,8 @@ def report_of(concept: Concept, target: str, before: str) -> str:
 
 def _counts(concept: Concept) -> str:
     fates = [clause.match.fate for clause in concept.clauses] + [Fate.GONE] * len(concept.gone)
-    counts = {fate.value: fates.count(fate) for fate in Fate}
+    seldom = {Fate.SPLIT, Fate.REWRITTEN}
+    counts = {fate.value: fates.count(fate) for fate in Fate if fate not in seldom or fate in fates}
     if concept.moved:
         counts[Fate.SAME.value] -= len(concept.moved)
         counts["verplaatst"] = len(concept.moved)
@@ -70,8 +71,12 @@ def _clause(clause: Named) -> Iterator[str]:
         yield _indented(clause.text)
         roles = f", voor {' en '.join(clause.roles)}" if clause.roles else ""
         yield _indented(f"Voorstel: {_KINDS[clause.kind]}{roles}.")
-    if match.candidates:
-        like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
+    like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
+    if match.fate is Fate.SPLIT:
+        yield _indented(f"Was een deel van: {like}. Zet die id onder ‘from’.")
+    elif match.fate is Fate.REWRITTEN:
+        yield _indented(f"Staat op dezelfde plaats: {like}. Kijk of het hetzelfde onderdeel is.")
+    elif match.candidates:
         yield _indented(f"Lijkt op: {like}. Kies zelf de id.")
 
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
 from generator.commands.importing.concept import Concept, Task, empty_concept, make_concept
-from generator.commands.importing.document import refuse
+from generator.commands.importing.document import Met, refuse
+from generator.commands.importing.drafts import continued, draft_of, front_of, keep_draft
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
@@ -30,12 +31,16 @@ _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
 @dataclass(frozen=True)
 class Target:
-    """The version to make: its number, its file, and the version that it follows."""
+    """The version to make: its number, its file, and the version that it follows.
+
+    `draft` is the concept of that number that is there already, if it can be read.
+    """
 
     number: str
     path: Path
     earlier: Earlier
     sources: Sources
+    draft: Version | None = None
 
     @property
     def file(self) -> str:
@@ -55,14 +60,37 @@ def bring_in(
     data = _data(file)
     incoming = read_document(data, file.name, target.earlier.hints(), accept=accept)
     digest = sha256_of(data)
-    task = Task(number, _shown(file.name), digest, settings.today)
+    accepted = any(found.met is Met.CHANGE for found in incoming.findings)
+    task = Task(number, _shown(file.name), digest, settings.today, accepted)
     convert = _Converter(settings)
     others = (v for v in target.sources.handbook.versions if v.number != number)
     ids = frozenset(clause.id for version in others for clause in version.clauses)
-    concept = make_concept(incoming, target.earlier, task, ids, convert)
-    report = report_of(concept, target.file, target.earlier.version.number)
+    before = f"versie {target.earlier.version.number}"
+    earlier, kept = target.earlier, ""
+    if target.draft is not None:
+        before, earlier = "het vorige concept", continued(target.draft, target.earlier)
+        kept = front_of(target.path, target.file, task.provenance)
+        ids |= frozenset(clause.id for clause in target.draft.clauses)
+    concept = make_concept(incoming, earlier, task, ids, convert, kept)
+    report = report_of(concept, target.file, before) + _keep_former(target)
     _store(target, concept, data, PurePath(file.name).suffix.lower(), digest)
     return report
+
+
+def _keep_former(target: Target) -> str:
+    """Keep a concept that is about to be replaced, and return what to say of it."""
+    if not target.path.exists():
+        return ""
+    kept = keep_draft(target.path, target.sources.settings.docs, target.number)
+    told = f"\nHet vorige concept staat in {target.sources.file(kept)}. Het komt niet op de site.\n"
+    if target.draft is None:
+        return f"{told}Het kon niet worden gelezen: er is niets uit overgenomen.\n"
+    base = target.earlier.version.number
+    return (
+        f"{told}Overgenomen zijn de gegevens bovenaan, en waar de tekst gelijk bleef of erop lijkt "
+        f"ook de id’s, soorten en rollen. Vergelijk met versie {base}: handboek diff {base} "
+        f"{target.number}.\n"
+    )
 
 
 def begin_concept(settings: Settings, number: str, after: str | None) -> str:
@@ -84,7 +112,8 @@ def find_target(settings: Settings, number: str, after: str | None, *, force: bo
     sources = _sources(settings, path)
     _refuse_taken(sources, path, number, force=force)
     earlier = _earlier(sources, number, after)
-    return Target(number, path, read_earlier(earlier), sources)
+    draft = draft_of(sources, number) if force else None
+    return Target(number, path, read_earlier(earlier), sources, draft)
 
 
 def _sources(settings: Settings, target: Path) -> Sources:

@@ -30,7 +30,8 @@ class Unit:
     `atoms` are its sentences; for a list that is read as a whole, those of its introduction
     (`intro` of them) and then its items, each one atom. A table is one atom; that of the
     `versions` holds no clauses. `marks` and `levels` are those of the items, or of the one block;
-    `paragraphs` and `pages` tell where in the file it stood.
+    `paragraphs` and `pages` tell where in the file it stood. Blocks that together were one clause,
+    such as a list and what follows it, are the `parts` of one unit, in which each is one atom.
     """
 
     kind: BlockKind
@@ -46,6 +47,7 @@ class Unit:
     levels: tuple[int, ...] = (1,)
     paragraphs: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
+    parts: tuple[Unit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -180,8 +182,18 @@ _TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
 def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterator[Unit]:
     """Yield units: a list of steps with its introduction is one, other blocks each are."""
     at = 0
+    whole = [
+        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is Notation.STEPS
+    ]
     while at < len(blocks):
+        same = _reaches(blocks, at, whole)
         intro = int(_introduces(blocks, at))
+        if same > at + 1 and not all(
+            _same_list(blocks[at + intro], b) for b in blocks[at + intro : same]
+        ):
+            yield _together(blocks[at:same])
+            at = same
+            continue
         end = at + intro
         kind = blocks[end].kind if end < len(blocks) else None
         while kind in LISTED and end < len(blocks) and blocks[end].kind is kind:
@@ -192,6 +204,44 @@ def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterato
         else:
             yield _single(blocks[at], edges)
             at += 1
+
+
+def _reaches(blocks: Sequence[Block], at: int, whole: Sequence[str]) -> int:
+    """Return up to which block a text goes that was one clause before, or 0."""
+    so_far = ""
+    for end in range(at, len(blocks)):
+        so_far += closed_up(bare(blocks[end].text))
+        if so_far in whole:
+            return end + 1
+        if blocks[end].kind is BlockKind.HEADING or not any(t.startswith(so_far) for t in whole):
+            return 0
+    return 0
+
+
+def _together(blocks: Sequence[Block]) -> Unit:
+    """Return blocks that are one clause."""
+    parts: list[Unit] = []
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        while end < len(blocks) and _same_list(blocks[at], blocks[end]):
+            end += 1
+        parts.append(
+            _steps(blocks[at:end], 0) if blocks[at].kind in LISTED else _single(blocks[at], None)
+        )
+        at = end
+    return Unit(
+        BlockKind.PARAGRAPH,
+        tuple(block.text for block in blocks),
+        blocks[0].where,
+        parts=tuple(parts),
+        paragraphs=_known(block.paragraph for block in blocks),
+        pages=_known(block.page for block in blocks),
+    )
+
+
+def _same_list(one: Block, other: Block) -> bool:
+    return one.kind in LISTED and other.kind is one.kind
 
 
 def _introduces(blocks: Sequence[Block], at: int) -> bool:
@@ -235,7 +285,7 @@ def _steps(blocks: Sequence[Block], intro: int) -> Unit:
     )
 
 
-def _single(block: Block, edges: Edges) -> Unit:
+def _single(block: Block, edges: Edges | None) -> Unit:
     whole = block.kind in {BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE}
     atoms = (block.text,) if whole else sentences(block.text, edges)
     return Unit(

@@ -112,12 +112,24 @@ class Writer:
             return False
         match = own[0].match
         written = match.clause is not None and self.earlier.notations.get(match.clause.id)
-        return unit.steps or (written is Notation.STEPS and match.fate is Fate.SAME)
+        return (
+            unit.steps
+            or bool(unit.parts)
+            or (written is Notation.STEPS and match.fate is Fate.SAME)
+        )
 
     def _steps(self, unit: Unit, clause: Named) -> str:
         known = self._kept(unit, clause)
-        if known is not None or not unit.steps:
-            return known or self._text(unit.between(0, len(unit.atoms)), clause)
+        return self._written(unit, clause) if known is None else known
+
+    def _written(self, unit: Unit, clause: Named) -> str:
+        """Return the Markdown of a clause of one or more blocks, with no attributes of its own."""
+        if unit.parts:
+            return "\n\n".join(self._written(part, clause) for part in unit.parts)
+        if unit.kind is BlockKind.TABLE:
+            return self._table(unit, [])
+        if not unit.steps:
+            return self._text(unit.between(0, len(unit.atoms)), clause)
         intro = self._text(unit.between(0, unit.intro), clause)
         return "\n".join([*([intro, ""] if intro else []), *self._items(unit, clause)])
 

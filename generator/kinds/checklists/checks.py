@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.kinds.checklists.model import FILLING, filling
-from generator.model import Basis, Checklist, Frequency
-from generator.problems import Place, Problem, did_you_mean
+from generator.model import Basis, Checklist, Frequency, Item, Status, Version
+from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.site.lasting_marks import wrong_marks
+from generator.time.timeline import announced
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
@@ -65,6 +66,26 @@ def check_lasting(sources: Sources) -> Iterator[Problem]:
     """Report questions that begin or lapse with an unknown version."""
     for checklist, path, item in sources.items():
         yield from wrong_marks(sources, item, partial(_at, sources, checklist, *path))
+
+
+def check_lapsing(sources: Sources) -> Iterator[Problem]:
+    """Report questions that lapse with a version because it has none of their norms."""
+    versions = sources.handbook.versions
+    now = sources.handbook.latest if sources.handbook.has_latest else None
+    concepts = [v for v in versions if v.front.status is Status.CONCEPT]
+    shown = concepts if sources.settings.concepts else []
+    coming = [now, *announced(versions, now), *shown] if now else []
+    for checklist, path, item in sources.items():
+        without = next((v for v in coming if _has_no_norm(item, v)), None)
+        if without is not None:
+            fact = f"de vraag ‘{item.id}’ vervalt: geen van haar normen staat in {without.number}"
+            remedy = f'Noem een norm die er wel staat, of zeg het: lapses_with: "{without.number}".'
+            place = _at(sources, checklist, *path, "clauses")
+            yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def _has_no_norm(item: Item, version: Version) -> bool:
+    return item.is_for(version.number) and not any(map(version.clause, item.clauses))
 
 
 def check_monthly(sources: Sources) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from generator.kinds.checklists.pages import (
     checklist_named,
     checklist_pages,
     checklist_pointers,
+    checklist_resting,
 )
 from generator.site.kind import Kind, PageType, source_check
 
@@ -21,6 +22,7 @@ KIND = Kind(
         source_check(checks.check_clauses, "versions"),
         source_check(checks.check_guides, "apps"),
         source_check(checks.check_lasting, "versions"),
+        source_check(checks.check_lapsing, "versions"),
         source_check(checks.check_monthly),
         source_check(checks.check_events),
         source_check(checks.check_frequency, "filling"),
@@ -36,4 +38,5 @@ KIND = Kind(
     named=checklist_named,
     entries=checklist_entries,
     pointers=checklist_pointers,
+    resting=checklist_resting,
 )

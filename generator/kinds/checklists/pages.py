@@ -12,12 +12,13 @@ from generator.kinds.reminders.model import REMINDERS
 from generator.model import Checklist, Frequency, Item
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry, Pointer
+from generator.site.kind import Context, Entry, Pointer, Resting
 from generator.site.link import Link
 from generator.site.product import Product
 from generator.site.ready import current
 from generator.site.rendering import PageRenderer
 from generator.text.clauses import digest
+from generator.time.lapsing import lapses
 
 _DOOR = Link(addresses.CHECKLISTS, "Controleren")
 _FILE_PAGES = (
@@ -65,6 +66,7 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             version=sources.handbook.latest,
             sections=_sections(context, checklist),
             total=len(asked),
+            lapsed=_lapsed(sources, checklist),
             asks=any(is_asked_of_role(item, checklist) for item in asked),
             book=book(sources, (checklist,), renderer.common["build"]),
             reminder=_reminder(sources, checklist),
@@ -73,6 +75,13 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             asked_when=_asked_when(sources),
         )
     yield from _file_pages(sources, renderer)
+
+
+def _lapsed(sources: Sources, checklist: Checklist) -> list[Item]:
+    """Return the questions that lapsed with the version that the list is about."""
+    versions, latest = sources.handbook.versions, sources.handbook.latest
+    gone = ((item, lapses(versions, item)) for item in checklist.items)
+    return [item for item, version in gone if version and version.number == latest.number]
 
 
 def _file_pages(sources: Sources, renderer: PageRenderer) -> Iterator[Product]:
@@ -151,6 +160,15 @@ def checklist_entries(sources: Sources) -> Iterator[Entry]:
         yield Entry(checklist.title, "checklist", (Link(uri, checklist.title),))
         for item in sources.handbook.asked(checklist.items):
             yield Entry(item.question, "question", (Link(uri, checklist.title, item.id),))
+
+
+def checklist_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield the questions that the handbook asks, of whatever is its version."""
+    number = sources.handbook.latest.number
+    for checklist, path, item in sources.items():
+        if item.is_for(number):
+            place = sources.places.at(sources.checklist_file(checklist), *path, "clauses")
+            yield Resting(f"de vraag ‘{item.id}’", place, frozenset(item.clauses))
 
 
 def checklist_pointers(sources: Sources) -> Iterator[Pointer]:

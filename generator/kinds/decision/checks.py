@@ -10,6 +10,7 @@ from generator.model import Basis
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
+from generator.site.kind import Resting
 
 
 def check_ids(sources: Sources) -> Iterator[Problem]:
@@ -100,6 +101,12 @@ def check_clauses(sources: Sources) -> Iterator[Problem]:
                 "Kijk of vraag en uitkomst nog kloppen, en noem een onderdeel dat er wel staat."
             )
             yield Problem(_at(sources, *path), fact, remedy, Severity.ATTENTION)
+
+
+def decision_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield each clause that a question or an outcome names."""
+    for path, id_, clause in _cited(DECISION.of(sources.handbook)):
+        yield Resting(f"de keuzehulp, bij ‘{id_}’", _at(sources, *path), frozenset({clause}))
 
 
 def _named(decision: Decision | None) -> Iterator[tuple[KeyPath, str]]:

@@ -21,4 +21,5 @@ KIND = Kind(
     pages=decision_pages,
     types=(PageType("decision", label="Keuzehulp", rank=70),),
     entries=decision_entries,
+    resting=checks.decision_resting,
 )

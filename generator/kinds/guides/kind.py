@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from generator.kinds.guides import checks
 from generator.kinds.guides.model import APPS
-from generator.kinds.guides.pages import guide_entries, guide_helps, guide_named, guide_pages
+from generator.kinds.guides.pages import (
+    guide_entries,
+    guide_helps,
+    guide_named,
+    guide_pages,
+    guide_resting,
+)
 from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
@@ -23,4 +29,5 @@ KIND = Kind(
     named=guide_named,
     entries=guide_entries,
     helps=guide_helps,
+    resting=guide_resting,
 )

@@ -25,7 +25,7 @@ from generator.model import (
 )  # fmt: skip
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry, Help, see
+from generator.site.kind import Context, Entry, Help, Resting, see
 from generator.site.link import Link
 from generator.site.marking import with_labels
 from generator.site.part import own_of
@@ -88,6 +88,16 @@ def guide_link(app: App, platform: Platform, setting: Setting | None = None) -> 
 def guide_links(app: App, setting: Setting) -> list[Link]:
     """Return a link to a setting in the guide of each platform that has it."""
     return [guide_link(app, p, setting) for p in app.platforms if p.id in setting.platforms]
+
+
+def guide_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield the settings, with the norms that each serves."""
+    for app in sources.handbook.apps:
+        for index, setting in enumerate(app.settings):
+            place = sources.places.at(sources.app_file(app), "settings", index, "clauses")
+            official = {setting.official} if setting.official else set()
+            name = f"de gids ‘{app.id}/{setting.id}’"
+            yield Resting(name, place, frozenset({*setting.clauses, *official}))
 
 
 def guide_helps(sources: Sources) -> Iterator[Help]:

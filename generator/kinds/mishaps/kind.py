@@ -17,4 +17,5 @@ KIND = Kind(
     entries=mishap_entries,
     helps=READY.helps,
     pointers=READY.pointers,
+    resting=READY.resting,
 )

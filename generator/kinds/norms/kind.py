@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.kinds.norms import checks
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.kinds.norms.pages import norm_entries, norm_named, norm_pages
+from generator.kinds.norms.pages import norm_entries, norm_named, norm_pages, norm_resting
 from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
@@ -26,4 +26,5 @@ KIND = Kind(
     unsearched=frozenset({"hb-history"}),
     named=norm_named,
     entries=norm_entries,
+    resting=norm_resting,
 )

@@ -21,7 +21,7 @@ from generator.model import (
 )
 from generator.reading import Sources
 from generator.site import addresses
-from generator.site.kind import Context, Entry, Help, see
+from generator.site.kind import Context, Entry, Help, Resting, see
 from generator.site.link import Link
 from generator.site.part import own_of
 from generator.site.product import Page, Product
@@ -86,6 +86,15 @@ def norm_named(sources: Sources) -> Iterator[Link]:
     for norm in sources.handbook.explanations.norms:
         yield Link(addresses.norm(norm.id), norm.title)
     yield Link(addresses.DEFINITIONS, "Begrippen")
+
+
+def norm_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield our explanation of each norm and definition."""
+    explanations = sources.handbook.explanations
+    for kind in ("norms", "definitions"):
+        for index, entry in enumerate(getattr(explanations, kind)):
+            place = sources.at(EXPLANATIONS, kind, index, "id")
+            yield Resting(f"de uitleg ‘{entry.title}’", place, frozenset({entry.id}))
 
 
 def norm_entries(sources: Sources) -> Iterator[Entry]:

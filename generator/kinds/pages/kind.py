@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from generator.kinds.pages import checks
-from generator.kinds.pages.pages import authored_entries, authored_named, authored_pages
+from generator.kinds.pages.pages import (
+    authored_entries,
+    authored_named,
+    authored_pages,
+    authored_resting,
+)
 from generator.model import Described, Organisation, PageFront
 from generator.site.kind import Kind, PageType, source_check
 
@@ -25,5 +30,6 @@ KIND = Kind(
     unsearched=frozenset({"hb-build"}),
     named=authored_named,
     entries=authored_entries,
+    resting=authored_resting,
     early=frozenset({"versions", "explanations", "organisation"}),
 )

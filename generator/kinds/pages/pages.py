@@ -15,7 +15,7 @@ from generator.problems import Place, Problem, did_you_mean
 from generator.reading import Sources, placeholders
 from generator.site import addresses
 from generator.site.bytecode import from_text
-from generator.site.kind import Context, Entry, see
+from generator.site.kind import Context, Entry, Resting, see
 from generator.site.link import Link
 from generator.site.product import Page, Product, page_of, page_url
 from generator.site.rendering import dutch_date, environment, sandbox
@@ -38,6 +38,14 @@ def authored_pages(context: Context) -> Iterator[Product | Problem]:
 def authored_named(sources: Sources) -> Iterator[Link]:
     """Yield every authored page."""
     yield from (Link(page.uri, page.front.title) for page in sources.handbook.pages)
+
+
+def authored_resting(sources: Sources) -> Iterator[Resting]:
+    """Yield each place on a page that cites or quotes a clause, or leads to a term."""
+    for page in sources.handbook.pages:
+        for line, named in placeholders.clauses_named(page.body):
+            place = Place(sources.page_file(page), page.line + line, 1)
+            yield Resting(f"de pagina ‘{page.front.title}’", place, named)
 
 
 def authored_entries(sources: Sources) -> Iterator[Entry]:

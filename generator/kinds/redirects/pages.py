@@ -36,6 +36,7 @@ def with_addresses(context: Context, products: Sequence[Product]) -> tuple[Produ
     return (
         *_with_moved(products, promised, titles),
         *_pages(promised, titles, context),
+        *_of_edition(titles, pages, context),
         Product(addresses.PROMISED, promised.text(), context.sources.settings.config.file),
         nginx_file(context.sources, promised),
     )
@@ -108,16 +109,32 @@ def _link(name: str, new: str, uri: str, titles: dict[str, str]) -> dict[str, st
 def _pages(promised: Promised, titles: dict[str, str], context: Context) -> Iterator[Page]:
     """Yield a page at each address of a page that has moved."""
     for old, new in page_redirects(promised):
-        uri = f"{old.removesuffix('/')}.md"
-        target, _, place = new.partition("#")
-        page = context.renderer.page(
-            uri,
-            "moved.md.j2",
-            title="Deze pagina is verplaatst",
-            description="Deze pagina heeft een ander adres.",
-            kind="redirect",
-            source=context.sources.file_of(REDIRECTS),
-            new=relative_url(target, uri, place),
-            name=titles[target],
-        )
-        yield page.telling(leads=new or ".")
+        yield _leading(f"{old.removesuffix('/')}.md", new, titles, context)
+
+
+def _of_edition(titles: dict[str, str], pages: Iterable[Page], context: Context) -> Iterator[Page]:
+    """Yield a page at each address that a page had while its version was only announced."""
+    version = context.sources.handbook.latest
+    approved, begins = version.front.approved, version.front.valid_from.on
+    if begins > context.renderer.common["build"].day:
+        return
+    if approved is not None and approved.on is not None and approved.on < begins:
+        for page in pages:
+            uri = addresses.edition(version.number) + page.uri
+            yield _leading(uri, page.url, titles, context)
+
+
+def _leading(uri: str, new: str, titles: dict[str, str], context: Context) -> Page:
+    """Return a page that leads to another address."""
+    target, _, place = new.partition("#")
+    page = context.renderer.page(
+        uri,
+        "moved.md.j2",
+        title="Deze pagina is verplaatst",
+        description="Deze pagina heeft een ander adres.",
+        kind="redirect",
+        source=context.sources.file_of(REDIRECTS),
+        new=relative_url(target, uri, place),
+        name=titles[target],
+    )
+    return page.telling(leads=new or ".")

@@ -17,4 +17,5 @@ KIND = Kind(
     entries=READY.entries,
     helps=READY.helps,
     pointers=READY.pointers,
+    resting=READY.resting,
 )

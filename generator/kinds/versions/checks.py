@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.model import ChangeClass, Clause, ClauseKind, Status, TextState, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.time.comparison import base_of
 from generator.time.timeline import SpanKind, span_on, spans
 
 # As many words in common as an edited sentence has with what it was.
@@ -149,6 +150,21 @@ def check_notes(sources: Sources) -> Iterator[Problem]:
                 place = _front(sources, version, "notes", index, "clause")
                 fact = f"een noot noemt een onbekend onderdeel ‘{note.clause}’"
                 yield Problem(place, fact, did_you_mean(note.clause, known))
+
+
+def check_carried(sources: Sources) -> Iterator[Problem]:
+    """Report notes that a concept has from an earlier version, until an editor says they hold."""
+    for version in sources.shown().handbook.versions:
+        base = base_of(sources.handbook.versions, version)
+        if version.front.status is not Status.CONCEPT or base is None:
+            continue
+        known = {(note.clause, note.text) for note in base.front.notes}
+        for index, note in enumerate(version.front.notes):
+            if (note.clause, note.text) in known and note.since is None:
+                fact = f"deze noot komt uit versie {base.number}; klopt zij nog?"
+                remedy = f'Zo ja, zet erbij: since: "{base.number}". Zo nee, haal haar weg.'
+                place = _front(sources, version, "notes", index, "text")
+                yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
 def check_changes(sources: Sources) -> Iterator[Problem]:

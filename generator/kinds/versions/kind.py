@@ -30,6 +30,7 @@ KIND = Kind(
         source_check(checks.check_roles, "checklists"),
         source_check(checks.check_terms),
         source_check(checks.check_notes),
+        source_check(checks.check_carried, "versions"),
         source_check(checks.check_changes, "versions"),
         source_check(checks.check_renamed, "versions"),
         source_check(checks.check_reused, "versions"),

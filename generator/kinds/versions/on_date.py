@@ -15,6 +15,7 @@ from generator.site import addresses
 from generator.site.kind import Context
 from generator.site.link import Link
 from generator.site.product import Product, relative_url
+from generator.time.lapsing import lapses
 from generator.time.timeline import Span, spans
 
 
@@ -34,6 +35,11 @@ def on_date_page(context: Context) -> Product:
         parents=[Link(addresses.REGISTER, "Opzoeken")],
         spans=found,
         changed=[(item, c) for item, c in items if item.was or item.retired],
+        lapsed=[
+            (item, c, version)
+            for item, c in items
+            if (version := lapses(sources.handbook.versions, item)) is not None
+        ],
         former=list(_former(sources)),
         checked=sources.handbook.latest.front.status_checked,
         days_data=_days(sources, context.renderer.common["build"].day, found, items),

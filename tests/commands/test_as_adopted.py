@@ -1,0 +1,85 @@
+"""What adopting a concept would refuse is told before: by `check`, and by `check --as-adopted`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.commands.adopt.adopting import told_if_adopted
+from generator.problems import Problem, ProblemsFound, errors
+from generator.reading.settings import Settings, load_settings
+from tests.support.announcing import CONCEPT, NUMBER, adopted_for_january, written_for_concept
+from tests.support.command import run
+from tests.support.fiction import copy_fiction
+from tests.support.projects import DAY, edit, problems
+
+_KEPT = """- Bewaar het reisplan tot de declaratie is betaald.
+    {: #reisplan-bewaren .norm data-role="reiziger" }
+"""
+# name: (file, what stands there, what an editor makes of it, words of the errors at adoption)
+FAULTS = {
+    "nothing": (CONCEPT, "Nachttrein toegevoegd.", "Nachttrein erbij.", []),
+    "a norm that pages cite is gone": (
+        CONCEPT, _KEPT, "",
+        ["‘reisplan-bewaren’ is vervallen", "‘reisplan-bewaren’ staat niet in"]),
+    "a placeholder": (CONCEPT, "voorstel van Bureau Reizen, nog niet vastgesteld", "…",
+        ["‘provenance’ is nog niet ingevuld"]),
+    "a change without a class": (CONCEPT, "Lever de bonnetjes binnen een maand in.",
+        "Lever de bonnetjes binnen twee weken in.", ["‘declareren-binnen-een-maand’ is gewijzigd"]),
+    "no question": ("checklists/reiziger.yml", "clauses: [nachttrein-eerst]",
+        "clauses: [trein-nemen]", ["geen vraag voor de rol ‘reiziger’"]),
+    "no explanation": ("docs/uitleg.yml", "    since: \"1.2\"\n", "    since: \"1.2\"\n"
+        "    lapses_with: \"1.3\"\n", ["‘lapses_with’ noemt versie 1.3"]),
+    "a page for it that cites what it has not": ("docs/in-gewone-taal-1.2.md",
+        'cite("nachttrein-eerst")', 'cite("nachttrein")', ["‘nachttrein’ staat niet in"]),
+    "no sign in the archive": ("mkdocs.yml", ', "1.2": WVV-2026-004', "",
+        ["ontbreekt het kenmerk van versie 1.2"]),
+}  # fmt: skip
+
+
+def settings_of(root: Path) -> Settings:
+    return load_settings(root / "mkdocs.yml", DAY)
+
+
+def facts(found: Iterable[Problem]) -> set[tuple[str, str, int]]:
+    return {(problem.fact, problem.place.file, problem.place.line) for problem in errors(found)}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_adoption_refuses_what_was_told_before_and_nothing_else(tmp_path: Path, name: str) -> None:
+    file, old, new, words = FAULTS[name]
+    root = written_for_concept(tmp_path / "project")
+    edit(root / file, old, new)
+    told = told_if_adopted(settings_of(root), NUMBER)
+    shown = [problem.fact for problem in problems(root, concepts=True)]
+    before = (root / CONCEPT).read_bytes()
+    try:
+        adopted_for_january(root)
+        refused: tuple[Problem, ...] = ()
+    except ProblemsFound as found:
+        refused = found.problems
+        assert (root / CONCEPT).read_bytes() == before
+    assert facts(told) == facts(refused)
+    assert len({fact for fact, _, _ in facts(told)}) == len(words)
+    for word in words:
+        assert any(word in fact for fact, _, _ in facts(told)), word
+        # What an organisation decides about archiving is asked for at adoption alone.
+        assert file == "mkdocs.yml" or any(word in fact for fact in shown), word
+
+
+def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
+    root = copy_fiction(tmp_path / "project")
+    before = (root / CONCEPT).read_bytes()
+    day = ("--date", "2026-11-23")
+    asked = run("check", "--as-adopted", "1.2", *day, cwd=root)
+    assert asked.returncode == 1
+    for words in ("ontbreekt het kenmerk", "heeft geen titel en uitleg", "geen vraag voor de rol"):
+        assert words in asked.stderr
+    sound = written_for_concept(tmp_path / "sound")
+    fine = run("check", "--as-adopted", "1.2", *day, cwd=sound)
+    assert (fine.returncode, "kan worden vastgesteld" in fine.stdout) == (0, True)
+    done = run("check", "--as-adopted", "1.1", *day, cwd=sound)
+    assert (done.returncode, "is al vastgesteld" in done.stderr) == (1, True)
+    assert (root / CONCEPT).read_bytes() == before

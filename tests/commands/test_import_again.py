@@ -1,0 +1,138 @@
+"""The file of a version that is adopted already, imported again: the same, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from generator.commands.importing.concept import Concept, Task, make_concept
+from generator.commands.importing.earlier import read_earlier
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.reading import read_document
+from generator.model import Version
+from generator.reading.cache import ConversionCache, Store
+from generator.reading.settings import load_settings
+from generator.reading.versions import read_version
+from tests.commands import test_import_word
+from tests.support.documents import word
+from tests.support.fiction import fictional
+from tests.support.imports import concept_of, converted
+from tests.support.projects import ROOT
+
+FOLDER = ROOT / "tests/data/documents"
+FILES = [
+    f"{stem}.{suffix}"
+    for stem in ("source", "columns", "mixed", "commented")
+    for suffix in ("docx", "odt", "pdf")
+    if (FOLDER / f"{stem}.{suffix}").exists()
+]
+
+
+# A picture alone is no text that can be adopted.
+ROWS = [
+    name
+    for name, (_, _, shown) in test_import_word.ROWS.items()
+    if re.sub(r"!\[[^]]*\]\([^)]*\)", "", shown).strip()
+]
+
+
+def _adopted(text: str) -> Version:
+    """Return a concept as it is once an editor has said that each of its parts is a norm."""
+    settings = load_settings(ROOT / "mkdocs.yml", date(2026, 1, 1))
+    cache = ConversionCache(Store(None), *settings.extensions)
+    norms = text.replace('class="context"', 'class="norm"').replace(" .context", " .norm")
+    return read_version(norms, "docs/instructie/9.9.md", "instructie/9.9.md", cache).version
+
+
+def _again(version: Version, data: bytes, name: str) -> Concept:
+    earlier = read_earlier(version)
+    incoming = read_document(data, name, earlier.hints())
+    task = Task("9.10", name, "0", date(2026, 1, 1))
+    used = frozenset(clause.id for clause in version.clauses)
+    return make_concept(incoming, earlier, task, used, converted)
+
+
+def _assert_same(version: Version, again: Concept) -> None:
+    fates = {clause.id: clause.match.fate for clause in again.clauses}
+    assert fates == dict.fromkeys((c.id for c in version.clauses), Fate.SAME)
+    assert (again.gone, again.moved) == ((), frozenset())
+    # The number alone is another one.
+    other = _adopted(again.text.replace('"9.10"', '"9.9"', 1))
+    assert [(p.clause, p.text) for p in other.pieces] == [
+        (p.clause, p.text) for p in version.pieces
+    ]
+
+
+def _row(name: str) -> bytes:
+    body, numbering, _ = test_import_word.ROWS[name]
+    return word(body, numbering=numbering) if numbering else word(body)
+
+
+@pytest.mark.parametrize("name", ROWS[::8])
+def test_whatever_a_word_document_shows_is_the_same_again(name: str) -> None:
+    version = _adopted(concept_of(_row(name)).text)
+    _assert_same(version, _again(version, _row(name), "a.docx"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ROWS)
+def test_whatever_any_word_document_shows_is_the_same_again(name: str) -> None:
+    version = _adopted(concept_of(_row(name)).text)
+    _assert_same(version, _again(version, _row(name), "a.docx"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_as_people_make_it_is_the_same_again(name: str) -> None:
+    data = (FOLDER / name).read_bytes()
+    version = _adopted(concept_of(data, name).text)
+    _assert_same(version, _again(version, data, name))
+
+
+@pytest.mark.parametrize("number", ["1.0", "1.1", "1.2"])
+def test_a_version_whose_text_an_editor_divided_is_the_same_again(number: str) -> None:
+    versions = {v.number: v for v in fictional(concepts=True).sources.handbook.versions}
+    data = f"---\nx: 1\n---\n{versions[number].body}".encode()
+    again = _again(versions[number], data, "a.md")
+    assert {clause.match.fate for clause in again.clauses} == {Fate.SAME}
+    assert (again.gone, again.moved) == ((), frozenset())
+
+
+# A list, what stands above it and what stands below it, that an editor made one norm.
+TOGETHER = """\
+<div id="stappen" class="norm" markdown="1">
+Zo doet u dat:
+
+- open de app;
+- zet de timer uit.
+
+Daarna is het klaar.
+</div>
+
+Maak geen gebruik van andere apps.
+{: #geen-andere .norm }
+"""
+
+
+def _together(kind: str) -> bytes:
+    return word([
+        ("p", "Zo doet u dat:"), (kind, "open de app;"), (kind, "zet de timer uit."),
+        ("p", "Daarna is het klaar."), ("p", "Maak geen gebruik van andere apps."),
+    ])  # fmt: skip
+
+
+def test_a_list_and_what_follows_it_stay_one_clause() -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    version = _adopted(f"{head}\n---\n{TOGETHER}")
+    again = _again(version, _together("bullet"), "a.docx")
+    _assert_same(version, again)
+    assert again.text.endswith(TOGETHER)
+
+
+def test_such_a_clause_is_written_as_the_document_shows_it_now() -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    version = _adopted(f"{head}\n---\n{TOGETHER}")
+    again = _again(version, _together("step"), "a.docx")
+    assert {clause.match.fate for clause in again.clauses} == {Fate.SAME}
+    assert "\n\n1. open de app;\n2. zet de timer uit.\n\nDaarna is het klaar.\n" in again.text
