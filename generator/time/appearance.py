@@ -64,23 +64,20 @@ class _Sides:
 
     def __init__(self, old: Signed, new: Signed) -> None:
         self.old, self.new = old, new
-        self.places: dict[int, range] = {0: range(1)}
+        # Where in the new text each old word is, or may be; behind the last one is a place as well.
+        self.places: dict[int, range] = {}
         self.kept: tuple[set[int], set[int]] = set(), set()
+        end = range(len(new.words), len(new.words) + 1)
         matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
         for tag, i, j, k, m in matcher.get_opcodes():
-            self._note(range(i, j), range(k, m), same=tag == "equal")
-
-    def _note(self, old: range, new: range, *, same: bool) -> None:
-        """Keep for each place between old words where it may be between the new ones."""
-        for n in range(old.start, old.stop + 1):
-            at = range(new.start + n - old.start, new.start + n - old.start + 1)
-            at = at if same else range(new.start, new.stop + 1)
-            known = self.places.get(n, at)
-            # Between two parts a place is that of the end of the one or the begin of the other.
-            self.places[n] = range(min(known.start, at.start), max(known.stop, at.stop))
-        if same:
-            self.kept[0].update(old)
-            self.kept[1].update(new)
+            if tag == "equal":
+                self.places.update((n, range(k + n - i, k + n - i + 1)) for n in range(i, j))
+                self.kept[0].update(range(i, j))
+                self.kept[1].update(range(k, m))
+            else:
+                self.places.update((n, range(k, m + 1)) for n in range(i, j))
+                end = range(k, m + 1) if j == len(old.words) else end
+        self.places[len(old.words)] = end
 
     def differences(self) -> Iterator[Difference]:
         """Yield what differs, in the order of the new text; another value is one thing."""
@@ -111,8 +108,11 @@ class _Sides:
 
     def _alike(self, one: TextSign, other: TextSign) -> bool:
         """Tell whether two signs are of one kind, and stand at the same place."""
-        kind = one.kind is other.kind
-        return kind and other.start in self.places[one.start] and other.end in self.places[one.end]
+        if one.kind is not other.kind or other.start not in self.places[one.start]:
+            return False
+        # A sign over words ends behind the last of them.
+        over = one.end > one.start
+        return not over or other.end - 1 in self.places[one.end - 1]
 
 
 def _stayed(sign: TextSign, text: Signed, kept: set[int]) -> bool:

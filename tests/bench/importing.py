@@ -9,7 +9,8 @@ from random import Random
 from pypdfium2 import PdfDocument
 
 from generator.commands.importing import pdf as reader
-from generator.commands.importing.matching import Fate, match
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.passes import match
 from generator.commands.importing.pdf import read_pdf
 from generator.commands.importing.units import units_of
 from tests.support.documents import Block, pdf, source_blocks

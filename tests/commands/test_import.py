@@ -82,6 +82,21 @@ def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
     assert f"provenance: overgenomen uit Instructie def .docx (SHA-256 {digest})" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "compared", "not_compared"),
+    [
+        ("word.docx", "Vergeleken: woorden, koppen met hun nummer, tekens", "lettertype en kleur"),
+        ("bron.txt", "Vergeleken: woorden.", "koppen met hun nummer, tekens"),
+    ],
+)
+def test_the_last_words_say_what_was_compared(
+    project: Path, name: str, compared: str, not_compared: str
+) -> None:
+    told = bring(project, name, MADE[name]())
+    assert compared in told
+    assert f"Niet vergeleken: {not_compared}" in told
+
+
 def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None:
     bring(project, "a.docx", word([("h1", "Kop"), ("p", "Iets heel nieuws hierbij.")]))
     kept = (project / "docs/instructie/bron/2.1.herkomst.json").read_text(encoding="utf-8")

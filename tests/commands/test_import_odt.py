@@ -254,6 +254,20 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 
+
+def test_a_list_of_parts_with_a_document_type_is_no_reason_to_refuse() -> None:
+    manifest = '<!DOCTYPE m PUBLIC "x" "Manifest.dtd"><m/>'
+    data = opendocument(p("Tekst."), files={"META-INF/manifest.xml": manifest})
+    assert shown(concept_of(data, "a.odt")) == "Tekst."
+
+
+def test_a_text_box_ends_the_word_before_it() -> None:
+    box = "<draw:frame><draw:text-box><text:p>In het vak.</text:p></draw:text-box></draw:frame>"
+    concept = concept_of(document(p(f"Voor{box}")), "a.odt")
+    assert shown(concept) == "Voor\n\nIn het vak."
+    assert (concept.missing, concept.added) == ((), ())
+
+
 _FORMULA = (
     "<math><semantics><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>"
     "<annotation>{a+b} over 2</annotation></semantics></math>"

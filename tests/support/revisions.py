@@ -9,7 +9,8 @@ from random import Random
 
 from generator.commands.importing.document import Block, BlockKind
 from generator.commands.importing.earlier import Earlier, Notation, read_earlier
-from generator.commands.importing.matching import Fate, Matched, match, span_text
+from generator.commands.importing.matching import Fate, Matched, span_text
+from generator.commands.importing.passes import match
 from generator.commands.importing.units import units_of
 from tests.support.projects import ROOT, compiled
 

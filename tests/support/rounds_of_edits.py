@@ -13,7 +13,8 @@ from random import Random
 
 from generator.commands.importing.document import Block, BlockKind
 from generator.commands.importing.earlier import Notation
-from generator.commands.importing.matching import Fate, Match, Matched, match, span_text
+from generator.commands.importing.matching import Fate, Match, Matched, span_text
+from generator.commands.importing.passes import match
 from generator.commands.importing.units import units_of
 from tests.support.revisions import edited, real, sentence, steps_of
 

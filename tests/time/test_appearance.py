@@ -35,6 +35,10 @@ SIGNS: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
         "Zo:\n[1.] Open\n[2.] Zet", "Zo:\n[a.] Open\n[b.] Zet",
         [("item", "Open Zet", "1.", "a."), ("item", "Zet", "2.", "b.")],
     ),
+    "numbers behind a step that came": (
+        "[1.] Open\n[2.] Zet", "[1.] Open nu\n[2.] Tik\n[3.] Zet",
+        [("item", "Zet", "2.", "3.")],
+    ),
     "a link to elsewhere": (
         "Zie [dit](a.md).", "Zie [dit](b.md).", [("link", "dit", "a.md", "b.md")],
     ),

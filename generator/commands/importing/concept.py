@@ -21,8 +21,9 @@ from generator.commands.importing.document import (
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
 from generator.commands.importing.markdown import Convert, Marker
-from generator.commands.importing.matching import Fate, match
+from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named, named
+from generator.commands.importing.passes import match
 from generator.commands.importing.traits import TraitDifference, unlike_in, words_shown
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table

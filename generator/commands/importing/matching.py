@@ -9,36 +9,31 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 
 from generator.commands.importing.document import BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.inline import PICTURE, bare
-from generator.commands.importing.likeness import likeness, runs_between, share_of, words
-from generator.commands.importing.splitting import Gap, Part, parts_of
+from generator.commands.importing.likeness import likeness, runs_between, words
 from generator.commands.importing.units import Unit
 from generator.model import Clause
 from generator.text.clauses import digest
 
 # From here on a text is a clause that changed; below, at most a candidate.
-_CHANGED = 0.62
-_CANDIDATE = 0.35
-_KEEPS_ID = 0.5
+CHANGED = 0.62
+CANDIDATE = 0.35
+KEEPS_ID = 0.5
 # By how much the best must be better than another that is still free, or that has found its own.
 _MARGIN = 0.15
 _MARGIN_TAKEN = 0.02
 _NEIGHBOUR = 0.04
-# Of two halves, the one that has so much of the words keeps the sense.
-_LARGER_HALF = 0.6
-# At the very place of a clause, so much is enough to ask whether it is that one.
-_AT_ITS_PLACE = 0.2
-# A text holds a clause of which it has so many of the words, in order.
-_HELD = 0.75
 _LONGEST_RUN = 60
-_TRIED = 4
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\W+[^\W\d_]+")
+TRIED = 4
+
+
+# A unit, and the sentences from and up to which.
+Gap = tuple[int, int, int]
 
 
 class Fate(StrEnum):
@@ -77,20 +72,6 @@ class Matched:
     gone: list[Clause] = field(default_factory=list)
 
 
-def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
-    """Match the units with the clauses of an earlier version."""
-    matcher = _Matcher(units, earlier, lossy=lossy)
-    matcher.exact()
-    matcher.split()
-    matcher.alike(_KEEPS_ID)
-    matcher.rewritten()
-    matcher.joined()
-    matcher.alike(_CANDIDATE)
-    matcher.absorb()
-    matcher.number()
-    return matcher.result()
-
-
 def span_text(unit: Unit, start: int, end: int) -> str:
     """Return the text of some sentences of a unit, without its pictures, as a clause has it."""
     return " ".join(bare(" ".join(unit.atoms[start:end])).replace(PICTURE, " ").split())
@@ -109,7 +90,7 @@ class _Candidate:
         return self.unit == other.unit and self.start < other.end and other.start < self.end
 
 
-class _Matcher:
+class Matcher:
     """One run, with what has found a place so far."""
 
     def __init__(self, units: list[Unit], earlier: Earlier, *, lossy: bool) -> None:
@@ -135,7 +116,7 @@ class _Matcher:
             if key in wanted:
                 runs[key].append((unit, start, end))
         for key in sorted(runs, key=lambda k: (-len(k), k)):
-            places = [run for run in runs[key] if not any(self._slice(*run))]
+            places = [run for run in runs[key] if not self.is_taken(*run)]
             self._pair(wanted[key], places)
 
     def _runs(self, longest: int) -> Iterator[tuple[int, int, int, str]]:
@@ -162,19 +143,21 @@ class _Matcher:
             pairs = [(clauses[0], chosen)] if len(clauses) == 1 else []
         for clause, (unit, start, end) in pairs:
             fate = Fate.UNSURE if doubt else self._sameness(clause, unit, start, end)
-            self._take(unit, Match(start, end, fate, clause, ids if doubt else ()))
+            self.take(unit, Match(start, end, fate, clause, ids if doubt else ()))
         for unit, start, end in places:
-            if doubt and not any(self._slice(unit, start, end)):
-                self._take(unit, Match(start, end, Fate.UNSURE, None, ids))
+            if doubt and not self.is_taken(unit, start, end):
+                self.take(unit, Match(start, end, Fate.UNSURE, None, ids))
 
     def _sameness(self, clause: Clause, unit: int, start: int, end: int) -> Fate:
         same = digest(span_text(self.units[unit], start, end)) == clause.digest
         return Fate.SAME if same or self.lossy else Fate.CHANGED
 
-    def _slice(self, unit: int, start: int, end: int) -> list[bool]:
-        return self.taken[unit][start:end]
+    def is_taken(self, unit: int, start: int, end: int) -> bool:
+        """Tell whether any of some sentences belongs to a clause already."""
+        return any(self.taken[unit][start:end])
 
-    def _take(self, unit: int, found: Match) -> None:
+    def take(self, unit: int, found: Match) -> None:
+        """Keep a match; its sentences and its clause are no longer free."""
         self.found[unit].append(found)
         self.taken[unit][found.start : found.end] = [True] * (found.end - found.start)
         if found.clause is not None:
@@ -189,7 +172,7 @@ class _Matcher:
         for candidate in (one for one in candidates if one.score >= least):
             if candidate.clause.id not in self.free:
                 continue
-            if any(self._slice(candidate.unit, candidate.start, candidate.end)):
+            if self.is_taken(candidate.unit, candidate.start, candidate.end):
                 continue
             self._accept(candidate, candidates, own)
 
@@ -202,10 +185,10 @@ class _Matcher:
             if other is not candidate and self._rival(candidate, other)
         ]
         close = [o for o, margin in rivals if o.score > candidate.score - margin]
-        sure = candidate.score >= _CHANGED and not close
-        listed = (candidate, *close[: _TRIED - 1])
+        sure = candidate.score >= CHANGED and not close
+        listed = (candidate, *close[: TRIED - 1])
         ids = dict(sorted(((c.clause.id, c.score) for c in reversed(listed)), key=lambda c: -c[1]))
-        keeps = candidate.clause if candidate.score >= _KEEPS_ID else None
+        keeps = candidate.clause if candidate.score >= KEEPS_ID else None
         found = Match(
             candidate.start,
             candidate.end,
@@ -213,14 +196,12 @@ class _Matcher:
             keeps,
             () if sure else tuple(ids.items()),
         )
-        self._take(candidate.unit, found)
+        self.take(candidate.unit, found)
 
     def _rival(self, one: _Candidate, other: _Candidate) -> bool:
         """Tell whether another candidate stands in the way: the same text, or the same clause."""
         if one.clause.id == other.clause.id:
-            return not one.touches(other) and not any(
-                self._slice(other.unit, other.start, other.end)
-            )
+            return not one.touches(other) and not self.is_taken(other.unit, other.start, other.end)
         return one.touches(other) and other.clause.id in self.free
 
     def _margin(self, one: _Candidate, other: _Candidate, own: dict[str, _Candidate]) -> float:
@@ -238,8 +219,8 @@ class _Matcher:
 
     def _candidates(self) -> list[_Candidate]:
         """Return which sentences resemble which clause, best first."""
-        gaps = [(u, *gap) for u in range(len(self.units)) for gap in self._gaps(u)]
-        index = self._index(gaps)
+        gaps = [(u, *gap) for u in range(len(self.units)) for gap in self.gaps(u)]
+        index = self.index(gaps)
         found = []
         for clause in self.free.values():
             counted = Counter(words(clause.text))
@@ -247,11 +228,11 @@ class _Matcher:
             for word in counted:
                 for number in index.get(word, ()):
                     shared[number] += 1
-            for number, _ in shared.most_common(_TRIED):
+            for number, _ in shared.most_common(TRIED):
                 found += list(self._within(clause, counted, *gaps[number]))
         return sorted(found, key=lambda c: (-c.score, self.order.index(c.clause.id), c.unit))
 
-    def _index(self, gaps: Sequence[tuple[int, int, int]]) -> dict[str, list[int]]:
+    def index(self, gaps: Sequence[tuple[int, int, int]]) -> dict[str, list[int]]:
         """Return in which gaps each word stands, but for words that stand in most of them."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, (unit, start, end) in enumerate(gaps):
@@ -260,7 +241,7 @@ class _Matcher:
         most = max(20, len(gaps) // 4)
         return {word: numbers for word, numbers in index.items() if len(numbers) <= most}
 
-    def _gaps(self, unit: int) -> Iterator[tuple[int, int]]:
+    def gaps(self, unit: int) -> Iterator[tuple[int, int]]:
         """Yield the runs of sentences that are still free."""
         if self.units[unit].kind is BlockKind.HEADING or self.units[unit].versions:
             return
@@ -280,10 +261,10 @@ class _Matcher:
             merged = sum(counts[a - start : b - start], Counter())
             common = sum((counted & merged).values())
             scored.append((2 * common / (total + sum(merged.values()) or 1), a, b))
-        for _, a, b in sorted(scored, reverse=True)[:_TRIED]:
+        for _, a, b in sorted(scored, reverse=True)[:TRIED]:
             text = span_text(self.units[unit], a, b)
             score = likeness(clause.text, text)
-            if score >= _CANDIDATE:
+            if score >= CANDIDATE:
                 score = min(0.999, score + self._neighbours(clause, unit, a, b) * _NEIGHBOUR)
                 yield _Candidate(score, clause, unit, a, b)
 
@@ -312,137 +293,10 @@ class _Matcher:
                 edge = 0 if step < 0 else len(self.units[unit].atoms)
         return None
 
-    # --- one clause that became two -------------------------------------------------------
-
-    def split(self) -> None:
-        """Give a clause that became two or more paragraphs the longest, and tell of the others."""
-        gaps = [(u, *gap) for u in range(len(self.units)) for gap in self._gaps(u)]
-        index = self._index(gaps)
-        for clause in list(self.free.values()):
-            if self.earlier.notations.get(clause.id) is Notation.STEPS:
-                continue
-            shared = Counter(n for w in set(words(clause.text)) for n in index.get(w, ()))
-            best = [number for number, _ in shared.most_common(_TRIED)]
-            # A part may be short, but then stands beside the others.
-            beside = (n + step for n in best[:1] for step in (-1, 1) if 0 <= n + step < len(gaps))
-            near = [gaps[number] for number in dict.fromkeys((*best, *beside))]
-            parts = parts_of(clause.text, [(g, span_text(self.units[g[0]], *g[1:])) for g in near])
-            units = sorted(part.gap[0] for part in parts)
-            adjoin = all(after - before == 1 for before, after in pairwise(units))
-            least = _CHANGED if adjoin else _KEEPS_ID
-            if len(parts) > 1 and all(self._own(clause, part.gap, least) for part in parts):
-                self._divide(clause, parts)
-
-    def _own(self, clause: Clause, gap: Gap, least: float) -> bool:
-        """Tell whether a part is still free, and no other clause resembles it so much."""
-        text = span_text(self.units[gap[0]], *gap[1:])
-        known = set(words(text))
-        # Most clauses have too few of the words to look at their order.
-        others = (
-            c for c in self.free.values() if 4 * len(known & self.vocabulary[c.id]) > len(known)
-        )
-        alike = (c for c in others if c is not clause and likeness(c.text, text) >= least)
-        return not any(self._slice(*gap)) and next(alike, None) is None
-
-    def _divide(self, clause: Clause, parts: Sequence[Part]) -> None:
-        longest = max(parts, key=lambda part: part.share)
-        sure = longest.share >= _LARGER_HALF * sum(part.share for part in parts)
-        for unit, start, end in (part.gap for part in parts):
-            score = next(p.share for p in parts if p.gap == (unit, start, end))
-            if (unit, start, end) == longest.gap:
-                fate, kept = Fate.CHANGED if sure else Fate.UNSURE, clause
-            else:
-                fate, kept = Fate.SPLIT, None
-            told = () if fate is Fate.CHANGED else ((clause.id, score),)
-            self._take(unit, Match(start, end, fate, kept, told))
-
-    # --- other words at the same place ----------------------------------------------------
-
-    def rewritten(self) -> None:
-        """Pair clauses and sentences between the same neighbours that have but few words alike."""
-        places = [(u, m.start, m.end, m.clause) for u, row in enumerate(self.found) for m in row]
-        known = sorted(((u, s, e, c) for u, s, e, c in places if c), key=lambda place: place[:2])
-        for before, after in pairwise([None, *known, None]):
-            first = self.order.index(before[3].id) + 1 if before else 0
-            last = self.order.index(after[3].id) if after else len(self.order)
-            clauses = [self.earlier.clauses[n] for n in range(first, last)]
-            if clauses and all(clause.id in self.free for clause in clauses):
-                edge = (before[0], before[2]) if before else (0, 0)
-                end = (after[0], after[1]) if after else (len(self.units), 0)
-                self._pair_rewritten(clauses, self._free_between(edge, end))
-
-    def _free_between(self, edge: tuple[int, int], end: tuple[int, int]) -> list[Gap]:
-        """Return the runs of free sentences from one place up to another."""
-        units = range(edge[0], min(end[0] + 1, len(self.units)))
-        gaps = [(unit, *gap) for unit in units for gap in self._gaps(unit)]
-        return [gap for gap in gaps if edge <= gap[:2] < end]
-
-    def _pair_rewritten(self, clauses: Sequence[Clause], gaps: Sequence[Gap]) -> None:
-        atoms = [(unit, n, n + 1) for unit, start, end in gaps for n in range(start, end)]
-        slots = gaps if len(gaps) == len(clauses) else atoms
-        if len(slots) != len(clauses):
-            return
-        for clause, (unit, start, end) in zip(clauses, slots, strict=True):
-            score = likeness(clause.text, span_text(self.units[unit], start, end))
-            if score >= _AT_ITS_PLACE:
-                told = ((clause.id, score),)
-                self._take(unit, Match(start, end, Fate.REWRITTEN, clause, told))
-
-    # --- what is left ---------------------------------------------------------------------
-
-    def absorb(self) -> None:
-        """Let a clause that was a whole paragraph or item keep what was added to it there."""
-        for index, unit in enumerate(self.units):
-            known = [m for m in self.found[index] if m.clause is not None]
-            if len(self.found[index]) != 1 or len(known) != 1 or all(self.taken[index]):
-                continue
-            found = known[0]
-            if (
-                found.clause
-                and self.earlier.notations.get(found.clause.id) is not Notation.SENTENCE
-            ):
-                fate = Fate.UNSURE if found.fate is Fate.UNSURE else Fate.CHANGED
-                self.found[index] = [replace(found, start=0, end=len(unit.atoms), fate=fate)]
-                self.taken[index] = [True] * len(unit.atoms)
-
-    def number(self) -> None:
-        """Let what says nothing by itself, such as a typed number, go with what is behind it."""
-        for index, unit in enumerate(self.units):
-            for start, end in list(self._gaps(index)):
-                row = self.found[index]
-                if _SAYS_SOMETHING.search(span_text(unit, start, end)) or not row:
-                    continue
-                beside = next((m for m in row if m.start == end), None)
-                beside = beside or next(m for m in row if m.end == start)
-                fate = Fate.CHANGED if beside.fate is Fate.SAME else beside.fate
-                wide = replace(
-                    beside, start=min(start, beside.start), end=max(end, beside.end), fate=fate
-                )
-                row[row.index(beside)] = wide
-                self.taken[index][start:end] = [True] * (end - start)
-
-    def joined(self) -> None:
-        """Tell of what is new which clauses it holds: an editor says which of them it is."""
-        for index in range(len(self.units)):
-            for start, end in list(self._gaps(index)):
-                text = span_text(self.units[index], start, end)
-                told = tuple(self._held(text, set(words(text))))
-                if told:
-                    self._take(index, Match(start, end, Fate.UNSURE, None, told))
-
-    def _held(self, text: str, known: set[str]) -> Iterator[tuple[str, float]]:
-        """Yield the clauses that are still free and of which a text holds nearly all words."""
-        for clause in self.free.values():
-            own = self.vocabulary[clause.id]
-            if len(known & own) >= _HELD * len(own):
-                share = share_of(clause.text, text)
-                if share >= _HELD:
-                    yield clause.id, share
-
     def result(self) -> Matched:
         """Return all matches; sentences that nothing matches are new, each run of them one."""
         for index in range(len(self.units)):
-            for start, end in list(self._gaps(index)):
+            for start, end in list(self.gaps(index)):
                 self.found[index].append(Match(start, end, Fate.NEW))
             self.found[index].sort(key=lambda m: m.start)
         gone = [c for c in self.free.values() if c.id not in self.earlier.left_out]

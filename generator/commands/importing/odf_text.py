@@ -51,7 +51,7 @@ class OdfText:
 
     def raw(self, element: Element) -> str:
         """Return all text as it stands, but that of comments and deleted words."""
-        edge = "\n" if element.tag in {"p", "h"} else ""
+        edge = "\n" if element.tag in {"p", "h", *SHAPES} else ""
         space = " " if element.tag in {"s", "tab", "line-break", "note"} else ""
         parts = [edge, space, element.text or ""]
         if element.tag == "object" and (formula := self._formula(element)):
@@ -60,6 +60,8 @@ class OdfText:
             if child.tag not in SKIPPED:
                 parts.append(lifted(self.raw(child), self.styles.lift(child)))
             parts.append(child.tail or "")
+        # What stands beside the text, ends the word before it.
+        parts.append("\n" if element.tag in SHAPES else "")
         return "".join(parts) * times_repeated(element)
 
     def _text(self, element: Element, *, first: bool = False) -> str:
@@ -135,7 +137,7 @@ class OdfText:
     def _picture(self, element: Element) -> bytes:
         """Return the first of the ways in which a picture is kept that a page can show."""
         for image in element.iter("image"):
-            data = self.file.picture(posixpath.normpath(image.get("href") or "."))
+            data = self.file.part(posixpath.normpath(image.get("href") or "."))
             if data and not data.lstrip().startswith(b"<"):
                 return data
         return b""

@@ -51,8 +51,8 @@ class OfficeFile:
         except ValueError:
             refuse(self.name, _BROKEN, _AGAIN)
 
-    def picture(self, part: str) -> bytes:
-        """Return a picture in the file; nothing where it is missing or broken."""
+    def part(self, part: str) -> bytes:
+        """Return a part of the file as it is; nothing where it is missing or broken."""
         try:
             return self._reader.read(part) if self.has(part) else b""
         except UnreadableError:

@@ -1,12 +1,26 @@
-"""Find the parts into which a text was split."""
+"""Find the clauses that were split, and the parts into which."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from generator.commands.importing.likeness import words
+from generator.commands.importing.earlier import Notation
+from generator.commands.importing.likeness import likeness, words
+from generator.commands.importing.matching import (
+    CHANGED,
+    KEEPS_ID,
+    TRIED,
+    Fate,
+    Gap,
+    Match,
+    Matcher,
+    span_text,
+)
+from generator.model import Clause
 
 # A part is made of the text for so much, and the parts together hold so much of the text.
 _CONTAINED = 0.5
@@ -15,8 +29,8 @@ _COVERED = 0.55
 _FEWEST_WORDS = 4
 _WHOLE = 0.95
 
-# A unit, and the sentences from and up to which.
-Gap = tuple[int, int, int]
+# Of two halves, the one that has so much of the words keeps the sense.
+_LARGER_HALF = 0.6
 
 
 @dataclass(frozen=True)
@@ -25,6 +39,51 @@ class Part:
 
     gap: Gap
     share: float
+
+
+def take_split(matcher: Matcher) -> None:
+    """Give a clause that became two or more paragraphs the longest, and tell of the others."""
+    gaps = [(u, *gap) for u in range(len(matcher.units)) for gap in matcher.gaps(u)]
+    index = matcher.index(gaps)
+    for clause in list(matcher.free.values()):
+        if matcher.earlier.notations.get(clause.id) is Notation.STEPS:
+            continue
+        shared = Counter(n for w in set(words(clause.text)) for n in index.get(w, ()))
+        best = [number for number, _ in shared.most_common(TRIED)]
+        # A part may be short, but then stands beside the others.
+        beside = (n + step for n in best[:1] for step in (-1, 1) if 0 <= n + step < len(gaps))
+        near = [gaps[number] for number in dict.fromkeys((*best, *beside))]
+        parts = parts_of(clause.text, [(g, span_text(matcher.units[g[0]], *g[1:])) for g in near])
+        units = sorted(part.gap[0] for part in parts)
+        adjacent = all(after - before == 1 for before, after in pairwise(units))
+        least = CHANGED if adjacent else KEEPS_ID
+        if len(parts) > 1 and all(_own(matcher, clause, part.gap, least) for part in parts):
+            _divide(matcher, clause, parts)
+
+
+def _own(matcher: Matcher, clause: Clause, gap: Gap, least: float) -> bool:
+    """Tell whether a part is still free, and no other clause resembles it so much."""
+    text = span_text(matcher.units[gap[0]], *gap[1:])
+    known = set(words(text))
+    # Most clauses have too few of the words to look at their order.
+    others = (
+        c for c in matcher.free.values() if 4 * len(known & matcher.vocabulary[c.id]) > len(known)
+    )
+    alike = (c for c in others if c is not clause and likeness(c.text, text) >= least)
+    return not matcher.is_taken(*gap) and next(alike, None) is None
+
+
+def _divide(matcher: Matcher, clause: Clause, parts: Sequence[Part]) -> None:
+    longest = max(parts, key=lambda part: part.share)
+    sure = longest.share >= _LARGER_HALF * sum(part.share for part in parts)
+    for unit, start, end in (part.gap for part in parts):
+        score = next(p.share for p in parts if p.gap == (unit, start, end))
+        if (unit, start, end) == longest.gap:
+            fate, kept = Fate.CHANGED if sure else Fate.UNSURE, clause
+        else:
+            fate, kept = Fate.SPLIT, None
+        told = () if fate is Fate.CHANGED else ((clause.id, score),)
+        matcher.take(unit, Match(start, end, fate, kept, told))
 
 
 def parts_of(text: str, pieces: Sequence[tuple[Gap, str]]) -> list[Part]:

@@ -112,7 +112,7 @@ class _WordReader:
             elif kind.endswith("/image") and one.get("TargetMode") != "External":
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 paths[one.get("Id", "")] = path
-        return addresses, lambda key: self.file.picture(paths.get(key, ""))
+        return addresses, lambda key: self.file.part(paths.get(key, ""))
 
     def _blocks(self, element: Element) -> None:
         """Read what stands between paragraphs: wrappers are looked into, whatever they are."""

@@ -228,3 +228,5 @@ def _gather(root: Element, parts: list[str], styles: Styles | None, lift: Lift |
             parts.append(" ")
         inner = styles.lift(element) if tag == "r" and styles is not None else lift
         _gather(element, parts, styles, inner)
+        if tag == "txbxContent":
+            parts.append("\n")
