@@ -23,7 +23,7 @@ FAULTS = {
     "nothing": (CONCEPT, "Nachttrein toegevoegd.", "Nachttrein erbij.", []),
     "a norm that pages cite is gone": (
         CONCEPT, _KEPT, "",
-        ["‘reisplan-bewaren’ is vervallen", "‘reisplan-bewaren’ staat niet in"]),
+        ["‘reisplan-bewaren’ is vervallen", "‘reisplan-bewaren’ staat niet meer in"]),
     "a placeholder": (CONCEPT, "voorstel van Bureau Reizen, nog niet vastgesteld", "…",
         ["‘provenance’ is nog niet ingevuld"]),
     "a change without a class": (CONCEPT, "Lever de bonnetjes binnen een maand in.",
