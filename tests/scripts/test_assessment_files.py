@@ -181,6 +181,18 @@ def test_what_is_written_is_read_and_follows_the_schema(
     assert list(Draft202012Validator(_SCHEMA).iter_errors(written)) == []
 
 
+def test_signs_count_as_in_the_schema(modules: Modules) -> None:
+    def write(signs: int) -> None:
+        own = [of_list(counter=99), of_round(), of_answer(by="\U0001f600" * signs)]
+        data = {"records": own, "list": LIST, "subject": own[0]["subject"], "time": TIME}
+        modules.run(_WRITE, data)
+
+    longest = _SCHEMA["$defs"]["answer"]["properties"]["by"]["maxLength"]
+    write(longest)
+    with pytest.raises(AssertionError, match="strangeRecord"):
+        write(longest + 1)
+
+
 def test_highest_counter_that_is_read_leaves_room_for_more(modules: Modules) -> None:
     records = [of_list(), of_round(), of_answer(counter=100_003)]
     assert modules.run(_READ, [text_of(file_of(*records))])[0].get("read")

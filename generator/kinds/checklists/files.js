@@ -166,9 +166,7 @@ function fits(form, value) {
   if (form.enum) return form.enum.includes(value);
   if (form.type === "boolean") return typeof value === "boolean";
   if (form.type === "integer") return Number.isSafeInteger(value) && value >= (form.minimum ?? 0);
-  if (form.type === "string" || form.pattern || form.maxLength) {
-    return typeof value === "string" && isText(form, value);
-  }
+  if (form.type === "string") return typeof value === "string" && isText(form, value);
   if (form.type === "array") return Array.isArray(value) && hasItems(form, value);
   return value !== null && typeof value === "object" && !Array.isArray(value) &&
     hasMembers(form, value);
@@ -178,9 +176,9 @@ function fits(form, value) {
  * @param {Form} form
  * @param {string} value
  */
-function isText({ pattern, maxLength, format }, value) {
-  // Told before the pattern, which may take long over a long text.
-  return value.length <= (maxLength ?? Infinity) &&
+function isText({ pattern, maxLength = Infinity, format }, value) {
+  // Told before the pattern, which may take long over a long text. Signs, as the schema counts.
+  return [...value].length <= maxLength &&
     (!pattern || new RegExp(pattern).test(value)) &&
     (!format || Date.parse(value) >= 0);
 }
@@ -189,8 +187,8 @@ function isText({ pattern, maxLength, format }, value) {
  * @param {Form} form
  * @param {any[]} value
  */
-const hasItems = ({ items, maxItems }, value) =>
-  value.length <= (maxItems ?? Infinity) &&
+const hasItems = ({ items, maxItems = Infinity }, value) =>
+  value.length <= maxItems &&
   (!items || value.every((item) => fits(items, item)));
 
 /**

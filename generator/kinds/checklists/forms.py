@@ -22,8 +22,8 @@ def forms() -> dict[str, Any]:
 
 def _form(schema: dict[str, Any]) -> dict[str, Any]:
     form = {key: schema[key] for key in _KEYS if key in schema}
-    if {"properties", "pattern", "maxLength"} & form.keys():
-        # That it is an object, its members say; that it is a text, its limits.
+    if "properties" in form:
+        # That it is an object, its members say.
         del form["type"]
     if "items" in form:
         form["items"] = _form(form["items"])
