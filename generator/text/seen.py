@@ -41,19 +41,6 @@ _ESCAPED = re.compile(r"[\\{}\[\]|⏎]")
 _BEGINS_A_LINE = re.compile(r"^(?=#|>|…|=|---|\^)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
-# What stands before the words of a line, of a cell, and among them.
-_BEFORE = re.compile(r"(?: {4})*(?:#{1,6} |… |> |---$|\^\S+ |\[(?:[^\[\]\\]|\\.)*\] )*")
-_BEFORE_A_CELL = re.compile(r"(?:= )?(?:\[\d+×\d+\] )?")
-_AMONG = re.compile(
-    r"\\(?P<sign>.)"
-    r"|!\[(?:[^\]\\]|\\.)*\]\([^)]*\)"
-    r"|\[\^[^\]]*\]"
-    r"|\[(?:[^\[\]\\]|\\.)*\] "
-    r"|\]\([^)]*\)|\["
-    r"|\{[*_=\-^~`]|[*_=\-^~`]\}"
-    r"|(?P<edge> ⏎ )"
-)
-
 SeenLine = tuple[str | None, str]
 
 
@@ -72,19 +59,6 @@ def pieces_of(tree: HtmlElement) -> tuple[Piece, ...]:
         else:
             pieces.append(Piece(clause, line))
     return tuple(pieces)
-
-
-def words_of(seen: str) -> str:
-    """Return the words of lines as a reader sees them: the text that a clause is compared by."""
-    return fold(" ".join(_plain(line) for line in seen.split("\n")))
-
-
-def _plain(line: str) -> str:
-    if line.startswith("| "):
-        cells = line.removeprefix("| ").removesuffix(" |").split(" | ")
-        return " ".join(_plain(_BEFORE_A_CELL.sub("", cell, count=1)) for cell in cells)
-    words = _BEFORE.sub("", line, count=1)
-    return _AMONG.sub(lambda found: " " if found["edge"] else found["sign"] or "", words)
 
 
 def pictures_of(tree: HtmlElement) -> tuple[str, ...]:

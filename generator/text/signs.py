@@ -15,15 +15,17 @@ _WORD = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 _TOKEN = re.compile(
     r"(?P<escaped>\\.)"
     r"|(?P<picture>!\[(?:\\.|[^\\\]])*\]\([^)]*\))"
-    r"|(?P<open>\{[*_=^~`-]|\[(?=(?:\\.|[^\\\[\]])*\]\())"
+    r"|(?P<open>\{[*_=^~`-]|\[(?=(?:\\.|\[\^[^\]]*\]|[^\\\[\]])*\]\())"
     r"|(?P<close>[*_=^~`-]\})"
     r"|(?P<link>\]\([^)]*\))"
+    r"|(?P<note>\[\^[^\]]*\])"
     r"|(?P<mark>\[(?:\\.|[^\\\[\]])*\](?= |$))"
     r"|(?P<break>⏎)"
     r"|(?P<cell>\|(?: =(?= ))?)"
 )
 _LINE = re.compile(
-    r"(?P<indent>(?: {4})*)(?P<quote>(?:> )*)(?P<heading>#{1,6} )?(?P<more>… )?(?P<rule>---$)?"
+    r"(?P<indent>(?: {4})*)(?P<quote>(?:> )*)(?P<note>\^\S+ )?(?P<heading>#{1,6} )?"
+    r"(?P<more>… )?(?P<rule>---$)?"
 )
 # So many words tell where a sign stands.
 _FEW = 6
@@ -43,6 +45,8 @@ class SignKind(StrEnum):
     LINK = "link"
     PICTURE = "picture"
     ITEM = "item"
+    NOTE = "note"
+    NOTE_TEXT = "note-text"
     HEADING = "heading"
     QUOTE = "quote"
     RULE = "rule"
@@ -119,6 +123,11 @@ class Signed:
                 self.words[-1] = f"{self.words[-1].rstrip()} "
 
 
+def words_of(seen: str) -> str:
+    """Return the words of a text as seen: what a clause is compared by."""
+    return signs_of(seen).text
+
+
 def signs_of(seen: str) -> Signed:
     """Return the words and the signs of a text as seen."""
     found = Signed()
@@ -137,6 +146,7 @@ def _read_line(found: Signed, line: str, *, first: bool) -> None:
     _read_words(found, line[begin.end() if begin else 0 :])
     end = len(found.words)
     marks = [
+        (SignKind.NOTE_TEXT, parts.get("note", "")[1:].strip()),
         (SignKind.HEADING, parts.get("heading", "").strip()),
         (SignKind.QUOTE, parts.get("quote", "").strip()),
         (SignKind.RULE, parts.get("rule", "")),
@@ -192,6 +202,8 @@ def _at(kind: str, token: str, at: int) -> TextSign:
     if kind == "mark":
         value = token[1:-1]
         return TextSign(SignKind.REACH if _REACH.fullmatch(value) else SignKind.ITEM, value, at, at)
+    if kind == "note":
+        return TextSign(SignKind.NOTE, token[2:-1], at, at)
     if kind == "cell":
         return TextSign(SignKind.CELL, token, at, at)
     return TextSign(SignKind.BREAK if kind == "break" else SignKind.OTHER, token, at, at)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.model import Change, Clause, ClauseKind, Rectification, Version
 from generator.model.frozen import is_clause
 from generator.text.clauses import digest
-from generator.text.seen import words_of
+from generator.text.signs import words_of
 
 
 def stages(version: Version) -> tuple[Version, ...]:

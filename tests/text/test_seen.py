@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.clauses import text_of
-from generator.text.seen import pictures_of, pieces_of, tree_of, words_of
+from generator.text.seen import pictures_of, pieces_of, tree_of
+from generator.text.signs import words_of
 
 # name: (HTML, lines)
 SHOWN = {
@@ -179,12 +178,6 @@ def test_a_text_with_one_change_gives_other_lines(text: list[Node], place: int, 
     ends = [n for n in range(len(html)) if html.startswith("</", n)]
     at = ends[place % len(ends)]
     assert pieces_of(tree_of(html)) != pieces_of(tree_of(f"{html[:at]}{escape(words)}x{html[at:]}"))
-
-
-@given(_several(_PARAGRAPHS | _LISTS | _TABLES))
-def test_the_words_of_a_text_can_be_told_from_its_lines(text: tuple[Node, ...]) -> None:
-    html = "".join(node.html() for node in text)
-    assert words_of("\n".join(_lines(text))) == text_of(fromstring(f"<div>{html}</div>"))  # noqa: S314
 
 
 @pytest.mark.parametrize(

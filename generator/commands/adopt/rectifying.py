@@ -24,7 +24,7 @@ from generator.reading import Sources
 from generator.reading.settings import Settings
 from generator.site.received import received_of
 from generator.text.clauses import fold
-from generator.text.seen import words_of
+from generator.text.signs import words_of
 
 _RECORD = "front.rectified."
 

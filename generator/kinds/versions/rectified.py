@@ -8,7 +8,7 @@ from generator.model import RectifiedPart, Version
 from generator.model.frozen import is_clause
 from generator.site.rendering import environment
 from generator.text.dates import dates_whole
-from generator.text.seen import words_of
+from generator.text.signs import words_of
 from generator.time.changes import Words, redline, set_apart
 
 _LABELS = {
