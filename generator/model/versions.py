@@ -46,6 +46,7 @@ class RectifiedPart(Source):
     what: Text = Field(description="De id van het onderdeel, of de plek zoals het slot die noemt.")
     was: str = Field(description="Wat er stond, zoals een lezer het zag; leeg: er stond niets.")
     now: str = Field(description="Wat er sindsdien staat; leeg: het is weggehaald.")
+    found: bool = Field(description="Of het document deze woorden zo heeft; anders: nagekeken.")
 
 
 class Rectification(Source):

@@ -122,7 +122,7 @@ def _as_read(value: Any) -> Any:
         return {name: _as_read(part) for name, part in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_as_read(part) for part in value]
-    return str(value)
+    return value if isinstance(value, bool) else str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -57,9 +57,17 @@ def locked_texts(document: Document) -> LockedTexts:
         fact = f"deze vorm van vastleggen ({form}) is hier niet bekend"
         remedy = f"{_TEXTS} Of gebruik een nieuwere versie van deze software."
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, remedy)])
+    if form == 1 and isinstance(document.data, dict) and _is_later(document.data):
+        fact = f"de regel ‘{_FORM}: {FORMAT}’ ontbreekt"
+        raise ProblemsFound([Problem(document.place((_FORM,)), fact, _TEXTS)])
     fact = "het onderdeel ‘{}’ is hier geen tekst"
     versions = _by_version(document, "onderdelen", fact, _TEXTS)
     return LockedTexts({n: texts for n, texts in versions.items() if n != _FORM}, form)
+
+
+def _is_later(data: dict[str, Any]) -> bool:
+    """Tell whether a lock holds more than words, by the names in it."""
+    return any("." in name for rows in data.values() if isinstance(rows, dict) for name in rows)
 
 
 def kept_checksums(document: Document) -> KeptChecksums:

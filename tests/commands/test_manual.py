@@ -85,7 +85,7 @@ def _by_hand(section: str, root: Path) -> None:
     """Do what an editor does in a text editor before the commands of a section."""
     if section == "stap-4":
         edit(root / CONCEPT, "change_note: Nog in te vullen.", "change_note: Opnieuw vastgesteld.")
-    elif section == "stap-7":
+    elif section == "stap-6":
         edit(root / "mkdocs.yml", '{"2.0.1": K-2.0.1}', '{"2.0.1": K-2.0.1, "2.1": K-2.1}')
 
 

@@ -14,6 +14,7 @@ from generator.commands.adopt.rectifying import Proof, Rectified, rectify_versio
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
+from generator.site.product import Page
 from generator.time.rectified import stages
 from tests.support.breaking import VERSION
 from tests.support.command import contents, run
@@ -88,7 +89,8 @@ def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De kop stond te hoog.")
-    rectify(mended, second)
+    assert "blijkt niet wat er nu bij ‘piece.3’ staat" in refusal(mended, second)
+    rectify(mended, replace(second, checked=True))
     version = latest(mended)
     assert [len(each.parts) for each in version.front.rectified] == [1, 1]
     part = version.front.rectified[1].parts[0]
@@ -120,10 +122,46 @@ def test_a_checklist_knows_both_texts_and_what_lies_between(
     assert other["since"] < other["until"]
 
 
-def test_words_that_the_document_does_not_have_are_refused(mended: Path) -> None:
-    edit(mended / VERSION, RIGHT, "Maak nooit gebruik van opties")
+# What now stands there, and never so in the document.
+UNPROVEN = {
+    "a word of elsewhere": (RIGHT, "Maak nooit gebruik van opties"),
+    "words in another order": (RIGHT, "Maak gebruik van geen opties"),
+    "a word less": ("Pas zakelijke berichten na", "Pas berichten na"),
+    "a clause less": (
+        "- Pas zakelijke berichten na verzending niet meer aan.\n"
+        '    {: #niet-aanpassen .norm data-role="bewindspersoon" }\n', ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNPROVEN)
+def test_what_the_document_does_not_say_is_refused(mended: Path, name: str) -> None:
+    edit(mended / VERSION, *UNPROVEN[name])
     told = refusal(mended)
-    assert "instructie-v2.0.1.txt: fout: ‘nooit’ staat nu in ‘eenmalige-weergave’" in told
+    assert "instructie-v2.0.1.txt: fout: uit de woorden van dit document blijkt niet" in told
+    assert "--checked" in told
+
+
+def test_an_earlier_rectification_cannot_be_forged_by_a_later_one(mended: Path) -> None:
+    rectify(mended)
+    edit(mended / VERSION, f"why: {WHY}", "why: Niets bijzonders.")
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
+    assert "wat eerder is hersteld, is hier veranderd" in refusal(
+        mended, replace(PROOF, checked=True)
+    )
+
+
+def test_the_page_tells_what_stood_there_in_words(mended: Path) -> None:
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
+    edit(mended / VERSION, "title: Chatberichten archivering", "title: Chatberichten")
+    rectify(mended, replace(PROOF, checked=True))
+    page = compiled(mended).product("instructie/2.0.1.md")
+    assert isinstance(page, Page)
+    shown = " ".join(html.fromstring(page.front["rectified"]).text_content().split())
+    assert "Maak [toegevoegd: geen einde] gebruik van opties" in shown
+    assert "De kop ‘Gehanteerde definities’ is nu van niveau 3. Eerst was dat niveau 2." in shown
+    assert "er stond ‘Chatberichten archivering –" in shown
+    assert "Het document heeft deze woorden." in shown
+    assert "##" not in shown
 
 
 def test_what_cannot_be_rectified_is_told(mended: Path, tmp_path: Path) -> None:

@@ -79,6 +79,11 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     help="editorial: antwoorden in checklists blijven gelden; anders vraagt de checklist opnieuw.",
 )
 @click.option("--document", type=PATH, help="Het document waaruit het blijkt; anders het bewaarde.")
+@click.option(
+    "--checked",
+    is_flag=True,
+    help="U keek zelf na wat niet uit de woorden van het document blijkt.",
+)
 @click.option("--on", "on", type=DayParam(), help="De dag van het herstel; anders vandaag.")
 def rectify(
     config_path: Path,
@@ -88,6 +93,7 @@ def rectify(
     by: str,
     class_: str,
     document: Path | None,
+    checked: bool,
     on: date | None,
 ) -> None:
     """Herstel een fout bij het overnemen in een vastgestelde tekst.
@@ -101,7 +107,7 @@ def rectify(
 
     with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
-        proof = Proof(by, on or settings.today, why, ChangeClass(class_), document)
+        proof = Proof(by, on or settings.today, why, ChangeClass(class_), document, checked)
         rectified = rectify_version(settings, number, proof)
         report(rectified.compiled.attentions, config_path)
         for part in rectified.parts:

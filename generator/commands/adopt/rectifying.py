@@ -31,13 +31,17 @@ _RECORD = "front.rectified."
 
 @dataclass(frozen=True)
 class Proof:
-    """Who puts a text right, when and why, what that means for answers, and by which document."""
+    """Who puts a text right, when and why, what that means for answers, and by which document.
+
+    `checked` is whether somebody looked at what the words of the document cannot prove.
+    """
 
     by: str
     on: date
     why: str
     class_: ChangeClass
     document: Path | None = None
+    checked: bool = False
 
     @property
     def told(self) -> dict[str, Any]:
@@ -58,21 +62,27 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     """Record how the text of an adopted version differs from the lock, and lock it as it is now.
 
     Raises `ProblemsFound`, and writes nothing, where nothing differs, where the document does not
-    have the words, or where anything would be wrong afterwards.
+    prove it and nobody checked it, or where anything would be wrong afterwards.
     """
     sources = read_versions(settings)
     version = next((v for v in sources.handbook.versions if v.number == number), None)
     if version is None:
         raise ProblemsFound([unknown_version(sources, number)])
-    now = _text_rows(frozen_rows(version, sources.pictures))
-    parts = tuple(_parts(_locked(sources, version), now))
+    locked, frozen = _locked(sources, version), frozen_rows(version, sources.pictures)
+    if _records(locked) != _records(frozen):
+        place = sources.places.at(sources.version_file(version), "rectified")
+        fact = "wat eerder is hersteld, is hier veranderd"
+        raise ProblemsFound([Problem(place, fact, "Zet terug wat er stond; Git heeft het nog.")])
+    parts = tuple(_parts(_text_rows(locked), _text_rows(frozen)))
     if not parts:
         fact = f"de tekst van versie {number} is gelijk aan wat vastligt"
         place = Place(sources.version_file(version))
         raise ProblemsFound([Problem(place, fact, "Verbeter eerst de tekst in dit bestand.")])
     path = _document(sources, version, proof)
     data = path.read_bytes()
-    _prove(parts, data, path.name)
+    parts = _proven(parts, _words(read_document(data, path.name, Hints()).words))
+    if problems := [*_unproven(parts, path.name, checked=proof.checked)]:
+        raise ProblemsFound(problems)
     document = f"{path.name} (SHA-256 {sha256_of(data)})"
     record = Rectification.model_validate({**proof.told, "document": document, "parts": parts})
     records = [*version.front.rectified, record]
@@ -92,11 +102,16 @@ def _locked(sources: Sources, version: Version) -> Frozen:
         fact = f"de tekst van versie {version.number} ligt niet vast"
         remedy = "Een concept verbetert u in het bestand zelf; herstellen is dan niet nodig."
         raise ProblemsFound([Problem(Place(sources.version_file(version)), fact, remedy)])
-    return _text_rows(locked.versions[version.number])
+    return locked.versions[version.number]
+
+
+def _records(rows: Frozen) -> Frozen:
+    """Return what was recorded of earlier rectifications."""
+    return {name: text for name, text in rows.items() if name.startswith(_RECORD)}
 
 
 def _text_rows(rows: Frozen) -> Frozen:
-    """Return all but what was recorded of earlier rectifications, which stays as it is."""
+    """Return all else."""
     return {name: text for name, text in rows.items() if not name.startswith(_RECORD)}
 
 
@@ -105,7 +120,7 @@ def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:
     for name in {**then, **now}:
         was, is_ = then.get(name, ""), now.get(name, "")
         if was != is_ and not name.startswith(PIECE):
-            yield RectifiedPart(what=name, was=was, now=is_)
+            yield RectifiedPart(what=name, was=was, now=is_, found=False)
     yield from _loose_parts(
         *([(n, t) for n, t in rows.items() if n.startswith(PIECE)] for rows in (then, now))
     )
@@ -115,7 +130,7 @@ def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:
     ]
     if orders[0] != orders[1]:
         was, is_ = (" ".join(order) for order in orders)
-        yield RectifiedPart(what="text.order", was=was, now=is_)
+        yield RectifiedPart(what="text.order", was=was, now=is_, found=False)
 
 
 def _loose_parts(
@@ -126,7 +141,7 @@ def _loose_parts(
     for kind, start, end, since, until in matcher.get_opcodes():
         pairs = zip_longest(then[start:end], now[since:until], fillvalue=("", ""))
         for (old, was), (new, is_) in pairs if kind != "equal" else ():
-            yield RectifiedPart(what=old or new, was=was, now=is_)
+            yield RectifiedPart(what=old or new, was=was, now=is_, found=False)
 
 
 def _document(sources: Sources, version: Version, proof: Proof) -> Path:
@@ -140,25 +155,31 @@ def _document(sources: Sources, version: Version, proof: Proof) -> Path:
     return path
 
 
-def _prove(parts: Iterable[RectifiedPart], data: bytes, name: str) -> None:
-    """Refuse words that neither the document nor the text before has."""
-    document = _words(read_document(data, name, Hints()).words)
-    problems = []
-    for part in parts:
-        if part.what.startswith("picture."):
-            continue
-        had = {word.casefold() for word in (*document, *_words(words_of(part.was)))}
-        new = [word for word in _words(words_of(part.now)) if word.casefold() not in had]
-        if new:
-            fact = f"‘{new[0]}’ staat nu in ‘{part.what}’, maar niet in dit document"
+def _proven(parts: Iterable[RectifiedPart], document: list[str]) -> tuple[RectifiedPart, ...]:
+    """Return the parts, each with whether the document has its words as they now stand."""
+    said = f" {' '.join(document)} "
+
+    def found(part: RectifiedPart) -> bool:
+        was, now = (_words(words_of(text)) for text in (part.was, part.now))
+        # Signs, pictures and the order of a text are no words.
+        if was == now or part.what.startswith("picture."):
+            return False
+        stands, stood = (f" {' '.join(words)} " in said for words in (now, was))
+        return stands if now else not stood
+
+    return tuple(part.model_copy(update={"found": found(part)}) for part in parts)
+
+
+def _unproven(parts: Iterable[RectifiedPart], name: str, *, checked: bool) -> Iterator[Problem]:
+    for part in () if checked else parts:
+        if not part.found:
+            fact = f"uit de woorden van dit document blijkt niet wat er nu bij ‘{part.what}’ staat"
             remedy = (
-                "Herstellen maakt een tekst gelijk aan haar document. "
-                "Een andere tekst hoort in een nieuwe versie."
+                "Klopt het met wat u in het document ziet, zoals een teken, een kop of een "
+                "plaatje? Typ dan --checked erbij. Een andere tekst hoort in een nieuwe versie."
             )
-            problems.append(Problem(Place(name), fact, remedy))
-    if problems:
-        raise ProblemsFound(problems)
+            yield Problem(Place(name), fact, remedy)
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
+    return re.findall(r"\w+", fold(text).casefold())

@@ -9,6 +9,7 @@ from generator.model.frozen import is_clause
 from generator.site.rendering import environment
 from generator.text.dates import dates_whole
 from generator.text.signs import words_of
+from generator.time.appearance import Difference, sign_differences
 from generator.time.changes import Words, redline, set_apart
 
 _LABELS = {
@@ -21,13 +22,17 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A part that was put right: where it stands now, and its words or what else differs."""
+    """A part that was put right: where it stands now, its words, and what else differs.
+
+    `told` says what differs where it is no text.
+    """
 
     label: str
     anchor: str
     words: Words
-    was: str
-    now: str
+    differences: tuple[Difference, ...]
+    told: str
+    found: bool
 
 
 def rectified_html(version: Version) -> str:
@@ -44,11 +49,13 @@ def _shown(part: RectifiedPart, version: Version) -> ShownPart:
     clause = version.clause(part.what)
     kind = "" if is_clause(part.what) else part.what.split(".")[0]
     label = _LABELS.get(kind) or (clause.section if clause else "") or part.what
+    text = kind in {"", "piece"}
     was, now = words_of(part.was), words_of(part.now)
-    words = set_apart(redline(was, now)) if was != now and kind != "picture" else ()
-    shown = (
-        ("een ander plaatje", "het goede plaatje") if kind == "picture" else (part.was, part.now)
-    )
-    return ShownPart(
-        label, clause.id if clause else "", words, *(text or "niets" for text in shown)
-    )
+    words = set_apart(redline(was, now)) if text and was != now else ()
+    differences = sign_differences(part.was, part.now) if text and part.was and part.now else ()
+    told = {
+        "front": f"er stond ‘{part.was or '…'}’, nu staat er ‘{part.now or '…'}’.",
+        "picture": "er stond een ander plaatje.",
+        "text": "de onderdelen stonden anders.",
+    }.get(kind, "")
+    return ShownPart(label, clause.id if clause else "", words, differences, told, part.found)
