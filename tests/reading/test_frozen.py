@@ -271,6 +271,7 @@ def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
         ("- een\n", 1, "hier horen versies te staan"),
         ('format: 3\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (3) is hier niet bekend"),
         ('format: ja\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (ja) is hier niet bekend"),
+        ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: 2’ ontbreekt"),
         ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
         ('"2.0.1": x\n', 1, "onder versie ‘2.0.1’ horen onderdelen te staan"),
         ('"2.0.1":\n  ondertitel: 3\n', 2, "het onderdeel ‘ondertitel’ is hier geen tekst"),
@@ -282,6 +283,15 @@ def test_a_lock_that_is_none_is_told(frozen: Path, text: str, line: int, fact: s
     told = errors(problems(frozen))
     assert [(p.place.file, p.place.line) for p in told] == [(TEXT_LOCK, line)]
     assert fact in told[0].fact
+
+
+def test_a_lock_that_was_thrown_away_is_missed_where_a_package_is_recorded(frozen: Path) -> None:
+    (frozen / TEXT_LOCK).unlink()
+    assert errors(problems(frozen)) == ()
+    lock = f'"2.0.1":\n  x.pdf: "{"0" * 64} 2026-11-20"\n'
+    (frozen / "docs/instructie/archived.lock").write_text(lock, encoding="utf-8")
+    [problem] = errors(problems(frozen))
+    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
 
 
 def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
