@@ -78,9 +78,10 @@ def picture_mark(name: str) -> str:
     return PICTURE + _sign(f"p={name}") if name else PICTURE
 
 
-def without_notes(text: str) -> str:
-    """Return a text without the marks of its notes."""
-    return _SIGN.sub(lambda sign: "" if sign[1].startswith("n=") else sign[0], text)
+def notes_in(text: str) -> list[str]:
+    """Return the labels of the notes whose marks stand in a text, each once."""
+    told = (told_by(piece) for piece, _ in runs_of(text) if is_sign(piece))
+    return list(dict.fromkeys(said for name, said in told if name == "n"))
 
 
 def bare(text: str) -> str:

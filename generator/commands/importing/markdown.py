@@ -13,9 +13,9 @@ from generator.commands.importing.inline import (
     edges,
     html_of,
     is_sign,
+    notes_in,
     runs_of,
     told_by,
-    without_notes,
 )
 from generator.text.clauses import Converted
 from generator.text.seen import pieces_of, tree_of
@@ -97,17 +97,18 @@ class Marker:
             (_in_entities, _BY_SIGNS),
             (_in_entities, _BY_BARS),
         )
-        # Notes stand elsewhere, and are not there to be found.
-        plain = without_notes(text)
-        tried = (way for way in ways if self._survives(_rendered(plain, *way), plain))
+        tried = (way for way in ways if self._survives(_rendered(text, *way), text))
         return _rendered(text, *next(tried, ways[-1]))
 
     def _survives(self, markdown: str, text: str) -> bool:
         if re.search(r"(?<!\\)\{:", markdown) or "\x02" in markdown or "\x03" in markdown:
             return False
+        # The notes of a text stand elsewhere: without any, a mark would be no mark.
+        notes = "".join(f"\n\n[^{label}]: x\n    {{: #n{number} .context }}"
+                        for number, label in enumerate(notes_in(text)))  # fmt: skip
         found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
-                             f"{markdown}</span>").found  # fmt: skip
-        looks = [seen_as(clause.html) for clause in found.clauses]
+                             f"{markdown}</span>{notes}").found  # fmt: skip
+        looks = [seen_as(clause.html) for clause in found.clauses[:2]]
         return looks == [seen_as(html_of(text))] * 2 and not found.loose and not found.unread
 
 
