@@ -136,3 +136,17 @@ def test_such_a_clause_is_written_as_the_document_shows_it_now() -> None:
     again = _again(version, _together("step"), "a.docx")
     assert {clause.match.fate for clause in again.clauses} == {Fate.SAME}
     assert "\n\n1. open de app;\n2. zet de timer uit.\n\nDaarna is het klaar.\n" in again.text
+
+
+BY_HAND = [
+    "| a | b |\n{: #streep .norm }",
+    '<div class="norm" id="streep" markdown="1">\n| a | b |\n</div>',
+    '<div class="norm" id="streep" markdown="1">\n\n| a | b |\n\n</div>',
+]
+
+
+@pytest.mark.parametrize("written", BY_HAND)
+def test_a_clause_as_an_editor_may_write_it_is_the_same_again(written: str) -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    version = _adopted(f"{head}\n---\n{written}\n")
+    _assert_same(version, _again(version, word([("p", "| a | b |")]), "a.docx"))

@@ -103,7 +103,8 @@ class Marker:
         return _rendered(text, *next(tried, ways[-1]))
 
     def _survives(self, markdown: str, text: str) -> bool:
-        if re.search(r"(?<!\\)\{:", markdown) or "\x02" in markdown or "\x03" in markdown:
+        # A line that begins with | is read as one of a table.
+        if re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown):
             return False
         found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
                              f"{markdown}</span>").found  # fmt: skip

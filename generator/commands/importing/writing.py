@@ -178,14 +178,15 @@ class Writer:
         match = clause.match
         if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
             return None
-        if match.fate is Fate.CHANGED:
+        source = self.earlier.sources.get(match.clause.id)
+        if match.fate is Fate.CHANGED or source is None:
             return None
         if not self.lossy and looks_of_unit(unit, match) != looks_of_clause(match.clause):
             done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
             self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
             return None
         self.placed += len(self.earlier.images(match.clause.id))
-        return self.earlier.sources[match.clause.id]
+        return source
 
     def _text(self, text: str, clause: Named) -> str:
         """Return a text as Markdown, with pictures of the earlier version back in their places."""
