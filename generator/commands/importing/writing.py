@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.commands.importing.document import (
     LISTED,
@@ -39,11 +39,11 @@ class Writer:
         self.offset: int | None = None
         self.marks = ItemMarks()
 
-    def body(self, units: Sequence[Unit], clauses: Sequence[Sequence[Named]]) -> str:
-        """Return the Markdown of all units."""
+    def body(self, written: Iterable[tuple[Unit, Sequence[Named]]]) -> str:
+        """Return the Markdown of all units, each with its clauses."""
         parts: list[str] = []
         before: Unit | None = None
-        for unit, own in zip(units, clauses, strict=True):
+        for unit, own in written:
             listed = before is not None and _is_item(before) and self._goes_on(unit)
             if _is_item(unit) and not listed:
                 numbered = unit.kind is BlockKind.STEP
@@ -202,7 +202,7 @@ class Writer:
 
 
 def _is_item(unit: Unit) -> bool:
-    """Tell whether a unit is one item; a list of which parts are clauses becomes sentences."""
+    """Tell whether a unit is one item; a list of which parts are clauses stands in parts."""
     return unit.kind in LISTED and not unit.steps
 
 
