@@ -18,6 +18,7 @@ from generator.commands.importing.inline import (
     without_notes,
 )
 from generator.text.clauses import Converted
+from generator.text.links import final
 from generator.text.seen import pieces_of, tree_of
 
 Convert = Callable[[str], Converted]
@@ -114,7 +115,7 @@ class Marker:
 
 def seen_as(html: str) -> str:
     """Return how a text is seen, without its pictures."""
-    lines = "\n".join(piece.text for piece in pieces_of(tree_of(html)))
+    lines = "\n".join(piece.text for piece in pieces_of(tree_of(final(html, str))))
     return " ".join(re.sub(r"!\[(?:[^\]\\]|\\.)*\]\([^)]*\)", "", lines).split())
 
 
