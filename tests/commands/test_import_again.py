@@ -136,3 +136,82 @@ def test_such_a_clause_is_written_as_the_document_shows_it_now() -> None:
     again = _again(version, _together("step"), "a.docx")
     assert {clause.match.fate for clause in again.clauses} == {Fate.SAME}
     assert "\n\n1. open de app;\n2. zet de timer uit.\n\nDaarna is het klaar.\n" in again.text
+
+
+BY_HAND = [
+    "| a | b |\n{: #streep .norm }",
+    '<div class="norm" id="streep" markdown="1">\n| a | b |\n</div>',
+    '<div class="norm" id="streep" markdown="1">\n\n| a | b |\n\n</div>',
+]
+
+
+@pytest.mark.parametrize("written", BY_HAND)
+def test_a_clause_as_an_editor_may_write_it_is_the_same_again(written: str) -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    version = _adopted(f"{head}\n---\n{written}\n")
+    _assert_same(version, _again(version, word([("p", "| a | b |")]), "a.docx"))
+
+
+# Items that are clauses, and below them a list that is one.
+IN_LETTERS = """\
+- Beperk het gebruik van apps.
+    {: #beperken .norm data-mark="a." }
+- Maak geen gebruik van de timer.
+    {: #timer .norm data-mark="b." }
+
+<div id="overzicht" class="norm" markdown="1">
+- Zorg voor een goed overzicht van groepen.
+    {: data-mark="c." }
+    - Zorg ook voor namen.
+        {: data-mark="i." }
+    - En zorg voor data.
+        {: data-mark="ii." }
+</div>
+
+- Vraag afzenders dit ook te doen.
+    {: #vragen .norm data-mark="d." }
+"""
+STEPS = """\
+- Open de app.
+    {: #openen .norm }
+
+<div id="stappen" class="norm" markdown="1">
+1. Open de app.
+2. Zet de timer uit.
+</div>
+"""
+REWORDED: dict[str, tuple[str, str, str]] = {
+    "nothing": (IN_LETTERS, "", ""),
+    "the first item of a list that is one clause": (IN_LETTERS, "goed overzicht", "beter beeld"),
+    "an item that is a clause": (IN_LETTERS, "gebruik van de timer", "gebruik van die timer"),
+    "an item in a list that is one clause": (IN_LETTERS, "voor namen", "voor alle namen"),
+    "a step beside one that was a clause as well": (STEPS, "de timer uit", "die timer uit"),
+}
+
+
+def _in_lists(text: str) -> bytes:
+    """Return a Word document with the items of a text, in letters and Roman numerals."""
+    items = re.findall(r"(?m)^( *)(?:-|[0-9]\.) (.*)$", text)
+    body = "".join(test_import_word.p(said, 1, len(indent) // 4) for indent, said in items)
+    levels = test_import_word.level(0, "lowerLetter", "%1.") + test_import_word.level(
+        1, "lowerRoman", "%2."
+    )
+    return word(body, numbering=test_import_word.lists(levels))
+
+
+@pytest.mark.parametrize("what", REWORDED)
+def test_a_list_stays_a_list_whatever_was_reworded(what: str) -> None:
+    text, old, new = REWORDED[what]
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    again = _again(_adopted(f"{head}\n---\n{text}"), _in_lists(text.replace(old, new)), "a.docx")
+    items = re.findall(r"(?m)^ *(?:-|[0-9]\.) .*$", again.text.split("\n---\n", 1)[1])
+    assert len(items) == len(re.findall(r"(?m)^ *(?:-|[0-9]\.) ", text))
+    assert (again.missing, again.added, again.differences) == ((), (), ())
+
+
+def test_items_and_a_list_that_is_one_clause_are_written_as_they_were() -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    version = _adopted(f"{head}\n---\n{IN_LETTERS}")
+    again = _again(version, _in_lists(IN_LETTERS), "a.docx")
+    _assert_same(version, again)
+    assert again.text.endswith(IN_LETTERS)

@@ -257,6 +257,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
         p("A", 1) + p("", 1) + p("C", 1), lists(DECIMAL), '1. A\n2. C\n    {: data-mark="3." }',
     ),
     "a typed list": (p("1. A") + p("2. B"), "", "1\\. A\n\n2\\. B"),
+    "a typed row of a table": (p("| a | b |"), "", "\\| a \\| b \\|"),
     "a typed list with line breaks": (
         p(r("1. A") + BR + r("2. B")), "", "1\\. A<br>2. B",
     ),

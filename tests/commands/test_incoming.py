@@ -12,7 +12,7 @@ from weasyprint import HTML
 from generator.commands.importing.document import BlockKind, Hints, Incoming, Met, hints
 from generator.commands.importing.inline import note_mark, styled
 from generator.commands.importing.reading import read_document
-from generator.commands.importing.units import sentences
+from generator.commands.importing.sentences import sentences
 from generator.problems import ProblemsFound
 from tests.support.documents import (
     PNG,

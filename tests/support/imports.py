@@ -11,25 +11,24 @@ from generator.commands.importing.document import Met
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.reading import read_document
 from generator.model import Version, VersionFront
+from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
-from generator.text.clauses import Converted, convert
+from generator.text.clauses import Converted
 from tests.support.projects import ROOT
 
 _ATTRIBUTES = re.compile(r"#[a-z0-9-]+ \.context ?")
 
 
 @lru_cache(maxsize=1)
-def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+def _conversions() -> ConversionCache:
     settings = load_settings(ROOT / "mkdocs.yml", date(2026, 1, 1))
-    extensions, configs = settings.extensions
-    return list(extensions), {name: dict(config) for name, config in configs.items()}
+    return ConversionCache(Store(None), *settings.extensions)
 
 
 @lru_cache(maxsize=4096)
 def converted(text: str) -> Converted:
-    """Convert a text as the site would."""
-    extensions, configs = _extensions()
-    return convert(text, extensions, configs)
+    """Convert a text as the command does."""
+    return _conversions().convert(text)
 
 
 def before() -> Earlier:

@@ -20,6 +20,7 @@ from generator.commands.importing.document import (
 )
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
+from generator.commands.importing.list_parts import in_parts
 from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named, named
@@ -112,7 +113,7 @@ def make_concept(
     clauses = tuple(clause for row in rows for clause in row)
     marker = Marker(convert, incoming.pictures, files)
     writer = Writer(earlier, marker, lossy=incoming.lossy)
-    body = writer.body(units, rows)
+    body = writer.body(in_parts(units, rows))
     findings = (*incoming.findings, *told, *writer.findings)
     placed = writer.placed + len(marker.placed)
     row = row_of(units, task.number)

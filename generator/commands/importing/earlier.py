@@ -10,11 +10,13 @@ from generator.commands.importing.document import Hints, closed_up, hints
 from generator.model import Clause, Version
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:[^}]*\})?")
-_DIV = re.compile(r'<div id="([^"]+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
+_DIV = re.compile(r'<div [^>]*?id="([^"]+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 _SPAN = re.compile(r'<span [^>]*?id="([^"]+)"[^>]*>(.*?)</span>', re.DOTALL)
 _NAMED = re.compile(r"^(?P<text>.*?)\n[ \t]*\{:[^}\n]*#(?P<id>[a-z0-9-]+)[^}\n]*\}", re.DOTALL)
 _NOTE = re.compile(r"^\[\^[^\]\n]+\]:[ \t]*")
 _ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]+\.)[ \t]+")
+# A line with | is one of a table only above or below this one.
+_RULE = re.compile(r"(?m)^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{:[^}]*\})?")
 
 
@@ -80,7 +82,7 @@ def read_earlier(version: Version) -> Earlier:
         if heading:
             text = heading[2]
             found.headings.setdefault(closed_up(text), (len(heading[1]), text))
-        elif not chunk.lstrip().startswith("|"):
+        elif not (chunk.lstrip().startswith("|") and _RULE.search(chunk)):
             _chunk(found, chunk)
     return _with_table(found)
 

@@ -18,6 +18,7 @@ from generator.commands.importing.inline import (
     told_by,
 )
 from generator.text.clauses import Converted
+from generator.text.links import final
 from generator.text.seen import pieces_of, tree_of
 
 Convert = Callable[[str], Converted]
@@ -101,7 +102,8 @@ class Marker:
         return _rendered(text, *next(tried, ways[-1]))
 
     def _survives(self, markdown: str, text: str) -> bool:
-        if re.search(r"(?<!\\)\{:", markdown) or "\x02" in markdown or "\x03" in markdown:
+        # A line that begins with | is read as one of a table.
+        if re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown):
             return False
         # The notes of a text stand elsewhere: without any, a mark would be no mark.
         notes = "".join(f"\n\n[^{label}]: x\n    {{: #n{number} .context }}"
@@ -114,7 +116,7 @@ class Marker:
 
 def seen_as(html: str) -> str:
     """Return how a text is seen, without its pictures."""
-    lines = "\n".join(piece.text for piece in pieces_of(tree_of(html)))
+    lines = "\n".join(piece.text for piece in pieces_of(tree_of(final(html, str))))
     return " ".join(re.sub(r"!\[(?:[^\]\\]|\\.)*\]\([^)]*\)", "", lines).split())
 
 

@@ -12,6 +12,7 @@ from html import unescape
 from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, html_of
 from generator.commands.importing.numerals import PLAIN
+from generator.text.links import final
 from generator.text.notes import NOTE_MARK_CLASS
 from generator.text.seen import pieces_of, tree_of
 
@@ -63,9 +64,7 @@ def unlike_in(
     pictures were `carried` over.
     """
     file = tally_of(line for block in blocks for line in _lines(block))
-    concept = tally_of(
-        line for piece in pieces_of(tree_of(html)) for line in piece.text.split("\n")
-    )
+    concept = tally_of(_seen(final(html, str)))
     known = set(headings)
     for name in [name for name in concept[Trait.HEADING] if closed_up(name) in known]:
         if name not in file[Trait.HEADING]:

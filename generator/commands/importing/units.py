@@ -1,4 +1,4 @@
-"""Divide blocks into sentences, and group these into units to search for clauses."""
+"""Group blocks, and the sentences in them, into units to search for clauses."""
 
 from __future__ import annotations
 
@@ -9,18 +9,8 @@ from itertools import pairwise
 
 from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
 from generator.commands.importing.earlier import Earlier, Notation
-from generator.commands.importing.inline import balanced, bare, has_signs, tidy
-
-_END = re.compile(r"[.!?…][”’\"')\]]*$")
-_BEGIN = re.compile(r"[“‘\"'(]*[A-Z0-9ÁÉÍÓÚÀÈÄËÏÖÜ]")
-# So many letters tell an edge of a clause from any other place.
-_EDGE_LENGTH = 20
-_EDGE_WORDS = 2 * _EDGE_LENGTH
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(‘“])(?:[a-z]|dr|mr|ir|drs|prof|art|nr|blz|p|bijv|resp|incl|excl|etc|jl|mw|dhr|"
-    r"(?:[a-z]\.)+[a-z])\.[”’\"')\]]*$",
-    re.IGNORECASE,
-)
+from generator.commands.importing.inline import bare, tidy
+from generator.commands.importing.sentences import EDGE_LENGTH, Edges, edges_of, sentences
 
 
 @dataclass(frozen=True)
@@ -59,70 +49,6 @@ class Unit:
         return tidy(" ".join(self.atoms[start:end]))
 
 
-@dataclass(frozen=True)
-class Edges:
-    """How the clauses of the earlier version begin and end."""
-
-    begins: frozenset[str] = frozenset()
-    ends: frozenset[str] = frozenset()
-
-    def between(self, before: str, after: str) -> bool:
-        """Tell whether a clause ends before, or begins after, a space between these texts."""
-        return (
-            closed_up(before[-2 * _EDGE_LENGTH :])[-_EDGE_LENGTH:] in self.ends
-            or closed_up(after[: 2 * _EDGE_LENGTH])[:_EDGE_LENGTH] in self.begins
-        )
-
-
-def edges_of(earlier: Earlier) -> Edges:
-    """Return how the clauses of a version begin and end."""
-    texts = [closed_up(clause.text) for clause in earlier.clauses]
-    begins = frozenset(text[:_EDGE_LENGTH] for text in texts)
-    return Edges(begins, frozenset(text[-_EDGE_LENGTH:] for text in texts))
-
-
-def sentences(text: str, edges: Edges | None = None) -> tuple[str, ...]:
-    """Return the sentences of a text; joined with spaces they give the text.
-
-    A sentence also ends where a clause of the earlier version did, or the next one began.
-    """
-    if has_signs(text):
-        return balanced(_of_words(text.split(), edges))
-    found: list[str] = []
-    start = 0
-    for space in re.finditer(r"\s+", text):
-        so_far = text[start : space.start()]
-        after = text[space.end() : space.end() + 2 * _EDGE_LENGTH]
-        known = edges is not None and edges.between(so_far, after)
-        if known or _ends(so_far, after):
-            found.append(so_far.strip())
-            start = space.end()
-    return tuple(s for s in (*found, text[start:].strip()) if s)
-
-
-def _of_words(words: Sequence[str], edges: Edges | None) -> list[str]:
-    """Return the sentences of a text with signs, of which a word may be no more than a sign."""
-    plain = [bare(word) for word in words]
-    found: list[str] = []
-    start = 0
-    for at in range(1, len(words)):
-        so_far = " ".join(filter(None, plain[max(start, at - _EDGE_WORDS) : at]))
-        after = " ".join(filter(None, plain[at : at + _EDGE_WORDS]))
-        known = edges is not None and edges.between(so_far, after)
-        if plain[at] and so_far and (known or _ends(so_far, after)):
-            found.append(" ".join(words[start:at]))
-            start = at
-    return [*found, " ".join(words[start:])]
-
-
-def _ends(sentence: str, after: str) -> bool:
-    return bool(
-        _END.search(sentence[-5:])
-        and _BEGIN.match(after)
-        and not _ABBREVIATION.search(sentence[-15:])
-    )
-
-
 def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[Unit]:
     """Return the units of a document, cut and joined where the earlier version was."""
     cut = [part for block in blocks for part in _headed(block, earlier)]
@@ -150,7 +76,7 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
     texts = [closed_up(text) for text in earlier.block_texts()]
     seams: dict[str, list[str]] = {}
     for text, following in pairwise(texts):
-        seams.setdefault(text[-_EDGE_LENGTH:], []).append(following[:_EDGE_LENGTH])
+        seams.setdefault(text[-EDGE_LENGTH:], []).append(following[:EDGE_LENGTH])
     result: list[Block] = []
     for block in (part for whole in blocks for part in _divided(whole, seams)):
         last = result[-1] if result else None
@@ -164,12 +90,12 @@ def _like_earlier(blocks: Sequence[Block], earlier: Earlier) -> list[Block]:
 
 
 def _divided(block: Block, seams: Mapping[str, list[str]]) -> Iterator[Block]:
-    text, start, reach = block.text, 0, 2 * _EDGE_LENGTH
+    text, start, reach = block.text, 0, 2 * EDGE_LENGTH
     for space in re.finditer(r"\s+", text) if block.kind in _TEXTS else ():
         before = closed_up(text[max(start, space.start() - reach) : space.start()])
-        begins = seams.get(before[-_EDGE_LENGTH:])
+        begins = seams.get(before[-EDGE_LENGTH:])
         # The introduction of a list ends sooner than the clause that the list is.
-        after = closed_up(text[space.end() : space.end() + reach])[:_EDGE_LENGTH] if begins else ""
+        after = closed_up(text[space.end() : space.end() + reach])[:EDGE_LENGTH] if begins else ""
         if begins and any(begin.startswith(after) for begin in begins):
             yield replace(block, text=text[start : space.start()])
             start = space.end()
@@ -182,28 +108,64 @@ _TEXTS = {BlockKind.PARAGRAPH, BlockKind.BULLET}
 def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterator[Unit]:
     """Yield units: a list of steps with its introduction is one, other blocks each are."""
     at = 0
-    whole = [
-        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is Notation.STEPS
-    ]
+    known = _Known.of(earlier)
     while at < len(blocks):
-        same = _reaches(blocks, at, whole)
+        same = _reaches(blocks, at, known.whole)
         intro = int(_introduces(blocks, at))
-        if same > at + 1 and not all(
-            _same_list(blocks[at + intro], b) for b in blocks[at + intro : same]
-        ):
+        one_list = all(_same_list(blocks[at + intro], b) for b in blocks[at + intro : same])
+        if same > at + 1 and not one_list:
             yield _together(blocks[at:same])
             at = same
             continue
-        end = at + intro
-        kind = blocks[end].kind if end < len(blocks) else None
-        while kind in LISTED and end < len(blocks) and blocks[end].kind is kind:
-            end += 1
-        if end > at + intro and _as_one(blocks[at + intro : end], earlier):
+        end = same if same > at + intro and one_list else _end_of_list(blocks, at + intro, known)
+        if end > at + intro and (end == same or known.as_one(blocks[at + intro : end])):
             yield _steps(blocks[at:end], intro)
             at = end
         else:
             yield _single(blocks[at], edges)
             at += 1
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The texts of the earlier version: of its lists that are `whole`, and of other clauses."""
+
+    whole: tuple[str, ...]
+    single: frozenset[str]
+
+    @classmethod
+    def of(cls, earlier: Earlier) -> _Known:
+        texts: dict[bool, list[str]] = {True: [], False: []}
+        for clause in earlier.clauses:
+            steps = earlier.notations.get(clause.id) is Notation.STEPS
+            texts[steps].append(closed_up(clause.text))
+        return cls(tuple(texts[True]), frozenset(texts[False]))
+
+    def in_whole(self, item: Block) -> bool:
+        """Tell whether an item stood in a list that was one clause."""
+        return any(closed_up(item.text) in text for text in self.whole)
+
+    def alone(self, item: Block) -> bool:
+        """Tell whether an item was a clause of its own, and nothing else."""
+        return closed_up(item.text) in self.single and not self.in_whole(item)
+
+    def as_one(self, items: Sequence[Block]) -> bool:
+        """Tell whether a list is one clause: as it was before, else where it has numbers."""
+        in_whole = sum(map(self.in_whole, items))
+        alone = sum(closed_up(item.text) in self.single for item in items)
+        if self.alone(items[0]):
+            return False
+        return in_whole > alone if in_whole != alone else items[0].kind is BlockKind.STEP
+
+
+def _end_of_list(blocks: Sequence[Block], start: int, known: _Known) -> int:
+    """Return up to where items are a list; where one was one clause, the next begins there."""
+    for end in range(start, len(blocks)):
+        apart = known.alone(blocks[end]) and any(map(known.in_whole, blocks[start:end]))
+        begins = end > start and _reaches(blocks, end, known.whole)
+        if apart or begins or not _same_list(blocks[start], blocks[end]):
+            return end
+    return len(blocks)
 
 
 def _reaches(blocks: Sequence[Block], at: int, whole: Sequence[str]) -> int:
@@ -248,25 +210,6 @@ def _introduces(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     followed = at + 1 < len(blocks) and blocks[at + 1].kind in LISTED
     return block.kind is BlockKind.PARAGRAPH and followed and block.text.endswith(":")
-
-
-def _as_one(items: Sequence[Block], earlier: Earlier) -> bool:
-    """Tell whether a list is one clause: as it was before, else where it has numbers."""
-    whole = [
-        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is Notation.STEPS
-    ]
-    single = {
-        closed_up(c.text) for c in earlier.clauses if _notation(earlier, c.id) is not Notation.STEPS
-    }
-    in_whole = sum(any(closed_up(item.text) in text for text in whole) for item in items)
-    alone = sum(closed_up(item.text) in single for item in items)
-    if in_whole != alone:
-        return in_whole > alone
-    return items[0].kind is BlockKind.STEP
-
-
-def _notation(earlier: Earlier, clause_id: str) -> Notation:
-    return earlier.notations.get(clause_id, Notation.BLOCK)
 
 
 def _steps(blocks: Sequence[Block], intro: int) -> Unit:

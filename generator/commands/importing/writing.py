@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.commands.importing.document import (
     LISTED,
@@ -39,11 +39,11 @@ class Writer:
         self.offset: int | None = None
         self.marks = ItemMarks()
 
-    def body(self, units: Sequence[Unit], clauses: Sequence[Sequence[Named]]) -> str:
-        """Return the Markdown of all units."""
+    def body(self, written: Iterable[tuple[Unit, Sequence[Named]]]) -> str:
+        """Return the Markdown of all units, each with its clauses."""
         parts: list[str] = []
         before: Unit | None = None
-        for unit, own in zip(units, clauses, strict=True):
+        for unit, own in written:
             listed = before is not None and _is_item(before) and self._goes_on(unit)
             if _is_item(unit) and not listed:
                 numbered = unit.kind is BlockKind.STEP
@@ -178,14 +178,15 @@ class Writer:
         match = clause.match
         if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
             return None
-        if match.fate is Fate.CHANGED:
+        source = self.earlier.sources.get(match.clause.id)
+        if match.fate is Fate.CHANGED or source is None:
             return None
         if not self.lossy and looks_of_unit(unit, match) != looks_of_clause(match.clause):
             done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
             self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
             return None
         self.placed += len(self.earlier.images(match.clause.id))
-        return self.earlier.sources[match.clause.id]
+        return source
 
     def _text(self, text: str, clause: Named) -> str:
         """Return a text as Markdown, with pictures of the earlier version back in their places."""
@@ -201,7 +202,7 @@ class Writer:
 
 
 def _is_item(unit: Unit) -> bool:
-    """Tell whether a unit is one item; a list of which parts are clauses becomes sentences."""
+    """Tell whether a unit is one item; a list of which parts are clauses stands in parts."""
     return unit.kind in LISTED and not unit.steps
 
 
