@@ -26,7 +26,7 @@ from tests.support.announcing import (
     written_for_concept,
 )
 from tests.support.fiction import MOUNT, build_fiction, page_file, read_tree, text_of_page
-from tests.support.projects import DAY, compiled
+from tests.support.projects import DAY, compiled, edit
 
 # In Amsterdam the year begins an hour before it does in London.
 MIDNIGHT = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)
@@ -162,3 +162,11 @@ def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_
         pages = [p for p in made.products if isinstance(p, Page)]
         assert not [p.uri for p in pages if "edition" in p.front]
         assert not [p.uri for p in pages if p.uri.startswith(FOLDER)]
+    edit(root / "docs/uitleg.yml", '    since: "1.2"\n', "")
+    site = build_fiction(root)
+    for address, said, unsaid in (
+        ("normen/nachttrein-eerst/", "maar die versie is ingetrokken", "komt er pas bij"),
+        (f"instructie/{NUMBER}/", "Deze versie is nooit van kracht geweest.", "Datum van ingang"),
+    ):
+        text = text_of_page(site, address)
+        assert (said in text, unsaid in text) == (True, False), address
