@@ -194,10 +194,14 @@ class Version(BaseModel):
 
         A withdrawn version stays usable: an older one does not come back by itself.
         """
-        withdrawn = self.front.withdrawn
-        void = withdrawn is not None and withdrawn.on <= self.front.valid_from.on
-        adopted = self.front.status is not Status.CONCEPT and not void
+        adopted = self.front.status is not Status.CONCEPT and not self.never_began
         return adopted and self.front.text is TextState.COMPLETE
+
+    @property
+    def never_began(self) -> bool:
+        """Whether it was withdrawn before it came into force, or on the day itself."""
+        withdrawn = self.front.withdrawn
+        return withdrawn is not None and withdrawn.on <= self.front.valid_from.on
 
     @property
     def is_frozen(self) -> bool:

@@ -83,3 +83,25 @@ def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
     done = run("check", "--as-adopted", "1.1", *day, cwd=sound)
     assert (done.returncode, "is al vastgesteld" in done.stderr) == (1, True)
     assert (root / CONCEPT).read_bytes() == before
+
+
+def test_nothing_comes_up_at_adoption_for_a_later_day_that_was_not_told(tmp_path: Path) -> None:
+    root = written_for_concept(tmp_path / "project")
+    edit(root / "checklists/reiziger.yml", '        since: "1.2"\n', "")
+    for old, new in (
+        ("valid_from: {on: 2027-01-01", "valid_from: {on: 2026-11-02"),
+        ("binnen een maand in.", "binnen twee weken in."),
+        (
+            "changes:\n",
+            "changes:\n"
+            "  declareren-binnen-een-maand: {class: clarification, note: Het moet eerder.}\n",
+        ),
+    ):
+        edit(root / CONCEPT, old, new)
+    told = told_if_adopted(settings_of(root), NUMBER)
+    adopted_for_january(root)
+    found = {problem.fact for problem in problems(root)}
+    assert any("dat met versie 1.2 verandert, rust" in fact for fact in found)
+    assert found <= {problem.fact for problem in told}
+    # A question whose norms come with a later version does not lapse before.
+    assert not [fact for fact in found if "vervalt: geen van haar normen" in fact]

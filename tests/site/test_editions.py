@@ -26,7 +26,7 @@ from tests.support.announcing import (
     written_for_concept,
 )
 from tests.support.fiction import MOUNT, build_fiction, page_file, read_tree, text_of_page
-from tests.support.projects import DAY, compiled
+from tests.support.projects import DAY, compiled, edit
 
 # In Amsterdam the year begins an hour before it does in London.
 MIDNIGHT = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)
@@ -119,7 +119,10 @@ def test_without_scripts_every_page_says_for_which_days_it_is(site: Path) -> Non
             (link,) = said.xpath(".//a/@href")
             other = posixpath.normpath(posixpath.join(f"/{folder}{path}", link)).strip("/")
             assert other == f"{'' if folder else FOLDER}{path}".strip("/")
-    assert "Van kracht vanaf 01-01-2027" in text_of_page(site, f"instructie/{NUMBER}/")
+    # Its own page leads nowhere, so what it says is true before the day and after it.
+    (said,) = read_tree(site, f"instructie/{NUMBER}/").xpath("//article/aside/p")
+    words = "Van kracht vanaf 01-01-2027. Bij eerdere dagen hoort iets anders."
+    assert " ".join(said.text_content().split()).startswith(words)
 
 
 def test_what_is_the_same_on_all_days_says_nothing_of_days(site: Path) -> None:
@@ -162,3 +165,11 @@ def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_
         pages = [p for p in made.products if isinstance(p, Page)]
         assert not [p.uri for p in pages if "edition" in p.front]
         assert not [p.uri for p in pages if p.uri.startswith(FOLDER)]
+    edit(root / "docs/uitleg.yml", '    since: "1.2"\n', "")
+    site = build_fiction(root)
+    for address, said, unsaid in (
+        ("normen/nachttrein-eerst/", "maar die versie is ingetrokken", "komt er pas bij"),
+        (f"instructie/{NUMBER}/", "Deze versie is nooit van kracht geweest.", "Datum van ingang"),
+    ):
+        text = text_of_page(site, address)
+        assert (said in text, unsaid in text) == (True, False), address

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from generator.commands.adopt.writing import compiled_with, write_version
@@ -20,6 +20,8 @@ from generator.site.rendering import dutch_date
 
 # Who decides is not known before the decision.
 _SOMEBODY = "wie de versie vaststelt"
+
+_DAY = timedelta(days=1)
 
 Refusal = tuple[str, str, str]
 
@@ -47,21 +49,25 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
 
 
 def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
-    """Return all that adopting a concept today would tell, for its own day of entry into force.
+    """Return all that adopting a concept today would tell, for its own first day and a later one.
 
     Raises `ProblemsFound` where there is no such version. Nothing is written.
     """
     sources = read_versions(settings)
     version = _version(sources, number)
-    adoption = Adoption(version.front.valid_from.on, _SOMEBODY, settings.today)
-    refused = _refused(sources, version, adoption)
+    begins = version.front.valid_from.on
+    adoption = Adoption(begins, _SOMEBODY, settings.today)
+    told = _refused(sources, version, adoption)
     if version.front.status is not Status.CONCEPT:
-        return in_order(refused)
-    try:
-        compiled, _ = compiled_with(settings, version, _decided(adoption), lock_of_texts)
-    except ProblemsFound as found:
-        return in_order([*refused, *found.problems])
-    return in_order([*refused, *compiled.attentions])
+        return in_order(told)
+    # A version that is still to begin has more to tell: the one before it stays a while.
+    for day in sorted({begins, max(begins, settings.today + _DAY)}):
+        decided = _decided(replace(adoption, valid_from=day))
+        try:
+            told += compiled_with(settings, version, decided, lock_of_texts)[0].attentions
+        except ProblemsFound as found:
+            told += found.problems
+    return in_order(told)
 
 
 def _decided(adoption: Adoption) -> Mapping[str, Any]:

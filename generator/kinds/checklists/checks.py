@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.kinds.checklists.model import FILLING, filling
@@ -69,14 +69,14 @@ def check_lasting(sources: Sources) -> Iterator[Problem]:
 
 
 def check_lapsing(sources: Sources) -> Iterator[Problem]:
-    """Report questions that lapse with a version because it has none of their norms."""
+    """Report questions that lapse with a version because it has none of their norms any more."""
     versions = sources.handbook.versions
     now = sources.handbook.latest if sources.handbook.has_latest else None
     concepts = [v for v in versions if v.front.status is Status.CONCEPT]
     shown = concepts if sources.settings.concepts else []
     coming = [now, *announced(versions, now), *shown] if now else []
     for checklist, path, item in sources.items():
-        without = next((v for v in coming if _has_no_norm(item, v)), None)
+        without = next((v for v in coming if _loses_norms(item, v, versions)), None)
         if without is not None:
             fact = f"de vraag ‘{item.id}’ vervalt: geen van haar normen staat in {without.number}"
             remedy = f'Noem een norm die er wel staat, of zeg het: lapses_with: "{without.number}".'
@@ -84,8 +84,12 @@ def check_lapsing(sources: Sources) -> Iterator[Problem]:
             yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
-def _has_no_norm(item: Item, version: Version) -> bool:
-    return item.is_for(version.number) and not any(map(version.clause, item.clauses))
+def _loses_norms(item: Item, version: Version, versions: Sequence[Version]) -> bool:
+    """Tell whether a version before had a norm of a question, and this one has none."""
+    if not item.is_for(version.number) or any(map(version.clause, item.clauses)):
+        return False
+    earlier = (v for v in versions if v.sort_key < version.sort_key)
+    return any(v.clause(name) for v in earlier for name in item.clauses)
 
 
 def check_monthly(sources: Sources) -> Iterator[Problem]:

@@ -167,15 +167,18 @@ def _comparison(versions: Sequence[Version], wording: Wording) -> Link | None:
 def _last_version(sources: Sources, norm_id: str) -> Version | None:
     """Return the version whose norm the page shows: the latest one up to that of now.
 
-    Where none has the norm, it is the first one to come; a concept only where no other has it.
+    Where none has the norm, it is the first one to come; one that was withdrawn before its first
+    day only where no other has it, and a concept last.
     """
     versions, now = sources.handbook.versions, sources.handbook.latest
-    adopted = [v for v in versions if v.front.status is not Status.CONCEPT]
     concepts = [v for v in versions if v.front.status is Status.CONCEPT]
+    void = [v for v in versions if v.never_began]
+    adopted = [v for v in versions if v not in concepts and v not in void]
     until_now = [v for v in adopted if v.sort_key <= now.sort_key]
+    to_come = adopted[len(until_now) :]
     holds = (
         v
-        for v in (*reversed(until_now), *adopted[len(until_now) :], *reversed(concepts))
+        for v in (*reversed(until_now), *to_come, *reversed(void), *reversed(concepts))
         if (clause := v.clause(norm_id)) is not None and clause.kind is ClauseKind.NORM
     )
     return next(holds, None)
