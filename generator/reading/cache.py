@@ -28,7 +28,7 @@ _OWN_MODULES = (
     "generator.text.notation", "generator.text.notes",
     "generator.model.source", "generator.model.versions", "generator.model.words",
     "generator.reading.balance", "generator.reading.markup", "generator.reading.masking",
-    "generator.reading.versions",
+    "generator.reading.versions", "generator.reading.written",
 )  # fmt: skip
 
 

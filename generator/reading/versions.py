@@ -16,6 +16,7 @@ from generator.reading.document import Document
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
+from generator.reading.written import check_written
 from generator.text.clauses import Converted, Found
 from generator.text.links import final, target_of
 from generator.text.notation import Unread
@@ -111,15 +112,17 @@ def _body(
         # Only a text in which nothing is wrong is kept.
         return kept, ()
     markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+    written = tuple(check_written(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
     if unclosed:
         # The end of an unclosed part is unknown: all other problems would be echoes.
-        raise ProblemsFound([*markup, *unclosed])
+        raise ProblemsFound([*markup, *written, *unclosed])
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
-    told = {problem.place for problem in markup}
+    told = {problem.place for problem in (*markup, *written)}
     structure = _structure(converted, page.body, file, page.body_line - 1)
-    problems = (*markup, *(problem for problem in structure if problem.place not in told))
+    more = (problem for problem in structure if problem.place not in told)
+    problems = (*markup, *written, *more)
     if not problems:
         cache.keep(page.body, converted)
     return converted, problems
