@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
@@ -11,13 +12,16 @@ from generator.reading.masking import without_code
 Violation = tuple[int, str, str]
 
 _SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[\s:|-]+")
+_ITEM = re.compile(r"\s*(?:(?P<number>[0-9]{1,9})\.|[*+-]) +\S")
+# What ends a list, also without an empty line above it.
+_APART = re.compile(r"\s*(?:#|</?div)")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def check_written(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Report what a reader would not see as it is written."""
     blank = without_code(text)
-    for position, fact, remedy in (*_rows(blank),):
+    for position, fact, remedy in (*_rows(blank), *_numbers(blank)):
         yield Problem(place_in(text, position, file, first_line), fact, remedy)
 
 
@@ -53,3 +57,54 @@ def _rows(text: str) -> Iterator[Violation]:
 def _cells(row: str) -> list[str]:
     cells = _BAR.split(row.strip())
     return cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
+
+
+def _numbers(text: str) -> Iterator[Violation]:
+    """Find numbers of items that are not the next, as a reader sees the next."""
+    lists = _Lists()
+    wrong: dict[int, Violation] = {}
+    item, is_apart = -1, True
+    for at, line in _lines(text):
+        depth = len(line[: len(line) - len(line.lstrip())].expandtabs(4)) // 4
+        found = _ITEM.match(line)
+        if found and (is_apart or lists.following):
+            item = at
+            number = int(found["number"]) if found["number"] else None
+            shown = lists.shown(depth, number)
+            if number is not None and number != shown:
+                wrong[at] = at, *_not_next(number, shown)
+        elif line.strip() and (is_apart or _APART.match(line)):
+            lists.end(depth)
+        if "data-mark" in line:
+            # A reader sees that, and no number.
+            wrong.pop(item, None)
+        is_apart = not line.strip() or _APART.match(line) is not None
+    yield from wrong.values()
+
+
+@dataclass
+class _Lists:
+    """The lists that go on, by how deep they stand, with the number that the next item gets."""
+
+    following: dict[int, int | None] = field(default_factory=dict)
+
+    def shown(self, depth: int, number: int | None) -> int | None:
+        """Return the number that a reader sees at an item that has this one, or a bullet."""
+        self.end(depth + 1)
+        following = self.following.get(depth)
+        shown = number if following is None or number is None else following
+        self.following[depth] = None if shown is None else shown + 1
+        return shown
+
+    def end(self, depth: int) -> None:
+        """End the lists that stand so deep, or deeper."""
+        self.following = {deep: n for deep, n in self.following.items() if deep < depth}
+
+
+def _not_next(number: int, shown: int | None) -> tuple[str, str]:
+    fact = f"hier staat nummer {number}, maar de lezer ziet {shown}"
+    remedy = (
+        "Schrijf het nummer dat volgt. Heeft het document echt dit nummer? "
+        f'Zet dan onder het punt: {{: data-mark="{number}." }}.'
+    )
+    return fact, remedy

@@ -18,12 +18,24 @@ LOST = {
         "- een\n\n    | a | b |\n    |---|---|\n    ▲| c | d | e |", "meer cellen dan de 2"),
     "a bar that is not escaped": (f"{TABLE}▲| c | d|e |", "meer cellen dan de 2"),
     "attributes below a table": (f"{TABLE}| c | d |\n▲{{: #a .norm }}", "wordt deze lijst"),
+    "a number left out": ("1. a\n2. b\n▲4. c\n4. d", "staat nummer 4, maar de lezer ziet 3"),
+    "a number twice": ("1. a\n▲1. b", "staat nummer 1, maar de lezer ziet 2"),
+    "a number after an empty line": ("1. a\n    {: #a .norm }\n\n▲3. b", "maar de lezer ziet 2"),
+    "a number in a list in a list": ("- a\n    5. b\n    ▲7. c", "maar de lezer ziet 6"),
+    "a number after a list in the item": ("1. a\n    - b\n▲1. c", "maar de lezer ziet 2"),
+    "a number after one with a mark": (
+        '1. a\n    {: data-mark="a." }\n▲1. b', "maar de lezer ziet 2"),
 }  # fmt: skip
 
 KEPT = {
     "cells as many as the head": f"{TABLE}| c | d |\n| e |\n\na | b | c",
     "a cell with a bar": f"{TABLE}| c | d\\|e |\n| `a|b` | c |",
     "an empty cell too many": "a | b\n--- | ---\nc | d |",
+    "lists that start where they do": "5. a\n6. b\n\nc\n\n9. d\n\n# k\n1. e\n\n- f\n\n3. g",
+    "lists in items": "1. a\n    1. b\n    2. c\n2. d\n    1. e\n\n    f\n\n    1. g",
+    "items with marks": '1. a\n    {: data-mark="2.1" }\n1. b\n    {: data-mark="2.2" }\n3. c',
+    "years in a sentence": "Dit stamt uit\n2023. Het geldt\n2025. Nu",
+    "lists in blocks": '<div markdown="1">\n1. a\n</div>\n<div markdown="1">\n1. b\n</div>',
 }  # fmt: skip
 
 
