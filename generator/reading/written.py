@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
+from generator.text.notes import NOTE_SIGN
 
 Violation = tuple[int, str, str]
 
 _SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[\s:|-]+")
 _ITEM = re.compile(r"\s*(?:(?P<number>[0-9]{1,9})\.|[*+-]) +\S")
+# Markdown drops the signs # at the end, also those before an attribute list.
+_HEADING_END = re.compile(
+    r"^(?P<level>#{1,6})(?!#).*?[^\\#\s](?P<space> *)(?P<end>#+)(?:$| +\{.*\} *$)", re.MULTILINE
+)
+_NOTE = re.compile(r"^\s*\[\^(?P<sign>[^\]\n]*)\]:", re.MULTILINE)
 # What ends a list, also without an empty line above it.
 _APART = re.compile(r"\s*(?:#|</?div)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -21,7 +27,12 @@ _BAR = re.compile(r"(?<!\\)\|")
 def check_written(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Report what a reader would not see as it is written."""
     blank = without_code(text)
-    for position, fact, remedy in (*_rows(blank), *_numbers(blank)):
+    for position, fact, remedy in (
+        *_rows(blank),
+        *_numbers(blank),
+        *_headings(blank),
+        *_notes(blank),
+    ):
         yield Problem(place_in(text, position, file, first_line), fact, remedy)
 
 
@@ -108,3 +119,20 @@ def _not_next(number: int, shown: int | None) -> tuple[str, str]:
         f'Zet dan onder het punt: {{: data-mark="{number}." }}.'
     )
     return fact, remedy
+
+
+def _headings(text: str) -> Iterator[Violation]:
+    for match in _HEADING_END.finditer(text):
+        # Some write as many signs behind a heading as before it, and mean no more than that.
+        if not match["space"] or match["end"] != match["level"]:
+            fact = f"‘{match['end']}’ aan het eind van deze kop valt weg"
+            remedy = "Schrijf \\# als het teken bij de kop hoort. Haal het anders weg."
+            yield match.start("end"), fact, remedy
+
+
+def _notes(text: str) -> Iterator[Violation]:
+    for match in _NOTE.finditer(text):
+        if not re.fullmatch(NOTE_SIGN, match["sign"]):
+            fact = f"‘{match['sign'][:50]}’ kan geen teken van een noot zijn; de noot valt weg"
+            remedy = "Gebruik hooguit 20 letters, cijfers of tekens zonder spatie, zoals [^1]: …"
+            yield match.start() + match[0].index("["), fact, remedy

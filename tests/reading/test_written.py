@@ -25,6 +25,11 @@ LOST = {
     "a number after a list in the item": ("1. a\n    - b\n▲1. c", "maar de lezer ziet 2"),
     "a number after one with a mark": (
         '1. a\n    {: data-mark="a." }\n▲1. b', "maar de lezer ziet 2"),
+    "a heading that ends in a sign": ("#### Kop over C▲#", "‘#’ aan het eind van deze kop"),
+    "such a heading with an id": ("# Kop over C▲## {: #kop }", "‘##’ aan het eind van deze kop"),
+    "a sign behind a heading": ("a\n\n## Toets ▲#", "‘#’ aan het eind van deze kop"),
+    "a note with a space": ("Een[^noot een].\n\n▲[^noot een]: b", "‘noot een’ kan geen teken"),
+    "a note of many signs": (f"- a\n\n    ▲[^{'a' * 21}]: b", "kan geen teken van een noot"),
 }  # fmt: skip
 
 KEPT = {
@@ -36,6 +41,8 @@ KEPT = {
     "items with marks": '1. a\n    {: data-mark="2.1" }\n1. b\n    {: data-mark="2.2" }\n3. c',
     "years in a sentence": "Dit stamt uit\n2023. Het geldt\n2025. Nu",
     "lists in blocks": '<div markdown="1">\n1. a\n</div>\n<div markdown="1">\n1. b\n</div>',
+    "headings": "# Kop over C\\#\n\n## Kop ##\n\n# Een # in een kop\n\n#1\n\n##",
+    "notes": "Een[^1].\n\n[^1]: a\n[^b*]: c\n\n[a b]: d.md",
 }  # fmt: skip
 
 
