@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from generator.model import Clause, Piece, TextState, Version, VersionFront
 from generator.problems import Place, Problem, ProblemsFound, place_in
+from generator.reading.attribute_lists import check_attributes
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
@@ -112,7 +113,8 @@ def _body(
         # Only a text in which nothing is wrong is kept.
         return kept, ()
     markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
-    written = tuple(check_written(page.body, file, page.body_line))
+    checks = (check_written, check_attributes)
+    written = tuple(p for check in checks for p in check(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
     if unclosed:
         # The end of an unclosed part is unknown: all other problems would be echoes.
