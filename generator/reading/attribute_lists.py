@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.problems import Problem, did_you_mean, place_in
+from generator.reading.markup import Violation
 from generator.reading.masking import without_code
-
-Violation = tuple[int, str, str]
 
 _OURS = ("data-mark", "data-role", "data-term")
 _LIST = re.compile(

@@ -36,6 +36,11 @@ _UNREAD = {
         "< hoort bij de cel links, ^ bij die erboven; samen vormen ze een rechthoek. "
         "Bedoelt u het teken zelf? Schrijf &lt; of \\^.",
     ),
+    Unread.EMPHASIS: (
+        "‘{0}’ is niet vet of schuin: de lezer ziet het teken",
+        "Zet de tekens voor en achter de woorden, zonder spatie ertussen, zoals **vet**. "
+        "Bedoelt u het teken zelf? Schrijf \\* of \\_.",
+    ),
     Unread.MARK: (
         "data-mark geeft hier geen teken aan een punt van een lijst",
         'Zet het op een eigen regel onder het punt, zoals {{: data-mark="a." }}.',

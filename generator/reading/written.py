@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.problems import Problem, place_in
+from generator.reading.markup import Violation
 from generator.reading.masking import without_code
 from generator.text.notes import NOTE_SIGN
-
-Violation = tuple[int, str, str]
 
 _SEPARATOR = re.compile(r"(?=.*-)(?=.*\|)[\s:|-]+")
 _ITEM = re.compile(r"\s*(?:(?P<number>[0-9]{1,9})\.|[*+-]) +\S")
@@ -72,7 +71,7 @@ def _cells(row: str) -> list[str]:
 
 def _numbers(text: str) -> Iterator[Violation]:
     """Find numbers of items that are not the next, as a reader sees the next."""
-    lists = _Lists()
+    lists = _GoingOn()
     wrong: dict[int, Violation] = {}
     item, is_apart = -1, True
     for at, line in _lines(text):
@@ -94,7 +93,7 @@ def _numbers(text: str) -> Iterator[Violation]:
 
 
 @dataclass
-class _Lists:
+class _GoingOn:
     """The lists that go on, by how deep they stand, with the number that the next item gets."""
 
     following: dict[int, int | None] = field(default_factory=dict)
