@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from generator.model import Clause, Piece, TextState, Version, VersionFront
-from generator.problems import Place, Problem, ProblemsFound, place_in
+from generator.problems import Place, Problem, ProblemsFound, errors, place_in
 from generator.reading.attribute_lists import check_attributes
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
@@ -126,7 +126,7 @@ def _body(
         raise ProblemsFound([*markup, *written, *unclosed])
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
-    told = {problem.place for problem in (*markup, *written)}
+    told = {problem.place for problem in errors((*markup, *written))}
     structure = _structure(converted, page.body, file, page.body_line - 1)
     more = (problem for problem in structure if problem.place not in told)
     problems = (*markup, *written, *more)

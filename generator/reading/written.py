@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.problems import Problem, place_in
+from generator.problems import Problem, Severity, place_in
 from generator.reading.markup import Violation
 from generator.reading.masking import without_code
 from generator.text.notes import NOTE_SIGN
@@ -18,6 +18,9 @@ _HEADING_END = re.compile(
     r"^(?P<level>#{1,6})(?!#).*?[^\\#\s](?P<space> *)(?P<end>#+)(?:$| +\{.*\} *$)", re.MULTILINE
 )
 _NOTE = re.compile(r"^\s*\[\^(?P<sign>[^\]\n]*)\]:", re.MULTILINE)
+# A number of more digits may be a year.
+_SHORT_ITEM = re.compile(r" {0,3}(?:[0-9]{1,2}\.|[*+-]) +\S")
+_LIKE_ITEM = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{2,4}|[0-9]{1,2})\)|[a-z]\.|[•·▪○–]) +\S")
 # What ends a list, also without an empty line above it.
 _APART = re.compile(r"\s*(?:#|</?div)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -33,6 +36,9 @@ def check_written(text: str, file: str, first_line: int) -> Iterator[Problem]:
         *_notes(blank),
     ):
         yield Problem(place_in(text, position, file, first_line), fact, remedy)
+    for position, fact, remedy in _like_items(blank):
+        place = place_in(text, position, file, first_line)
+        yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -135,3 +141,28 @@ def _notes(text: str) -> Iterator[Violation]:
             fact = f"‘{match['sign'][:50]}’ kan geen teken van een noot zijn; de noot valt weg"
             remedy = "Gebruik hooguit 20 letters, cijfers of tekens zonder spatie, zoals [^1]: …"
             yield match.start() + match[0].index("["), fact, remedy
+
+
+def _like_items(text: str) -> Iterator[Violation]:
+    """Find lines that look like items of a list, and are lines of a paragraph."""
+    is_paragraph, is_apart = False, True
+    for at, line in _lines(text):
+        if is_apart:
+            is_paragraph = not _ITEM.match(line) and not line.startswith((" ", "\t"))
+        mark = _LIKE_ITEM.match(line)
+        if mark:
+            remedy = (
+                "Is het een punt van een lijst? Schrijf - in plaats van het teken, en op de regel "
+                f'eronder {{: data-mark="{mark["mark"]}" }}.'
+            )
+            yield at, f"‘{mark['mark']}’ begint hier geen punt van een lijst", remedy
+        elif is_paragraph and not is_apart and _SHORT_ITEM.match(line):
+            remedy = (
+                "Zet een lege regel boven de lijst. Hoort de regel bij de zin? Schrijf \\ ervoor."
+            )
+            yield (
+                at,
+                "deze regel is geen punt van een lijst, maar hoort bij de regel erboven",
+                remedy,
+            )
+        is_apart = not line.strip() or _APART.match(line) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import place_in
+from generator.problems import Severity, place_in
 from generator.reading.written import check_written
 from tests.support.breaking import MARK
 
@@ -32,6 +32,16 @@ LOST = {
     "a note of many signs": (f"- a\n\n    ▲[^{'a' * 21}]: b", "kan geen teken van een noot"),
 }  # fmt: skip
 
+# The same, of what only looks so.
+LIKE_ITEMS = {
+    "a letter": ("Kies:\n\n▲a) een", "‘a)’ begint hier geen punt"),
+    "a letter with a point": ("- een\n\n    ▲b. twee", "‘b.’ begint hier geen punt"),
+    "a bullet": ("Kies:\n▲• een", "‘•’ begint hier geen punt"),
+    "a dash": ("▲– een\n{: #a .context }", "‘–’ begint hier geen punt"),
+    "an item right below a sentence": ("Kies:\n▲- een", "hoort bij de regel erboven"),
+    "a number right below a sentence": ("Kies\ndit:\n▲1. een", "hoort bij de regel erboven"),
+}
+
 KEPT = {
     "cells as many as the head": f"{TABLE}| c | d |\n| e |\n\na | b | c",
     "a cell with a bar": f"{TABLE}| c | d\\|e |\n| `a|b` | c |",
@@ -43,6 +53,8 @@ KEPT = {
     "lists in blocks": '<div markdown="1">\n1. a\n</div>\n<div markdown="1">\n1. b\n</div>',
     "headings": "# Kop over C\\#\n\n## Kop ##\n\n# Een # in een kop\n\n#1\n\n##",
     "notes": "Een[^1].\n\n[^1]: a\n[^b*]: c\n\n[a b]: d.md",
+    "lists below what is no sentence": "# k\n- a\n\n<div>\n1. a\n</div>\n\n- a\n    - b\n- c",
+    "what begins no item": "Een (a) of b) en\n\n(Zie a.)\n\n\\- a\n\n(de) e",
 }  # fmt: skip
 
 
@@ -58,3 +70,11 @@ def test_what_would_be_lost_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", KEPT)
 def test_nothing_is_told_of_what_is_kept(name: str) -> None:
     assert list(check_written(KEPT[name], "x.md", 1)) == []
+
+
+@pytest.mark.parametrize("name", LIKE_ITEMS)
+def test_what_looks_like_an_item_asks_for_attention(name: str) -> None:
+    marked, fact = LIKE_ITEMS[name]
+    (found,) = check_written(marked.replace(MARK, ""), "x.md", 5)
+    assert found.place == place_in(marked, marked.index(MARK), "x.md", 5)
+    assert (found.severity, fact in found.fact) == (Severity.ATTENTION, True)
