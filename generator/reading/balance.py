@@ -1,4 +1,4 @@
-"""Find `<div>` and `<span>` that are not closed, as they would swallow what follows."""
+"""Find tags around text that are not closed, as they would swallow what follows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>div|span)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>div|span|sup|sub|u)\b[^>]*>", re.IGNORECASE)
+
+_IN_PARAGRAPH = {"sup", "sub", "u"}
 
 
 def check_closed(text: str, file: str, first_line: int) -> Iterator[Problem]:
@@ -22,7 +24,9 @@ def check_closed(text: str, file: str, first_line: int) -> Iterator[Problem]:
         while opened and opened[-1][0] != name and name in {other for other, _ in opened}:
             yield _unclosed(text, file, first_line, *opened.pop())
         if opened and opened[-1][0] == name:
-            opened.pop()
+            _, at = opened.pop()
+            if name in _IN_PARAGRAPH and re.search(r"\n[ ]*\n", text[at : tag.start()]):
+                yield _unclosed(text, file, first_line, name, at)
         else:
             place = place_in(text, tag.start(), file, first_line)
             yield Problem(place, f"</{name}> sluit iets dat niet open is", "Haal het weg.")

@@ -27,8 +27,9 @@ _OWN_MODULES = (
     "generator.text.links", "generator.text.clauses", "generator.text.dates",
     "generator.text.notation", "generator.text.notes",
     "generator.model.source", "generator.model.versions", "generator.model.words",
-    "generator.reading.balance", "generator.reading.markup", "generator.reading.masking",
-    "generator.reading.versions",
+    "generator.reading.attribute_lists", "generator.reading.balance",
+    "generator.reading.markup", "generator.reading.masking", "generator.reading.versions",
+    "generator.reading.written",
 )  # fmt: skip
 
 

@@ -9,13 +9,15 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from generator.model import Clause, Piece, TextState, Version, VersionFront
-from generator.problems import Place, Problem, ProblemsFound, place_in
+from generator.problems import Place, Problem, ProblemsFound, errors, place_in
+from generator.reading.attribute_lists import check_attributes
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
+from generator.reading.written import check_written
 from generator.text.clauses import Converted, Found
 from generator.text.links import final, target_of
 from generator.text.notation import Unread
@@ -33,6 +35,11 @@ _UNREAD = {
         "in deze rij hoort een cel met ‘<’ of ‘^’ nergens bij",
         "< hoort bij de cel links, ^ bij die erboven; samen vormen ze een rechthoek. "
         "Bedoelt u het teken zelf? Schrijf &lt; of \\^.",
+    ),
+    Unread.EMPHASIS: (
+        "‘{0}’ is niet vet of schuin: de lezer ziet het teken",
+        "Zet de tekens voor en achter de woorden, zonder spatie ertussen, zoals **vet**. "
+        "Bedoelt u het teken zelf? Schrijf \\* of \\_.",
     ),
     Unread.MARK: (
         "data-mark geeft hier geen teken aan een punt van een lijst",
@@ -111,15 +118,18 @@ def _body(
         # Only a text in which nothing is wrong is kept.
         return kept, ()
     markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+    checks = (check_written, check_attributes)
+    written = tuple(p for check in checks for p in check(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
     if unclosed:
         # The end of an unclosed part is unknown: all other problems would be echoes.
-        raise ProblemsFound([*markup, *unclosed])
+        raise ProblemsFound([*markup, *written, *unclosed])
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
-    told = {problem.place for problem in markup}
+    told = {problem.place for problem in errors((*markup, *written))}
     structure = _structure(converted, page.body, file, page.body_line - 1)
-    problems = (*markup, *(problem for problem in structure if problem.place not in told))
+    more = (problem for problem in structure if problem.place not in told)
+    problems = (*markup, *written, *more)
     if not problems:
         cache.keep(page.body, converted)
     return converted, problems

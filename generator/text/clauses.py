@@ -191,6 +191,7 @@ class _Walk:
         self.stash = stash
         self.found = Found()
         self.section = ""
+        self.has_versions = False
 
     def over(self, root: Element) -> Found:
         self._visit(root, inside=None)
@@ -214,8 +215,10 @@ class _Walk:
 
     def _table(self, element: Element) -> None:
         first = next((e for e in element.iter() if e.tag in {"th", "td"}), element)
-        if not tells_versions(self.section, self._as_read(text_of(first))):
-            self.found.tables.append((self._as_read(text_of(element)), 0))
+        if not self.has_versions and tells_versions(self.section, self._as_read(text_of(first))):
+            self.has_versions = True
+            return
+        self.found.tables.append((self._as_read(text_of(element)), 0))
 
     def _enter(self, element: Element, inside: str | None) -> str | None:
         clause_id = element.get("id")

@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 MARK_ATTRIBUTE = "data-mark"
 # On what is written in this notation and cannot be read; see `Found.unread`.
@@ -25,6 +26,11 @@ UNREAD_ATTRIBUTE = "data-hb-unread"
 _SIGN = r"<(sup|sub|u)>(.*?)</\1>"
 _BREAK = r"<br\s*/?>"
 _LEFT, _ABOVE = "<", "^"
+# A word with a sign of emphasis that is left; where one is escaped, it is not yet a sign.
+_LEFT_OVER = re.compile(
+    r"[^\s\x02\x03]*?(?:(?<![^\s“‘\"(\[])(?:\*{1,3}|_{1,3})(?=[^\W_]|[“‘\"(\[])"
+    r"|(?<=[\w.,;:!?)\]”’])\*{1,3}(?![^\s.,;:!?)\]”’]))[^\s\x02\x03]*"
+)
 
 Spot = tuple[int, int]
 
@@ -33,6 +39,7 @@ class Unread(StrEnum):
     """What is written in the notation of the official text and cannot be read."""
 
     CELL = "cell"
+    EMPHASIS = "emphasis"
     MARK = "mark"
     NOTE_MISSING = "note missing"
     NOTE_TWICE = "note twice"
@@ -51,6 +58,7 @@ class TextNotation(Extension):
         md.inlinePatterns.register(_BreakProcessor(_BREAK, md), "hb_break", 95)
         md.treeprocessors.register(_CellJoiner(md), "hb_cells", 25)
         md.treeprocessors.register(_MarkMover(md), "hb_marks", 7)
+        md.treeprocessors.register(_LeftOverFinder(md), "hb_left_over", 6)
 
 
 class _SignProcessor(InlineProcessor):
@@ -86,6 +94,31 @@ class _MarkMover(Treeprocessor):
             mark = element.get(MARK_ATTRIBUTE)
             if mark is not None and (element.tag != "li" or not mark.strip()):
                 element.set(UNREAD_ATTRIBUTE, Unread.MARK)
+
+
+class _LeftOverFinder(Treeprocessor):
+    """Find the signs of emphasis that Markdown left as they are."""
+
+    def run(self, root: Element) -> None:
+        for element in list(root.iter()):
+            # From the end, as each that is found becomes one more child.
+            for at in range(len(element), 0, -1):
+                element[at - 1].tail = _set_apart(element, at, element[at - 1].tail)
+            if element.tag != "code":
+                element.text = _set_apart(element, 0, element.text)
+
+
+def _set_apart(parent: Element, at: int, text: str | None) -> str | None:
+    """Make an element of the first word with a sign that is left; return the text before it."""
+    if text is None or isinstance(text, AtomicString) or not ("*" in text or "_" in text):
+        return text
+    word = _LEFT_OVER.search(text)
+    if word is None:
+        return text
+    element = Element("span", {UNREAD_ATTRIBUTE: Unread.EMPHASIS})
+    element.text, element.tail = word[0], text[word.end() :]
+    parent.insert(at, element)
+    return text[: word.start()]
 
 
 class _CellJoiner(Treeprocessor):

@@ -21,7 +21,8 @@ from generator.text.notation import UNREAD_ATTRIBUTE, Unread
 NOTE_CLASS = "hb-note"
 # Of the mark in the text, and of that before the note.
 NOTE_MARK_CLASS = "hb-note-mark"
-_MARK = r"\[\^([^\s\[\]{}|\\⏎]{1,20})\]"
+NOTE_SIGN = r"[^\s\[\]{}|\\⏎]{1,20}"
+_MARK = rf"\[\^({NOTE_SIGN})\]"
 _NOTE = re.compile(rf"^{_MARK}:[ ]*", re.MULTILINE)
 _INDENT = "    "
 

@@ -19,6 +19,11 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "a div before another": (f"{DIV}\nEen.\n\n{DIV}\nTwee.\n</div>", [(1, "<div> van regel 1")]),
     "a span": (f"{SPAN}Een.\n\n{DIV}\nTwee.\n</div>", [(1, "<span> van regel 1")]),
     "a span in a div": (f"{DIV}\n{SPAN}Een.\n</div>", [(2, "<span> van regel 2")]),
+    "a raised sign": ("Een.\n\nm<sup>2\n\nTwee.", [(3, "<sup> van regel 3")]),
+    "a lowered sign": ("H<sub>2<sub>O", [(1, "<sub> van"), (1, "<sub> van")]),
+    "an underlined word": (f"{SPAN}Een <u>twee.</span>", [(1, "<u> van regel 1")]),
+    "underlined paragraphs": ("Nul.\n\n<u>Een.\n\nTwee</u>.", [(3, "<u> van regel 3")]),
+    "an end of nothing": ("Een</u>.", [(1, "</u> sluit iets")]),
     "an end too many": ("Een.\n</div>", [(2, "</div> sluit iets")]),
 }
 

@@ -86,6 +86,13 @@ WRONG = {
     "a cell of no cell": (
         '<div id="c" class="context" markdown="1">\n\n| a | b |\n|---|---|\n| ▲^ | d |\n\n'
         f"</div>\n\n{NORM}", "in deze rij hoort een cel"),
+    "bold without an end": (
+        f"{NORM}\nEen ▲**zin.\n{{: #c .context }}", "‘**zin.’ is niet vet of schuin"),
+    "a row that is too long": (
+        '<div id="c" class="context" markdown="1">\n\n| a | b |\n|---|---|\n▲| c | d | e |\n\n'
+        f"</div>\n\n{NORM}", "deze rij heeft meer cellen"),
+    "an attribute of nobody": (
+        f'{NORM}\n- Een.\n    {{: #c .context ▲data-marks="a." }}', "‘data-marks’ bestaat niet"),
     "a mark of no item": (
         f'{NORM}\n▲Een.\n{{: #c .context data-mark="a." }}', "data-mark geeft hier geen teken"),
     "a note that is not there": (

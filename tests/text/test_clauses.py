@@ -218,3 +218,9 @@ def test_only_the_table_of_versions_may_stand_loose(
 ) -> None:
     found = converted(f"## {heading}\n\n{TABLE.format(*cells)}").found
     assert [text for text, _ in found.tables] == loose
+
+
+def test_a_second_table_of_versions_may_not_stand_loose() -> None:
+    first, second = TABLE.format("Nr", "1"), TABLE.format("Versie", "v1.0")
+    found = converted(f"## Versies\n\n{first}\n\n{second}").found
+    assert [text for text, _ in found.tables] == ["Versie Bewaren v1.0 20 jaar"]

@@ -59,6 +59,8 @@ WRITTEN = {
         ["## Kop[^1]", "| = a[^2] | = b |", "| c | d |", "^1 x", "^2 y"]),
     "brackets that are no note": ("Zie \\[^1] en `[^1]` en [^ x].",
         ["Zie \\[^1\\] en {`\\[^1\\]`} en \\[^ x\\]."]),
+    "signs that are no emphasis": ("5*3 * 2 \\*a b\\* `*c` een_twee x.nl/_d ___ \\_e",
+        ["5*3 * 2 *a b* {`*c`} een_twee x.nl/_d ___ _e"]),
     "what looks like a note as seen": ("^1 Een.", ["\\^1 Een."]),
 }  # fmt: skip
 
@@ -75,6 +77,13 @@ NOT_READ = {
     "a first cell": ("| < | b |\n|---|---|\n| c | d |", Unread.CELL, "< b"),
     "a cell without one above": ("| a | b |\n|---|---|\n| ^ | d |", Unread.CELL, "^ d"),
     "no rectangle": ("| a | b |\n|---|---|\n| c | < |\n| ^ | d |", Unread.CELL, "c <"),
+    "bold without an end": ("Dit is **niet goed.", Unread.EMPHASIS, "**niet"),
+    "bold without a begin": ("Dit is niet** goed.", Unread.EMPHASIS, "niet**"),
+    "bold with a space before its end": ("Dit is **niet ** goed", Unread.EMPHASIS, "**niet"),
+    "bold with a space behind its begin": ("Dit is ** niet** goed", Unread.EMPHASIS, "niet**"),
+    "italics without an end": ("- *a* en *b, c", Unread.EMPHASIS, "*b,"),
+    "italics of bars without an end": ("## Een (_kop", Unread.EMPHASIS, "(_kop"),
+    "bold without an end in a cell": ("| a | **b |\n|---|---|\n| c | d |", Unread.EMPHASIS, "**b"),
     "a mark of a paragraph": ('Een.\n{: data-mark="a." }', Unread.MARK, "Een."),
     "a mark of a heading": ('## Kop {: data-mark="a." }', Unread.MARK, "Kop"),
     "an empty mark": ('- Een.\n    {: data-mark=" " }', Unread.MARK, "Een."),

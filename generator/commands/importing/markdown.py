@@ -27,7 +27,7 @@ _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 # Nothing in such a text means anything in Markdown, wherever it stands.
-_PLAIN = re.compile(r"[^\W\d_][\w .,;?’‘“”()/%€§–—…'\"-]*")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;?’‘“”()/%€§–—…'\"-])*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _NO_START = re.compile(r"^(\d*)\\([.)#+>=-])")
 _BY_SIGNS = {"b": ("**", "**"), "i": ("*", "*")}
