@@ -257,6 +257,8 @@ ROWS: dict[str, tuple[str, str, str]] = {
         p("A", 1) + p("", 1) + p("C", 1), lists(DECIMAL), '1. A\n2. C\n    {: data-mark="3." }',
     ),
     "a typed list": (p("1. A") + p("2. B"), "", "1\\. A\n\n2\\. B"),
+    "a typed list of attributes": (p("Kies {: #a .b } of {c}."), "", "Kies &#123;: #a .b \\} of \\{c\\}."),
+    "a typed link": (p("Als [haken](niet-een-link) geldt."), "", "Als \\[haken\\]\\(niet-een-link) geldt."),
     "a typed row of a table": (p("| a | b |"), "", "\\| a \\| b \\|"),
     "a typed list with line breaks": (
         p(r("1. A") + BR + r("2. B")), "", "1\\. A<br>2. B",

@@ -17,12 +17,15 @@ from generator.commands.importing.inline import (
     told_by,
     without_notes,
 )
+from generator.reading.markup import check_markup
 from generator.text.clauses import Converted
 from generator.text.links import final
 from generator.text.seen import pieces_of, tree_of
 
 Convert = Callable[[str], Converted]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|]|^#)")
+# What begins a list of attributes, for checks also where it is escaped.
+_LIST = re.compile(r"\\\{(?=:)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
@@ -107,6 +110,8 @@ class Marker:
         # A line that begins with | is read as one of a table.
         if re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown):
             return False
+        if any(check_markup(markdown, "", 1, None)):
+            return False
         found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
                              f"{markdown}</span>").found  # fmt: skip
         looks = [seen_as(clause.html) for clause in found.clauses]
@@ -157,7 +162,7 @@ def escaped(text: str) -> str:
     Entities stand only where nothing else works: nobody likes to read them.
     """
     text = _ENTITY.sub("&amp;", text)
-    text = _SPECIAL.sub(r"\\\1", text)
+    text = _LIST.sub("&#123;", _SPECIAL.sub(r"\\\1", text)).replace("](", "]\\(")
     text = _TAG.sub("&lt;", text)
     return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
