@@ -85,7 +85,11 @@ def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "compared", "not_compared"),
     [
-        ("word.docx", "Vergeleken: woorden, koppen met hun nummer, tekens", "lettertype en kleur"),
+        (
+            "word.docx",
+            "Vergeleken: woorden, koppen met hun nummer, tekens",
+            "lettertype en kleur, hoofdletters",
+        ),
         ("bron.txt", "Vergeleken: woorden.", "koppen met hun nummer, tekens"),
     ],
 )

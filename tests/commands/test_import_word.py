@@ -257,6 +257,10 @@ ROWS: dict[str, tuple[str, str, str]] = {
         p("A", 1) + p("", 1) + p("C", 1), lists(DECIMAL), '1. A\n2. C\n    {: data-mark="3." }',
     ),
     "a typed list": (p("1. A") + p("2. B"), "", "1\\. A\n\n2\\. B"),
+    "raised by its place": (
+        p(r("10") + r("5", '<w:position w:val="6"/>') + r(" en ") + r("n", '<w:position w:val="-4"/>')
+          + r(".", '<w:position w:val="0"/>')), "", "10⁵ en <sub>n</sub>.",
+    ),
     "a typed row of a table": (p("| a | b |"), "", "\\| a \\| b \\|"),
     "a typed list with line breaks": (
         p(r("1. A") + BR + r("2. B")), "", "1\\. A<br>2. B",
