@@ -128,7 +128,8 @@ def test_the_text_is_added_to_the_lock(concept: Path) -> None:
 
 
 def test_a_lock_of_before_is_brought_up_to_date_first(concept: Path) -> None:
-    edit(concept / TEXT_LOCK, "format: 2\n", "")
+    # Before, a lock held nothing but the words of clauses.
+    (concept / TEXT_LOCK).write_text('"2.0.1": {}\n', encoding="utf-8")
     before = sources_in(concept)
     with pytest.raises(ProblemsFound) as found:
         adopt_version(settings_of(concept), "2.1", ADOPTION)

@@ -85,7 +85,11 @@ def test_the_received_file_is_kept_with_its_checksum(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "compared", "not_compared"),
     [
-        ("word.docx", "Vergeleken: woorden, koppen met hun nummer, tekens", "lettertype en kleur"),
+        (
+            "word.docx",
+            "Vergeleken: woorden, koppen met hun nummer, tekens",
+            "lettertype en kleur, hoofdletters",
+        ),
         ("bron.txt", "Vergeleken: woorden.", "koppen met hun nummer, tekens"),
     ],
 )
@@ -106,8 +110,14 @@ def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None
     }
 
 
+LIKE_MARKDOWN = (
+    "Gebruik {: #gebruik-beperken .norm } of {#a} bij *[ja](nee)*, of {{ naam }} en {% raw %}.",
+    "{: .norm }", "[a]: b", "![a](b.png) {: onclick=a }", "</div>", "| a | b |", "[^1]: Een noot.",
+)  # fmt: skip
+
+
 def test_a_concept_passes_the_checks(project: Path) -> None:
-    bring(project, "bron.txt", SOURCE.read_bytes())
+    bring(project, "a.docx", word([*source_blocks(), *(("p", text) for text in LIKE_MARKDOWN)]))
     assert errors(problems(project, concepts=True)) == ()
 
 

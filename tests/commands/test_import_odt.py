@@ -112,6 +112,14 @@ LOOKS = (
 )  # fmt: skip
 
 ROWS: dict[str, tuple[str, str]] = {
+    "heading with the number that the writer showed": (
+        h("<text:number>Artikel 3 </text:number>Begrippen", 3) + p("T."), "#### Artikel 3 Begrippen\n\nT.",
+    ),
+    "numbered paragraphs": (
+        "<text:numbered-paragraph><text:number>3a.</text:number>" + p("A") + "</text:numbered-paragraph>"
+        "<text:numbered-paragraph>" + p("B") + "</text:numbered-paragraph>",
+        '- A\n    {: data-mark="3a." }\n\nB',
+    ),
     "headings of the outline": (
         h("Een") + h("Deel", 2) + h("Deel", 2) + h("Twee") + h("Deel", 2) + p("T."),
         "## Artikel 1 Een\n\n### 1.1 Deel\n\n### 1.2 Deel\n\n## Artikel 2 Twee\n\n### 2.1 Deel\n\nT.",

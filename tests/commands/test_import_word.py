@@ -257,6 +257,10 @@ ROWS: dict[str, tuple[str, str, str]] = {
         p("A", 1) + p("", 1) + p("C", 1), lists(DECIMAL), '1. A\n2. C\n    {: data-mark="3." }',
     ),
     "a typed list": (p("1. A") + p("2. B"), "", "1\\. A\n\n2\\. B"),
+    "raised by its place": (
+        p(r("10") + r("5", '<w:position w:val="6"/>') + r(" en ") + r("n", '<w:position w:val="-4"/>')
+          + r(".", '<w:position w:val="0"/>')), "", "10⁵ en <sub>n</sub>.",
+    ),
     "a typed row of a table": (p("| a | b |"), "", "\\| a \\| b \\|"),
     "a typed list with line breaks": (
         p(r("1. A") + BR + r("2. B")), "", "1\\. A<br>2. B",
@@ -410,10 +414,10 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "text that looks like a tag, closed": (p("a &lt;b&gt; c"), "", "a &lt;b> c"),
     "text that looks like Markdown": (
         p("# Geen kop met *ster* en [haak](x) en `code`"), "",
-        "\\# Geen kop met \\*ster\\* en \\[haak\\](x) en \\`code\\`",
+        "\\# Geen kop met \\*ster\\* en \\[haak\\]\\(x) en \\`code\\`",
     ),
     "text that looks like a note": (p("Zie [^1] hier"), "", "Zie \\[^1\\] hier"),
-    "text that looks like attributes": (p("Zo {: .x }"), "", "Zo \\{: .x \\}"),
+    "text that looks like attributes": (p("Zo {: .x }"), "", "Zo &#123;: .x \\}"),
     "text that looks like an entity": (p("a &amp;amp; b"), "", "a &amp;amp; b"),
     "an ampersand": (p("a &amp; b"), "", "a & b"),
     "snake case": (p("een_twee_drie"), "", "een_twee_drie"),

@@ -17,12 +17,15 @@ from generator.commands.importing.inline import (
     runs_of,
     told_by,
 )
+from generator.reading.markup import check_markup
 from generator.text.clauses import Converted
 from generator.text.links import final
 from generator.text.seen import pieces_of, tree_of
 
 Convert = Callable[[str], Converted]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|]|^#)")
+# What begins a list of attributes, for checks also where it is escaped.
+_LIST = re.compile(r"\\\{(?=:)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
@@ -105,6 +108,8 @@ class Marker:
         # A line that begins with | is read as one of a table.
         if re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown):
             return False
+        if any(check_markup(markdown, "", 1, None)):
+            return False
         # The notes of a text stand elsewhere: without any, a mark would be no mark.
         notes = "".join(f"\n\n[^{label}]: x\n    {{: #n{number} .context }}"
                         for number, label in enumerate(notes_in(text)))  # fmt: skip
@@ -158,7 +163,7 @@ def escaped(text: str) -> str:
     Entities stand only where nothing else works: nobody likes to read them.
     """
     text = _ENTITY.sub("&amp;", text)
-    text = _SPECIAL.sub(r"\\\1", text)
+    text = _LIST.sub("&#123;", _SPECIAL.sub(r"\\\1", text)).replace("](", "]\\(")
     text = _TAG.sub("&lt;", text)
     return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 

@@ -102,6 +102,10 @@ class _OpenDocumentReader:
                     self._paragraph(entry)
                 else:
                     self._blocks(entry.element)
+        elif tag == "numbered-paragraph":
+            mark = _written_number(element)
+            for child in each(element, "p", "h"):
+                self._paragraph(ListEntry(child, mark or None, 1, numbered=True))
         elif tag == "table":
             self._table(element)
         elif tag in _INDEXES:
@@ -124,7 +128,7 @@ class _OpenDocumentReader:
             self.out.note(Met.STRUCK, text, "niet overgenomen")
         elif element.tag == "h":
             level = _number(element.get("outline-level"))
-            own = mark or self.lists.heading(element, level)
+            own = mark or self.lists.heading(element, level) or _written_number(element)
             self.out.add(BlockKind.HEADING, text, level=level, mark=own)
         elif self.styles.is_title(element):
             self.out.add(BlockKind.HEADING, text, level=0)
@@ -179,6 +183,12 @@ class _OpenDocumentReader:
         elif text := f"{entry.mark or ''} {self.text.read(entry.element)}".strip():
             self.counted.append(entry.mark or "")
             yield text
+
+
+def _written_number(element: Element) -> str:
+    """Return the number that the program which wrote the file showed before a paragraph."""
+    number = element.find("number")
+    return "" if number is None else clean("".join(number.itertext()))
 
 
 def _hidden_by_field(element: Element) -> bool:

@@ -28,7 +28,11 @@ _KINDS = {
 }  # fmt: skip
 _WIDTH = 100
 # What is seen in a document, and no import looks at.
-_NEVER = ("lettertype en kleur", "uitlijning", "wat er op afbeeldingen staat")
+_NEVER = (
+    "lettertype en kleur", "hoofdletters door opmaak", "uitlijning",
+    "hoe diep een punt in een lijst staat", "hoe noten zijn genummerd",
+    "wat er op afbeeldingen staat",
+)  # fmt: skip
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:

@@ -105,7 +105,9 @@ class Styles:
 
     def lift(self, run: Element) -> Lift | None:
         """Return how a run of text is raised or lowered, by itself or by its style."""
-        return _LIFTS.get(self._said(run, "vertAlign") or "")
+        said = _LIFTS.get(self._said(run, "vertAlign") or "")
+        place = re.fullmatch("(-?)[0-9]*[1-9][0-9]*", self._said(run, "position") or "")
+        return said or (place and ("lowered" if place[1] else "raised"))
 
     def _said(self, run: Element, name: str) -> str | None:
         styles = self.chain(value(run, "rPr/rStyle"))

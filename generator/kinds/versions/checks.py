@@ -132,11 +132,13 @@ def check_terms(sources: Sources) -> Iterator[Problem]:
         elif clause.term and clause.term not in clause.text:
             fact = f"het begrip ‘{clause.term}’ staat niet in de tekst van ‘{clause.id}’"
             yield Problem(_at(sources, version, clause), fact, "Neem het woord letterlijk over.")
-        if "{:" in clause.text:
+        # Where a person wrote &#123; it is a sign of the text.
+        if "{:" in clause.html:
             fact = f"in ‘{clause.id}’ staat een lijst {{: … }} die niet wordt herkend"
             remedy = (
                 "Zet de lijst op een eigen regel onder de alinea, of ingesprongen in een punt. "
-                "Begint hier een ander soort lijst? Zet er dan een lege regel boven."
+                "Begint hier een ander soort lijst? Zet er dan een lege regel boven. "
+                "Hoort de { bij de tekst? Schrijf dan &#123;."
             )
             yield Problem(_at(sources, version, clause), fact, remedy)
 
