@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*(?:(?P<number>[0-9]{1,9})\.|[*+-]) +\S")
 _HEADING_END = re.compile(
     r"^(?P<level>#{1,6})(?!#).*?[^\\#\s](?P<space> *)(?P<end>#+)(?:$| +\{.*\} *$)", re.MULTILINE
 )
-_NOTE = re.compile(r"^\s*\[\^(?P<sign>[^\]\n]*)\]:", re.MULTILINE)
+_NOTE = re.compile(r"^[ \t]*\[\^(?P<sign>[^\]\n]*)\]:", re.MULTILINE)
 # A number of more digits may be a year.
 _SHORT_ITEM = re.compile(r" {0,3}(?:[0-9]{1,2}\.|[*+-]) +\S")
 _LIKE_ITEM = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{2,4}|[0-9]{1,2})\)|[a-z]\.|[•·▪○–]) +\S")

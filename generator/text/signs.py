@@ -15,7 +15,8 @@ _WORD = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 _TOKEN = re.compile(
     r"(?P<escaped>\\.)"
     r"|(?P<picture>!\[(?:\\.|[^\\\]])*\]\([^)]*\))"
-    r"|(?P<open>\{[*_=^~`-]|\[(?=(?:\\.|\[\^[^\]]*\]|[^\\\[\]])*\]\())"
+    r"|(?P<open>\{[*_=^~`-]"
+    r"|\[(?=(?:\\.|\[\^[^\]]*\]|!\[(?:\\.|[^\\\]])*\]\([^)]*\)|[^\\\[\]])*\]\())"
     r"|(?P<close>[*_=^~`-]\})"
     r"|(?P<link>\]\([^)]*\))"
     r"|(?P<note>\[\^[^\]]*\])"
@@ -63,6 +64,8 @@ _OVER = {
     "*": SignKind.BOLD, "_": SignKind.ITALIC, "=": SignKind.UNDERLINED, "-": SignKind.STRUCK,
     "^": SignKind.RAISED, "~": SignKind.LOWERED, "`": SignKind.CODE,
 }  # fmt: skip
+# These may stand behind the words that they belong to.
+_BEHIND = {SignKind.NOTE, SignKind.CELL}
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,15 @@ class Signed:
         return " ".join("".join(self.words).split())
 
     def about(self, sign: TextSign) -> str:
-        """Return the words that a sign stands over, or the first ones behind it."""
+        """Return the words that a sign stands over, or the first ones behind it.
+
+        Where it stands at the end, they are the last ones before it, if it may belong to these.
+        """
         if sign.end > sign.start:
             return Signed(self.words[sign.start : sign.end]).text
+        if sign.start >= len(self.words) and sign.kind in _BEHIND:
+            less = "…" if len(self.words) > _FEW else ""
+            return less + Signed(self.words[-_FEW:]).text
         few = sign.start + _FEW
         more = "…" if few < len(self.words) else ""
         return Signed(self.words[sign.start : few]).text + more
@@ -172,7 +181,10 @@ def _read_words(found: Signed, text: str) -> None:
             # Its place among the signs is where it begins.
             opened.append((over, at, len(found.signs)))
             found.signs.append(TextSign(over, "", at, at))
-        elif kind in {"close", "link"} and opened:
+        elif kind in {"close", "link"}:
+            # In a part of a text, what ends may have begun before it.
+            if not opened:
+                continue
             over, start, place = opened.pop()
             value = token[2:-1] if kind == "link" else ""
             found.signs[place] = TextSign(over, value, start, at)
