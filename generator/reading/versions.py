@@ -90,7 +90,8 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     clauses = tuple(_moved(clause, offset) for clause in converted.found.clauses)
     seen = tree_of(final(converted.html, str))
     pieces = _not_too_deep(lambda: pieces_of(seen), page, file)
-    targets = (target_of(address, uri) for address in pictures_of(seen))
+    pictures = pictures_of(seen)
+    targets = (target_of(address, uri) for address, _ in pictures)
     version = Version(
         front=front,
         clauses=clauses,
@@ -105,8 +106,23 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
         (text, _find(text, page.body, file, page.body_line).line)
         for text, _ in converted.found.tables
     ]
-    html = replace(converted, found=Found(tables=tables))
+    shown = list(_lined(pictures, page))
+    html = replace(converted, found=Found(tables=tables, pictures=shown))
     return ReadVersion(version, page.front, html, (*problems, *more))
+
+
+def _lined(
+    pictures: Iterable[tuple[str, str]], page: MarkdownFile
+) -> Iterator[tuple[str, str, int]]:
+    """Yield each picture with its line in the file; of one that stands there twice, the next."""
+    ends: dict[str, int] = {}
+    for address, text in pictures:
+        written = re.escape(address)
+        pattern = re.compile(rf"!\[[^\]]*\]\(\s*<?{written}|\]:\s*<?{written}")
+        match = pattern.search(page.body, ends.get(address, 0))
+        at = match.start() if match else 0
+        ends[address] = match.end() if match else 0
+        yield address, text, page.body_line + page.body.count("\n", 0, at)
 
 
 def _body(

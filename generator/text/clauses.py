@@ -66,7 +66,8 @@ class Found:
     """What the extension found in one text, in document order.
 
     `tables` are those that stand in no clause, but for that of the versions, which is only shown;
-    `unread` is what is written in our notation and cannot be read.
+    `unread` is what is written in our notation and cannot be read. `pictures` have their address,
+    their text and the line in the file.
     """
 
     clauses: list[Clause] = field(default_factory=list)
@@ -75,6 +76,7 @@ class Found:
     unmarked: list[tuple[str, int]] = field(default_factory=list)
     tables: list[tuple[str, int]] = field(default_factory=list)
     unread: list[tuple[Unread, str]] = field(default_factory=list)
+    pictures: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

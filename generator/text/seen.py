@@ -61,9 +61,9 @@ def pieces_of(tree: HtmlElement) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def pictures_of(tree: HtmlElement) -> tuple[str, ...]:
-    """Return the address of each picture in a text."""
-    return tuple(element.get("src", "") for element in tree.iter("img"))
+def pictures_of(tree: HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Return the address of each picture in a text, with the text that stands for it."""
+    return tuple((each.get("src", ""), each.get("alt", "")) for each in tree.iter("img"))
 
 
 def _content(element: HtmlElement, clause: str | None) -> Iterator[SeenLine]:

@@ -227,6 +227,7 @@ def test_a_version_that_has_begun_is_not_withdrawn_from_its_first_day(concept: P
             withdraw_version(settings_of(concept), "2.0.1", day, "x")
         (problem,) = found.value.problems
         assert str(problem.place) == f"{VERSION}:6:1"
+        assert "hoort al sinds 12-09-2023 bij dagen" in problem.fact
         assert problem.remedy == "Kies bij --on een dag na 2023-09-12."
     assert sources_in(concept) == before
     withdraw_version(settings_of(concept), "2.0.1", date(2023, 9, 13), "x")
@@ -311,7 +312,7 @@ def test_the_commands_do_it_in_dutch(concept: Path) -> None:
     done = run(*WITHDRAW, cwd=concept)
     assert (done.returncode, done.stdout) == (
         0,
-        "Versie 2.1 wordt ingetrokken per 2027-02-01. Haar tekst blijft te lezen.\n",
+        "Versie 2.1 wordt ingetrokken per 01-02-2027. Haar tekst blijft te lezen.\n",
     )
     assert run("check", cwd=concept).returncode == 0
 

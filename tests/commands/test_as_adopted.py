@@ -34,6 +34,12 @@ FAULTS = {
         "    lapses_with: \"1.3\"\n", ["‘lapses_with’ noemt versie 1.3"]),
     "a page for it that cites what it has not": ("docs/in-gewone-taal-1.2.md",
         'cite("nachttrein-eerst")', 'cite("nachttrein")', ["‘nachttrein’ staat niet in"]),
+    "a picture that is not there": (CONCEPT, "uur.\n", "uur. ![kaart](bestaat-niet.png)\n",
+        ["de afbeelding ‘bestaat-niet.png’ is er niet"]),
+    "a picture of another site without a text": (
+        CONCEPT, "uur.\n", "uur. ![ ](https://elders.example/x.png)\n",
+        ["‘https://elders.example/x.png’ staat op een andere site",
+        "‘https://elders.example/x.png’ heeft geen tekst"]),
     "no sign in the archive": ("mkdocs.yml", ', "1.2": WVV-2026-004', "",
         ["ontbreekt het kenmerk van versie 1.2"]),
 }  # fmt: skip
@@ -105,3 +111,20 @@ def test_nothing_comes_up_at_adoption_for_a_later_day_that_was_not_told(tmp_path
     assert found <= {problem.fact for problem in told}
     # A question whose norms come with a later version does not lapse before.
     assert not [fact for fact in found if "vervalt: geen van haar normen" in fact]
+
+
+def test_each_picture_that_cannot_be_shown_is_told_at_its_line(tmp_path: Path) -> None:
+    root = written_for_concept(tmp_path / "project")
+    wrong = "Zie [de kaart](kaart.png). ![kaart](kaart.png)\n![](kaart.png)\n![plan][plan]"
+    text = (root / CONCEPT).read_text(encoding="utf-8")
+    placed = f"Kijk eerst.\n{wrong}\n{{: #kaart .context }}\n\n[plan]: plan.png\n\n## Vooraf"
+    edit(root / CONCEPT, "## Vooraf", placed)
+    first = text[: text.index("## Vooraf")].count("\n") + 2
+    found = [(p.fact, p.place.line - first) for p in problems(root, concepts=True)]
+    assert [each for each in found if "de afbeelding" in each[0]] == [
+        ("de afbeelding ‘kaart.png’ is er niet", 0),
+        ("de afbeelding ‘kaart.png’ heeft geen tekst", 1),
+        ("de afbeelding ‘kaart.png’ is er niet", 1),
+        ("de afbeelding ‘plan.png’ is er niet", 5),
+    ]
+    assert not [fact for fact, _ in found if "bij-versie" in fact]

@@ -98,7 +98,9 @@ def test_nothing_that_somebody_wrote_breaks_it(text: str) -> None:
 
 
 def test_pictures_are_found() -> None:
-    assert pictures_of(tree_of('<p><img src="a.svg"> <a href="b.svg">b</a></p>')) == ("a.svg",)
+    assert pictures_of(tree_of('<p><img src="a.svg"> <a href="b.svg">b</a></p>')) == (
+        ("a.svg", ""),
+    )
 
 
 # --- No two texts that differ give the same lines ------------------------------------------------

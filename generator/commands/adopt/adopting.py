@@ -147,7 +147,8 @@ def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refu
     elif begins <= today and day <= begins:
         # The version before it would come back, also for the days that have been.
         fact = (
-            f"versie {version.number} hoort al sinds {begins} bij dagen, en zou dat niet meer doen"
+            f"versie {version.number} hoort al sinds {dutch_date(begins)} bij dagen, "
+            "en zou dat niet meer doen"
         )
         yield "valid_from", fact, f"Kies bij --on een dag na {begins}."
 

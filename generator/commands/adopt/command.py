@@ -57,13 +57,15 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
     """Trek een vastgestelde versie in. De tekst blijft staan."""
     from generator.commands.adopt.adopting import withdraw_version
     from generator.reading.settings import load_settings
+    from generator.site.rendering import dutch_date
     from generator.time.today import today
 
     with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
         report(withdraw_version(settings, number, on, note).attentions, config_path)
         verb = "is" if on <= settings.today else "wordt"
-        click.echo(f"Versie {number} {verb} ingetrokken per {on}. Haar tekst blijft te lezen.")
+        per = f"{verb} ingetrokken per {dutch_date(on)}"
+        click.echo(f"Versie {number} {per}. Haar tekst blijft te lezen.")
 
 
 @click.command(cls=DutchCommand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.kinds.versions import (
     check_changes,
     check_frozen,
+    check_pictures,
     check_received,
     check_unfinished,
     checks,
@@ -37,6 +38,7 @@ KIND = Kind(
         source_check(check_unfinished.check_filled_in),
         source_check(check_unfinished.check_approved_after),
         source_check(check_unfinished.check_tables),
+        source_check(check_pictures.check_pictures),
         source_check(check_changes.check_classed, "versions"),
         source_check(check_frozen.check_frozen, "versions", "texts"),
         source_check(check_frozen.check_locked, "texts"),
