@@ -91,7 +91,7 @@ def _numbers(text: str) -> Iterator[Violation]:
                 wrong[at] = at, *_not_next(number, shown)
         elif line.strip() and (is_apart or _APART.match(line)):
             lists.end(depth)
-        if "data-mark" in line:
+        if "data-mark=" in line:
             # A reader sees that, and no number.
             wrong.pop(item, None)
         is_apart = not line.strip() or _APART.match(line) is not None
