@@ -197,6 +197,7 @@ def test_what_would_be_wrong_is_refused_and_nothing_is_written(concept: Path, na
     assert sources_in(concept) == before
 
 
+@pytest.mark.long
 def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None:
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     body = (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1]
@@ -210,6 +211,7 @@ def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None
     assert [p.place.file for p in told] == [NEWER]
 
 
+@pytest.mark.long
 def test_a_version_that_was_withdrawn_before_it_began_gives_way(concept: Path) -> None:
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     withdraw_version(
@@ -233,6 +235,7 @@ def test_a_version_that_has_begun_is_not_withdrawn_from_its_first_day(concept: P
     withdraw_version(settings_of(concept), "2.0.1", date(2023, 9, 13), "x")
 
 
+@pytest.mark.long
 def test_a_version_stands_as_it_did_until_the_day_of_its_withdrawal(concept: Path) -> None:
     withdraw_version(settings_of(concept), "2.0.1", date(2027, 2, 1), "Er stond een fout in.")
     for day, told in ((DAY, "latest"), (date(2027, 2, 1), "withdrawn")):

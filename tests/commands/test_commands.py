@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.command import contents, run_apart
 from tests.support.projects import ROOT, edit
 
@@ -64,6 +66,7 @@ main(["build"])
 """
 
 
+@pytest.mark.long
 def test_the_site_needs_only_what_its_own_lock_names(project: Path) -> None:
     lock = ROOT / "requirements/site.txt"
     done = subprocess.run(

@@ -243,6 +243,7 @@ for form in sys.argv[2:]:
 """
 
 
+@pytest.mark.long
 def test_files_repeat_byte_for_byte(project: Path) -> None:
     for seed in ("1", "4242"):
         command = [sys.executable, "-c", _EVERY_FORM, seed, *Form]

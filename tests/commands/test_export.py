@@ -48,6 +48,7 @@ def test_plain_properdocs_gives_the_same_fictional_site(tmp_path: Path) -> None:
     assert_same(*built_twice(project, f"http://handboek.test/{MOUNT}/", "properdocs"))
 
 
+@pytest.mark.long
 def test_plain_mkdocs_gives_the_same_site_whatever_stands_in_it(project: Path) -> None:
     # Addresses in Markdown follow a page into its folder, and code stays.
     links = """

@@ -98,6 +98,7 @@ def served(project: Path, tmp_path: Path) -> Iterator[Serving]:
         yield running
 
 
+@pytest.mark.long
 def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:
     before = serving.builds()
     # That something does not come can only be waited out.

@@ -237,8 +237,8 @@ def test_a_page_is_valid_whatever_changed_in_lists_and_tables(tmp_path: Path) ->
     root = copy_fiction(tmp_path / "project")
     concept = root / "docs/instructie/1.2.md"
     steps = "2. Tik rechtsboven\n3. Ga naar “Instellingen”\n4. Kies:\n\n    - Plek\n    - Delen\n\n"
-    edit(concept, "2. Ga naar “Opties”\n", steps)
-    table = "| Grens | Vervoer |\n| --- | --- |\n| zes uur | trein |\n\n1. Kijk eerst.\n\n1. Kies."
+    edit(concept, "2. Ga naar “Opties”\n3. Zet", f"{steps}5. Zet")
+    table = "| Grens | Vervoer |\n| --- | --- |\n| zes uur | trein |\n\n1. Kijk eerst.\n\n2. Kies."
     edit(concept, "- Neem de trein als de reis korter duurt dan zes uur.\n"
          '    {: #trein-nemen .norm data-role="reiziger" }',
          '\n<div id="trein-nemen" class="norm" data-role="reiziger" markdown="1">\n'

@@ -228,6 +228,7 @@ def test_two_builds_at_once_do_each_other_no_harm(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+@pytest.mark.long
 def test_a_step_goes_on_where_nothing_can_be_kept(project: Path) -> None:
     before = contents(project / "site")
     shutil.rmtree(project / ".cache/made")

@@ -181,6 +181,7 @@ def test_what_is_cut_off_or_changed_is_made_anew(project: Path, lengths: tuple[i
         assert all(Store(project / ".cache").get(path.name) for path in kept(project)), damage
 
 
+@pytest.mark.long
 def test_a_build_goes_on_where_nothing_can_be_kept(project: Path) -> None:
     (project / ".cache").write_text("in the way", encoding="utf-8")
     assert built(project) == built(project, keep=False)

@@ -123,6 +123,7 @@ def test_each_shortfall_is_told_with_its_page(tmp_path: Path) -> None:
     assert not any("127.0.0.1" in line and away not in line for line in lines)
 
 
+@pytest.mark.long
 def test_the_same_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
     pale = {
         f"bleek{n}": f'<p><a class="b" href="/boek/#{n}">Bleke link {n}</a></p>' for n in range(12)
@@ -147,6 +148,7 @@ def test_the_same_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
     assert "op 13 daarvan klopt iets niet." in result.stdout
 
 
+@pytest.mark.long
 def test_only_what_is_the_same_is_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -254,6 +254,7 @@ def two_books(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.long
 def test_answers_move_with_the_site_and_books_do_not_mix(browser: Browser, two_books: Path) -> None:
     with served(two_books) as port, opened(browser, f"http://handboek.test:{port}") as (page, seen):
         origin = f"http://handboek.test:{port}"

@@ -116,6 +116,7 @@ def file(page: Page, name: str, tmp_path: Path) -> Path:
 # --- Tabs -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_tab_that_closes_does_not_seal_half_words_over_whole_ones(
     page: Page, name: str, root: str
 ) -> None:
