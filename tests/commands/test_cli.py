@@ -154,6 +154,7 @@ def test_a_site_below_a_file_is_told(project: Path) -> None:
     assert_told(done, 1, "mkdocs.yml")
 
 
+@pytest.mark.long
 def test_an_export_takes_the_place_of_nothing_else(project: Path) -> None:
     before = contents(project / "docs")
     assert_told(run("export", "docs", cwd=project), 1, "fout: hier staan de bronnen of de site")

@@ -242,6 +242,7 @@ def test_what_is_missing_is_told_and_nothing_changes(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_build_without_the_option_does_not_import_the_engine(tmp_path: Path) -> None:
     result = _handboek(tmp_path, _NO_PACKAGE, pdf=False)
     assert result.returncode == 0, result.stderr

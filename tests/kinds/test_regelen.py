@@ -124,6 +124,7 @@ def test_actions_stand_in_the_order_in_which_they_are_done(uri: str) -> None:
     assert ("Bewaar berichten: Altijd bewaren" in titles) == (phone == "iphone")
 
 
+@pytest.mark.long
 def test_a_code_leads_to_the_page_where_the_address_is_known(project: Path) -> None:
     asked = [p.fact for p in problems(project) if p.severity is Severity.ATTENTION]
     assert any("geen QR-code" in fact for fact in asked)

@@ -25,6 +25,7 @@ def _site(folder: Path, style: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/{MOUNT}"
 
 
+@pytest.mark.long
 def test_another_style_is_sound(tmp_path: Path, visitor: Visitor) -> None:
     with _site(tmp_path, STYLE) as origin:
         assert {page: look(visitor, origin, page) for page in PAGES} == dict.fromkeys(PAGES, ())

@@ -133,6 +133,7 @@ def test_a_tab_that_closes_does_not_seal_half_words_over_whole_ones(
     assert field(page, name) == "heel"
 
 
+@pytest.mark.long
 def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
     page: Page, name: str, root: str
 ) -> None:
