@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from contextlib import redirect_stderr, redirect_stdout
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compiler import Compiled
+from generator.finish.paper_style import paper_style
 from generator.problems import Place, Problem, ProblemsFound
 from generator.site.product import Page, Product, page_url, pdf_uri
 from generator.site.rendering import environment
@@ -95,7 +95,7 @@ def _write(product: Product, compiled: Compiled, site: Path) -> str:
 def _document(paper: Paper, compiled: Compiled, address: str) -> str:
     """Return the whole document, in which the page is told from what it was made."""
     settings = compiled.sources.settings
-    style = (files("generator.finish") / "pdf.css").read_text(encoding="utf-8")
+    style = paper_style("generator.finish", "pdf.css")
     return (
         environment()
         .get_template("pdf.html.j2")

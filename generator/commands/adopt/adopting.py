@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.commands.adopt.writing import compiled_with, write_version
-from generator.commands.lock.locks import lock_of_texts, read_versions, unknown_version
+from generator.commands.lock.locks import lock_of_texts, read_versions, version_of
 from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
 from generator.model import Status, TextState, Version
@@ -42,7 +42,7 @@ def adopt_version(settings: Settings, number: str, adoption: Adoption) -> Compil
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
     sources = read_versions(settings)
-    version = _version(sources, number)
+    version = version_of(sources, number)
     if refused := _refused(sources, version, adoption):
         raise ProblemsFound(refused)
     return write_version(settings, version, _decided(adoption), lock_of_texts)
@@ -54,7 +54,7 @@ def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
     Raises `ProblemsFound` where there is no such version. Nothing is written.
     """
     sources = read_versions(settings)
-    version = _version(sources, number)
+    version = version_of(sources, number)
     begins = version.front.valid_from.on
     adoption = Adoption(begins, _SOMEBODY, settings.today)
     told = _refused(sources, version, adoption)
@@ -90,19 +90,11 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
     sources = read_versions(settings)
-    version = _version(sources, number)
+    version = version_of(sources, number)
     if refused := _problems(sources, version, _not_withdrawable(version, day, settings.today)):
         raise ProblemsFound(refused)
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
     return write_version(settings, version, values)
-
-
-def _version(sources: Sources, number: str) -> Version:
-    versions = sources.handbook.versions
-    found = next((version for version in versions if version.number == number), None)
-    if found is None:
-        raise ProblemsFound([unknown_version(sources, number)])
-    return found
 
 
 def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> Iterator[Refusal]:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.commands.adopt.writing import write_version
 from generator.commands.importing.document import Hints
 from generator.commands.importing.reading import read_document
-from generator.commands.lock.locks import lock_with_rectified, read_versions, unknown_version
+from generator.commands.lock.locks import lock_with_rectified, read_versions, version_of
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
 from generator.model import ChangeClass, Rectification, RectifiedPart, Version
@@ -65,9 +65,7 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     prove it and nobody checked it, or where anything would be wrong afterwards.
     """
     sources = read_versions(settings)
-    version = next((v for v in sources.handbook.versions if v.number == number), None)
-    if version is None:
-        raise ProblemsFound([unknown_version(sources, number)])
+    version = version_of(sources, number)
     locked, frozen = _locked(sources, version), frozen_rows(version, sources.pictures)
     if _records(locked) != _records(frozen):
         place = sources.places.at(sources.version_file(version), "rectified")

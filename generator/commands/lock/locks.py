@@ -43,6 +43,18 @@ def read_versions(settings: Settings, instead: Mapping[Path, bytes] | None = Non
     return sources
 
 
+def version_of(sources: Sources, number: str) -> Version:
+    """Return the version with a number.
+
+    Raises `ProblemsFound` where there is none.
+    """
+    versions = sources.handbook.versions
+    found = next((version for version in versions if version.number == number), None)
+    if found is None:
+        raise ProblemsFound([unknown_version(sources, number)])
+    return found
+
+
 def unknown_version(sources: Sources, number: str) -> Problem:
     """Return the problem that there is no version with a number."""
     place = Place(sources.file(sources.settings.docs / "instructie"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 
 from generator.compiler import Compiled
+from generator.finish.paper_style import paper_style
 from generator.kinds.archive.package import Package
 from generator.reading.cache import key_of
 from generator.site.rendering import environment
@@ -48,7 +48,7 @@ def document_of(package: Package, compiled: Compiled, page: Path) -> str:
     title = package.version.front.title
     heading = "" if "<h1" in text else f"<h1>{escape(title)}</h1>"
     article = f"<article>{heading}{final(text, str)}</article>"
-    style = (files("generator.finish.packages") / "archive.css").read_text(encoding="utf-8")
+    style = paper_style("generator.finish.packages", "archive.css")
     return (
         environment()
         .get_template("archive.html.j2")
