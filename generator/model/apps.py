@@ -85,7 +85,7 @@ class Setting(Source):
 
     id: Id = Field(description="De id van de instelling, uniek binnen de app.")
     title: Text = Field(description="De naam van de instelling, zoals de app die nu schrijft.")
-    state: State = Field(description="off, on, forever of do-not-use.")
+    state: State = Field(description="off, on, forever, do-not-use of for-specialist.")
     clauses: Ids = Field((), description="De normen waaraan de instelling voldoet.")
     basis: Basis = Field(description="instruction, elaboration of advice.")
     source: Text | None = Field(None, description="De bron, als de basis niet instruction is.")

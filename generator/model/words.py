@@ -60,6 +60,12 @@ class State(StrEnum):
     ON = "on"
     FOREVER = "forever"
     DO_NOT_USE = "do-not-use"
+    FOR_SPECIALIST = "for-specialist"
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Tell whether the reader changes nothing: it is not used, or by the specialist alone."""
+        return self in {State.DO_NOT_USE, State.FOR_SPECIALIST}
 
 
 class Action(StrEnum):

@@ -11,6 +11,7 @@ from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site import addresses
+from generator.site.grounds import without_source
 from generator.site.kind import (
     Context,
     Entry,
@@ -87,8 +88,9 @@ class Ready(Generic[R]):
             if said.basis is Basis.INSTRUCTION and not said.clauses:
                 fact = "dit rust op de instructie, maar noemt geen norm"
                 yield Problem(place, fact, "Vul ‘clauses’ in, of kies een andere basis.")
-            if said.basis is Basis.ADVICE and said.source is None:
-                yield Problem(place, "dit advies noemt geen bron", "Vul ‘source’ in.")
+            # What is ours and names no source is marked as ours on the page.
+            if said.basis is Basis.ADVICE:
+                yield from without_source(place, said.basis, said.source, "dit")
 
     def _check_clauses(self, sources: Sources) -> Iterator[Problem]:
         """Report what rests on an unknown norm."""

@@ -209,5 +209,7 @@ def test_the_page_quotes_the_text_of_the_latest_version() -> None:
         assert len(quoted) == len(question.clauses) >= 1
     for outcome in tree().outcomes:
         text = page.get_element_by_id(outcome.id).text_content()
-        label = "Uit de instructie" if outcome.basis is Basis.INSTRUCTION else "Onze uitwerking"
+        label = (
+            "Volgt uit de instructie" if outcome.basis is Basis.INSTRUCTION else "Onze uitwerking"
+        )
         assert label in text

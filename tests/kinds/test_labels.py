@@ -100,7 +100,7 @@ def test_texts_name_every_label(form: ListForm) -> None:
         assert group.app.name in plain
         for label in group.labels:
             assert label.step.label in plain
-    assert plain.count("over de datum") == 3
+    assert plain.count("over de datum") == 4
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 
@@ -205,7 +205,7 @@ def test_a_sheet_has_every_step_and_room_to_answer(root: Path) -> None:
                     assert step.label in words(row)
                     assert len(row.find_class("hb-box")) == 1
                     assert len(row.find_class("hb-write")) == 1
-                assert len(rows) - len(guide.steps) == (setting.state.value != "do-not-use")
+                assert len(rows) - len(guide.steps) == (not setting.state.is_left_alone)
             assert not sheet.xpath("//input | //textarea | //form")
             assert len(sheet.xpath("//ul[@class='hb-lines']/li")) == 5
 

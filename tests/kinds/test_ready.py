@@ -85,8 +85,6 @@ REFUSED = {
     "a part of a case empty": (MISHAPS_FILE,
         "    tell:\n      - text: Vertel het de informatiespecialist, liefst vandaag.\n"
         "        basis: elaboration\n", "    ▲tell: []\n", "‘tell’ is leeg", "ten minste één"),
-    "advice without a source": (MISHAPS_FILE, "basis: advice\n        source: van de redactie",
-        "basis: ▲advice", "dit advies noemt geen bron", "‘source’"),
     "the instruction without a norm": (AGREEMENT_FILE,
         "basis: instruction\n    clauses: [prive-en-partij-niet-archiveren]", "basis: ▲instruction",
         "noemt geen norm", "‘clauses’"),
@@ -118,6 +116,20 @@ def test_a_source_is_refused(project: Path, name: str) -> None:
     file, old, new, fact, remedy = REFUSED[name]
     place = replace(project, file, old, new)
     assert_told(problems(project), place, fact, remedy)
+
+
+def test_advice_without_a_source_is_told_to_the_editor_and_stops_nothing(project: Path) -> None:
+    old = "source: naar aanleiding van een onderzoek van de Auditdienst Rijk uit september 2024"
+    place = replace(
+        project,
+        AGREEMENT_FILE,
+        f"basis: advice\n    clauses: [gesprekken-scheiden]\n    {old}",
+        "basis: ▲advice\n    clauses: [gesprekken-scheiden]",
+    )
+    told = [p for p in problems(project) if p.place == place]
+    assert [(p.severity, p.fact) for p in told] == [
+        (Severity.ATTENTION, "dit is advies zonder bron")
+    ]
 
 
 def test_what_the_instruction_no_longer_says_is_told(project: Path) -> None:
@@ -466,8 +478,8 @@ def test_what_is_not_the_instructions_own_is_marked() -> None:
     for item in tree.xpath("//ul[@class='hb-said']/li"):
         kind = item.get("class", "hb-elaboration").removeprefix("hb-")
         text = words(item)
-        assert ("Uit de instructie: " in text) == (kind == "instruction"), text
-        assert ("Advies (staat niet in de instructie): " in text) == (kind == "advice"), text
+        assert ("Volgt uit de instructie: " in text) == (kind == "instruction"), text
+        assert ("Advies (staat niet in de instructie)" in text) == (kind == "advice"), text
         assert item.xpath("ancestor::div[@class='hb-elaboration']")
     statements = [s for c in mishaps().cases for part in c.parts.values() for s in part]
     assert len(tree.xpath("//ul[@class='hb-said']/li")) == len(statements)

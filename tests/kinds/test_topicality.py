@@ -40,7 +40,8 @@ def test_it_is_ordered_by_kind_with_where_to_go(project: Path) -> None:
     edit(project / VERSION, "valid_from:", f"{until}valid_from:")
     page = shown(project, LATE)
     assert [heading.text for heading in page.iter("h2")] == [
-        "De instructie", "Apps en gidsen", "De site en de organisatie",
+        "De instructie", "Apps en gidsen", "Checklists", "Pagina’s en uitleg",
+        "De site en de organisatie",
     ]  # fmt: skip
     links = [link.get("href") for link in page.xpath("//ul//a | //ul/following-sibling::p[1]/a")]
     for link in ("../../instructie/2.0.1/", "../../apps/signal/", "../#label",

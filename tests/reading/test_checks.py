@@ -23,6 +23,10 @@ NORM = """
 """
 
 
+# An advice stays without a source until somebody finds one.
+UNSOURCED = "advies zonder bron"
+
+
 def attentions(root: Path, day: date = DAY, *, concepts: bool = False) -> list[Problem]:
     """Return what is worth attention, of a project without errors."""
     found = problems(root, day, concepts=concepts)
@@ -30,8 +34,9 @@ def attentions(root: Path, day: date = DAY, *, concepts: bool = False) -> list[P
     return list(found)
 
 
-def test_the_real_project_asks_attention_for_the_organisation_alone(frozen: Path) -> None:
-    assert {problem.place.file for problem in attentions(frozen)} == {CONFIG}
+def test_the_real_project_asks_for_the_organisation_and_for_sources_of_advice(frozen: Path) -> None:
+    rest = [problem for problem in attentions(frozen) if UNSOURCED not in problem.fact]
+    assert {problem.place.file for problem in rest} == {CONFIG}
 
 
 def test_what_an_organisation_fills_in_is_no_longer_asked(frozen: Path) -> None:
@@ -43,7 +48,7 @@ organisation: Ministerie
     edit(frozen / CONFIG, "handboek_id: chatberichten", filled)
     edit(frozen / CONFIG, '# site_url: ""', "site_url: https://intranet.example/")
     decide(frozen, "2.0.1")
-    assert attentions(frozen) == []
+    assert [problem for problem in attentions(frozen) if UNSOURCED not in problem.fact] == []
 
 
 def test_labels_are_asked_about_from_the_day_after_their_shelf_life(project: Path) -> None:
@@ -66,7 +71,7 @@ def test_guides_without_the_warning_are_asked_about(project: Path) -> None:
 def test_a_new_question_is_to_be_locked(project: Path) -> None:
     lines = (project / LOCK).read_text(encoding="utf-8").split("\n")
     write(project, LOCK, "\n".join(x for x in lines if not x.startswith("bij-twijfel-bewaren:")))
-    found = [problem for problem in attentions(project) if problem.place.file == LIST]
+    found = [p for p in attentions(project) if p.place.file == LIST and UNSOURCED not in p.fact]
     assert [problem.fact for problem in found] == [
         "de vraag ‘bij-twijfel-bewaren’ is nog niet vastgelegd"
     ]
@@ -77,7 +82,7 @@ def test_a_changed_question_with_its_history_is_to_be_locked(project: Path) -> N
     old = "Bewaart u een bericht als u twijfelt of het zakelijk is?"
     was = f"\n        was: [{{question: {old}, until: 2026-11-01, class: clarification}}]"
     place = replace(project, LIST, f"question: {old}", f"question: ▲Bewaart u het dan?{was}")
-    found = [problem for problem in attentions(project) if problem.place.file == LIST]
+    found = [p for p in attentions(project) if p.place.file == LIST and UNSOURCED not in p.fact]
     assert [(problem.place, problem.fact) for problem in found] == [
         (place, "de nieuwe tekst van ‘bij-twijfel-bewaren’ is nog niet vastgelegd")
     ]
@@ -145,9 +150,13 @@ APPS = {
     "instruction without a norm": (
         "    clauses: [automatisch-verwijderen-uit, signal-timer-uit]\n    basis: instruction\n",
         "    basis: ▲instruction\n", "rust op de instructie, maar noemt geen norm"),
-    "advice without a source": (
+    "elaboration without a source": (
         "    clauses: [automatisch-verwijderen-uit, signal-timer-uit]\n    basis: instruction\n",
-        "    basis: ▲advice\n", "noemt geen bron"),
+        "    basis: ▲elaboration\n", "noemt geen bron"),
+    "sure of what nobody can look up": ("    source: één bron\n    certainty: medium",
+        "    source: één bron\n    certainty: ▲high", "‘een-bron’ heet zeker"),
+    "sure of what was heard": ("    source: van horen zeggen\n    certainty: low",
+        "    source: van horen zeggen\n    certainty: ▲high", "‘horen-zeggen’ heet zeker"),
     "step that names a state for nothing": (
         "- {do: open, label: Signal, evidence: weg-iphone}",
         "- ▲{do: open, label: Signal, evidence: weg-iphone, to: off}",

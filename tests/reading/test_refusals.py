@@ -84,7 +84,7 @@ REPLACED = {
     "withdrawn by one key alone": (VERSION, DATED,
         f"{DATED}\n▲withdrawn: {{on: 2027-01-01, note: x}}",
         "heeft ‘withdrawn’, maar is niet ingetrokken", "status: withdrawn"),
-    "doubt that ends before it begins": (EARLIER, "until: 2023-09-11", "until: ▲2023-06-26",
+    "doubt that ends before it begins": (EARLIER, "until: 2023-07-03", "until: ▲2023-06-26",
         "de twijfel eindigt (2023-06-26) voordat zij begint", "disputed"),
     # ids of clauses
     "id twice": (VERSION, "context }\n\n## Achtergrond",

@@ -64,6 +64,8 @@ def _ground(point: Point, version: Version) -> PointGround:
     if point.basis is not Basis.INSTRUCTION or clause is None:
         return PointGround(None, name, f": {point.source}." if point.source else ".")
     section = clause.section.rstrip(": ")
+    # Here stand the instruction's own words, not ours that follow from them.
+    name = "Uit de instructie"
     return PointGround(f"‘{clause.text}’", name, f", versie {version.number}, {section}.")
 
 

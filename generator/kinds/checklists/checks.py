@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.kinds.checklists.model import FILLING, filling
-from generator.model import Basis, Checklist, Frequency, Item, Status, Version
+from generator.model import Checklist, Frequency, Item, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.site.grounds import without_source
 from generator.site.lasting_marks import wrong_marks
 from generator.time.timeline import announced
 
@@ -35,9 +36,8 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
 def check_basis(sources: Sources) -> Iterator[Problem]:
     """Report questions that rest on nothing."""
     for checklist, path, item in sources.items():
-        if item.basis is not Basis.INSTRUCTION and item.source is None:
-            fact = f"de vraag ‘{item.id}’ staat niet in de instructie en noemt geen bron"
-            yield Problem(_at(sources, checklist, *path, "basis"), fact, "Vul ‘source’ in.")
+        place = _at(sources, checklist, *path, "basis")
+        yield from without_source(place, item.basis, item.source, f"de vraag ‘{item.id}’")
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:

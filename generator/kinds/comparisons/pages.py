@@ -173,6 +173,6 @@ def _others(comparison: Comparison, uri: str, handbook: Handbook) -> list[Link]:
         for a, b in pairs
     ]
     if outdated(before, handbook.latest):
-        name = f"Van versie {before.number} naar de jongste opgenomen versie"
+        name = f"Van versie {before.number} naar de nieuwste versie in dit handboek"
         found.append(Link(addresses.comparison(before.number), name))
     return [link for link in found if link.uri != uri]

@@ -10,6 +10,7 @@ from generator.model import Basis
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
+from generator.site.grounds import without_source
 from generator.site.kind import Resting
 
 
@@ -75,15 +76,15 @@ def check_basis(sources: Sources) -> Iterator[Problem]:
     """Report outcomes that rest on nothing."""
     decision = DECISION.of(sources.handbook)
     for index, outcome in enumerate(decision.outcomes if decision else ()):
+        place, name = _at(sources, "outcomes", index, "basis"), f"‘{outcome.id}’"
         if outcome.basis is Basis.INSTRUCTION and not outcome.clauses:
-            fact = f"‘{outcome.id}’ rust op de instructie, maar noemt geen onderdeel"
-            remedy = "Vul ‘clauses’ in, of kies elaboration of advice."
-        elif outcome.basis is not Basis.INSTRUCTION and outcome.source is None:
-            fact = f"‘{outcome.id}’ staat niet in de instructie en noemt geen bron"
-            remedy = "Vul ‘source’ in."
-        else:
-            continue
-        yield Problem(_at(sources, "outcomes", index, "basis"), fact, remedy)
+            fact = f"{name} rust op de instructie, maar noemt geen onderdeel"
+            yield Problem(place, fact, "Vul ‘clauses’ in, of kies elaboration of advice.")
+        yield from without_source(place, outcome.basis, outcome.source, name)
+        if outcome.advice:
+            at = _at(sources, "outcomes", index, "advice")
+            what = f"het advies bij {name}"
+            yield from without_source(at, Basis.ADVICE, outcome.advice.source, what)
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:

@@ -7,9 +7,22 @@ from collections.abc import Iterator
 
 from generator.kinds.guides.labels import labels_of
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import Action, App, Basis, Control, Device, PlatformSteps, Setting, State, Step
+from generator.model import (
+    Action,
+    App,
+    Basis,
+    Certainty,
+    Control,
+    Device,
+    How,
+    PlatformSteps,
+    Setting,
+    State,
+    Step,
+)
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.site.grounds import without_source
 
 # A text with one of these words says itself which state it is about.
 _WORDS = {
@@ -22,6 +35,8 @@ _WORDS = {
          "uitzetten"}
     ),
 }  # fmt: skip
+# What nobody can look up.
+_UNSEEN = frozenset({How.HEARSAY, How.UNRECORDED})
 _OTHER_WAY = {State.ON: State.OFF, State.OFF: State.ON}
 _DURATION = re.compile(
     r"\b\d+\s*(seconden?|minu(ut|ten)|uur|dag(en)?|we(ek|ken)|maand(en)?|jaar)\b"
@@ -79,16 +94,12 @@ def _named(setting: Setting) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _basis(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
+    place = sources.places.at(sources.app_file(app), "settings", index, "basis")
     if setting.basis is Basis.INSTRUCTION and not setting.clauses:
         fact = f"‘{setting.id}’ rust op de instructie, maar noemt geen norm"
         remedy = "Vul ‘clauses’ in, of kies elaboration of advice."
-    elif setting.basis is not Basis.INSTRUCTION and setting.source is None:
-        fact = f"‘{setting.id}’ staat niet in de instructie en noemt geen bron"
-        remedy = "Vul ‘source’ in."
-    else:
-        return
-    place = sources.places.at(sources.app_file(app), "settings", index, "basis")
-    yield Problem(place, fact, remedy)
+        yield Problem(place, fact, remedy)
+    yield from without_source(place, setting.basis, setting.source, f"‘{setting.id}’")
 
 
 def _platforms(sources: Sources, app: App, index: int, setting: Setting) -> Iterator[Problem]:
@@ -138,7 +149,7 @@ def _wrong_state(setting: Setting, step: Step) -> tuple[str, str] | None:
     if step.control is not Control.SWITCH and _says_other(step.label, step.to):
         fact = f"zegt ‘{step.label}’, maar het moet op {setting.state}"
         return fact, "Herstel het label, of de vereiste stand bij ‘state’."
-    if step.to is State.DO_NOT_USE and step.do is Action.SET:
+    if step.to.is_left_alone and step.do is Action.SET:
         remedy = "Laat zien wat de lezer laat staan: do: check."
         return "zet iets wat de lezer juist niet gebruikt", remedy
     return None
@@ -166,15 +177,15 @@ def _unfinished(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, s
     """Yield a guide of which the last step is not where the setting stands as it must.
 
     After the step that sets it, or that sees it so, one may look at more, but do no more. Of what
-    must not be used, the last step shows what to leave alone.
+    is left alone, the last step shows what to leave alone.
     """
     last = len(guide.steps) - 1
-    forbidden = setting.state is State.DO_NOT_USE
-    arrived = [n for n, step in enumerate(guide.steps) if forbidden or _arrives(step)]
-    after = guide.steps[last:] if forbidden else guide.steps[arrived[-1] + 1 :] if arrived else ()
+    alone = setting.state.is_left_alone
+    arrived = [n for n, step in enumerate(guide.steps) if alone or _arrives(step)]
+    after = guide.steps[last:] if alone else guide.steps[arrived[-1] + 1 :] if arrived else ()
     if not arrived or any(step.do not in {Action.SET, Action.CHECK} for step in after):
         fact = f"de stappen van ‘{setting.id}’ eindigen niet bij de vereiste stand"
-        ends = "do: check" if forbidden else f"do: set of do: check, met to: {setting.state}"
+        ends = "do: check" if alone else f"do: set of do: check, met to: {setting.state}"
         yield last, fact, f"Eindig met een stap {ends}."
 
 
@@ -203,6 +214,16 @@ def check_warned(sources: Sources) -> Iterator[Problem]:
         place = sources.at(EXPLANATIONS)
         fact = "geen gids waarschuwt dat u elders vaak het omgekeerde leest"
         yield Problem(place, fact, "Zet die zin bij ‘contrary_advice’.", Severity.ATTENTION)
+
+
+def check_certainty(sources: Sources) -> Iterator[Problem]:
+    """Report evidence that is called sure while nobody can look it up."""
+    for app in sources.handbook.apps:
+        for key, evidence in app.evidence.items():
+            if evidence.certainty is Certainty.HIGH and evidence.how in _UNSEEN:
+                fact = f"‘{key}’ heet zeker, maar de bron is niet nagekeken of niet genoteerd"
+                place = sources.places.at(sources.app_file(app), "evidence", key, "certainty")
+                yield Problem(place, fact, "Kies medium of low, of noteer de bron.")
 
 
 def check_shelf_life(sources: Sources) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ KIND = Kind(
         source_check(checks.check_settings),
         source_check(checks.check_clauses, "versions"),
         source_check(checks.check_warned, "apps", "explanations"),
+        source_check(checks.check_certainty),
         source_check(checks.check_shelf_life),
     ),
     pages=guide_pages,

@@ -22,7 +22,7 @@ _OTHER = "0–9"
 # What a result may be besides the type of its page.
 _OWN_TYPES = (
     PageType("advice", label="Met advies", rank=90),
-    PageType("calculated", label="Teruggerekend, niet het document zelf", rank=140),
+    PageType("calculated", label="Door ons samengesteld, niet het document zelf", rank=140),
 )
 # Words that share so many letters in a row share a stem: gearchiveerd, archiveren.
 _SAME_STEM = 6

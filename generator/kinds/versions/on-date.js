@@ -40,6 +40,7 @@ const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
 function show(text) {
   const { day, wrong } = read(text);
   place("answer").hidden = wrong !== undefined;
+  place("status").classList.remove("hb-status--doubt");
   place("status").classList.toggle("hb-status--wrong", wrong !== undefined);
   if (wrong) place("status").textContent = words(wrong, text.trim().slice(0, 40));
   else showDay(day);
@@ -49,7 +50,8 @@ function show(text) {
 function showDay(day) {
   field("date").value = day;
   const at = placeOf(spans, day);
-  const { version } = spans[at];
+  const { version, disputed } = spans[at];
+  place("status").classList.toggle("hb-status--doubt", disputed);
   place("status").replaceChildren(
     ...datesWhole(words(kind(spans[at]), dutch(day), version ?? "")),
   );

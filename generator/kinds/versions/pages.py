@@ -61,7 +61,7 @@ def _register_pages(context: Context) -> Iterator[Product]:
     yield renderer.page(
         addresses.LATEST,
         "latest.md.j2",
-        title="De officiële tekst" if coming else "De jongste opgenomen versie",
+        title="De officiële tekst" if coming else "De nieuwste versie",
         description="De versie van de instructie waar dit handboek over gaat.",
         kind="latest",
         source=sources.version_file(handbook.latest),
