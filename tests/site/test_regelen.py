@@ -1,4 +1,4 @@
-"""Regelen: three taps, five actions, and what is done is the answer in the reader's own list."""
+"""Regelen: three taps, a card for each app, and what is done is the answer in the reader's list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ from tests.support.projects import page_addresses
 
 BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"
-SCREEN = 844
+WIDTH, SCREEN = 390, 664
+ACTIONS = ["whatsapp-timer", "signal-timer", "sms-bewaren", "eenmalige-weergave"]
+ASIDE = "eerst-veiligstellen"
+ENDS = ["hb-recheck", "hb-rest", "hb-end"]
 # Noon, so that it is the same day wherever the browser is.
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
@@ -62,7 +65,21 @@ def phone(browser: Browser, root: str) -> Iterator[tuple[Page, Seen]]:
 def arrange(page: Page, root: str, address: str = BOTH) -> None:
     """Open a page with actions, and wait for its script."""
     page.goto(f"{root}/{address}")
-    page.wait_for_selector("#hb-app:not([hidden])", state="attached")
+    page.wait_for_selector(".hb-cards--run", state="attached")
+
+
+def turn(page: Page, card: str) -> None:
+    """Turn to a card, as its address does."""
+    # Behind another tab, a browser draws a page once a second.
+    page.bring_to_front()
+    page.evaluate("name => { location.hash = name; }", card)
+    page.wait_for_selector(f"#{card}:visible")
+
+
+def shown(page: Page) -> list[str]:
+    """Return the cards that a reader sees; with scripts that is one."""
+    found = page.locator(".hb-card:visible").evaluate_all("all => all.map(e => e.id)")
+    return list(found)
 
 
 def done(page: Page, action: str) -> bool:
@@ -71,11 +88,9 @@ def done(page: Page, action: str) -> bool:
     return button.get_attribute("aria-pressed") == "true"
 
 
-def press(page: Page, action: str) -> None:
-    """Tap ‘Gedaan’ of an action, which is opened first."""
-    # Behind another tab, a browser draws a page once a second.
-    page.bring_to_front()
-    page.evaluate("name => { document.getElementById(name).open = true; }", action)
+def tap(page: Page, action: str) -> None:
+    """Give the answer of an action that all stands well, on its own card."""
+    turn(page, action)
     page.click(f"#{action} .hb-ready > [aria-pressed]")
 
 
@@ -95,100 +110,210 @@ def kept(page: Page) -> dict[str, Any]:
     [True, pytest.param(False, marks=pytest.mark.long)],
     ids=["scripts", "no-scripts"],
 )
-def test_three_taps_from_the_start_to_the_first_action(
+def test_three_taps_from_the_start_to_the_first_card(
     browser: Browser, origin: str, *, scripts: bool
 ) -> None:
     assert len(setups()) == 6
     with opened(browser, origin, scripts=scripts) as (page, seen):
+        page.set_viewport_size({"width": WIDTH, "height": SCREEN})
         for address in setups():
             page.goto(f"{origin}/")
             steps = ["regelen/", *(re.findall("regelen/[^/]+/", address)), address]
             for step in steps:
-                link = page.locator(f"main a[href$='{step.split('/')[-2]}/']:visible").first
+                name = step.split("/")[-2]
+                link = page.locator(
+                    f"main a:is([href='{name}/'], [href$='/{name}/']):visible"
+                ).first
                 box = link.bounding_box()
                 assert box is not None
                 assert box["y"] + box["height"] <= SCREEN, "a tap, and no scrolling before it"
                 link.click()
             assert page.url == f"{origin}/{address}"
-            last = page.locator(".hb-action[open] > :visible").nth(2 if scripts else 1)
-            box = last.bounding_box()
+            box = page.locator(".hb-card .hb-look").first.bounding_box()
             assert box is not None
-            assert box["y"] + box["height"] <= SCREEN, "what to do first is in sight"
+            assert box["y"] + box["height"] <= SCREEN, "what to look at first is in sight"
         assert seen.failures == []
 
 
-@pytest.mark.each("address", setups)
-def test_an_action_takes_at_most_two_screens(browser: Browser, origin: str, address: str) -> None:
+def test_both_apps_come_first(browser: Browser, origin: str) -> None:
     with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/regelen/iphone/")
+        names = page.locator(".hb-doors a").all_inner_texts()
+        assert names == ["WhatsApp en Signal", "WhatsApp", "Signal"]
+
+
+@pytest.mark.each("address", setups)
+def test_each_card_fits_one_small_screen(browser: Browser, origin: str, address: str) -> None:
+    with opened(browser, origin) as (page, _):
+        page.set_viewport_size({"width": WIDTH, "height": SCREEN})
         arrange(page, origin, address)
-        heights = page.locator(".hb-action").evaluate_all(
-            "all => all.map(e => { e.open = true; return e.getBoundingClientRect().height; })"
+        cards = page.locator(".hb-card").evaluate_all("all => all.map(e => e.id)")
+        assert len(cards) >= 7
+        for card in cards:
+            turn(page, card)
+            assert shown(page) == [card]
+            # What is done on the card ends with the way on; below that stands why.
+            box = page.locator(f"#{card} .hb-turn").bounding_box()
+            assert box is not None
+            assert page.evaluate("scrollY") == 0
+            assert box["y"] + box["height"] <= SCREEN, card
+
+
+def test_the_way_is_one_line_and_there_is_one_picture(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        arrange(page, origin)
+        way = page.locator("#whatsapp-timer .hb-way").inner_text()
+        assert way == "Instellingen › Privacy › Standaardtimer voor berichten"
+        assert page.locator("#whatsapp-timer svg:visible").count() == 1
+        page.click("#whatsapp-timer summary")
+        assert page.locator("#whatsapp-timer .hb-steps > li:visible").count() == 5
+        turn(page, "sms-bewaren")
+        way = page.locator("#sms-bewaren .hb-way").inner_text()
+        assert (
+            way
+            == "Instellingen › Apps (alleen als u dit woord ziet) › Berichten › Bewaar berichten"
         )
-        assert 4 <= len(heights) <= 5
-        assert max(heights) <= 2 * SCREEN
+        turn(page, "eenmalige-weergave")
+        assert page.locator("#eenmalige-weergave svg:visible").count() == 1
 
 
-def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], root: str) -> None:
+def test_an_answer_leads_to_the_next_card(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
-    names = page.locator(".hb-action").evaluate_all("all => all.map(e => e.id)")
-    assert len(names) == 5
-    for n, name in enumerate(names, 1):
-        assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [name]
+    for n, name in enumerate(ACTIONS, 1):
+        assert shown(page) == [name]
         page.locator(f"#{name} .hb-ready > [aria-pressed]").focus()
         page.keyboard.press("Enter" if n % 2 else "Space")
-        assert f"{n} van 5 gedaan" in page.inner_text("#hb-status")
-        focused = page.evaluate("document.activeElement.parentElement.id")
-        assert focused == names[n] if n < 5 else page.locator("#hb-finished").is_visible()
-    assert axe(page, "all done") == []
-    page.reload()
-    assert page.locator(".hb-did:visible").count() == 5
-    assert page.locator(".hb-action[open]").count() == 0
-    press(page, names[0])
-    assert not done(page, names[0])
-    assert not page.locator("#hb-finished").is_visible()
+        assert f"{n} van 4 gedaan" in page.inner_text("#hb-status")
+        # A screen reader begins at the heading of what comes.
+        assert page.evaluate("document.activeElement.localName") == "h2"
+        next_one = [*ACTIONS, ENDS[0]][n]
+        assert page.evaluate("document.activeElement.closest('.hb-card').id") == next_one
+        assert page.evaluate("location.hash") == f"#{next_one}"
+        assert axe(page, next_one) == []
+    assert page.inner_text("#hb-finished").endswith("Uw instellingen staan goed.")
+    page.go_back()
+    page.wait_for_selector(f"#{ACTIONS[-1]}:visible")
+    assert done(page, ACTIONS[-1])
+    arrange(page, root)
+    assert shown(page) == [ENDS[0]], "who did all begins with what is left"
+    tap(page, ACTIONS[0])
+    assert not done(page, ACTIONS[0])
+    arrange(page, root)
+    assert shown(page) == [ACTIONS[0]]
     # The other phone is another device; with one app less, the same timer is off.
     arrange(page, root, "regelen/android/signal/")
-    assert page.locator(".hb-did:visible").count() == 0
+    assert page.locator(".hb-card--done").count() == 0
     arrange(page, root, "regelen/iphone/signal/")
-    assert all(done(page, n) for n in ("signal-timer", "sms-bewaren", "eenmalige-weergave"))
+    assert all(done(page, n) for n in ACTIONS[1:])
     # With one app more, there is something left to do.
-    press(page, "eenmalige-weergave")
+    tap(page, "eenmalige-weergave")
     arrange(page, root)
     assert not done(page, "eenmalige-weergave")
 
 
-def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], root: str) -> None:
+def test_the_other_cards_have_no_fault_either(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, _):
+        arrange(page, root)
+        for card in (ASIDE, *ENDS[1:]):
+            turn(page, card)
+            assert axe(page, card) == []
+
+
+def test_nobody_is_done_before_some_chats_were_looked_at(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    arrange(page, root)
+    for name in ACTIONS:
+        tap(page, name)
+    assert page.locator("#hb-finished").is_visible()
+    turn(page, "hb-end")
+    standing = page.locator("#hb-end .hb-standing")
+    assert standing.inner_text() == "Nog te doen: Nog één ding: uw bestaande chats"
+    standing.locator("a:visible").click()
+    assert shown(page) == ["hb-recheck"]
+    for _ in range(3):
+        page.click("[data-hb-count=fine][data-hb-by='1']")
+    page.click("#hb-recheck .hb-turn a:last-child")
+    assert shown(page) == ["hb-rest"]
+    page.click("#hb-rest .hb-turn a:last-child")
+    assert standing.inner_text().endswith("Klaar voor nu.")
+    tap(page, "signal-timer")
+    turn(page, "hb-end")
+    assert standing.inner_text() == "Nog te doen: Kijk in Signal"
+
+
+def test_a_time_that_was_set_goes_off_now_and_is_told(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     page.clock.set_fixed_time(NOON)
     arrange(page, root)
-    for name in ("whatsapp-timer", "signal-timer", "sms-bewaren"):
-        press(page, name)
+    page.click("#whatsapp-timer .hb-otherwise")
+    assert shown(page) == [ASIDE]
+    said = page.inner_text(f"#{ASIDE}")
+    assert "Zet de timer nu uit." in said
+    assert (
+        "Stond hij aan? Laat uw chats vandaag nog veiligstellen: wat al aftelt, verdwijnt toch."
+        in said
+    )
+    assert "Standaardtimer voor berichten: Uit" in " ".join(said.split())
+    assert page.locator(f"#{ASIDE} .hb-contact").is_visible()
+    assert not done(page, "whatsapp-timer")
+    page.go_back()
+    page.wait_for_selector("#whatsapp-timer:visible")
+    page.go_forward()
+    page.wait_for_selector(f"#{ASIDE}:visible")
+    page.reload()
+    page.click(f"#{ASIDE} .hb-ready > [aria-pressed]")
+    assert shown(page) == ["signal-timer"]
+    assert done(page, "whatsapp-timer")
+    assert not done(page, ASIDE)
+    line = "23-11: WhatsApp, standaardtimer uit"
+    found = f"{line}. Stond eerst anders: laat de berichten vandaag nog veiligstellen."
+    assert message(page) == [found]
+    # What never was so is not told.
+    tap(page, "whatsapp-timer")
+    tap(page, "whatsapp-timer")
+    assert message(page) == [line]
+
+
+def test_who_skips_a_card_hears_at_the_end_what_is_left(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    page.clock.set_fixed_time(NOON)
+    arrange(page, root)
+    tap(page, "whatsapp-timer")
     known = message(page), kept(page)
-    page.click("#eerst-veiligstellen .hb-skip-action")
-    assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [
-        "eenmalige-weergave"
-    ]
+    page.click("#signal-timer .hb-turn a:last-child")
+    assert shown(page) == ["sms-bewaren"]
+    assert page.evaluate("document.activeElement.closest('.hb-card').id") == "sms-bewaren"
     assert (message(page), kept(page)) == known
-    press(page, "eenmalige-weergave")
-    # It is what is left at the end; done, it is reported, and there is nothing to skip.
-    assert page.locator("#eerst-veiligstellen[open]").count() == 1
-    press(page, "eerst-veiligstellen")
-    assert page.locator(".hb-skip-action:visible").count() == 0
+    tap(page, "sms-bewaren")
+    tap(page, "eenmalige-weergave")
+    assert shown(page) == ["hb-recheck"]
+    assert page.inner_text("#hb-recheck .hb-standing") == "Nog te doen: Kijk in Signal"
+    page.click("#hb-recheck .hb-standing a:visible")
+    assert shown(page) == ["signal-timer"]
+    # What was ticked before there were cards stays ticked, and is told.
+    tap(page, ASIDE)
     line = "er stond geen timer aan, of de chats worden vandaag veiliggesteld"
     assert f"23-11: {line}" in message(page)
 
 
-def test_an_address_opens_the_action_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
+def test_an_address_shows_the_card_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
-    opened_ones = "[...document.querySelectorAll('.hb-action[open]')].map(e => e.id)"
-    arrange(page, root, f"{BOTH}#signal-timer")
-    assert page.evaluate(opened_ones) == ["signal-timer"]
+    for name, card in (("signal-timer", "signal-timer"), (ASIDE, ASIDE), ("hb-recheck", "hb-recheck"),
+                       ("hb-finished", "hb-recheck"), ("hb-message", "hb-end")):  # fmt: skip
+        page.goto(f"{root}/privacy/")
+        arrange(page, root, f"{BOTH}#{name}")
+        assert shown(page) == [card]
+        assert page.evaluate("scrollY") == 0
     page.evaluate("location.hash = '#sms-bewaren'")
-    page.wait_for_selector("#sms-bewaren[open]")
-    assert page.evaluate(opened_ones) == ["sms-bewaren"]
-    assert page.locator("#sms-bewaren > summary").is_visible()
-    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.wait_for_selector("#sms-bewaren:visible")
+    for elsewhere in ("#%E0%A4%A", "#inhoud"):
+        page.evaluate("name => { location.hash = name; }", elsewhere)
+        assert shown(page) == ["sms-bewaren"]
 
 
 def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, root: str) -> None:
@@ -199,11 +324,11 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         before = sum("digest" in record for record in stored(page))
         page.clock.set_system_time("2026-11-25T10:00:00")
         arrange(page, root)
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert done(page, "signal-timer")
         assert len(stored(page)) == before + 1
         assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
-        page.evaluate("document.getElementById('signal-timer').open = true")
+        turn(page, "signal-timer")
         assert "(minister X, 2026-08) is van een eerdere maand" in page.inner_text(
             "#signal-timer .hb-linked"
         )
@@ -220,10 +345,10 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     arrange(page, root)
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
-    page.evaluate("document.getElementById('signal-timer').open = true")
+    turn(page, "signal-timer")
     assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
-    press(page, "signal-timer")
-    press(page, "whatsapp-timer")
+    tap(page, "signal-timer")
+    tap(page, "whatsapp-timer")
     assert done(page, "signal-timer")
     assert kept(page) == {}, "what the list knows is kept there alone"
     go(page, root)
@@ -234,7 +359,7 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     arrange(page, root)
     assert done(page, "sms-bewaren")
     for name in ("signal-timer", "whatsapp-timer"):
-        press(page, name)
+        tap(page, name)
         assert not done(page, name)
     go(page, root)
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
@@ -264,7 +389,7 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         arrange(page, root)
         assert done(page, "signal-timer")
         for is_done in (False, True, False):
-            press(page, "signal-timer")
+            tap(page, "signal-timer")
             assert done(page, "signal-timer") == is_done
             arrange(page, root)
             assert done(page, "signal-timer") == is_done
@@ -302,7 +427,7 @@ def test_done_is_taken_back_at_once_where_two_said_the_same(
         month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
         arrange(page, root)
         assert done(page, "signal-timer")
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert not done(page, "signal-timer")
         go(page, root)
         open_file(page, twin)
@@ -333,12 +458,12 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     begin(page)
     answer(page, SIGNAL, "no", "nog niet")
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
     item(page, SIGNAL).locator("[data-hb-field=remark]").fill("nog niet, morgen")
     item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
     box = item(page, SIGNAL).locator("[data-hb-field=remark]")
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
@@ -357,8 +482,8 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     open_file(page, theirs)
     before = sum("digest" in record for record in stored(page))
     arrange(page, root)
-    press(page, "signal-timer")
-    page.locator("#signal-timer").evaluate("fold => { fold.open = true; }")
+    tap(page, "signal-timer")
+    turn(page, "signal-timer")
     assert "spreken antwoorden elkaar hierover tegen" in page.inner_text("#signal-timer .hb-linked")
     assert done(page, "signal-timer"), "a tick of its own"
     assert sum("digest" in record for record in stored(page)) == before
@@ -377,7 +502,7 @@ def erased_by(page: Page) -> str:
 def test_ticks_alone_can_be_erased_where_answers_are(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
     assert erased_by(page) == (
         "Wat er uit deze browser gaat: wat u bij Regelen aantikte of telde. "
@@ -394,8 +519,8 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
 ) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "eerst-veiligstellen")
-    press(page, "signal-timer")
+    tap(page, "eerst-veiligstellen")
+    tap(page, "signal-timer")
     assert len(kept(page)["ticks"]) == 2
     go(page, root)
     assert not page.locator("#hb-damaged").is_visible()
@@ -435,9 +560,9 @@ def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: s
     records = len(stored(page))
     arrange(page, root)
     assert not done(page, "signal-timer")
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     assert done(page, "signal-timer")
-    page.evaluate("document.getElementById('signal-timer').open = true")
+    turn(page, "signal-timer")
     assert "is afgerond" in page.inner_text("#signal-timer .hb-linked")
     assert len(stored(page)) == records + 1
     assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
@@ -451,28 +576,29 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     other, checklist = page.context.new_page(), page.context.new_page()
     arrange(other, root)
     go(checklist, root)
-    press(page, "eerst-veiligstellen")
-    press(other, "eenmalige-weergave")
-    press(other, SIGNAL.replace("standaardtimer-uit", "timer"))
-    expect(page.locator(".hb-action--done")).to_have_count(3)
+    tap(page, "eerst-veiligstellen")
+    tap(other, "eenmalige-weergave")
+    tap(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    expect(page.locator(".hb-card--done")).to_have_count(3)
     checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
     checklist.bring_to_front()
     answer(checklist, SIGNAL, "no")
-    expect(page.locator(".hb-action--done")).to_have_count(2)
+    expect(page.locator(".hb-card--done")).to_have_count(2)
     assert len(kept(page)["ticks"]) == 3
     checklist.click("#hb-erase")
     checklist.click("#hb-erase-yes")
-    expect(page.locator(".hb-action--done")).to_have_count(0)
-    press(page, "signal-timer")
+    expect(page.locator(".hb-card--done")).to_have_count(0)
+    tap(page, "signal-timer")
     assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
     # The last tick that is undone, and what is erased, are news to other tabs as well.
-    expect(other.locator(".hb-action--done")).to_have_count(1)
-    press(page, "signal-timer")
-    expect(other.locator(".hb-action--done")).to_have_count(0)
-    press(page, "sms-bewaren")
-    expect(other.locator(".hb-action--done")).to_have_count(1)
+    expect(other.locator(".hb-card--done")).to_have_count(1)
+    tap(page, "signal-timer")
+    expect(other.locator(".hb-card--done")).to_have_count(0)
+    tap(page, "sms-bewaren")
+    expect(other.locator(".hb-card--done")).to_have_count(1)
+    turn(page, "hb-end")
     page.click("#hb-erase")
-    expect(other.locator(".hb-action--done")).to_have_count(0)
+    expect(other.locator(".hb-card--done")).to_have_count(0)
     assert kept(other) == {}
 
 
@@ -482,7 +608,8 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     arrange(page, root)
     before = len(seen.requests)
     assert not page.locator("#hb-text").is_visible()
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
+    turn(page, "hb-recheck")
     for kind, by, times in (("fine", 1, 3), ("wrong", 1, 2), ("fine", -1, 1), ("wrong", -1, 1)):
         for _ in range(times):
             page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
@@ -494,6 +621,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")
     assert mail.startswith("mailto:?subject=Telefoon ingesteld: WhatsApp en Signal op iPhone&")
     assert mail.endswith("\r\n".join(lines))
+    turn(page, "hb-end")
     share = page.locator("#hb-message [data-hb-do=share]")
     assert share.is_visible() == page.evaluate("Boolean(navigator.share)")
     page.click("#hb-message [data-hb-do=copy]")
@@ -509,6 +637,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     assert not page.locator("#hb-text").is_visible()
     page.click("#hb-restore")
     assert message(page) == lines
+    turn(page, "hb-recheck")
     for _ in range(9):
         page.click("[data-hb-count=wrong][data-hb-by='-1']")
     assert page.inner_text("#hb-counted") == "Chats en groepen nagekeken: 2"
@@ -523,11 +652,12 @@ def test_a_browser_that_keeps_nothing_breaks_nothing(
     with opened(browser, root) as (page, seen):
         page.add_init_script(init)
         arrange(page, root)
-        press(page, "eerst-veiligstellen")
-        press(page, "signal-timer")
+        tap(page, "eerst-veiligstellen")
+        tap(page, "signal-timer")
+        turn(page, "hb-recheck")
         page.click("[data-hb-count=fine][data-hb-by='1']")
         assert said in page.inner_text("#hb-status")
-        assert "2 van 5" in page.inner_text("#hb-status")
+        assert "1 van 4" in page.inner_text("#hb-status")
         assert len(message(page)) == 3
         assert seen.failures == []
 
@@ -545,9 +675,9 @@ def test_what_is_none_of_ours_is_left_out(browser: Browser, origin: str, text: s
             "text => localStorage.setItem('handboek:chatberichten:typing:/regelen/1', text)", text
         )
         arrange(page, origin)
-        assert page.locator(".hb-action--done").count() == 0
+        assert page.locator(".hb-card--done").count() == 0
         assert page.inner_text("#hb-fine") == "0"
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert len(kept(page)["ticks"]) == 1
         assert seen.failures == []
 
@@ -557,7 +687,7 @@ def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origi
         with opened(browser, origin, width=700, scripts=scripts) as (page, _):
             page.goto(f"{origin}/{BOTH}")
             page.emulate_media(media="print")
-            for name in (".hb-paper-box", ".hb-action .hb-steps > li:last-child"):
+            for name in (".hb-paper-box", ".hb-card .hb-steps > li:last-child"):
                 boxes = page.locator(name).evaluate_all(
                     "all => all.map(e => e.getBoundingClientRect().height)"
                 )
@@ -568,14 +698,17 @@ def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origi
             assert page.locator(".hb-paper-words").is_visible()
 
 
-def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, origin: str) -> None:
+def test_without_scripts_all_cards_stand_in_order_and_nothing_needs_scripts(
+    browser: Browser, origin: str
+) -> None:
     with opened(browser, origin, scripts=False) as (page, _):
         page.goto(f"{origin}/{BOTH}")
         assert page.locator("main button:visible, main textarea:visible").count() == 0
-        assert page.locator(".hb-action[open]").count() == 1
+        assert shown(page) == [*ACTIONS, ASIDE, *ENDS]
         assert not page.get_by_text("Houd bij hoeveel").first.is_visible()
-        page.locator(".hb-action > summary").nth(1).click()
+        page.locator("#signal-timer summary").click()
         assert page.locator("#signal-timer .hb-steps").is_visible()
+        assert page.locator("#hb-rest a[href$='bewindspersoon.ics']").is_visible()
         assert "Zonder JavaScript bewaart de pagina geen vinkjes" in page.inner_text("main")
 
 
@@ -590,7 +723,7 @@ def test_the_code_stands_on_wide_screens_alone(browser: Browser, tmp_path: Path)
                 assert code.is_visible() == (width == 1280)
                 if width == 390:
                     continue
-                box, text = code.bounding_box(), page.locator(".hb-actions").bounding_box()
+                box, text = code.bounding_box(), page.locator(".hb-cards").bounding_box()
                 assert box is not None
                 assert text is not None
                 assert box["width"] >= 160

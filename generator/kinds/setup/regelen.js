@@ -17,6 +17,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} subject
  * @property {string} counted
  * @property {string} wrong
+ * @property {string} found
  * @property {Record<string, string>} reports
  * @property {string} progress
  * @property {string} kept
@@ -44,9 +45,15 @@ const NAME = "/regelen/1";
 const book = given("book");
 const store = openStore(book);
 const counter = /** @type {HTMLElement | null} */ (place("counter"));
-/** @type {NodeListOf<HTMLDetailsElement>} */
-const folds = document.querySelectorAll("[data-hb-action]");
-const actions = [...folds].map(actionOf);
+/** @type {NodeListOf<HTMLElement>} */
+const found = document.querySelectorAll(".hb-card");
+const cards = [...found];
+const all = cards.filter((card) => card.dataset.hbAction).map(actionOf);
+// What is done where something stood otherwise is no part of the round: most pass it by.
+const actions = all.filter(({ isAside }) => !isAside);
+const [aside] = all.filter(({ isAside }) => isAside);
+const ends = cards[cards.indexOf(aside.card) + 1];
+let now = cards[0];
 
 /**
  * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
@@ -55,18 +62,22 @@ const actions = [...folds].map(actionOf);
  */
 const state = { records: [], pending: [], typed: {}, ticks: {}, counts: {}, full: false };
 
-/** @param {HTMLDetailsElement} fold */
-function actionOf(fold) {
+/** @param {HTMLElement} card */
+function actionOf(card) {
   return {
-    fold,
-    id: fold.id,
+    card,
+    id: card.id,
+    isAside: "hbAside" in card.dataset,
     // A tick for each app, so that what is done for two apps is done for one of them.
-    names: String(fold.dataset.hbAction).split(" "),
-    question: fold.dataset.hbQuestion,
-    button: within(fold, ".hb-ready > [aria-pressed]"),
-    skip: /** @type {HTMLElement | null} */ (fold.querySelector(".hb-skip-action")),
+    names: String(card.dataset.hbAction).split(" "),
+    question: card.dataset.hbQuestion,
+    button: within(card, ".hb-ready > [aria-pressed]"),
+    otherwise: /** @type {HTMLElement | null} */ (card.querySelector(".hb-otherwise")),
   };
 }
+
+/** The name under which it is kept that something stood otherwise. */
+const stoodOtherwise = (/** @type {string} */ name) => `${name}/otherwise`;
 
 const today = () => dayOf(Date.now());
 const hasDone = () => Object.keys({ ...state.ticks, ...state.counts }).length > 0;
@@ -165,19 +176,37 @@ function answer({ list, month, own, line }, { answer, remark, who, by }) {
 // --- Showing ----------------------------------------------------------------------------------
 
 function show() {
-  const all = actions.map((action) => ({ ...action, ...standing(action) }));
-  const done = all.filter((action) => action.done);
-  for (const action of all) showAction(action);
-  showTake(all.filter(isLoose));
-  place("help").hidden = done.length > 0;
-  place("finished").hidden = done.length < all.length;
-  const progress = words("progress", done.length, all.length);
-  place("status").textContent = `${progress} · ${WORDS[whereKept()]}`;
+  const known = all.map((action) => ({ ...action, ...standing(action) }));
+  const left = known.filter(({ isAside, done }) => !isAside && !done);
+  for (const action of known) showAction(action);
+  showTake(known.filter(isLoose));
+  const progress = words("progress", actions.length - left.length, actions.length);
+  const isNew = left.length === actions.length && whereKept() === "kept";
+  place("status").textContent = isNew ? "" : `${progress} · ${WORDS[whereKept()]}`;
   place("status").classList.toggle("hb-status--wrong", whereKept() !== "kept");
-  place("bar").hidden = !done.length && whereKept() === "kept";
   place("erase").hidden = !hasDone();
   showCount();
-  showMessage(done);
+  showLeft(left.map(({ id }) => id));
+  showMessage(known.filter(({ done }) => done));
+}
+
+/**
+ * Say that all stands well, or lead to what is to be done first.
+ * @param {string[]} left
+ */
+function showLeft(left) {
+  const isCounted = !counter || total() >= Number(counter.dataset.hbLeast);
+  const names = isCounted ? left : [...left, "hb-recheck"];
+  /** @type {NodeListOf<HTMLElement>} */
+  const lines = document.querySelectorAll("[data-hb-standing]");
+  for (const line of lines) {
+    /** @type {HTMLAnchorElement[]} */
+    const links = [...line.querySelectorAll("a")];
+    const first = links.find(({ hash }) => names.includes(hash.slice(1)));
+    for (const link of links) link.hidden = link !== first;
+    within(line, ".hb-good").hidden = Boolean(first);
+    within(line, ".hb-left").hidden = !first;
+  }
 }
 
 function whereKept() {
@@ -186,14 +215,13 @@ function whereKept() {
 }
 
 /** @param {Action & Standing} action */
-function showAction({ fold, button, skip, done, round, answer }) {
-  within(fold, ".hb-did").hidden = !done;
-  fold.classList.toggle("hb-action--done", done);
+function showAction({ card, button, done, round, answer }) {
+  within(card, ".hb-did").hidden = !done;
+  card.classList.toggle("hb-card--done", done);
   button.setAttribute("aria-pressed", String(done));
   button.classList.toggle("hb-button--first", !done);
-  within(fold, ".hb-undo").hidden = !done;
-  if (skip) skip.hidden = done;
-  const linked = within(fold, ".hb-linked");
+  within(card, ".hb-undo").hidden = !done;
+  const linked = within(card, ".hb-linked");
   linked.hidden = !round;
   if (!round) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
@@ -229,26 +257,31 @@ function toggle(action) {
     for (const name of action.names) {
       if (done || round?.open) delete state.ticks[name];
       else state.ticks[name] ??= today();
+      if (done) delete state.ticks[stoodOtherwise(name)];
     }
   });
   if (standing(action).done) goOn(action);
 }
 
 /**
- * Fold what is done, and open what comes next.
+ * Go on to what is not done yet, or to what comes after all actions.
  * @param {Action} action
  */
 function goOn(action) {
-  action.fold.open = false;
-  const open = actions.filter((each) => !standing(each).done);
-  const next = open.find(({ fold }) =>
-    action.fold.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING
-  );
-  const target = next ?? open[0];
-  if (target) target.fold.open = true;
-  const element = target ? within(target.fold, "summary") : place("finished");
-  element.focus({ preventScroll: true });
-  (target?.fold ?? element).scrollIntoView({ block: "start" });
+  const after = actions.slice(actions.indexOf(action) + 1);
+  const next = after.find((each) => !standing(each).done);
+  go((next?.card ?? ends).id);
+}
+
+/** What stood otherwise stands well now, and whoever hears of it must know that it did. */
+function mend() {
+  const action = actions.find(({ id }) => id === history.state?.from);
+  if (!action) return toggle(aside);
+  keep(() => {
+    for (const name of action.names) state.ticks[stoodOtherwise(name)] = today();
+  });
+  if (standing(action).done) goOn(action);
+  else toggle(action);
 }
 
 function takeOver() {
@@ -260,7 +293,7 @@ function takeOver() {
       for (const name of action.names) delete state.ticks[name];
     }
   });
-  within(actions[0].fold, "summary").focus({ preventScroll: true });
+  within(now, "h2").focus({ preventScroll: true });
 }
 
 // --- The count --------------------------------------------------------------------------------
@@ -269,13 +302,15 @@ const counterName = String(counter?.dataset.hbCounter);
 
 /** @returns {Count} */
 const counted = () => state.counts[counterName] ?? { fine: 0, wrong: 0 };
+const total = () => counted().fine + counted().wrong;
 
 function showCount() {
   if (!counter) return;
   const { fine, wrong } = counted();
   place("fine").textContent = String(fine);
   place("wrong").textContent = String(wrong);
-  place("counted").textContent = `${WORDS.counted}: ${fine + wrong}`;
+  place("counted").textContent = `${WORDS.counted}: ${total()}`;
+  place("counted-wrong").hidden = !wrong;
 }
 
 /**
@@ -297,7 +332,10 @@ const dutch = (day = "") => day.split("-").reverse().slice(0, 2).join("-");
 
 /** @param {(Action & Standing)[]} done */
 function showMessage(done) {
-  const lines = done.map(({ day, id }) => `${dutch(day)}: ${WORDS.reports[id]}`);
+  const lines = done.map(({ day, id, names }) => {
+    const found = names.some((name) => state.ticks[stoodOtherwise(name)]);
+    return `${dutch(day)}: ${WORDS.reports[id]}${found ? `. ${WORDS.found}` : ""}`;
+  });
   const { fine, wrong, day } = counted();
   if (day) {
     const counts = words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong);
@@ -366,24 +404,63 @@ function leave() {
   place("restore").onclick = null;
 }
 
-/** Open what the address names, for it may be an action that is folded. */
-function openNamed() {
-  const named = actions.find(({ id }) => `#${id}` === location.hash);
-  if (named) openAlone(named);
-  named?.fold.scrollIntoView({ block: "start" });
-  return named;
+// --- One card at a time -----------------------------------------------------------------------
+
+/**
+ * Return the card in which the address lies, or nothing.
+ * @param {string} hash
+ */
+function cardAt(hash) {
+  const element = document.getElementById(hash.slice(1));
+  return /** @type {HTMLElement | null | undefined} */ (element?.closest(".hb-card"));
 }
 
-/** @param {Action | undefined} action */
-function openAlone(action) {
-  for (const { fold } of actions) fold.open = fold === action?.fold;
+/** @param {HTMLElement} card */
+function turnTo(card) {
+  for (const each of cards) each.classList.toggle("hb-card--now", each === card);
+  now = card;
+}
+
+/**
+ * Show a card, and let a screen reader begin there.
+ * @param {HTMLElement} card
+ */
+function arrive(card) {
+  if (card === aside.card) place("return").setAttribute("href", `#${now.id}`);
+  turnTo(card);
+  showOrigin();
+  scrollTo(0, 0);
+  within(card, "h2").focus({ preventScroll: true });
+}
+
+/** Say how that must stand which stood otherwise, where a reader comes from there. */
+function showOrigin() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const origins = document.querySelectorAll("[data-hb-of]");
+  for (const origin of origins) origin.hidden = origin.dataset.hbOf !== history.state?.from;
+}
+
+/**
+ * @param {string} name
+ * @param {{ from: string } | null} state
+ */
+function go(name, state = null) {
+  history.pushState(state, "", `#${name}`);
+  arrive(/** @type {HTMLElement} */ (cardAt(location.hash)));
+}
+
+/** Follow the address, also back to where the reader came in; other places are on no card. */
+function followAddress() {
+  const card = location.hash ? cardAt(location.hash) : entry;
+  if (card && card !== now) arrive(card);
 }
 
 for (const action of actions) {
   action.button.addEventListener("click", () => toggle(action));
-  action.skip?.addEventListener("click", () => goOn(action));
+  action.otherwise?.addEventListener("click", () => go(aside.id, { from: action.id }));
 }
-addEventListener("hashchange", openNamed);
+aside.button.addEventListener("click", mend);
+addEventListener("hashchange", followAddress);
 counter?.addEventListener("click", ({ target }) => {
   const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};
   if (hbCount === "fine" || hbCount === "wrong") count(hbCount, Number(hbBy));
@@ -402,8 +479,10 @@ store?.recover().then((lost) => {
 addEventListener("pagehide", leave);
 addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
 load();
-/** @type {NodeListOf<HTMLElement>} */
-const parts = document.querySelectorAll(".hb-app");
-for (const part of parts) part.hidden = part.id === "hb-finished";
 show();
-if (!openNamed()) openAlone(actions.find((action) => !standing(action).done));
+place("app").hidden = false;
+// Where the address names no card, a reader begins where something is left to do.
+const entry = actions.find((action) => !standing(action).done)?.card ?? ends;
+turnTo(cardAt(location.hash) ?? entry);
+showOrigin();
+place("cards").classList.add("hb-cards--run");
