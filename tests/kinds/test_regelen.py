@@ -72,7 +72,8 @@ REFUSED = {
 }  # fmt: skip
 ALSO = {
     "basis not said": (
-        "  source: Vandaag laten veiligstellen staat niet in de instructie; dat is onze aanvulling.\n",
+        "  source: Vandaag laten veiligstellen staat niet in de instructie; dat is onze"
+        " aanvulling.\n",
         "",
     ),
 }

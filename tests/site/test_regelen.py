@@ -16,6 +16,18 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
+from tests.site.arranging import (
+    ACTIONS,
+    ASIDE,
+    BOTH,
+    ENDS,
+    SCREEN,
+    WIDTH,
+    arrange,
+    setups,
+    shown,
+    turn,
+)
 from tests.site.filling import (
     answer,
     asked,
@@ -31,14 +43,8 @@ from tests.site.filling import (
     stored,
 )
 from tests.support.fiction import build_fiction, copy_fiction
-from tests.support.projects import page_addresses
 
-BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"
-WIDTH, SCREEN = 390, 664
-ACTIONS = ["whatsapp-timer", "signal-timer", "sms-bewaren", "eenmalige-weergave"]
-ASIDE = "eerst-veiligstellen"
-ENDS = ["hb-recheck", "hb-rest", "hb-end"]
 # Noon, so that it is the same day wherever the browser is.
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
@@ -49,37 +55,12 @@ FULL = (
 )
 
 
-def setups() -> list[str]:
-    """Return the address of each page that says what to do on one phone."""
-    return [page for page in page_addresses() if re.fullmatch("regelen/[^/]+/[^/]+/", page)]
-
-
 @pytest.fixture
 def phone(browser: Browser, root: str) -> Iterator[tuple[Page, Seen]]:
     """Give a page on a phone, on which nothing may go wrong before the test is done."""
     with opened(browser, root) as (page, seen):
         yield page, seen
         assert seen.failures == []
-
-
-def arrange(page: Page, root: str, address: str = BOTH) -> None:
-    """Open a page with actions, and wait for its script."""
-    page.goto(f"{root}/{address}")
-    page.wait_for_selector(".hb-cards--run", state="attached")
-
-
-def turn(page: Page, card: str) -> None:
-    """Turn to a card, as its address does."""
-    # Behind another tab, a browser draws a page once a second.
-    page.bring_to_front()
-    page.evaluate("name => { location.hash = name; }", card)
-    page.wait_for_selector(f"#{card}:visible")
-
-
-def shown(page: Page) -> list[str]:
-    """Return the cards that a reader sees; with scripts that is one."""
-    found = page.locator(".hb-card:visible").evaluate_all("all => all.map(e => e.id)")
-    return list(found)
 
 
 def done(page: Page, action: str) -> bool:

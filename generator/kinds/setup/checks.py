@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from generator.kinds.setup.actions import actions_on
-from generator.kinds.setup.model import SETUP, AppChoice, Setup
+from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction
 from generator.model import Basis, Item
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
