@@ -58,6 +58,11 @@ def _fill_in(page: Page) -> None:
     page.click("#hb-report-show")
 
 
+def _all_cards(page: Page) -> None:
+    page.wait_for_selector(".hb-cards--run")
+    page.locator(".hb-card").evaluate_all("all => all.map(e => e.classList.add('hb-card--now'))")
+
+
 # An address of each kind of page, and what a reader does there before it is looked at.
 KINDS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "about": ("over-deze-site/", None),
@@ -91,7 +96,7 @@ KINDS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "reminders": ("herinnering/", None),
     "requests": ("verzoek/", None),
     "search": ("zoeken/", _search),
-    "setup": ("regelen/iphone/whatsapp-en-signal/", None),
+    "setup": ("regelen/iphone/whatsapp-en-signal/", _all_cards),
     "setup-choice": ("regelen/", None),
     "sheet": ("redactie/naloopblad/signal-iphone/", None),
     "start": ("", None),
