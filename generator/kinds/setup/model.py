@@ -78,7 +78,6 @@ class Message(Source):
     """How the reader tells somebody what is done."""
 
     title: Text = Field(description="De kop boven de regels om te versturen.")
-    text: Texts = Field((), description="Waarom de lezer het vertelt.")
     subject: Text = Field(
         description="Het begin van het onderwerp van de mail; de site zet de apps en het toestel "
         "erachter."

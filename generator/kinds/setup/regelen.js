@@ -215,11 +215,11 @@ function whereKept() {
 }
 
 /** @param {Action & Standing} action */
-function showAction({ card, button, done, round, answer }) {
+function showAction({ card, button, otherwise, done, round, answer }) {
   within(card, ".hb-did").hidden = !done;
   card.classList.toggle("hb-card--done", done);
   button.setAttribute("aria-pressed", String(done));
-  button.classList.toggle("hb-button--first", !done);
+  for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
   within(card, ".hb-undo").hidden = !done;
   const linked = within(card, ".hb-linked");
   linked.hidden = !round;
