@@ -27,10 +27,10 @@ _SHIFTS = """(() => {
     }
   }).observe({ type: 'layout-shift', buffered: true });
 })()"""
-# What has the focus is within the window, and nothing lies over its middle.
+# What has the focus is within the window, and nothing lies over the middle of its first line.
 _HIDDEN = """() => {
   const e = document.activeElement;
-  const { left, right, top, bottom } = e.getBoundingClientRect();
+  const [{ left, right, top, bottom }] = e.getClientRects();
   const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   const seen = top >= 0 && bottom <= innerHeight && (e.contains(at) || at?.contains(e));
   return seen ? '' : e.outerHTML.slice(0, 120);
