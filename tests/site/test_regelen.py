@@ -216,7 +216,9 @@ def test_nobody_is_done_before_some_chats_were_looked_at(
     assert shown(page) == ["hb-recheck"]
     for _ in range(3):
         page.click("[data-hb-count=fine][data-hb-by='1']")
-    page.click("#hb-recheck .hb-turn a:last-child")
+    onward = page.locator("#hb-recheck .hb-turn a:last-child")
+    assert onward.inner_text() == "Volgende ›"
+    onward.click()
     assert shown(page) == ["hb-rest"]
     page.click("#hb-rest .hb-turn a:last-child")
     assert standing.inner_text().endswith("Klaar voor nu.")
@@ -266,7 +268,9 @@ def test_who_skips_a_card_hears_at_the_end_what_is_left(
     arrange(page, root)
     tap(page, "whatsapp-timer")
     known = message(page), kept(page)
-    page.click("#signal-timer .hb-turn a:last-child")
+    onward = page.locator("#signal-timer .hb-turn a:last-child")
+    assert onward.inner_text() == "Later ›"
+    onward.click()
     assert shown(page) == ["sms-bewaren"]
     assert page.evaluate("document.activeElement.closest('.hb-card').id") == "sms-bewaren"
     assert (message(page), kept(page)) == known
