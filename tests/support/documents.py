@@ -58,6 +58,9 @@ _SPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
@@ -126,24 +129,56 @@ def word_table(rows: Iterable[Sequence[str]]) -> str:
 def word(
     body: str | Iterable[Block],
     *,
+    relations: str = "",
     files: Mapping[str, str | bytes] = MappingProxyType({}),
     **parts: str,
 ) -> bytes:
     """Return a Word document.
 
-    `parts` are the insides of further parts, such as `footnotes`; `files` are other files.
+    `parts` are the insides of further parts, such as `footnotes`; `relations` lead from the text
+    to other places; `files` are other files.
     """
     if not isinstance(body, str):
         body = "".join(word_paragraph(kind, text) for kind, text in _lists_apart(body))
+    insides = {"styles": _STYLES, "numbering": _NUMBERING, **parts}
     whole: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        **_package(insides, relations),
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {_SPACES}>{_STYLES}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {_SPACES}>{_NUMBERING}</w:numbering>",
     }
-    for name, inside in parts.items():
+    for name, inside in insides.items():
         whole[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
     return zipped({**whole, **files})
+
+
+def _package(names: Iterable[str], relations: str = "") -> dict[str, str | bytes]:
+    """Return what tells a program which parts a Word document has, beside other relations."""
+    named = {"document": "document.main", **{name: _kind(name) for name in names}}
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}{kind}+xml"/>'
+        for part, kind in named.items()
+    )
+    parts = "".join(
+        f'<Relationship Id="part-{name}" Type="{_RELATED}/{_kind(name)}" Target="{name}.xml"/>'
+        for name in names
+    )
+    main = f'<Relationship Id="r" Type="{_RELATED}/officeDocument" Target="word/document.xml"/>'
+    return {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" '
+            'ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="rels" ContentType='
+            f'"application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>'
+        ),
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>',
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{parts}{relations}</Relationships>'
+        ),
+    }
+
+
+def _kind(part: str) -> str:
+    """Return the kind of a part, of which there may be several: header1, header2."""
+    return part.rstrip("0123456789")
 
 
 def _lists_apart(blocks: Iterable[Block]) -> Iterator[Block]:

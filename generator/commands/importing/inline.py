@@ -156,9 +156,12 @@ def trimmed(text: str) -> str:
 
 def _spaces_apart(piece: str, styles: tuple[str, ...]) -> Iterator[Run]:
     if is_sign(piece):
+        name = told_by(piece)[0]
+        if name == "n":
+            # The mark of a note leads to the note, whatever link it stands in.
+            styles = tuple(style for style in styles if style.partition("=")[0] != "a")
         # A line break is white space as well.
-        spaced = told_by(piece)[0] == "br"
-        yield (f" {piece} ", ()) if spaced else (piece, styles)
+        yield (f" {piece} ", ()) if name == "br" else (piece, styles)
         return
     core = piece.strip()
     start = piece.index(core) if core else len(piece)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from generator.commands.importing.document import DocumentPicture
 from generator.commands.importing.inline import (
     PICTURE,
-    bare,
     edges,
     html_of,
     is_sign,
@@ -76,9 +75,8 @@ class Marker:
 
     def cell(self, text: str) -> str:
         """Return the text of a cell, in which a sign of a spanned cell is no more than a sign."""
-        plain = bare(text)
-        if plain in {"<", "^"}:
-            return "&lt;" if plain == "<" else "\\^"
+        if text in {"<", "^"}:
+            return "&lt;" if text == "<" else "\\^"
         made = _PIPE.sub(r"\\|", self.with_pictures(text))
         # A cell begins no line, and one with this sign would go on in the next.
         made = made.replace("\\`", "`").replace("`", "&#96;")

@@ -140,10 +140,12 @@ class Writer:
         for item, mark, level in zip(
             unit.atoms[unit.intro :], unit.marks, unit.levels, strict=True
         ):
+            marks = ItemMarks.beginning(mark, numbered=numbered)
             while open_lists and open_lists[-1][0] > level:
-                open_lists.pop()
+                # An item less deep than the first of its list goes on in that list.
+                marks = open_lists.pop()[1]
             if not open_lists or open_lists[-1][0] < level:
-                open_lists.append((level, ItemMarks.beginning(mark, numbered=numbered)))
+                open_lists.append((level, marks))
             begin, said = open_lists[-1][1].item(mark, numbered=numbered)
             indent = "    " * (len(open_lists) - 1)
             yield f"{indent}{begin}{self._text(item, clause)}"
