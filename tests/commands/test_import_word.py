@@ -10,6 +10,7 @@ import pytest
 
 from generator.commands.importing.document import Met
 from generator.problems import ProblemsFound
+from generator.reading.markup import check_markup
 from tests.support.documents import PNG, word
 from tests.support.imports import concept_of, shown
 
@@ -436,6 +437,17 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     "text that looks like a note": (p("Zie [^1] hier"), "", "Zie \\[^1\\] hier"),
     "text that looks like attributes": (p("Zo {: .x }"), "", "Zo &#123;: .x \\}"),
+    "text that looks like an address that runs something": (
+        p("Zet (javascript:void(0)) uit, of &quot;data:text/html&quot;."), "",
+        "Zet &#40;javascript:void(0)) uit, of &#34;data:text/html\".",
+    ),
+    "text that looks like such an address, in a roundabout way": (
+        p("Nooit (java script: x), (&lt;vbscript:x) of =data:,x. Wel (data: alles)."), "",
+        "Nooit &#40;java script: x), &#40;&lt;vbscript:x) of &#61;data:,x. Wel (data: alles).",
+    ),
+    "a heading that ends as an address begins": (
+        h("Zie &quot;") + p("JavaScript: nooit."), "", "## Zie &#34;\n\nJavaScript: nooit.",
+    ),
     "text that looks like an entity": (p("a &amp;amp; b"), "", "a &amp;amp; b"),
     "an ampersand": (p("a &amp; b"), "", "a & b"),
     "snake case": (p("een_twee_drie"), "", "een_twee_drie"),
@@ -537,6 +549,7 @@ def document(body: str, numbering: str, settings: str = "") -> bytes:
 def test_a_concept_shows_what_a_word_document_shows(name: str) -> None:
     body, numbering, wanted = ROWS[name]
     concept = concept_of(document(body, numbering))
+    assert not list(check_markup(concept.text, "a.md", 1, None))
     assert shown(concept) == wanted
     assert (concept.missing, concept.added, concept.differences) == ((), (), ())
 

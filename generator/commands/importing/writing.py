@@ -16,7 +16,7 @@ from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, bare
 from generator.commands.importing.item_marks import ItemMarks, attribute_of
 from generator.commands.importing.looks import looks_of_clause, looks_of_unit
-from generator.commands.importing.markdown import Marker
+from generator.commands.importing.markdown import Marker, harmless
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.units import Unit
@@ -50,7 +50,8 @@ class Writer:
                 self.marks = ItemMarks.beginning(unit.marks[0], numbered=numbered)
             parts += ["\n" if listed or not parts else "\n\n", self._unit(unit, own)]
             before = unit
-        return "".join(parts).strip("\n") + "\n"
+        # A heading may end with the sign, and the text below it begin with the word.
+        return harmless("".join(parts).strip("\n") + "\n")
 
     def _goes_on(self, unit: Unit) -> bool:
         """Tell whether a unit is an item of the list that is being written."""
