@@ -29,7 +29,7 @@ from generator.commands.importing.pdf_links import PageLink, links_of, links_tol
 from generator.commands.importing.pdf_marked import (
     marked,
     traits_told,
-    underlines_of,
+    underlined,
     without_usual,
 )
 from generator.commands.importing.pdf_notes import small_told, with_notes
@@ -90,9 +90,9 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PlacedLine], list[Find
 
 def _lines(page: pypdfium2.PdfPage, number: int, links: Sequence[PageLink]) -> list[PlacedLine]:
     letters, rulings = letters_of(page), rulings_of(page)
-    underlines = underlines_of(letters, rulings)
-    grids = grids_of([ruling for ruling in rulings if ruling not in underlines])
-    shown = marked(letters, underlines, links)
+    below = underlined(letters, rulings)
+    grids = grids_of([ruling for ruling in rulings if ruling not in below])
+    shown = marked(letters, below.values(), links)
     return with_tables(shown, grids, number, page.get_height() or 1)
 
 

@@ -84,6 +84,11 @@ def lines_of(letters: Sequence[Letter], number: int, height: float) -> list[Plac
     return [_placed(piece, number, height) for piece in _with_marks(_merged(_pieces(letters)))]
 
 
+def count_lines(letters: Sequence[Letter]) -> int:
+    """Return of how many lines letters are."""
+    return len(_merged(_pieces(letters)))
+
+
 def _pieces(letters: Sequence[Letter]) -> Iterator[_Piece]:
     """Yield what PDFium has between line ends.
 

@@ -35,8 +35,10 @@ class PageLink:
     def holds(self, letter: Letter) -> bool:
         """Tell whether a letter stands in a box of the link."""
         x, y = letter.middle
-        boxes = self.boxes
-        return any(left <= x <= right and below <= y <= top for left, below, right, top in boxes)
+        for left, bottom, right, top in self.boxes:
+            if left <= x <= right and bottom <= y <= top:
+                return True
+        return False
 
 
 def links_of(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[PageLink]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.commands.importing.document import Trait
@@ -24,30 +24,19 @@ _ALWAYS = {Trait.HEADING, Trait.MARK, Trait.SPAN, Trait.LIFT, Trait.NOTE}
 _WHOLE = ("b", "i")
 
 
-def underlines_of(letters: Sequence[Letter], rulings: Sequence[Ruling]) -> list[Ruling]:
-    """Return the drawn lines that stand below letters, as far as these reach and no further."""
-    level = [ruling for ruling in rulings if not ruling.upright]
-    return [ruling for ruling in level if _fits(ruling, [a for a in letters if _over(a, ruling)])]
-
-
-def marked(
-    letters: Sequence[Letter], underlines: Sequence[Ruling], links: Sequence[PageLink]
-) -> list[Letter]:
-    """Return the letters, with their lines and addresses in how they are shown."""
-    if not underlines and not links:
-        return list(letters)
-    return [_marked(letter, underlines, links) for letter in letters]
-
-
-def _marked(letter: Letter, underlines: Sequence[Ruling], links: Sequence[PageLink]) -> Letter:
-    for link in links:
-        if link.leads and link.holds(letter):
-            # Its line only says that it is a link.
-            return letter._replace(shown=(link_style(link.address), *letter.shown))
-    across = letter.middle[0]
-    if any(_over(letter, one) and one.start < across < one.end for one in underlines):
-        return letter._replace(shown=(*letter.shown, "u"))
-    return letter
+def underlined(letters: Sequence[Letter], rulings: Sequence[Ruling]) -> dict[Ruling, list[int]]:
+    """Return the drawn lines that stand below letters and reach as far, and which letters."""
+    bases: dict[float, list[int]] = {}
+    for n, letter in enumerate(letters if rulings else ()):
+        bases.setdefault(letter.base, []).append(n)
+    found = {}
+    for ruling in (one for one in rulings if not one.upright):
+        near = [numbers for base, numbers in bases.items() if base > ruling.at]
+        over = [n for ns in near if _over(letters[ns[0]], ruling) for n in ns]
+        covered = [n for n in over if ruling.start < letters[n].middle[0] < ruling.end]
+        if _reaches(ruling, [letters[n] for n in covered if letters[n].seen]):
+            found[ruling] = covered
+    return found
 
 
 def _over(letter: Letter, ruling: Ruling) -> bool:
@@ -55,14 +44,27 @@ def _over(letter: Letter, ruling: Ruling) -> bool:
     return _ABOVE * letter.size <= letter.base - ruling.at <= _BELOW * letter.size
 
 
-def _fits(ruling: Ruling, over: Sequence[Letter]) -> bool:
-    covered = [a for a in over if a.seen and ruling.start < a.middle[0] < ruling.end]
-    if not covered:
-        return False
-    near = _NEAR * max(letter.size for letter in covered)
+def _reaches(ruling: Ruling, covered: Sequence[Letter]) -> bool:
+    """Tell whether a line begins and ends where one of the letters above it does."""
+    near = _NEAR * max((letter.size for letter in covered), default=0)
     begins = any(abs(letter.left - ruling.start) < near for letter in covered)
-    ends = any(abs(letter.right - ruling.end) < near for letter in covered)
-    return begins and ends
+    return begins and any(abs(letter.right - ruling.end) < near for letter in covered)
+
+
+def marked(
+    letters: Sequence[Letter], below: Iterable[Sequence[int]], links: Sequence[PageLink]
+) -> list[Letter]:
+    """Return the letters, those with a line `below` and those that lead to an address shown so."""
+    result = list(letters)
+    for n in {n for numbers in below for n in numbers}:
+        result[n] = letters[n]._replace(shown=(*letters[n].shown, "u"))
+    for link in (link for link in links if link.leads):
+        style = link_style(link.address)
+        for n, letter in enumerate(letters):
+            if link.holds(letter):
+                # Its line only says that it is a link.
+                result[n] = letter._replace(shown=(style, *letter.shown))
+    return result
 
 
 def traits_told(placed: Sequence[PlacedLine]) -> frozenset[Trait]:

@@ -9,7 +9,7 @@ from statistics import median
 from generator.commands.importing.inline import ABOVE, LEFT
 from generator.commands.importing.line import Line
 from generator.commands.importing.pdf_letters import Letter
-from generator.commands.importing.pdf_lines import PlacedLine, lines_of
+from generator.commands.importing.pdf_lines import PlacedLine, count_lines, lines_of
 from generator.commands.importing.pdf_rulings import Cell, Grid
 
 # A drawing with fewer texts between its lines is no table.
@@ -26,7 +26,7 @@ def with_tables(
     lines = lines_of(outside, number, height)
     for tables, (grid, cells) in enumerate(filled.items()):
         table = _table(grid, cells, number, height)
-        written = len(lines_of(outside[: begins[grid]], number, height)) + tables
+        written = count_lines(outside[: begins[grid]]) + tables
         lines.insert(_place(table, lines, written), table)
     return lines
 
