@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
 from reportlab.platypus import Table
 from weasyprint import HTML
@@ -438,6 +439,40 @@ def test_looks_tell_headings_lists_and_signs(name: str) -> None:
         assert told(found, met) == texts
 
 
+# --- tables without lines -----------------------------------------------------------------------
+
+_ROWS = (("Soort", "Termijn"), ("chats", "tien jaar"), ("mail", "een jaar"), ("sms", "vijf jaar"))
+_CELLS = "".join(f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in _ROWS)
+_MANY = "".join(f"<p>{LONG}</p>" for _ in range(8))
+LIKE_TABLES = {
+    "a table without lines": (f"<p>{LONG}</p><table>{_CELLS}</table>", ["Soort"]),
+    "numbers that end at one place": (
+        "<table>" + "".join(f"<tr><td>post {n}</td><td style='text-align: right'>{10 ** n}</td>"
+                            "</tr>" for n in range(1, 5)) + "</table>", ["post 1"]),
+    "cells of more lines": (
+        "<table>" + f"<tr><td style='width: 5cm'>{LONG}</td><td>{LONG}</td></tr>" * 3 + "</table>",
+        ["Deze zin is zo lang"]),
+    "two columns of text": (f"<div style='columns: 2; column-gap: 2cm'>{_MANY}</div>", []),
+    "two rows": ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", []),
+    "numbers before paragraphs": (
+        "<table>" + "".join(f"<tr><td>2.{n}</td><td>{LONG}</td></tr>" for n in range(5))
+        + "</table>", []),
+    "a table with lines": (f"<table class=lines>{_CELLS}</table><p>{LONG}</p>", []),
+    "a list": (f"<p>{LONG}</p><ul>{''.join(f'<li>{LONG}</li>' for _ in range(5))}</ul>", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIKE_TABLES)
+def test_what_looks_like_a_table_without_lines_is_told(name: str) -> None:
+    html, begins = LIKE_TABLES[name]
+    apart = "td { padding: 2pt 30pt 2pt 0; vertical-align: top } .lines td { border: 1px solid }"
+    tables = [f for f in read(made(html, apart)).findings if f.met is Met.TABLE]
+    assert len(tables) == len(begins)
+    for found, begin in zip(tables, begins, strict=True):
+        assert found.where.startswith(f"bladzijde 1, bij ‘{begin}")
+        assert "dit lijkt een tabel zonder lijnen" in found.done
+
+
 # --- what stands at the edges of pages ---------------------------------------------------------
 
 FOOT = """@page { margin-bottom: 4cm; @bottom-left { white-space: pre; font-size: 8pt;
@@ -570,3 +605,40 @@ def test_a_text_that_was_made_into_a_pdf_is_read_as_it_was(
     found = read(pdf(blocks))
     kinds = {"heading": "h1", "paragraph": "p", "bullet": "bullet", "step": "step"}
     assert [(kinds[block.kind], block.text) for block in found.blocks] == blocks
+
+
+_STYLES = {
+    "": "{}", "b": "<b>{}</b>", "i": "<i>{}</i>", "u": "<u>{}</u>", "bi": "<b><i>{}</i></b>",
+    "bu": "<b><u>{}</u></b>", "a": "<a href='https://wetten.nl/a_b'>{}</a>",
+}  # fmt: skip
+_FEW_WORDS = st.lists(_WORD, min_size=1, max_size=3).map(" ".join)
+_MANY_WORDS = st.lists(_WORD, min_size=4, max_size=12).map(" ".join)
+# Plain words, and some that stand out, by turns.
+_STANDING_OUT = st.one_of(
+    st.tuples(st.sampled_from(sorted(_STYLES)), _FEW_WORDS),
+    st.tuples(st.just("sup"), st.text("abc", min_size=1, max_size=3)),
+)
+_RUNS = st.lists(st.tuples(_MANY_WORDS, _STANDING_OUT), min_size=1, max_size=4)
+_SHOWN = st.lists(
+    st.tuples(st.sampled_from(["p", "bullet", "step"]), _RUNS), min_size=1, max_size=5
+)
+
+
+@settings(max_examples=max(10, settings().max_examples // 5))
+@for_all(parts=_SHOWN)
+def test_how_a_text_is_shown_comes_back_from_a_pdf(
+    parts: list[tuple[str, list[tuple[str, tuple[str, str]]]]],
+) -> None:
+    """Most of the text is plain, and two lists of one kind are one."""
+    plain = ("p", f"{LONG} " * 12)
+    blocks, expected = [plain], list[str]()
+    for kind, runs in parts:
+        pieces = [piece for before, shown in runs for piece in (("", f"X{before}"), shown)]
+        tags = {**_STYLES, "sup": "<sup>{}</sup>"}
+        markup = " ".join(tags[style].format(words) for style, words in [*pieces, ("", "x")])
+        blocks += [(kind, f"{markup}."), ("p", LONG)]
+        expected += [f"{markup}.", LONG]
+    found = [html_of(block.text) for block in read(pdf(blocks, rich=True)).blocks[1:]]
+    for tag, short in (("strong>", "b>"), ("em>", "i>"), ('"', "'")):
+        found = [text.replace(tag, short) for text in found]
+    assert found == expected

@@ -22,6 +22,7 @@ from generator.commands.importing.document import (
 from generator.commands.importing.line import Line
 from generator.commands.importing.lines import blocks_of
 from generator.commands.importing.list_marks import words_without_marks
+from generator.commands.importing.pdf_columns import columns_told
 from generator.commands.importing.pdf_edges import edges_told, page_edges
 from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.pdf_lines import PlacedLine
@@ -118,7 +119,8 @@ def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -
     noted = with_notes([p for n, p in enumerate(placed) if n not in edges])
     lines = _with_gaps(noted.placed)
     blocks, joined = blocks_of(lines, hints, noted.notes)
-    told = [*findings, *edges_told(placed, edges), *small_told(lines), *joined]
+    columns = columns_told(noted.placed)
+    told = [*findings, *edges_told(placed, edges), *small_told(lines), *columns, *joined]
     texts = [placed[n].line.text for n in edges]
     texts += [line.text for line in (*lines, *(one for _, note in noted.notes for one in note))]
     words = words_without_marks(texts, blocks)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.commands.importing.inline import Run, tidy, written_runs
 from generator.commands.importing.line import Line
@@ -23,6 +23,8 @@ _RAISED, _LOWERED = 0.12, 0.06
 _SMALLER, _FAR = 0.9, 0.25
 _SPACE = 0.15
 _LONGEST_MARK = 8
+# So far from what is before it stands a text in a column of its own.
+_COLUMNS = 1.5
 # Of a line that is bold but for a sign or two.
 _MOST = 0.85
 _SIGNS = "+-−=()*"
@@ -32,12 +34,16 @@ _MARK = re.compile(r"(?:[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8–-]
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its place: the page from 1, its height on it as a share, and its base line."""
+    """A line with its place: the page from 1, its height on it as a share, and its base line.
+
+    `columns` tell where in it a text begins and ends that stands far from what is before it.
+    """
 
     line: Line
     page: int
     height: float
     base: float
+    columns: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -152,7 +158,16 @@ def _placed(piece: _Piece, number: int, height: float) -> PlacedLine:
         tidy(written_runs(_runs(piece))), f"bladzijde {number}", size=piece.size, bold=bold,
         width=piece.right, left=piece.left, inner=seen[begin].left, page=number,
     )  # fmt: skip
-    return PlacedLine(line, number, piece.base / height, piece.base)
+    return PlacedLine(line, number, piece.base / height, piece.base, tuple(_columns(piece)))
+
+
+def _columns(piece: _Piece) -> Iterator[tuple[float, float]]:
+    seen, far = piece.seen, _COLUMNS * piece.size
+    starts = [n for n in range(1, len(seen)) if seen[n].left - seen[n - 1].right > far]
+    for start, end in pairwise([*starts, len(seen)]):
+        # What stands behind its number only, as that of a heading, is no column.
+        if start > _LONGEST_MARK or any(one.sign.isalpha() for one in seen[: start - 1]):
+            yield seen[start].left, seen[end - 1].right
 
 
 def _runs(piece: _Piece) -> Iterator[Run]:
