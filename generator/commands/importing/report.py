@@ -32,6 +32,7 @@ _NEVER = (
     "hoe diep een punt in een lijst staat", "hoe noten zijn genummerd",
     "wat er op afbeeldingen staat",
 )  # fmt: skip
+_NEVER_IN_LINES = ("waar een alinea begint", "tabellen zonder lijnen")
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:
@@ -133,7 +134,8 @@ def _compared(concept: Concept) -> Iterator[str]:
     compared = [trait.value for trait in Trait if trait in concept.traits]
     not_compared = [trait.value for trait in Trait if trait not in concept.traits]
     yield fill(f"Vergeleken: {', '.join(['woorden', *compared])}.", _WIDTH)
-    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *_NEVER])}.", _WIDTH)
+    more = _NEVER if Trait.BREAK in concept.traits else (*_NEVER_IN_LINES, *_NEVER)
+    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *more])}.", _WIDTH)
 
 
 def _indented(text: str, mark: str = "    ") -> str:
