@@ -290,14 +290,23 @@ _LOOKS = {
     "h1": ParagraphStyle("h1", _SHEET["Normal"], fontSize=16, leading=19, spaceBefore=12),
     "h2": ParagraphStyle("h2", _SHEET["Normal"], fontName="Helvetica-Bold", spaceBefore=8),
     "p": ParagraphStyle("p", _SHEET["Normal"], alignment=TA_JUSTIFY, spaceBefore=7),
+    "rich": ParagraphStyle("rich", _SHEET["Normal"], spaceBefore=7),
     "item": ParagraphStyle("i", _SHEET["Normal"]),
 }
 
 
 def pdf(
-    blocks: Iterable[Block], *, columns: int = 1, footer: str = "", more: Sequence[Flowable] = ()
+    blocks: Iterable[Block],
+    *,
+    columns: int = 1,
+    footer: str = "",
+    more: Sequence[Flowable] = (),
+    rich: bool = False,
 ) -> bytes:
-    """Return a PDF as a word processor would make it, with wrapped lines and page breaks."""
+    """Return a PDF as a word processor would make it, with wrapped lines and page breaks.
+
+    A `rich` text has tags that tell how it is shown.
+    """
     stream = io.BytesIO()
     document = BaseDocTemplate(stream, pagesize=A4)
     width = document.width / columns - 10
@@ -311,17 +320,18 @@ def pdf(
             canvas.drawString(80, 30, f"{footer} {canvas.getPageNumber()}")
 
     document.addPageTemplates([PageTemplate(frames=frames, onPage=foot)])
-    document.build([*_flow(blocks), *more])
+    document.build([*_flow(blocks, rich=rich), *more])
     return stream.getvalue()
 
 
-def _flow(blocks: Iterable[Block]) -> list[Flowable]:
+def _flow(blocks: Iterable[Block], *, rich: bool) -> list[Flowable]:
     flow: list[Flowable] = []
     number = 0
     for kind, text in blocks:
         number = number + 1 if kind == "step" else 0
+        markup = text if rich else escape(text)
         if kind in {"bullet", "step"}:
-            item = ListItem(Paragraph(escape(text), _LOOKS["item"]), value=number or None)
+            item = ListItem(Paragraph(markup, _LOOKS["item"]), value=number or None)
             start = None if kind == "step" else "•"
             form = "1" if kind == "step" else "bullet"
             flow.append(
@@ -330,7 +340,8 @@ def _flow(blocks: Iterable[Block]) -> list[Flowable]:
                 )
             )
         else:
-            flow.append(Paragraph(escape(text), _LOOKS[kind]))
+            # In wider spaces, ReportLab draws lines below words beside their place.
+            flow.append(Paragraph(markup, _LOOKS["rich" if rich and kind == "p" else kind]))
     return flow
 
 

@@ -16,6 +16,7 @@ from generator.commands.importing.document import (
     Finding,
     Incoming,
     Met,
+    Trait,
     excerpt,
 )
 from generator.commands.importing.earlier import Earlier
@@ -73,7 +74,7 @@ class Concept:
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     only the file has, `added` words that only the concept has, `differences` what else only one of
-    them shows, unless `only_words` could be compared. `pictures` are those that the concept shows,
+    them shows of the `traits` that could be compared. `pictures` are those that the concept shows,
     by the names of their files.
     """
 
@@ -89,7 +90,7 @@ class Concept:
     pictures: Mapping[str, bytes]
     origins: Mapping[str, Origin]
     differences: tuple[TraitDifference, ...]
-    only_words: bool
+    traits: frozenset[Trait]
 
 
 def make_concept(
@@ -112,7 +113,7 @@ def make_concept(
     rows = named(matched, used)
     clauses = tuple(clause for row in rows for clause in row)
     marker = Marker(convert, incoming.pictures, files)
-    writer = Writer(earlier, marker, lossy=incoming.lossy)
+    writer = Writer(earlier, marker, incoming.traits)
     body = writer.body(in_parts(units, rows))
     findings = (*incoming.findings, *told, *writer.findings)
     placed = writer.placed + len(marker.placed)
@@ -139,8 +140,8 @@ def make_concept(
         to_do,
         {file: picture.data for file, picture in pictures.items()},
         {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
-        () if incoming.lossy else unlike_in(blocks, html, earlier.headings, writer.placed),
-        incoming.lossy,
+        unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits),
+        incoming.traits,
     )
 
 

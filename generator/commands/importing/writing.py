@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.commands.importing.document import (
     LISTED,
     BlockKind,
     Finding,
     Met,
+    Trait,
     closed_up,
     excerpt,
 )
@@ -25,14 +26,14 @@ from generator.commands.importing.units import Unit
 class Writer:
     """Writes units as Markdown.
 
-    `placed` counts the pictures that came back from the earlier version. Of a `lossy` document it
-    is not known how a text is shown.
+    `placed` counts the pictures that came back from the earlier version. Of the document only
+    these `traits` are known.
     """
 
-    def __init__(self, earlier: Earlier, marker: Marker, *, lossy: bool) -> None:
+    def __init__(self, earlier: Earlier, marker: Marker, traits: Set[Trait]) -> None:
         self.earlier = earlier
         self.marker = marker
-        self.lossy = lossy
+        self.traits = traits
         self.findings: list[Finding] = []
         self.placed = 0
         self.level = 1
@@ -184,7 +185,7 @@ class Writer:
         source = self.earlier.sources.get(match.clause.id)
         if match.fate is Fate.CHANGED or source is None:
             return None
-        if not self.lossy and looks_of_unit(unit, match) != looks_of_clause(match.clause):
+        if looks_of_unit(unit, match, self.traits) != looks_of_clause(match.clause, self.traits):
             done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
             self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
             return None
