@@ -25,10 +25,14 @@ ByVersion = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class LockedTexts:
-    """What was frozen of each adopted version, by its number, and the form of the lock."""
+    """What was frozen of each adopted version, by its number, and the form of the lock.
+
+    `is_there` is whether there is a lock: one that lost all it held is there as well.
+    """
 
     versions: ByVersion
     form: int = FORMAT
+    is_there: bool = True
 
 
 # Per version, of each file of its package: its SHA-256, and the day on which that was made.

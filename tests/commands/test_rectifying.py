@@ -85,6 +85,13 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
     assert "‘rectified.1.why’" in problem.fact
 
 
+def test_a_lock_that_was_thrown_away_is_missed_where_a_text_was_rectified(mended: Path) -> None:
+    rectify(mended)
+    (mended / TEXT_LOCK).unlink()
+    [problem] = errors(problems(mended))
+    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
+
+
 def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")

@@ -11,6 +11,7 @@ from generator.commands.adopt.writing import compiled_with, write_version
 from generator.commands.lock.locks import lock_of_texts, read_versions, version_of
 from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
+from generator.kinds.versions.decided import decision_of
 from generator.model import Status, TextState, Version
 from generator.model.frozen import FORMAT, clause_rows, frozen_rows
 from generator.problems import Problem, ProblemsFound, in_order
@@ -72,14 +73,15 @@ def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
 
 def _decided(adoption: Adoption) -> Mapping[str, Any]:
     """Return what a version says once it is adopted."""
-    by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
     return {
         "status": Status.ADOPTED.value,
         "approved": {
             "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
         },
         "valid_from": {
-            "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
+            "on": adoption.valid_from,
+            "basis": "stated",
+            "source": decision_of(adoption.approved_by, adoption.approved_on),
         },
     }  # fmt: skip
 

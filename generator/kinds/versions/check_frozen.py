@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.kinds.versions.decided import was_decided_here
 from generator.model import Status, TextState, Version
 from generator.model.frozen import FORMAT, PIECE, Frozen, clause_rows, frozen_rows, is_clause
 from generator.problems import Place, Problem, Severity
@@ -52,9 +53,11 @@ def check_locked(sources: Sources) -> Iterator[Problem]:
 def _not_locked(sources: Sources, version: Version) -> Problem:
     place = sources.places.at(sources.version_file(version), "status")
     number = version.number
-    if not sources.locked_texts.versions and number not in sources.kept_checksums:
+    was_locked = sources.locked_texts.is_there or number in sources.kept_checksums
+    if not was_locked and not was_decided_here(version.front):
         fact = f"de tekst van versie {number} is nog niet vastgelegd"
-        return Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+        remedy = f"Vergelijk haar met het document, en leg haar vast: handboek lock {number}."
+        return Problem(place, fact, remedy, Severity.ATTENTION)
     file = sources.file(sources.settings.text_lock)
     fact = f"versie {number} is vastgesteld, maar staat niet in {file}"
     remedy = (
