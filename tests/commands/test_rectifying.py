@@ -96,7 +96,8 @@ def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De kop stond te hoog.")
-    assert "blijkt niet wat er nu bij ‘piece.3’ staat" in refusal(mended, second)
+    told = refusal(mended, second)
+    assert "wat hier nu staat: Een kop of regel, ‘### Gehanteerde definities’" in told
     rectify(mended, replace(second, checked=True))
     version = latest(mended)
     assert [len(each.parts) for each in version.front.rectified] == [1, 1]
@@ -185,10 +186,12 @@ def test_what_cannot_be_rectified_is_told(mended: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_tells_what_stood_and_what_stands(mended: Path) -> None:
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     result = run(
-        "rectify", "2.0.1", "--why", WHY, "--by", "redactie", "--class", "editorial",
+        "rectify", "2.0.1", "--why", WHY, "--by", "redactie", "--class", "editorial", "--checked",
         "--document", str(DOCUMENT), "--date", "2026-11-23", cwd=mended,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
+    assert "Een kop of regel\n  stond er: ## Gehanteerde definities\n  nu: ###" in result.stdout
     assert "eenmalige-weergave\n  stond er: [•] Maak gebruik van" in result.stdout
     assert "Versie 2.0.1 is hersteld volgens instructie-v2.0.1.txt" in result.stdout

@@ -27,6 +27,8 @@ from generator.text.clauses import fold
 from generator.text.signs import words_of
 
 _RECORD = "front.rectified."
+# So much of a text fits in a message.
+_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,9 @@ def _proven(parts: Iterable[RectifiedPart], document: list[str]) -> tuple[Rectif
 def _unproven(parts: Iterable[RectifiedPart], name: str, *, checked: bool) -> Iterator[Problem]:
     for part in () if checked else parts:
         if not part.found:
-            fact = f"uit de woorden van dit document blijkt niet wat er nu bij ‘{part.what}’ staat"
+            shown = part.now or part.was
+            fact = "uit de woorden van dit document blijkt niet wat hier nu staat: "
+            fact += f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
             remedy = (
                 "Klopt het met wat u in het document ziet, zoals een teken, een kop of een "
                 "plaatje? Typ dan --checked erbij. Een andere tekst hoort in een nieuwe versie."
