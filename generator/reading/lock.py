@@ -62,7 +62,7 @@ def locked_texts(document: Document) -> LockedTexts:
         remedy = f"{_TEXTS} Of gebruik een nieuwere versie van deze software."
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, remedy)])
     if form == 1 and isinstance(document.data, dict) and _is_later(document.data):
-        fact = f"de regel ‘{_FORM}: {FORMAT}’ ontbreekt"
+        fact = f"de regel ‘{_FORM}: …’ ontbreekt"
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, _TEXTS)])
     fact = "het onderdeel ‘{}’ is hier geen tekst"
     versions = _by_version(document, "onderdelen", fact, _TEXTS)

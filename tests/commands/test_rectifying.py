@@ -85,6 +85,19 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
     assert "‘rectified.1.why’" in problem.fact
 
 
+def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
+    rectify(mended)
+    edit(mended / VERSION, "    class: clarification\n", "    class: new-norm\n")
+    [problem] = errors(problems(mended))
+    assert "handboek rectify" in problem.remedy
+    second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De indeling was te licht.")
+    assert "De gegevens van het document (changes." in refusal(mended, second)
+    rectify(mended, replace(second, checked=True))
+    assert not errors(problems(mended))
+    change = latest(mended).front.changes["reikwijdte-ambtenaren"]
+    assert change.class_ is ChangeClass.NEW_NORM
+
+
 def test_a_lock_that_was_thrown_away_is_missed_where_a_text_was_rectified(mended: Path) -> None:
     rectify(mended)
     (mended / TEXT_LOCK).unlink()

@@ -172,6 +172,8 @@ SEEN = {
         "‘dated’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu ‘2023-09-13’"),
     "the day from which it holds": ("valid_from: {on: 2023-09-12", "valid_from: {on: ▲2023-09-13",
         "‘valid_from.on’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu"),
+    "the class of a change": ("    class: clarification", "    class: ▲editorial",
+        "‘changes.reikwijdte-ambtenaren.class’ van versie 2.0.1 is vastgesteld als ‘clarif"),
     "who approved it": ("issued_by: CIO Rijk\n", "issued_by: CIO Rijk\n▲approved: {by: ICBR}\n",
         "‘approved.by’ van versie 2.0.1 is niet vastgesteld, maar is nu ‘ICBR’"),
 }  # fmt: skip
@@ -254,7 +256,21 @@ def test_a_lock_of_before_is_read_and_brought_up_to_date_where_nothing_differs(
     assert "weg: ‘het’, erbij: ‘uw’" in run("lock", cwd=frozen).stderr
     assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
     edit(frozen / VERSION, "Beperk uw gebruik", "Beperk het gebruik")
-    assert "van versie 2.0.1 is geen woord anders" in run("lock", cwd=frozen).stdout
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+
+
+def test_a_lock_without_classes_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
+    lines = (frozen / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 3", "format: 2")
+    before = "\n".join(line for line in lines.split("\n") if "front.changes." not in line)
+    (frozen / TEXT_LOCK).write_text(before, encoding="utf-8")
+    (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
+    assert (told.severity, "niet de indeling" in told.fact) == (Severity.ATTENTION, True)
+    edit(frozen / VERSION, "title: Chat", "title: Over chat")
+    assert run("lock", cwd=frozen).returncode == 1
+    assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
+    edit(frozen / VERSION, "title: Over chat", "title: Chat")
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
 
 
@@ -269,9 +285,9 @@ def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     ("text", "line", "fact"),
     [
         ("- een\n", 1, "hier horen versies te staan"),
-        ('format: 3\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (3) is hier niet bekend"),
+        ('format: 4\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (4) is hier niet bekend"),
         ('format: ja\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (ja) is hier niet bekend"),
-        ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: 2’ ontbreekt"),
+        ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: …’ ontbreekt"),
         ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
         ('"2.0.1": x\n', 1, "onder versie ‘2.0.1’ horen onderdelen te staan"),
         ('"2.0.1":\n  ondertitel: 3\n', 2, "het onderdeel ‘ondertitel’ is hier geen tekst"),
@@ -295,7 +311,7 @@ def test_a_lock_that_was_thrown_away_is_missed_where_a_package_is_recorded(froze
 
 
 def test_a_lock_that_lost_all_it_held_is_no_way_around(frozen: Path) -> None:
-    (frozen / TEXT_LOCK).write_text("format: 2\n", encoding="utf-8")
+    (frozen / TEXT_LOCK).write_text("format: 3\n", encoding="utf-8")
     [problem] = errors(problems(frozen))
     assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
     assert run("lock", cwd=frozen).returncode == 1

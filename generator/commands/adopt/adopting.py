@@ -13,7 +13,7 @@ from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
 from generator.kinds.versions.decided import decision_of
 from generator.model import Status, TextState, Version
-from generator.model.frozen import FORMAT, clause_rows, frozen_rows
+from generator.model.frozen import FORMAT, UNFROZEN, clause_rows, frozen_rows
 from generator.problems import Problem, ProblemsFound, in_order
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -112,7 +112,7 @@ def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> It
         remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
         yield "status", fact, remedy
     if sources.locked_texts.form < FORMAT:
-        fact = "van eerdere versies liggen alleen de woorden vast"
+        fact = f"van eerdere versies liggen alleen vast {UNFROZEN[sources.locked_texts.form]}"
         yield "status", fact, "Typ eerst ‘handboek lock’."
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"

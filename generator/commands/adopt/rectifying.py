@@ -18,7 +18,7 @@ from generator.commands.lock.locks import lock_with_rectified, read_versions, ve
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
 from generator.model import ChangeClass, Rectification, RectifiedPart, Version
-from generator.model.frozen import FORMAT, PIECE, Frozen, frozen_rows, is_clause
+from generator.model.frozen import FORMAT, PIECE, UNFROZEN, Frozen, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -95,7 +95,7 @@ def _locked(sources: Sources, version: Version) -> Frozen:
     locked = sources.locked_texts
     file = sources.file(sources.settings.text_lock)
     if locked.form < FORMAT:
-        fact = "hier liggen alleen de woorden van teksten vast"
+        fact = f"hier liggen alleen vast {UNFROZEN[locked.form]}"
         remedy = "Zet de vastgestelde tekst terug, en typ eerst ‘handboek lock’."
         raise ProblemsFound([Problem(Place(file), fact, remedy)])
     if version.number not in locked.versions or not version.is_frozen:

@@ -14,7 +14,7 @@ from generator.commands.lock.locks import (
 )
 from generator.compiler import Compiled, compile_site
 from generator.files import atomic
-from generator.model.frozen import FORMAT, PIECE, frozen_rows, is_clause
+from generator.model.frozen import FORMAT, PIECE, UNFROZEN, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -22,7 +22,7 @@ from generator.reading.settings import Settings
 
 @dataclass(frozen=True)
 class Locked:
-    """What was locked: how many questions and versions, and the versions of an older form.
+    """What was locked: how many questions and versions, and the versions in a lock of older `form`.
 
     `loose` are the adopted versions that are still in no lock.
     """
@@ -31,6 +31,7 @@ class Locked:
     changed: int
     texts: int
     upgraded: tuple[str, ...]
+    form: int
     loose: tuple[str, ...]
 
     @property
@@ -43,8 +44,8 @@ class Locked:
         if self.upgraded:
             numbers = ", ".join(self.upgraded)
             yield (
-                f"Vergeleken met wat vastlag: van versie {numbers} is geen woord anders. Nu liggen "
-                "ook koppen, lijsttekens, tabellen, plaatjes en de gegevens van het besluit vast."
+                f"Vergeleken met wat vastlag: van versie {numbers} is niets anders. Eerst lagen "
+                f"alleen vast {UNFROZEN[self.form]}. Nu ligt dat ook vast."
             )
         for number in self.loose:
             yield (
@@ -71,7 +72,8 @@ def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
         atomic.write(settings.text_lock, lock)
     locked = compiled.sources.locked_texts.versions
     upgraded = tuple(old.versions) if old.form < FORMAT else ()
-    return Locked(added, changed, len(locked) - len(old.versions), upgraded, _loose(compiled))
+    new = len(locked) - len(old.versions)
+    return Locked(added, changed, new, upgraded, old.form, _loose(compiled))
 
 
 def _loose(compiled: Compiled) -> tuple[str, ...]:

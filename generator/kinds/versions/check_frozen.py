@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from generator.kinds.versions.decided import was_decided_here
 from generator.model import Status, TextState, Version
-from generator.model.frozen import FORMAT, PIECE, Frozen, clause_rows, frozen_rows, is_clause
+from generator.model.frozen import (
+    CHANGES,
+    FORMAT,
+    PIECE,
+    UNFROZEN,
+    Frozen,
+    clause_rows,
+    frozen_rows,
+    is_clause,
+)
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
 from generator.time.changes import WordKind, redline
@@ -17,6 +26,10 @@ _RESTORE = (
     "het overnemen herstelt u met ‘handboek rectify’."
 )
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
+_RESTORE_CLASS = (
+    "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
+    "Was zij fout, herstel haar dan met ‘handboek rectify’."
+)
 _MOST_DIFFERENCES = 6
 
 
@@ -42,11 +55,8 @@ def check_locked(sources: Sources) -> Iterator[Problem]:
             yield _not_locked(sources, version)
     if locked.versions and locked.form < FORMAT:
         place = Place(sources.file(sources.settings.text_lock), 1, 1)
-        fact = "van vastgestelde teksten liggen alleen de woorden vast"
-        remedy = (
-            "Typ ‘handboek lock’: dan liggen ook koppen, lijsttekens, tabellen, plaatjes en de "
-            "gegevens van het besluit vast."
-        )
+        fact = f"hier liggen alleen vast {UNFROZEN[locked.form]}"
+        remedy = "Typ ‘handboek lock’: dat vergelijkt eerst, en legt dan ook de rest vast."
         yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
@@ -89,7 +99,7 @@ def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Ite
         fact = f"‘{'.'.join(path)}’ van versie {version.number} is "
         fact += f"vastgesteld als ‘{_start(before)}’" if before is not None else "niet vastgesteld"
         fact += f", maar is nu ‘{_start(after)}’" if after is not None else ", maar staat er niet"
-        yield Problem(place, fact, _RESTORE_FACT)
+        yield Problem(place, fact, _RESTORE_CLASS if name.startswith(CHANGES) else _RESTORE_FACT)
 
 
 def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
