@@ -223,7 +223,7 @@ class PageRenderer:
             # A note is told on its own: it is a clause.
             old = self._item(before, change.before, uri) if change.before else None
             new = self._item(after, change.after, uri) if change.after else None
-            return redlined_html(old, new, change.part)
+            return redlined_html(old, new, change.part, change.own)
 
         return {
             "url": url,

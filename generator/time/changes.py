@@ -55,7 +55,8 @@ class ClauseChange:
     classes of the versions on the way that changed it, with their version numbers. `seen` is how
     a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
     Where a clause was split, `part` is what of its words belongs to this one, and `rest` are the
-    ids of the others.
+    ids of the others. Where some were joined, `own` is what of the words came from this one, and
+    `joined` are the former ids of the others.
     """
 
     kind: ChangeKind
@@ -66,6 +67,8 @@ class ClauseChange:
     moved: bool = False
     part: str | None = None
     rest: tuple[str, ...] = ()
+    own: str | None = None
+    joined: tuple[str, ...] = ()
 
     @property
     def clause(self) -> Clause:
@@ -131,9 +134,14 @@ class ClauseChange:
         return self.part if self.part is not None or not self.before else self.before.text
 
     @property
+    def latter(self) -> str | None:
+        """The words that it has now; where some were joined, those that came from this one."""
+        return self.own if self.own is not None or not self.after else self.after.text
+
+    @property
     def words(self) -> Words:
         """The words of both texts: same, gone and new."""
-        return redline(self.former or "", self.after.text if self.after else "")
+        return redline(self.former or "", self.latter or "")
 
     @property
     def marks(self) -> Words:
@@ -157,7 +165,7 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
     moved = _moved([(old, new) for old, new in pairs if old], before, after)
     found = [_change(old, new, moved, classes, before, after) for old, new in pairs]
-    found = _with_parts(found)
+    found = _with_own(_with_parts(found))
     return _with_gone(found, before, classes)
 
 
@@ -273,6 +281,23 @@ def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:
         for change, own in zip(split, divided(whole, texts), strict=True):
             rest = tuple(name for name in ids if name != change.clause.id)
             made[id(change)] = replace(change, part=own, rest=rest)
+    return [made.get(id(change), change) for change in found]
+
+
+def _with_own(found: list[ClauseChange]) -> list[ClauseChange]:
+    """Give of a clause that was joined from some each of these the words that came from it."""
+    joined: dict[str, list[ClauseChange]] = {}
+    for change in found:
+        if change.before and change.after:
+            joined.setdefault(change.after.id, []).append(change)
+    made: dict[int, ClauseChange] = {}
+    for changes in (changes for changes in joined.values() if len(changes) > 1):
+        ids = [change.before.id for change in changes if change.before]
+        texts = [change.former or "" for change in changes]
+        owns = divided(changes[0].clause.text, texts)
+        for change, name, own in zip(changes, ids, owns, strict=True):
+            others = tuple(other for other in ids if other != name)
+            made[id(change)] = replace(change, own=own, joined=others)
     return [made.get(id(change), change) for change in found]
 
 

@@ -82,6 +82,8 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> Non
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
     _marked(document.add_paragraph(style="Quote"), change.marks)
     plain = _plain_words()
+    if change.joined:
+        document.add_paragraph(writable(plain.joined(change)), style="List Bullet")
     if change.rest:
         document.add_paragraph(writable(plain.rest(change)), style="List Bullet")
     for one in change.signs:

@@ -109,6 +109,7 @@ def _made(
         runs=[(differs, list(run)) for differs, run in groupby(views, lambda v: v.change.differs)],
         beside=[view for view in views if view.change.remarked],
         names=sources.handbook.role_names,
+        former={c.id: sources.handbook.title_of(c) for c in before.clauses},
         titles={view.change.clause.id: view.title for view in views},
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),
