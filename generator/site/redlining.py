@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.site.redline_marks import TEXTS, mark_whole, mark_words, speak
 from generator.text.clauses import fold
-from generator.time.changes import WordKind, redline
+from generator.time.redline import WordKind, redline
 
 _RUN = "hb-run"
 # What holds blocks of one sort, and no words of its own.

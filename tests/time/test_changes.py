@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
-from generator.time.changes import ChangeKind, WordKind, compare, redline, set_apart
+from generator.time.changes import ChangeKind, compare
 from generator.time.dividing import divided
+from generator.time.redline import WordKind, redline, set_apart
 from tests.support.projects import ROOT, compiled
 
 

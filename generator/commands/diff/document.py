@@ -12,8 +12,9 @@ from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
 from generator.site.styles import colours
-from generator.time.changes import ClauseChange, WordKind, Words
+from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison
+from generator.time.redline import WordKind, Words
 
 
 def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:

@@ -30,7 +30,7 @@ from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
 from generator.model import Clause, ClauseKind, VersionFront
-from generator.time.changes import longest_rising
+from generator.time.moving import longest_rising
 
 _HEAD_OF_PROPOSAL = """\
 # Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.

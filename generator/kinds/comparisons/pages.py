@@ -15,9 +15,10 @@ from generator.site.link import Link
 from generator.site.part import own_of
 from generator.site.product import Page
 from generator.site.rendering import PageRenderer
-from generator.time.changes import ClauseChange, way
+from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison, compared
 from generator.time.order import outdated, predecessor, successor
+from generator.time.tracing import way
 
 # As many as fit on the screen of a phone; the others unfold.
 _SHOWN = 4

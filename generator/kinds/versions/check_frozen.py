@@ -19,7 +19,7 @@ from generator.model.frozen import (
 )
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.time.changes import WordKind, redline
+from generator.time.redline import WordKind, redline
 
 _RESTORE = (
     "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie; een fout bij "

@@ -10,7 +10,7 @@ from generator.site.rendering import environment
 from generator.text.dates import dates_whole
 from generator.text.signs import words_of
 from generator.time.appearance import Difference, sign_differences
-from generator.time.changes import Words, redline, set_apart
+from generator.time.redline import Words, redline, set_apart
 
 
 @dataclass(frozen=True)
