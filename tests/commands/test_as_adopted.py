@@ -52,7 +52,13 @@ def facts(found: Iterable[Problem]) -> set[tuple[str, str, int]]:
     return {(problem.fact, problem.place.file, problem.place.line) for problem in errors(found)}
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.long] if n % 3 else [])
+        for n, name in enumerate(FAULTS)
+    ],
+)
 def test_adoption_refuses_what_was_told_before_and_nothing_else(tmp_path: Path, name: str) -> None:
     file, old, new, words = FAULTS[name]
     root = written_for_concept(tmp_path / "project")
