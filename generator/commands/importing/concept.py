@@ -17,7 +17,7 @@ from generator.commands.importing.document import (
     excerpt,
 )
 from generator.commands.importing.earlier import Earlier
-from generator.commands.importing.front_matter import Task, front_of, proposal_of, unplaced
+from generator.commands.importing.front_matter import Task, front_matter_of, proposal_of, unplaced
 from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
 from generator.commands.importing.list_parts import in_parts
 from generator.commands.importing.markdown import Convert, Marker
@@ -92,7 +92,7 @@ def make_concept(
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
     proposal = proposal_of(clauses, matched.gone, moved)
-    front = front_of(earlier, task, row, proposal, clauses, findings, placed, kept)
+    front = front_matter_of(earlier, task, row, proposal, clauses, findings, placed, kept)
     html = convert(body).html
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}

@@ -53,7 +53,7 @@ def empty_concept(earlier: Earlier, task: Task) -> str:
     return "\n".join(["---", *front, *notes, "---"]) + "\n" + earlier.version.body
 
 
-def front_of(
+def front_matter_of(
     earlier: Earlier,
     task: Task,
     row: tuple[str, str] | None,
