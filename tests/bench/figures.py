@@ -28,8 +28,8 @@ from generator.kinds.guides.pictures import drawn, picture
 from generator.model import Device
 from generator.site import addresses
 from generator.site.product import Page
-from generator.time.changes import redline
 from generator.time.comparison import compared
+from generator.time.redline import redline
 from tests.bench.browsing import browse
 from tests.bench.hosting import loads, publish_twice, release_seconds
 from tests.bench.importing import (

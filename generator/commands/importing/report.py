@@ -10,7 +10,7 @@ from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.model import Clause, ClauseKind
-from generator.time.changes import WordKind, redline, set_apart
+from generator.time.redline import WordKind, redline, set_apart
 
 _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
