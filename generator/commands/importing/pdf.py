@@ -28,9 +28,9 @@ from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.pdf_lines import PlacedLine
 from generator.commands.importing.pdf_links import PageLink, links_of, links_told
 from generator.commands.importing.pdf_marked import (
-    marked,
     traits_told,
     underlined,
+    with_marks,
     without_usual,
 )
 from generator.commands.importing.pdf_notes import small_told, with_notes
@@ -93,7 +93,7 @@ def _lines(page: pypdfium2.PdfPage, number: int, links: Sequence[PageLink]) -> l
     letters, rulings = letters_of(page), rulings_of(page)
     below = underlined(letters, rulings)
     grids = grids_of([ruling for ruling in rulings if ruling not in below])
-    shown = marked(letters, below.values(), links)
+    shown = with_marks(letters, below.values(), links)
     return with_tables(shown, grids, number, page.get_height() or 1)
 
 

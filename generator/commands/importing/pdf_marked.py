@@ -51,7 +51,7 @@ def _reaches(ruling: Ruling, covered: Sequence[Letter]) -> bool:
     return begins and any(abs(letter.right - ruling.end) < near for letter in covered)
 
 
-def marked(
+def with_marks(
     letters: Sequence[Letter], below: Iterable[Sequence[int]], links: Sequence[PageLink]
 ) -> list[Letter]:
     """Return the letters, those with a line `below` and those that lead to an address shown so."""
