@@ -145,6 +145,7 @@ def test_no_line_begins_with_the_sign_after_a_label(
     page.goto(f"{root}/regelen/iphone/whatsapp/")
     page.set_viewport_size({"width": width, "height": 844})
     torn = page.evaluate("""() => {
+      for (const e of document.querySelectorAll('.hb-card')) e.classList.add('hb-card--now');
       for (const e of document.querySelectorAll('details')) e.open = true;
       const next = (e) => {
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
