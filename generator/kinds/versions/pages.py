@@ -129,7 +129,7 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
         uri = addresses.comparison(before.number, version.number)
         yield Link(uri, f"met versie {before.number}")
     if outdated(version, handbook.latest):
-        yield Link(addresses.comparison(version.number), "met de jongste opgenomen versie")
+        yield Link(addresses.comparison(version.number), "met de nieuwste versie")
 
 
 def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
