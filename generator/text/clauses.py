@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -164,11 +164,11 @@ class _ClauseProcessor(Treeprocessor):
     def _sign(self, element: Element) -> None:
         clause_id = element.get("id", "")
         label = f"{self.anchor_label} {clause_id.replace('-', ' ')}"
-        attributes = {"class": ANCHOR_CLASS, "href": f"#{clause_id}", "aria-label": label}
         line, at = _end_of_first_line(element)
-        sign = Element("a", attributes)
-        sign.text = "#"
-        line.insert(at, sign)
+        signs = Element("span", {"class": ANCHOR_CLASS, "data-hb-clause": clause_id})
+        address = SubElement(signs, "a", {"href": f"#{clause_id}", "aria-label": label})
+        address.text = "adres"
+        line.insert(at, signs)
 
 
 def _end_of_first_line(element: Element) -> tuple[Element, int]:
@@ -321,7 +321,7 @@ class ClauseExtension(Extension):
     """Python-Markdown extension; its option `anchor_label` names the anchor signs."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"anchor_label": ["Vaste plek van", "What a screen reader says at a sign"]}
+        self.config = {"anchor_label": ["Adres van", "What a screen reader says at a sign"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name

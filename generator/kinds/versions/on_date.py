@@ -30,6 +30,7 @@ def on_date_page(context: Context) -> Product:
         title="Op datum",
         description="Welke versie van de instructie bij welke dag hoort, en waarop dat berust.",
         kind="register",
+        contents=True,
         script="kinds/versions/on-date.js",
         source=sources.file(sources.settings.docs / "instructie"),
         parents=[Link(addresses.REGISTER, "Opzoeken")],

@@ -12,7 +12,7 @@ from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
 from generator.kinds.versions.rectified import rectified_html
 from generator.kinds.versions.timeline_picture import timeline_picture
-from generator.model import Handbook, Version
+from generator.model import Handbook, TextState, Version
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
@@ -90,6 +90,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
         "kind": "version",
+        "script": "kinds/versions/version.js" if front.text is not TextState.ABSENT else "",
         "parents": [{"title": "Opzoeken", "url": page_url(addresses.REGISTER)}],
         "version": front.version,
         # No line of the title begins with its dash.
@@ -104,6 +105,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "valid_from": _date(front.valid_from.on),
         "valid_from_assumed": front.valid_from.basis == "assumed",
         "valid_from_source": _text(front.valid_from.source),
+        "checked": _checked(version, handbook),
         "withdrawn": _withdrawn(version, own),
         "disputed": _disputed(version),
         "issued_by": front.issued_by,
@@ -130,6 +132,14 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
         yield Link(uri, f"met versie {before.number}")
     if outdated(version, handbook.latest):
         yield Link(addresses.comparison(version.number), "met de jongste opgenomen versie")
+
+
+def _checked(version: Version, handbook: Handbook) -> dict[str, str] | None:
+    """Tell when an editor last looked for a later version; of an old one that says nothing."""
+    checked = version.front.status_checked
+    if checked is None or version.number != handbook.latest.number:
+        return None
+    return {"on": _date(checked.on), "note": _text(checked.note)}
 
 
 def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
