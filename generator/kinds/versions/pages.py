@@ -131,7 +131,7 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
         uri = addresses.comparison(before.number, version.number)
         yield Link(uri, f"met versie {before.number}")
     if outdated(version, handbook.latest):
-        yield Link(addresses.comparison(version.number), "met de jongste opgenomen versie")
+        yield Link(addresses.comparison(version.number), "met de nieuwste versie")
 
 
 def _checked(version: Version, handbook: Handbook) -> dict[str, str] | None:
