@@ -16,7 +16,7 @@ def contents_of(page: str) -> list[dict[str, str]]:
         {"id": name, "title": title}
         for heading in headings
         if (name := _place(heading))
-        and (title := " ".join(heading.text_content().split()))
+        and (title := heading.text_content().strip())
         and not heading.xpath(_UNSEEN)
     ]
     return found if len(found) >= _FEWEST else []

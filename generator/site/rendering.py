@@ -200,9 +200,10 @@ class PageRenderer:
         )
         if script:
             check_words(script, written, f"{template}, for {uri}")
-        if contents and (parts := contents_of(written)):
+        shown = _as_passed_through(written)
+        if contents and (parts := contents_of(shown)):
             front["contents"] = parts
-        body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
+        body = "\n".join(filter(None, [self.notice(uri), shown]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
         return page_of(uri, front, body, source, converted, pdf=with_pdf)

@@ -64,6 +64,9 @@ def test_every_norm_of_a_text_leads_to_its_page(site: Path) -> None:
         [link] = [a for a in norm.xpath(".//*[@class='hb-anchor']/a") if a.text == "uitleg"]
         assert link.get("href") == f"../../normen/{norm.get('id')}/"
         assert link.get("aria-label").startswith("Uitleg: ")
+    terms = official.find_class("definition")
+    leads = [term.xpath("string(.//a[text()='uitleg']/@href)") for term in terms]
+    assert leads == [f"../../begrippen/#{term.get('id')}" for term in terms] != []
 
 
 def test_from_an_old_version_one_tap_leads_to_what_changed_since(

@@ -12,7 +12,7 @@ from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
 from generator.kinds.versions.rectified import rectified_html
 from generator.kinds.versions.timeline_picture import timeline_picture
-from generator.model import Handbook, TextState, Version
+from generator.model import ClauseKind, Handbook, TextState, Version
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
@@ -83,7 +83,6 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     """Tell the theme what it needs; nothing that changes while the version's standing does not."""
     front = version.front
     handbook = sources.handbook
-    titles = handbook.norm_titles
     comparisons = list(_comparisons(version, handbook))
     in_archive = sources.settings.pdfs and version.is_frozen
     return {
@@ -116,12 +115,21 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "archive": page_url(addresses.archive(version.number)) if in_archive else "",
         "rectified": rectified_html(version),
         "notes": [{"clause": note.clause, "text": _text(note.text)} for note in front.notes],
-        "norms": [
-            {"id": clause.id, "title": titles[clause.id]}
-            for clause in version.clauses
-            if handbook.has_norm_page(clause)
-        ],
+        "explained": list(_explained(version, handbook)),
     }
+
+
+def _explained(version: Version, handbook: Handbook) -> Iterator[dict[str, str]]:
+    """Yield each clause that we explain, with the title and address of that."""
+    for clause in version.clauses:
+        entry = handbook.explanation(clause.id)
+        if entry is None:
+            continue
+        told = {"id": clause.id, "title": entry.title}
+        if handbook.has_norm_page(clause):
+            yield {**told, "url": page_url(addresses.norm(clause.id))}
+        elif clause.kind is ClauseKind.DEFINITION and handbook.latest.clause(clause.id):
+            yield {**told, "url": f"{page_url(addresses.DEFINITIONS)}#{clause.id}"}
 
 
 def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
