@@ -48,10 +48,15 @@ class PlacedLine:
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """Letters of one line; the larger ones tell its size and base line."""
+    """Letters of one line; the larger ones tell its size and base line.
+
+    `begin` is the first seen letter behind a list mark, which may be of any size.
+    """
 
     letters: list[Letter]
     seen: list[Letter] = field(default_factory=list)
+    text: str = ""
+    begin: int = 0
     size: float = 0
     base: float = 0
 
@@ -61,16 +66,15 @@ class _Piece:
     def measure(self) -> None:
         """Find the size and base line that most letters have."""
         self.seen = [letter for letter in self.letters if letter.seen]
-        counted = Counter((round(a.size, 1), round(a.base, 1)) for a in self.seen[self.begin :])
+        self.text = "".join([letter.sign for letter in self.letters]).strip()
+        mark = _MARK.match("".join([letter.sign for letter in self.seen[:_LONGEST_MARK]]))
+        self.begin = mark.end() if mark and mark.end() < len(self.seen) else 0
+        counted: Counter[tuple[float, float]] = Counter()
+        exact = Counter([(letter.size, letter.base) for letter in self.seen[self.begin :]])
+        for (size, base), n in exact.items():
+            counted[round(size, 1), round(base, 1)] += n
         most = max(counted.values())
         self.size, self.base = max(look for look, n in counted.items() if 2 * n >= most)
-
-    @property
-    def begin(self) -> int:
-        """The first seen letter behind a list mark, which may be of any size."""
-        seen = self.seen
-        mark = _MARK.match("".join(letter.sign for letter in seen[:_LONGEST_MARK]))
-        return mark.end() if mark and mark.end() < len(seen) else 0
 
     @property
     def left(self) -> float:
@@ -79,10 +83,6 @@ class _Piece:
     @property
     def right(self) -> float:
         return self.seen[-1].right
-
-    @property
-    def text(self) -> str:
-        return "".join(letter.sign for letter in self.letters).strip()
 
 
 def lines_of(letters: Sequence[Letter], number: int, height: float) -> list[PlacedLine]:
