@@ -173,7 +173,7 @@ def _columns(piece: _Piece) -> Iterator[tuple[float, float]]:
 def _runs(piece: _Piece) -> Iterator[Run]:
     """Yield the text of a line in pieces that are shown alike; a list mark is only a mark."""
     marks = {id(one) for one in piece.seen[: piece.begin if marks_of(piece.text) else 0]}
-    looks = [
+    looks: list[tuple[Lift | None, tuple[str, ...]]] = [
         (None, ()) if id(one) in marks else (_lift(one, piece), one.shown) for one in piece.letters
     ]
     last = len(piece.letters) - 1
@@ -193,7 +193,8 @@ def _runs(piece: _Piece) -> Iterator[Run]:
 
 def _lift(letter: Letter, piece: _Piece) -> Lift | None:
     """Tell whether a letter is raised or lowered: off the line, and smaller or far off."""
-    if not letter.seen or letter.base == piece.base:
+    # Most stand on the line, which is rounded.
+    if not letter.seen or abs(letter.base - piece.base) <= _LOWERED * piece.size:
         return None
     if not letter.sign.isalnum() and letter.sign not in _SIGNS:
         return None
