@@ -136,7 +136,8 @@ class Marker:
         labels = dict.fromkeys(label for text in texts for label in notes_in(text))
         notes = [f"[^{label}]: x\n    {{: #n{n} .context }}" for n, label in enumerate(labels)]
         tried = [
-            f'{markdown}\n{{: #x{n} .context }}\n\n<span id="y{n}" class="context">{markdown}</span>'
+            f"{markdown}\n{{: #x{n} .context }}\n\n"
+            f'<span id="y{n}" class="context">{markdown}</span>'
             for n, markdown in enumerate(made)
         ]
         found = self.convert("\n\n".join([*tried, *notes])).found
