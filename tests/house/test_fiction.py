@@ -166,6 +166,13 @@ def test_the_reader_tells_what_is_done_in_the_words_of_the_handbook(site: Path) 
     assert words["subject"] == "Reisplanner ingesteld: Reisplanner op Laptop"
 
 
+@pytest.mark.each("address", lambda: SETUPS)
+def test_whom_to_call_stands_where_something_stood_otherwise(site: Path, address: str) -> None:
+    card = read_tree(site, address).get_element_by_id("plan-bewaren")
+    (contact,) = card.find_class("hb-contact")
+    assert contact.find(".//a").get("href") == PHONE
+
+
 def test_accessibility_statement_shows_all_its_fields(site: Path) -> None:
     data = json.loads((site / "data/handboek.json").read_text(encoding="utf-8"))
     statement = data["organisation"]["accessibility"]
