@@ -213,14 +213,17 @@ def test_nobody_is_done_before_some_chats_were_looked_at(
     standing = page.locator("#hb-end .hb-standing")
     assert standing.inner_text() == "Nog te doen: Nog één ding: uw bestaande chats"
     standing.locator("a:visible").click()
+    page.wait_for_selector("#hb-recheck:visible")
     assert shown(page) == ["hb-recheck"]
     for _ in range(3):
         page.click("[data-hb-count=fine][data-hb-by='1']")
     onward = page.locator("#hb-recheck .hb-turn a:last-child")
     assert onward.inner_text() == "Volgende ›"
     onward.click()
+    page.wait_for_selector("#hb-rest:visible")
     assert shown(page) == ["hb-rest"]
     page.click("#hb-rest .hb-turn a:last-child")
+    page.wait_for_selector("#hb-end:visible")
     assert standing.inner_text().endswith("Klaar voor nu.")
     tap(page, "signal-timer")
     turn(page, "hb-end")
@@ -270,6 +273,7 @@ def test_who_skips_a_card_hears_at_the_end_what_is_left(
     onward = page.locator("#signal-timer .hb-turn a:last-child")
     assert onward.inner_text() == "Later ›"
     onward.click()
+    page.wait_for_selector("#sms-bewaren:visible")
     assert shown(page) == ["sms-bewaren"]
     assert page.evaluate("document.activeElement.closest('.hb-card').id") == "sms-bewaren"
     assert (message(page), kept(page)) == known
@@ -278,6 +282,7 @@ def test_who_skips_a_card_hears_at_the_end_what_is_left(
     assert shown(page) == ["hb-recheck"]
     assert page.inner_text("#hb-recheck .hb-standing") == "Nog te doen: Kijk in Signal"
     page.click("#hb-recheck .hb-standing a:visible")
+    page.wait_for_selector("#signal-timer:visible")
     assert shown(page) == ["signal-timer"]
     # What was ticked before there were cards stays ticked, and is told.
     tap(page, ASIDE)
