@@ -33,6 +33,7 @@ test: $(VENV)/test.done
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.pango
 	$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m tests.support.markup
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
 types: $(VENV)/test.done
