@@ -113,7 +113,12 @@ def _write_pages(
             written.add(uri)
             words.update(page.words.split(" "))
             address = f"/{uri.removesuffix('index.html')}"
-            facts: Facts = {"kinds": page.kinds, "version": page.version, "old": page.old}
+            facts: Facts = {
+                "kinds": page.kinds,
+                "keys": page.keys,
+                "version": page.version,
+                "old": page.old,
+            }
             told[address] = _Told(sha256_of(indexed), facts)
     if before and before != written:
         # Pagefind takes files as the disk lists them, which may be in the order of their making.

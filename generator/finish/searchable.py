@@ -38,10 +38,14 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Searchable:
-    """A page as it is indexed, its words, what a result shows and what a reader filters by."""
+    """A page as it is indexed, its words, what a result shows and what a reader filters by.
+
+    `keys` are the other words for what it is about: who searches for one of these finds it first.
+    """
 
     html: str
     words: str
+    keys: tuple[str, ...]
     kinds: tuple[str, ...]
     version: str | None
     old: bool
@@ -59,9 +63,17 @@ def searchable(page: str, uri: str) -> Searchable | None:
         return None
     kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib
+    keys = tuple(_keys(document))
     indexed = _indexed(document, article, type_)
     text = html.tostring(indexed, encoding="unicode", doctype="<!doctype html>")
-    return Searchable(text, _words(indexed), kinds, article.get("data-hb-version"), old)
+    return Searchable(text, _words(indexed), keys, kinds, article.get("data-hb-version"), old)
+
+
+def _keys(document: HtmlElement) -> Iterator[str]:
+    """Yield the other words for the subject of a page and of its parts, each once."""
+    found = document.xpath("//meta[@name='keywords']/@content | //@data-hb-keywords")
+    keys = (key.strip() for text in found for key in text.split(","))
+    yield from filter(None, dict.fromkeys(keys))
 
 
 def _words(page: HtmlElement) -> str:
@@ -115,6 +127,9 @@ def _drop(article: HtmlElement) -> None:
         elif element.tag in {"form", "fieldset"}:
             # What a form holds is never indexed.
             element.tag = "div"
+        elif element.tag in {"dt", "dd"}:
+            # Of these the index would make one word with what stands before.
+            element.tag = "p"
 
 
 def _name_place(element: HtmlElement) -> None:

@@ -1,5 +1,12 @@
 // What is shown of a page that was found.
-import { essence, excerpt, isKnown, meant, places } from "../../generator/kinds/search/finding.js";
+import {
+  essence,
+  excerpt,
+  isKnown,
+  meant,
+  named,
+  places,
+} from "../../generator/kinds/search/finding.js";
 import { assertEquals } from "./assert.js";
 import { Random } from "./random.js";
 
@@ -105,4 +112,24 @@ Deno.test("an excerpt is a row of the page's words, with the first that was foun
     assertEquals(found[0], first === undefined ? undefined : words[first]);
     assertEquals(bare.split(" ").length <= 28, true);
   }
+});
+
+Deno.test("a page comes first whose other words are the question, or some words in a row of it", () => {
+  const pages = {
+    a: { keys: ["Woo-verzoek", "timer"], old: false },
+    b: { keys: ["timer uit", "één keer"], old: false },
+    c: { keys: ["woo verzoek"], old: true },
+  };
+  /** @type {(written: string, sought?: string) => string[]} */
+  const ids = (written, sought = written) => named([written, sought], pages).map(({ id }) => id);
+  assertEquals(ids("woo verzoek"), ["a"]);
+  assertEquals(ids("hoe zet ik de timer uit?", "timer uit"), ["b"]);
+  assertEquals(ids("de timer", "timer"), ["a"]);
+  assertEquals(ids("een keer"), ["b"]);
+  assertEquals(ids("mijn timer wil niet"), []);
+});
+
+Deno.test("a word is known with its accents and without", () => {
+  assertEquals(isKnown("coordinatie", ["coördinatie"]), true);
+  assertEquals(isKnown("coördinatie", ["coordinatie"]), true);
 });

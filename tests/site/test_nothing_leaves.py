@@ -68,7 +68,7 @@ def test_no_request_holds_what_was_filled_in(
         page.wait_for_selector("#hb-result li")
         page.goto(f"{root}/{PAGES[4]}")
         page.set_input_files("#hb-pick", file)
-        page.wait_for_selector("#hb-files li")
+        page.wait_for_selector("#hb-files tr")
         assert seen.failures == []
     assert len(sent) > 10
     for request in sent:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
 from tests.site.filling import answer, asked, begin, go, save
 
@@ -36,6 +37,56 @@ def _read(page: Page, root: str, files: list[Path]) -> None:
     page.wait_for_function("() => document.querySelectorAll('#hb-matrix tr').length > 10")
 
 
+def _table(page: Page, box: str) -> list[list[str]]:
+    """Return the first line of each cell of the rows in a box."""
+    rows = page.locator(f"{box} tr").all()
+    return [
+        [cell.split("\n")[0] for cell in row.locator("th, td").all_inner_texts()] for row in rows
+    ]
+
+
+def test_the_order_is_the_readers(page: Page, root: str, files: list[Path]) -> None:
+    _read(page, root, files)
+    for head, first, way in (
+        ("subject", "functie no", "ascending"),
+        ("unknown", "functie unknown", "descending"),
+        ("yes", "functie yes", "descending"),
+    ):
+        page.click(f"#hb-head-{head}")
+        page.wait_for_function(
+            "head => document.querySelector('[aria-sort]').dataset.hbSort === head", arg=head
+        )
+        page.wait_for_function("() => document.querySelectorAll('#hb-files tr').length === 3")
+        assert _table(page, "#hb-files")[0][0] == first
+        assert page.get_attribute("[aria-sort]", "aria-sort") == way
+
+
+def test_an_example_shows_what_it_is_for_and_goes_away(
+    browser: Browser, root: str, tmp_path: Path
+) -> None:
+    with opened(browser, root) as (page, seen):
+        go(page, root)
+        begin(page)
+        own = save(page, "#hb-save", tmp_path)
+        page.goto(f"{root}/{OVERVIEW}")
+        page.click("#hb-example")
+        page.wait_for_function("() => document.querySelectorAll('#hb-matrix tr').length > 10")
+        rows = _table(page, "#hb-files")
+        assert [row[0] for row in rows] == ["Voorbeeld B", "Voorbeeld A", "Voorbeeld A"]
+        assert rows[2][-1].endswith("minder")
+        assert axe(page, "overview") == []
+        assert too_wide(page, 320) == too_wide(page, 390) == []
+        # Who takes a file of one's own reads no example beside it.
+        page.set_input_files("#hb-pick", own)
+        page.wait_for_function("() => document.querySelectorAll('#hb-files tr').length === 1")
+        assert not page.is_visible("#hb-example")
+        link = page.locator("#hb-matrix th a").first
+        title = link.inner_text()
+        link.click()
+        assert page.inner_text("h1") == title
+        assert seen.failures == []
+
+
 def test_files_are_counted_and_ordered_by_norm(
     page: Page, root: str, files: list[Path], tmp_path: Path
 ) -> None:
@@ -44,13 +95,19 @@ def test_files_are_counted_and_ordered_by_norm(
         files[0].read_text(encoding="utf-8")[:-40], encoding="utf-8"
     )
     _read(page, root, [*files, files[0], tmp_path / "vreemd.json", tmp_path / "stuk.json"])
-    rows = page.locator("#hb-files li").all_inner_texts()
-    assert len(rows) == 3
-    assert rows[0].startswith("functie yes, bewindspersoon, 2026-11: 1 ja, 0 nee")
-    assert "versie 2.0.1" in rows[0]
-    matrix = page.inner_text("#hb-matrix")
-    for kind, file in (("✓ ja", 1), ("✗ nee", 2), ("? weet niet", 3)):
-        assert re.search(rf"{re.escape(kind)}: 1\s+bestand {file}\s", matrix + "\n"), kind
+    assert _table(page, "#hb-files") == [
+        ["functie no", "2026-11", "1", "0", "24", "0", "1", "–"],
+        ["functie unknown", "2026-11", "0", "1", "24", "0", "1", "–"],
+        ["functie yes", "2026-11", "0", "0", "24", "1", "0", "–"],
+    ]
+    about = page.locator("#hb-files th .hb-hint").all_inner_texts()
+    assert about[:2] == ["bewindspersoon · versie 2.0.1", files[1].name]
+    cells = page.locator("#hb-matrix tr", has_text="✗").first.locator("td").all_inner_texts()
+    assert [cell.split("\n") for cell in cells] == [
+        ["✗", "functie no, 2026-11: nee"],
+        ["?", "functie unknown, 2026-11: weet niet"],
+        ["…", "functie yes, 2026-11: open"],
+    ]
     refused = page.locator("#hb-refused-list li").all_inner_texts()
     assert [line.split(":")[0] for line in refused] == [files[0].name, "vreemd.json", "stuk.json"]
     assert all(len(line.split(": ", 1)[1]) > 15 for line in refused)
@@ -86,25 +143,23 @@ def test_reading_shows_progress_and_can_be_stopped(
     )
     assert page.inner_text("#hb-status") == "Gestopt. 1 van 60 bestanden gelezen."
     assert not page.locator("#hb-stop").is_visible()
-    assert page.locator("#hb-files li").count() == 1
+    assert page.locator("#hb-files tr").count() == 1
 
 
 def test_files_may_be_dropped(browser: Browser, root: str, tmp_path: Path) -> None:
     with opened(browser, root) as (page, seen):
         go(page, root)
         begin(page)
-        text = save(page, "#hb-save", tmp_path).read_text(encoding="utf-8")
+        file = save(page, "#hb-save", tmp_path)
         page.goto(f"{root}/{OVERVIEW}")
-        page.evaluate(
-            """text => {
-              const dataTransfer = new DataTransfer();
-              dataTransfer.items.add(new File([text], 'lijst.json'));
-              const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-              document.querySelector('#hb-drop').dispatchEvent(drop);
-            }""",
-            text,
-        )
-        page.wait_for_selector("#hb-files li")
+        box = page.locator("#hb-pick").bounding_box()
+        assert box
+        where = {"x": box["x"] + box["width"] - 5, "y": box["y"] + box["height"] / 2}
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        session = page.context.new_cdp_session(page)
+        for name in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": name, **where, "data": data})
+        page.wait_for_selector("#hb-files tr")
         assert seen.failures == []
 
 
@@ -114,9 +169,8 @@ def test_two_files_of_one_round_are_told(page: Page, root: str, tmp_path: Path) 
     first = save(page, "#hb-save", tmp_path / "a")
     answer(page, asked(page)[0])
     _read(page, root, [first, save(page, "#hb-save", tmp_path)])
-    rows = page.locator("#hb-files li").all_inner_texts()
-    assert "Let op: bestand 2 is van dezelfde lijst en maand." in rows[0]
-    assert "Let op: bestand 1" in rows[1]
+    notes = page.locator("#hb-files .hb-attention").all_inner_texts()
+    assert notes == [f"Let op: {first.name} is van dezelfde lijst en maand."] * 2
 
 
 def test_a_file_may_be_chosen_again(page: Page, root: str, tmp_path: Path) -> None:

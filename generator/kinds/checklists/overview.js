@@ -1,36 +1,51 @@
 // Compare many saved files, read in this browser alone.
-/** @import { Answered, Line, Saved, States } from "./types.d.ts" */
+/** @import { Read } from "./comparing.js" */
+/** @import { Saved, States } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
+import { beforeOf, cellOf, figures, normsIn, twinOf, worstFirst } from "./comparing.js";
+import { examples } from "./example.js";
 import { csv } from "./files.js";
-import { counts, holds, tally, view } from "./rounds.js";
-import { book, opened } from "./showing.js";
+import { holds, view } from "./rounds.js";
+import { book, opened, thisMonth } from "./showing.js";
 
-/** @typedef {Exclude<Answered, "none"> | "open" | "outdated"} Kind */
-/** @typedef {{ content: Saved, lines: Line[] }} Read */
+/** @typedef {keyof ReturnType<typeof figures>} Figure */
 /**
  * @typedef {object} OverviewWords
  * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  * @property {Record<"later" | "retired" | "unknowable" | "editorial" | "changed", string> & States} states
  * @property {Record<"open", string>} counted
+ * @property {string} holds
  * @property {string} twice
  * @property {string} reading
  * @property {string} stopped
- * @property {string} fileRow
- * @property {Record<"yes" | "no" | "unknown" | "na" | "open" | "outdated", string>} signs
- * @property {string} inFiles
+ * @property {string} example
+ * @property {string} exampleFor
+ * @property {string} exampleFile
+ * @property {string} noExample
  * @property {string} sameRound
- * @property {string} holds
+ * @property {string} better
+ * @property {string} worse
+ * @property {string} alike
+ * @property {string} sortedBy
+ * @property {string} of
+ * @property {Record<"no" | "unknown" | "open" | "outdated" | "yes" | "na", string>} signs
  * @property {string[]} columns
  */
 /** @type {Said<OverviewWords>} */
 const { WORDS, words } = said;
 
+const NORMS = String(place("matrix").dataset.hbNorms);
+/** The figures that stand in the table, in order. @type {Figure[]} */
+const FIGURES = ["no", "unknown", "open", "yes", "actions"];
+
 const state = {
   read: /** @type {Read[]} */ ([]),
   refused: /** @type {string[]} */ ([]),
+  isExample: false,
+  sort: /** @type {Figure | "subject" | "month"} */ ("no"),
   stop: false,
   turn: Promise.resolve(),
 };
@@ -48,6 +63,7 @@ function take(files) {
 /** @param {File[]} files */
 async function readAll(files) {
   state.stop = false;
+  if (state.isExample) leaveExample();
   place("stop").hidden = false;
   let done = 0;
   for (const file of files) {
@@ -74,105 +90,149 @@ async function readOne(file) {
   if (!content) state.refused.push(`${file.name}: ${refused}`);
   else if (state.read.some((known) => known.content.sha256 === content.sha256)) {
     state.refused.push(`${file.name}: ${WORDS.twice}`);
-  } else state.read.push({ content, lines: linesOf(content) });
+  } else state.read.push({ name: file.name, content, lines: linesOf(content) });
 }
 
-/** @param {Saved} content */
+/** @param {Pick<Saved, "records" | "checklist" | "round">} content */
 function linesOf({ records, checklist, round }) {
   const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
   return view(records, { ...book, items: Object.fromEntries(items) }, round);
 }
+
+// --- An example -------------------------------------------------------------------------------
+
+function showExample() {
+  const made = examples(book, thisMonth(), (list) => words("exampleFor", list.toUpperCase()));
+  state.read = made.map((content) => ({
+    name: WORDS.exampleFile,
+    content,
+    lines: linesOf(content),
+  }));
+  Object.assign(state, { refused: [], isExample: true });
+  place("status").textContent = WORDS.example;
+  place("example").textContent = WORDS.noExample;
+  show();
+}
+
+function leaveExample() {
+  Object.assign(state, { read: [], refused: [], isExample: false });
+  place("status").textContent = "";
+  place("example").textContent = exampleButton;
+}
+
+const exampleButton = place("example").textContent;
+
+// --- What is shown ----------------------------------------------------------------------------
 
 /** Show all files in steps: five hundred at once would freeze the page. */
 async function show() {
   place("refused").hidden = !state.refused.length;
   place("refused-list").replaceChildren(...state.refused.map((text) => make("li", {}, text)));
   place("results").hidden = !state.read.length;
-  await fillIn(place("files"), state.read, fileRow);
-  await fillIn(place("matrix"), norms(), normRow);
+  place("example").hidden = Boolean(state.read.length) && !state.isExample;
+  const files = worstFirst(state.read, state.sort);
+  markSort();
+  await fillIn(place("files"), files, fileRow);
+  place("matrix-heads").replaceChildren(place("matrix-norm"), ...files.map(head));
+  await fillIn(place("matrix"), normsIn(state.read, book), (id) => normRow(id, files));
 }
 
 /**
  * @template Thing
  * @param {HTMLElement} box
  * @param {Thing[]} things
- * @param {(thing: Thing, n: number) => Node} row
+ * @param {(thing: Thing) => Node} row
  */
 async function fillIn(box, things, row) {
   box.replaceChildren();
   for (const [n, thing] of things.entries()) {
     if (state.stop) return;
-    box.append(row(thing, n));
+    box.append(row(thing));
     if (n % 5 === 4) await pause();
   }
 }
 
-/**
- * @param {Read} file
- * @param {number} n
- */
-function fileRow({ content, lines }, n) {
-  const { yes, no, unknown, na, open } = tally(lines);
-  const outdated = lines.filter((line) => line.answer && !holds(line)).length;
-  const { subject, checklist, round, handbook } = content;
-  const about = words(
-    "fileRow",
-    ...[subject, checklist, round, yes, no, unknown, na, open, outdated, handbook.version],
-  );
-  const twin = state.read.findIndex(({ content: other }, m) =>
-    m !== n && other.list === content.list && other.round === round
-  );
+/** @param {Read} file */
+function fileRow(file) {
+  const { name, content, lines } = file;
+  const sums = figures(lines);
+  const twin = twinOf(file, state.read);
+  const note = twin ? make("strong", { class: "hb-attention" }, words("sameRound", twin.name)) : "";
+  const about = [content.checklist, words("of", content.handbook.version)].join(" · ");
   return make(
-    "li",
+    "tr",
     {},
-    about,
-    twin < 0 ? null : make("strong", {}, words("sameRound", twin + 1)),
+    make("th", { scope: "row" }, content.subject, hint(about), hint(name), note),
+    make("td", {}, content.round),
+    ...FIGURES.map((figure) => make("td", {}, String(sums[figure]))),
+    make("td", {}, trend(file)),
   );
 }
 
-function norms() {
-  const lines = state.read.flatMap((file) => file.lines.filter((line) => line.asked));
-  const cited = new Set(lines.flatMap(({ item }) => item.clauses));
-  return Object.keys(book.titles).filter((id) => cited.has(id));
-}
+/** @param {string} text */
+const hint = (text) => make("span", { class: "hb-hint" }, text);
 
 /**
- * Return the row of a norm: the number of answers of each kind, and their files.
+ * Return what became of a list since the month before, in words; nothing where that file is not here.
+ * @param {Read} file
+ */
+function trend(file) {
+  const before = beforeOf(file, state.read);
+  if (!before) return "–";
+  const more = figures(file.lines).actions - figures(before.lines).actions;
+  if (!more) return WORDS.alike;
+  return words(more < 0 ? "better" : "worse", Math.abs(more));
+}
+
+/** @param {Read} file */
+const head = ({ content }) => make("th", { scope: "col" }, content.subject, hint(content.round));
+
+/**
+ * Return the row of a norm: for each file the worst of its answers, as a sign and in words.
  * @param {string} id
+ * @param {Read[]} files
  */
-function normRow(id) {
-  const kinds = /** @type {Kind[]} */ (Object.keys(WORDS.signs));
-  const found = new Map(kinds.map((kind) => [kind, /** @type {number[]} */ ([])]));
-  for (const [n, { lines }] of state.read.entries()) {
-    for (const line of lines) {
-      if (line.asked && line.item.clauses.includes(id)) found.get(kindOf(line))?.push(n + 1);
-    }
+function normRow(id, files) {
+  const link = make("a", { href: `${NORMS}${id}/` }, book.titles[id]);
+  const cells = files.map(({ content, lines }) => {
+    const found = cellOf(id, lines);
+    if (!found) return make("td", {}, "");
+    const [sign, ...name] = WORDS.signs[found].split(" ");
+    const label = `${content.subject}, ${content.round}: ${name.join(" ")}`;
+    return make(
+      "td",
+      { class: `hb-cell-${found}` },
+      make("span", { "aria-hidden": "true" }, sign),
+      make("span", { class: "hb-sr" }, label),
+    );
+  });
+  return make("tr", {}, make("th", { scope: "row" }, link), cells);
+}
+
+// --- Sorting and saving -----------------------------------------------------------------------
+
+function markSort() {
+  for (const cell of document.querySelectorAll("[data-hb-sort]")) {
+    const isOwn = /** @type {HTMLElement} */ (cell).dataset.hbSort === state.sort;
+    const way = ["subject", "month"].includes(state.sort) ? "ascending" : "descending";
+    if (isOwn) cell.setAttribute("aria-sort", way);
+    else cell.removeAttribute("aria-sort");
   }
-  const title = make("th", { scope: "row" }, book.titles[id]);
-  return make("tr", {}, title, [...found].map(cell));
 }
 
-/** @param {[Kind, number[]]} found */
-function cell([kind, places]) {
-  if (!places.length) return make("td");
-  const inFiles = words("inFiles", [...new Set(places)].join(", "));
-  const sign = make("strong", {}, `${WORDS.signs[kind]}: ${places.length}`);
-  return make("td", {}, sign, " ", make("span", { class: "hb-hint" }, inFiles));
-}
-
-/**
- * @param {Line} line
- * @returns {Kind}
- */
-function kindOf(line) {
-  if (line.answer && !holds(line) && !line.closed) return "outdated";
-  return counts(line) ? /** @type {Kind} */ (line.answer.answer) : "open";
+/** @param {MouseEvent} event */
+async function sort({ target }) {
+  const cell = /** @type {Element} */ (target).closest("[data-hb-sort]");
+  if (!(cell instanceof HTMLElement)) return;
+  state.sort = /** @type {typeof state.sort} */ (cell.dataset.hbSort);
+  await show();
+  place("status").textContent = words("sortedBy", cell.textContent?.trim() ?? "");
 }
 
 const rows = () =>
-  state.read.flatMap(({ content, lines }, n) =>
+  state.read.flatMap(({ name, content, lines }) =>
     lines.filter((line) => line.asked || line.answer).map((line) => ({
-      file: n + 1,
+      file: name,
       subject: content.subject,
       checklist: content.checklist,
       month: content.round,
@@ -201,10 +261,11 @@ field("pick").addEventListener("change", () => {
 place("stop").addEventListener("click", () => {
   state.stop = true;
 });
+place("example").addEventListener("click", () => {
+  if (!state.isExample) return showExample();
+  leaveExample();
+  return show();
+});
+place("sorts").addEventListener("click", sort);
 place("csv").addEventListener("click", saveCsv);
 place("json").addEventListener("click", saveJson);
-place("drop").addEventListener("dragover", (event) => event.preventDefault());
-place("drop").addEventListener("drop", (event) => {
-  event.preventDefault();
-  take(event.dataTransfer?.files ?? []);
-});

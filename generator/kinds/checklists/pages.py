@@ -62,6 +62,7 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             script="kinds/checklists/checklist.js",
             source=sources.checklist_file(checklist),
             parents=[_DOOR],
+            keywords=(f"checklist {checklist.role_name}", checklist.role_name),
             checklist=checklist,
             version=sources.handbook.latest,
             sections=_sections(context, checklist),

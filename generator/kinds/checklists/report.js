@@ -19,6 +19,9 @@ import { became, book, told } from "./showing.js";
  * @property {string} unset
  * @property {string} totals
  * @property {string} perPart
+ * @property {string} partHead
+ * @property {Record<"yes" | "no" | "unknown" | "na" | "open", string>} heads
+ * @property {string} together
  * @property {string} todo
  * @property {string} action
  * @property {string} changed
@@ -31,8 +34,8 @@ import { became, book, told } from "./showing.js";
 /** @type {Said<ReportWords>} */
 const { WORDS, words } = said;
 
-/** @type {[Kind, string][]} */
-const KINDS = [["yes", "✓"], ["no", "✗"], ["unknown", "?"], ["na", "–"], ["open", "…"]];
+/** The kinds of answer and their signs, the worst first. @type {[Kind, string][]} */
+const KINDS = [["no", "✗"], ["unknown", "?"], ["open", "…"], ["yes", "✓"], ["na", "–"]];
 
 /**
  * Fill an element with the report.
@@ -49,9 +52,7 @@ export function report(box, { lines, subject, month, closed, code }) {
     totals(tally(asked)),
     ...listed("todo", actions(lines), todo),
     make("h3", {}, WORDS.perPart),
-    ...book.sections.flatMap(({ title, items }) =>
-      part(title, tally(asked.filter(({ id }) => items.includes(id))))
-    ),
+    parts(asked),
     ...listed("changed", asked.filter((line) => differs(line, month)), turned),
     ...listed("all", asked, stands),
     make("p", { class: "hb-code" }, words("code", code)),
@@ -71,23 +72,40 @@ function totals(sum) {
 }
 
 /**
- * Return a part's counts in words, and a bar in which signs stand, so that no colour is needed.
+ * Return a table of the parts: how many answers of each kind, and a bar of these.
+ * @param {Line[]} asked
+ */
+function parts(asked) {
+  const heads = [WORDS.partHead, ...KINDS.map(([kind]) => WORDS.heads[kind])];
+  const rows = book.sections.flatMap(({ title, items }) => {
+    const own = asked.filter(({ id }) => items.includes(id));
+    return own.length ? [row(title, tally(own))] : [];
+  });
+  const table = make(
+    "table",
+    { class: "hb-figures hb-parts" },
+    make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, rows),
+    make("tfoot", {}, row(WORDS.together, tally(asked))),
+  );
+  const region = { class: "hb-wide", role: "region", "aria-label": WORDS.perPart, tabindex: "0" };
+  return make("div", region, table);
+}
+
+/**
+ * Return the row of a part, under whose name is a bar in which signs stand, so that no colour is needed.
  * @param {string} title
  * @param {ReturnType<typeof tally>} sum
  */
-function part(title, sum) {
-  const kinds = KINDS.filter(([kind]) => sum[kind]);
-  const text = kinds.map(([kind]) => `${sum[kind]} ${WORDS.counted[kind]}`).join(", ");
-  if (!kinds.length) return [];
-  const boxes = kinds.map(([kind, sign]) => {
+function row(title, sum) {
+  const boxes = KINDS.filter(([kind]) => sum[kind]).map(([kind, sign]) => {
     const box = make("span", { class: `hb-bar-${kind}` }, sign);
     box.style.flexGrow = String(sum[kind]);
     return box;
   });
-  return [
-    make("p", {}, make("strong", {}, title), `: ${text}`),
-    make("div", { class: "hb-bars", role: "img", "aria-label": `${title}: ${text}` }, boxes),
-  ];
+  const bar = make("span", { class: "hb-bars", "aria-hidden": "true" }, boxes);
+  const cells = KINDS.map(([kind]) => make("td", {}, String(sum[kind])));
+  return make("tr", {}, make("th", { scope: "row" }, title, bar), cells);
 }
 
 /**

@@ -78,6 +78,38 @@ export function essence(words, little) {
 }
 
 /**
+ * Return the pages that say of themselves that they are about a question: one of their other words is the
+ * question, or is some words in a row of it. Those with the longest go first.
+ * @param {string[]} asked the question as it is written, and without its stop words
+ * @param {Record<string, { keys: string[], old: boolean }>} pages
+ * @returns {{ id: string, key: string }[]}
+ */
+export function named(asked, pages) {
+  const questions = asked.map(spelled);
+  const fits = (/** @type {string} */ key) => {
+    const own = spelled(key);
+    const isPart = own.includes(" ") && ` ${questions[0]} `.includes(` ${own} `);
+    return own !== "" && (isPart || questions.includes(own));
+  };
+  const found = Object.entries(pages).flatMap(([id, { keys, old }]) => {
+    const [key] = keys.filter(fits).sort(longest);
+    return key && !old ? [{ id, key }] : [];
+  });
+  return found.sort((a, b) => longest(a.key, b.key));
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+const longest = (a, b) => b.length - a.length;
+
+/** Return a text as it is spelled without accents, capitals and signs. @param {string} text */
+const spelled = (text) =>
+  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/**
  * Tell whether a word, or a form of it, stands in the handbook; the beginning of one counts.
  * @param {string} word
  * @param {string[]} vocabulary

@@ -4,7 +4,7 @@
 import { make } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { essence, isKnown, meant, places } from "./finding.js";
+import { essence, isKnown, meant, named, places } from "./finding.js";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const PAUSE = 250;
@@ -29,7 +29,7 @@ const MOST_PLACES = 3;
  * @property {Record<string, string>} kinds
  */
 /** @typedef {{ words: string, kind: string, old: boolean }} Question */
-/** @typedef {{ kinds: string[], version?: string, old: boolean }} Told */
+/** @typedef {{ kinds: string[], keys: string[], version?: string, old: boolean }} Told */
 /** @typedef {Found & { raw_url: string }} Page */
 /** @typedef {{ id: string, data: () => Promise<Page> }} Hit */
 /** @typedef {Hit & Told} Result */
@@ -134,12 +134,15 @@ async function find({ words: written, kind, old }) {
     return told.filter((result) => old || !result.old);
   };
   const sought = essence(written, WORDS.little);
+  const first = await findNamed(search, named([written, sought], pages));
   const [known, unknown] = sorted(sought, vocabulary);
   const partly = { kinds: {}, kind: "", some: true, meant: instead(sought, unknown, vocabulary) };
-  if (!known.length) return { ...partly, results: [] };
+  if (!known.length && !first.length) return { ...partly, results: [] };
   const words = known.join(" ");
-  if (unknown.length) return { ...partly, results: await findSome(search, words) };
-  const all = await search(words);
+  if (unknown.length && !first.length) {
+    return { ...partly, results: await findSome(search, words) };
+  }
+  const all = before(first, unknown.length ? [] : await search(words));
   if (!all.length && words.includes(" ")) {
     return { ...partly, results: await findSome(search, words) };
   }
@@ -180,6 +183,30 @@ function counted(found) {
   const numbers = {};
   for (const name of found.flatMap(({ kinds }) => kinds)) numbers[name] = (numbers[name] ?? 0) + 1;
   return numbers;
+}
+
+/**
+ * Find the pages that say of themselves that they are about the question, for each of their words the best first.
+ * @param {Search} search
+ * @param {ReturnType<typeof named>} pages
+ */
+async function findNamed(search, pages) {
+  const keys = [...new Set(pages.map(({ key }) => key))];
+  const found = await Promise.all(keys.map(async (key) => {
+    const own = new Set(pages.filter((page) => page.key === key).map(({ id }) => id));
+    return (await search(key)).filter(({ id }) => own.has(id));
+  }));
+  return found.flat();
+}
+
+/**
+ * Return all results, with some of them first.
+ * @param {Result[]} first
+ * @param {Result[]} found
+ */
+function before(first, found) {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...found.filter(({ id }) => !ids.has(id))];
 }
 
 /**

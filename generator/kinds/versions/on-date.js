@@ -31,6 +31,9 @@ const { WORDS, words } = said;
 const { spans, items, built, checked } = given("days");
 const { rows } = /** @type {HTMLTableSectionElement} */ (place("spans"));
 
+/** The fields of a date, as people write one. */
+const PARTS = ["day", "month", "year"];
+
 const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
 
 /**
@@ -39,6 +42,9 @@ const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
  */
 function show(text) {
   const { day, wrong } = read(text);
+  for (const part of PARTS) {
+    place(`date-${part}`).setAttribute("aria-invalid", String(Boolean(wrong)));
+  }
   place("answer").hidden = wrong !== undefined;
   place("status").classList.remove("hb-status--doubt");
   place("status").classList.toggle("hb-status--wrong", wrong !== undefined);
@@ -48,7 +54,7 @@ function show(text) {
 
 /** @param {string} day */
 function showDay(day) {
-  field("date").value = day;
+  for (const [n, part] of PARTS.entries()) field(`date-${part}`).value = dutch(day).split("-")[n];
   const at = placeOf(spans, day);
   const { version, disputed } = spans[at];
   place("status").classList.toggle("hb-status--doubt", disputed);
@@ -108,14 +114,17 @@ function showStale() {
 }
 
 function pick() {
-  const text = field("date").value;
+  const parts = PARTS.map((part) => field(`date-${part}`).value.trim());
+  const text = parts.some(Boolean) ? parts.join("-") : "";
   const { day } = read(text);
   if (day) history.replaceState(null, "", `?datum=${day}`);
   show(text);
 }
 
 place("app").hidden = false;
-place("date").addEventListener("change", pick);
+place("date").addEventListener("keydown", ({ key }) => {
+  if (key === "Enter") pick();
+});
 place("show").addEventListener("click", pick);
 showStale();
 show(new URLSearchParams(location.search).get("datum") ?? today());

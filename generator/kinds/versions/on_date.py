@@ -29,6 +29,7 @@ def on_date_page(context: Context) -> Product:
         "on_date.md.j2",
         title="Op datum",
         description="Welke versie van de instructie bij welke dag hoort, en waarop dat berust.",
+        keywords=("welke versie gold", "oude versie", "oude versies", "geldig", "datum"),
         kind="register",
         script="kinds/versions/on-date.js",
         source=sources.file(sources.settings.docs / "instructie"),
