@@ -171,6 +171,7 @@ class Ready(Generic[R]):
             title=page.title,
             description=page.description,
             kind=TYPE.name,
+            contents=True,
             of=context.sources.handbook.latest,
             keywords=page.keywords,
             source=context.sources.file_of(self.file),

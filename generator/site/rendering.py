@@ -20,6 +20,7 @@ from generator.model import Clause, Handbook, Version
 from generator.reading.cache import Store
 from generator.site import addresses
 from generator.site.bytecode import KeptTemplates
+from generator.site.contents import contents_of
 from generator.site.link import Link
 from generator.site.marking import marked
 from generator.site.product import (
@@ -163,6 +164,7 @@ class PageRenderer:
         old: bool = False,
         keywords: Iterable[str] = (),
         pdf: bool = False,
+        contents: bool = False,
         **context: Any,
     ) -> Page:
         """Return a page from a template; `parents` are the pages above it, from the top down.
@@ -171,7 +173,8 @@ class PageRenderer:
         that the page is about, where it is about one. For the search: `of` is the version that
         the page goes by, `old` tells that it is not about the latest, and `keywords` are other
         words for what the page is about. `pdf` is whether it can have a PDF beside it, which it
-        gets where PDFs are asked for: its template then finds the address under `pdf`.
+        gets where PDFs are asked for: its template then finds the address under `pdf`. `contents`
+        is whether a list of its parts stands beside it.
         """
         with_pdf = pdf and self.pdfs
         front: dict[str, Any] = {
@@ -197,7 +200,10 @@ class PageRenderer:
         )
         if script:
             check_words(script, written, f"{template}, for {uri}")
-        body = "\n".join(filter(None, [self.notice(uri), _as_passed_through(written)]))
+        shown = _as_passed_through(written)
+        if contents and (parts := contents_of(shown)):
+            front["contents"] = parts
+        body = "\n".join(filter(None, [self.notice(uri), shown]))
         # Templates write blocks of HTML only, which Markdown leaves as they are.
         converted = Converted(body, [], Found())
         return page_of(uri, front, body, source, converted, pdf=with_pdf)

@@ -14,7 +14,6 @@ _LINKED = {
     "register": addresses.REGISTER,
     "latest": addresses.LATEST,
     "on_date": addresses.ON_DATE,
-    "norms": addresses.NORMS,
     "feed": addresses.FEED,
     "scripts": addresses.SCRIPTS,
 }

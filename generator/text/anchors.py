@@ -1,8 +1,8 @@
-"""Give a clause the sign that leads to itself, at the end of its first line."""
+"""Give a clause the link that leads to itself, at the end of its first line."""
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 ANCHOR_CLASS = "hb-anchor"
 
@@ -10,14 +10,14 @@ _BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", 
 
 
 def add_anchor(element: Element, label: str) -> None:
-    """Add the sign to a clause; `label` and its id are what a screen reader says at it."""
+    """Add the link to a clause; `label` and its id are what a screen reader says at it."""
     clause_id = element.get("id", "")
     label = f"{label} {clause_id.replace('-', ' ')}"
-    attributes = {"class": ANCHOR_CLASS, "href": f"#{clause_id}", "aria-label": label}
     line, at = _end_of_first_line(element)
-    sign = Element("a", attributes)
-    sign.text = "#"
-    line.insert(at, sign)
+    links = Element("span", {"class": ANCHOR_CLASS, "data-hb-clause": clause_id})
+    address = SubElement(links, "a", {"href": f"#{clause_id}", "aria-label": label})
+    address.text = "adres"
+    line.insert(at, links)
 
 
 def _end_of_first_line(element: Element) -> tuple[Element, int]:

@@ -268,7 +268,7 @@ class ClauseExtension(Extension):
     """Python-Markdown extension; its option `anchor_label` names the anchor signs."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"anchor_label": ["Vaste plek van", "What a screen reader says at a sign"]}
+        self.config = {"anchor_label": ["Adres van", "What a screen reader says at a sign"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name

@@ -21,6 +21,8 @@ from generator.problems import errors
 from generator.text.notes import NOTE_MARK_CLASS
 from tests.support.command import run
 from tests.support.documents import pdf, typed_pdf
+from tests.support.imports import concept_of
+from tests.support.imports import shown as shown_as
 from tests.support.projects import problems
 
 STYLE = """@page { size: A4; margin: 2.5cm } body { font: 11pt/1.35 'DejaVu Sans' }
@@ -488,6 +490,13 @@ EDGES = {
             "Ministerie van Proef | Ministerie van Proef | Ministerie van Proef → niet overgenomen",
         ]}, FOOT,
     ),
+    "notes that differ only in their numbers are no footer": Case(
+        "<p>Een.<span class=noot>Zie artikel 1.</span></p><p style='break-before: page'>Twee.<span "
+        "class=noot>Zie artikel 2.</span></p>",
+        [f"Een.{MARKED.format(1)}", f"Twee.{MARKED.format(2)}", "[1]: Zie artikel 1.",
+         "[2]: Zie artikel 2."],
+        {Met.FOOTER: []}, CALL + "@page { margin-bottom: 1.5cm }",
+    ),
     "the number of the only page": Case(
         f"<p>{LONG}</p>", [LONG], {Met.FOOTER: ["1/1 → niet overgenomen"]},
         "@page { @bottom-right { content: counter(page) '/' counter(pages) } }",
@@ -572,6 +581,16 @@ def test_the_concept_of_a_pdf_keeps_what_is_no_word(project: Path) -> None:
     # Which of it is a norm, is for an editor to say.
     found = [problem.fact for problem in errors(problems(project, concepts=True))]
     assert found == ["deze versie heeft geen enkele norm"]
+
+
+def test_a_cell_of_a_first_row_that_goes_on_below_keeps_its_reach() -> None:
+    """So begins a table on a page where the rest of it stands on the page before."""
+    rows = "<tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
+    concept = concept_of(made(f"<p>{LONG}</p><table>{rows}</table>", CELLS + ONE), "a.pdf")
+    assert shown_as(concept) == f"{LONG}\n\n|  |  |\n| --- | --- |\n| a | b |\n| ^ | c |"
+    assert concept.differences == ()
+    done = [found.done for found in concept.findings if found.met is Met.TABLE]
+    assert "loopt door in de rij eronder" in done[0]
 
 
 # --- any text ---------------------------------------------------------------------------------

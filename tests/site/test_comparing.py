@@ -48,6 +48,7 @@ def test_from_a_norm_in_a_text_one_tap_leads_to_its_page_and_one_back(
 ) -> None:
     with opened(browser, origin, scripts=False) as (page, seen):
         page.goto(f"{origin}/instructie/2.0.1/")
+        page.get_by_label("Toon uitleg bij elke zin").check()
         page.click("#eenmalige-weergave >> text=uitleg")
         assert page.url == f"{origin}/normen/eenmalige-weergave/"
         page.click(".hb-history li:first-child > a")
@@ -60,9 +61,12 @@ def test_every_norm_of_a_text_leads_to_its_page(site: Path) -> None:
     page = html.parse(str(site / "instructie/2.0.1/index.html")).getroot()
     (official,) = page.find_class("hb-official")
     for norm in official.find_class("norm"):
-        [link] = [a for a in norm.find_class("hb-anchor") if a.text == "uitleg"]
+        [link] = [a for a in norm.xpath(".//*[@class='hb-anchor']/a") if a.text == "uitleg"]
         assert link.get("href") == f"../../normen/{norm.get('id')}/"
         assert link.get("aria-label").startswith("Uitleg: ")
+    terms = official.find_class("definition")
+    leads = [term.xpath("string(.//a[text()='uitleg']/@href)") for term in terms]
+    assert leads == [f"../../begrippen/#{term.get('id')}" for term in terms] != []
 
 
 def test_from_an_old_version_one_tap_leads_to_what_changed_since(

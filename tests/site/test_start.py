@@ -38,6 +38,28 @@ def test_it_says_what_is_new_and_leads_there(browser: Browser, origin: str) -> N
         assert seen.failures == []
 
 
+def test_all_that_is_asked_most_stands_in_one_screen_of_a_desk(
+    browser: Browser, origin: str
+) -> None:
+    with opened(browser, origin, width=1280) as (page, _):
+        page.goto(f"{origin}/")
+        parts = page.locator(".hb-doors li, .hb-asks li, .hb-contact, .hb-short li")
+        assert parts.count() == 3 + 2 + 1 + 5
+        assert max(parts.evaluate_all(_BOTTOMS)) <= 800
+
+
+def test_on_a_phone_what_is_asked_most_comes_right_after_the_doors(
+    browser: Browser, origin: str
+) -> None:
+    with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/")
+        links = page.locator("article a:visible").all_inner_texts()
+        doors = links.index("Opzoeken")
+        asked = ["Moet ik dit bericht bewaren?", "Het is al misgegaan"]
+        assert links[doors + 1 : doors + 3] == asked
+        assert max(page.locator(".hb-asks li").evaluate_all(_BOTTOMS)) < 844
+
+
 @pytest.mark.parametrize("width", [320, 359, 360, 375, 390, 393, 768])
 def test_search_stands_beside_the_menu(browser: Browser, origin: str, width: int) -> None:
     with opened(browser, origin, width=width) as (page, _):

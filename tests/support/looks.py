@@ -70,7 +70,7 @@ KINDS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "checklists": ("checklists/", None),
     "comparison": ("instructie/vergelijk/2.0/2.0.1/", None),
     "decision": ("bewaren/", _choose),
-    "frame": ("regelen/iphone/", None),
+    "frame": ("achtergrond/", None),
     "definitions": ("begrippen/", None),
     "editors": ("redactie/", None),
     "guide": ("apps/signal/iphone/", None),

@@ -25,7 +25,9 @@ SHOWN = {
     "a link and a picture": (
         '<p><a href="x.md">a</a> <img alt="b" src="c.svg"></p>', ["[a](x.md) ![b](c.svg)"]
     ),
-    "no anchor sign": ('<p>a<a class="hb-anchor" href="#a">#</a></p>', ["a"]),
+    "no anchor sign": (
+        '<p>a<span class="hb-anchor"><a href="#a">adres</a></span></p>', ["a"]
+    ),
     "bullets": ("<ul><li>a</li><li><p>b</p><p>c</p></li></ul>", ["[•] a", "[•] b", "    c"]),
     "numbers": ('<ol start="5"><li>a</li><li>b</li></ol>', ["[5.] a", "[6.] b"]),
     "a number of its own": ('<ol><li>a</li><li value="7">b</li><li>c</li></ol>',

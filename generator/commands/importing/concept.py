@@ -25,6 +25,7 @@ from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named, named
 from generator.commands.importing.passes import match
+from generator.commands.importing.table_heads import with_heads
 from generator.commands.importing.traits import TraitDifference, unlike_in, words_shown
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
@@ -79,7 +80,8 @@ def make_concept(
     Where it goes on from a concept, the front matter of that is `kept`.
     """
     files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
-    blocks = [block for block in incoming.blocks if _shows(block, files)]
+    shown = [block for block in incoming.blocks if _shows(block, files)]
+    blocks, headed = with_heads(shown)
     units = units_of(blocks, earlier, lossy=incoming.lossy)
     units, told = with_table(units, earlier)
     matched = match(units, earlier, lossy=incoming.lossy)
@@ -88,7 +90,7 @@ def make_concept(
     marker = Marker(convert, incoming.pictures, files)
     writer = Writer(earlier, marker, incoming.traits)
     body = writer.body(in_parts(units, rows))
-    findings = (*incoming.findings, *told, *writer.findings)
+    findings = (*incoming.findings, *headed, *told, *writer.findings)
     placed = writer.placed + len(marker.placed)
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)

@@ -225,6 +225,9 @@ def _reach(runs: Sequence[Run], style: str) -> int:
 
 def written_runs(runs: Iterable[Run]) -> str:
     """Return the text that pieces make up, each shown in its styles."""
+    runs = list(runs)
+    if not any(styles for _, styles in runs):
+        return "".join(piece for piece, _ in runs)
     parts: list[str] = []
     for ended, begun, piece in edges(runs):
         parts += [_sign("/" + style.partition("=")[0]) for style in ended]

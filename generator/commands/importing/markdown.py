@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.commands.importing.document import DocumentPicture
@@ -40,6 +40,8 @@ _WORDS += f"|{_BETWEEN.join('data:')}{_BETWEEN}(?:[a-z]+{_BETWEEN}/|[,;])"
 _RUNS = re.compile(rf"[(\"'=](?={_BETWEEN}(?:{_WORDS}))", re.IGNORECASE)
 _BY_SIGNS = {"b": ("**", "**"), "i": ("*", "*")}
 _BY_BARS = {"b": ("**", "**"), "i": ("_", "_")}
+# So many texts are read back together: more takes no less time, and one of them may not survive.
+_TOGETHER = 16
 # What a picture shows, where the document does not tell; a version is not adopted with it.
 _UNTOLD = "…"
 
@@ -57,6 +59,24 @@ class Marker:
     files: Mapping[str, str] = field(default_factory=dict)
     placed: list[str] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Write in advance the texts that survive together: to try each alone takes longer."""
+        parts = (part.strip() for text in texts for part in text.split(PICTURE))
+        left = [part for part in dict.fromkeys(parts) if not _PLAIN.fullmatch(part)]
+        for start in range(0, len(left), _TOGETHER):
+            self._prepare(left[start : start + _TOGETHER])
+
+    def _prepare(self, texts: Sequence[str]) -> None:
+        half = len(texts) // 2
+        if not half:
+            return
+        made = [_rendered(text, _without_tags, _BY_SIGNS) for text in texts]
+        if self._survive(made, texts):
+            self._known.update(zip(texts, made, strict=True))
+        else:
+            self._prepare(texts[:half])
+            self._prepare(texts[half:])
 
     def written(self, text: str) -> str:
         """Return a text as Markdown, escaped no more than is needed, without its pictures."""
@@ -105,22 +125,31 @@ class Marker:
             (_in_entities, _BY_SIGNS),
             (_in_entities, _BY_BARS),
         )
-        tried = (way for way in ways if self._survives(_rendered(text, *way), text))
+        tried = (way for way in ways if self._survive([_rendered(text, *way)], [text]))
         return _rendered(text, *next(tried, ways[-1]))
 
-    def _survives(self, markdown: str, text: str) -> bool:
-        # A line that begins with | is read as one of a table.
-        if re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown):
-            return False
-        if any(check_markup(markdown, "", 1, None)):
+    def _survive(self, made: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether each text is shown as it is, as a paragraph and within one."""
+        if not all(map(_may_survive, made)):
             return False
         # The notes of a text stand elsewhere: without any, a mark would be no mark.
-        notes = "".join(f"\n\n[^{label}]: x\n    {{: #n{number} .context }}"
-                        for number, label in enumerate(notes_in(text)))  # fmt: skip
-        found = self.convert(f'{markdown}\n{{: #x .context }}\n\n<span id="y" class="context">'
-                             f"{markdown}</span>{notes}").found  # fmt: skip
-        looks = [seen_as(clause.html) for clause in found.clauses[:2]]
-        return looks == [seen_as(html_of(text))] * 2 and not found.loose and not found.unread
+        labels = dict.fromkeys(label for text in texts for label in notes_in(text))
+        notes = [f"[^{label}]: x\n    {{: #n{n} .context }}" for n, label in enumerate(labels)]
+        tried = [
+            f"{markdown}\n{{: #x{n} .context }}\n\n"
+            f'<span id="y{n}" class="context">{markdown}</span>'
+            for n, markdown in enumerate(made)
+        ]
+        found = self.convert("\n\n".join([*tried, *notes])).found
+        looks = [seen_as(clause.html) for clause in found.clauses[: 2 * len(made)]]
+        meant = [look for text in texts for look in [seen_as(html_of(text))] * 2]
+        return looks == meant and not found.loose and not found.unread
+
+
+def _may_survive(markdown: str) -> bool:
+    # A line that begins with | is read as one of a table.
+    unlike = re.search(r"(?<!\\)\{:|^\||[\x02\x03]", markdown)
+    return not unlike and not any(check_markup(markdown, "", 1, None))
 
 
 def seen_as(html: str) -> str:

@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from generator.commands.importing.document import Finding, Hints, Met, clean
 from generator.commands.importing.list_marks import marks_of
 from generator.commands.importing.pdf_lines import PlacedLine
+from generator.commands.importing.pdf_notes import has_mark
 
 # Parts of the height of a page: in which a header or footer stands, and how far one of more lines
 # or a letterhead may reach.
@@ -61,12 +62,15 @@ def _running(placed: Sequence[PlacedLine]) -> dict[int, Met]:
     found: dict[int, Met] = {}
     for _, numbers in groupby(range(len(placed)), lambda n: placed[n].page):
         inward = sorted(numbers, key=lambda n: placed[n].height)
+        page = [placed[n] for n in inward]
         for met, order in ((Met.FOOTER, inward), (Met.HEADER, inward[::-1])):
             for n in order:
                 line = placed[n]
                 depth = line.height if met is Met.FOOTER else 1 - line.height
                 if depth < _EDGE:
-                    runs = near[_pattern(line)] > 1 or _is_number(line)
+                    # Notes of two pages may differ in nothing but their numbers.
+                    same = near[_pattern(line)] > 1 and not has_mark(line, page)
+                    runs = same or _is_number(line)
                 else:
                     runs = depth < _REACH and far[_exact(line)] > 1
                 if runs:

@@ -48,10 +48,15 @@ class PlacedLine:
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """Letters of one line; the larger ones tell its size and base line."""
+    """Letters of one line; the larger ones tell its size and base line.
+
+    `begin` is the first seen letter behind a list mark, which may be of any size.
+    """
 
     letters: list[Letter]
     seen: list[Letter] = field(default_factory=list)
+    text: str = ""
+    begin: int = 0
     size: float = 0
     base: float = 0
 
@@ -61,16 +66,15 @@ class _Piece:
     def measure(self) -> None:
         """Find the size and base line that most letters have."""
         self.seen = [letter for letter in self.letters if letter.seen]
-        counted = Counter((round(a.size, 1), round(a.base, 1)) for a in self.seen[self.begin :])
+        self.text = "".join([letter.sign for letter in self.letters]).strip()
+        mark = _MARK.match("".join([letter.sign for letter in self.seen[:_LONGEST_MARK]]))
+        self.begin = mark.end() if mark and mark.end() < len(self.seen) else 0
+        counted: Counter[tuple[float, float]] = Counter()
+        exact = Counter([(letter.size, letter.base) for letter in self.seen[self.begin :]])
+        for (size, base), n in exact.items():
+            counted[round(size, 1), round(base, 1)] += n
         most = max(counted.values())
         self.size, self.base = max(look for look, n in counted.items() if 2 * n >= most)
-
-    @property
-    def begin(self) -> int:
-        """The first seen letter behind a list mark, which may be of any size."""
-        seen = self.seen
-        mark = _MARK.match("".join(letter.sign for letter in seen[:_LONGEST_MARK]))
-        return mark.end() if mark and mark.end() < len(seen) else 0
 
     @property
     def left(self) -> float:
@@ -79,10 +83,6 @@ class _Piece:
     @property
     def right(self) -> float:
         return self.seen[-1].right
-
-    @property
-    def text(self) -> str:
-        return "".join(letter.sign for letter in self.letters).strip()
 
 
 def lines_of(letters: Sequence[Letter], number: int, height: float) -> list[PlacedLine]:
@@ -173,7 +173,7 @@ def _columns(piece: _Piece) -> Iterator[tuple[float, float]]:
 def _runs(piece: _Piece) -> Iterator[Run]:
     """Yield the text of a line in pieces that are shown alike; a list mark is only a mark."""
     marks = {id(one) for one in piece.seen[: piece.begin if marks_of(piece.text) else 0]}
-    looks = [
+    looks: list[tuple[Lift | None, tuple[str, ...]]] = [
         (None, ()) if id(one) in marks else (_lift(one, piece), one.shown) for one in piece.letters
     ]
     last = len(piece.letters) - 1
@@ -193,7 +193,8 @@ def _runs(piece: _Piece) -> Iterator[Run]:
 
 def _lift(letter: Letter, piece: _Piece) -> Lift | None:
     """Tell whether a letter is raised or lowered: off the line, and smaller or far off."""
-    if not letter.seen or letter.base == piece.base:
+    # Most stand on the line, which is rounded.
+    if not letter.seen or abs(letter.base - piece.base) <= _LOWERED * piece.size:
         return None
     if not letter.sign.isalnum() and letter.sign not in _SIGNS:
         return None

@@ -48,6 +48,18 @@ def with_notes(placed: Sequence[PlacedLine]) -> NotedLines:
     return NotedLines([one for n, one in enumerate(text) if n not in taken], notes)
 
 
+def has_mark(note: PlacedLine, page: Sequence[PlacedLine]) -> bool:
+    """Tell whether a line begins as a note of which the mark stands in a line above it."""
+    begin = _BEGIN.match(note.line.text)
+    above = (one.line for one in page if begin and one.base > note.base)
+    return any(
+        mark.start() and _number(mark.group()) == _number(begin["number"])
+        for line in above
+        for mark in _marks(line)
+        if begin
+    )
+
+
 def small_told(lines: Sequence[Line]) -> Iterator[Finding]:
     """Report small letters, which may be a note; they stay in the text where they stood."""
     size = _body(lines)

@@ -26,7 +26,8 @@ class Ruling(NamedTuple):
     upright: bool
 
 
-@dataclass(frozen=True)
+# Cells and tables are told apart as such, not by all their places: there are many letters in them.
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A cell of a table by its rows and columns, the last ones not included, and its edges."""
 
@@ -44,7 +45,7 @@ class Cell:
         return self.left <= x < self.right and self.bottom <= y < self.top
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """The cells of a table on a page, row by row."""
 

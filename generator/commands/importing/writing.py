@@ -42,6 +42,8 @@ class Writer:
 
     def body(self, written: Iterable[tuple[Unit, Sequence[Named]]]) -> str:
         """Return the Markdown of all units, each with its clauses."""
+        written = list(written)
+        self.marker.prepare(text for unit, own in written for text in _texts(unit, own))
         parts: list[str] = []
         before: Unit | None = None
         for unit, own in written:
@@ -203,6 +205,17 @@ class Writer:
             images = []
         self.placed += len(images)
         return self.marker.with_pictures(text, images)
+
+
+def _texts(unit: Unit, own: Sequence[Named]) -> Iterator[str]:
+    """Yield the texts that are written as they are, and not as in the earlier version."""
+    if unit.rows:
+        yield from (cell for row in unit.rows for cell in row if cell not in {LEFT, ABOVE})
+    elif unit.steps:
+        yield from (unit.between(0, unit.intro), *unit.atoms[unit.intro :])
+    else:
+        changed = (clause.match for clause in own if clause.match.fate is not Fate.SAME)
+        yield from (unit.between(match.start, match.end) for match in changed)
 
 
 def _is_item(unit: Unit) -> bool:

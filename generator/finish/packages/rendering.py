@@ -15,8 +15,8 @@ from generator.site.styles import with_colours
 from generator.text.anchors import ANCHOR_CLASS
 from generator.text.links import final
 
-# These signs lead to a place on a page, and are no text.
-_ANCHOR = re.compile(rf'<a\b[^>]*\bclass="{ANCHOR_CLASS}"[^>]*>#</a>')
+# These links lead to a place on a page, and are no text.
+_ANCHOR = re.compile(rf'<span class="{ANCHOR_CLASS}"[^>]*>.*?</span>')
 
 
 def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:

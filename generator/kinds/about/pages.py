@@ -21,6 +21,7 @@ def about_pages(context: Context) -> Iterator[Product]:
         title="Over deze site",
         description="Bron, licentie, datum en gereedschap van deze site.",
         kind="about",
+        contents=True,
         source=settings.config.file,
         version=context.sources.handbook.latest,
         tools=[(tool, installed(tool)) for tool in (settings.engine, *_TOOLS)],

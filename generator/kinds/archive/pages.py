@@ -27,6 +27,7 @@ def archive_pages(context: Context) -> Iterator[Product]:
             title=title,
             description=f"{title}: de bestanden om te bewaren, met hun beschrijving.",
             kind="archive",
+            contents=True,
             of=version,
             old=version.number != sources.handbook.latest.number,
             status=version.front.status.value,

@@ -99,6 +99,7 @@ def _made(
         title=title,
         description=f"{title}: per rol, en woord voor woord.",
         kind="comparison",
+        contents=True,
         of=after,
         old=old,
         status=after.front.status.value,

@@ -54,6 +54,7 @@ def attention_pages(context: Context) -> Iterator[Product]:
         title="Actualiteit",
         description="Wat de aandacht van een redacteur vraagt.",
         kind="reference",
+        contents=True,
         source="generator/kinds/editors/attention.py",
         parents=above(sources.handbook),
         total=len(found),

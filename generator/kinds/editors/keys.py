@@ -38,6 +38,7 @@ def _keys_page(
         title="Alle sleutels",
         description="Elke sleutel van elk soort bestand, met uitleg.",
         kind="reference",
+        contents=True,
         source="generator/model/__init__.py",
         parents=parents,
         kinds=[(source.title, source.shown, keys_of(source.model)) for source in described],

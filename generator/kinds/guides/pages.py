@@ -12,6 +12,7 @@ from generator.kinds.checklists.model import CHECKLISTS
 from generator.kinds.guides.pictures import pictures
 from generator.kinds.setup.model import SETUP, way_in
 from generator.model import (
+    Action,
     App,
     Clause,
     Evidence,
@@ -157,6 +158,7 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
             title=f"{app.name} op {platform.name}",
             description=f"Zo zet u {app.name} goed op {platform.name}.",
             kind="guide",
+            contents=True,
             of=sources.handbook.latest,
             source=source,
             parents=[*parents, Link(addresses.app(app.id), app.name)],
@@ -164,13 +166,22 @@ def _app_pages(app: App, sources: Sources, renderer: PageRenderer) -> Iterator[P
             platform=platform,
             others=[guide_link(app, other) for other in app.platforms if other != platform],
             settings=[
-                shown_setting(sources, app, s, platform) for s in app.settings if _has(s, platform)
+                _without_openings(shown_setting(sources, app, s, platform))
+                for s in app.settings
+                if _has(s, platform)
             ],
         )
 
 
 def _has(setting: Setting, platform: Platform) -> bool:
     return platform.id in setting.platforms
+
+
+def _without_openings(shown: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the pictures of opening an app, which a page of many steps has no need of."""
+    steps: tuple[Step, ...] = shown["guide"].steps
+    drawn = zip(steps, shown["pictures"], strict=True)
+    return {**shown, "pictures": [None if s.do is Action.OPEN else d for s, d in drawn]}
 
 
 def shown_setting(

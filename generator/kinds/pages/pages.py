@@ -132,7 +132,7 @@ class _Filling:
             "cite": lambda: self._cite,
             "quote": lambda: self._quote,
             "term": lambda: self._term,
-            "contact": lambda: render("contact.md.j2"),
+            "contact": lambda: render("contact.md.j2", is_start=self.page.uri == addresses.START),
             "accessibility": lambda: render("accessibility.md.j2"),
             "build": lambda: render("build.md.j2"),
             "latest": lambda: {"number": latest.number, "dated": dutch_date(latest.front.dated)},

@@ -31,6 +31,7 @@ def on_date_page(context: Context) -> Product:
         description="Welke versie van de instructie bij welke dag hoort, en waarop dat berust.",
         keywords=("welke versie gold", "oude versie", "oude versies", "geldig", "datum"),
         kind="register",
+        contents=True,
         script="kinds/versions/on-date.js",
         source=sources.file(sources.settings.docs / "instructie"),
         parents=[Link(addresses.REGISTER, "Opzoeken")],

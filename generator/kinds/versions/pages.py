@@ -12,7 +12,7 @@ from generator.kinds.versions.feed import feed_file
 from generator.kinds.versions.on_date import on_date_page
 from generator.kinds.versions.rectified import rectified_html
 from generator.kinds.versions.timeline_picture import timeline_picture
-from generator.model import Handbook, Version
+from generator.model import ClauseKind, Handbook, TextState, Version
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.kind import Context
@@ -83,13 +83,13 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
     """Tell the theme what it needs; nothing that changes while the version's standing does not."""
     front = version.front
     handbook = sources.handbook
-    titles = handbook.norm_titles
     comparisons = list(_comparisons(version, handbook))
     in_archive = sources.settings.pdfs and version.is_frozen
     return {
         "title": f"Versie {front.version}",
         "description": f"{front.title}, versie {front.version}.",
         "kind": "version",
+        "script": "kinds/versions/version.js" if front.text is not TextState.ABSENT else "",
         "parents": [{"title": "Opzoeken", "url": page_url(addresses.REGISTER)}],
         "version": front.version,
         # No line of the title begins with its dash.
@@ -104,6 +104,7 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "valid_from": _date(front.valid_from.on),
         "valid_from_assumed": front.valid_from.basis == "assumed",
         "valid_from_source": _text(front.valid_from.source),
+        "checked": _checked(version, handbook),
         "withdrawn": _withdrawn(version, own),
         "disputed": _disputed(version),
         "issued_by": front.issued_by,
@@ -114,12 +115,21 @@ def _front(version: Version, own: Interval | None, sources: Sources) -> dict[str
         "archive": page_url(addresses.archive(version.number)) if in_archive else "",
         "rectified": rectified_html(version),
         "notes": [{"clause": note.clause, "text": _text(note.text)} for note in front.notes],
-        "norms": [
-            {"id": clause.id, "title": titles[clause.id]}
-            for clause in version.clauses
-            if handbook.has_norm_page(clause)
-        ],
+        "explained": list(_explained(version, handbook)),
     }
+
+
+def _explained(version: Version, handbook: Handbook) -> Iterator[dict[str, str]]:
+    """Yield each clause that we explain, with the title and address of that."""
+    for clause in version.clauses:
+        entry = handbook.explanation(clause.id)
+        if entry is None:
+            continue
+        told = {"id": clause.id, "title": entry.title}
+        if handbook.has_norm_page(clause):
+            yield {**told, "url": page_url(addresses.norm(clause.id))}
+        elif clause.kind is ClauseKind.DEFINITION and handbook.latest.clause(clause.id):
+            yield {**told, "url": f"{page_url(addresses.DEFINITIONS)}#{clause.id}"}
 
 
 def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
@@ -130,6 +140,14 @@ def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
         yield Link(uri, f"met versie {before.number}")
     if outdated(version, handbook.latest):
         yield Link(addresses.comparison(version.number), "met de nieuwste versie")
+
+
+def _checked(version: Version, handbook: Handbook) -> dict[str, str] | None:
+    """Tell when an editor last looked for a later version; of an old one that says nothing."""
+    checked = version.front.status_checked
+    if checked is None or version.number != handbook.latest.number:
+        return None
+    return {"on": _date(checked.on), "note": _text(checked.note)}
 
 
 def _withdrawn(version: Version, own: Interval | None) -> dict[str, Any] | None:
