@@ -33,6 +33,7 @@ test: $(VENV)/test.done
 	$(BIN)/python -m tests.support.browser
 	$(BIN)/python -m tests.support.pango
 	$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m tests.support.markup
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
 types: $(VENV)/test.done
@@ -57,10 +58,13 @@ test-long: $(VENV)/test.done
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20 \
 	  -m "long or hypothesis" --hypothesis-profile long
 
-# The pages as other engines make them: ProperDocs in the place of MkDocs, and Zensical apart.
+# The pages as other engines make them: ProperDocs in the place of MkDocs, and Zensical apart; and
+# the site as Firefox and WebKit show it. The walks know nothing of the generator, nor of its tests.
 test-engines: $(VENV)/test.done $(VENV)-engines/done
+	$(BIN)/python -m tests.support.other_browsers
 	HANDBOEK_ENGINE=properdocs $(BIN)/python -m pytest -n auto $(PAGES)
 	$(BIN)/python -m pytest tests/engines/zensical.py
+	$(VENV)-engines/$(notdir $(BIN))/python -m pytest --confcutdir=tests/engines --durations=10 tests/engines/walks.py
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m tests.bench

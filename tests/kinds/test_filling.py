@@ -71,10 +71,7 @@ def book_of(page: str) -> dict[str, Any]:
 
 def test_another_handbook_says_its_own_words() -> None:
     page = page_of(FICTION, "reiziger")
-    assert (
-        '<input type="checkbox" id="hb-event-nieuw-toestel" autocomplete="off"> nieuw toestel<'
-        in page
-    )
+    assert '<input type="checkbox" id="hb-event-nieuw-toestel"> nieuw toestel<' in page
     assert "· bij een nieuw toestel ·" in page
     assert "Zet geen namen van reisgenoten in de lijst." in page
     book = book_of(page)

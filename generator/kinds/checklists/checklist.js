@@ -724,6 +724,8 @@ field("new-month").value = thisMonth();
 wire();
 wireForm();
 wireLeaving();
+// Some browsers keep a tick over a reload.
+field("memory").checked = !state.keeps;
 if (store) {
   refresh();
   store.watch(follow);

@@ -194,16 +194,16 @@ const head = ({ content }) => make("th", { scope: "col" }, content.subject, hint
  */
 function normRow(id, files) {
   const link = make("a", { href: `${NORMS}${id}/` }, book.titles[id]);
-  const cells = files.map(({ content, lines }) => {
+  const cells = files.map(({ lines }) => {
     const found = cellOf(id, lines);
     if (!found) return make("td", {}, "");
     const [sign, ...name] = WORDS.signs[found].split(" ");
-    const label = `${content.subject}, ${content.round}: ${name.join(" ")}`;
     return make(
       "td",
       { class: `hb-cell-${found}` },
       make("span", { "aria-hidden": "true" }, sign),
-      make("span", { class: "hb-sr" }, label),
+      // Whose answer it is, is the head of the column, which is read out with it.
+      make("span", { class: "hb-sr" }, name.join(" ")),
     );
   });
   return make("tr", {}, make("th", { scope: "row" }, link), cells);
