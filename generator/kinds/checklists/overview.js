@@ -4,9 +4,10 @@
 import { make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { csv } from "./files.js";
+import { csv } from "./csv.js";
+import { opened } from "./opening.js";
 import { counts, holds, tally, view } from "./rounds.js";
-import { book, opened } from "./showing.js";
+import { book } from "./showing.js";
 
 /** @typedef {Exclude<Answered, "none"> | "open" | "outdated"} Kind */
 /** @typedef {{ content: Saved, lines: Line[] }} Read */
