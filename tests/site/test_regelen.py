@@ -21,14 +21,19 @@ from tests.site.filling import (
     asked,
     begin,
     choose_file,
+    choose_list,
     chosen,
     colleague,
     go,
     going_on,
     item,
+    next_round,
     open_file,
+    press,
+    question,
     save,
     stored,
+    words_at,
 )
 from tests.support.fiction import build_fiction, copy_fiction
 from tests.support.projects import page_addresses
@@ -71,7 +76,7 @@ def done(page: Page, action: str) -> bool:
     return button.get_attribute("aria-pressed") == "true"
 
 
-def press(page: Page, action: str) -> None:
+def tap(page: Page, action: str) -> None:
     """Tap ‘Gedaan’ of an action, which is opened first."""
     # Behind another tab, a browser draws a page once a second.
     page.bring_to_front()
@@ -140,7 +145,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
     page.reload()
     assert page.locator(".hb-did:visible").count() == 5
     assert page.locator(".hb-action[open]").count() == 0
-    press(page, names[0])
+    tap(page, names[0])
     assert not done(page, names[0])
     assert not page.locator("#hb-finished").is_visible()
     # The other phone is another device; with one app less, the same timer is off.
@@ -149,7 +154,7 @@ def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], ro
     arrange(page, root, "regelen/iphone/signal/")
     assert all(done(page, n) for n in ("signal-timer", "sms-bewaren", "eenmalige-weergave"))
     # With one app more, there is something left to do.
-    press(page, "eenmalige-weergave")
+    tap(page, "eenmalige-weergave")
     arrange(page, root)
     assert not done(page, "eenmalige-weergave")
 
@@ -159,17 +164,17 @@ def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], 
     page.clock.set_fixed_time(NOON)
     arrange(page, root)
     for name in ("whatsapp-timer", "signal-timer", "sms-bewaren"):
-        press(page, name)
+        tap(page, name)
     known = message(page), kept(page)
     page.click("#eerst-veiligstellen .hb-skip-action")
     assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [
         "eenmalige-weergave"
     ]
     assert (message(page), kept(page)) == known
-    press(page, "eenmalige-weergave")
+    tap(page, "eenmalige-weergave")
     # It is what is left at the end; done, it is reported, and there is nothing to skip.
     assert page.locator("#eerst-veiligstellen[open]").count() == 1
-    press(page, "eerst-veiligstellen")
+    tap(page, "eerst-veiligstellen")
     assert page.locator(".hb-skip-action:visible").count() == 0
     line = "er stond geen timer aan, of de chats worden vandaag veiliggesteld"
     assert f"23-11: {line}" in message(page)
@@ -195,7 +200,7 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         before = sum("digest" in record for record in stored(page))
         page.clock.set_system_time("2026-11-25T10:00:00")
         arrange(page, root)
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert done(page, "signal-timer")
         assert len(stored(page)) == before + 1
         assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
@@ -212,36 +217,41 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     go(page, root)
     begin(page)
     answer(page, SIGNAL, "no", "volgende week")
-    item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]").fill("gezien")
+    words_at(page, "whatsapp-standaardtimer-uit").fill("gezien")
     arrange(page, root)
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
     page.evaluate("document.getElementById('signal-timer').open = true")
     assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
-    press(page, "signal-timer")
-    press(page, "whatsapp-timer")
+    tap(page, "signal-timer")
     assert done(page, "signal-timer")
-    assert kept(page) == {}, "what the list knows is kept there alone"
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
+    assert not [r for r in stored(page) if r.get("item") == SIGNAL and r.get("answer") == "yes"]
+    page.click("#hb-take-yes")
+    assert done(page, "signal-timer")
+    tap(page, "whatsapp-timer")
+    assert not page.locator("#hb-take").is_visible(), "it is asked once"
+    assert kept(page)["ticks"] == {}, "what the list knows is kept there alone"
     go(page, root)
     for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
         assert chosen(page, name) == "yes"
-        assert item(page, name).locator("[data-hb-field=remark]").input_value() == remark
+        assert words_at(page, name).input_value() == remark
     answer(page, "sms-niet-automatisch-verwijderd", "yes")
     arrange(page, root)
     assert done(page, "sms-bewaren")
     for name in ("signal-timer", "whatsapp-timer"):
-        press(page, name)
+        tap(page, name)
         assert not done(page, name)
     go(page, root)
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
     assert chosen(page, "whatsapp-standaardtimer-uit") == ""
-    words = item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]")
+    words = words_at(page, "whatsapp-standaardtimer-uit")
     assert words.input_value() == "gezien"
     arrange(page, root)
     assert not done(page, "whatsapp-timer")
     go(page, root)
-    assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+    assert words_at(page, SIGNAL).input_value() == "volgende week"
 
 
 def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
@@ -254,23 +264,23 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         answer(page, SIGNAL, "yes", "gezien")
         page.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         before = sum("digest" in record for record in stored(page))
         arrange(page, root)
         assert done(page, "signal-timer")
         for is_done in (False, True, False):
-            press(page, "signal-timer")
+            tap(page, "signal-timer")
+            if page.locator("#hb-take").is_visible():
+                page.click("#hb-take-yes")
             assert done(page, "signal-timer") == is_done
             arrange(page, root)
             assert done(page, "signal-timer") == is_done
         assert sum("digest" in record for record in stored(page)) == before + 3
         go(page, root)
         assert chosen(page, SIGNAL) == ""
-        remark = item(page, SIGNAL).locator("[data-hb-field=remark]")
+        remark = words_at(page, SIGNAL)
         assert remark.input_value() == "gezien"
-        page.locator("#hb-dossier > details > summary").click()
-        page.select_option("#hb-choice", label="minister X · 2026-08")
+        choose_list(page, "minister X · augustus 2026")
         assert chosen(page, SIGNAL) == "yes"
         assert seen.failures == []
 
@@ -293,20 +303,19 @@ def test_done_is_taken_back_at_once_where_two_said_the_same(
         open_file(page, theirs)
         page.context.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
         arrange(page, root)
         assert done(page, "signal-timer")
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert not done(page, "signal-timer")
         go(page, root)
         open_file(page, twin)
         page.locator("#hb-dossier > details").evaluate("fold => { fold.open = true; }")
-        page.select_option("#hb-choice", label="minister X · 2026-10")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").fill("een correctie")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
-        page.select_option("#hb-choice", label="minister X · 2026-11")
+        choose_list(page, "minister X · oktober 2026")
+        words_at(page, SIGNAL).fill("een correctie")
+        words_at(page, SIGNAL).blur()
+        choose_list(page, "minister X · november 2026")
         assert chosen(page, SIGNAL) == ""
         answer(page, asked(page)[-1], "no")
         back = save(page, "#hb-save", tmp_path)
@@ -329,14 +338,14 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     begin(page)
     answer(page, SIGNAL, "no", "nog niet")
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
-    item(page, SIGNAL).locator("[data-hb-field=remark]").fill("nog niet, morgen")
-    item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
+    words_at(page, SIGNAL).fill("nog niet, morgen")
+    words_at(page, SIGNAL).blur()
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
-    box = item(page, SIGNAL).locator("[data-hb-field=remark]")
+    box = words_at(page, SIGNAL)
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
 
 
@@ -353,7 +362,7 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     open_file(page, theirs)
     before = sum("digest" in record for record in stored(page))
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     page.locator("#signal-timer").evaluate("fold => { fold.open = true; }")
     assert "spreken antwoorden elkaar hierover tegen" in page.inner_text("#signal-timer .hb-linked")
     assert done(page, "signal-timer"), "a tick of its own"
@@ -364,7 +373,7 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
 
 def erased_by(page: Page) -> str:
     """Return what the page says that it would erase, and leave it."""
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     what = page.inner_text("#hb-erase-what")
     page.click("#hb-erase-no")
     return what
@@ -373,13 +382,13 @@ def erased_by(page: Page) -> str:
 def test_ticks_alone_can_be_erased_where_answers_are(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
     assert erased_by(page) == (
         "Wat er uit deze browser gaat: wat u bij Regelen aantikte of telde. "
         "Bestanden die u hebt bewaard, blijven."
     )
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -390,8 +399,8 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
 ) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "eerst-veiligstellen")
-    press(page, "signal-timer")
+    tap(page, "eerst-veiligstellen")
+    tap(page, "signal-timer")
     assert len(kept(page)["ticks"]) == 2
     go(page, root)
     assert not page.locator("#hb-damaged").is_visible()
@@ -399,9 +408,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == ""
     arrange(page, root)
     assert done(page, "signal-timer")
-    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text(
-        "#hb-take"
-    )
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
     page.click("#hb-take-yes")
     assert not page.locator("#hb-take").is_visible()
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
@@ -409,7 +416,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == "yes"
     assert "wat u bij Regelen aantikte of telde" in erased_by(page)
     # Erasing all of the handbook erases the ticks as well, and undoing it brings both back.
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -417,6 +424,28 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     arrange(page, root)
     assert done(page, "signal-timer")
     assert done(page, "eerst-veiligstellen")
+
+
+def test_who_does_not_want_it_in_the_list_is_not_asked_again(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "no")
+    arrange(page, root)
+    tap(page, "signal-timer")
+    page.click("#hb-take-no")
+    tap(page, "whatsapp-timer")
+    arrange(page, root)
+    assert not page.locator("#hb-take").is_visible()
+    assert done(page, "signal-timer")
+    assert done(page, "whatsapp-timer")
+    tap(page, "signal-timer")
+    assert not done(page, "signal-timer")
+    go(page, root)
+    assert chosen(page, SIGNAL) == "no"
+    assert chosen(page, "whatsapp-standaardtimer-uit") == ""
 
 
 def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: str) -> None:
@@ -427,11 +456,11 @@ def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: s
       document.querySelectorAll('[data-hb-item]:not([hidden]) input[value=yes]').forEach(e => e.click());
     }""")
     with page.expect_download():
-        page.click("#hb-finish")
+        page.click("#hb-next")
     records = len(stored(page))
     arrange(page, root)
     assert not done(page, "signal-timer")
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     assert done(page, "signal-timer")
     page.evaluate("document.getElementById('signal-timer').open = true")
     assert "is afgerond" in page.inner_text("#signal-timer .hb-linked")
@@ -447,27 +476,28 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     other, checklist = page.context.new_page(), page.context.new_page()
     arrange(other, root)
     go(checklist, root)
-    press(page, "eerst-veiligstellen")
-    press(other, "eenmalige-weergave")
-    press(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    tap(page, "eerst-veiligstellen")
+    tap(other, "eenmalige-weergave")
+    tap(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    other.click("#hb-take-yes")
     expect(page.locator(".hb-action--done")).to_have_count(3)
-    checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
+    question(checklist, SIGNAL).locator("input[value=yes]:checked").wait_for(state="attached")
     checklist.bring_to_front()
     answer(checklist, SIGNAL, "no")
     expect(page.locator(".hb-action--done")).to_have_count(2)
     assert len(kept(page)["ticks"]) == 3
-    checklist.click("#hb-erase")
+    press(checklist, "#hb-erase")
     checklist.click("#hb-erase-yes")
     expect(page.locator(".hb-action--done")).to_have_count(0)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
     # The last tick that is undone, and what is erased, are news to other tabs as well.
     expect(other.locator(".hb-action--done")).to_have_count(1)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     expect(other.locator(".hb-action--done")).to_have_count(0)
-    press(page, "sms-bewaren")
+    tap(page, "sms-bewaren")
     expect(other.locator(".hb-action--done")).to_have_count(1)
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     expect(other.locator(".hb-action--done")).to_have_count(0)
     assert kept(other) == {}
 
@@ -478,7 +508,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     arrange(page, root)
     before = len(seen.requests)
     assert not page.locator("#hb-text").is_visible()
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     for kind, by, times in (("fine", 1, 3), ("wrong", 1, 2), ("fine", -1, 1), ("wrong", -1, 1)):
         for _ in range(times):
             page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
@@ -500,7 +530,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     assert page.locator("main textarea").last.input_value() == "\n".join(lines)
     page.reload()
     assert message(page) == lines
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     assert kept(page) == {}
     assert not page.locator("#hb-text").is_visible()
     page.click("#hb-restore")
@@ -519,8 +549,8 @@ def test_a_browser_that_keeps_nothing_breaks_nothing(
     with opened(browser, root) as (page, seen):
         page.add_init_script(init)
         arrange(page, root)
-        press(page, "eerst-veiligstellen")
-        press(page, "signal-timer")
+        tap(page, "eerst-veiligstellen")
+        tap(page, "signal-timer")
         page.click("[data-hb-count=fine][data-hb-by='1']")
         assert said in page.inner_text("#hb-status")
         assert "2 van 5" in page.inner_text("#hb-status")
@@ -543,7 +573,7 @@ def test_what_is_none_of_ours_is_left_out(browser: Browser, origin: str, text: s
         arrange(page, origin)
         assert page.locator(".hb-action--done").count() == 0
         assert page.inner_text("#hb-fine") == "0"
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert len(kept(page)["ticks"]) == 1
         assert seen.failures == []
 
