@@ -52,6 +52,7 @@ from generator.model.source import (
 from generator.model.source_files import Described, SourceFile, SourceFolder
 from generator.model.statements import ReadyPage, Statement
 from generator.model.versions import (
+    RECTIFIED_KINDS,
     Approval,
     Change,
     Clause,
@@ -86,6 +87,7 @@ from generator.model.words import (
 
 __all__ = [
     "KEYWORDS",
+    "RECTIFIED_KINDS",
     "Accessibility",
     "Action",
     "App",

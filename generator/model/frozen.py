@@ -9,11 +9,22 @@ from pydantic import BaseModel
 
 from generator.model.versions import Version
 
-FORMAT = 2
-"""The form in which locks are written now: 1 held the words of clauses and nothing else."""
+FORMAT = 3
+"""The form in which locks are written now: 1 held the words of clauses and nothing else, 2 no
+classes of changes.
+"""
 
 PIECE = "piece."
 """What the name of a line of no clause begins with."""
+
+CHANGES = "front.changes."
+"""What the name of a class of a change begins with."""
+
+UNFROZEN = {
+    1: "de woorden van teksten: geen koppen, lijsttekens, tabellen, plaatjes en gegevens",
+    2: "teksten met hun gegevens: niet de indeling van wat veranderde",
+}
+"""What alone is frozen in a lock of an older form, in words."""
 
 _FACTS = ("title", "dated", "approved", "valid_from", "rectified", "issued_by", "change_note")
 
@@ -28,12 +39,21 @@ def frozen_rows(version: Version, pictures: Mapping[str, str], form: int = FORMA
     """
     if form == 1:
         return {clause.id: clause.text for clause in version.clauses}
-    facts = (row for name in _FACTS for row in _facts(name, getattr(version.front, name)))
+    facts = [row for name in _FACTS for row in _facts(name, getattr(version.front, name))]
     return {
         **{f"front.{name}": value for name, value in facts},
+        **(dict(_classes(version)) if form > 2 else {}),
         **dict(_pieces(version)),
         **{f"picture.{uri}": pictures.get(uri, "") for uri in version.pictures},
     }
+
+
+def _classes(version: Version) -> Iterator[tuple[str, str]]:
+    """Yield what decides of each change whether answers stay valid: its class, and former ids."""
+    for name, change in version.front.changes.items():
+        yield f"{CHANGES}{name}.class", change.class_.value
+        if change.from_:
+            yield f"{CHANGES}{name}.from", " ".join(change.from_)
 
 
 def is_clause(name: str) -> bool:

@@ -40,6 +40,15 @@ class Withdrawal(Source):
     note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
 
 
+# What may be rectified beside clauses, by what its name in a lock begins with.
+RECTIFIED_KINDS = {
+    "front": "De gegevens van het document",
+    "picture": "Een plaatje",
+    "piece": "Een kop of regel",
+    "text": "De volgorde",
+}
+
+
 class RectifiedPart(Source):
     """A part of a text that was rectified: what stood there, and what stands there since."""
 
@@ -47,6 +56,14 @@ class RectifiedPart(Source):
     was: str = Field(description="Wat er stond, zoals een lezer het zag; leeg: er stond niets.")
     now: str = Field(description="Wat er sindsdien staat; leeg: het is weggehaald.")
     found: bool = Field(description="Of het document deze woorden zo heeft; anders: nagekeken.")
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words; the id of a clause is known to editors."""
+        kind, _, name = self.what.partition(".")
+        if not name:
+            return self.what
+        return RECTIFIED_KINDS[kind] + (f" ({name})" if kind in {"front", "picture"} else "")
 
 
 class Rectification(Source):

@@ -23,9 +23,10 @@ T = TypeVar("T")
 
 _CONVERTED = TypeAdapter(Converted)
 # The modules that convert a text, and those that check it.
-_OWN_MODULES = (
+OWN_MODULES = (
     "generator.text.links", "generator.text.clauses", "generator.text.dates",
-    "generator.text.notation", "generator.text.notes",
+    "generator.text.notation", "generator.text.notes", "generator.text.anchors",
+    "generator.text.spans", "generator.reading.finding",
     "generator.model.source", "generator.model.versions", "generator.model.words",
     "generator.reading.attribute_lists", "generator.reading.balance",
     "generator.reading.markup", "generator.reading.masking", "generator.reading.versions",
@@ -101,7 +102,7 @@ class ConversionCache:
         self.store = store
         self.extensions = list(extensions)
         self.configs = configs
-        code = {name: _code_of(name) for name in (*_OWN_MODULES, *extensions)}
+        code = {name: _code_of(name) for name in (*OWN_MODULES, *extensions)}
         self._tools = key_of(self.extensions, configs, markdown.__version__, code)
 
     def last_read(self, file: str, text: str, read: Callable[[], T]) -> T:

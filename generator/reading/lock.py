@@ -25,10 +25,14 @@ ByVersion = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class LockedTexts:
-    """What was frozen of each adopted version, by its number, and the form of the lock."""
+    """What was frozen of each adopted version, by its number, and the form of the lock.
+
+    `is_there` is whether there is a lock: one that lost all it held is there as well.
+    """
 
     versions: ByVersion
     form: int = FORMAT
+    is_there: bool = True
 
 
 # Per version, of each file of its package: its SHA-256, and the day on which that was made.
@@ -58,7 +62,7 @@ def locked_texts(document: Document) -> LockedTexts:
         remedy = f"{_TEXTS} Of gebruik een nieuwere versie van deze software."
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, remedy)])
     if form == 1 and isinstance(document.data, dict) and _is_later(document.data):
-        fact = f"de regel ‘{_FORM}: {FORMAT}’ ontbreekt"
+        fact = f"de regel ‘{_FORM}: …’ ontbreekt"
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, _TEXTS)])
     fact = "het onderdeel ‘{}’ is hier geen tekst"
     versions = _by_version(document, "onderdelen", fact, _TEXTS)

@@ -86,7 +86,8 @@ class _Reading:
         own, pages = dict(self._own()), tuple(self._pages())
         handbook = Handbook(organisation, versions, own, pages, now.number if now else None)
         questions: dict[str, str] = self._lock("lock", self.settings.lock, locked_questions) or {}
-        texts = self._lock("texts", self.settings.text_lock, locked_texts) or LockedTexts({})
+        none = LockedTexts({}, is_there=False)
+        texts = self._lock("texts", self.settings.text_lock, locked_texts) or none
         kept: KeptChecksums = self._lock("kept", self.settings.archive_lock, kept_checksums) or {}
         self._missing(handbook, texts)
         self._pictures()

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from generator.model import Clause, Piece, TextState, Version, VersionFront
-from generator.problems import Place, Problem, ProblemsFound, errors, place_in
+from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading.attribute_lists import check_attributes
 from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
+from generator.reading.finding import Finder
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
@@ -102,10 +103,8 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
     )
     more = (*_name(front, file, page.front), *_presence(front, converted.found, file, offset))
     # The clauses now stand in the version: a second set of them would only fill the memory.
-    tables = [
-        (text, _find(text, page.body, file, page.body_line).line)
-        for text, _ in converted.found.tables
-    ]
+    finder = Finder(page.body, file, page.body_line)
+    tables = [(text, finder.place(text).line) for text, _ in converted.found.tables]
     shown = list(_lined(pictures, page))
     html = replace(converted, found=Found(tables=tables, pictures=shown))
     return ReadVersion(version, page.front, html, (*problems, *more))
@@ -200,13 +199,16 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
         yield Problem(
             Place(file, line + offset, 1), fact, "Voeg .norm, .definition of .context toe."
         )
+    finder = Finder(body, file, offset + 1)
     for unread, text in found.unread:
         fact, remedy = _UNREAD[unread]
-        place = _find(text, body, file, offset + 1)
+        twice = unread is Unread.NOTE_TWICE
+        place = finder.after_first(text) if twice else finder.place(text)
         shown = text.removesuffix(":")
         yield Problem(place, fact.format(shown), remedy.format(shown))
+    finder = Finder(body, file, offset + 1)
     for text in found.loose:
-        yield _loose(text, body, file, offset)
+        yield _loose(text, finder)
     for clause in found.clauses:
         if not _ID.fullmatch(clause.id) or _TAKEN.fullmatch(clause.id):
             fact = f"‘{clause.id}’ kan geen id zijn"
@@ -215,22 +217,14 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
     yield from _duplicates(converted, file, offset)
 
 
-def _loose(text: str, body: str, file: str, offset: int) -> Problem:
+def _loose(text: str, finder: Finder) -> Problem:
     leftover = _LEFTOVER.search(text)
-    place = _find(leftover.group() if leftover else text, body, file, offset + 1)
+    place = finder.place(leftover.group() if leftover else text)
     if leftover:
         remedy = "Zet de lijst { … } op de plek die bij dit soort tekst hoort; zie het voorbeeld."
         return Problem(place, f"‘{leftover.group()}’ wordt niet herkend", remedy)
     fact = f"‘{text[:50]}’ hoort bij geen enkel onderdeel"
     return Problem(place, fact, "Geef dit een id en een soort, bijvoorbeeld {: #naam .context }.")
-
-
-def _find(text: str, body: str, file: str, first_line: int) -> Place:
-    words = text.split()[:4]
-    # Between the words of a table stand its lines.
-    pattern = r"[\s|:-]+".join(re.escape(word) for word in words)
-    match = re.search(pattern, body)
-    return place_in(body, match.start() if match else 0, file, first_line)
 
 
 def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.text.clauses import fold
 from generator.text.notes import NOTE_MARK_CLASS
-from generator.time.changes import WordKind, Words
+from generator.time.redline import WordKind, Words
 
 # The mark of a note is no text, and stays where it stands as a tag does.
 _TAG = re.compile(rf'(<sup class="{NOTE_MARK_CLASS}">.*?</sup>|<[^>]+>)')

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.time.changes import WordKind, Words, set_apart
+from generator.time.redline import WordKind, Words, set_apart
 
 TEXTS = frozenset({"hb-run", "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
 """What holds words and what stands among them; `hb-run` is our own, for words between blocks."""

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.site.redline_marks import TEXTS, mark_whole, mark_words, speak
 from generator.text.clauses import fold
-from generator.time.changes import WordKind, redline
+from generator.time.redline import WordKind, redline
 
 _RUN = "hb-run"
 # What holds blocks of one sort, and no words of its own.
@@ -28,17 +28,22 @@ _BLOCKS = _HOLDERS | TEXTS | {"li", "td", "th", "div", "blockquote", "dl", "dt",
 _LIKE = 0.4
 
 
-def redlined_html(before: str | None, after: str | None, part: str | None = None) -> Markup:
+def redlined_html(
+    before: str | None, after: str | None, part: str | None = None, own: str | None = None
+) -> Markup:
     """Return the HTML of two texts as one, with what went and what came marked.
 
-    Of a text that was split, only the words of this `part` are what was there before.
+    Of a text that was split, only the words of this `part` are what was there before; of one that
+    some were joined to, only its `own` words are what stands there now.
     """
     if before is None or after is None:
         kind = WordKind.NEW if before is None else WordKind.GONE
         merged = mark_whole(_parsed(before or after or ""), kind)
     else:
-        old = _parsed(before)
-        merged = _merged(old if part is None else _only(old, part), _parsed(after))
+        old, new = _parsed(before), _parsed(after)
+        merged = _merged(
+            old if part is None else _only(old, part), new if own is None else _only(new, own)
+        )
     for run in list(merged.iter(_RUN)):
         run.drop_tag()
     speak(merged)

@@ -35,7 +35,8 @@ from generator.site.styles import colours
 from generator.text.clauses import Converted, Found
 from generator.text.dates import dates_whole
 from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
-from generator.time.changes import ClauseChange, Words
+from generator.time.changes import ClauseChange
+from generator.time.redline import Words
 from generator.time.timeline import Standing, intervals, standing
 
 _SPACED_LINE = re.compile(r"(?m)^ +$")
@@ -223,7 +224,7 @@ class PageRenderer:
             # A note is told on its own: it is a clause.
             old = self._item(before, change.before, uri) if change.before else None
             new = self._item(after, change.after, uri) if change.after else None
-            return redlined_html(old, new, change.part)
+            return redlined_html(old, new, change.part, change.own)
 
         return {
             "url": url,

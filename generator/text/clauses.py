@@ -15,34 +15,31 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from generator.model import Clause, ClauseKind
+from generator.text.anchors import ANCHOR_CLASS, add_anchor
 from generator.text.dates import WholeDates
 from generator.text.notation import UNREAD_ATTRIBUTE, TextNotation, Unread
 from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS, Notes
+from generator.text.spans import SPAN, SpanProcessor
 
-ANCHOR_CLASS = "hb-anchor"
 LINE_ATTRIBUTE = "data-hb-line"
 
 _KINDS = {kind.value: kind for kind in ClauseKind}
 _TAG = re.compile("<[^>]*>")
-_BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", "th"}
 _APART = {"p", "li", "ol", "ul", "div", "br", "tr", "td", "th"}
 _VERSIONS = re.compile(r"versies?(?:nummer)?|(?:versie|v)?\.?\s*[0-9]+(?:\.[0-9]+)+", re.IGNORECASE)
 # Signs that lead to another place in the text, and are no text.
 _LEADS = {ANCHOR_CLASS, NOTE_MARK_CLASS}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_SPAN = r"<span((?:\s+[a-z][a-z-]*=\"[^\"<>]*\")+)\s*>(.*?)</span>"
 _NUMBERABLE = re.compile(r"(?P<start>\{:(?=[^}\n]*(?:#|\bid=))|<(?:span|div)(?=[^>\n]*\sid=))")
 
 
@@ -118,32 +115,6 @@ def _number_lines(body: str) -> str:
     return "\n".join(numbered(n, line) for n, line in enumerate(body.split("\n"), start=1))
 
 
-class _SpanProcessor(InlineProcessor):
-    """Turn `<span id="…">` into an element of the tree, where attr_list cannot name a sentence."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        element = Element("span", dict(_attributes(m.group(1))))
-        element.text = m.group(2)
-        return element, m.start(0), m.end(0)
-
-
-class _Tag(HTMLParser):
-    attributes: Sequence[tuple[str, str | None]] = ()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        self.attributes = attrs
-
-
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
-    tag = _Tag()
-    tag.feed(f"<span{text}>")
-    return ((name, value or "") for name, value in tag.attributes)
-
-
 class _ClauseProcessor(Treeprocessor):
     """Find the clauses, then add the anchor signs; runs when text and links are final."""
 
@@ -159,31 +130,7 @@ class _ClauseProcessor(Treeprocessor):
             element.attrib.pop(LINE_ATTRIBUTE, None)
             element.attrib.pop(UNREAD_ATTRIBUTE, None)
             if element.get("id") in signed:
-                self._sign(element)
-
-    def _sign(self, element: Element) -> None:
-        clause_id = element.get("id", "")
-        label = f"{self.anchor_label} {clause_id.replace('-', ' ')}"
-        attributes = {"class": ANCHOR_CLASS, "href": f"#{clause_id}", "aria-label": label}
-        line, at = _end_of_first_line(element)
-        sign = Element("a", attributes)
-        sign.text = "#"
-        line.insert(at, sign)
-
-
-def _end_of_first_line(element: Element) -> tuple[Element, int]:
-    """Return the element that holds the first line of a clause, and the place of what follows it.
-
-    Behind a list or a table in the clause, a sign would stand on its own.
-    """
-    at = next((n for n, child in enumerate(element) if child.tag in _BLOCKS), len(element))
-    if at == 0 and len(element) and not (element.text or "").strip():
-        return _end_of_first_line(element[0])
-    if at and at < len(element):
-        element[at - 1].tail = (element[at - 1].tail or "").rstrip()
-    elif at < len(element):
-        element.text = (element.text or "").rstrip()
-    return element, at
+                add_anchor(element, self.anchor_label)
 
 
 class _Walk:
@@ -326,7 +273,7 @@ class ClauseExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors: spans before raw HTML, clauses after all else, then dates."""
-        md.inlinePatterns.register(_SpanProcessor(_SPAN, md), "hb_span", 95)
+        md.inlinePatterns.register(SpanProcessor(SPAN, md), "hb_span", 95)
         TextNotation().extendMarkdown(md)
         Notes().extendMarkdown(md)
         processor = _ClauseProcessor(md, self.getConfig("anchor_label"))

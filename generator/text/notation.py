@@ -29,7 +29,9 @@ _LEFT, _ABOVE = "<", "^"
 # A word with a sign of emphasis that is left; where one is escaped, it is not yet a sign.
 _LEFT_OVER = re.compile(
     r"[^\s\x02\x03]*?(?:(?<![^\s“‘\"(\[])(?:\*{1,3}|_{1,3})(?=[^\W_]|[“‘\"(\[])"
-    r"|(?<=[\w.,;:!?)\]”’])\*{1,3}(?![^\s.,;:!?)\]”’]))[^\s\x02\x03]*"
+    r"|(?<=[\w.,;:!?)\]”’])\*{1,3}(?![^\s.,;:!?)\]”’])"
+    # A row of bars is a line to write on.
+    r"|(?<=[^\W_])_{1,2}(?![^\s.,;:!?)\]”’]))[^\s\x02\x03]*"
 )
 
 Spot = tuple[int, int]
@@ -109,15 +111,16 @@ class _LeftOverFinder(Treeprocessor):
 
 
 def _set_apart(parent: Element, at: int, text: str | None) -> str | None:
-    """Make an element of the first word with a sign that is left; return the text before it."""
+    """Make an element of each word with a sign that is left; return the text before the first."""
     if text is None or isinstance(text, AtomicString) or not ("*" in text or "_" in text):
         return text
     word = _LEFT_OVER.search(text)
     if word is None:
         return text
     element = Element("span", {UNREAD_ATTRIBUTE: Unread.EMPHASIS})
-    element.text, element.tail = word[0], text[word.end() :]
+    element.text = word[0]
     parent.insert(at, element)
+    element.tail = _set_apart(parent, at + 1, text[word.end() :])
     return text[: word.start()]
 
 

@@ -24,7 +24,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.model import ClauseKind, Piece
-from generator.text.clauses import ANCHOR_CLASS, fold
+from generator.text.anchors import ANCHOR_CLASS
+from generator.text.clauses import fold
 from generator.text.notation import MARK_ATTRIBUTE
 from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
 

@@ -5,20 +5,18 @@ Clauses are aligned by their ids and by `from`, so that words are only compared 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import lru_cache
 
-from generator.model import Change, ChangeClass, Clause, Status, Version
+from generator.model import Change, ChangeClass, Clause, Version
 from generator.text.signs import SignKind
 from generator.time.appearance import Difference, sign_differences
 from generator.time.dividing import divided
+from generator.time.moving import moved_pairs
+from generator.time.redline import Words, redline, set_apart
+from generator.time.tracing import origins_of, turned_back, way
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 # From the lightest to the weightiest.
 SEVERITY = (
     ChangeClass.EDITORIAL, ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM, ChangeClass.REPEALED,
@@ -36,17 +34,6 @@ class ChangeKind(StrEnum):
     SAME = "same"
 
 
-class WordKind(StrEnum):
-    """Whether words are in both texts, only in the first, or only in the second."""
-
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-Words = tuple[tuple[WordKind, str], ...]
-
-
 @dataclass(frozen=True)
 class ClauseChange:
     """The change of one clause between two versions.
@@ -55,7 +42,8 @@ class ClauseChange:
     classes of the versions on the way that changed it, with their version numbers. `seen` is how
     a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
     Where a clause was split, `part` is what of its words belongs to this one, and `rest` are the
-    ids of the others.
+    ids of the others. Where some were joined, `own` is what of the words came from this one, and
+    `joined` are the former ids of the others.
     """
 
     kind: ChangeKind
@@ -66,6 +54,8 @@ class ClauseChange:
     moved: bool = False
     part: str | None = None
     rest: tuple[str, ...] = ()
+    own: str | None = None
+    joined: tuple[str, ...] = ()
 
     @property
     def clause(self) -> Clause:
@@ -131,9 +121,14 @@ class ClauseChange:
         return self.part if self.part is not None or not self.before else self.before.text
 
     @property
+    def latter(self) -> str | None:
+        """The words that it has now; where some were joined, those that came from this one."""
+        return self.own if self.own is not None or not self.after else self.after.text
+
+    @property
     def words(self) -> Words:
         """The words of both texts: same, gone and new."""
-        return redline(self.former or "", self.after.text if self.after else "")
+        return redline(self.former or "", self.latter or "")
 
     @property
     def marks(self) -> Words:
@@ -150,89 +145,20 @@ def compare(versions: Sequence[Version], before: Version, after: Version) -> lis
     forward = before.sort_key <= after.sort_key
     older, newer = (before, after) if forward else (after, before)
     steps = way(versions, older, newer)
-    origins = _origins(steps, older, newer)
+    origins = origins_of(steps, older, newer)
     if not forward:
-        origins = _turned(origins, before, after)
+        origins = turned_back(origins, before, after)
     classes = _classes(steps) if forward else {}
     pairs = [(old, new) for new in after.clauses for old in _named(origins[new.id], before)]
-    moved = _moved([(old, new) for old, new in pairs if old], before, after)
+    moved = moved_pairs([(old, new) for old, new in pairs if old], before, after)
     found = [_change(old, new, moved, classes, before, after) for old, new in pairs]
-    found = _with_parts(found)
+    found = _with_own(_with_parts(found))
     return _with_gone(found, before, classes)
-
-
-def way(versions: Sequence[Version], older: Version, newer: Version) -> list[Version]:
-    """Return the versions after the older, up to and with the newer; `versions` oldest first.
-
-    Concepts on the way are left out, as no reader ever had them, but for one at its end.
-    """
-    first, last = (bisect_right(versions, v.sort_key, key=_sort_key) for v in (older, newer))
-    steps = versions[first:last]
-    return [v for v in steps if v.front.status is not Status.CONCEPT or v.number == newer.number]
-
-
-def _sort_key(version: Version) -> tuple[int, ...]:
-    return version.sort_key
-
-
-def _origins(steps: Sequence[Version], older: Version, newer: Version) -> dict[str, list[str]]:
-    """Return for each clause of the newer version the ids under which it stood in the older."""
-    # Few versions change an id: looking at these alone, long ways cost little.
-    renaming = [v for v in reversed(steps) if any(c.from_ for c in v.front.changes.values())]
-    return {clause.id: _traced(clause.id, renaming, older) for clause in newer.clauses}
-
-
-def _traced(clause_id: str, renaming: Sequence[Version], older: Version) -> list[str]:
-    ids = [clause_id]
-    for version in renaming:
-        changes = version.front.changes
-        # A clause that took in another one may have kept its own id, and came from both.
-        ids = [old for i in ids for old in (i, *(changes[i].from_ if i in changes else ()))]
-    return [i for i in dict.fromkeys(ids) if older.clause(i)]
-
-
-def _turned(origins: dict[str, list[str]], before: Version, after: Version) -> dict[str, list[str]]:
-    return {
-        clause.id: [new.id for new in before.clauses if clause.id in origins[new.id]]
-        for clause in after.clauses
-    }
 
 
 def _named(ids: Sequence[str], version: Version) -> list[Clause | None]:
     """Return the clauses of these ids, or one time nothing where there are none."""
     return [version.clause(i) for i in ids] or [None]
-
-
-def _moved(
-    pairs: Sequence[tuple[Clause, Clause]], before: Version, after: Version
-) -> set[tuple[str, str]]:
-    """Return the pairs out of order: all but the longest run that kept its order."""
-    old_place = {clause.id: n for n, clause in enumerate(before.clauses)}
-    new_place = {clause.id: n for n, clause in enumerate(after.clauses)}
-    # Of what was one clause, the parts share a place: these may stand in any order.
-    ordered = sorted(pairs, key=lambda pair: (new_place[pair[1].id], old_place[pair[0].id]))
-    places = [old_place[old.id] for old, _ in ordered]
-    kept = longest_rising(places)
-    return {(old.id, new.id) for n, (old, new) in enumerate(ordered) if n not in kept}
-
-
-def longest_rising(places: Sequence[int]) -> set[int]:
-    """Return the indices of a longest subsequence that never falls."""
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int | None] = []
-    for index, place in enumerate(places):
-        # The same place twice in a row has not moved: look past what is equal.
-        at = bisect_left(tails, place + 1)
-        back.append(ends[at - 1] if at else None)
-        tails[at : at + 1] = [place]
-        ends[at : at + 1] = [index]
-    kept: set[int] = set()
-    index_or_none = ends[-1] if ends else None
-    while index_or_none is not None:
-        kept.add(index_or_none)
-        index_or_none = back[index_or_none]
-    return kept
 
 
 Classes = Mapping[str, tuple[tuple[str, Change], ...]]
@@ -276,6 +202,23 @@ def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:
     return [made.get(id(change), change) for change in found]
 
 
+def _with_own(found: list[ClauseChange]) -> list[ClauseChange]:
+    """Give of a clause that was joined from some each of these the words that came from it."""
+    joined: dict[str, list[ClauseChange]] = {}
+    for change in found:
+        if change.before and change.after:
+            joined.setdefault(change.after.id, []).append(change)
+    made: dict[int, ClauseChange] = {}
+    for changes in (changes for changes in joined.values() if len(changes) > 1):
+        ids = [change.before.id for change in changes if change.before]
+        texts = [change.former or "" for change in changes]
+        owns = divided(changes[0].clause.text, texts)
+        for change, name, own in zip(changes, ids, owns, strict=True):
+            others = tuple(other for other in ids if other != name)
+            made[id(change)] = replace(change, own=own, joined=others)
+    return [made.get(id(change), change) for change in found]
+
+
 def _classes(steps: Sequence[Version]) -> Classes:
     """Return what editors said of each clause on the way, oldest first, under its last id."""
     told: dict[str, tuple[tuple[str, Change], ...]] = {}
@@ -304,94 +247,3 @@ def _with_gone(found: list[ClauseChange], before: Version, classes: Classes) -> 
 def _place_behind(changes: Sequence[ClauseChange], earlier: Sequence[Clause]) -> int:
     known = {change.before.id: n for n, change in enumerate(changes) if change.before}
     return next((known[c.id] + 1 for c in reversed(earlier) if c.id in known), 0)
-
-
-@lru_cache(maxsize=1_000)
-def redline(before: str, after: str) -> Words:
-    """Return the words that turn one text into the other; joined, same and gone give `before`.
-
-    Algorithm: the longest matching blocks of words, signs and spaces (difflib's, without its
-    heuristic for frequent ones); then a space or a sign alone between two changes joins them, and
-    a change of white space alone takes in what stands beside it: no space can be marked.
-    """
-    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    parts = [("".join(a[i:j]), "".join(b[k:m])) for _, i, j, k, m in matcher.get_opcodes()]
-    return tuple(_joined(_bridged(_widened(parts))))
-
-
-def set_apart(words: Words) -> Words:
-    """Return words as they are shown: white space at an end of a mark stands beside the mark.
-
-    White space alone is never marked: what is new is shown as it is, and what went is not.
-    """
-    return tuple(piece for kind, text in words for piece in _pieces(kind, text))
-
-
-def _pieces(kind: WordKind, text: str) -> Iterator[tuple[WordKind, str]]:
-    inner = text.strip()
-    if not inner:
-        if kind is not WordKind.GONE:
-            yield WordKind.SAME, text
-        return
-    if kind is WordKind.SAME or inner == text:
-        yield kind, text
-        return
-    before, _, after = text.partition(inner)
-    if before:
-        yield WordKind.SAME, before
-    yield kind, inner
-    if after:
-        yield WordKind.SAME, after
-
-
-def _widened(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Let a change of white space alone take in the word or sign at both sides of it."""
-    wide: list[tuple[str, str]] = []
-    left = list(parts)
-    while left:
-        old, new = left.pop(0)
-        if old != new and not (old + new).strip():
-            # What a change before this one took in has been told with it.
-            beside = wide and wide[-1][0] == wide[-1][1]
-            before, first = _parted(wide.pop()[0] if beside else "", -1)
-            last, behind = _parted(left.pop(0)[0] if left else "", 1)
-            wide += [(before, before)] if before else []
-            left[:0] = [(behind, behind)] if behind else []
-            old, new = f"{first}{old}{last}", f"{first}{new}{last}"
-        wide.append((old, new))
-    return wide
-
-
-def _parted(text: str, at: int) -> tuple[str, str]:
-    """Return a text in two: the last token and what stands before it, or the first and the rest."""
-    tokens = _TOKEN.findall(text)
-    return "".join(tokens[:at]), "".join(tokens[at:])
-
-
-def _bridged(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Join changes between which nothing but a space or a sign stayed."""
-    last = ("", "")
-    for index, (old, new) in enumerate(parts):
-        inside = 0 < index < len(parts) - 1
-        bridge = old == new and inside and not re.search(r"\w", old)
-        if old != new or bridge:
-            last = (last[0] + old, last[1] + new)
-            continue
-        if last != ("", ""):
-            yield last
-        yield old, new
-        last = ("", "")
-    if last != ("", ""):
-        yield last
-
-
-def _joined(parts: Iterator[tuple[str, str]]) -> Iterator[tuple[WordKind, str]]:
-    for old, new in parts:
-        if old == new:
-            yield WordKind.SAME, old
-            continue
-        if old:
-            yield WordKind.GONE, old
-        if new:
-            yield WordKind.NEW, new

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from generator.model import ChangeClass, Status, TextState, Version
 from generator.time.appearance import Difference, line_differences
-from generator.time.changes import SEVERITY, ClauseChange, compare, way
+from generator.time.changes import SEVERITY, ClauseChange, compare
+from generator.time.tracing import way
 
 
 class Ground(StrEnum):

@@ -28,11 +28,17 @@ from generator.kinds.guides.pictures import drawn, picture
 from generator.model import Device
 from generator.site import addresses
 from generator.site.product import Page
-from generator.time.changes import redline
 from generator.time.comparison import compared
+from generator.time.redline import redline
 from tests.bench.browsing import browse
 from tests.bench.hosting import loads, publish_twice, release_seconds
-from tests.bench.importing import KINDS, fifty_pages, import_seconds, quality
+from tests.bench.importing import (
+    KINDS,
+    fifty_pages,
+    import_seconds,
+    processor_seconds,
+    quality,
+)
 from tests.bench.inspecting import pages_per_second
 from tests.bench.runs import (
     build,
@@ -285,6 +291,9 @@ def importing() -> Iterator[Figure]:
     note = f"{best.seconds:.1f} s for {best.pages} pages"
     share = 100 * (1 - best.reading / best.seconds)
     yield Figure("import of 50 pages, outside the PDF library", share, 60, "%", note)
+    for name, (seconds, pages) in processor_seconds().items():
+        text = f"import of much formatted text, {name.removeprefix('a.')}, processor time"
+        yield Figure(text, seconds, 3, "s", f"{pages} pages")
     for kind in KINDS:
         found = quality(kind)
         note = f"{found.right:.1f} % right, {found.unsure:.1f} % right but told as unsure"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
 from pypdfium2 import PdfDocument
+from weasyprint import HTML
 
 from generator.commands.importing import pdf as reader
 from generator.commands.importing.matching import Fate
@@ -14,6 +16,8 @@ from generator.commands.importing.passes import match
 from generator.commands.importing.pdf import read_pdf
 from generator.commands.importing.units import units_of
 from tests.support.documents import Block, pdf, source_blocks
+from tests.support.imports import concept_of, converted
+from tests.support.random_texts import Line, Part, Run, docx, markdown, odt
 from tests.support.revisions import given, matched, real, revise
 
 # How much of a revision is edited: parts of the clauses, and of the words of each.
@@ -98,3 +102,46 @@ def import_seconds(data: bytes) -> Import:
         raise AssertionError(f"{known} clauses found")
     with reader._opened(data, "a.pdf") as document:
         return Import(seconds, spent, len(document))
+
+
+_SECTIONS = 67
+_LINES = """@page { size: A4; margin: 2.5cm } body { font: 11pt/1.35 'DejaVu Sans' }
+table { border-collapse: collapse } td, th { border: 1px solid }"""
+
+
+def processor_seconds() -> dict[str, tuple[float, int]]:
+    """Return per format what an import of much formatted text takes, and of how many pages."""
+    found = {}
+    for seed, name in enumerate(("a.docx", "a.odt", "a.pdf")):
+        # Each has words of its own: a text that was converted before takes no time.
+        parts = tuple(_formatted(Random(seed)))
+        paged = f"<style>{_LINES}</style>{converted(markdown(parts)).html}"
+        printed = bytes(HTML(string=paged).write_pdf())
+        data = {"a.docx": docx, "a.odt": odt}[name](parts) if name != "a.pdf" else printed
+        converted.cache_clear()
+        start = time.process_time()
+        concept_of(data, name)
+        with reader._opened(printed, name) as document:
+            found[name] = time.process_time() - start, len(document)
+    return found
+
+
+def _formatted(random: Random) -> Iterator[Part]:
+    """Yield sections with all that a text shows: emphasis, notes, links, lists and tables."""
+    words = [word for _, text in source_blocks() for word in text.split()]
+
+    def line(*lengths: int) -> Line:
+        styles = ("", "b", "", "i", "", "u", "", "a")
+        texts = [" ".join(random.sample(words, length)) for length in lengths]
+        return tuple(
+            Run(text, style, "note" if style == "u" else "")
+            for text, style in zip(texts, styles, strict=False)
+        )
+
+    for _ in range(_SECTIONS):
+        yield Part("h1", (line(3),))
+        yield Part("p", (line(30, 3, 20, 4, 20, 2, 9, 3),))
+        items = tuple(line(8, 3, 5) for _ in range(5))
+        yield Part("list", items, (0, 1, 1, 2, 0), ("1.", "a.", "–"))
+        cells = (*(line(2) for _ in range(3)), *(line(4, 1) for _ in range(6)))
+        yield Part("table", cells, reach=(1, 2))

@@ -53,7 +53,8 @@ def test_json_holds_what_differs_and_nothing_else() -> None:
     assert (data["from"], data["to"]) == ("2.0", "2.0.1")
     [change] = data["changes"]
     assert list(change) == [
-        "clause", "kind", "class", "note", "from_text", "to_text", "words", "rest", "signs",
+        "clause", "kind", "class", "note", "from_text", "to_text", "words", "rest", "joined",
+        "signs",
     ]  # fmt: skip
     assert (change["clause"], change["kind"]) == ("reikwijdte-ambtenaren", "changed")
     assert change["class"] == "clarification"
@@ -101,6 +102,18 @@ def test_html_is_a_page_that_a_screen_reader_follows() -> None:
     assert not tree.xpath("//script | //*[@style]")
     # No other sheet hides what is meant for a screen reader alone.
     assert ".hb-sr {" in tree.xpath("string(//style)")
+
+
+def test_html_keeps_lists_in_lists() -> None:
+    pair = []
+    for number, word in (("1.0", "uit"), ("1.1", "aan")):
+        made = version(number, {"een": f"Zo: a Zet {word}"})
+        shown = f"<p>Zo:</p><ul><li>a<ol><li>Zet {word}</li></ol></li></ul>"
+        clauses = tuple(replace(clause, html=shown) for clause in made.clauses)
+        pair.append(made.model_copy(update={"clauses": clauses}))
+    handbook = replace(journeys(), versions=tuple(pair))
+    tree = html.fromstring(given(handbook, "1.0", "1.1", Form.HTML).decode())
+    assert len(tree.xpath("//blockquote/ul/li/ol/li[del and ins]")) == 1
 
 
 def test_html_escapes_texts() -> None:

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from generator.commands.importing.concept import Concept, Task, make_concept
+from generator.commands.importing.concept import Concept, make_concept
 from generator.commands.importing.earlier import read_earlier
+from generator.commands.importing.front_matter import Task
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.reading import read_document
 from generator.model import Version

@@ -68,10 +68,10 @@ def tbl(*rows: str) -> str:
     return f"<table:table>{inside}</table:table>"
 
 
-def note(text: str, kind: str = "footnote") -> str:
+def note(text: str, kind: str = "footnote", sign: str = "1", more: str = "") -> str:
     """Return a note where its mark stands."""
     return (
-        f'<text:note text:note-class="{kind}"><text:note-citation>7</text:note-citation>'
+        f'<text:note text:note-class="{kind}"><text:note-citation {more}>{sign}</text:note-citation>'
         f"<text:note-body>{p(text)}</text:note-body></text:note>"
     )
 
@@ -84,6 +84,7 @@ def look(name: str, properties: str, family: str = "text") -> str:
     )
 
 
+_OWN = 'text:label="*"'
 COVERED = "<table:covered-table-cell/>"
 WIDE, HIGH = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
 OUTLINE = (
@@ -109,6 +110,9 @@ LOOKS = (
     + look("lijn", 'style:text-underline-style="solid"') + look("licht", 'fo:font-weight="normal"')
     + look("hoog", 'style:text-position="super 58%"') + look("laag", 'style:text-position="sub 58%"')
     + look("Pvet", 'fo:font-weight="bold"', "paragraph")
+    + '<style:style style:name="P7" style:family="paragraph" '
+    'style:parent-style-name="Heading_20_2"/>'
+    '<style:style style:name="Heading_20_2" style:family="paragraph"/>'
 )  # fmt: skip
 
 ROWS: dict[str, tuple[str, str]] = {
@@ -199,6 +203,9 @@ ROWS: dict[str, tuple[str, str]] = {
         tbl(td("A") + td("B") + td("C"), td("1", 'table:number-columns-repeated="2"') + td("2")),
         "| A | B | C |\n| --- | --- | --- |\n| 1 | 1 | 2 |",
     ),
+    "a paragraph with the style of a heading": (
+        '<text:p text:style-name="P7">Kop</text:p>' + p("T."), "### Kop\n\nT.",
+    ),
     "a list in a cell": (
         tbl(td("A") + td("B"), td(ul("N", li("x"), li("y"))) + td("2")),
         "| A | B |\n| --- | --- |\n| 1. x<br>2. y | 2 |",
@@ -209,9 +216,16 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "a box round a text": (tbl(td(p("A") + p("B"))), "A\n\nB"),
     "a footnote": (p(f"Bewaar{note('Een noot.')} alles."), "Bewaar[^1] alles.\n\n[^1]: Een noot."),
-    "an endnote": (p(f"Bewaar{note('Een noot.', 'endnote')}"), "Bewaar[^1]\n\n[^1]: Een noot."),
+    "an endnote": (p(f"Bewaar{note('Een noot.', 'endnote', 'i')}"), "Bewaar[^i]\n\n[^i]: Een noot."),
+    "a note with a sign of its own": (
+        p(f"Bewaar{note('Een noot.', sign='*', more=_OWN)}"), "Bewaar[^*]\n\n[^*]: Een noot.",
+    ),
+    "notes of which the file gives no number": (
+        p(f"A{note('Een.', sign='')} B{note('Twee.', sign='')}"),
+        "A[^1] B[^2]\n\n[^1]: Een.\n\n[^2]: Twee.",
+    ),
     "notes at the end of their section": (
-        p(f"A{note('Een.')}") + h("Kop") + p(f"B{note('Twee.')}"),
+        p(f"A{note('Een.')}") + h("Kop") + p(f"B{note('Twee.', sign='2')}"),
         "A[^1]\n\n[^1]: Een.\n\n## Artikel 1 Kop\n\nB[^2]\n\n[^2]: Twee.",
     ),
     "a footnote in a cell": (
@@ -233,6 +247,10 @@ ROWS: dict[str, tuple[str, str]] = {
     "a link": (
         p('<text:a xlink:href="https://wetten.nl/a_(b)">de wet</text:a>.'),
         "[de wet](https://wetten.nl/a_%28b%29).",
+    ),
+    "a note in a link": (
+        p(f'<text:a xlink:href="https://a.nl/">de wet{note("Een noot.")} zelf</text:a>'),
+        "[de wet](https://a.nl/)[^1] [zelf](https://a.nl/)\n\n[^1]: Een noot.",
     ),
     "a link in the document": (p('<text:a xlink:href="#x">hier</text:a>'), "hier"),
     "a link to a disk": (p('<text:a xlink:href="../a.odt">hier</text:a>'), "hier"),

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
+from reportlab.platypus import Table
 from weasyprint import HTML
 
 from generator.commands.importing.document import Block, BlockKind, Incoming, Met, hints
@@ -46,7 +48,7 @@ def shown(incoming: Incoming) -> list[str]:
 
 def _typed(block: Block) -> str:
     if block.kind is BlockKind.HEADING:
-        return f"{'#' * block.level or '='} {block.text}"
+        return f"{'#' * block.level or '='} {html_of(block.text)}"
     if block.kind is BlockKind.PARAGRAPH:
         return html_of(block.text)
     if block.kind is BlockKind.TABLE:
@@ -55,8 +57,8 @@ def _typed(block: Block) -> str:
             " | ".join(signs.get(cell) or html_of(cell) for cell in row) for row in block.rows
         )
     if block.kind is BlockKind.NOTE:
-        return f"[{block.mark}]: {block.text}"
-    return f"{'  ' * (block.level - 1)}{block.mark or '•'} {block.text}"
+        return f"[{block.mark}]: {html_of(block.text)}"
+    return f"{'  ' * (block.level - 1)}{block.mark or '•'} {html_of(block.text)}"
 
 
 def told(incoming: Incoming, met: Met) -> list[str]:
@@ -188,14 +190,14 @@ LOOKS = {
     "a bold line apart": Case(f"<p>{LONG}</p><h3>Bewaren</h3><p>{LONG}", [LONG, "# Bewaren", LONG]),
     "a bold sentence within a paragraph": Case(
         f"<p>{LONG}</p><p><b>Bewaar alles tien jaar.</b> {LONG}</p>",
-        [LONG, f"Bewaar alles tien jaar. {LONG}"],
+        [LONG, f"<strong>Bewaar alles tien jaar.</strong> {LONG}"],
     ),
     "a bold beginning of a sentence on its own line": Case(
         f"<p>{LONG}</p><p><b>Bewaar alles wat er is</b><br>en nooit minder dan dat.</p>",
-        [LONG, "Bewaar alles wat er is en nooit minder dan dat."],
+        [LONG, "<strong>Bewaar alles wat er is</strong> en nooit minder dan dat."],
     ),
     "a bold paragraph": Case(
-        f"<p>{LONG}</p><p><b>{LONG} {LONG} {LONG}</b></p>", [LONG, f"{LONG} {LONG} {LONG}"]
+        f"<p>{LONG} {LONG}</p><p><b>{LONG}</b></p>", [f"{LONG} {LONG}", f"<strong>{LONG}</strong>"]
     ),
     "a paragraph in large letters": Case(
         f"<p style='font-size: 14pt'>{LONG}</p><p>{LONG} {LONG}</p><p>{LONG}</p>",
@@ -336,6 +338,98 @@ LOOKS |= {
 }  # fmt: skip
 
 
+LINKED = '<a href="https://wetten.nl/a_b">{}</a>'
+LOOKS |= {
+    "bold, italic and underlined": Case(
+        f"<p>Doe dit <b>niet</b>, en <i>nooit</i> of <u>meer dan eens</u>. {LONG}</p>",
+        [f"Doe dit <strong>niet</strong>, en <em>nooit</em> of <u>meer dan eens</u>. {LONG}"],
+    ),
+    "bold that is italic and underlined": Case(
+        f"<p>Doe dit <b><i><u>niet</u></i></b> zo. {LONG}</p>",
+        [f"Doe dit <strong><em><u>niet</u></em></strong> zo. {LONG}"],
+    ),
+    "letters that lean, and letters with a line round them": Case(
+        f"<p>Doe <i>nooit</i> iets. {LONG}</p>", [f"Doe <em>nooit</em> iets. {LONG}"],
+        style="body { font-family: 'DejaVu Math TeX Gyre' }",
+    ),
+    "a part of a word": Case(
+        f"<p>Dit is on<b>mogelijk</b>. {LONG}</p>", [f"Dit is on<strong>mogelijk</strong>. {LONG}"]
+    ),
+    "emphasis over a word that was broken": Case(
+        "<p>Over archivering.</p><p>De <b>archive-<br>ring gaat</b> door.</p>",
+        ["Over archivering.", "De <strong>archivering gaat</strong> door."],
+    ),
+    "emphasis over more lines": Case(
+        f"<p>{LONG} <i>{LONG}</i> {LONG}</p>", [f"{LONG} <em>{LONG}</em> {LONG}"]
+    ),
+    "emphasis in an item, but not its mark": Case(
+        f"<p>{LONG}</p><ol style='font-weight: bold'><li>een</li><li>twee</li></ol>",
+        [LONG, "1. <strong>een</strong>", "2. <strong>twee</strong>"],
+    ),
+    "a text that is bold throughout": Case(
+        f"<p>{LONG} <i>Nooit</i>.</p><p>{LONG}</p><p style='font-weight: normal'>Dit niet.</p>",
+        [f"{LONG} <em>Nooit</em>.", LONG, "Dit niet."], style="body { font-weight: bold }",
+    ),
+    "headings have no emphasis but in a part": Case(
+        f"<h2><i>Schuin</i></h2><p>{LONG}</p><h2>Over <i>chat</i></h2><p>{LONG}</p>",
+        ["# Schuin", LONG, "# Over <em>chat</em>", LONG],
+    ),
+    "emphasis with a raised sign and a note": Case(
+        f"<p>Binnen <b>10<sup>3</sup></b> dagen<i>.<span class=noot>Noot.</span></i> {LONG}</p>",
+        [f"Binnen <strong>10³</strong> dagen<em>.</em>{MARKED.format(1)} {LONG}", "[1]: Noot."],
+        style=CALL + ".noot, ::footnote-call { font-style: normal }",
+    ),
+    "a line below a paragraph is no emphasis": Case(
+        f"<p style='border-bottom: 1px solid'>Kort.</p><p>{LONG}</p>", ["Kort.", LONG]
+    ),
+    "emphasis in a cell": Case(
+        "<table><tr><th>a</th><th>b</th></tr><tr><td><b>c</b></td><td>d <u>e</u></td></tr></table>",
+        ["a | b\n<strong>c</strong> | d <u>e</u>"], style=CELLS,
+    ),
+    "a link": Case(
+        f"<p>Lees {LINKED.format('wet')}. {LONG}</p>", [f"Lees {LINKED.format('wet')}. {LONG}"]
+    ),
+    "a link over two lines": Case(
+        f"<p>{LINKED.format(LONG)} {LONG}</p>", [f"{LINKED.format(LONG)} {LONG}"]
+    ),
+    "links to a place in the document, and to no site": Case(
+        f"<p>Zie <a href='#b'>daar</a> en <a href='ftp://x.nl/b'>dit</a>.</p><p id=b>{LONG}</p>",
+        ["Zie daar en <u>dit</u>.", LONG],
+        {Met.LINK: ["ftp://x.nl/b → dit adres werkt niet op een site; niet overgenomen"]},
+        "a[href^='#'] { text-decoration: none }",
+    ),
+}  # fmt: skip
+_TABLE = "<table><tr><td>a</td><td>b</td></tr></table>"
+PLACES = {
+    "last, below short items": (f"<ul><li>een</li><li>twee</li></ul>{_TABLE}",
+                                ["• een", "• twee", "a | b"]),
+    "last, below a paragraph and short items": (
+        f"<p>{LONG}</p><ul><li>een</li></ul>{_TABLE}", [LONG, "• een", "a | b"]),
+    "between lists": (f"<ul><li>een</li></ul>{_TABLE}<ol><li>twee</li></ol>",
+                      ["• een", "a | b", "1. twee"]),
+    "between a list and a paragraph": (f"<ul><li>een</li></ul>{_TABLE}<p>{LONG}</p>",
+                                       ["• een", "a | b", LONG]),
+    "first on a page": (f"<p>{LONG}</p><p style='break-before: page'></p>{_TABLE}<p>{LONG}</p>",
+                        [LONG, "a | b", LONG]),
+    "two of them": (f"<p>{LONG}</p>{_TABLE}<ul><li>een</li></ul>{_TABLE}",
+                    [LONG, "a | b", "• een", "a | b"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("left", ["0", "6cm"])
+@pytest.mark.parametrize("name", PLACES)
+def test_a_table_stands_where_it_stood(name: str, left: str) -> None:
+    """Also where nothing above it or below it stands in its column."""
+    html, blocks = PLACES[name]
+    assert shown(read(made(html, f"{CELLS} table {{ margin-left: {left} }}"))) == blocks
+
+
+def test_a_table_stands_where_it_stood_though_a_footer_was_written_first() -> None:
+    grid = Table([["a", "b"], ["c", "d"]], style=[("GRID", (0, 0), (-1, -1), 1, "black")])
+    found = read(pdf([("p", LONG), ("bullet", "een")], footer="Pagina", more=[grid]))
+    assert shown(found) == [LONG, "• een", "a | b\nc | d"]
+
+
 @pytest.mark.parametrize("name", LOOKS)
 def test_looks_tell_headings_lists_and_signs(name: str) -> None:
     case = LOOKS[name]
@@ -343,6 +437,40 @@ def test_looks_tell_headings_lists_and_signs(name: str) -> None:
     assert shown(found) == case.blocks
     for met, texts in case.told.items():
         assert told(found, met) == texts
+
+
+# --- tables without lines -----------------------------------------------------------------------
+
+_ROWS = (("Soort", "Termijn"), ("chats", "tien jaar"), ("mail", "een jaar"), ("sms", "vijf jaar"))
+_CELLS = "".join(f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in _ROWS)
+_MANY = "".join(f"<p>{LONG}</p>" for _ in range(8))
+LIKE_TABLES = {
+    "a table without lines": (f"<p>{LONG}</p><table>{_CELLS}</table>", ["Soort"]),
+    "numbers that end at one place": (
+        "<table>" + "".join(f"<tr><td>post {n}</td><td style='text-align: right'>{10 ** n}</td>"
+                            "</tr>" for n in range(1, 5)) + "</table>", ["post 1"]),
+    "cells of more lines": (
+        "<table>" + f"<tr><td style='width: 5cm'>{LONG}</td><td>{LONG}</td></tr>" * 3 + "</table>",
+        ["Deze zin is zo lang"]),
+    "two columns of text": (f"<div style='columns: 2; column-gap: 2cm'>{_MANY}</div>", []),
+    "two rows": ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", []),
+    "numbers before paragraphs": (
+        "<table>" + "".join(f"<tr><td>2.{n}</td><td>{LONG}</td></tr>" for n in range(5))
+        + "</table>", []),
+    "a table with lines": (f"<table class=lines>{_CELLS}</table><p>{LONG}</p>", []),
+    "a list": (f"<p>{LONG}</p><ul>{''.join(f'<li>{LONG}</li>' for _ in range(5))}</ul>", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIKE_TABLES)
+def test_what_looks_like_a_table_without_lines_is_told(name: str) -> None:
+    html, begins = LIKE_TABLES[name]
+    apart = "td { padding: 2pt 30pt 2pt 0; vertical-align: top } .lines td { border: 1px solid }"
+    tables = [f for f in read(made(html, apart)).findings if f.met is Met.TABLE]
+    assert len(tables) == len(begins)
+    for found, begin in zip(tables, begins, strict=True):
+        assert found.where.startswith(f"bladzijde 1, bij ‘{begin}")
+        assert "dit lijkt een tabel zonder lijnen" in found.done
 
 
 # --- what stands at the edges of pages ---------------------------------------------------------
@@ -477,3 +605,40 @@ def test_a_text_that_was_made_into_a_pdf_is_read_as_it_was(
     found = read(pdf(blocks))
     kinds = {"heading": "h1", "paragraph": "p", "bullet": "bullet", "step": "step"}
     assert [(kinds[block.kind], block.text) for block in found.blocks] == blocks
+
+
+_STYLES = {
+    "": "{}", "b": "<b>{}</b>", "i": "<i>{}</i>", "u": "<u>{}</u>", "bi": "<b><i>{}</i></b>",
+    "bu": "<b><u>{}</u></b>", "a": "<a href='https://wetten.nl/a_b'>{}</a>",
+}  # fmt: skip
+_FEW_WORDS = st.lists(_WORD, min_size=1, max_size=3).map(" ".join)
+_MANY_WORDS = st.lists(_WORD, min_size=4, max_size=12).map(" ".join)
+# Plain words, and some that stand out, by turns.
+_STANDING_OUT = st.one_of(
+    st.tuples(st.sampled_from(sorted(_STYLES)), _FEW_WORDS),
+    st.tuples(st.just("sup"), st.text("abc", min_size=1, max_size=3)),
+)
+_RUNS = st.lists(st.tuples(_MANY_WORDS, _STANDING_OUT), min_size=1, max_size=4)
+_SHOWN = st.lists(
+    st.tuples(st.sampled_from(["p", "bullet", "step"]), _RUNS), min_size=1, max_size=5
+)
+
+
+@settings(max_examples=max(10, settings().max_examples // 5))
+@for_all(parts=_SHOWN)
+def test_how_a_text_is_shown_comes_back_from_a_pdf(
+    parts: list[tuple[str, list[tuple[str, tuple[str, str]]]]],
+) -> None:
+    """Most of the text is plain, and two lists of one kind are one."""
+    plain = ("p", f"{LONG} " * 12)
+    blocks, expected = [plain], list[str]()
+    for kind, runs in parts:
+        pieces = [piece for before, shown in runs for piece in (("", f"X{before}"), shown)]
+        tags = {**_STYLES, "sup": "<sup>{}</sup>"}
+        markup = " ".join(tags[style].format(words) for style, words in [*pieces, ("", "x")])
+        blocks += [(kind, f"{markup}."), ("p", LONG)]
+        expected += [f"{markup}.", LONG]
+    found = [html_of(block.text) for block in read(pdf(blocks, rich=True)).blocks[1:]]
+    for tag, short in (("strong>", "b>"), ("em>", "i>"), ('"', "'")):
+        found = [text.replace(tag, short) for text in found]
+    assert found == expected

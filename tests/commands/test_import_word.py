@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.commands.importing.document import Met
 from generator.problems import ProblemsFound
+from generator.reading.markup import check_markup
 from tests.support.documents import PNG, word
 from tests.support.imports import concept_of, shown
 
@@ -180,6 +183,12 @@ ROWS: dict[str, tuple[str, str, str]] = {
             "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>')),
         '- A\n    {: data-mark="✓" }',
     ),
+    "a dash of Symbol": (
+        p("A", 1),
+        lists(level(0, "bullet", "\uf02d").replace(
+            "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:lvl>')),
+        '- A\n    {: data-mark="–" }',
+    ),
     "a bullet of any font": (p("A", 1), lists(level(0, "bullet", "\uf0a8")), "- A"),
     "an o for a bullet": (p("A", 1), lists(level(0, "bullet", "o")), "- A"),
     "a quotation mark in a mark": (
@@ -237,6 +246,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     "bullets below numbers": (
         p("A", 1) + p("B", 2) + p("C", 1), lists(DECIMAL, BULLETS), "1. A\n\n- B\n\n2. C",
+    ),
+    "a list that begins deeper, behind a bullet": (
+        p("A", 1) + p("B", 1, 1) + p("C", 1, 2) + p("D", 1, 1) + p("E", 1),
+        lists(level(0, "lowerLetter", "%1.") + level(1, "decimal", "%2.") + level(2, "bullet", "•")),
+        '- A\n    {: data-mark="a." }\n    1. B\n\n- C\n\n2. D\n3. E\n    {: data-mark="b." }',
     ),
     "an introduction with its steps": (
         p("Doe dit:") + p("A", 1) + p("B", 1), lists(DECIMAL), "Doe dit:\n\n1. A\n2. B",
@@ -325,6 +339,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         tbl(tc("A") + tc("B"), tc("&lt;") + tc("^"), tc("a|b") + tc("*c*")), "",
         "| A | B |\n| --- | --- |\n| &lt; | \\^ |\n| a\\|b | \\*c\\* |",
     ),
+    "a sign in a cell with a note, and one in bold": (
+        tbl(tc("A") + tc("B"), tc(p(r("^") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+            + tc(p(r("&lt;", B)))), "",
+        "| A | B |\n| --- | --- |\n| ^[^1] | **<** |\n\n[^1]: Een noot.",
+    ),
     "emphasis in a cell, and in the head": (
         tbl(tc(p(r("A", B))) + tc("B"), tc(p(r("niet", B))) + tc("2")), "",
         "| A | B |\n| --- | --- |\n| **niet** | 2 |",
@@ -347,7 +366,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     "an endnote": (
         p(r("Bewaar") + '<w:r><w:endnoteReference w:id="2"/></w:r>'), "",
-        "Bewaar[^1]\n\n[^1]: Een eindnoot.",
+        "Bewaar[^i]\n\n[^i]: Een eindnoot.",
     ),
     "a footnote in a cell": (
         tbl(tc("A") + tc("B"),
@@ -418,6 +437,17 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     "text that looks like a note": (p("Zie [^1] hier"), "", "Zie \\[^1\\] hier"),
     "text that looks like attributes": (p("Zo {: .x }"), "", "Zo &#123;: .x \\}"),
+    "text that looks like an address that runs something": (
+        p("Zet (javascript:void(0)) uit, of &quot;data:text/html&quot;."), "",
+        "Zet &#40;javascript:void(0)) uit, of &#34;data:text/html\".",
+    ),
+    "text that looks like such an address, in a roundabout way": (
+        p("Nooit (java script: x), (&lt;vbscript:x) of =data:,x. Wel (data: alles)."), "",
+        "Nooit &#40;java script: x), &#40;&lt;vbscript:x) of &#61;data:,x. Wel (data: alles).",
+    ),
+    "a heading that ends as an address begins": (
+        h("Zie &quot;") + p("JavaScript: nooit."), "", "## Zie &#34;\n\nJavaScript: nooit.",
+    ),
     "text that looks like an entity": (p("a &amp;amp; b"), "", "a &amp;amp; b"),
     "an ampersand": (p("a &amp; b"), "", "a & b"),
     "snake case": (p("een_twee_drie"), "", "een_twee_drie"),
@@ -498,13 +528,14 @@ _NOTES = {
 }
 
 
-def document(body: str, numbering: str) -> bytes:
-    """Return a Word document with these paragraphs and lists."""
+def document(body: str, numbering: str, settings: str = "") -> bytes:
+    """Return a Word document with these paragraphs, lists and settings."""
     used = {name: inside for name, inside in _NOTES.items() if f"{name[:-1]}Reference" in body}
     return word(
         body,
         styles=_STYLES,
         numbering=numbering,
+        settings=settings,
         files={
             "word/_rels/document.xml.rels": _RELATIONS,
             "word/media/image1.png": PNG,
@@ -518,8 +549,97 @@ def document(body: str, numbering: str) -> bytes:
 def test_a_concept_shows_what_a_word_document_shows(name: str) -> None:
     body, numbering, wanted = ROWS[name]
     concept = concept_of(document(body, numbering))
+    assert not list(check_markup(concept.text, "a.md", 1, None))
     assert shown(concept) == wanted
     assert (concept.missing, concept.added, concept.differences) == ((), (), ())
+
+
+FOOT, FOOT_3 = (
+    f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3)
+)  # fmt: skip
+END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+OWN = '<w:r><w:footnoteReference w:id="{}" w:customMarkFollows="1"/>{}</w:r>'
+
+
+def section(how: str, kind: str = "footnote") -> str:
+    """Return the paragraph at the end of a section, that says how notes are numbered."""
+    return p("Slot.", properties=f"<w:sectPr><w:{kind}Pr>{how}</w:{kind}Pr></w:sectPr>")
+
+
+def how(*said: str) -> str:
+    """Return how notes are numbered: `numFmt=lowerRoman`."""
+    return "".join('<w:{} w:val="{}"/>'.format(*one.split("=")) for one in said)
+
+
+# The text, the document's settings, the signs in the concept, and what is told of them.
+SIGNS: dict[str, tuple[str, str, str, str]] = {
+    "footnotes in letters": (
+        p(r("A") + FOOT), f"<w:footnotePr>{how('numFmt=lowerLetter')}</w:footnotePr>", "a", "",
+    ),
+    "endnotes in digits": (
+        p(r("A") + END), f"<w:endnotePr>{how('numFmt=decimal')}</w:endnotePr>", "1", "",
+    ),
+    "a section says more than the document": (
+        p(r("A") + FOOT) + section(how("numFmt=upperRoman")) + p(r("B") + FOOT_3),
+        f"<w:footnotePr>{how('numFmt=lowerLetter')}</w:footnotePr>", "I b", "",
+    ),
+    "footnotes that start elsewhere": (
+        p(r("A") + FOOT) + p(r("B") + FOOT_3),
+        f"<w:footnotePr>{how('numStart=5')}</w:footnotePr>", "5 6", "",
+    ),
+    "footnotes and endnotes are counted apart": (
+        p(r("A") + FOOT) + p(r("B") + END) + p(r("C") + FOOT_3), "", "1 i 2", "",
+    ),
+    "signs, as they are printed": (
+        p(r("A") + FOOT) + p(r("B") + FOOT_3),
+        f"<w:footnotePr>{how('numFmt=chicago')}</w:footnotePr>", "* †", "",
+    ),
+    "a sign of its own does not count": (
+        p(r("A") + OWN.format(2, "<w:t>*</w:t>")) + p(r("B") + FOOT_3), "", "* 1", "",
+    ),
+    "a sign of its own, of a font": (
+        p(r("A") + OWN.format(2, '<w:sym w:font="Symbol" w:char="F0B1"/>')), "", "±", "",
+    ),
+    "a sign that no note can have": (
+        p(r("A") + OWN.format(2, "<w:t>zie [a]</w:t>")), "", "1",
+        "het teken ‘zie [a]’ kan niet bij een noot; hier is dat ‘1’",
+    ),
+    "numbers that start anew": (
+        p(r("A") + FOOT) + section("") + p(r("B") + FOOT_3),
+        f"<w:footnotePr>{how('numRestart=eachSect')}</w:footnotePr>", "1 2",
+        "een eerdere noot heeft ook het teken ‘1’; hier is dat ‘2’",
+    ),
+    "numbers per page": (
+        p(r("A") + FOOT), f"<w:footnotePr>{how('numRestart=eachPage')}</w:footnotePr>", "1",
+        "het document telt noten per bladzijde; hier tellen ze door",
+    ),
+    "numbers of another script": (
+        p(r("A") + FOOT), f"<w:footnotePr>{how('numFmt=hebrew1')}</w:footnotePr>", "1",
+        "het document nummert noten in een vorm ‘hebrew1’; hier in cijfers",
+    ),
+    "a hidden note does not count": (
+        p(r("A") + FOOT.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")) + p(r("B") + FOOT_3),
+        "", "1", "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_note_has_the_sign_that_word_shows(name: str) -> None:
+    body, settings, signs, told = SIGNS[name]
+    concept = concept_of(document(body, "", settings))
+    assert re.findall(r"^\[\^(\S+)\]:", shown(concept), re.MULTILINE) == signs.split()
+    assert re.findall(r"\w\[\^(\S+)\]", shown(concept)) == signs.split()
+    assert (concept.missing, concept.added, concept.differences) == ((), (), ())
+    assert [f.done for f in concept.findings if f.met is Met.FOOTNOTE] == ([told] if told else [])
+
+
+def test_a_sign_of_its_own_is_no_word_of_the_note() -> None:
+    body = p(r("A") + OWN.format(9, "<w:t>a</w:t>"))
+    note = f'<w:footnote w:id="9">{p(r("a", SUP) + r(" a priori"))}</w:footnote>'
+    concept = concept_of(word(body, footnotes=note))
+    assert shown(concept) == "A[^a]\n\n[^a]: a priori"
+    assert (concept.missing, concept.added) == ((), ())
 
 
 _BY = 'w:id="1" w:author="A. Jansen"'

@@ -85,11 +85,32 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
     assert "‘rectified.1.why’" in problem.fact
 
 
+def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
+    rectify(mended)
+    edit(mended / VERSION, "    class: clarification\n", "    class: new-norm\n")
+    [problem] = errors(problems(mended))
+    assert "handboek rectify" in problem.remedy
+    second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De indeling was te licht.")
+    assert "De gegevens van het document (changes." in refusal(mended, second)
+    rectify(mended, replace(second, checked=True))
+    assert not errors(problems(mended))
+    change = latest(mended).front.changes["reikwijdte-ambtenaren"]
+    assert change.class_ is ChangeClass.NEW_NORM
+
+
+def test_a_lock_that_was_thrown_away_is_missed_where_a_text_was_rectified(mended: Path) -> None:
+    rectify(mended)
+    (mended / TEXT_LOCK).unlink()
+    [problem] = errors(problems(mended))
+    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
+
+
 def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De kop stond te hoog.")
-    assert "blijkt niet wat er nu bij ‘piece.3’ staat" in refusal(mended, second)
+    told = refusal(mended, second)
+    assert "wat hier nu staat: Een kop of regel, ‘### Gehanteerde definities’" in told
     rectify(mended, replace(second, checked=True))
     version = latest(mended)
     assert [len(each.parts) for each in version.front.rectified] == [1, 1]
@@ -178,10 +199,12 @@ def test_what_cannot_be_rectified_is_told(mended: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_tells_what_stood_and_what_stands(mended: Path) -> None:
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     result = run(
-        "rectify", "2.0.1", "--why", WHY, "--by", "redactie", "--class", "editorial",
+        "rectify", "2.0.1", "--why", WHY, "--by", "redactie", "--class", "editorial", "--checked",
         "--document", str(DOCUMENT), "--date", "2026-11-23", cwd=mended,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
+    assert "Een kop of regel\n  stond er: ## Gehanteerde definities\n  nu: ###" in result.stdout
     assert "eenmalige-weergave\n  stond er: [•] Maak gebruik van" in result.stdout
     assert "Versie 2.0.1 is hersteld volgens instructie-v2.0.1.txt" in result.stdout

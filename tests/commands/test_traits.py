@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.commands.importing.document import Block, BlockKind
+from generator.commands.importing.document import Block, BlockKind, Trait
 from generator.commands.importing.inline import (
     BREAK,
     LEFT,
@@ -13,7 +13,7 @@ from generator.commands.importing.inline import (
     note_mark,
     styled,
 )
-from generator.commands.importing.traits import Trait, unlike_in
+from generator.commands.importing.traits import unlike_in
 from tests.support.imports import converted
 
 P, H, ITEM = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.STEP

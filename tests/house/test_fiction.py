@@ -246,6 +246,17 @@ def test_withdrawn_version_says_so(changed: Callable[[str, str, str], Path]) -> 
     assert "Ingetrokken" in [fact.text_content() for fact in register.findall(".//dd")]
 
 
+def test_a_later_withdrawal_is_told_in_words_that_stay_true(
+    changed: Callable[[str, str, str], Path],
+) -> None:
+    withdrawn = "status: withdrawn\nwithdrawn: {on: 2027-01-10, note: Er stond een fout in.}"
+    site = changed("docs/instructie/1.1.md", "status: adopted", withdrawn)
+    (banner,) = read_tree(site, "instructie/1.1/").find_class("hb-banner")
+    text = " ".join(banner.text_content().split())
+    assert " Ingetrokken per 10-01-2027. Er stond een fout in. " in text
+    assert "wordt" not in text
+
+
 def test_a_text_without_a_title_of_its_own_still_has_one_heading(
     changed: Callable[[str, str, str], Path],
 ) -> None:

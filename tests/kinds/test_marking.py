@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from generator.site.marking import marked, with_labels
-from generator.time.changes import WordKind
+from generator.time.redline import WordKind
 
 
 def shown(clause_html: str, text: str, labels: list[str]) -> str:

@@ -265,7 +265,12 @@ CLASSED = "changes:\n  gebruik-beperken: {{class: {}, note: Anders.}}\nnotes:"
 
 
 @pytest.mark.parametrize(
-    ("class_", "asked"), [("clarification", True), ("new-norm", True), ("editorial", False)]
+    ("class_", "asked"),
+    [
+        ("clarification", True),
+        pytest.param("new-norm", True, marks=pytest.mark.long),
+        ("editorial", False),
+    ],
 )
 def test_a_changed_norm_asks_whether_its_explanation_still_holds(
     project: Path, class_: str, asked: bool

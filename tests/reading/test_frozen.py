@@ -19,7 +19,7 @@ RESTORE = "Zet de vastgestelde tekst terug."
 
 
 def test_the_committed_lock_is_what_the_command_writes(project: Path) -> None:
-    assert run("lock", cwd=project).stdout.endswith("teksten van versies: 1.\n")
+    assert run("lock", "2.0.1", "--checked", cwd=project).stdout.endswith("van versies: 1.\n")
     assert (project / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
     assert lock_of_texts(compiled(project).sources) is None
 
@@ -122,7 +122,7 @@ def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
     ]
     assert "‘handboek lock 2.0’" in told[0].remedy
     assert run("lock", cwd=frozen).returncode == 1, "not by the way"
-    assert run("lock", "2.0", cwd=frozen).stdout.endswith("teksten van versies: 1.\n")
+    assert run("lock", "2.0", "--checked", cwd=frozen).stdout.endswith("van versies: 1.\n")
     assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]
     edit(frozen / EARLIER, "van alle rijksambtenaren", "van rijksambtenaren")
     assert "weg: ‘alle’" in errors(problems(frozen))[0].fact
@@ -172,6 +172,8 @@ SEEN = {
         "‘dated’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu ‘2023-09-13’"),
     "the day from which it holds": ("valid_from: {on: 2023-09-12", "valid_from: {on: ▲2023-09-13",
         "‘valid_from.on’ van versie 2.0.1 is vastgesteld als ‘2023-09-12’, maar is nu"),
+    "the class of a change": ("    class: clarification", "    class: ▲editorial",
+        "‘changes.reikwijdte-ambtenaren.class’ van versie 2.0.1 is vastgesteld als ‘clarif"),
     "who approved it": ("issued_by: CIO Rijk\n", "issued_by: CIO Rijk\n▲approved: {by: ICBR}\n",
         "‘approved.by’ van versie 2.0.1 is niet vastgesteld, maar is nu ‘ICBR’"),
 }  # fmt: skip
@@ -219,7 +221,7 @@ def test_another_picture_is_told(frozen: Path) -> None:
 
 def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
-    assert run("lock", "2.0", cwd=frozen).returncode == 0
+    assert run("lock", "2.0", "--checked", cwd=frozen).returncode == 0
     both = (frozen / TEXT_LOCK).read_text(encoding="utf-8")
     start, end = both.index('"2.0":'), both.index('"2.0.1":')
     (frozen / TEXT_LOCK).write_text(both[:start] + both[end:], encoding="utf-8")
@@ -254,14 +256,28 @@ def test_a_lock_of_before_is_read_and_brought_up_to_date_where_nothing_differs(
     assert "weg: ‘het’, erbij: ‘uw’" in run("lock", cwd=frozen).stderr
     assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
     edit(frozen / VERSION, "Beperk uw gebruik", "Beperk het gebruik")
-    assert "van versie 2.0.1 is geen woord anders" in run("lock", cwd=frozen).stdout
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+
+
+def test_a_lock_without_classes_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
+    lines = (frozen / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 3", "format: 2")
+    before = "\n".join(line for line in lines.split("\n") if "front.changes." not in line)
+    (frozen / TEXT_LOCK).write_text(before, encoding="utf-8")
+    (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
+    assert (told.severity, "niet de indeling" in told.fact) == (Severity.ATTENTION, True)
+    edit(frozen / VERSION, "title: Chat", "title: Over chat")
+    assert run("lock", cwd=frozen).returncode == 1
+    assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
+    edit(frozen / VERSION, "title: Over chat", "title: Chat")
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
 
 
 def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     in_the_first_form(frozen)
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
-    assert run("lock", "2.0", cwd=frozen).returncode == 0
+    assert run("lock", "2.0", "--checked", cwd=frozen).returncode == 0
     assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]
 
 
@@ -269,9 +285,9 @@ def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     ("text", "line", "fact"),
     [
         ("- een\n", 1, "hier horen versies te staan"),
-        ('format: 3\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (3) is hier niet bekend"),
+        ('format: 4\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (4) is hier niet bekend"),
         ('format: ja\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (ja) is hier niet bekend"),
-        ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: 2’ ontbreekt"),
+        ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: …’ ontbreekt"),
         ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
         ('"2.0.1": x\n', 1, "onder versie ‘2.0.1’ horen onderdelen te staan"),
         ('"2.0.1":\n  ondertitel: 3\n', 2, "het onderdeel ‘ondertitel’ is hier geen tekst"),
@@ -292,6 +308,26 @@ def test_a_lock_that_was_thrown_away_is_missed_where_a_package_is_recorded(froze
     (frozen / "docs/instructie/archived.lock").write_text(lock, encoding="utf-8")
     [problem] = errors(problems(frozen))
     assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
+
+
+def test_a_lock_that_lost_all_it_held_is_no_way_around(frozen: Path) -> None:
+    (frozen / TEXT_LOCK).write_text("format: 3\n", encoding="utf-8")
+    [problem] = errors(problems(frozen))
+    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
+    assert run("lock", cwd=frozen).returncode == 1
+
+
+def test_what_would_be_locked_is_shown_first(project: Path) -> None:
+    assert "handboek lock 2.0.1" in run("check", cwd=project).stderr
+    shown = run("lock", "2.0.1", cwd=project).stdout.split("\n")
+    assert shown[0] == "Versie 2.0.1:"
+    assert (
+        "  title: Chatberichten archivering – tijdelijke instructie voor bewindspersonen" in shown
+    )
+    assert "  [•] Beperk het gebruik van SMS en berichtenapps." in shown
+    assert "  ## Nota bene:" in shown
+    assert shown[-2].endswith("Typ dan: handboek lock 2.0.1 --checked.")
+    assert not (project / TEXT_LOCK).exists()
 
 
 def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:

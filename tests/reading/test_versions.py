@@ -98,8 +98,8 @@ WRONG = {
     "a note that is not there": (
         f"{NORM}\nEen▲[^1].\n{{: #c .context }}", "de noot ‘[^1]’ is er niet"),
     "a note twice": (
-        f"{NORM}\nEen[^1].\n{{: #c .context }}\n\n▲[^1]: a\n    {{: #d .context }}\n"
-        "[^1]: b\n    {: #e .context }", "de noot ‘[^1]’ staat er twee keer"),
+        f"{NORM}\nEen[^1].\n{{: #c .context }}\n\n[^1]: a\n    {{: #d .context }}\n"
+        "▲[^1]: b\n    {: #e .context }", "de noot ‘[^1]’ staat er twee keer"),
     "a note that nothing leads to": (
         f"{NORM}\n▲[^1]: a\n    {{: #c .context }}", "niets verwijst naar de noot ‘[^1]’"),
     "the id of a note": (f"{NORM}\nEen.\n▲{{: #noot-1 .context }}", "‘noot-1’ kan geen id zijn"),
@@ -114,6 +114,27 @@ def test_what_is_wrong_in_a_text_is_told(name: str) -> None:
     found = read(text.replace(MARK, "")).problems
     assert [p.place for p in found if fact in p.fact] == [place_in(text, text.index(MARK), FILE)]
     assert all(problem.remedy for problem in found)
+
+
+# name: (body with ▲ at each place that must be told)
+AGAIN = {
+    "in two paragraphs": (
+        f"{NORM}\nEen ▲**zin.\n{{: #c .context }}\n\nNog ▲**zin.\n{{: #d .context }}"),
+    "in one": f"{NORM}\nEen ▲**zin en ▲**zin\n{{: #c .context }}",
+    "behind one that is sound": f"{NORM}\nEen **zin** en ▲**zin\n{{: #c .context }}",
+    "behind one in code": f"{NORM}\nEen `**zin` en ▲**zin\n{{: #c .context }}",
+    "loose": f"▲Los.\n\n{NORM}\n▲Los.\n",
+    "at the end of a word": f"{NORM}\nEen ▲zin_ en ▲zin_.\n{{: #c .context }}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_what_is_wrong_twice_is_told_at_each_place(name: str) -> None:
+    places, text = [], FRONT + AGAIN[name]
+    while MARK in text:
+        places.append(place_in(text, text.index(MARK), FILE))
+        text = text.replace(MARK, "", 1)
+    assert [problem.place for problem in read(text).problems] == places
 
 
 def test_a_text_that_is_absent_has_no_norms() -> None:

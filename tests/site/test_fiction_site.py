@@ -73,7 +73,7 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
     marking.project(root)
     (root / "checklists/questions.lock").unlink()
     (root / "docs/instructie/adopted.lock").unlink()
-    lock_all(load_settings(root / "mkdocs.yml", DAY))
+    lock_all(load_settings(root / "mkdocs.yml", DAY), ["1.1"])
     return root, marking
 
 

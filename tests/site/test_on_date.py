@@ -160,7 +160,7 @@ def test_a_page_of_yesterday_says_that_its_version_expired(
 
 def _announced(folder: Path) -> Path:
     """Build a site for 31-12-2026 in which version 2.1 is announced for the next day."""
-    root = copy_project(folder / "project")
+    root = copy_project(folder / "project", frozen=True)
     text = (root / "docs/instructie/2.0.1.md").read_text(encoding="utf-8")
     start, end = text.index("changes:"), text.index("notes:")
     text = (text[:start] + text[end:]).replace('version: "2.0.1"', 'version: "2.1"')

@@ -95,7 +95,11 @@ def kept(page: Page) -> dict[str, Any]:
     return dict(json.loads(text)) if text else {}
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "scripts",
+    [True, pytest.param(False, marks=pytest.mark.long)],
+    ids=["scripts", "no-scripts"],
+)
 def test_three_taps_from_the_start_to_the_first_action(
     browser: Browser, origin: str, *, scripts: bool
 ) -> None:

@@ -58,6 +58,9 @@ _SPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
@@ -126,24 +129,56 @@ def word_table(rows: Iterable[Sequence[str]]) -> str:
 def word(
     body: str | Iterable[Block],
     *,
+    relations: str = "",
     files: Mapping[str, str | bytes] = MappingProxyType({}),
     **parts: str,
 ) -> bytes:
     """Return a Word document.
 
-    `parts` are the insides of further parts, such as `footnotes`; `files` are other files.
+    `parts` are the insides of further parts, such as `footnotes`; `relations` lead from the text
+    to other places; `files` are other files.
     """
     if not isinstance(body, str):
         body = "".join(word_paragraph(kind, text) for kind, text in _lists_apart(body))
+    insides = {"styles": _STYLES, "numbering": _NUMBERING, **parts}
     whole: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        **_package(insides, relations),
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {_SPACES}>{_STYLES}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {_SPACES}>{_NUMBERING}</w:numbering>",
     }
-    for name, inside in parts.items():
+    for name, inside in insides.items():
         whole[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
     return zipped({**whole, **files})
+
+
+def _package(names: Iterable[str], relations: str = "") -> dict[str, str | bytes]:
+    """Return what tells a program which parts a Word document has, beside other relations."""
+    named = {"document": "document.main", **{name: _kind(name) for name in names}}
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}{kind}+xml"/>'
+        for part, kind in named.items()
+    )
+    parts = "".join(
+        f'<Relationship Id="part-{name}" Type="{_RELATED}/{_kind(name)}" Target="{name}.xml"/>'
+        for name in names
+    )
+    main = f'<Relationship Id="r" Type="{_RELATED}/officeDocument" Target="word/document.xml"/>'
+    return {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" '
+            'ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="rels" ContentType='
+            f'"application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>'
+        ),
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>',
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{parts}{relations}</Relationships>'
+        ),
+    }
+
+
+def _kind(part: str) -> str:
+    """Return the kind of a part, of which there may be several: header1, header2."""
+    return part.rstrip("0123456789")
 
 
 def _lists_apart(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -255,14 +290,23 @@ _LOOKS = {
     "h1": ParagraphStyle("h1", _SHEET["Normal"], fontSize=16, leading=19, spaceBefore=12),
     "h2": ParagraphStyle("h2", _SHEET["Normal"], fontName="Helvetica-Bold", spaceBefore=8),
     "p": ParagraphStyle("p", _SHEET["Normal"], alignment=TA_JUSTIFY, spaceBefore=7),
+    "rich": ParagraphStyle("rich", _SHEET["Normal"], spaceBefore=7),
     "item": ParagraphStyle("i", _SHEET["Normal"]),
 }
 
 
 def pdf(
-    blocks: Iterable[Block], *, columns: int = 1, footer: str = "", more: Sequence[Flowable] = ()
+    blocks: Iterable[Block],
+    *,
+    columns: int = 1,
+    footer: str = "",
+    more: Sequence[Flowable] = (),
+    rich: bool = False,
 ) -> bytes:
-    """Return a PDF as a word processor would make it, with wrapped lines and page breaks."""
+    """Return a PDF as a word processor would make it, with wrapped lines and page breaks.
+
+    A `rich` text has tags that tell how it is shown.
+    """
     stream = io.BytesIO()
     document = BaseDocTemplate(stream, pagesize=A4)
     width = document.width / columns - 10
@@ -276,17 +320,18 @@ def pdf(
             canvas.drawString(80, 30, f"{footer} {canvas.getPageNumber()}")
 
     document.addPageTemplates([PageTemplate(frames=frames, onPage=foot)])
-    document.build([*_flow(blocks), *more])
+    document.build([*_flow(blocks, rich=rich), *more])
     return stream.getvalue()
 
 
-def _flow(blocks: Iterable[Block]) -> list[Flowable]:
+def _flow(blocks: Iterable[Block], *, rich: bool) -> list[Flowable]:
     flow: list[Flowable] = []
     number = 0
     for kind, text in blocks:
         number = number + 1 if kind == "step" else 0
+        markup = text if rich else escape(text)
         if kind in {"bullet", "step"}:
-            item = ListItem(Paragraph(escape(text), _LOOKS["item"]), value=number or None)
+            item = ListItem(Paragraph(markup, _LOOKS["item"]), value=number or None)
             start = None if kind == "step" else "•"
             form = "1" if kind == "step" else "bullet"
             flow.append(
@@ -295,7 +340,8 @@ def _flow(blocks: Iterable[Block]) -> list[Flowable]:
                 )
             )
         else:
-            flow.append(Paragraph(escape(text), _LOOKS[kind]))
+            # In wider spaces, ReportLab draws lines below words beside their place.
+            flow.append(Paragraph(markup, _LOOKS["rich" if rich and kind == "p" else kind]))
     return flow
 
 

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from generator.commands.importing.concept import Concept, Task, make_concept
+from generator.commands.importing.concept import Concept, make_concept
 from generator.commands.importing.document import Met
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.front_matter import Task
 from generator.commands.importing.reading import read_document
 from generator.model import Version, VersionFront
 from generator.reading.cache import ConversionCache, Store

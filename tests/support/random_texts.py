@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from string import ascii_lowercase
 
@@ -20,14 +20,17 @@ _FORMS = {
     "•": ("bullet", "•"), "–": ("bullet", "–"), "1.": ("decimal", "{}."), "1)": ("decimal", "{})"),
     "a.": ("lowerLetter", "{}."), "(i)": ("lowerRoman", "({})"), "A.": ("upperLetter", "{}."),
 }  # fmt: skip
-_ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"]
+_NOTES = ("note", "endnote", "sign")
 _ADDRESS = "https://wetten.nl/a_b"
 _BEGINS = re.compile(r"(?m)^(?=[-+>=#])|(?<=^\d)(?=[.)])")
 
 
 @dataclass(frozen=True)
 class Run:
-    """Some words, how they are shown, and what comes behind them: nothing, a break or a note."""
+    """Some words, how they are shown, and what comes behind them: nothing, a break or a note.
+
+    A note is one at the foot (`note`) or at the end (`endnote`), or has a sign of its own (`sign`).
+    """
 
     text: str
     style: str
@@ -55,7 +58,7 @@ class Part:
 
 
 def _runs(notes: bool) -> st.SearchStrategy[Line]:
-    behind = ["", "", "", "break", "note"] if notes else ["", "", "break"]
+    behind = ["", "", "", "", "break", *_NOTES] if notes else ["", "", "break"]
     raised = st.text("xyz", min_size=1, max_size=3)
     texts = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
     one = _STYLES.flatmap(
@@ -118,6 +121,25 @@ PARTS = st.lists(st.one_of(_HEADINGS, _PARAGRAPHS, _LISTS, _TABLES), min_size=1,
 )
 
 
+def _roman(number: int) -> str:
+    """Return a number below 100 in Roman numerals, spelled out otherwise than the import does."""
+    tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"]
+    ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    return tens[number // 10] + ones[number % 10]
+
+
+def without_own_signs(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return a text in which every note is numbered."""
+    return tuple(
+        replace(part, lines=tuple(tuple(map(_numbered, line)) for line in part.lines))
+        for part in parts
+    )
+
+
+def _numbered(run: Run) -> Run:
+    return replace(run, behind="note") if run.behind == "sign" else run
+
+
 def _plain(runs: Line) -> Line:
     return (
         Run(" ".join(run.text for run in runs if run.style not in {"sup", "sub"}) or "Kop", "", ""),
@@ -128,12 +150,18 @@ class Numbers:
     """Counts the notes of a text, and the items of a list."""
 
     def __init__(self) -> None:
-        self.notes = 0
+        self.notes: list[str] = []
         self.counts: list[int] = []
+        self._counted = dict.fromkeys(_NOTES, 0)
 
-    def note(self) -> int:
-        self.notes += 1
-        return self.notes
+    def note(self, kind: str) -> tuple[int, str]:
+        """Return the place of the next note among all, and its sign."""
+        self._counted[kind] += 1
+        number = self._counted[kind]
+        # Notes at the end are numbered in Roman numerals; a writer has many signs to choose from.
+        signs = {"note": str(number), "endnote": _roman(number), "sign": f"*{number}"}
+        self.notes.append(signs[kind])
+        return len(self.notes), signs[kind]
 
     def mark(self, part: Part, level: int) -> str:
         """Return the mark of the next item."""
@@ -144,7 +172,7 @@ class Numbers:
         form, text = _FORMS[part.forms[level]]
         number = self.counts[level]
         letter = ascii_lowercase[number - 1]
-        shown = {"lowerLetter": letter, "upperLetter": letter.upper(), "lowerRoman": _ROMAN[number]}
+        shown = {"lowerLetter": letter, "upperLetter": letter.upper(), "lowerRoman": _roman(number)}
         return text.format(shown.get(form, str(number)))
 
 
@@ -157,9 +185,10 @@ def markdown(parts: Sequence[Part]) -> str:
     for part in parts:
         if part.kind in {"h1", "h2"}:
             chunks, notes = [*chunks, *notes], []
-        before = numbers.notes
+        before = len(numbers.notes)
         chunks.append(_chunk(part, numbers))
-        notes += [f"[^{n}]: Noot {n}." for n in range(before + 1, numbers.notes + 1)]
+        met = enumerate(numbers.notes[before:], start=before + 1)
+        notes += [f"[^{sign}]: Noot {n}." for n, sign in met]
     return "\n\n".join([*chunks, *notes])
 
 
@@ -217,7 +246,7 @@ def _md(line: Line, numbers: Numbers) -> str:
         }.items():  # fmt: skip
             if run.style == style:
                 text = f"{begin}{text}{end}"
-        note = f"[^{numbers.note()}]" if run.behind == "note" else ""
+        note = f"[^{numbers.note(run.behind)[1]}]" if run.behind in _NOTES else ""
         parts.append(text + note + ("<br>" if run.behind == "break" else " "))
     return "".join(parts).strip()
 
@@ -228,10 +257,17 @@ _LOOKS = {
     "b": "<w:b/>", "i": "<w:i/>", "u": '<w:u w:val="single"/>',
     "sup": '<w:vertAlign w:val="superscript"/>', "sub": '<w:vertAlign w:val="subscript"/>',
 }  # fmt: skip
-_RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r1" TargetMode="External" Target="' + _ADDRESS + '" Type="http://schemas.'
-    'openxmlformats.org/officeDocument/2006/relationships/hyperlink"/></Relationships>'
+# The lines that Word draws above notes.
+_W_EDGES = (
+    '<w:{0} w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
+    '<w:{0} w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r>'
+    "</w:p></w:{0}>"
+)
+# Of a column, in twentieths of a point; LibreOffice tells columns apart by where they stand.
+_WIDTH = 3000
+_RELATION = (
+    f'<Relationship Id="r1" TargetMode="External" Target="{_ADDRESS}" Type="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/relationships/hyperlink"/>'
 )
 
 
@@ -252,10 +288,9 @@ def docx(parts: Sequence[Part]) -> bytes:
         else:
             style = f'<w:pStyle w:val="Kop{part.kind[1]}"/>' if part.kind[0] == "h" else ""
             body.append(_w_p(part.lines[0], numbers, style))
-    notes = "".join(
-        f'<w:footnote w:id="{n + 1}"><w:p><w:r><w:t>Noot {n}.</w:t></w:r></w:p></w:footnote>'
-        for n in range(1, numbers.notes + 1)
-    )
+    notes = {"footnote": _W_EDGES.format("footnote"), "endnote": _W_EDGES.format("endnote")}
+    for n, sign in enumerate(numbers.notes, start=1):
+        notes["endnote" if sign.isalpha() else "footnote"] += _w_note(n, sign)
     numbering = "".join(
         f'<w:abstractNum w:abstractNumId="{n}">{levels}</w:abstractNum>'
         for n, levels in enumerate(kinds, start=1)
@@ -271,8 +306,9 @@ def docx(parts: Sequence[Part]) -> bytes:
         "".join(body),
         numbering=numbering,
         styles=styles,
-        footnotes=notes,
-        files={"word/_rels/document.xml.rels": _RELATIONS},
+        footnotes=notes["footnote"],
+        endnotes=notes["endnote"],
+        relations=_RELATION,
     )
 
 
@@ -292,8 +328,8 @@ def _w_p(line: Line, numbers: Numbers, properties: str = "") -> str:
                        if s != "a")  # fmt: skip
         made = f"<w:r><w:rPr>{look}</w:rPr>{_w_t(run.text)}</w:r>"
         runs.append(f'<w:hyperlink r:id="r1">{made}</w:hyperlink>' if run.style == "a" else made)
-        if run.behind == "note":
-            runs.append(f'<w:r><w:footnoteReference w:id="{numbers.note() + 1}"/></w:r>')
+        if run.behind in _NOTES:
+            runs.append(_w_reference(*numbers.note(run.behind)))
         last = n == len(line) - 1
         runs.append(
             "<w:r><w:br/></w:r>"
@@ -305,13 +341,26 @@ def _w_p(line: Line, numbers: Numbers, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
+def _w_reference(number: int, sign: str) -> str:
+    kind = "endnote" if sign.isalpha() else "footnote"
+    own = (' w:customMarkFollows="1"', _w_t(sign)) if sign[0] == "*" else ("", "")
+    return f'<w:r><w:{kind}Reference w:id="{number + 1}"{own[0]}/>{own[1]}</w:r>'
+
+
+def _w_note(number: int, sign: str) -> str:
+    kind = "endnote" if sign.isalpha() else "footnote"
+    begin = _w_t(sign) if sign[0] == "*" else f"<w:{kind}Ref/>"
+    text = f"<w:r>{begin}</w:r><w:r>{_w_t(f' Noot {number}.')}</w:r>"
+    return f'<w:{kind} w:id="{number + 1}"><w:p>{text}</w:p></w:{kind}>'
+
+
 def _w_t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
 def _w_table(part: Part, numbers: Numbers) -> str:
     cells = iter(part.lines)
-    rows = ["".join(f"<w:tc>{_w_p(next(cells), numbers)}</w:tc>" for _ in range(3))]
+    rows = ["".join(_w_cell(_w_p(next(cells), numbers)) for _ in range(3))]
     high, wide = part.reach
     for row in range(2):
         made = ""
@@ -329,10 +378,16 @@ def _w_table(part: Part, numbers: Numbers) -> str:
             )
             span = f'<w:gridSpan w:val="{wide}"/>' if inside else ""
             text = _w_p((), numbers) if inside and row else _w_p(line, numbers)
-            made += f"<w:tc><w:tcPr>{span}{merged}</w:tcPr>{text}</w:tc>"
+            made += _w_cell(text, span + merged, wide if inside else 1)
         rows.append(made)
-    grid = "<w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"
+    one = f'<w:gridCol w:w="{_WIDTH}"/>'
+    grid = f"<w:tblGrid>{one * 3}</w:tblGrid>"
     return f"<w:tbl><w:tblPr/>{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def _w_cell(text: str, more: str = "", columns: int = 1) -> str:
+    width = f'<w:tcW w:w="{_WIDTH * columns}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{more}</w:tcPr>{text}</w:tc>"
 
 
 # --- as LibreOffice writes it ---------------------------------------------------------------
@@ -430,14 +485,20 @@ def _o_line(line: Line, numbers: Numbers) -> str:
             text = f'<text:a xlink:href="{_ADDRESS}">{text}</text:a>'
         elif run.style:
             text = f'<text:span text:style-name="T{run.style}">{text}</text:span>'
-        if run.behind == "note":
-            text += (
-                '<text:note text:note-class="footnote"><text:note-citation/><text:note-body>'
-                f"<text:p>Noot {numbers.note()}.</text:p></text:note-body></text:note>"
-            )
+        if run.behind in _NOTES:
+            text += _o_note(*numbers.note(run.behind))
         last = n == len(line) - 1
         made += text + ("<text:line-break/>" if run.behind == "break" else "" if last else " ")
     return made
+
+
+def _o_note(number: int, sign: str) -> str:
+    kind = "endnote" if sign.isalpha() else "footnote"
+    own = f' text:label="{sign}"' if sign[0] == "*" else ""
+    return (
+        f'<text:note text:note-class="{kind}"><text:note-citation{own}>{sign}</text:note-citation>'
+        f"<text:note-body><text:p>Noot {number}.</text:p></text:note-body></text:note>"
+    )
 
 
 def seen_lines(text: str) -> list[str]:

@@ -61,6 +61,7 @@ WRITTEN = {
         ["Zie \\[^1\\] en {`\\[^1\\]`} en \\[^ x\\]."]),
     "signs that are no emphasis": ("5*3 * 2 \\*a b\\* `*c` een_twee x.nl/_d ___ \\_e",
         ["5*3 * 2 *a b* {`*c`} een_twee x.nl/_d ___ _e"]),
+    "bars to write on": ("Naam: ___ Datum:____ Plaats___.", ["Naam: ___ Datum:____ Plaats___."]),
     "what looks like a note as seen": ("^1 Een.", ["\\^1 Een."]),
 }  # fmt: skip
 
@@ -83,6 +84,7 @@ NOT_READ = {
     "bold with a space behind its begin": ("Dit is ** niet** goed", Unread.EMPHASIS, "niet**"),
     "italics without an end": ("- *a* en *b, c", Unread.EMPHASIS, "*b,"),
     "italics of bars without an end": ("## Een (_kop", Unread.EMPHASIS, "(_kop"),
+    "italics of bars without a begin": ("Een kop_, en een_twee.", Unread.EMPHASIS, "kop_,"),
     "bold without an end in a cell": ("| a | **b |\n|---|---|\n| c | d |", Unread.EMPHASIS, "**b"),
     "a mark of a paragraph": ('Een.\n{: data-mark="a." }', Unread.MARK, "Een."),
     "a mark of a heading": ('## Kop {: data-mark="a." }', Unread.MARK, "Kop"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 
 from generator.model import ChangeClass, Clause, ClauseKind, Version, VersionFront
 from generator.text.clauses import digest, fold
-from generator.time.changes import ChangeKind, WordKind, compare, redline, set_apart
+from generator.time.changes import ChangeKind, compare
 from generator.time.dividing import divided
+from generator.time.redline import WordKind, redline, set_apart
 from tests.support.projects import ROOT, compiled
 
 
 def clause(name: str, text: str) -> Clause:
-    return Clause(name, ClauseKind.NORM, ("rol",), "Deel", None, text, digest(text), text, 1)
+    shown = escape(text)
+    return Clause(name, ClauseKind.NORM, ("rol",), "Deel", None, text, digest(text), shown, 1)
 
 
 def version(
@@ -181,6 +184,25 @@ def test_of_what_was_split_the_half_that_moved_is_not_struck_out() -> None:
     assert moved.words == (
         (WordKind.SAME, "Vraag "), (WordKind.GONE, "bij twijfel"), (WordKind.NEW, "altijd"),
         (WordKind.SAME, " na, en noteer dat."),
+    )  # fmt: skip
+
+
+def test_of_what_was_joined_the_text_of_the_other_is_not_new() -> None:
+    versions = [
+        version("1.0", {"een": "Bewaar alle berichten.", "twee": "Vraag bij twijfel na."}),
+        version(
+            "1.1",
+            {"een": "Bewaar alle berichten. Vraag bij twijfel altijd na."},
+            {"een": ("clarification", "twee")},
+        ),
+    ]
+    kept, taken = compare(versions, *versions)
+    if kept.before and kept.before.id == "twee":
+        kept, taken = taken, kept
+    assert (kept.words, kept.joined) == (((WordKind.SAME, "Bewaar alle berichten."),), ("twee",))
+    assert (taken.former, taken.joined) == ("Vraag bij twijfel na.", ("een",))
+    assert taken.words == (
+        (WordKind.SAME, "Vraag bij twijfel "), (WordKind.NEW, "altijd "), (WordKind.SAME, "na."),
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from generator.commands.adopt.writing import compiled_with, write_version
 from generator.commands.lock.locks import lock_of_texts, read_versions, version_of
 from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
+from generator.kinds.versions.decided import decision_of
 from generator.model import Status, TextState, Version
-from generator.model.frozen import FORMAT, clause_rows, frozen_rows
+from generator.model.frozen import FORMAT, UNFROZEN, clause_rows, frozen_rows
 from generator.problems import Problem, ProblemsFound, in_order
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -72,14 +73,15 @@ def told_if_adopted(settings: Settings, number: str) -> tuple[Problem, ...]:
 
 def _decided(adoption: Adoption) -> Mapping[str, Any]:
     """Return what a version says once it is adopted."""
-    by = f"{adoption.approved_by} van {dutch_date(adoption.approved_on)}"
     return {
         "status": Status.ADOPTED.value,
         "approved": {
             "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
         },
         "valid_from": {
-            "on": adoption.valid_from, "basis": "stated", "source": f"het besluit van {by}",
+            "on": adoption.valid_from,
+            "basis": "stated",
+            "source": decision_of(adoption.approved_by, adoption.approved_on),
         },
     }  # fmt: skip
 
@@ -110,7 +112,7 @@ def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> It
         remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
         yield "status", fact, remedy
     if sources.locked_texts.form < FORMAT:
-        fact = "van eerdere versies liggen alleen de woorden vast"
+        fact = f"van eerdere versies liggen alleen vast {UNFROZEN[sources.locked_texts.form]}"
         yield "status", fact, "Typ eerst ‘handboek lock’."
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"

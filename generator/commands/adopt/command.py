@@ -114,7 +114,7 @@ def rectify(
         report(rectified.compiled.attentions, config_path)
         for part in rectified.parts:
             click.echo(
-                f"{part.what}\n  stond er: {part.was or '(niets)'}\n  nu: {part.now or '(niets)'}"
+                f"{part.place}\n  stond er: {part.was or '(niets)'}\n  nu: {part.now or '(niets)'}"
             )
         click.echo(
             f"Versie {number} is hersteld volgens {rectified.document}. Haar tekst ligt vast."

@@ -18,7 +18,7 @@ from generator.commands.lock.locks import lock_with_rectified, read_versions, ve
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
 from generator.model import ChangeClass, Rectification, RectifiedPart, Version
-from generator.model.frozen import FORMAT, PIECE, Frozen, frozen_rows, is_clause
+from generator.model.frozen import FORMAT, PIECE, UNFROZEN, Frozen, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -27,6 +27,8 @@ from generator.text.clauses import fold
 from generator.text.signs import words_of
 
 _RECORD = "front.rectified."
+# So much of a text fits in a message.
+_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _locked(sources: Sources, version: Version) -> Frozen:
     locked = sources.locked_texts
     file = sources.file(sources.settings.text_lock)
     if locked.form < FORMAT:
-        fact = "hier liggen alleen de woorden van teksten vast"
+        fact = f"hier liggen alleen vast {UNFROZEN[locked.form]}"
         remedy = "Zet de vastgestelde tekst terug, en typ eerst ‘handboek lock’."
         raise ProblemsFound([Problem(Place(file), fact, remedy)])
     if version.number not in locked.versions or not version.is_frozen:
@@ -171,7 +173,9 @@ def _proven(parts: Iterable[RectifiedPart], document: list[str]) -> tuple[Rectif
 def _unproven(parts: Iterable[RectifiedPart], name: str, *, checked: bool) -> Iterator[Problem]:
     for part in () if checked else parts:
         if not part.found:
-            fact = f"uit de woorden van dit document blijkt niet wat er nu bij ‘{part.what}’ staat"
+            shown = part.now or part.was
+            fact = "uit de woorden van dit document blijkt niet wat hier nu staat: "
+            fact += f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
             remedy = (
                 "Klopt het met wat u in het document ziet, zoals een teken, een kop of een "
                 "plaatje? Typ dan --checked erbij. Een andere tekst hoort in een nieuwe versie."

@@ -12,8 +12,9 @@ from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
 from generator.site.styles import colours
-from generator.time.changes import ClauseChange, WordKind, Words
+from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison
+from generator.time.redline import WordKind, Words
 
 
 def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
@@ -82,6 +83,8 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> Non
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
     _marked(document.add_paragraph(style="Quote"), change.marks)
     plain = _plain_words()
+    if change.joined:
+        document.add_paragraph(writable(plain.joined(change)), style="List Bullet")
     if change.rest:
         document.add_paragraph(writable(plain.rest(change)), style="List Bullet")
     for one in change.signs:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Version
-from generator.time.changes import ChangeKind, ClauseChange, WordKind
+from generator.time.changes import ChangeKind, ClauseChange
 from generator.time.comparison import Comparison, base_of
+from generator.time.redline import WordKind
 
 _CLASSES = "editorial, clarification of new-norm"
 _KINDS = {ChangeKind.ADDED: "nieuw", ChangeKind.CHANGED: "gewijzigd", ChangeKind.GONE: "verdwenen",

@@ -6,10 +6,14 @@ import json
 from typing import Any
 
 from jinja2 import Environment
+from lxml import html
+from markupsafe import Markup
 
 from generator.commands.diff.proposal import proposal
-from generator.model import Handbook
+from generator.model import Clause, Handbook
+from generator.site.redlining import redlined_html
 from generator.site.rendering import environment, unescaped_environment
+from generator.text.links import final
 from generator.time.appearance import Difference
 from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison
@@ -43,6 +47,26 @@ def as_json(comparison: Comparison, handbook: Handbook) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _redlined(change: ClauseChange) -> Markup:
+    """Return a change with its lists and tables, as a page of its own can show it."""
+    old, new = (_standing_alone(clause) for clause in (change.before, change.after))
+    return redlined_html(old, new, change.part, change.own)
+
+
+def _standing_alone(clause: Clause | None) -> str | None:
+    """Return the HTML of a clause without links and pictures, which lead nowhere from elsewhere."""
+    if clause is None:
+        return None
+    tree = html.fragment_fromstring(final(clause.html, str), create_parent="div")
+    for link in list(tree.iter("a")):
+        link.drop_tag()
+    for picture in list(tree.iter("img")):
+        picture.tag, picture.text = "span", f"[{picture.get('alt', '')}]"
+        picture.attrib.clear()
+    inner: str = html.tostring(tree, encoding="unicode", with_tail=False)
+    return inner.removeprefix("<div>").removesuffix("</div>")
+
+
 def _change(change: ClauseChange) -> dict[str, Any]:
     return {
         "clause": change.clause.id,
@@ -50,9 +74,10 @@ def _change(change: ClauseChange) -> dict[str, Any]:
         "class": change.class_.value if change.class_ else None,
         "note": change.note,
         "from_text": change.former,
-        "to_text": change.after.text if change.after else None,
+        "to_text": change.latter,
         "words": [{"kind": kind.value, "text": text} for kind, text in change.words],
         "rest": list(change.rest),
+        "joined": list(change.joined),
         "signs": [_difference(one) for one in change.signs],
     }
 
@@ -78,5 +103,6 @@ def _rendered(env: Environment, template: str, comparison: Comparison, handbook:
         entries=[(change, handbook.title_of(change.clause)) for change in comparison.differing],
         proposal=proposal(comparison, handbook.versions),
         role_names=handbook.role_names,
+        redlined=_redlined,
     )
     return (text.strip() + "\n").encode()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.commands.importing.document import Finding, Met
+from generator.commands.importing.inline import bare, edges_apart
 
 _CUT = re.compile(r"(?P<before>[\w-]*\w)-$")
 _AFTER = re.compile(r"\w+")
@@ -41,23 +42,31 @@ class BrokenWords:
         self.findings: list[Finding] = []
 
     def join(self, before: str, after: str, where: str) -> str:
-        """Join two lines, and remember where that is a guess."""
-        cut = _cut(before, after)
+        """Join two lines, and remember where that is a guess; styles go on over the break."""
+        head, first, ended = edges_apart(before)
+        begun, then, tail = edges_apart(after)
+        stem, rest = self._seam(first, then, where)
+        return f"{head}{stem}{ended}{begun}{rest}{tail}"
+
+    def _seam(self, before: str, after: str, where: str) -> tuple[str, str]:
+        """Return what two lines become where they meet."""
+        cut = _cut(bare(before), bare(after)) if before.endswith(("-", "\u00ad")) else None
         if cut is None:
-            return f"{before} {after}"
+            return f"{before} ", after
         stem = before.rstrip("\u00ad").rstrip("-")
         if not cut.soft and (cut.own or self._known(f"{cut.first}-{cut.rest}")):
-            return f"{stem}-{after}"
+            return f"{stem}-", after
         if cut.soft or self._is_whole(cut):
             known = self._known(cut.whole)
             end = known[len(cut.first) :] if known and cut.rest.islower() else cut.rest
             self._tell(cut, cut.first + end, "", where)
-            return stem + end + after[len(cut.rest) :]
+            at_once = after.startswith(cut.rest)
+            return (stem + end, after[len(cut.rest) :]) if at_once else (stem, after)
         if self.breaks and not cut.likely_own:
             self._tell(cut, cut.whole, "; kijk of er een streepje hoort", where)
-            return stem + after
+            return stem, after
         self._tell(cut, f"{cut.first}-{cut.rest}", "; kijk of het streepje er hoort", where)
-        return f"{stem}-{after}"
+        return f"{stem}-", after
 
     def _known(self, word: str) -> str:
         """Return a word as it is known: where a word is broken, a diaeresis goes."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.commands.importing.document import (
     Block,
@@ -16,9 +14,11 @@ from generator.commands.importing.document import (
     Finding,
     Incoming,
     Met,
+    Trait,
     excerpt,
 )
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.front_matter import Task, front_matter_of, proposal_of, unplaced
 from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
 from generator.commands.importing.list_parts import in_parts
 from generator.commands.importing.markdown import Convert, Marker
@@ -29,34 +29,8 @@ from generator.commands.importing.traits import TraitDifference, unlike_in, word
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
-from generator.model import Clause, ClauseKind, VersionFront
-from generator.time.changes import longest_rising
-
-_HEAD_OF_PROPOSAL = """\
-# Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.
-# class: editorial, clarification, new-norm of repealed. Staat ‘from’ erbij, kies dan zelf de id.
-# changes:
-"""
-
-
-@dataclass(frozen=True)
-class Task:
-    """The task of an import: the number of the version, the received file, and today.
-
-    `accepted` is whether open changes were read as accepted.
-    """
-
-    number: str
-    file: str
-    digest: str
-    today: date
-    accepted: bool = False
-
-    @property
-    def provenance(self) -> str:
-        """What the concept says of where its text is from."""
-        accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if self.accepted else ""
-        return f"overgenomen uit {self.file} (SHA-256 {self.digest}){accepted}"
+from generator.model import Clause, ClauseKind
+from generator.time.moving import longest_rising
 
 
 @dataclass(frozen=True)
@@ -73,7 +47,7 @@ class Concept:
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     only the file has, `added` words that only the concept has, `differences` what else only one of
-    them shows, unless `only_words` could be compared. `pictures` are those that the concept shows,
+    them shows of the `traits` that could be compared. `pictures` are those that the concept shows,
     by the names of their files.
     """
 
@@ -89,7 +63,7 @@ class Concept:
     pictures: Mapping[str, bytes]
     origins: Mapping[str, Origin]
     differences: tuple[TraitDifference, ...]
-    only_words: bool
+    traits: frozenset[Trait]
 
 
 def make_concept(
@@ -112,19 +86,19 @@ def make_concept(
     rows = named(matched, used)
     clauses = tuple(clause for row in rows for clause in row)
     marker = Marker(convert, incoming.pictures, files)
-    writer = Writer(earlier, marker, lossy=incoming.lossy)
+    writer = Writer(earlier, marker, incoming.traits)
     body = writer.body(in_parts(units, rows))
     findings = (*incoming.findings, *told, *writer.findings)
     placed = writer.placed + len(marker.placed)
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
-    proposal = _proposal(clauses, matched.gone, moved)
-    front = _front(earlier, task, row, proposal, clauses, findings, placed, kept)
+    proposal = proposal_of(clauses, matched.gone, moved)
+    front = front_matter_of(earlier, task, row, proposal, clauses, findings, placed, kept)
     html = convert(body).html
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
     to_do = (
-        *_to_do(row, clauses, _unplaced(findings, placed), earlier, units),
+        *_to_do(row, clauses, unplaced(findings, placed), earlier, units),
         *_untold(pictures),
     )
     return Concept(
@@ -139,8 +113,8 @@ def make_concept(
         to_do,
         {file: picture.data for file, picture in pictures.items()},
         {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
-        () if incoming.lossy else unlike_in(blocks, html, earlier.headings, writer.placed),
-        incoming.lossy,
+        unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits),
+        incoming.traits,
     )
 
 
@@ -157,81 +131,6 @@ def _untold(pictures: Mapping[str, DocumentPicture]) -> Iterator[str]:
         yield f"Schrijf wat er op de afbeeldingen staat, nu ‘…’ tussen [ ]: {files}."
 
 
-def empty_concept(earlier: Earlier, task: Task) -> str:
-    """Return a concept with the text of an earlier version, to be changed by hand."""
-    origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
-    front = [
-        *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
-        f"provenance: {quoted(origin)}",
-        "change_note: Nog in te vullen.",
-    ]
-    notes = _notes(earlier, {clause.id for clause in earlier.clauses})
-    return "\n".join(["---", *front, *notes, "---"]) + "\n" + earlier.version.body
-
-
-def _front(
-    earlier: Earlier,
-    task: Task,
-    row: tuple[str, str] | None,
-    proposal: str,
-    clauses: Sequence[Named],
-    findings: Sequence[Finding],
-    placed: int,
-    kept: str,
-) -> str:
-    pictures = "".join(_room(findings, placed))
-    if kept:
-        return f"---\n{kept}\n{proposal}{pictures}---\n"
-    day, note = row or (task.today.isoformat(), "")
-    source = "de datum in de versietabel van het document" if row else "nog in te vullen"
-    same = {c.id for c in clauses if c.match.fate is Fate.SAME}
-    lines = [
-        *_heading_of_front(earlier.version.front, task, day, source),
-        f"provenance: {quoted(task.provenance)}",
-        f"change_note: {quoted(note or 'Nog in te vullen.')}",
-        *_notes(earlier, same),
-    ]
-    return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
-
-
-def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
-    return [
-        f'version: "{task.number}"',
-        f"title: {quoted(front.title)}",
-        "status: concept",
-        f"dated: {day}",
-        f"valid_from: {{on: {day}, basis: assumed, source: {source}}}",
-        "text: complete",
-        f"issued_by: {quoted(front.issued_by)}",
-    ]
-
-
-def _notes(earlier: Earlier, same: set[str]) -> list[str]:
-    """Return the editors' notes at clauses that did not change: what they say still holds."""
-    notes = [note for note in earlier.version.front.notes if note.clause in same]
-    lines = [
-        line
-        for note in notes
-        for line in (f"  - clause: {note.clause}", f"    text: {quoted(note.text)}")
-    ]
-    return ["notes:", *lines] if lines else []
-
-
-def _unplaced(findings: Sequence[Finding], placed: int) -> int:
-    return max(0, sum(found.met is Met.PICTURE for found in findings) - placed)
-
-
-def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
-    """Yield for each picture a comment with room for what it shows, unless all came back."""
-    pictures = [f for f in findings if f.met is Met.PICTURE]
-    if not _unplaced(findings, placed):
-        return
-    yield "# Afbeeldingen. Zet ze zelf terug met ![wat erop staat](bestand.svg).\n"
-    for number, found in enumerate(pictures, start=1):
-        told = found.text or "…"
-        yield f"# {number}. {found.where}; alternatieve tekst: {_one_line(told)}\n"
-
-
 def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
     """Return the clauses that only moved: out of order, but for the longest run that kept it."""
     place = {clause.id: n for n, clause in enumerate(earlier.clauses)}
@@ -240,32 +139,6 @@ def _moved(clauses: Sequence[Named], earlier: Earlier) -> frozenset[str]:
     moved = {name for n, name in enumerate(known) if n not in kept}
     moved -= earlier.left_out
     return frozenset(c.id for c in clauses if c.id in moved and c.match.fate is Fate.SAME)
-
-
-def _proposal(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
-    """Return the block `changes:` as comments: a class is for an editor to give."""
-    rows = [row for clause in clauses for row in _proposed(clause, moved)]
-    for clause in gone:
-        rows += [
-            f"#   {clause.id}:  # staat niet meer in het document",
-            "#     class: repealed",
-            "#     note: …",
-        ]
-    return _HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
-
-
-def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
-    fate = clause.match.fate
-    what = "verplaatst" if clause.id in moved else fate.value
-    if what == Fate.SAME.value:
-        return []
-    lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
-    if fate is Fate.SPLIT:
-        lines.append(f"#     from: [{clause.match.candidates[0][0]}]")
-    elif clause.match.candidates and clause.new:
-        ids = ", ".join(name for name, _ in clause.match.candidates)
-        lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
-    return lines
 
 
 def _compared(
@@ -322,14 +195,3 @@ def _to_do(
     known = [text for level, text in earlier.headings.values() if level == 1]
     if title and known and title != known[0]:
         yield f"Het document begint met de kop ‘{excerpt(title)}’. Kijk of title klopt."
-
-
-def quoted(text: str) -> str:
-    """Return a text as YAML writes it, in quotes where it could be read as something else."""
-    plain = re.fullmatch(r"[^\W\d_][^:#\"\\{}\[\]]*[^\s:#\"\\{}\[\],]", text)
-    word = text.lower() in {"true", "false", "null", "yes", "no", "on", "off"}
-    return text if plain and not word and "\n" not in text else json.dumps(text, ensure_ascii=False)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())

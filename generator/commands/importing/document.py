@@ -72,6 +72,20 @@ class Met(StrEnum):
     OTHER = "overig"
 
 
+class Trait(StrEnum):
+    """What is compared beside words; the value is what the editor reads."""
+
+    HEADING = "koppen met hun nummer"
+    MARK = "tekens van lijsten"
+    SPAN = "samengevoegde cellen"
+    EMPHASIS = "nadruk (vet, schuin, onderstreept)"
+    LIFT = "hoge en lage tekens"
+    NOTE = "noten"
+    LINK = "koppelingen"
+    BREAK = "regeleinden"
+    PICTURE = "afbeeldingen"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to report: where it stands, its text, and in Dutch what was done with it."""
@@ -96,14 +110,15 @@ class Incoming:
     """A document as it was read.
 
     `words` is all its text as the file gives it, read without regard to blocks. `lossy` tells that
-    the file knows lines but not paragraphs, so that spaces at line ends mean nothing, and neither
-    tells how a text is shown. `pictures` are those that can be taken out, by name.
+    the file knows lines but not paragraphs, so that spaces at line ends mean nothing. `traits` are
+    those that the file tells. `pictures` are those that can be taken out, by name.
     """
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     words: str
     lossy: bool = False
+    traits: frozenset[Trait] = frozenset(Trait)
     pictures: Mapping[str, DocumentPicture] = field(default_factory=dict)
 
 

@@ -24,7 +24,7 @@ class HeadingLooks:
     def __init__(self, lines: Sequence[Line], hints: Hints) -> None:
         self.lines = lines
         self.hints = hints
-        sizes = [line.size for line in lines for _ in range(len(line.text)) if line.size]
+        sizes = [line.size for line in lines for _ in range(len(line.plain)) if line.size]
         self.size = median(sizes) if sizes else 0
 
     def at(self, at: int, current: Sequence[Line]) -> int:
@@ -38,7 +38,7 @@ class HeadingLooks:
         if not fresh or (line.gap and current and not current[-1].text):
             return 0
         for taken in range(min(_HEADING_LINES, len(self.lines) - at), 0, -1):
-            text = " ".join(one.text.strip() for one in self.lines[at : at + taken])
+            text = " ".join(one.plain.strip() for one in self.lines[at : at + taken])
             if self.hints.heading(text):
                 return taken
         return self._by_looks(at, current)
@@ -48,10 +48,10 @@ class HeadingLooks:
         while at + taken < len(self.lines) and self._same_look(at, taken):
             taken += 1
         after = self.lines[at + taken] if at + taken < len(self.lines) else None
-        text = " ".join(one.text.strip() for one in self.lines[at : at + taken])
+        text = " ".join(one.plain.strip() for one in self.lines[at : at + taken])
         if taken > _HEADING_LINES or self._is_part(line, text, current, after):
             return 0
-        marks = marks_of(line.text.strip())
+        marks = marks_of(line.plain.strip())
         if self.bigger(line):
             return 0 if marks and not marks[0].value else taken
         apart = line.gap and after is not None and after.gap
@@ -70,7 +70,7 @@ class HeadingLooks:
         if after is not None and not after.gap:
             # A sentence does not go on in letters of another size.
             alike = abs(after.size - line.size) <= _ALIKE * self.size
-            goes_on = alike and after.text.strip()[:1].islower()
+            goes_on = alike and after.plain.strip()[:1].islower()
         long = len(text) > _HEADING_LENGTH and re.search(r"[.,;]$", text) is not None
         return begun or goes_on or long
 
@@ -81,7 +81,7 @@ class HeadingLooks:
         return styled and same and not (line.gap or line.turn or line.rows)
 
     def _stands_alone(self, after: Line) -> bool:
-        marks = marks_of(after.text.strip())
+        marks = marks_of(after.plain.strip())
         return after.gap or (bool(marks) and not marks[0].value)
 
     def bigger(self, line: Line) -> bool:
@@ -91,4 +91,4 @@ class HeadingLooks:
 
 def has_ended(lines: Sequence[Line]) -> bool:
     """Tell whether lines end as a sentence does."""
-    return bool(lines) and _ENDED.search(lines[-1].text.strip()) is not None
+    return bool(lines) and _ENDED.search(lines[-1].plain.strip()) is not None

@@ -23,6 +23,10 @@ _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _ORDER = ("a", "b", "i", "u", "sup", "sub")
 _TAGS = {"b": "strong", "i": "em"}
 
+_STYLE = re.compile(f"{_OPEN}/?(?:{'|'.join(_ORDER)})(?:=[^{_CLOSE}]*)?{_CLOSE}")
+# A pattern for any number of signs where styles begin or end.
+STYLES = f"(?:{_STYLE.pattern})*"
+
 # A piece of text, or one sign that stands for something, and how it is shown.
 Run = tuple[str, tuple[str, ...]]
 
@@ -43,7 +47,7 @@ def without_signs(text: str) -> str:
 
 def begun(name: str, address: str = "") -> str:
     """Return the sign where a style begins, or a link to an address (`a`)."""
-    return _sign(f"{name}={quote(address, safe=_ADDRESS)}" if address else name)
+    return _sign(link_style(address) if address else name)
 
 
 def ended(name: str) -> str:
@@ -61,6 +65,33 @@ def styled(text: str, names: Iterable[str]) -> str:
 def unstyled(text: str, name: str) -> str:
     """Return a text without one of the ways in which it is shown."""
     return text.replace(begun(name), "").replace(ended(name), "")
+
+
+def link_style(address: str) -> str:
+    """Return the style of what leads to an address, as the pieces of a text have it."""
+    return f"a={quote(address, safe=_ADDRESS)}"
+
+
+def edges_apart(text: str) -> tuple[str, str, str]:
+    """Return the styles that begin or end before a text, the text, and those behind it."""
+    start, end = 0, len(text)
+    while found := _STYLE.match(text, start):
+        start = found.end()
+    while end > start and text[end - 1] == _CLOSE:
+        at = text.rindex(_OPEN, 0, end)
+        if not _STYLE.fullmatch(text, at, end):
+            break
+        end = at
+    return text[:start], text[start:end], text[end:]
+
+
+def as_heading(text: str) -> str:
+    """Return the text of a heading, which is bold as it is, without what all of it is shown in."""
+    text = unstyled(text, "b")
+    for name in ("i", "u"):
+        if all(name in styles for piece, styles in runs_of(text) if not is_sign(piece)):
+            text = unstyled(text, name)
+    return text
 
 
 def linked(text: str, address: str) -> str:
@@ -142,7 +173,7 @@ def tidy(text: str) -> str:
             before = placed[-1][1] if placed else ()
             styles = tuple(style for style in before if style in after)
         placed.append((piece, styles))
-    return " ".join(_written(placed).split())
+    return " ".join(written_runs(placed).split())
 
 
 def trimmed(text: str) -> str:
@@ -156,9 +187,12 @@ def trimmed(text: str) -> str:
 
 def _spaces_apart(piece: str, styles: tuple[str, ...]) -> Iterator[Run]:
     if is_sign(piece):
+        name = told_by(piece)[0]
+        if name == "n":
+            # The mark of a note leads to the note, whatever link it stands in.
+            styles = tuple(style for style in styles if style.partition("=")[0] != "a")
         # A line break is white space as well.
-        spaced = told_by(piece)[0] == "br"
-        yield (f" {piece} ", ()) if spaced else (piece, styles)
+        yield (f" {piece} ", ()) if name == "br" else (piece, styles)
         return
     core = piece.strip()
     start = piece.index(core) if core else len(piece)
@@ -189,7 +223,8 @@ def _reach(runs: Sequence[Run], style: str) -> int:
     return next((n for n, (_, styles) in enumerate(runs) if style not in styles), len(runs))
 
 
-def _written(runs: Iterable[Run]) -> str:
+def written_runs(runs: Iterable[Run]) -> str:
+    """Return the text that pieces make up, each shown in its styles."""
     parts: list[str] = []
     for ended, begun, piece in edges(runs):
         parts += [_sign("/" + style.partition("=")[0]) for style in ended]

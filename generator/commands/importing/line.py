@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.commands.importing.inline import bare
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,6 +27,11 @@ class Line:
     inner: float = 0
     rows: CellLines = ()
     page: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The text without the signs that tell how it is shown."""
+        return bare(self.text)
 
 
 CellLines = tuple[tuple[tuple[Line, ...], ...], ...]

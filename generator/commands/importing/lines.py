@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.commands.importing.broken_words import BrokenWords
 from generator.commands.importing.document import Block, BlockKind, Finding, Hints, clean
 from generator.commands.importing.heading_looks import HeadingLooks, has_ended
-from generator.commands.importing.inline import ABOVE, LEFT, note_mark, tidy
+from generator.commands.importing.inline import ABOVE, LEFT, as_heading, note_mark, tidy, unstyled
 from generator.commands.importing.line import Line, NoteLines
 from generator.commands.importing.list_marks import AHEAD, Depths, ListMark, follows_on, marks_of
 
@@ -37,7 +37,7 @@ class _Joiner:
     def __init__(self, lines: Sequence[Line], hints: Hints) -> None:
         self.lines = [line for line in lines if line.text.strip()]
         self.hints = hints
-        self.words = BrokenWords([line.text for line in self.lines], hints.words)
+        self.words = BrokenWords([line.plain for line in self.lines], hints.words)
         self.headings = HeadingLooks(self.lines, hints)
         self.size = self.headings.size
         self.width = max((line.width for line in self.lines), default=0)
@@ -81,6 +81,8 @@ class _Joiner:
         self.depths.end()
         cells = (tuple(self._joined(cell) for cell in row) for row in line.rows)
         rows = tuple(row for row in cells if set(row) - {"", LEFT, ABOVE})
+        # The head of a table is bold as it is.
+        rows = (tuple(unstyled(cell, "b") for cell in rows[0]), *rows[1:])
         if at and _continues(self.lines[at - 1], line):
             before = self.blocks.pop()
             # Its head is there again on each page.
@@ -124,7 +126,7 @@ class _Joiner:
         if mark.value == self.values.get(mark.style, 0) + 1 and mark.value > 1:
             return fresh or in_list or line.turn
         sure = mark.value == 1 and "1" in mark.style
-        ahead = (one.text for one in self.lines[at + 1 : at + 1 + AHEAD])
+        ahead = (one.plain for one in self.lines[at + 1 : at + 1 + AHEAD])
         return (fresh or in_list) and (sure or follows_on(mark, ahead))
 
     def _goes_on(self, line: Line) -> bool:
@@ -138,7 +140,7 @@ class _Joiner:
             return False
         if not (line.gap or line.turn):
             return not self._begins_anew(line)
-        begins_small = line.text.strip()[:1].islower()
+        begins_small = line.plain.strip()[:1].islower()
         if line.turn and not line.gap and has_ended(self.current):
             return bool(last.width) and last.width > _SHORT * self.width and begins_small
         return begins_small and not has_ended(self.current)
@@ -149,7 +151,7 @@ class _Joiner:
         if self.mark and line.left and line.left < first.left - _INDENT:
             return True
         short = 0 < last.width < _SHORT * self.width
-        return short and has_ended(self.current) and line.text.strip()[:1].isupper()
+        return short and has_ended(self.current) and line.plain.strip()[:1].isupper()
 
     def _finish(self) -> None:
         text = self._joined(self.current)
@@ -168,7 +170,7 @@ class _Joiner:
             self._finish()
             self.depths.end()
             lines = self.lines[at : at + taken]
-            text = self._joined(lines)
+            text = as_heading(self._joined(lines))
             if any(self.headings.bigger(line) for line in lines):
                 self.sizes[len(self.blocks)] = max(round(line.size, 1) for line in lines)
             sure, page = self.hints.heading(text), lines[0].page

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from generator.commands.importing.document import DocumentPicture
 from generator.commands.importing.inline import (
     PICTURE,
-    bare,
     edges,
     html_of,
     is_sign,
@@ -33,6 +32,12 @@ _START = re.compile(r"^(\d+)([.)])|^([-+>=])")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;?’‘“”()/%€§–—…'\"-])*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _NO_START = re.compile(r"^(\d*)\\([.)#+>=-])")
+# A sign that an address could follow, before a word with which one that runs something begins,
+# also where it is written in a roundabout way.
+_BETWEEN = r"(?:[\s\\<]|&lt;|&#60;|&#92;)*"
+_WORDS = "|".join(_BETWEEN.join(word) for word in ("javascript:", "vbscript:"))
+_WORDS += f"|{_BETWEEN.join('data:')}{_BETWEEN}(?:[a-z]+{_BETWEEN}/|[,;])"
+_RUNS = re.compile(rf"[(\"'=](?={_BETWEEN}(?:{_WORDS}))", re.IGNORECASE)
 _BY_SIGNS = {"b": ("**", "**"), "i": ("*", "*")}
 _BY_BARS = {"b": ("**", "**"), "i": ("_", "_")}
 # What a picture shows, where the document does not tell; a version is not adopted with it.
@@ -76,9 +81,8 @@ class Marker:
 
     def cell(self, text: str) -> str:
         """Return the text of a cell, in which a sign of a spanned cell is no more than a sign."""
-        plain = bare(text)
-        if plain in {"<", "^"}:
-            return "&lt;" if plain == "<" else "\\^"
+        if text in {"<", "^"}:
+            return "&lt;" if text == "<" else "\\^"
         made = _PIPE.sub(r"\\|", self.with_pictures(text))
         # A cell begins no line, and one with this sign would go on in the next.
         made = made.replace("\\`", "`").replace("`", "&#96;")
@@ -138,7 +142,7 @@ def _rendered(text: str, safe: Callable[[str], str], marks: Mapping[str, tuple[s
         parts += [_edge(style, marks, 1) for style in ended]
         parts += [_edge(style, marks, 0) for style in begun]
         parts.append(_piece(piece, safe, first=not parts))
-    return "".join(parts).replace(" <br> ", "<br>")
+    return harmless("".join(parts).replace(" <br> ", "<br>"))
 
 
 def _edge(style: str, marks: Mapping[str, tuple[str, str]], end: int) -> str:
@@ -155,6 +159,11 @@ def _piece(piece: str, safe: Callable[[str], str], *, first: bool) -> str:
         return made if first or safe is not escaped else escaped(f"x{piece}")[1:]
     name, said = told_by(piece)
     return {"br": "<br>", "n": f"[^{said}]"}.get(name, "")
+
+
+def harmless(markdown: str) -> str:
+    """Return Markdown in which no typed text is taken for an address that runs something."""
+    return _RUNS.sub(lambda found: f"&#{ord(found[0])};", markdown)
 
 
 def escaped(text: str) -> str:

@@ -8,7 +8,17 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_CHICAGO = "*†‡§"
+_FORMS = {
+    "none", "decimal", "decimalZero", "ordinal", "lowerLetter", "upperLetter", "lowerRoman",
+    "upperRoman", "chicago",
+}  # fmt: skip
 PLAIN = "•"
+
+
+def is_known(form: str) -> bool:
+    """Tell whether a number can be written in a format of Word's."""
+    return form in _FORMS
 
 
 def written(number: int, form: str) -> str:
@@ -19,6 +29,9 @@ def written(number: int, form: str) -> str:
         return f"{number:02}"
     if form in {"ordinal", "ordinalText"}:
         return f"{number}e"
+    if form == "chicago":
+        times, at = divmod(max(number, 1) - 1, len(_CHICAGO))
+        return _CHICAGO[at] * (times + 1)
     made = {"Letter": _letters, "Roman": _roman}.get(form[5:])
     if made is None or number < 1:
         return str(number)

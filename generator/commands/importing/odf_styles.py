@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 from generator.commands.importing.raised import Lift
 
 _SPANS = {"span", "a"}
+# LibreOffice writes the names of its own styles in English, whatever the language of the person.
+_HEADING = re.compile("Title|Heading_20_([1-9]|10)")
 
 
 class OdfStyles:
@@ -28,9 +30,13 @@ class OdfStyles:
             yield self.styles[name]
             name = self.styles[name].get("parent-style-name")
 
-    def is_title(self, element: Element) -> bool:
-        """Tell whether a paragraph is the title."""
-        return any(s.get("name") == "Title" for s in self.chain(element.get("style-name")))
+    def heading(self, element: Element) -> int | None:
+        """Return the level of the heading that a paragraph looks like, 0 for the title."""
+        for style in self.chain(element.get("style-name")):
+            found = _HEADING.fullmatch(style.get("name", ""))
+            if found:
+                return int(found[1] or 0)
+        return None
 
     def hidden(self, element: Element) -> bool:
         """Tell whether a text or paragraph is hidden."""

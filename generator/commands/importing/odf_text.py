@@ -17,6 +17,7 @@ from generator.commands.importing.inline import (
     unstyled,
     without_signs,
 )
+from generator.commands.importing.note_signs import NoteSign, signs_for
 from generator.commands.importing.odf_styles import OdfStyles
 from generator.commands.importing.odf_tables import times_repeated
 from generator.commands.importing.office_file import OfficeFile
@@ -36,14 +37,24 @@ _LEADS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 class OdfText:
-    """Reads paragraphs, and tells the collector what it meets; `notes` are those found so far."""
+    """Reads paragraphs, and tells the collector what it meets.
+
+    `notes` are those found so far, `signs` those of all notes, by what they are in the file.
+    """
 
     def __init__(self, file: OfficeFile, styles: OdfStyles, out: Collector) -> None:
         self.file = file
         self.styles = styles
         self.out = out
-        self.labels = 0
+        self.signs: dict[int, NoteSign] = {}
         self.notes: list[tuple[str, Element]] = []
+
+    def number_notes(self, body: Element) -> None:
+        """Give each note the sign that the program which wrote the file showed for it."""
+        deleted = {id(n) for changes in body.iter("tracked-changes") for n in changes.iter("note")}
+        notes = [note for note in body.iter("note") if id(note) not in deleted]
+        shown = [_citation(note) or str(n) for n, note in enumerate(notes, start=1)]
+        self.signs = {id(n): sign for n, sign in zip(notes, signs_for(shown), strict=True)}
 
     def read(self, element: Element) -> str:
         """Return the text of a paragraph."""
@@ -111,11 +122,13 @@ class OdfText:
 
     def _note(self, element: Element) -> str:
         body = element.find("note-body")
-        if body is None:
+        sign = self.signs.get(id(element))
+        if body is None or sign is None:
             return ""
-        self.labels += 1
-        self.notes.append((str(self.labels), body))
-        return note_mark(str(self.labels))
+        if sign.told:
+            self.out.note(Met.FOOTNOTE, "", sign.told)
+        self.notes.append((sign.written, body))
+        return note_mark(sign.written)
 
     def shape(self, element: Element) -> list[str]:
         """Read a frame or drawing: its text, its formula, or the place of a picture."""
@@ -151,3 +164,11 @@ class OdfText:
             root = self.file.xml(part)
             inside = root if root.tag == "math" else None
         return "" if inside is None else without_signs(clean(linear(inside)))
+
+
+def _citation(note: Element) -> str:
+    """Return the sign that stands for a note: a number, or one that its writer chose."""
+    citation = note.find("note-citation")
+    if citation is None:
+        return ""
+    return clean(citation.get("label") or "".join(citation.itertext()))

@@ -54,6 +54,7 @@ class _OpenDocumentReader:
         self.styles = OdfStyles(roots)
         self.lists = OdfLists(roots)
         self.text = OdfText(file, self.styles, self.out)
+        self.text.number_notes(text)
         paragraphs = (p for p in text.iter() if p.tag in {"p", "h"})
         self.places = {id(p): n for n, p in enumerate(paragraphs, start=1)}
         self.counted: list[str] = []
@@ -130,8 +131,8 @@ class _OpenDocumentReader:
             level = _number(element.get("outline-level"))
             own = mark or self.lists.heading(element, level) or _written_number(element)
             self.out.add(BlockKind.HEADING, text, level=level, mark=own)
-        elif self.styles.is_title(element):
-            self.out.add(BlockKind.HEADING, text, level=0)
+        elif (looks := self.styles.heading(element)) is not None:
+            self.out.add(BlockKind.HEADING, text, level=looks, mark=mark)
         elif entry.mark:
             kind = BlockKind.STEP if entry.numbered else BlockKind.BULLET
             self.out.add(kind, text, level=entry.level, mark=mark)

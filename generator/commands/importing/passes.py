@@ -10,7 +10,7 @@ from generator.commands.importing.leftovers import (
     take_rewritten,
 )
 from generator.commands.importing.matching import CANDIDATE, KEEPS_ID, Matched, Matcher
-from generator.commands.importing.splitting import take_split
+from generator.commands.importing.splitting import take_rest, take_split
 from generator.commands.importing.units import Unit
 
 
@@ -22,6 +22,7 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
     matcher.alike(KEEPS_ID)
     take_rewritten(matcher)
     take_joined(matcher)
+    take_rest(matcher)
     matcher.alike(CANDIDATE)
     take_added(matcher)
     take_numbers(matcher)

@@ -22,11 +22,19 @@ from generator.commands.importing.document import (
 from generator.commands.importing.line import Line
 from generator.commands.importing.lines import blocks_of
 from generator.commands.importing.list_marks import words_without_marks
+from generator.commands.importing.pdf_columns import columns_told
 from generator.commands.importing.pdf_edges import edges_told, page_edges
 from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.pdf_lines import PlacedLine
+from generator.commands.importing.pdf_links import PageLink, links_of, links_told
+from generator.commands.importing.pdf_marked import (
+    traits_told,
+    underlined,
+    with_marks,
+    without_usual,
+)
 from generator.commands.importing.pdf_notes import small_told, with_notes
-from generator.commands.importing.pdf_rulings import grids_of
+from generator.commands.importing.pdf_rulings import grids_of, rulings_of
 from generator.commands.importing.pdf_tables import with_tables
 
 MAX_PAGES = 1_000
@@ -53,7 +61,7 @@ def read_pdf(data: bytes, name: str, hints: Hints) -> Incoming:
         refuse(name, "deze PDF is beschadigd", "Vraag de afzender om een nieuw bestand.")
     finally:
         document.close()
-    if not any(re.search(r"\w", one.line.text) for one in placed):
+    if not any(re.search(r"\w", one.line.plain) for one in placed):
         fact = "in deze PDF staat geen tekst; misschien is het een scan"
         refuse(name, fact, "Vraag de afzender om het Word-bestand.")
     return _read(placed, findings, hints)
@@ -73,11 +81,20 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PlacedLine], list[Find
     findings: list[Finding] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
-        lines = with_tables(letters_of(page), grids_of(page), number, page.get_height() or 1)
+        links = links_of(document, page)
+        lines = _lines(page, number, links)
         placed += lines
-        findings += _beside(page, number, lines)
+        findings += [*_beside(page, number, lines), *links_told(links, number, lines)]
         page.close()
     return placed, findings
+
+
+def _lines(page: pypdfium2.PdfPage, number: int, links: Sequence[PageLink]) -> list[PlacedLine]:
+    letters, rulings = letters_of(page), rulings_of(page)
+    below = underlined(letters, rulings)
+    grids = grids_of([ruling for ruling in rulings if ruling not in below])
+    shown = with_marks(letters, below.values(), links)
+    return with_tables(shown, grids, number, page.get_height() or 1)
 
 
 def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[PlacedLine]) -> Iterator[Finding]:
@@ -96,14 +113,18 @@ def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[PlacedLine]) -
 
 
 def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -> Incoming:
+    traits = traits_told(placed)
+    placed = without_usual(placed)
     edges = page_edges(placed, hints)
     noted = with_notes([p for n, p in enumerate(placed) if n not in edges])
     lines = _with_gaps(noted.placed)
     blocks, joined = blocks_of(lines, hints, noted.notes)
-    told = [*findings, *edges_told(placed, edges), *small_told(lines), *joined]
+    columns = columns_told(noted.placed)
+    told = [*findings, *edges_told(placed, edges), *small_told(lines), *columns, *joined]
     texts = [placed[n].line.text for n in edges]
     texts += [line.text for line in (*lines, *(one for _, note in noted.notes for one in note))]
-    return Incoming(tuple(blocks), tuple(told), words_without_marks(texts, blocks), lossy=True)
+    words = words_without_marks(texts, blocks)
+    return Incoming(tuple(blocks), tuple(told), words, lossy=True, traits=traits)
 
 
 def _with_gaps(placed: Sequence[PlacedLine]) -> list[Line]:

@@ -32,9 +32,9 @@ def page_edges(placed: Sequence[PlacedLine], hints: Hints) -> dict[int, Met]:
     """Return which lines are headers, footers, letterhead or contents, by their index."""
     found = _running(placed)
     lines = ((n, one.line) for n, one in enumerate(placed) if n not in found)
-    found |= {n: Met.CONTENTS for n, line in lines if _CONTENTS.search(line.text)}
+    found |= {n: Met.CONTENTS for n, line in lines if _CONTENTS.search(line.plain)}
     left = [n for n in range(len(placed)) if n not in found and placed[n].page == 1]
-    head = [n for n in _letterhead(placed, left) if not hints.heading(placed[n].line.text)]
+    head = [n for n in _letterhead(placed, left) if not hints.heading(placed[n].line.plain)]
     return {**found, **dict.fromkeys(head, Met.LETTERHEAD)}
 
 
@@ -45,13 +45,13 @@ def edges_told(placed: Sequence[PlacedLine], edges: dict[int, Met]) -> Iterator[
         groups.setdefault((met, _pattern(placed[index])), []).append(placed[index])
     for (met, _), lines in groups.items():
         pages = ", ".join(str(p.page) for p in lines[:5]) + (" …" if len(lines) > 5 else "")
-        text = " | ".join(clean(p.line.text) for p in lines)
+        text = " | ".join(clean(p.line.plain) for p in lines)
         yield Finding(met, f"bladzijde {pages}", text, "niet overgenomen")
 
 
 def _pattern(placed: PlacedLine) -> Pattern:
     """Return what a header or footer has in common on all pages: its words and its height."""
-    return re.sub("[0-9]+", "#", clean(placed.line.text)), round(placed.height, 2)
+    return re.sub("[0-9]+", "#", clean(placed.line.plain)), round(placed.height, 2)
 
 
 def _running(placed: Sequence[PlacedLine]) -> dict[int, Met]:
@@ -83,7 +83,7 @@ def _is_number(placed: PlacedLine) -> bool:
 
 def _exact(placed: PlacedLine) -> Pattern:
     """Return what a line further from the edge has in common: all but the number of the page."""
-    text = re.sub(rf"(?<![0-9]){placed.page}(?![0-9])", "#", clean(placed.line.text))
+    text = re.sub(rf"(?<![0-9]){placed.page}(?![0-9])", "#", clean(placed.line.plain))
     return text, round(placed.height, 2)
 
 
@@ -91,7 +91,7 @@ def _letterhead(placed: Sequence[PlacedLine], first: Sequence[int]) -> Iterator[
     """Yield the lines of the first page that stand above its title, or in a margin of its own."""
     if len(placed) < 2:
         return
-    body = median([one.line.size for one in placed for _ in one.line.text])
+    body = median([one.line.size for one in placed for _ in one.line.plain])
     reach = [one.line.width for one in placed if one.line.size > _SMALL * body]
     margin = quantiles(reach, n=10)[7] if len(reach) > 1 else float("inf")
     for n in first:
@@ -113,6 +113,6 @@ def _title(placed: Sequence[PlacedLine], body: float) -> int | None:
 
 def _is_address(placed: PlacedLine, body: float) -> bool:
     """Tell whether a line may be a part of a letterhead: short, no larger than text, no item."""
-    text = placed.line.text.strip()
+    text = placed.line.plain.strip()
     short = len(text) < _LETTERHEAD_LENGTH and not text.endswith((".", ":")) and not marks_of(text)
     return short and placed.height > 1 - _REACH and placed.line.size <= body

@@ -12,17 +12,30 @@ from pypdfium2 import raw
 from generator.commands.importing.inline import without_signs
 
 _BOLD = 600
-# Not all fonts tell how heavy they are, but their names do.
-_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+# Not all fonts tell how heavy they are, or that they lean, but their names do.
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
+_ITALIC_NAME = re.compile(rb"italic|oblique|kursiv|[-,](?:bold|bd)?it\b", re.IGNORECASE)
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+# Letters in front of the name of a font tell that it is a part of one.
+_PART = re.compile(rb"^[A-Z]{6}\+")
+# So much do letters lean that a program drew aslant, in parts of their height.
+_ASLANT = 0.1
+# A font that has no bold letters is made so with a line round each.
+_OUTLINED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 # Two signs of UTF-16 that are one letter together.
 _FIRST_HALVES, _HALVES = range(0xD800, 0xDC00), range(0xD800, 0xE000)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+# All letters of one object look alike; only its address is asked, as there are many letters.
+_object_of = ctypes.cast(
+    raw.FPDFText_GetTextObject,
+    ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+)
 
 
 class Letter(NamedTuple):
-    """A letter on a page: where it begins, stands and ends, and how large and heavy it is.
+    """A letter on a page: where it begins, stands and ends, how large it is, and how it is shown.
 
-    It is `seen` where it is more than white space.
+    `shown` are the styles of `inline.py`. It is `seen` where it is more than white space.
     """
 
     sign: str
@@ -30,8 +43,13 @@ class Letter(NamedTuple):
     base: float
     right: float
     size: float
-    bold: bool
+    shown: tuple[str, ...]
     seen: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The place that tells in which box a letter stands."""
+        return (self.left + self.right) / 2, self.base + 0.3 * self.size
 
 
 def letters_of(page: pypdfium2.PdfPage) -> list[Letter]:
@@ -46,7 +64,8 @@ def letters_of(page: pypdfium2.PdfPage) -> list[Letter]:
 def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
     letters: list[Letter] = []
     x, y, box, half = raw.c_double(), raw.c_double(), raw.FS_RECTF(), 0
-    size, looks, fresh = 0.0, (0.0, False), True
+    address, drawn = ctypes.cast(page, ctypes.c_void_p), None
+    size, shown = 0.0, tuple[str, ...]()
     for n in range(count):
         code = raw.FPDFText_GetUnicode(page, n)
         if code in _FIRST_HALVES:
@@ -58,12 +77,11 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
             continue
         raw.FPDFText_GetCharOrigin(page, n, x, y)
         raw.FPDFText_GetLooseCharBox(page, n, box)
-        drawn = raw.FPDFText_GetFontSize(page, n)
-        if fresh or drawn != size:
-            # A font does not change within a word, but where its size tells.
-            size, looks = drawn, _looks(page, n, drawn)
-        fresh = sign.isspace()
-        letters.append(Letter(sign, x.value, y.value, box.right, *looks, seen=not fresh))
+        # Spaces that PDFium adds are of no object.
+        found = _object_of(address, n)
+        if found is not None and found != drawn:
+            drawn, (size, shown) = found, _looks(page, n)
+        letters.append(Letter(sign, x.value, y.value, box.right, size, shown, not sign.isspace()))
     return letters
 
 
@@ -73,17 +91,19 @@ def _sign(code: int, half: int) -> str:
     return _LIGATURES.get(code) or (without_signs(chr(code)) if code else "")
 
 
-def _looks(page: raw.FPDF_TEXTPAGE, index: int, size: float) -> tuple[float, bool]:
-    """Return how large a letter is drawn, which its font alone does not say, and if it is bold."""
+def _looks(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, tuple[str, ...]]:
+    """Return how large a letter is drawn, which its font alone does not say, and how it looks."""
     matrix = raw.FS_MATRIX()
     found = raw.FPDFText_GetMatrix(page, index, matrix)
     scale = abs(matrix.d) or abs(matrix.b) or 1 if found else 1
-    return size * scale, _is_bold(page, index)
-
-
-def _is_bold(page: raw.FPDF_TEXTPAGE, index: int) -> bool:
-    if raw.FPDFText_GetFontWeight(page, index) >= _BOLD:
-        return True
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     raw.FPDFText_GetFontInfo(page, index, name, len(name), flags)
-    return _BOLD_NAME.search(name.value) is not None
+    said = _PART.sub(b"", name.value)
+    drawn = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(page, index))
+    heavy = raw.FPDFText_GetFontWeight(page, index) >= _BOLD or bool(flags.value & _BOLD_FLAG)
+    leans = found and not matrix.b and matrix.c > _ASLANT * scale
+    bold = heavy or drawn == _OUTLINED or _BOLD_NAME.search(said)
+    italic = leans or flags.value & _ITALIC_FLAG or _ITALIC_NAME.search(said)
+    styles = (("b", bold), ("i", italic))
+    size = raw.FPDFText_GetFontSize(page, index) * scale
+    return size, tuple(style for style, is_so in styles if is_so)

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from generator.commands.importing.inline import styled
+from generator.commands.importing.inline import Run, tidy, written_runs
 from generator.commands.importing.line import Line
+from generator.commands.importing.list_marks import marks_of
 from generator.commands.importing.pdf_letters import Letter
 from generator.commands.importing.raised import Lift, is_whole, lifted
 
@@ -22,21 +23,27 @@ _RAISED, _LOWERED = 0.12, 0.06
 _SMALLER, _FAR = 0.9, 0.25
 _SPACE = 0.15
 _LONGEST_MARK = 8
+# So far from what is before it stands a text in a column of its own.
+_COLUMNS = 1.5
 # Of a line that is bold but for a sign or two.
 _MOST = 0.85
 _SIGNS = "+-−=()*"
-_STYLES: dict[Lift | None, str] = {"raised": "sup", "lowered": "sub"}
+_STYLES: dict[Lift, str] = {"raised": "sup", "lowered": "sub"}
 _MARK = re.compile(r"(?:[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8–-]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,5})[.)])")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its place: the page from 1, its height on it as a share, and its base line."""
+    """A line with its place: the page from 1, its height on it as a share, and its base line.
+
+    `columns` tell where in it a text begins and ends that stands far from what is before it.
+    """
 
     line: Line
     page: int
     height: float
     base: float
+    columns: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -83,13 +90,18 @@ def lines_of(letters: Sequence[Letter], number: int, height: float) -> list[Plac
     return [_placed(piece, number, height) for piece in _with_marks(_merged(_pieces(letters)))]
 
 
+def count_lines(letters: Sequence[Letter]) -> int:
+    """Return of how many lines letters are."""
+    return len(_merged(_pieces(letters)))
+
+
 def _pieces(letters: Sequence[Letter]) -> Iterator[_Piece]:
     """Yield what PDFium has between line ends.
 
     Behind a hyphen at the end of a line, which it gives as U+0002, it may give no line end.
     """
     start = 0
-    for n, letter in enumerate([*letters, Letter("\n", 0, 0, 0, 0, bold=False, seen=False)]):
+    for n, letter in enumerate([*letters, Letter("\n", 0, 0, 0, 0, (), seen=False)]):
         if letter.sign not in "\r\n\x02":
             continue
         piece = list(letters[start : n + (letter.sign == "\x02")])
@@ -123,7 +135,7 @@ def _add(first: _Piece, then: _Piece) -> None:
 
 
 def _space(at: float, base: float) -> Letter:
-    return Letter(" ", at, base, at, 0, bold=False, seen=False)
+    return Letter(" ", at, base, at, 0, (), seen=False)
 
 
 def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
@@ -141,20 +153,42 @@ def _with_marks(pieces: list[_Piece]) -> list[_Piece]:
 
 def _placed(piece: _Piece, number: int, height: float) -> PlacedLine:
     seen, begin = piece.seen, piece.begin
-    marks, text = {id(letter) for letter in seen[:begin]}, ""
-    lifts = (None if id(one) in marks else _lift(one, piece) for one in piece.letters)
-    for lift, letters in groupby(zip(lifts, piece.letters, strict=True), lambda pair: pair[0]):
-        # PDFium gives a hyphen at the end of a line as U+0002; some programs write U+2010 there.
-        part = "".join(letter.sign for _, letter in letters).replace("\x02", "-")
-        whole = lift is None or is_whole(part, lift)
-        text += lifted(part, lift) if whole else styled(part, [_STYLES[lift]])
-    text = re.sub("\u2010$", "-", text)
-    bold = sum(letter.bold for letter in seen) > _MOST * len(seen)
+    bold = sum("b" in letter.shown for letter in seen) > _MOST * len(seen)
     line = Line(
-        text, f"bladzijde {number}", size=piece.size, bold=bold,
+        tidy(written_runs(_runs(piece))), f"bladzijde {number}", size=piece.size, bold=bold,
         width=piece.right, left=piece.left, inner=seen[begin].left, page=number,
     )  # fmt: skip
-    return PlacedLine(line, number, piece.base / height, piece.base)
+    return PlacedLine(line, number, piece.base / height, piece.base, tuple(_columns(piece)))
+
+
+def _columns(piece: _Piece) -> Iterator[tuple[float, float]]:
+    seen, far = piece.seen, _COLUMNS * piece.size
+    starts = [n for n in range(1, len(seen)) if seen[n].left - seen[n - 1].right > far]
+    for start, end in pairwise([*starts, len(seen)]):
+        # What stands behind its number only, as that of a heading, is no column.
+        if start > _LONGEST_MARK or any(one.sign.isalpha() for one in seen[: start - 1]):
+            yield seen[start].left, seen[end - 1].right
+
+
+def _runs(piece: _Piece) -> Iterator[Run]:
+    """Yield the text of a line in pieces that are shown alike; a list mark is only a mark."""
+    marks = {id(one) for one in piece.seen[: piece.begin if marks_of(piece.text) else 0]}
+    looks = [
+        (None, ()) if id(one) in marks else (_lift(one, piece), one.shown) for one in piece.letters
+    ]
+    last = len(piece.letters) - 1
+    # PDFium gives a hyphen at the end of a line as U+0002; some programs write U+2010 there.
+    hyphens = {"\x02": "-", "\u2010": "-"}
+    signs = [
+        hyphens.get(one.sign, one.sign) if n == last else one.sign.replace("\x02", "-")
+        for n, one in enumerate(piece.letters)
+    ]
+    for (lift, shown), group in groupby(zip(looks, signs, strict=True), lambda pair: pair[0]):
+        part = "".join(sign for _, sign in group)
+        if lift is None or is_whole(part, lift):
+            yield lifted(part, lift), shown
+        else:
+            yield part, (*shown, _STYLES[lift])
 
 
 def _lift(letter: Letter, piece: _Piece) -> Lift | None:

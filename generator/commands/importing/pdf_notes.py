@@ -9,7 +9,7 @@ from itertools import groupby
 from statistics import median
 
 from generator.commands.importing.document import Finding, Met, clean
-from generator.commands.importing.inline import bare, note_mark
+from generator.commands.importing.inline import STYLES, bare, note_mark
 from generator.commands.importing.line import Line, NoteLines
 from generator.commands.importing.pdf_lines import PlacedLine
 
@@ -17,7 +17,9 @@ _SMALL = 0.9
 _EDGE = 0.1
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
-_BEGIN = re.compile(rf"\s*(?P<number>[{_RAISED}]{{1,3}}|[0-9]{{1,3}})[.)]?\s*(?P<text>\D.*)")
+_BEGIN = re.compile(
+    rf"(?P<shown>{STYLES})\s*(?P<number>[{_RAISED}]{{1,3}}|[0-9]{{1,3}})[.)]?\s*(?P<text>\D.*)"
+)
 _MARK = re.compile(f"[{_RAISED}]+")
 
 
@@ -40,7 +42,7 @@ def with_notes(placed: Sequence[PlacedLine]) -> NotedLines:
             label = str(len(notes) + 1)
             if _mark(text, [n for n in page if n not in lines], begin["number"], label):
                 rest = [placed[n].line for n in lines[1:]]
-                first = replace(placed[lines[0]].line, text=begin["text"])
+                first = replace(placed[lines[0]].line, text=begin["shown"] + begin["text"])
                 notes.append((label, (first, *rest)))
                 taken.update(lines)
     return NotedLines([one for n, one in enumerate(text) if n not in taken], notes)
@@ -50,13 +52,13 @@ def small_told(lines: Sequence[Line]) -> Iterator[Finding]:
     """Report small letters, which may be a note; they stay in the text where they stood."""
     size = _body(lines)
     for line in lines:
-        if line.size < _SMALL * size and len(line.text.strip()) > 3 and not line.rows:
+        if line.size < _SMALL * size and len(line.plain.strip()) > 3 and not line.rows:
             done = "kleine letters; staat als gewone tekst in het concept"
-            yield Finding(Met.FOOTNOTE, line.where, clean(bare(line.text)), done)
+            yield Finding(Met.FOOTNOTE, line.where, clean(line.plain), done)
 
 
 def _body(lines: Sequence[Line]) -> float:
-    return median([line.size for line in lines for _ in line.text]) if lines else 0
+    return median([line.size for line in lines for _ in line.plain]) if lines else 0
 
 
 def _notes(
@@ -125,7 +127,7 @@ def _cell(cell: tuple[Line, ...], before: str, after: str) -> tuple[Line, ...]:
 
 def _worth(mark: re.Match[str]) -> int:
     """Tell how much a raised number looks like a mark: behind a stop or a word, not in ‘10³’."""
-    before = mark.string[: mark.start()]
+    before = bare(mark.string[: mark.start()])
     if re.search(r"[.,;:!?)”’]$", before):
         return 2
     return 1 if re.search(r"[^\W\d]{3}$", before) else 0

@@ -58,11 +58,14 @@ class Grid:
         return next((cell for cell in self.cells if cell.holds(x, y)), None) if inside else None
 
 
-def grids_of(page: pypdfium2.PdfPage) -> list[Grid]:
-    """Return the tables of a page: lines that touch, with more than one cell between them."""
+def rulings_of(page: pypdfium2.PdfPage) -> list[Ruling]:
+    """Return the straight lines that are drawn on a page, or none where that is a picture."""
     rulings = [one for drawn in _paths(page) for one in _rulings(drawn)]
-    if len(rulings) > _MOST:
-        return []
+    return rulings if len(rulings) <= _MOST else []
+
+
+def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the tables that lines make which touch, with more than one cell between them."""
     found = (_grid(group) for group in _touching(rulings))
     return [grid for grid in found if grid is not None]
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import median
 
 from generator.commands.importing.inline import ABOVE, LEFT
 from generator.commands.importing.line import Line
 from generator.commands.importing.pdf_letters import Letter
-from generator.commands.importing.pdf_lines import PlacedLine, lines_of
+from generator.commands.importing.pdf_lines import PlacedLine, count_lines, lines_of
 from generator.commands.importing.pdf_rulings import Cell, Grid
 
-# Where in its height a letter is in a cell, in parts of its size.
-_MIDDLE = 0.3
 # A drawing with fewer texts between its lines is no table.
 _FEWEST = 2
 
@@ -23,20 +22,21 @@ def with_tables(
     letters: Sequence[Letter], grids: Sequence[Grid], number: int, height: float
 ) -> list[PlacedLine]:
     """Return the lines of a page, with each table as one line where it stands."""
-    filled, outside = _divided(letters, grids)
+    filled, outside, begins = _divided(letters, grids)
     lines = lines_of(outside, number, height)
-    for grid, cells in filled.items():
+    for tables, (grid, cells) in enumerate(filled.items()):
         table = _table(grid, cells, number, height)
-        lines.insert(_place(table, lines), table)
+        written = count_lines(outside[: begins[grid]]) + tables
+        lines.insert(_place(table, lines, written), table)
     return lines
 
 
 def _divided(
     letters: Sequence[Letter], grids: Sequence[Grid]
-) -> tuple[dict[Grid, Filled], list[Letter]]:
-    """Return the letters in the cells of each table, and all others."""
+) -> tuple[dict[Grid, Filled], list[Letter], dict[Grid, int]]:
+    """Return the letters in the cells of each table, all others, and how many were before each."""
     if not grids:
-        return {}, list(letters)
+        return {}, list(letters), {}
     places = [_cell(letter, grids) if letter.seen else None for letter in letters]
     texts: dict[Grid, set[Cell]] = {}
     for place in places:
@@ -44,6 +44,7 @@ def _divided(
             texts.setdefault(place[0], set()).add(place[1])
     tables = {grid for grid, cells in texts.items() if len(cells) >= _FEWEST}
     filled: dict[Grid, Filled] = {}
+    begins: dict[Grid, int] = {}
     outside: list[Letter] = []
     last: tuple[Grid, Cell] | None = None
     for letter, place in zip(letters, places, strict=True):
@@ -51,17 +52,17 @@ def _divided(
         if inside != last and outside:
             outside.append(letter._replace(sign="\n", seen=False))
         last = inside
-        kept = outside if inside is None else filled.setdefault(inside[0], {}).setdefault(
-            inside[1], []
-        )  # fmt: skip
-        kept.append(letter)
-    return filled, outside
+        if inside is None:
+            outside.append(letter)
+        else:
+            begins.setdefault(inside[0], len(outside))
+            filled.setdefault(inside[0], {}).setdefault(inside[1], []).append(letter)
+    return filled, outside, begins
 
 
 def _cell(letter: Letter, grids: Sequence[Grid]) -> tuple[Grid, Cell] | None:
-    across, height = (letter.left + letter.right) / 2, letter.base + _MIDDLE * letter.size
     for grid in grids:
-        cell = grid.cell_at(across, height)
+        cell = grid.cell_at(*letter.middle)
         if cell is not None:
             return grid, cell
     return None
@@ -97,12 +98,20 @@ def _shown(
     return (Line(ABOVE, ""),) if row > cell.row else lines.get(cell, ())
 
 
-def _place(table: PlacedLine, lines: Sequence[PlacedLine]) -> int:
-    """Return before which line a table stands: the first below it in the same column."""
-    beside = [
-        n
-        for n, one in enumerate(lines)
-        if one.line.left < table.line.width and one.line.width > table.line.left
+def _place(table: PlacedLine, lines: Sequence[PlacedLine], written: int) -> int:
+    """Return before which line a table stands: after so many as were `written` before it.
+
+    But it never stands before what is above it in its column, or behind what is below it, unless
+    the lines themselves are out of order: then where the fewest are at a wrong side of it.
+    """
+    sides = [
+        0
+        if one.line.left >= table.line.width or one.line.width <= table.line.left
+        else 1
+        if one.base < table.base
+        else -1
+        for one in lines
     ]
-    below = [n for n in beside if lines[n].base < table.base]
-    return min(below, default=max(beside, default=len(lines) - 1) + 1)
+    wrong = [0, *accumulate(sides)]
+    least = min(wrong)
+    return min((n for n, w in enumerate(wrong) if w == least), key=lambda n: abs(n - written))

@@ -37,9 +37,8 @@ def read_plain(data: bytes, name: str, hints: Hints) -> Incoming:
         lines.append(Line(line.strip(), f"regel {number}", gap or whole, turn))
         gap = turn = False
     blocks, findings = blocks_of(lines, hints)
-    return Incoming(
-        tuple(blocks), tuple(findings), words_without_marks(text.split("\n"), blocks), lossy=True
-    )
+    words = words_without_marks(text.split("\n"), blocks)
+    return Incoming(tuple(blocks), tuple(findings), words, lossy=True, traits=frozenset())
 
 
 def _unwrapped(text: str) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
-from generator.commands.importing.document import Finding, Met
+from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
-from generator.commands.importing.traits import Trait
 from generator.model import Clause, ClauseKind
-from generator.time.changes import WordKind, redline, set_apart
+from generator.time.redline import WordKind, redline, set_apart
 
 _MORE = {
     Met.PICTURE: "afbeeldingen", Met.TEXT_BOX: "tekstvakken", Met.FOOTNOTE: "voetnoten",
@@ -30,9 +29,9 @@ _WIDTH = 100
 # What is seen in a document, and no import looks at.
 _NEVER = (
     "lettertype en kleur", "hoofdletters door opmaak", "uitlijning",
-    "hoe diep een punt in een lijst staat", "hoe noten zijn genummerd",
-    "wat er op afbeeldingen staat",
+    "hoe diep een punt in een lijst staat", "wat er op afbeeldingen staat",
 )  # fmt: skip
+_NEVER_IN_LINES = ("waar een alinea begint", "tabellen zonder lijnen")
 
 
 def report_of(concept: Concept, target: str, before: str) -> str:
@@ -131,10 +130,11 @@ def _words(concept: Concept) -> Iterator[str]:
 
 def _compared(concept: Concept) -> Iterator[str]:
     """Say what was compared, and what was not."""
-    traits = [trait.value for trait in Trait]
-    compared, not_compared = ([], traits) if concept.only_words else (traits, [])
+    compared = [trait.value for trait in Trait if trait in concept.traits]
+    not_compared = [trait.value for trait in Trait if trait not in concept.traits]
     yield fill(f"Vergeleken: {', '.join(['woorden', *compared])}.", _WIDTH)
-    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *_NEVER])}.", _WIDTH)
+    more = _NEVER if Trait.BREAK in concept.traits else (*_NEVER_IN_LINES, *_NEVER)
+    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *more])}.", _WIDTH)
 
 
 def _indented(text: str, mark: str = "    ") -> str:

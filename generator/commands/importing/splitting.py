@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -28,6 +28,10 @@ _COVERED = 0.55
 # What one part leaves for the others: fewer words are no part.
 _FEWEST_WORDS = 4
 _WHOLE = 0.95
+# Beside the rest of its clause fewer words are a part, if one of them tells clauses apart.
+_FEWEST_BESIDE = 3
+_LONGEST_BESIDE = 5
+_FEW_CLAUSES = 3
 
 # Of two halves, the one that has so much of the words keeps the sense.
 _LARGER_HALF = 0.6
@@ -59,6 +63,77 @@ def take_split(matcher: Matcher) -> None:
         least = CHANGED if adjacent else KEEPS_ID
         if len(parts) > 1 and all(_own(matcher, clause, part.gap, least) for part in parts):
             _divide(matcher, clause, parts)
+
+
+def take_rest(matcher: Matcher) -> None:
+    """Tell of what stands beside a clause, and is made of words that it has no longer."""
+    known = Counter(word for own in matcher.vocabulary.values() for word in own)
+    telling = frozenset(word for word, number in known.items() if number <= _FEW_CLAUSES)
+    for unit, row in enumerate(matcher.found):
+        for found in [m for m in row if m.clause is not None and m.fate is not Fate.SAME]:
+            for runs in _beside(matcher, unit, found):
+                _take_rest(matcher, unit, found, runs, telling)
+
+
+def _take_rest(
+    matcher: Matcher, unit: int, found: Match, runs: Sequence[Gap], telling: frozenset[str]
+) -> None:
+    """Give the first of some runs the words that a clause lost and that this one has most of."""
+    if found.clause is None:
+        return
+    wanted = words(found.clause.text)
+    text = span_text(matcher.units[unit], found.start, found.end)
+    kept = _taken(wanted, range(len(wanted)), words(text))
+    lost = [n for n in range(len(wanted)) if n not in kept]
+    parts = [(run, _rest(matcher, run, wanted, lost, telling)) for run in runs]
+    run, used = max(parts, key=lambda part: len(part[1]), default=((0, 0, 0), set()))
+    if not used or not _own(matcher, found.clause, run, KEEPS_ID):
+        return
+    told = ((found.clause.id, len(used) / len(wanted)),)
+    matcher.take(run[0], Match(*run[1:], Fate.SPLIT, None, told))
+    if found.fate is Fate.CHANGED and len(kept) < _LARGER_HALF * len(kept | used):
+        row = matcher.found[unit]
+        told = ((found.clause.id, len(kept) / len(wanted)),)
+        row[row.index(found)] = replace(found, fate=Fate.UNSURE, candidates=told)
+
+
+def _beside(matcher: Matcher, unit: int, found: Match) -> Iterator[list[Gap]]:
+    """Yield the free sentences behind and before a clause: of each side all runs from there."""
+    last = len(matcher.units[unit].atoms)
+    after = (unit, found.end) if found.end < last else (unit + 1, 0)
+    yield [
+        (after[0], start, n)
+        for start, end in _gaps(matcher, after[0])
+        for n in range(start + 1, min(end, start + _LONGEST_BESIDE) + 1)
+        if start == after[1]
+    ]
+    inside = found.start > 0
+    before = unit if inside else unit - 1
+    edge = found.start if inside else len(matcher.units[before].atoms)
+    yield [
+        (before, n, end)
+        for start, end in _gaps(matcher, before)
+        for n in reversed(range(max(start, end - _LONGEST_BESIDE), end))
+        if end == edge
+    ]
+
+
+def _gaps(matcher: Matcher, unit: int) -> Iterator[tuple[int, int]]:
+    return matcher.gaps(unit) if 0 <= unit < len(matcher.units) else iter(())
+
+
+def _rest(
+    matcher: Matcher,
+    run: Gap,
+    wanted: Sequence[str],
+    lost: Sequence[int],
+    telling: frozenset[str],
+) -> set[int]:
+    """Return which lost words of a clause stand in a run; none where these are too few to tell."""
+    own = words(span_text(matcher.units[run[0]], *run[1:]))
+    used = _taken(wanted, lost, own)
+    enough = len(used) >= max(_FEWEST_BESIDE, _CONTAINED * len(own))
+    return used if enough and any(wanted[n] in telling for n in used) else set()
 
 
 def _own(matcher: Matcher, clause: Clause, gap: Gap, least: float) -> bool:

@@ -7,10 +7,11 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 
-from generator.commands.importing.concept import Concept, Task, empty_concept, make_concept
+from generator.commands.importing.concept import Concept, make_concept
 from generator.commands.importing.document import Met, refuse
 from generator.commands.importing.drafts import continued, draft_of, front_of, keep_draft
 from generator.commands.importing.earlier import Earlier, read_earlier
+from generator.commands.importing.front_matter import Task, empty_concept
 from generator.commands.importing.reading import MAX_BYTES, read_document
 from generator.commands.importing.report import report_of
 from generator.compiler import read

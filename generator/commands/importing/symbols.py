@@ -41,4 +41,7 @@ def symbol(font: str, code: str) -> str:
 def bullet_sign(sign: str, font: str) -> str:
     """Return a sign of a bullet; a common bullet for one that only its font knows."""
     known = symbol(font, f"{ord(sign):x}")
+    if known == "−":
+        # Before an item this is a dash, of a font that has no other.
+        return "–"
     return known or ("•" if "\ue000" <= sign <= "\uf8ff" else sign)

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 from html import unescape
+from itertools import accumulate
 
-from generator.commands.importing.document import LISTED, Block, BlockKind, closed_up
+from generator.commands.importing.document import LISTED, Block, BlockKind, Trait, closed_up
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, html_of
 from generator.commands.importing.numerals import PLAIN
 from generator.text.links import final
 from generator.text.notes import NOTE_MARK_CLASS
 from generator.text.seen import pieces_of, tree_of
-
-
-class Trait(StrEnum):
-    """What is compared beside words; the value is what the editor reads."""
-
-    HEADING = "koppen met hun nummer"
-    MARK = "tekens van lijsten"
-    SPAN = "samengevoegde cellen"
-    EMPHASIS = "nadruk (vet, schuin, onderstreept)"
-    LIFT = "hoge en lage tekens"
-    NOTE = "noten"
-    LINK = "koppelingen"
-    BREAK = "regeleinden"
-    PICTURE = "afbeeldingen"
+from generator.text.signs import Signed, SignKind, TextSign, signs_of
 
 
 @dataclass(frozen=True)
@@ -42,23 +29,31 @@ class TraitDifference:
 
 _APART = "p|div|li|ul|ol|table|thead|tbody|tr|td|th|br|h[1-6]|blockquote|pre|hr"
 Tally = dict[Trait, Counter[str]]
-_MARKED = re.compile(r"\s*\[(?!\^)((?:\\.|[^\]\\])*)\] ")
-_NOTE = re.compile(r"\s*\^(\S+) ")
-_TOKEN = re.compile(
-    r"\\(?P<literal>.)|\{(?P<begin>[*_=^~])|(?P<end>[*_=^~])\}|\[\^(?P<note>[^\]]*)\]"
-    r"|!\[(?:\\.|[^\]\\])*\]\((?P<picture>[^)]*)\)|\]\((?P<link>[^)]*)\)|(?P<break>⏎)"
-    r"|\[(?P<span>[0-9]+×[0-9]+)\]|(?P<word>\w+)"
-)
+Looks = tuple[str, tuple[tuple[SignKind, str, int, int], ...]]
 _SIGNS = re.compile(r"[\\{}\[\]|⏎]")
-_PICTURE, _BREAK = "afbeelding", "regeleinde"
-_EMPHASES = {"*": "vet", "_": "schuin", "=": "onderstreept"}
-_LIFTS = {"^": "hoog", "~": "laag"}
+_PICTURE = "afbeelding"
+# Of what each sign is a trait, and what is told of it beside the words that it stands over.
+_TRAITS = {
+    SignKind.HEADING: Trait.HEADING, SignKind.ITEM: Trait.MARK, SignKind.REACH: Trait.SPAN,
+    SignKind.BOLD: Trait.EMPHASIS, SignKind.ITALIC: Trait.EMPHASIS,
+    SignKind.UNDERLINED: Trait.EMPHASIS, SignKind.RAISED: Trait.LIFT, SignKind.LOWERED: Trait.LIFT,
+    SignKind.NOTE: Trait.NOTE, SignKind.NOTE_TEXT: Trait.NOTE, SignKind.LINK: Trait.LINK,
+    SignKind.BREAK: Trait.BREAK, SignKind.PICTURE: Trait.PICTURE,
+}  # fmt: skip
+_OVER_WORDS = {
+    SignKind.BOLD: "vet", SignKind.ITALIC: "schuin", SignKind.UNDERLINED: "onderstreept",
+    SignKind.RAISED: "hoog", SignKind.LOWERED: "laag",
+}  # fmt: skip
 
 
 def unlike_in(
-    blocks: Sequence[Block], html: str, headings: Iterable[str], carried: int
+    blocks: Sequence[Block],
+    html: str,
+    headings: Iterable[str],
+    carried: int,
+    traits: Set[Trait] = frozenset(Trait),
 ) -> tuple[TraitDifference, ...]:
-    """Return what blocks and the HTML of their concept do not both show.
+    """Return what blocks and the HTML of their concept do not both show, of the traits that count.
 
     A paragraph may have become one of the `headings` of the earlier version, from which so many
     pictures were `carried` over.
@@ -76,6 +71,7 @@ def unlike_in(
             trait, _listed(file[trait] - concept[trait]), _listed(concept[trait] - file[trait])
         )
         for trait in Trait
+        if trait in traits
     )
     return tuple(one for one in found if one.in_file or one.in_concept)
 
@@ -90,45 +86,46 @@ def tally_of(lines: Iterable[str]) -> Tally:
     """Return how often each thing stands in lines as a reader sees them."""
     tally: Tally = defaultdict(Counter)
     for line in lines:
-        heading = re.fullmatch("#+ (.*)", line)
-        if heading:
-            tally[Trait.HEADING][" ".join(re.findall(r"\w+|[^\w\s]", heading[1]))] += 1
-        if marked := _MARKED.match(line):
-            tally[Trait.MARK][re.sub(r"\\(.)", r"\1", marked[1])] += 1
-        if note := _NOTE.match(line):
-            tally[Trait.NOTE][f"noot {note[1]}"] += 1
-        _within(line[marked.end() :] if marked else line, tally)
+        signed = signs_of(line)
+        for sign in signed.signs:
+            if trait := _TRAITS.get(sign.kind):
+                tally[trait].update(_names(signed, sign))
     return tally
 
 
-def _within(line: str, tally: Tally) -> None:
-    opened: list[str] = []
-    for token in _TOKEN.finditer(line):
-        kind, said = token.lastgroup, token[token.lastgroup or 0]
-        if kind == "begin":
-            opened.append(said)
-        elif kind == "end" and said in opened:
-            opened.remove(said)
-        elif kind == "note":
-            tally[Trait.NOTE][f"[{said}]"] += 1
-        elif kind == "link":
-            tally[Trait.LINK][said] += 1
-        elif kind == "picture":
-            tally[Trait.PICTURE][_PICTURE] += 1
-        elif kind == "break":
-            tally[Trait.BREAK][_BREAK] += 1
-        elif kind == "span" and line.startswith("|"):
-            tally[Trait.SPAN][said] += 1
-        elif kind == "word":
-            _count_styles(said, opened, tally)
+def _names(signed: Signed, sign: TextSign) -> Iterator[str]:
+    """Yield what a sign is called: by its words, its value, or only its kind."""
+    words = [word.strip() for word in signed.words[sign.start : sign.end] if word.strip()]
+    if sign.kind in _OVER_WORDS:
+        shown = (word for word in words if re.match(r"\w", word))
+        yield from (f"{word} ({_OVER_WORDS[sign.kind]})" for word in shown)
+    elif sign.kind is SignKind.HEADING:
+        yield " ".join(words)
+    elif sign.kind is SignKind.NOTE:
+        yield f"[{sign.value}]"
+    elif sign.kind is SignKind.NOTE_TEXT:
+        yield f"noot {sign.value}"
+    elif sign.kind in {SignKind.PICTURE, SignKind.BREAK}:
+        yield _PICTURE if sign.kind is SignKind.PICTURE else "regeleinde"
+    else:
+        yield re.sub(r"\\(.)", r"\1", sign.value)
 
 
-def _count_styles(word: str, opened: Iterable[str], tally: Tally) -> None:
-    for sign in opened:
-        if sign in _EMPHASES:
-            tally[Trait.EMPHASIS][f"{word} ({_EMPHASES[sign]})"] += 1
-        else:
-            tally[Trait.LIFT][f"{word} ({_LIFTS[sign]})"] += 1
+def looks_of(seen: str, traits: Set[Trait]) -> Looks:
+    """Return the letters of a text as seen, and its signs of these traits, each in its place.
+
+    Where all traits are known, so is all else that a sign may tell.
+    """
+    signed = signs_of(seen)
+    letters = ["".join(word.split()) for word in signed.words]
+    ends = [0, *accumulate(len(word) for word in letters)]
+    known = {kind for kind in SignKind if len(traits) == len(Trait) or _TRAITS.get(kind) in traits}
+    signs = (
+        (sign.kind, sign.value, ends[sign.start], ends[sign.end])
+        for sign in signed.signs
+        if sign.kind in known
+    )
+    return "".join(letters), tuple(signs)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -19,12 +19,14 @@ from generator.commands.importing.office_file import OfficeFile
 from generator.commands.importing.open_changes import settled
 from generator.commands.importing.placing import Collector, table
 from generator.commands.importing.word_changes import accept_changes, changes_in
+from generator.commands.importing.word_notes import note_signs
 from generator.commands.importing.word_styles import Listed, Styles, read_styles
 from generator.commands.importing.word_tables import cells_of, rows_of
 from generator.commands.importing.word_text import Beside, WordText, chosen_of, raw_text
 
 _MAIN = "word/document.xml"
 _COMMENTS = "word/comments.xml"
+_SETTINGS = "word/settings.xml"
 _OTHERS = re.compile(r"word/(styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _HEADING_LENGTH = 90
 
@@ -74,14 +76,19 @@ class _WordReader:
         self.out = Collector()
         self.counted: list[str] = []
         comments = file.xml(_COMMENTS) if file.has(_COMMENTS) else Element("none")
+        settings = file.xml(_SETTINGS) if file.has(_SETTINGS) else Element("none")
+        notes = {
+            (tag, note.get("id", "")): note
+            for tag in ("footnote", "endnote")
+            for root in parts.values()
+            for note in root.iter(tag)
+        }
+        signs, told = note_signs(body, notes, settings, self.styles)
+        self.out.findings += told
         beside = Beside(
             {each.get("id", ""): each for each in comments.iter("comment")},
-            {
-                (tag, note.get("id", "")): note
-                for tag in ("footnote", "endnote")
-                for root in parts.values()
-                for note in root.iter(tag)
-            },
+            notes,
+            signs,
             *self._related(main),
         )
         self.text = WordText(self.styles, beside, self.out)
@@ -94,7 +101,7 @@ class _WordReader:
             met = Met.HEADER if "/header" in part else Met.FOOTER if "/footer" in part else None
             if met is not None and (text := clean(raw_text(root))):
                 self.out.tell(met, "", text, "niet overgenomen")
-        notes = [raw_text(self.text.beside.notes[key], self.styles) for key in self.text.labels]
+        notes = [raw_text(self.text.beside.notes[key], self.styles) for key in self.text.notes]
         words = "\n".join([raw_text(self.body, self.styles), *notes, *self.counted])
         blocks = self.out.close()
         return Incoming(blocks, tuple(self.out.findings), words, pictures=self.out.pictures)
@@ -189,7 +196,7 @@ class _WordReader:
             paragraphs = self.text.beside.notes[key].iter("p")
             lines = (self.text.read(paragraph).strip() for paragraph in paragraphs)
             text = BREAK.join(line for line in lines if line)
-            self.out.add_note(self.text.labels[key], text, anchor)
+            self.out.add_note(beside.signs[key].written, text, anchor)
         self.text.beside = beside
         self.text.found_notes.clear()
 

@@ -124,7 +124,7 @@ def _override(found: Numbering, key: str, override: Element) -> None:
     for level in override.iter("lvl"):
         found.levels[key, depth] = _level(level)
         found.starts[key, depth] = found.levels[key, depth].start
-    start = _whole(value(override, "startOverride"))
+    start = whole(value(override, "startOverride"))
     if start is not None:
         found.starts[key, depth] = start
 
@@ -138,20 +138,21 @@ def _level(level: Element) -> Level:
     shown = default if text is None else text
     if form == "bullet":
         shown = "".join(bullet_sign(sign, font) for sign in shown)
-    start = _whole(value(level, "start"))
+    start = whole(value(level, "start"))
     return Level(
         form,
         shown,
         1 if start is None else start,
-        _whole(value(level, "lvlRestart")),
+        whole(value(level, "lvlRestart")),
         level.find("isLgl") is not None,
     )
 
 
 def _depth(element: Element) -> int:
-    return min(_whole(element.get("ilvl")) or 0, _LEVELS - 1)
+    return min(whole(element.get("ilvl")) or 0, _LEVELS - 1)
 
 
-def _whole(written_number: str | None) -> int | None:
+def whole(written_number: str | None) -> int | None:
+    """Return a number that is written out, if it is one."""
     known = written_number is not None and re.fullmatch("[0-9]{1,6}", written_number)
     return int(written_number) if known and written_number else None

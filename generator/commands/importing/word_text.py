@@ -18,41 +18,46 @@ from generator.commands.importing.inline import (
     unstyled,
     without_signs,
 )
+from generator.commands.importing.note_signs import NoteSign
 from generator.commands.importing.placing import Collector
 from generator.commands.importing.raised import Lift, lifted
 from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles
 
 _PICTURES = {"drawing", "pict", "object"}
-_NOTES = {"footnoteReference", "endnoteReference"}
+# What refers to a note, and the kind of note.
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 EQUATIONS = {"oMath", "oMathPara"}
 _ADDRESS = re.compile(r'HYPERLINK\s+"(?P<address>[^"]+)"', re.IGNORECASE)
 _LEADS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+
+NoteKey = tuple[str, str]
 
 
 @dataclass
 class Beside:
     """What stands beside the text: comments and notes by their id, and addresses and pictures.
 
-    `addresses` are those of links, by their id in the part that is read, `picture` gives the bytes
-    of a picture by such an id.
+    `signs` are those of the notes that the text refers to. `addresses` are those of links, by their
+    id in the part that is read, `picture` gives the bytes of a picture by such an id.
     """
 
     comments: Mapping[str, Element] = field(default_factory=dict)
-    notes: Mapping[tuple[str, str], Element] = field(default_factory=dict)
+    notes: Mapping[NoteKey, Element] = field(default_factory=dict)
+    signs: Mapping[NoteKey, NoteSign] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     picture: Callable[[str], bytes] = lambda _: b""
 
 
 class WordText:
-    """Reads paragraphs, and tells the collector what it meets; `labels` are those of the notes."""
+    """Reads paragraphs, and tells the collector what it meets; `notes` are those met so far."""
 
     def __init__(self, styles: Styles, beside: Beside, out: Collector) -> None:
         self.styles = styles
         self.beside = beside
         self.out = out
-        self.labels: dict[tuple[str, str], str] = {}
-        self.found_notes: list[tuple[str, str]] = []
+        self.notes: list[NoteKey] = []
+        self.found_notes: list[NoteKey] = []
         self._fields: list[str] = []
 
     def read(self, element: Element) -> str:
@@ -108,7 +113,7 @@ class WordText:
             comment = self.beside.comments.get(child.get("id", ""))
             said = "" if comment is None else raw_text(comment)
             self.out.note(Met.COMMENT, said, "niet overgenomen")
-        elif tag in _NOTES:
+        elif tag in NOTES:
             yield self._note(child)
         elif tag == "AlternateContent":
             yield from (text for chosen in chosen_of(child) for text in self._texts(chosen))
@@ -181,13 +186,16 @@ class WordText:
         return b""
 
     def _note(self, element: Element) -> str:
-        key = str(element.tag).removesuffix("Reference"), element.get("id", "")
-        if key not in self.beside.notes:
+        key = NOTES[str(element.tag)], element.get("id", "")
+        if key not in self.beside.notes or key not in self.beside.signs:
             return ""
-        if key not in self.labels:
-            self.labels[key] = str(len(self.labels) + 1)
+        sign = self.beside.signs[key]
+        if key not in self.notes:
+            self.notes.append(key)
             self.found_notes.append(key)
-        return note_mark(self.labels[key])
+            if sign.told:
+                self.out.note(Met.FOOTNOTE, "", sign.told)
+        return note_mark(sign.written)
 
 
 def chosen_of(element: Element) -> list[Element]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.commands.importing.document import (
     LISTED,
     BlockKind,
     Finding,
     Met,
+    Trait,
     closed_up,
     excerpt,
 )
@@ -16,7 +17,7 @@ from generator.commands.importing.earlier import Earlier, Notation
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, bare
 from generator.commands.importing.item_marks import ItemMarks, attribute_of
 from generator.commands.importing.looks import looks_of_clause, looks_of_unit
-from generator.commands.importing.markdown import Marker
+from generator.commands.importing.markdown import Marker, harmless
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.units import Unit
@@ -25,14 +26,14 @@ from generator.commands.importing.units import Unit
 class Writer:
     """Writes units as Markdown.
 
-    `placed` counts the pictures that came back from the earlier version. Of a `lossy` document it
-    is not known how a text is shown.
+    `placed` counts the pictures that came back from the earlier version. Of the document only
+    these `traits` are known.
     """
 
-    def __init__(self, earlier: Earlier, marker: Marker, *, lossy: bool) -> None:
+    def __init__(self, earlier: Earlier, marker: Marker, traits: Set[Trait]) -> None:
         self.earlier = earlier
         self.marker = marker
-        self.lossy = lossy
+        self.traits = traits
         self.findings: list[Finding] = []
         self.placed = 0
         self.level = 1
@@ -50,7 +51,8 @@ class Writer:
                 self.marks = ItemMarks.beginning(unit.marks[0], numbered=numbered)
             parts += ["\n" if listed or not parts else "\n\n", self._unit(unit, own)]
             before = unit
-        return "".join(parts).strip("\n") + "\n"
+        # A heading may end with the sign, and the text below it begin with the word.
+        return harmless("".join(parts).strip("\n") + "\n")
 
     def _goes_on(self, unit: Unit) -> bool:
         """Tell whether a unit is an item of the list that is being written."""
@@ -140,10 +142,12 @@ class Writer:
         for item, mark, level in zip(
             unit.atoms[unit.intro :], unit.marks, unit.levels, strict=True
         ):
+            marks = ItemMarks.beginning(mark, numbered=numbered)
             while open_lists and open_lists[-1][0] > level:
-                open_lists.pop()
+                # An item less deep than the first of its list goes on in that list.
+                marks = open_lists.pop()[1]
             if not open_lists or open_lists[-1][0] < level:
-                open_lists.append((level, ItemMarks.beginning(mark, numbered=numbered)))
+                open_lists.append((level, marks))
             begin, said = open_lists[-1][1].item(mark, numbered=numbered)
             indent = "    " * (len(open_lists) - 1)
             yield f"{indent}{begin}{self._text(item, clause)}"
@@ -181,7 +185,7 @@ class Writer:
         source = self.earlier.sources.get(match.clause.id)
         if match.fate is Fate.CHANGED or source is None:
             return None
-        if not self.lossy and looks_of_unit(unit, match) != looks_of_clause(match.clause):
+        if looks_of_unit(unit, match, self.traits) != looks_of_clause(match.clause, self.traits):
             done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
             self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
             return None

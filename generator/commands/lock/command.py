@@ -15,15 +15,20 @@ from generator.console.options import common
 @click.command(cls=DutchCommand)
 @common
 @click.argument("numbers", metavar="[VERSIE]...", nargs=-1)
-def lock(config_path: Path, day: date | None, numbers: tuple[str, ...]) -> None:
+@click.option("--checked", is_flag=True, help="U vergeleek de tekst van VERSIE met het document.")
+def lock(config_path: Path, day: date | None, numbers: tuple[str, ...], checked: bool) -> None:
     """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen.
 
-    Noem een versie alleen als haar tekst nog nooit vastlag: vergelijk haar eerst met het document.
+    Noem een versie alleen als haar tekst nog nooit vastlag. Zonder --checked ziet u dan eerst wat
+    vast komt te liggen.
     """
-    from generator.commands.lock.locking import lock_all
+    from generator.commands.lock.locking import lines_to_lock, lock_all
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
-        locked = lock_all(load_settings(config_path, today(day)), numbers)
-        click.echo("\n".join(locked.lines))
+        settings = load_settings(config_path, today(day))
+        if numbers and not checked:
+            click.echo("\n".join(lines_to_lock(settings, numbers)))
+        else:
+            click.echo("\n".join(lock_all(settings, numbers).lines))

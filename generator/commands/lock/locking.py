@@ -10,10 +10,11 @@ from generator.commands.lock.locks import (
     lock_questions,
     read_versions,
     unknown_version,
+    version_of,
 )
 from generator.compiler import Compiled, compile_site
 from generator.files import atomic
-from generator.model.frozen import FORMAT
+from generator.model.frozen import FORMAT, PIECE, UNFROZEN, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -21,12 +22,17 @@ from generator.reading.settings import Settings
 
 @dataclass(frozen=True)
 class Locked:
-    """What was locked: how many questions and versions, and the versions of an older form."""
+    """What was locked: how many questions and versions, and the versions in a lock of older `form`.
+
+    `loose` are the adopted versions that are still in no lock.
+    """
 
     added: int
     changed: int
     texts: int
     upgraded: tuple[str, ...]
+    form: int
+    loose: tuple[str, ...]
 
     @property
     def lines(self) -> Iterator[str]:
@@ -38,13 +44,18 @@ class Locked:
         if self.upgraded:
             numbers = ", ".join(self.upgraded)
             yield (
-                f"Vergeleken met wat vastlag: van versie {numbers} is geen woord anders. Nu liggen "
-                "ook koppen, lijsttekens, tabellen, plaatjes en de gegevens van het besluit vast."
+                f"Vergeleken met wat vastlag: van versie {numbers} is niets anders. Eerst lagen "
+                f"alleen vast {UNFROZEN[self.form]}. Nu ligt dat ook vast."
+            )
+        for number in self.loose:
+            yield (
+                f"Nog niet vastgelegd: de tekst van versie {number}. Vergelijk haar met het "
+                f"document, en typ ‘handboek lock {number}’."
             )
 
 
 def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
-    """Lock new and rightly changed questions, and texts: those of `numbers`, or all if none was.
+    """Lock new and rightly changed questions, and the texts of `numbers`.
 
     Raises `ProblemsFound`, and writes nothing, where anything is wrong.
     """
@@ -59,8 +70,40 @@ def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
     added, changed = lock_questions(compiled.sources)
     if lock:
         atomic.write(settings.text_lock, lock)
-    new = len(compiled.sources.locked_texts.versions) - len(old.versions)
-    return Locked(added, changed, new, tuple(old.versions) if old.form < FORMAT else ())
+    locked = compiled.sources.locked_texts.versions
+    upgraded = tuple(old.versions) if old.form < FORMAT else ()
+    new = len(locked) - len(old.versions)
+    return Locked(added, changed, new, upgraded, old.form, _loose(compiled))
+
+
+def _loose(compiled: Compiled) -> tuple[str, ...]:
+    sources = compiled.sources
+    frozen = (version.number for version in sources.handbook.versions if version.is_frozen)
+    return tuple(number for number in frozen if number not in sources.locked_texts.versions)
+
+
+def lines_to_lock(settings: Settings, numbers: Collection[str]) -> Iterator[str]:
+    """Yield all that would be frozen of versions, as a reader sees it; nothing is written.
+
+    Raises `ProblemsFound` where that cannot be frozen.
+    """
+    sources = read_versions(settings)
+    _refuse(sources, numbers)
+    _compiled(settings, lock_of_texts(sources, numbers))
+    for number in numbers:
+        rows = frozen_rows(version_of(sources, number), sources.pictures)
+        yield f"Versie {number}:"
+        yield from (line for name, text in rows.items() for line in _shown(name, text))
+    yield (
+        "Er is nog niets vastgelegd. Daarna verandert dit nooit meer. Klopt het met het document? "
+        f"Typ dan: handboek lock {' '.join(numbers)} --checked."
+    )
+
+
+def _shown(name: str, text: str) -> Iterator[str]:
+    """Yield a row of a lock as lines, with the name of what no reader can see by itself."""
+    label = "" if is_clause(name) or name.startswith(PIECE) else f"{name.partition('.')[2]}: "
+    yield from (f"  {label}{line}" for line in text.split("\n"))
 
 
 def _compiled(settings: Settings, lock: bytes | None) -> Compiled:

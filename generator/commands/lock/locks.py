@@ -79,17 +79,12 @@ def lock_of_texts(
 ) -> bytes | None:
     """Return the lock of texts as it should be, or nothing where it is so already.
 
-    To a lock that is there only versions with these numbers are added; a new one gets all that are
+    Only versions with these numbers are added: what is in no lock may be no longer as it was
     adopted. A lock of an older form is written anew: its words must have been found unchanged.
     """
     locked = sources.locked_texts
-    frozen = [version for version in sources.handbook.versions if version.is_frozen]
-    new = [
-        version
-        for version in frozen
-        if version.number not in locked.versions
-        and (version.number in numbers or not locked.versions)
-    ]
+    named = [version for version in sources.handbook.versions if version.number in numbers]
+    new = [v for v in named if v.is_frozen and v.number not in locked.versions]
     if not new and locked.form == form:
         return None
     return _with_texts(sources, new, form)

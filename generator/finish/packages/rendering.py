@@ -12,7 +12,7 @@ from generator.kinds.archive.package import Package
 from generator.reading.cache import key_of
 from generator.site.rendering import environment
 from generator.site.styles import with_colours
-from generator.text.clauses import ANCHOR_CLASS
+from generator.text.anchors import ANCHOR_CLASS
 from generator.text.links import final
 
 # These signs lead to a place on a page, and are no text.

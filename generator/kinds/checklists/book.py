@@ -15,8 +15,8 @@ from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
-from generator.time.changes import redline, set_apart
 from generator.time.rectified import stages
+from generator.time.redline import redline, set_apart
 
 
 def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) -> Markup:

@@ -15,9 +15,10 @@ from generator.site.link import Link
 from generator.site.part import own_of
 from generator.site.product import Page
 from generator.site.rendering import PageRenderer
-from generator.time.changes import ClauseChange, way
+from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison, compared
 from generator.time.order import outdated, predecessor, successor
+from generator.time.tracing import way
 
 # As many as fit on the screen of a phone; the others unfold.
 _SHOWN = 4
@@ -109,6 +110,7 @@ def _made(
         runs=[(differs, list(run)) for differs, run in groupby(views, lambda v: v.change.differs)],
         beside=[view for view in views if view.change.remarked],
         names=sources.handbook.role_names,
+        former={c.id: sources.handbook.title_of(c) for c in before.clauses},
         titles={view.change.clause.id: view.title for view in views},
         shown=_SHOWN,
         others=_others(comparison, uri, sources.handbook),

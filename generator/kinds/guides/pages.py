@@ -32,7 +32,7 @@ from generator.site.part import own_of
 from generator.site.product import Page, Product
 from generator.site.rendering import PageRenderer
 from generator.text.clauses import fold
-from generator.time.changes import WordKind, Words
+from generator.time.redline import WordKind, Words
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,7 @@ from generator.model import ChangeClass, Clause, Status, TextState, Version
 from generator.model.frozen import clause_rows, frozen_rows
 from generator.problems import Place, Problem, Severity, errors
 from generator.reading import Sources
-from generator.time.changes import (
-    ChangeKind,
-    ClauseChange,
-    compare,
-)
+from generator.time.changes import ChangeKind, ClauseChange, compare
 
 _WORDS = {
     ChangeKind.ADDED: "is nieuw",

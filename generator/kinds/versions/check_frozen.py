@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.kinds.versions.decided import was_decided_here
 from generator.model import Status, TextState, Version
-from generator.model.frozen import FORMAT, PIECE, Frozen, clause_rows, frozen_rows, is_clause
+from generator.model.frozen import (
+    CHANGES,
+    FORMAT,
+    PIECE,
+    UNFROZEN,
+    Frozen,
+    clause_rows,
+    frozen_rows,
+    is_clause,
+)
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.time.changes import WordKind, redline
+from generator.time.redline import WordKind, redline
 
 _RESTORE = (
     "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie; een fout bij "
     "het overnemen herstelt u met ‘handboek rectify’."
 )
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
+_RESTORE_CLASS = (
+    "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
+    "Was zij fout, herstel haar dan met ‘handboek rectify’."
+)
 _MOST_DIFFERENCES = 6
 
 
@@ -41,20 +55,19 @@ def check_locked(sources: Sources) -> Iterator[Problem]:
             yield _not_locked(sources, version)
     if locked.versions and locked.form < FORMAT:
         place = Place(sources.file(sources.settings.text_lock), 1, 1)
-        fact = "van vastgestelde teksten liggen alleen de woorden vast"
-        remedy = (
-            "Typ ‘handboek lock’: dan liggen ook koppen, lijsttekens, tabellen, plaatjes en de "
-            "gegevens van het besluit vast."
-        )
+        fact = f"hier liggen alleen vast {UNFROZEN[locked.form]}"
+        remedy = "Typ ‘handboek lock’: dat vergelijkt eerst, en legt dan ook de rest vast."
         yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
 def _not_locked(sources: Sources, version: Version) -> Problem:
     place = sources.places.at(sources.version_file(version), "status")
     number = version.number
-    if not sources.locked_texts.versions and number not in sources.kept_checksums:
+    was_locked = sources.locked_texts.is_there or number in sources.kept_checksums
+    if not was_locked and not was_decided_here(version.front):
         fact = f"de tekst van versie {number} is nog niet vastgelegd"
-        return Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+        remedy = f"Vergelijk haar met het document, en leg haar vast: handboek lock {number}."
+        return Problem(place, fact, remedy, Severity.ATTENTION)
     file = sources.file(sources.settings.text_lock)
     fact = f"versie {number} is vastgesteld, maar staat niet in {file}"
     remedy = (
@@ -86,7 +99,7 @@ def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Ite
         fact = f"‘{'.'.join(path)}’ van versie {version.number} is "
         fact += f"vastgesteld als ‘{_start(before)}’" if before is not None else "niet vastgesteld"
         fact += f", maar is nu ‘{_start(after)}’" if after is not None else ", maar staat er niet"
-        yield Problem(place, fact, _RESTORE_FACT)
+        yield Problem(place, fact, _RESTORE_CLASS if name.startswith(CHANGES) else _RESTORE_FACT)
 
 
 def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:

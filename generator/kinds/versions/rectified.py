@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import RectifiedPart, Version
+from generator.model import RECTIFIED_KINDS, RectifiedPart, Version
 from generator.model.frozen import is_clause
 from generator.site.rendering import environment
 from generator.text.dates import dates_whole
 from generator.text.signs import words_of
 from generator.time.appearance import Difference, sign_differences
-from generator.time.changes import Words, redline, set_apart
-
-_LABELS = {
-    "front": "De gegevens van het document",
-    "picture": "Een plaatje",
-    "piece": "Een kop of regel",
-    "text": "De volgorde",
-}
+from generator.time.redline import Words, redline, set_apart
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,7 @@ def rectified_html(version: Version) -> str:
 def _shown(part: RectifiedPart, version: Version) -> ShownPart:
     clause = version.clause(part.what)
     kind = "" if is_clause(part.what) else part.what.split(".")[0]
-    label = _LABELS.get(kind) or (clause.section if clause else "") or part.what
+    label = RECTIFIED_KINDS.get(kind) or (clause.section if clause else "") or part.what
     text = kind in {"", "piece"}
     was, now = words_of(part.was), words_of(part.now)
     words = set_apart(redline(was, now)) if text and was != now else ()

@@ -1,0 +1,155 @@
+"""Write the front matter of a concept: its facts, and what an editor is to decide."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.commands.importing.document import Finding, Met
+from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.naming import Named
+from generator.model import Clause, VersionFront
+
+_HEAD_OF_PROPOSAL = """\
+# Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.
+# class: editorial, clarification, new-norm of repealed. Staat ‘from’ erbij, kies dan zelf de id.
+# changes:
+"""
+
+
+@dataclass(frozen=True)
+class Task:
+    """The task of an import: the number of the version, the received file, and today.
+
+    `accepted` is whether open changes were read as accepted.
+    """
+
+    number: str
+    file: str
+    digest: str
+    today: date
+    accepted: bool = False
+
+    @property
+    def provenance(self) -> str:
+        """What the concept says of where its text is from."""
+        accepted = "; open wijzigingen gelezen alsof ze zijn geaccepteerd" if self.accepted else ""
+        return f"overgenomen uit {self.file} (SHA-256 {self.digest}){accepted}"
+
+
+def empty_concept(earlier: Earlier, task: Task) -> str:
+    """Return a concept with the text of an earlier version, to be changed by hand."""
+    origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
+    front = [
+        *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
+        f"provenance: {quoted(origin)}",
+        "change_note: Nog in te vullen.",
+    ]
+    notes = _notes(earlier, {clause.id for clause in earlier.clauses})
+    return "\n".join(["---", *front, *notes, "---"]) + "\n" + earlier.version.body
+
+
+def front_matter_of(
+    earlier: Earlier,
+    task: Task,
+    row: tuple[str, str] | None,
+    proposal: str,
+    clauses: Sequence[Named],
+    findings: Sequence[Finding],
+    placed: int,
+    kept: str,
+) -> str:
+    """Return the front matter; where a concept goes on from another, that is `kept`."""
+    pictures = "".join(_room(findings, placed))
+    if kept:
+        return f"---\n{kept}\n{proposal}{pictures}---\n"
+    day, note = row or (task.today.isoformat(), "")
+    source = "de datum in de versietabel van het document" if row else "nog in te vullen"
+    same = {c.id for c in clauses if c.match.fate is Fate.SAME}
+    lines = [
+        *_heading_of_front(earlier.version.front, task, day, source),
+        f"provenance: {quoted(task.provenance)}",
+        f"change_note: {quoted(note or 'Nog in te vullen.')}",
+        *_notes(earlier, same),
+    ]
+    return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
+
+
+def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
+    return [
+        f'version: "{task.number}"',
+        f"title: {quoted(front.title)}",
+        "status: concept",
+        f"dated: {day}",
+        f"valid_from: {{on: {day}, basis: assumed, source: {source}}}",
+        "text: complete",
+        f"issued_by: {quoted(front.issued_by)}",
+    ]
+
+
+def _notes(earlier: Earlier, same: set[str]) -> list[str]:
+    """Return the editors' notes at clauses that did not change: what they say still holds."""
+    notes = [note for note in earlier.version.front.notes if note.clause in same]
+    lines = [
+        line
+        for note in notes
+        for line in (f"  - clause: {note.clause}", f"    text: {quoted(note.text)}")
+    ]
+    return ["notes:", *lines] if lines else []
+
+
+def unplaced(findings: Sequence[Finding], placed: int) -> int:
+    """Return how many pictures of a document have no place in the concept."""
+    return max(0, sum(found.met is Met.PICTURE for found in findings) - placed)
+
+
+def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
+    """Yield for each picture a comment with room for what it shows, unless all came back."""
+    pictures = [f for f in findings if f.met is Met.PICTURE]
+    if not unplaced(findings, placed):
+        return
+    yield "# Afbeeldingen. Zet ze zelf terug met ![wat erop staat](bestand.svg).\n"
+    for number, found in enumerate(pictures, start=1):
+        told = found.text or "…"
+        yield f"# {number}. {found.where}; alternatieve tekst: {_one_line(told)}\n"
+
+
+def proposal_of(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
+    """Return the block `changes:` as comments: a class is for an editor to give."""
+    rows = [row for clause in clauses for row in _proposed(clause, moved)]
+    for clause in gone:
+        rows += [
+            f"#   {clause.id}:  # staat niet meer in het document",
+            "#     class: repealed",
+            "#     note: …",
+        ]
+    return _HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
+
+
+def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
+    fate = clause.match.fate
+    what = "verplaatst" if clause.id in moved else fate.value
+    if what == Fate.SAME.value:
+        return []
+    lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
+    if fate is Fate.SPLIT:
+        lines.append(f"#     from: [{clause.match.candidates[0][0]}]")
+    elif clause.match.candidates and clause.new:
+        ids = ", ".join(name for name, _ in clause.match.candidates)
+        lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
+    return lines
+
+
+def quoted(text: str) -> str:
+    """Return a text as YAML writes it, in quotes where it could be read as something else."""
+    plain = re.fullmatch(r"[^\W\d_][^:#\"\\{}\[\]]*[^\s:#\"\\{}\[\],]", text)
+    word = text.lower() in {"true", "false", "null", "yes", "no", "on", "off"}
+    return text if plain and not word and "\n" not in text else json.dumps(text, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())

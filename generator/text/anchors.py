@@ -1,0 +1,35 @@
+"""Give a clause the sign that leads to itself, at the end of its first line."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+ANCHOR_CLASS = "hb-anchor"
+
+_BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", "th"}
+
+
+def add_anchor(element: Element, label: str) -> None:
+    """Add the sign to a clause; `label` and its id are what a screen reader says at it."""
+    clause_id = element.get("id", "")
+    label = f"{label} {clause_id.replace('-', ' ')}"
+    attributes = {"class": ANCHOR_CLASS, "href": f"#{clause_id}", "aria-label": label}
+    line, at = _end_of_first_line(element)
+    sign = Element("a", attributes)
+    sign.text = "#"
+    line.insert(at, sign)
+
+
+def _end_of_first_line(element: Element) -> tuple[Element, int]:
+    """Return the element that holds the first line of a clause, and the place of what follows it.
+
+    Behind a list or a table in the clause, a sign would stand on its own.
+    """
+    at = next((n for n, child in enumerate(element) if child.tag in _BLOCKS), len(element))
+    if at == 0 and len(element) and not (element.text or "").strip():
+        return _end_of_first_line(element[0])
+    if at and at < len(element):
+        element[at - 1].tail = (element[at - 1].tail or "").rstrip()
+    elif at < len(element):
+        element.text = (element.text or "").rstrip()
+    return element, at
