@@ -33,14 +33,19 @@ from tests.site.filling import (
     asked,
     begin,
     choose_file,
+    choose_list,
     chosen,
     colleague,
     go,
     going_on,
     item,
+    next_round,
     open_file,
+    press,
+    question,
     save,
     stored,
+    words_at,
 )
 from tests.support.fiction import build_fiction, copy_fiction
 
@@ -71,6 +76,8 @@ def done(page: Page, action: str) -> bool:
 
 def tap(page: Page, action: str) -> None:
     """Give the answer of an action that all stands well, on its own card."""
+    # Behind another tab, a browser draws a page once a second.
+    page.bring_to_front()
     turn(page, action)
     page.click(f"#{action} .hb-ready > [aria-pressed]")
 
@@ -330,20 +337,25 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     go(page, root)
     begin(page)
     answer(page, SIGNAL, "no", "volgende week")
-    item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]").fill("gezien")
+    words_at(page, "whatsapp-standaardtimer-uit").fill("gezien")
     arrange(page, root)
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
     turn(page, "signal-timer")
     assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
     tap(page, "signal-timer")
-    tap(page, "whatsapp-timer")
     assert done(page, "signal-timer")
-    assert kept(page) == {}, "what the list knows is kept there alone"
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
+    assert not [r for r in stored(page) if r.get("item") == SIGNAL and r.get("answer") == "yes"]
+    page.click("#hb-take-yes")
+    assert done(page, "signal-timer")
+    tap(page, "whatsapp-timer")
+    assert not page.locator("#hb-take").is_visible(), "it is asked once"
+    assert kept(page)["ticks"] == {}, "what the list knows is kept there alone"
     go(page, root)
     for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
         assert chosen(page, name) == "yes"
-        assert item(page, name).locator("[data-hb-field=remark]").input_value() == remark
+        assert words_at(page, name).input_value() == remark
     answer(page, "sms-niet-automatisch-verwijderd", "yes")
     arrange(page, root)
     assert done(page, "sms-bewaren")
@@ -354,12 +366,12 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
     assert chosen(page, "whatsapp-standaardtimer-uit") == ""
-    words = item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]")
+    words = words_at(page, "whatsapp-standaardtimer-uit")
     assert words.input_value() == "gezien"
     arrange(page, root)
     assert not done(page, "whatsapp-timer")
     go(page, root)
-    assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+    assert words_at(page, SIGNAL).input_value() == "volgende week"
 
 
 def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
@@ -372,23 +384,23 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         answer(page, SIGNAL, "yes", "gezien")
         page.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         before = sum("digest" in record for record in stored(page))
         arrange(page, root)
         assert done(page, "signal-timer")
         for is_done in (False, True, False):
             tap(page, "signal-timer")
+            if page.locator("#hb-take").is_visible():
+                page.click("#hb-take-yes")
             assert done(page, "signal-timer") == is_done
             arrange(page, root)
             assert done(page, "signal-timer") == is_done
         assert sum("digest" in record for record in stored(page)) == before + 3
         go(page, root)
         assert chosen(page, SIGNAL) == ""
-        remark = item(page, SIGNAL).locator("[data-hb-field=remark]")
+        remark = words_at(page, SIGNAL)
         assert remark.input_value() == "gezien"
-        page.locator("#hb-dossier > details > summary").click()
-        page.select_option("#hb-choice", label="minister X · 2026-08")
+        choose_list(page, "minister X · augustus 2026")
         assert chosen(page, SIGNAL) == "yes"
         assert seen.failures == []
 
@@ -411,8 +423,7 @@ def test_done_is_taken_back_at_once_where_two_said_the_same(
         open_file(page, theirs)
         page.context.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
         arrange(page, root)
         assert done(page, "signal-timer")
@@ -421,10 +432,10 @@ def test_done_is_taken_back_at_once_where_two_said_the_same(
         go(page, root)
         open_file(page, twin)
         page.locator("#hb-dossier > details").evaluate("fold => { fold.open = true; }")
-        page.select_option("#hb-choice", label="minister X · 2026-10")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").fill("een correctie")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
-        page.select_option("#hb-choice", label="minister X · 2026-11")
+        choose_list(page, "minister X · oktober 2026")
+        words_at(page, SIGNAL).fill("een correctie")
+        words_at(page, SIGNAL).blur()
+        choose_list(page, "minister X · november 2026")
         assert chosen(page, SIGNAL) == ""
         answer(page, asked(page)[-1], "no")
         back = save(page, "#hb-save", tmp_path)
@@ -449,12 +460,12 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     arrange(page, root)
     tap(page, "signal-timer")
     go(page, root)
-    item(page, SIGNAL).locator("[data-hb-field=remark]").fill("nog niet, morgen")
-    item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
+    words_at(page, SIGNAL).fill("nog niet, morgen")
+    words_at(page, SIGNAL).blur()
     arrange(page, root)
     tap(page, "signal-timer")
     go(page, root)
-    box = item(page, SIGNAL).locator("[data-hb-field=remark]")
+    box = words_at(page, SIGNAL)
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
 
 
@@ -482,7 +493,7 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
 
 def erased_by(page: Page) -> str:
     """Return what the page says that it would erase, and leave it."""
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     what = page.inner_text("#hb-erase-what")
     page.click("#hb-erase-no")
     return what
@@ -497,7 +508,7 @@ def test_ticks_alone_can_be_erased_where_answers_are(phone: tuple[Page, Seen], r
         "Wat er uit deze browser gaat: wat u bij Regelen aantikte of telde. "
         "Bestanden die u hebt bewaard, blijven."
     )
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -517,9 +528,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == ""
     arrange(page, root)
     assert done(page, "signal-timer")
-    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text(
-        "#hb-take"
-    )
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
     page.click("#hb-take-yes")
     assert not page.locator("#hb-take").is_visible()
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
@@ -527,7 +536,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == "yes"
     assert "wat u bij Regelen aantikte of telde" in erased_by(page)
     # Erasing all of the handbook erases the ticks as well, and undoing it brings both back.
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -535,6 +544,28 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     arrange(page, root)
     assert done(page, "signal-timer")
     assert done(page, "eerst-veiligstellen")
+
+
+def test_who_does_not_want_it_in_the_list_is_not_asked_again(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "no")
+    arrange(page, root)
+    tap(page, "signal-timer")
+    page.click("#hb-take-no")
+    tap(page, "whatsapp-timer")
+    arrange(page, root)
+    assert not page.locator("#hb-take").is_visible()
+    assert done(page, "signal-timer")
+    assert done(page, "whatsapp-timer")
+    tap(page, "signal-timer")
+    assert not done(page, "signal-timer")
+    go(page, root)
+    assert chosen(page, SIGNAL) == "no"
+    assert chosen(page, "whatsapp-standaardtimer-uit") == ""
 
 
 def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: str) -> None:
@@ -545,7 +576,7 @@ def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: s
       document.querySelectorAll('[data-hb-item]:not([hidden]) input[value=yes]').forEach(e => e.click());
     }""")
     with page.expect_download():
-        page.click("#hb-finish")
+        page.click("#hb-next")
     records = len(stored(page))
     arrange(page, root)
     assert not done(page, "signal-timer")
@@ -568,13 +599,14 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     tap(page, "eerst-veiligstellen")
     tap(other, "eenmalige-weergave")
     tap(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    other.click("#hb-take-yes")
     expect(page.locator(".hb-card--done")).to_have_count(3)
-    checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
+    question(checklist, SIGNAL).locator("input[value=yes]:checked").wait_for(state="attached")
     checklist.bring_to_front()
     answer(checklist, SIGNAL, "no")
     expect(page.locator(".hb-card--done")).to_have_count(2)
     assert len(kept(page)["ticks"]) == 3
-    checklist.click("#hb-erase")
+    press(checklist, "#hb-erase")
     checklist.click("#hb-erase-yes")
     expect(page.locator(".hb-card--done")).to_have_count(0)
     tap(page, "signal-timer")
@@ -621,7 +653,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     assert page.locator("main textarea").last.input_value() == "\n".join(lines)
     page.reload()
     assert message(page) == lines
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     assert kept(page) == {}
     assert not page.locator("#hb-text").is_visible()
     page.click("#hb-restore")

@@ -60,7 +60,15 @@ let now = cards[0];
  * answer, or nothing where they are in an answer now; `full` tells that the browser refused something.
  * @type {Done & { records: Recorded[], pending: Recorded[], typed: Record<string, any>, full: boolean }}
  */
-const state = { records: [], pending: [], typed: {}, ticks: {}, counts: {}, full: false };
+const state = {
+  records: [],
+  pending: [],
+  typed: {},
+  ticks: {},
+  counts: {},
+  lists: {},
+  full: false,
+};
 
 /** @param {HTMLElement} card */
 function actionOf(card) {
@@ -81,6 +89,9 @@ const stoodOtherwise = (/** @type {string} */ name) => `${name}/otherwise`;
 
 const today = () => dayOf(Date.now());
 const hasDone = () => Object.keys({ ...state.ticks, ...state.counts }).length > 0;
+
+/** Tell whether the reader wants what is done in the list of a round too: yes, no, or not asked yet. @param {Round} round */
+const wants = ({ list }) => /** @type {boolean | undefined} */ (state.lists[list]);
 
 /** Load what another page or tab kept; what the browser refused to keep stays on this page. */
 function load() {
@@ -103,10 +114,10 @@ function keep(change) {
 
 /** @param {BrowserStore} kept */
 function write(kept) {
-  const { ticks, counts } = state;
+  const { ticks, counts, lists } = state;
   // Written before it goes: to other tabs a removal is no news.
-  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts } });
-  if (!hasDone()) kept.keep([], { [NAME]: null });
+  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts, lists } });
+  if (!hasDone() && !Object.keys(lists).length) kept.keep([], { [NAME]: null });
   state.pending = refused.records;
   const left = Object.entries(state.typed).filter(([name]) => refused.names.includes(name));
   state.typed = Object.fromEntries(left);
@@ -123,10 +134,15 @@ function write(kept) {
 function standing({ names, question }) {
   const round = roundOf(state.records, book, question, today());
   const answer = round?.open && holds(round.line) ? round.line.answer : null;
-  if (answer) return { done: answer.answer === "yes", day: dayOf(answer.time), round, answer };
   const days = names.map((name) => state.ticks[name]);
+  const isTicked = !days.includes(/** @type {any} */ (undefined));
+  const isYes = answer?.answer === "yes";
+  // What is done here stands here, until its reader wants it in the list.
+  if (round && answer && (isYes || !isTicked || wants(round))) {
+    return { done: isYes, day: dayOf(answer.time), round, answer };
+  }
   const [last] = [...days].sort().reverse();
-  return { done: !days.includes(/** @type {any} */ (undefined)), day: last, round, answer };
+  return { done: isTicked, day: last, round, answer: null };
 }
 
 /**
@@ -222,28 +238,26 @@ function showAction({ card, button, otherwise, done, round, answer }) {
   for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
   within(card, ".hb-undo").hidden = !done;
   const linked = within(card, ".hb-linked");
-  linked.hidden = !round;
-  if (!round) return;
+  const about = round && aboutRound(round, answer, wants(round));
+  linked.hidden = !about;
+  if (!about) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.replaceChildren(
-    ...datesWhole(words(aboutRound(round, answer), round.subject, round.month, said)),
-  );
+  linked.replaceChildren(...datesWhole(words(about, round.subject, round.month, said)));
 }
 
 /**
- * Tell whether an action was ticked before its question was asked in a list.
+ * Tell whether what is done might stand in a list as well, of which its reader has not said that it may not.
  * @param {Standing} standing
  */
-const isLoose = ({ done, round, answer }) => done && round?.open && !answer;
+const isLoose = ({ done, round, answer }) =>
+  done && round?.open && !answer && wants(round) !== false;
 
 /** @param {Standing[]} loose */
-function showTake([first, ...others]) {
+function showTake([first]) {
   place("take").hidden = !first;
   if (!first?.round) return;
   const { subject, month } = first.round;
-  place("take-what").replaceChildren(
-    ...datesWhole(words("take", others.length + 1, subject, month)),
-  );
+  place("take-what").replaceChildren(...datesWhole(words("take", subject, month)));
 }
 
 // --- Doing and undoing ------------------------------------------------------------------------
@@ -253,9 +267,10 @@ function toggle(action) {
   keep(() => {
     const { done, round, answer: given } = standing(action);
     if (round && done && given) takeBack(round, given);
-    else if (round?.open && !done) sayYes(round);
+    const isLinked = round?.open && wants(round);
+    if (isLinked && !done) sayYes(round);
     for (const name of action.names) {
-      if (done || round?.open) delete state.ticks[name];
+      if (done || isLinked) delete state.ticks[name];
       else state.ticks[name] ??= today();
       if (done) delete state.ticks[stoodOtherwise(name)];
     }
@@ -284,13 +299,19 @@ function mend() {
   else toggle(action);
 }
 
-function takeOver() {
+/**
+ * Note whether what is done goes into the list too, and put it there.
+ * @param {boolean} isWanted
+ */
+function takeOver(isWanted) {
   keep(() => {
-    for (const action of actions) {
-      const known = standing(action);
-      if (!known.round || !isLoose(known)) continue;
-      sayYes(known.round);
-      for (const name of action.names) delete state.ticks[name];
+    const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
+    for (const { round, names } of loose) {
+      if (!round) continue;
+      state.lists[round.list] = isWanted;
+      if (!isWanted) continue;
+      sayYes(round);
+      for (const name of names) delete state.ticks[name];
     }
   });
   within(now, "h2").focus({ preventScroll: true });
@@ -357,10 +378,10 @@ function showMessage(done) {
 
 function erase() {
   /** @type {Done} */
-  let gone = { ticks: {}, counts: {} };
+  let gone = { ticks: {}, counts: {}, lists: {} };
   keep(() => {
-    gone = { ticks: state.ticks, counts: state.counts };
-    Object.assign(state, { ticks: {}, counts: {} });
+    gone = { ticks: state.ticks, counts: state.counts, lists: state.lists };
+    Object.assign(state, { ticks: {}, counts: {}, lists: {} });
   });
   place("restore").hidden = false;
   place("restore").focus();
@@ -368,6 +389,7 @@ function erase() {
     keep(() => {
       state.ticks = { ...gone.ticks, ...state.ticks };
       state.counts = { ...gone.counts, ...state.counts };
+      state.lists = { ...gone.lists, ...state.lists };
     });
     place("restore").hidden = true;
     place("erase").focus();
@@ -388,7 +410,7 @@ function refresh() {
 function follow({ records, names }) {
   state.records = without(state.records, records);
   state.pending = without(state.pending, records);
-  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {} });
+  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {}, lists: {} });
   refresh();
 }
 
@@ -465,7 +487,8 @@ counter?.addEventListener("click", ({ target }) => {
   const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};
   if (hbCount === "fine" || hbCount === "wrong") count(hbCount, Number(hbBy));
 });
-place("take-yes").addEventListener("click", takeOver);
+place("take-yes").addEventListener("click", () => takeOver(true));
+place("take-no").addEventListener("click", () => takeOver(false));
 place("erase").addEventListener("click", erase);
 store?.watch(follow);
 store?.recover().then((lost) => {
