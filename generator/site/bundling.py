@@ -20,6 +20,10 @@ _NAMED = {"class_declaration", "function_declaration", "generator_function_decla
 # Node types of names: plain, `{ name }` as a value, and `{ name }` as a pattern.
 NAMES = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
 _NAMES = Query(_LANGUAGE, " ".join(["[", *(f"({name})" for name in NAMES), "] @name"]))
+# An address that a page gives is none of ours.
+_LATER = Query(
+    _LANGUAGE, "(call_expression function: (import) arguments: (arguments (string) @named))"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Module:
     def text(self) -> str:
         """The source of its statements."""
         return "".join(f"{source_of(node)}\n" for node in self.statements)
+
+    @cached_property
+    def later(self) -> tuple[str, ...]:
+        """The modules that it loads when they are needed, each a file of its own."""
+        return tuple(dict.fromkeys(_loaded(self)))
 
 
 def syntax_tree(text: str) -> Node:
@@ -90,10 +99,18 @@ def with_imports(path: str, read: Callable[[str], Module]) -> dict[str, Module]:
 def bundle(modules: Mapping[str, Module]) -> str:
     """Return modules as one script; each comes after the modules that it needs.
 
-    Raises `ValueError` where one imports what another does not export.
+    What the last one exports, the script does. Raises `ValueError` where one imports what another
+    does not export, or loads a module from where the script will not stand.
     """
     numbers = {path: number for number, path in enumerate(modules)}
-    return "".join(_numbered(module, modules, numbers) for module in modules.values())
+    *_, last = modules.values()
+    folder = posixpath.dirname(last.path)
+    for module in modules.values():
+        if module.later and posixpath.dirname(module.path) != folder:
+            raise ValueError(f"{module.path}: load this in a module that stands in {folder}/")
+    exported = ", ".join(f"{name}${numbers[last.path]} as {name}" for name in last.exports)
+    script = "".join(_numbered(module, modules, numbers) for module in modules.values())
+    return script + (f"export {{ {exported} }};\n" if exported else "")
 
 
 def declared(statement: Node) -> list[str]:
@@ -175,12 +192,21 @@ def _numbered(module: Module, modules: Mapping[str, Module], numbers: Mapping[st
         raise ValueError(f"{module.path}: {error}") from None
 
 
-def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
-    source = node.child_by_field_name("source")
-    written = source_of(source).strip("\"'") if source else ""
+def _loaded(module: Module) -> Iterator[str]:
+    for statement in module.statements:
+        for named in QueryCursor(_LATER).captures(statement).get("named", []):
+            yield _stands_at(module.path, source_of(named).strip("\"'"))
+
+
+def _stands_at(path: str, written: str) -> str:
     if not written.startswith("."):
         raise ValueError(f"{path}: a module imports others by where they stand from it")
-    needed = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+
+
+def _imports(path: str, node: Node) -> Iterator[tuple[str, str, str]]:
+    source = node.child_by_field_name("source")
+    needed = _stands_at(path, source_of(source).strip("\"'") if source else "")
     clauses = [child for child in node.named_children if child.type == "import_clause"]
     if not clauses:
         yield needed, "", ""

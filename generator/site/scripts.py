@@ -1,7 +1,8 @@
 """Make the scripts of pages: a room's module with all that it imports, as one small file.
 
-A module that exports nothing is one that a page loads; it keeps its folder on the site. No
-well-kept bundler comes as a Python package, and minifiers that do change the order of what a
+A module that exports nothing is one that a page loads; it keeps its folder on the site. So does one
+that another loads with `import()` once it is needed: it brings along all that it imports itself.
+No well-kept bundler comes as a Python package, and minifiers that do change the order of what a
 script does, or take spaces out of its texts: `bundling.py` and `shortening.py` do this much.
 """
 
@@ -42,7 +43,7 @@ _GIVEN = re.compile(r'<script type="application/json" id="hb-words">(.*?)</scrip
 
 
 def script_files(store: Store = NO_STORE) -> Iterator[Product]:
-    """Yield the file of each module that a page loads, under `assets/js/`.
+    """Yield the file of each module that a page loads, at once or later, under `assets/js/`.
 
     `store` has what was made of the modules before.
     """
@@ -53,7 +54,9 @@ def script_files(store: Store = NO_STORE) -> Iterator[Product]:
 
 
 def _bundled() -> bytes:
-    own = (path for path in _paths() if not _module(path).exports)
+    paths = _paths()
+    later = {needed for path in paths for needed in _module(path).later}
+    own = (path for path in paths if path in later or not _module(path).exports)
     return json.dumps({path: _small(path) for path in own}).encode()
 
 
@@ -137,9 +140,10 @@ def _small(path: str) -> str:
 
 @cache
 def _asked(path: str) -> frozenset[str]:
-    """Return the words that a module and all that it imports declare as theirs."""
+    """Return the words that a module and all that it imports or loads declare as theirs."""
     modules = with_imports(path, _module).values()
-    return frozenset(
+    later = (needed for module in modules for needed in module.later)
+    return frozenset().union(*map(_asked, later)) | frozenset(
         word
         for module in modules
         for block in _DECLARED.findall(module.text)

@@ -15,7 +15,7 @@ from generator.commands.inspect.browser import launched, require_browser
 from generator.commands.inspect.serving import served
 from tests.bench.runs import build
 from tests.bench.synthetic import add_checklist, make_project
-from tests.site.filling import begin, go, open_file
+from tests.site.filling import begin, go, open_file, press
 from tests.support.deno import running_modules
 
 _LONG, _SHORT = "lang", "kort"
@@ -27,7 +27,7 @@ _WATCH = """
   window.start = 0;
   window.held = [];
   new MutationObserver(() => {
-    const app = document.querySelector('#hb-app:not([hidden])');
+    const app = document.querySelector('[data-hb-screen]');
     if (app) window.shown ??= performance.now();
   }).observe(document, { attributes: true, subtree: true });
   new PerformanceObserver(list => window.held.push(...list.getEntries()))
@@ -198,7 +198,7 @@ def _many_answers(page: Page, origin: str, folder: Path) -> tuple[float, float]:
 
 def _two_tabs(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     """Return how long a second tab takes to follow a file of 1,000 answers and its undoing."""
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     other = page.context.new_page()

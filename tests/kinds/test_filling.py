@@ -72,7 +72,7 @@ def book_of(page: str) -> dict[str, Any]:
 def test_another_handbook_says_its_own_words() -> None:
     page = page_of(FICTION, "reiziger")
     assert '<input type="checkbox" id="hb-event-nieuw-toestel"> nieuw toestel<' in page
-    assert "· bij een nieuw toestel ·" in page
+    assert "Gevraagd: bij een nieuw toestel." in page
     assert "Zet geen namen van reisgenoten in de lijst." in page
     book = book_of(page)
     assert book["events"] == {"aantreden": True, "nieuw-toestel": True, "laatste-reis": False}
@@ -92,7 +92,7 @@ def test_no_page_of_another_handbook_says_ours() -> None:
 def test_the_first_month_is_that_of_the_oldest_version_unless_it_is_said(tmp_path: Path) -> None:
     page = page_of(FICTION, "reiziger")
     assert book_of(page)["firstMonth"] == "2024-03"
-    assert "van 2024-03 tot en met de volgende maand" in page
+    assert "vóór 2024-03 of later dan de volgende maand" in page
     root = copy_fiction(tmp_path / "project")
     (root / FILLING).write_text('first_month: "2023-07"\n', encoding="utf-8")
     for name in ("leidinggevende", "reiziger"):
@@ -102,6 +102,6 @@ def test_the_first_month_is_that_of_the_oldest_version_unless_it_is_said(tmp_pat
         file.write_text(once, encoding="utf-8")
     page = page_of(root, "reiziger")
     assert book_of(page)["firstMonth"] == "2023-07"
-    assert "van 2023-07 tot" in page
+    assert "vóór 2023-07 of later" in page
     assert "hb-events" not in page
     assert "hb-before" not in page

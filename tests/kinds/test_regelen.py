@@ -15,15 +15,16 @@ from tests.support.projects import ROOT, compiled, edit, problems
 
 SETUP = "docs/regelen.yml"
 TIMER = "    settings: [whatsapp/standaardtimer]\n"
-WHATSAPP = f"id: whatsapp-timer\n    title: Zet de timer van WhatsApp uit\n{TIMER}"
+WHATSAPP = f"id: whatsapp-timer\n    title: Kijk in WhatsApp\n{TIMER}"
 PAGES = [
     f"regelen/{phone}/{choice}.md"
     for phone in ("iphone", "android")
     for choice in ("whatsapp", "signal", "whatsapp-en-signal")
 ]
-SIXTH = """\
+TWO_MORE = """\
   - {id: ▲x, title: Laat berichten staan, settings: [signal/verwijderen], report: x}
-recheck:
+  - {id: y, title: Laat berichten zo, settings: [signal/bewerken], report: y}
+wrong:
 """
 
 # name: (old text, new text with ▲ at the place that must be told, fact, remedy)
@@ -56,21 +57,25 @@ REFUSED = {
         "de keuze ‘whatsapp’ staat er twee keer", "Haal er één weg"),
     "action twice": ("- id: signal-timer", "- id: ▲whatsapp-timer",
         "de actie ‘whatsapp-timer’ staat er twee keer", "Haal er één weg"),
-    "basis said twice": (WHATSAPP, f"▲{WHATSAPP}    source: x\n",
-        "‘whatsapp-timer’ heeft instellingen, en die noemen hun basis al", "Haal basis en source"),
-    "basis not said": ("  - id: eerst-veiligstellen", "  - ▲id: eerst-veiligstellen",
-        "zegt niet waarop zij rust", "Vul ‘basis’ en ‘source’ in"),
-    "instruction without a setting": ("  - id: eerst-veiligstellen", "  - ▲id: eerst-veiligstellen",
+    "basis said twice": (WHATSAPP, f"{WHATSAPP}    ▲source: x\n",
+        "‘source’ is onbekend", "Kies uit: id, question, report, settings, text, title"),
+    "action twice, once for what is wrong": ("id: eerst-veiligstellen", "id: ▲whatsapp-timer",
+        "de actie ‘whatsapp-timer’ staat er twee keer", "Geef een van beide een andere id"),
+    "action without a setting": (TIMER, "    ▲settings: []\n",
+        "‘settings’ is leeg", "ten minste één"),
+    "basis not said": ("wrong:\n", "▲wrong:\n",
+        "de sleutel ‘source’ ontbreekt", "Voeg ‘source: …’ toe"),
+    "instruction without a setting": ("  basis: elaboration", "  basis: ▲instruction",
         "kan dus niet op de instructie rusten", "Kies elaboration of advice"),
     "key unknown": ("    report: Signal", "    ▲raport: x\n    report: Signal",
         "‘raport’ is onbekend", "Bedoelde u ‘report’?"),
 }  # fmt: skip
 ALSO = {
     "basis not said": (
-        "    source: Dit staat niet in de instructie; het is onze aanvulling.\n",
+        "  source: Vandaag laten veiligstellen staat niet in de instructie; dat is onze"
+        " aanvulling.\n",
         "",
     ),
-    "instruction without a setting": ("basis: elaboration", "basis: instruction"),
 }
 
 
@@ -84,7 +89,7 @@ def test_what_is_refused(project: Path, name: str) -> None:
 
 
 def test_at_most_five_actions_on_any_page(project: Path) -> None:
-    replace(project, SETUP, "recheck:\n", SIXTH)
+    replace(project, SETUP, "wrong:\n", TWO_MORE)
     text = (project / SETUP).read_text(encoding="utf-8").split("\n")
     both = next(n for n, line in enumerate(text, 1) if "whatsapp-en-signal" in line)
     assert [(p.place, p.fact) for p in errors(problems(project))] == [
@@ -117,9 +122,10 @@ def test_actions_stand_in_the_order_in_which_they_are_done(uri: str) -> None:
     product = compiled(ROOT).product(uri)
     assert product is not None
     _, phone, name = uri.removesuffix(".md").split("/")
-    ids = [e.get("id") for e in html.fromstring(product.content).find_class("hb-action")]
+    ids = [e.get("id") for e in html.fromstring(product.content).find_class("hb-card")]
     timers = [f"{app}-timer" for app in ("whatsapp", "signal") if app in name]
-    assert ids == [*timers, "sms-bewaren", "eerst-veiligstellen", "eenmalige-weergave"]
+    ends = ["eerst-veiligstellen", "hb-recheck", "hb-rest", "hb-end"]
+    assert ids == [*timers, "sms-bewaren", "eenmalige-weergave", *ends]
     titles = [e.text_content() for e in html.fromstring(product.content).find_class("hb-must")]
     assert ("Bewaar berichten: Altijd bewaren" in titles) == (phone == "iphone")
 
@@ -167,9 +173,10 @@ def test_another_handbook_has_its_own() -> None:
     product = compiled(FICTION).product("regelen/laptop/planner.md")
     assert product is not None
     tree = html.fromstring(product.content)
-    assert [e.get("id") for e in tree.find_class("hb-action")] == [
-        "plan-bewaren",
+    assert [e.get("id") for e in tree.find_class("hb-card")] == [
         "planner-instellen",
+        "plan-bewaren",
+        "hb-end",
     ]
     # On this device the planner has one setting of the two, and nothing to look at again.
     assert len(tree.find_class("hb-steps")) == 1

@@ -1,5 +1,5 @@
 // A cell of a CSV file, as Python writes it: the cases are those of `tests/files/test_csv.py`.
-import { csv } from "../../generator/kinds/checklists/files.js";
+import { csv } from "../../generator/kinds/checklists/csv.js";
 import { assertEquals } from "./assert.js";
 
 /** @typedef {{ text: string, cell: string }} Case */

@@ -3,7 +3,8 @@
 /** @import { AnswerRecord, Book, Recorded } from "../../generator/kinds/checklists/types.d.ts" */
 /** @import { State } from "../../generator/kinds/checklists/state.js" */
 import FORMS from "../data/forms.json" with { type: "json" };
-import { read, write } from "../../generator/kinds/checklists/files.js";
+import { read } from "../../generator/kinds/checklists/files.js";
+import { write } from "../../generator/kinds/checklists/writing.js";
 import { incoming, objection } from "../../generator/kinds/checklists/incoming.js";
 import {
   digest,

@@ -138,7 +138,7 @@ Deno.test("a clock that ran ahead does not choose the list, nor end the rounds",
   const far = { ...ROUND, round: "9999-12" };
   const ahead = states.add(state, [states.record(state, far, "9999-12-01T10:00:00.000Z")]);
   assertEquals(states.chooseLast(ahead, TIME).round, "2026-11");
-  assertEquals(states.nextMonth(states.mine(ahead)[0], "2026-11"), "2026-12");
+  assertEquals(states.nextMonth(states.mine(ahead)[0], "2026-12"), "2026-12");
 });
 
 Deno.test("what storage has comes in, and an old page forgets first", () => {
@@ -323,15 +323,16 @@ Deno.test("a list is about a month from the first one to the next", () => {
   assertEquals(wrong.filter((month) => isMonth(month, BOOK, now)), []);
 });
 
-Deno.test("a round follows on the last, and none begins in the past", () => {
+Deno.test("a round begins once its month has, and not twice", () => {
   const next = (/** @type {string} */ month, /** @type {string} */ now) =>
     states.nextMonth(
       { id: "", checklist: "", subject: "", rounds: [{ month, state: "open" }] },
       now,
     );
-  assertEquals(next("2026-11", "2026-11"), "2026-12");
-  assertEquals(next("2026-12", "2026-12"), "2027-01");
+  assertEquals(next("2026-11", "2026-11"), null);
+  assertEquals(next("2026-11", "2026-12"), "2026-12");
   assertEquals(next("2026-01", "2026-11"), "2026-11");
+  assertEquals(next("2026-12", "2026-11"), null);
 });
 
 Deno.test("a file has a name that any system takes", () => {

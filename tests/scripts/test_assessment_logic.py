@@ -415,8 +415,12 @@ def shows_what_it_should(
     answers = [r for r in records if r["kind"] == "answer" and r["round"] <= month]
     for line in lines:
         item = history[page].items[line["id"]]
-        anew = item.frequency == "monthly" or (item.frequency == "new-device" and ticked)
         own = [r for r in answers if r["item"] == line["id"]]
+        left = standing_of(latest_round([r for r in own if r["round"] < month]))
+        agreed = bool(left) and all(words(r) == words(left[0]) for r in left)
+        unsolved = agreed and left[0]["answer"] in {"no", "unknown"}
+        anew = item.frequency == "monthly" or (item.frequency == "new-device" and ticked)
+        anew = anew or (unsolved and not closed)
         here = [r for r in own if r["round"] == month] if anew else latest_round(own)
         standing = standing_of(here)
         last = max(standing, key=age, default=None)

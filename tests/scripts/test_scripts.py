@@ -65,6 +65,32 @@ def test_names_at_the_top_are_told_apart_and_members_keep_theirs() -> None:
     ]
 
 
+_LATER = {
+    **_MODULES,
+    "a/page.js": 'const late = () => import("./late.js");\n',
+    "a/late.js": 'import { one } from "../b/one.js";\nexport const late = () => one();\n',
+    "b/far.js": 'export const far = () => import("../a/late.js");\n',
+    "a/side.js": 'import { far } from "../b/far.js";\nfar();\n',
+}
+
+
+def test_what_a_module_loads_later_is_a_script_of_its_own() -> None:
+    page = parse_module("a/page.js", _LATER["a/page.js"])
+    assert page.later == ("a/late.js",)
+    assert bundled(_LATER) == 'const late$0 = () => import("./late.js");\n'
+    assert bundled(_LATER, "a/late.js").splitlines()[-2:] == [
+        "const late$1 = () => one$0();",
+        "export { late$1 as late };",
+    ]
+    small = small_script("a/late.js", lambda path: parse_module(path, _LATER[path]))
+    assert re.search(r"export\{(\w+) as late\};$", small)
+
+
+def test_a_module_loads_later_what_stands_beside_the_script() -> None:
+    with pytest.raises(ValueError, match=r"^b/far\.js: load this in a module that stands in a/"):
+        bundled(_LATER, "a/side.js")
+
+
 @pytest.mark.parametrize(
     ("script", "short"),
     [
@@ -220,7 +246,11 @@ def test_each_module_that_a_page_loads_is_one_file() -> None:
     assert "assets/js/kinds/checklists/checklist.js" in texts
     assert "assets/js/site/scripts/page.js" not in texts
     for uri, text in texts.items():
-        assert not re.search(r"""\bimport\s*["'{*]|\bexport\b""", text), uri
+        assert not re.search(r"""\bimport\s*["'{*]""", text), uri
+        # What a page loads later, gives it one thing.
+        given = re.findall(r"\bexport\b[^;]*", text)
+        assert all(re.fullmatch(r"export\{\w+ as later\}", each) for each in given), uri
+        assert bool(given) == uri.endswith("/later.js"), uri
 
 
 _WORDS = {

@@ -27,37 +27,105 @@ _TAP_ALL = """([names, value]) => {
 def go(page: Page, origin: str, address: str = BEWINDSPERSOON) -> None:
     """Open a checklist, and wait for its script."""
     page.goto(f"{origin}/{address}")
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
+
+
+def visit(page: Page, screen: str) -> None:
+    """Go to a screen of a list by its address, as a link there does."""
+    page.evaluate("hash => { if (location.hash !== hash) location.hash = hash; }", f"#{screen}")
+
+
+def hub(page: Page) -> None:
+    """Go to the first screen of a list."""
+    visit(page, "overzicht")
+    page.wait_for_selector("[data-hb-screen=hub]")
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button, from wherever a reader is: on the screen and under the fold where it stands."""
+    found = page.locator(button)
+    if not found.is_visible():
+        hub(page)
+        unfold(page, button)
+    found.click()
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open what something is folded into."""
+    fold = page.locator("details", has=page.locator(name))
+    if fold.count() and not page.locator(name).is_visible():
+        fold.locator("summary").first.click()
 
 
 def begin(page: Page, subject: str = "minister X", month: str = "2026-11") -> None:
     """Begin a list for a function."""
     if not page.locator("#hb-begin").is_visible():
-        if not page.locator("#hb-new").is_visible():
-            page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-new")
+        press(page, "#hb-new")
     page.fill("#hb-new-subject", subject)
     page.fill("#hb-new-month", month)
     page.click("#hb-start")
 
 
+def keep_nothing(page: Page, *, on: bool = True) -> None:
+    """Tick that nothing is kept in this browser, or take that back."""
+    hub(page)
+    unfold(page, "#hb-memory")
+    page.locator("#hb-memory").set_checked(on)
+
+
+def choose_list(page: Page, name: str) -> None:
+    """Choose a list and its month by name."""
+    hub(page)
+    unfold(page, "#hb-choice")
+    page.select_option("#hb-choice", label=name)
+
+
+def next_round(page: Page, day: str = "2026-12-02") -> None:
+    """Begin the round of the month to come, once it has begun."""
+    page.context.clock.set_system_time(f"{day}T10:00:00")
+    hub(page)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    early = page.locator("#hb-round")
+    (early if early.is_visible() else page.get_by_role("button", name="Begin met")).click()
+
+
 def item(page: Page, name: str) -> Locator:
-    """Return a question by its id."""
+    """Go to a question, and return it."""
+    found = question(page, name)
+    visit(page, f"vraag-{name}")
+    page.wait_for_function(
+        "name => !document.querySelector(`[data-hb-item='${name}']:not([hidden])`)"
+        " || document.querySelector(`[data-hb-item='${name}'][data-hb-now]`)",
+        arg=name,
+    )
+    return found
+
+
+def question(page: Page, name: str) -> Locator:
+    """Return a question, wherever the reader is."""
     return page.locator(f"[data-hb-item='{name}']")
 
 
+def words_at(page: Page, name: str) -> Locator:
+    """Return the field for words at a question; where it has no answer, as an earlier edition showed it."""
+    found = item(page, name)
+    found.evaluate("set => { set.querySelector('.hb-after').style.display = 'block'; }")
+    return found.locator("[data-hb-field=remark]")
+
+
 def asked(page: Page) -> list[str]:
-    """Return the ids of the questions that are shown."""
+    """Return the ids of the questions that are asked."""
     shown = page.locator("[data-hb-item]:not([hidden])")
     return [str(name) for name in shown.evaluate_all("all => all.map(e => e.dataset.hbItem)")]
 
 
-def answer(page: Page, name: str, value: str = "yes", remark: str = "") -> None:
-    """Answer a question, with a remark if there is one."""
+def answer(page: Page, name: str, value: str = "yes", words: str = "") -> None:
+    """Answer a question, with words beside it if there are any."""
     item(page, name).locator(f"input[value={value}]").check()
-    if remark:
-        item(page, name).locator("[data-hb-field=remark]").fill(remark)
-        item(page, name).locator("[data-hb-field=remark]").blur()
+    if words:
+        field = item(page, name).locator("[data-hb-field=remark]")
+        field.fill(words)
+        field.blur()
 
 
 def answer_all(page: Page, value: str = "yes") -> None:
@@ -67,7 +135,7 @@ def answer_all(page: Page, value: str = "yes") -> None:
 
 def chosen(page: Page, name: str) -> str:
     """Return the answer that is ticked at a question, or nothing."""
-    return str(item(page, name).evaluate("e => e.querySelector('input:checked')?.value ?? ''"))
+    return str(question(page, name).evaluate("e => e.querySelector('input:checked')?.value ?? ''"))
 
 
 def status(page: Page) -> str:
@@ -80,13 +148,13 @@ def status(page: Page) -> str:
 
 def count(page: Page) -> str:
     """Return the progress of the whole list."""
-    return page.inner_text("#hb-count").split(" · ")[1]
+    return str(page.locator("#hb-count").text_content()).removesuffix(" beantwoord.")
 
 
 def save(page: Page, button: str, folder: Path) -> Path:
     """Click a button that offers a file, tell the page that it arrived, and return that file."""
     with page.expect_download() as download:
-        page.click(button)
+        press(page, button)
     target = folder / download.value.suggested_filename
     download.value.save_as(target)
     if page.locator("#hb-offered").is_visible():
@@ -126,6 +194,7 @@ def colleague(
 def choose_file(page: Page, file: Path) -> None:
     """Choose a file on a checklist page, and wait until the page says or asks something."""
     page.evaluate("document.querySelector('#hb-status').textContent = ''")
+    hub(page)
     first = page.locator("#hb-open-first")
     (first if first.is_visible() else page.locator("#hb-open")).set_input_files(file)
     page.wait_for_function(

@@ -24,9 +24,12 @@ from tests.site.filling import (
     count,
     go,
     item,
+    keep_nothing,
     open_file,
+    press,
     status,
     stored,
+    words_at,
 )
 from tests.support.processes import below, runs, until
 
@@ -115,11 +118,11 @@ def test_a_warning_that_the_browser_is_full_stays_until_all_is_kept(page: Page) 
     )
     answer(page, first, "yes", "x" * 500)
     assert status(page).startswith("De browser kan niets meer bewaren.")
-    item(page, second).locator("[data-hb-field=remark]").fill("past nog")
-    item(page, second).locator("[data-hb-field=remark]").blur()
+    words_at(page, second).fill("past nog")
+    words_at(page, second).blur()
     assert status(page).startswith("De browser kan niets meer bewaren."), "one small thing fitted"
     with page.expect_download():
-        page.click("#hb-save")
+        press(page, "#hb-save")
     page.click("#hb-offered-yes")
     assert status(page).startswith("De browser kan niets meer bewaren."), (
         "a file is not the browser"
@@ -130,7 +133,7 @@ def test_a_warning_that_the_browser_is_full_stays_until_all_is_kept(page: Page) 
     assert {r["item"] for r in stored(page) if r.get("kind") == "answer"} == {first, third}
     page.reload()
     assert chosen(page, first) == "yes"
-    assert item(page, second).locator("[data-hb-field=remark]").input_value() == "past nog"
+    assert words_at(page, second).input_value() == "past nog"
 
 
 _LEAVE_AND_COME_BACK = """
@@ -152,11 +155,11 @@ def shows_nothing(page: Page) -> None:
 def fill_in_and_give_up(page: Page, *, keeps: bool) -> None:
     """Fill in what nobody else may see, and erase it, or leave it where nothing is kept."""
     if not keeps:
-        page.check("#hb-memory")
+        keep_nothing(page)
     begin(page, "geheime functie")
     answer(page, asked(page)[0], "yes", "geheim bewijs")
     if keeps:
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.click("#hb-erase-yes")
         page.wait_for_selector("#hb-erase-undo:visible")
 
@@ -180,7 +183,7 @@ def test_back_in_a_browser_that_keeps_old_pages_shows_no_answers(
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(f"{origin}/privacy/")
         page.go_back(wait_until="commit")
-        page.wait_for_selector("#hb-app:not([hidden])")
+        page.wait_for_selector("[data-hb-screen]")
         if not page.evaluate("window.old"):
             pytest.skip(
                 "this browser keeps no old pages: Chromium's shell without windows has none"
@@ -196,11 +199,11 @@ def test_a_file_is_safe_once_the_reader_has_seen_it(page: Page, tmp_path: Path) 
         dialog.dismiss()  # type: ignore[attr-defined]
 
     page.on("dialog", stay)
-    page.check("#hb-memory")
+    keep_nothing(page)
     begin(page)
     answer(page, asked(page)[0])
     with page.expect_download() as download:
-        page.click("#hb-save")
+        press(page, "#hb-save")
     assert page.inner_text("#hb-status") == "Bestand aangeboden. Staat het in uw map?"
     assert page.evaluate("document.activeElement.id") == "hb-offered-yes"
     leaves = "() => { const e = new Event('beforeunload', { cancelable: true }); return dispatchEvent(e); }"
@@ -214,18 +217,18 @@ def test_a_file_is_safe_once_the_reader_has_seen_it(page: Page, tmp_path: Path) 
     assert status(page).startswith("Als bestand bewaard")
     assert page.evaluate(leaves)
     with page.expect_download():
-        page.click("#hb-save")
+        press(page, "#hb-save")
     answer(page, asked(page)[1])
     page.click("#hb-offered-yes")
     assert not page.evaluate(leaves), "what came since is in no file"
 
 
 def test_a_file_that_is_opened_again_is_seen(page: Page, tmp_path: Path) -> None:
-    page.check("#hb-memory")
+    keep_nothing(page)
     begin(page)
     answer(page, asked(page)[0])
     with page.expect_download() as download:
-        page.click("#hb-save")
+        press(page, "#hb-save")
     download.value.save_as(tmp_path / "lijst.json")
     open_file(page, tmp_path / "lijst.json")
     leaves = "() => dispatchEvent(new Event('beforeunload', { cancelable: true }))"
@@ -260,7 +263,7 @@ def test_a_browser_without_a_second_copy_keeps_as_before(browser: Browser, root:
         begin(page)
         answer(page, asked(page)[0])
         assert status(page).startswith("Bewaard in deze browser")
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.click("#hb-erase-yes")
         page.wait_for_selector("#hb-erase-undo:visible")
         assert page.evaluate("localStorage.length") == 0
@@ -276,9 +279,9 @@ def test_what_web_storage_lost_comes_back_from_the_copy(page: Page, tmp_path: Pa
     page.goto(page.url.replace("checklists/bewindspersoon/", "privacy/"))
     page.evaluate("localStorage.clear()")
     page.go_back()
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
     item(page, name).locator("input[value=no]:checked").wait_for()
-    assert item(page, name).locator("[data-hb-field=remark]").input_value() == "bewijs"
+    assert words_at(page, name).input_value() == "bewijs"
     choose_file(page, _odd(tmp_path))
     assert status(page).endswith("Er is niets veranderd.")
 

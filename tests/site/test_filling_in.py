@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.inspect.tab import opened
 from tests.site.filling import (
@@ -17,15 +17,20 @@ from tests.site.filling import (
     chosen,
     count,
     go,
+    hub,
     item,
+    press,
+    question,
     status,
     stored,
+    visit,
+    words_at,
 )
 
 
 def test_answers_are_kept_at_once_and_counted(page: Page) -> None:
     begin(page)
-    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert page.inner_text("#hb-for") == "minister X, november 2026"
     names = asked(page)
     assert count(page) == f"0 van {len(names)}"
     answer(page, names[0])
@@ -33,28 +38,49 @@ def test_answers_are_kept_at_once_and_counted(page: Page) -> None:
         r"Bewaard in deze browser om \d\d:\d\d, nog niet als bestand\.", status(page)
     )
     assert count(page) == f"1 van {len(names)}"
-    assert page.locator(".hb-part-count").first.inner_text().startswith("1 van ")
     assert page.locator("#hb-status").is_visible()
-    assert "concept in deze browser" in page.inner_text("#hb-draft")
+    hub(page)
+    assert page.locator("#hb-parts .hb-row-state").first.inner_text().startswith("1 van ")
+    assert page.locator("#hb-status").is_visible()
+    assert "concept in deze browser" in str(page.text_content("#hb-draft"))
 
 
 def test_next_goes_to_the_next_open_question(page: Page) -> None:
     begin(page)
     names = asked(page)
-    answer(page, names[0])
-    answer(page, names[1])
-    page.click("#hb-next")
+    answer(page, names[0], "no")
+    answer(page, names[2], "no")
     focused = "document.activeElement.closest('[data-hb-item]').dataset.hbItem"
-    assert page.evaluate(focused) == names[2]
+    visit(page, f"vraag-{names[0]}")
     page.click("#hb-next")
-    assert page.evaluate(focused) == names[3]
+    assert page.evaluate(focused) == names[1]
+    page.click("#hb-next")
+    assert status(page) == "Kies een antwoord, of sla de vraag over."
+    assert page.evaluate(focused) == names[1]
+    page.click("#hb-skip")
+    assert page.evaluate(focused) == names[3], "what is answered is passed over"
+    item(page, names[-1])
+    page.click("#hb-skip")
+    assert page.evaluate(focused) == names[1], "what was passed over comes again"
 
 
 def test_each_question_has_an_address(page: Page) -> None:
     begin(page)
-    name = asked(page)[4]
-    item(page, name).locator("a.hb-number").click()
-    assert page.url.endswith(f"#{name}")
+    name, other = asked(page)[4:6]
+    for address in (f"vraag-{name}", name):
+        visit(page, f"vraag-{other}")
+        page.goto(f"{page.url.partition('#')[0]}#{address}")
+        assert question(page, name).is_visible()
+        assert not question(page, other).is_visible()
+        assert page.evaluate("document.activeElement.textContent").endswith("?")
+        assert page.title().startswith(question(page, name).locator("h3").inner_text())
+    page.go_back()
+    expect(question(page, other)).to_be_visible()
+    page.reload()
+    expect(question(page, other)).to_be_visible()
+    part = page.locator(".hb-part").last.get_attribute("id")
+    visit(page, str(part))
+    expect(page.locator(f"#{part} [data-hb-now]")).to_be_visible()
 
 
 def test_what_was_answered_is_there_after_a_reload(page: Page) -> None:
@@ -77,7 +103,7 @@ def test_a_reload_in_the_middle_of_typing_loses_no_letter(page: Page, *, answere
     name, other = asked(page)[:2]
     if answered:
         answer(page, name)
-    remark = item(page, name).locator("[data-hb-field=remark]")
+    remark = words_at(page, name)
     remark.press_sequentially("half een zi")
     page.reload()
     assert remark.input_value() == "half een zi"
@@ -97,7 +123,7 @@ def test_a_page_from_the_browsers_cache_shows_what_came_since(page: Page, root: 
     answer(other, names[1], "no")
     other.close()
     page.go_back()
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
     assert (chosen(page, names[0]), chosen(page, names[1])) == ("yes", "no")
 
 
@@ -127,8 +153,8 @@ def test_not_applicable_takes_a_reason(page: Page) -> None:
 
 def test_at_most_five_questions_are_put_to_the_one_who_knows(page: Page) -> None:
     begin(page)
-    page.locator("#hb-dossier > details > summary").click()
-    page.get_by_role("button", name="Vraag dit de bewindspersoon").click()
+    press(page, "#hb-ask-show")
+    page.wait_for_selector("#hb-ask-list li")
     questions = page.locator("#hb-ask-list li").all_inner_texts()
     assert len(questions) == 5
     assert page.locator("#hb-ask-text").input_value().split("\n") == questions
@@ -139,8 +165,8 @@ def test_at_most_five_questions_are_put_to_the_one_who_knows(page: Page) -> None
     page.emulate_media(media="screen")
     page.click("#hb-ask-hide")
     answer_all(page)
-    page.click("#hb-ask-show")
-    assert status(page) == "Er zijn geen open vragen om voor te leggen."
+    press(page, "#hb-ask-show")
+    expect(page.locator("#hb-status")).to_have_text("Er zijn geen open vragen om voor te leggen.")
 
 
 def test_without_scripts_the_list_is_a_printable_form(browser: Browser, root: str) -> None:
@@ -158,12 +184,11 @@ def test_enter_begins_and_cancel_goes_back(page: Page) -> None:
     page.locator("#hb-new-subject").press_sequentially("minister X")
     page.fill("#hb-new-month", "2026-11")
     page.locator("#hb-new-month").press("Enter")
-    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-new")
+    assert page.inner_text("#hb-for") == "minister X, november 2026"
+    press(page, "#hb-new")
     assert not page.locator("#hb-dossier").is_visible()
     page.click("#hb-cancel")
-    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert page.inner_text("#hb-for") == "minister X, november 2026"
     assert not page.locator("#hb-begin").is_visible()
 
 
@@ -171,16 +196,22 @@ def test_one_action_is_the_first_one(page: Page) -> None:
     first = page.locator(".hb-button--first:visible")
     assert first.all_inner_texts() == ["Begin"]
     begin(page)
-    assert [text.split()[0] for text in first.all_inner_texts()] == ["Volgende"]
+    assert first.all_inner_texts() == ["Ga verder: vraag 1"]
+    visit(page, f"vraag-{asked(page)[0]}")
+    assert first.all_inner_texts() == ["Volgende"]
     answer_all(page)
-    assert first.all_inner_texts() == ["Rond af"]
+    for screen in ("samenvatting", "overzicht", f"vraag-{asked(page)[3]}", "verslag"):
+        visit(page, screen)
+        page.wait_for_timeout(50)
+        assert first.all_inner_texts() == ["Rond november af en bewaar het bestand"], screen
 
 
 def test_the_line_at_the_foot_covers_nothing_before_a_list_begins(page: Page) -> None:
     assert page.locator("#hb-bar").evaluate("bar => bar.offsetHeight") == 0
-    page.click("#hb-start")
+    begin(page)
     assert page.locator("#hb-status").is_visible()
-    assert "hb-status--wrong" in (page.locator("#hb-status").get_attribute("class") or "")
+    hub(page)
+    assert page.locator("#hb-bar").evaluate("bar => bar.offsetHeight") > 44
 
 
 def test_a_missing_reason_is_told(page: Page) -> None:
@@ -195,8 +226,7 @@ def test_a_missing_reason_is_told(page: Page) -> None:
 
 def test_the_next_five_questions_follow(page: Page) -> None:
     begin(page)
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-ask-show")
+    press(page, "#hb-ask-show")
     first = page.locator("#hb-ask-list li").all_inner_texts()
     page.click("#hb-ask-next")
     second = page.locator("#hb-ask-list li").all_inner_texts()

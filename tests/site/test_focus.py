@@ -30,7 +30,7 @@ _FOCUSED = """() => {
 def hidden_stops(page: Page) -> list[str]:
     """Return each element that a bar hides wholly as Tab comes to it."""
     page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
-    hidden = []
+    hidden: list[str] = []
     for _ in range(_MOST_STOPS):
         page.keyboard.press("Tab")
         name, is_hidden = page.evaluate(_FOCUSED)

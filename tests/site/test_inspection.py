@@ -8,6 +8,7 @@ import pytest
 
 from generator.commands.inspect.page import look
 from generator.commands.inspect.serving import served
+from generator.commands.inspect.still import stands_still
 from generator.commands.inspect.tab import Visitor
 
 _STYLE = """
@@ -121,6 +122,24 @@ def test_a_page_is_shown_again_only_if_it_is_the_same(
         shown = visitor.now(page, "light")
         assert (shown is not page) == same
         assert shown.inner_text("body") == page.inner_text("body")
+
+
+@pytest.mark.parametrize(
+    ("rule", "still"),
+    [(".d { color: red }", True), ("p { color: red }", False), ("p::before { content: 'x' }", False),
+     ("@supports (color: red) { .d { color: red } }", True), ("::marker { color: red }", False),
+     ("@layer a { p { color: red } }", False)],
+)  # fmt: skip
+def test_a_page_that_styles_without_scripts_do_not_reach_stands_still(
+    visitor: Visitor, faulty: str, rule: str, *, still: bool
+) -> None:
+    with visitor.tab(faulty) as (page, _):
+        page.goto(f"{faulty}/0.html")
+        page.evaluate(
+            "rule => { document.head.appendChild(document.createElement('style')).textContent = rule; }",
+            f"@layer b {{ @media (scripting: none) {{ {rule} }} }}",
+        )
+        assert stands_still(page, "<p>") == still
 
 
 def test_a_page_that_is_not_there_is_told(visitor: Visitor, faulty: str) -> None:

@@ -145,6 +145,7 @@ def test_no_line_begins_with_the_sign_after_a_label(
     page.goto(f"{root}/regelen/iphone/whatsapp/")
     page.set_viewport_size({"width": width, "height": 844})
     torn = page.evaluate("""() => {
+      for (const e of document.querySelectorAll('.hb-card')) e.classList.add('hb-card--now');
       for (const e of document.querySelectorAll('details')) e.open = true;
       const next = (e) => {
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -251,9 +252,9 @@ def test_paper_has_no_planes_of_ink(browser: Browser, root: str, kind: str) -> N
 
 def test_fields_end_where_the_text_does(browser: Browser, root: str) -> None:
     page = looks.fresh(browser)
-    looks.open_kind(page, root, "checklist")
+    looks.open_kind(page, root, "checklist-summary")
     page.set_viewport_size({"width": 1280, "height": 844})
-    widths = page.locator(".hb-checklist, .hb-app, article > .hb-before").evaluate_all(
+    widths = page.locator(".hb-summary, .hb-app, .hb-saving").evaluate_all(
         "all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)"
     )
     page.context.close()

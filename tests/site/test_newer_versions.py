@@ -23,8 +23,11 @@ from tests.site.filling import (
     chosen,
     go,
     item,
+    next_round,
+    press,
     save,
     stored,
+    visit,
 )
 from tests.support.sharing import shared
 
@@ -73,7 +76,7 @@ def page(browser: Browser, address: Address) -> Iterator[Page]:
 def _move(page: Page, address: Address, edition: str) -> None:
     address.show(edition)
     page.reload()
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
 
 
 def _carried(page: Page, name: str) -> str:
@@ -121,7 +124,8 @@ def test_one_tap_confirms_as_a_new_answer(page: Page, address: Address) -> None:
     item(page, editions.CLARIFIED).get_by_role("button", name="Bevestig: Ja").click()
     assert chosen(page, editions.CLARIFIED) == "yes"
     focused = "document.activeElement.closest('[data-hb-item]').dataset.hbItem"
-    assert page.evaluate(focused) == editions.CLARIFIED
+    assert page.evaluate(focused) != editions.CLARIFIED, "it goes on to what is open"
+    assert page.locator("[data-hb-now]").get_attribute("data-hb-state") == "open"
     answer(page, editions.REWORDED, "no")
     after = _answers(page)
     assert all(record in after for record in before)
@@ -130,6 +134,8 @@ def test_one_tap_confirms_as_a_new_answer(page: Page, address: Address) -> None:
 
 def test_what_is_not_asked_any_more_stays_readable(page: Page, address: Address) -> None:
     _move(page, address, "newer")
+    visit(page, "samenvatting")
+    page.wait_for_selector("#hb-lapsed-list li")
     assert page.locator("#hb-lapsed h2").inner_text() == "Vervallen"
     assert page.locator("#hb-lapsed-list li").count() == 1
     assert item(page, editions.RETIRED).count() == 0
@@ -223,8 +229,7 @@ def test_a_look_at_a_file_tells_what_has_changed(
 
 def test_a_new_round_after_a_new_version_shows_what_changed(page: Page, address: Address) -> None:
     _move(page, address, "newer")
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-round")
+    next_round(page)
     monthly = editions.CLARIFIED_MONTHLY
     assert "Opnieuw beantwoorden" in _carried(page, monthly)
     box = item(page, monthly).locator(".hb-carry")
@@ -249,9 +254,9 @@ def test_a_closed_round_stays_as_it_was_closed(
     page: Page, address: Address, tmp_path: Path
 ) -> None:
     total = len(asked(page))
-    save(page, "#hb-finish", tmp_path)
+    save(page, "#hb-next", tmp_path)
     _move(page, address, "newer")
-    page.click("#hb-report-show")
+    press(page, "#hb-report-show")
     text = page.inner_text("#hb-report")
     assert f"{total} van {total} keer ja" in text
     assert "Beantwoord bij versie 2.0.1." in text

@@ -15,13 +15,18 @@ from tests.site.filling import (
     answer,
     asked,
     begin,
+    choose_list,
     chosen,
     count,
     go,
+    hub,
     item,
+    keep_nothing,
+    press,
     save,
     status,
     stored,
+    words_at,
 )
 from tests.support.projects import compiled, copy_project, edit
 
@@ -58,7 +63,7 @@ def _leaves(page: Page) -> bool:
 
     page.once("dialog", accept)
     page.reload()
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
     return not warned
 
 
@@ -68,7 +73,7 @@ def test_two_tabs_see_each_other(page: Page, root: str) -> None:
     other = _beside(page, root)
     answer(page, first, "yes")
     answer(other, second, "no")
-    item(page, third).locator("[data-hb-field=remark]").press_sequentially("bezig")
+    words_at(page, third).press_sequentially("bezig")
     answer(other, first, "unknown")
     # The browser itself takes a moment to show one tab what another stored.
     for tab in (page, other):
@@ -77,7 +82,7 @@ def test_two_tabs_see_each_other(page: Page, root: str) -> None:
     page.wait_for_timeout(50)
     for tab in (page, other):
         assert (chosen(tab, first), chosen(tab, second)) == ("unknown", "no"), "and so it stays"
-    assert item(page, third).locator("[data-hb-field=remark]").input_value() == "bezig"
+    assert words_at(page, third).input_value() == "bezig"
 
 
 def test_a_full_storage_is_said_and_loses_nothing(page: Page, tmp_path: Path) -> None:
@@ -86,9 +91,10 @@ def test_a_full_storage_is_said_and_loses_nothing(page: Page, tmp_path: Path) ->
     page.evaluate(FILL)
     answer(page, first, "no")
     assert status(page).startswith("De browser kan niets meer bewaren.")
-    page.click("#hb-finish")
+    page.click("#hb-next")
+    page.click("#hb-next")
     assert status(page).startswith("De browser kan niets meer bewaren.")
-    assert "Nog open" in status(page)
+    assert "Kies een antwoord" in status(page)
     assert chosen(page, first) == "no"
     page.evaluate(
         "Object.keys(localStorage).filter(k => k.startsWith('vol')).forEach(k => localStorage.removeItem(k))"
@@ -119,7 +125,7 @@ def test_a_storage_switched_off_is_said(browser: Browser, root: str, tmp_path: P
         answer(page, asked(page)[0])
         assert status(page).startswith("Alleen op deze pagina bewaard.")
         assert '"answer": "yes"' in save(page, "#hb-save", tmp_path).read_text(encoding="utf-8")
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.click("#hb-erase-yes")
         page.click("#hb-erase-undo")
         assert count(page).startswith("1 van")
@@ -127,20 +133,21 @@ def test_a_storage_switched_off_is_said(browser: Browser, root: str, tmp_path: P
 
 
 def test_nothing_is_kept_on_a_shared_computer(page: Page) -> None:
-    page.check("#hb-memory")
+    keep_nothing(page)
     begin(page)
     answer(page, asked(page)[0])
     assert "alleen op deze pagina" in page.inner_text("#hb-draft")
     assert stored(page) == []
     assert not _leaves(page)
+    hub(page)
     assert page.locator("#hb-begin").is_visible()
 
 
 def test_memory_may_be_kept_after_all(page: Page) -> None:
-    page.check("#hb-memory")
+    keep_nothing(page)
     begin(page)
     answer(page, asked(page)[0])
-    page.uncheck("#hb-memory")
+    keep_nothing(page, on=False)
     assert len([r for r in stored(page) if r["kind"] == "answer"]) == 1
     assert _leaves(page)
 
@@ -164,14 +171,14 @@ def test_erasing_states_what_goes_asks_and_can_be_undone(page: Page, root: str) 
     begin(page, "minister X")
     first, second = asked(page)[:2]
     answer(page, first)
-    item(page, second).locator("[data-hb-field=remark]").fill("getypt")
-    item(page, second).locator("[data-hb-field=remark]").blur()
+    words_at(page, second).fill("getypt")
+    words_at(page, second).blur()
     other = _beside(page, root)
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     assert "minister X (bewindspersoon)" in page.inner_text("#hb-erase-what")
     page.click("#hb-erase-no")
     assert page.evaluate("document.activeElement.id") == "hb-erase"
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     other.wait_for_selector("#hb-begin:not([hidden])")
     assert page.evaluate("localStorage.length") == 0, "the other tab must not write it back"
@@ -184,10 +191,9 @@ def test_erasing_states_what_goes_asks_and_can_be_undone(page: Page, root: str) 
     }
     other.close()
     page.reload()
-    page.locator("#hb-dossier > details > summary").click()
-    page.select_option("#hb-choice", label="minister X · 2026-11")
+    choose_list(page, "minister X · november 2026")
     assert chosen(page, first) == "yes"
-    assert item(page, second).locator("[data-hb-field=remark]").input_value() == "getypt"
+    assert words_at(page, second).input_value() == "getypt"
 
 
 def test_a_page_from_the_cache_does_not_undo_an_erasure(page: Page) -> None:
@@ -267,7 +273,7 @@ def test_answers_move_with_the_site_and_books_do_not_mix(browser: Browser, two_b
         go(page, f"{origin}/ander")
         assert page.locator("#hb-begin").is_visible()
         begin(page, "iemand anders")
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.click("#hb-erase-yes")
         go(page, f"{origin}/nieuw")
         assert chosen(page, name) == "no"
@@ -295,10 +301,10 @@ def test_a_tab_in_the_background_writes_no_old_remark(page: Page, root: str) -> 
     begin(page)
     name = asked(page)[0]
     answer(page, name, "yes", "eerste")
-    item(page, name).locator("[data-hb-field=remark]").focus()
+    words_at(page, name).focus()
     other = _beside(page, root)
     answer(other, name, "yes", "tweede")
-    remark = item(page, name).locator("[data-hb-field=remark]")
+    remark = words_at(page, name)
     expect(remark).to_have_value("tweede")
     kept = len(stored(page))
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
@@ -309,16 +315,16 @@ def test_a_tab_in_the_background_writes_no_old_remark(page: Page, root: str) -> 
 def test_leaving_an_untouched_field_says_nothing(page: Page) -> None:
     begin(page)
     before = status(page)
-    item(page, asked(page)[0]).locator("[data-hb-field=remark]").focus()
+    words_at(page, asked(page)[0]).focus()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert status(page) == before
 
 
 def test_the_tick_for_a_shared_computer_tells_the_truth_after_back(page: Page, root: str) -> None:
-    page.check("#hb-memory")
+    keep_nothing(page)
     page.goto(f"{root}/privacy/")
     page.go_back()
-    page.wait_for_selector("#hb-app:not([hidden])")
+    page.wait_for_selector("[data-hb-screen]")
     ticked = page.locator("#hb-memory").is_checked()
     begin(page)
     assert (stored(page) == []) is ticked

@@ -17,11 +17,14 @@ from tests.site.filling import (
     chosen,
     colleague,
     go,
+    hub,
     item,
+    next_round,
     open_file,
     save,
     status,
     stored,
+    words_at,
 )
 from tests.support.saved_files import (
     LIES,
@@ -72,7 +75,7 @@ def test_an_answer_that_was_not_seen_is_never_replaced(
     assert "spreken elkaar tegen" in box.inner_text()
     box.get_by_role("button", name="Ja").click()
     assert chosen(page, first) == "yes"
-    assert item(page, first).locator("[data-hb-field=remark]").input_value() == "e-mail van 12 uur"
+    assert words_at(page, first).input_value() == "e-mail van 12 uur"
     assert not box.is_visible(), "a new answer settles it"
     # Who opens the file of this page has the same.
     settled = save(page, "#hb-save", tmp_path)
@@ -188,7 +191,7 @@ def test_a_clock_that_ran_ahead_is_told_and_takes_nothing_over(
     assert "tijden die nog moeten komen" in page.inner_text("#hb-incoming")
     page.click("#hb-incoming-open")
     go(page, root)
-    assert page.inner_text("#hb-for") == "Voor: nu · 2026-11", "the page is about my own list"
+    assert page.inner_text("#hb-for") == "nu, november 2026", "the page is about my own list"
 
 
 def test_rounds_and_events_of_another_are_told(
@@ -198,12 +201,14 @@ def test_rounds_and_events_of_another_are_told(
     with opened(browser, root) as (other, _):
         go(other, root)
         open_file(other, mine)
+        next_round(other)
+        hub(other)
         event = other.locator(".hb-events input:not(:checked)").first
         name = event.evaluate("box => box.closest('label').textContent.trim()")
         event.check()
         theirs = save(other, "#hb-save", tmp_path / "theirs")
     choose_file(page, theirs)
-    assert f"‘{name}’ staat dan aan, in 2026-11." in page.inner_text("#hb-incoming")
+    assert f"‘{name}’ staat dan aan, in 2026-12." in page.inner_text("#hb-incoming")
 
 
 def test_two_lists_of_one_name_are_told_apart(page: Page) -> None:

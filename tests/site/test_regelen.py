@@ -1,4 +1,4 @@
-"""Regelen: three taps, five actions, and what is done is the answer in the reader's own list."""
+"""Regelen: three taps, a card for each app, and what is done is the answer in the reader's list."""
 
 from __future__ import annotations
 
@@ -16,26 +16,40 @@ from playwright.sync_api import Browser, Page, expect
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Seen, opened
+from tests.site.arranging import (
+    ACTIONS,
+    ASIDE,
+    BOTH,
+    ENDS,
+    SCREEN,
+    WIDTH,
+    arrange,
+    setups,
+    shown,
+    turn,
+)
 from tests.site.filling import (
     answer,
     asked,
     begin,
     choose_file,
+    choose_list,
     chosen,
     colleague,
     go,
     going_on,
     item,
+    next_round,
     open_file,
+    press,
+    question,
     save,
     stored,
+    words_at,
 )
 from tests.support.fiction import build_fiction, copy_fiction
-from tests.support.projects import page_addresses
 
-BOTH = "regelen/iphone/whatsapp-en-signal/"
 SIGNAL = "signal-standaardtimer-uit"
-SCREEN = 844
 # Noon, so that it is the same day wherever the browser is.
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
@@ -46,11 +60,6 @@ FULL = (
 )
 
 
-def setups() -> list[str]:
-    """Return the address of each page that says what to do on one phone."""
-    return [page for page in page_addresses() if re.fullmatch("regelen/[^/]+/[^/]+/", page)]
-
-
 @pytest.fixture
 def phone(browser: Browser, root: str) -> Iterator[tuple[Page, Seen]]:
     """Give a page on a phone, on which nothing may go wrong before the test is done."""
@@ -59,23 +68,17 @@ def phone(browser: Browser, root: str) -> Iterator[tuple[Page, Seen]]:
         assert seen.failures == []
 
 
-def arrange(page: Page, root: str, address: str = BOTH) -> None:
-    """Open a page with actions, and wait for its script."""
-    page.goto(f"{root}/{address}")
-    page.wait_for_selector("#hb-app:not([hidden])", state="attached")
-
-
 def done(page: Page, action: str) -> bool:
     """Tell whether an action is shown as done."""
     button = page.locator(f"#{action} .hb-ready > [aria-pressed]")
     return button.get_attribute("aria-pressed") == "true"
 
 
-def press(page: Page, action: str) -> None:
-    """Tap ‘Gedaan’ of an action, which is opened first."""
+def tap(page: Page, action: str) -> None:
+    """Give the answer of an action that all stands well, on its own card."""
     # Behind another tab, a browser draws a page once a second.
     page.bring_to_front()
-    page.evaluate("name => { document.getElementById(name).open = true; }", action)
+    turn(page, action)
     page.click(f"#{action} .hb-ready > [aria-pressed]")
 
 
@@ -95,100 +98,218 @@ def kept(page: Page) -> dict[str, Any]:
     [True, pytest.param(False, marks=pytest.mark.long)],
     ids=["scripts", "no-scripts"],
 )
-def test_three_taps_from_the_start_to_the_first_action(
+def test_three_taps_from_the_start_to_the_first_card(
     browser: Browser, origin: str, *, scripts: bool
 ) -> None:
     assert len(setups()) == 6
     with opened(browser, origin, scripts=scripts) as (page, seen):
+        page.set_viewport_size({"width": WIDTH, "height": SCREEN})
         for address in setups():
             page.goto(f"{origin}/")
             steps = ["regelen/", *(re.findall("regelen/[^/]+/", address)), address]
             for step in steps:
-                link = page.locator(f"main a[href$='{step.split('/')[-2]}/']:visible").first
+                name = step.split("/")[-2]
+                link = page.locator(
+                    f"main a:is([href='{name}/'], [href$='/{name}/']):visible"
+                ).first
                 box = link.bounding_box()
                 assert box is not None
                 assert box["y"] + box["height"] <= SCREEN, "a tap, and no scrolling before it"
                 link.click()
             assert page.url == f"{origin}/{address}"
-            last = page.locator(".hb-action[open] > :visible").nth(2 if scripts else 1)
-            box = last.bounding_box()
+            box = page.locator(".hb-card .hb-look").first.bounding_box()
             assert box is not None
-            assert box["y"] + box["height"] <= SCREEN, "what to do first is in sight"
+            assert box["y"] + box["height"] <= SCREEN, "what to look at first is in sight"
         assert seen.failures == []
 
 
-@pytest.mark.each("address", setups)
-def test_an_action_takes_at_most_two_screens(browser: Browser, origin: str, address: str) -> None:
+def test_both_apps_come_first(browser: Browser, origin: str) -> None:
     with opened(browser, origin) as (page, _):
+        page.goto(f"{origin}/regelen/iphone/")
+        names = page.locator(".hb-doors a").all_inner_texts()
+        assert names == ["WhatsApp en Signal", "WhatsApp", "Signal"]
+
+
+@pytest.mark.each("address", setups)
+def test_each_card_fits_one_small_screen(browser: Browser, origin: str, address: str) -> None:
+    with opened(browser, origin) as (page, _):
+        page.set_viewport_size({"width": WIDTH, "height": SCREEN})
         arrange(page, origin, address)
-        heights = page.locator(".hb-action").evaluate_all(
-            "all => all.map(e => { e.open = true; return e.getBoundingClientRect().height; })"
+        cards = page.locator(".hb-card").evaluate_all("all => all.map(e => e.id)")
+        assert len(cards) >= 7
+        for card in cards:
+            turn(page, card)
+            assert shown(page) == [card]
+            # What is done on the card ends with the way on; below that stands why.
+            box = page.locator(f"#{card} .hb-turn").bounding_box()
+            assert box is not None
+            assert page.evaluate("scrollY") == 0
+            assert box["y"] + box["height"] <= SCREEN, card
+
+
+def test_the_way_is_one_line_and_there_is_one_picture(browser: Browser, origin: str) -> None:
+    with opened(browser, origin) as (page, _):
+        arrange(page, origin)
+        way = page.locator("#whatsapp-timer .hb-way").inner_text()
+        assert way == "Instellingen › Privacy › Standaardtimer voor berichten"
+        assert page.locator("#whatsapp-timer svg:visible").count() == 1
+        page.click("#whatsapp-timer summary")
+        assert page.locator("#whatsapp-timer .hb-steps > li:visible").count() == 5
+        turn(page, "sms-bewaren")
+        way = page.locator("#sms-bewaren .hb-way").inner_text()
+        assert (
+            way
+            == "Instellingen › Apps (alleen als u dit woord ziet) › Berichten › Bewaar berichten"
         )
-        assert 4 <= len(heights) <= 5
-        assert max(heights) <= 2 * SCREEN
+        turn(page, "eenmalige-weergave")
+        assert page.locator("#eenmalige-weergave svg:visible").count() == 1
 
 
-def test_done_folds_what_is_done_and_opens_the_next(phone: tuple[Page, Seen], root: str) -> None:
+def test_an_answer_leads_to_the_next_card(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
-    names = page.locator(".hb-action").evaluate_all("all => all.map(e => e.id)")
-    assert len(names) == 5
-    for n, name in enumerate(names, 1):
-        assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [name]
+    for n, name in enumerate(ACTIONS, 1):
+        assert shown(page) == [name]
         page.locator(f"#{name} .hb-ready > [aria-pressed]").focus()
         page.keyboard.press("Enter" if n % 2 else "Space")
-        assert f"{n} van 5 gedaan" in page.inner_text("#hb-status")
-        focused = page.evaluate("document.activeElement.parentElement.id")
-        assert focused == names[n] if n < 5 else page.locator("#hb-finished").is_visible()
-    assert axe(page, "all done") == []
-    page.reload()
-    assert page.locator(".hb-did:visible").count() == 5
-    assert page.locator(".hb-action[open]").count() == 0
-    press(page, names[0])
-    assert not done(page, names[0])
-    assert not page.locator("#hb-finished").is_visible()
+        assert f"{n} van 4 gedaan" in page.inner_text("#hb-status")
+        # A screen reader begins at the heading of what comes.
+        assert page.evaluate("document.activeElement.localName") == "h2"
+        next_one = [*ACTIONS, ENDS[0]][n]
+        assert page.evaluate("document.activeElement.closest('.hb-card').id") == next_one
+        assert page.evaluate("location.hash") == f"#{next_one}"
+        assert axe(page, next_one) == []
+    assert page.inner_text("#hb-finished").endswith("Uw instellingen staan goed.")
+    page.go_back()
+    page.wait_for_selector(f"#{ACTIONS[-1]}:visible")
+    assert done(page, ACTIONS[-1])
+    arrange(page, root)
+    assert shown(page) == [ENDS[0]], "who did all begins with what is left"
+    tap(page, ACTIONS[0])
+    assert not done(page, ACTIONS[0])
+    arrange(page, root)
+    assert shown(page) == [ACTIONS[0]]
     # The other phone is another device; with one app less, the same timer is off.
     arrange(page, root, "regelen/android/signal/")
-    assert page.locator(".hb-did:visible").count() == 0
+    assert page.locator(".hb-card--done").count() == 0
     arrange(page, root, "regelen/iphone/signal/")
-    assert all(done(page, n) for n in ("signal-timer", "sms-bewaren", "eenmalige-weergave"))
+    assert all(done(page, n) for n in ACTIONS[1:])
     # With one app more, there is something left to do.
-    press(page, "eenmalige-weergave")
+    tap(page, "eenmalige-weergave")
     arrange(page, root)
     assert not done(page, "eenmalige-weergave")
 
 
-def test_who_does_not_know_yet_goes_on_without_a_tick(phone: tuple[Page, Seen], root: str) -> None:
+def test_the_other_cards_have_no_fault_either(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, _):
+        arrange(page, root)
+        for card in (ASIDE, *ENDS[1:]):
+            turn(page, card)
+            assert axe(page, card) == []
+
+
+def test_nobody_is_done_before_some_chats_were_looked_at(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    arrange(page, root)
+    for name in ACTIONS:
+        tap(page, name)
+    assert page.locator("#hb-finished").is_visible()
+    turn(page, "hb-end")
+    standing = page.locator("#hb-end .hb-standing")
+    assert standing.inner_text() == "Nog te doen: Nog één ding: uw bestaande chats"
+    standing.locator("a:visible").click()
+    page.wait_for_selector("#hb-recheck:visible")
+    assert shown(page) == ["hb-recheck"]
+    for _ in range(3):
+        page.click("[data-hb-count=fine][data-hb-by='1']")
+    onward = page.locator("#hb-recheck .hb-turn a:last-child")
+    assert onward.inner_text() == "Volgende ›"
+    onward.click()
+    page.wait_for_selector("#hb-rest:visible")
+    assert shown(page) == ["hb-rest"]
+    page.click("#hb-rest .hb-turn a:last-child")
+    page.wait_for_selector("#hb-end:visible")
+    assert standing.inner_text().endswith("Klaar voor nu.")
+    tap(page, "signal-timer")
+    turn(page, "hb-end")
+    assert standing.inner_text() == "Nog te doen: Kijk in Signal"
+
+
+def test_a_time_that_was_set_goes_off_now_and_is_told(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     page.clock.set_fixed_time(NOON)
     arrange(page, root)
-    for name in ("whatsapp-timer", "signal-timer", "sms-bewaren"):
-        press(page, name)
+    page.click("#whatsapp-timer .hb-otherwise")
+    assert shown(page) == [ASIDE]
+    said = page.inner_text(f"#{ASIDE}")
+    assert "Zet de timer nu uit." in said
+    assert (
+        "Stond hij aan? Laat uw chats vandaag nog veiligstellen: wat al aftelt, verdwijnt toch."
+        in said
+    )
+    assert "Standaardtimer voor berichten: Uit" in " ".join(said.split())
+    assert not done(page, "whatsapp-timer")
+    page.go_back()
+    page.wait_for_selector("#whatsapp-timer:visible")
+    page.go_forward()
+    page.wait_for_selector(f"#{ASIDE}:visible")
+    page.reload()
+    page.click(f"#{ASIDE} .hb-ready > [aria-pressed]")
+    assert shown(page) == ["signal-timer"]
+    assert done(page, "whatsapp-timer")
+    assert not done(page, ASIDE)
+    line = "23-11: WhatsApp, standaardtimer uit"
+    found = f"{line}. Stond eerst anders: laat de berichten vandaag nog veiligstellen."
+    assert message(page) == [found]
+    # What never was so is not told.
+    tap(page, "whatsapp-timer")
+    tap(page, "whatsapp-timer")
+    assert message(page) == [line]
+
+
+def test_who_skips_a_card_hears_at_the_end_what_is_left(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    page.clock.set_fixed_time(NOON)
+    arrange(page, root)
+    tap(page, "whatsapp-timer")
     known = message(page), kept(page)
-    page.click("#eerst-veiligstellen .hb-skip-action")
-    assert page.locator(".hb-action[open]").evaluate_all("all => all.map(e => e.id)") == [
-        "eenmalige-weergave"
-    ]
+    onward = page.locator("#signal-timer .hb-turn a:last-child")
+    assert onward.inner_text() == "Later ›"
+    onward.click()
+    page.wait_for_selector("#sms-bewaren:visible")
+    assert shown(page) == ["sms-bewaren"]
+    assert page.evaluate("document.activeElement.closest('.hb-card').id") == "sms-bewaren"
     assert (message(page), kept(page)) == known
-    press(page, "eenmalige-weergave")
-    # It is what is left at the end; done, it is reported, and there is nothing to skip.
-    assert page.locator("#eerst-veiligstellen[open]").count() == 1
-    press(page, "eerst-veiligstellen")
-    assert page.locator(".hb-skip-action:visible").count() == 0
+    tap(page, "sms-bewaren")
+    tap(page, "eenmalige-weergave")
+    assert shown(page) == ["hb-recheck"]
+    assert page.inner_text("#hb-recheck .hb-standing") == "Nog te doen: Kijk in Signal"
+    page.click("#hb-recheck .hb-standing a:visible")
+    page.wait_for_selector("#signal-timer:visible")
+    assert shown(page) == ["signal-timer"]
+    # What was ticked before there were cards stays ticked, and is told.
+    tap(page, ASIDE)
     line = "er stond geen timer aan, of de chats worden vandaag veiliggesteld"
     assert f"23-11: {line}" in message(page)
 
 
-def test_an_address_opens_the_action_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
+def test_an_address_shows_the_card_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
-    opened_ones = "[...document.querySelectorAll('.hb-action[open]')].map(e => e.id)"
-    arrange(page, root, f"{BOTH}#signal-timer")
-    assert page.evaluate(opened_ones) == ["signal-timer"]
+    for name, card in (("signal-timer", "signal-timer"), (ASIDE, ASIDE), ("hb-recheck", "hb-recheck"),
+                       ("hb-finished", "hb-recheck"), ("hb-message", "hb-end")):  # fmt: skip
+        page.goto(f"{root}/privacy/")
+        arrange(page, root, f"{BOTH}#{name}")
+        assert shown(page) == [card]
+        assert page.evaluate("scrollY") == 0
     page.evaluate("location.hash = '#sms-bewaren'")
-    page.wait_for_selector("#sms-bewaren[open]")
-    assert page.evaluate(opened_ones) == ["sms-bewaren"]
-    assert page.locator("#sms-bewaren > summary").is_visible()
-    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.wait_for_selector("#sms-bewaren:visible")
+    for elsewhere in ("#%E0%A4%A", "#inhoud"):
+        page.evaluate("name => { location.hash = name; }", elsewhere)
+        assert shown(page) == ["sms-bewaren"]
 
 
 def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, root: str) -> None:
@@ -199,11 +320,11 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         before = sum("digest" in record for record in stored(page))
         page.clock.set_system_time("2026-11-25T10:00:00")
         arrange(page, root)
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert done(page, "signal-timer")
         assert len(stored(page)) == before + 1
         assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
-        page.evaluate("document.getElementById('signal-timer').open = true")
+        turn(page, "signal-timer")
         assert "(minister X, 2026-08) is van een eerdere maand" in page.inner_text(
             "#signal-timer .hb-linked"
         )
@@ -216,36 +337,41 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     go(page, root)
     begin(page)
     answer(page, SIGNAL, "no", "volgende week")
-    item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]").fill("gezien")
+    words_at(page, "whatsapp-standaardtimer-uit").fill("gezien")
     arrange(page, root)
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
-    page.evaluate("document.getElementById('signal-timer').open = true")
+    turn(page, "signal-timer")
     assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
-    press(page, "signal-timer")
-    press(page, "whatsapp-timer")
+    tap(page, "signal-timer")
     assert done(page, "signal-timer")
-    assert kept(page) == {}, "what the list knows is kept there alone"
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
+    assert not [r for r in stored(page) if r.get("item") == SIGNAL and r.get("answer") == "yes"]
+    page.click("#hb-take-yes")
+    assert done(page, "signal-timer")
+    tap(page, "whatsapp-timer")
+    assert not page.locator("#hb-take").is_visible(), "it is asked once"
+    assert kept(page)["ticks"] == {}, "what the list knows is kept there alone"
     go(page, root)
     for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
         assert chosen(page, name) == "yes"
-        assert item(page, name).locator("[data-hb-field=remark]").input_value() == remark
+        assert words_at(page, name).input_value() == remark
     answer(page, "sms-niet-automatisch-verwijderd", "yes")
     arrange(page, root)
     assert done(page, "sms-bewaren")
     for name in ("signal-timer", "whatsapp-timer"):
-        press(page, name)
+        tap(page, name)
         assert not done(page, name)
     go(page, root)
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
     assert chosen(page, "whatsapp-standaardtimer-uit") == ""
-    words = item(page, "whatsapp-standaardtimer-uit").locator("[data-hb-field=remark]")
+    words = words_at(page, "whatsapp-standaardtimer-uit")
     assert words.input_value() == "gezien"
     arrange(page, root)
     assert not done(page, "whatsapp-timer")
     go(page, root)
-    assert item(page, SIGNAL).locator("[data-hb-field=remark]").input_value() == "volgende week"
+    assert words_at(page, SIGNAL).input_value() == "volgende week"
 
 
 def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
@@ -258,23 +384,23 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         answer(page, SIGNAL, "yes", "gezien")
         page.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         before = sum("digest" in record for record in stored(page))
         arrange(page, root)
         assert done(page, "signal-timer")
         for is_done in (False, True, False):
-            press(page, "signal-timer")
+            tap(page, "signal-timer")
+            if page.locator("#hb-take").is_visible():
+                page.click("#hb-take-yes")
             assert done(page, "signal-timer") == is_done
             arrange(page, root)
             assert done(page, "signal-timer") == is_done
         assert sum("digest" in record for record in stored(page)) == before + 3
         go(page, root)
         assert chosen(page, SIGNAL) == ""
-        remark = item(page, SIGNAL).locator("[data-hb-field=remark]")
+        remark = words_at(page, SIGNAL)
         assert remark.input_value() == "gezien"
-        page.locator("#hb-dossier > details > summary").click()
-        page.select_option("#hb-choice", label="minister X · 2026-08")
+        choose_list(page, "minister X · augustus 2026")
         assert chosen(page, SIGNAL) == "yes"
         assert seen.failures == []
 
@@ -297,20 +423,19 @@ def test_done_is_taken_back_at_once_where_two_said_the_same(
         open_file(page, theirs)
         page.context.clock.set_system_time("2026-11-25T10:00:00")
         go(page, root)
-        page.locator("#hb-dossier > details > summary").click()
-        page.click("#hb-round")
+        next_round(page)
         month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
         arrange(page, root)
         assert done(page, "signal-timer")
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert not done(page, "signal-timer")
         go(page, root)
         open_file(page, twin)
         page.locator("#hb-dossier > details").evaluate("fold => { fold.open = true; }")
-        page.select_option("#hb-choice", label="minister X · 2026-10")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").fill("een correctie")
-        item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
-        page.select_option("#hb-choice", label="minister X · 2026-11")
+        choose_list(page, "minister X · oktober 2026")
+        words_at(page, SIGNAL).fill("een correctie")
+        words_at(page, SIGNAL).blur()
+        choose_list(page, "minister X · november 2026")
         assert chosen(page, SIGNAL) == ""
         answer(page, asked(page)[-1], "no")
         back = save(page, "#hb-save", tmp_path)
@@ -333,14 +458,14 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     begin(page)
     answer(page, SIGNAL, "no", "nog niet")
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
-    item(page, SIGNAL).locator("[data-hb-field=remark]").fill("nog niet, morgen")
-    item(page, SIGNAL).locator("[data-hb-field=remark]").blur()
+    words_at(page, SIGNAL).fill("nog niet, morgen")
+    words_at(page, SIGNAL).blur()
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
-    box = item(page, SIGNAL).locator("[data-hb-field=remark]")
+    box = words_at(page, SIGNAL)
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
 
 
@@ -357,8 +482,8 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     open_file(page, theirs)
     before = sum("digest" in record for record in stored(page))
     arrange(page, root)
-    press(page, "signal-timer")
-    page.locator("#signal-timer").evaluate("fold => { fold.open = true; }")
+    tap(page, "signal-timer")
+    turn(page, "signal-timer")
     assert "spreken antwoorden elkaar hierover tegen" in page.inner_text("#signal-timer .hb-linked")
     assert done(page, "signal-timer"), "a tick of its own"
     assert sum("digest" in record for record in stored(page)) == before
@@ -368,7 +493,7 @@ def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
 
 def erased_by(page: Page) -> str:
     """Return what the page says that it would erase, and leave it."""
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     what = page.inner_text("#hb-erase-what")
     page.click("#hb-erase-no")
     return what
@@ -377,13 +502,13 @@ def erased_by(page: Page) -> str:
 def test_ticks_alone_can_be_erased_where_answers_are(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     go(page, root)
     assert erased_by(page) == (
         "Wat er uit deze browser gaat: wat u bij Regelen aantikte of telde. "
         "Bestanden die u hebt bewaard, blijven."
     )
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -394,8 +519,8 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
 ) -> None:
     page, _ = phone
     arrange(page, root)
-    press(page, "eerst-veiligstellen")
-    press(page, "signal-timer")
+    tap(page, "eerst-veiligstellen")
+    tap(page, "signal-timer")
     assert len(kept(page)["ticks"]) == 2
     go(page, root)
     assert not page.locator("#hb-damaged").is_visible()
@@ -403,9 +528,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == ""
     arrange(page, root)
     assert done(page, "signal-timer")
-    assert "(1), staat nog niet in uw checklist (minister X, 2026-11)" in page.inner_text(
-        "#hb-take"
-    )
+    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
     page.click("#hb-take-yes")
     assert not page.locator("#hb-take").is_visible()
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
@@ -413,7 +536,7 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == "yes"
     assert "wat u bij Regelen aantikte of telde" in erased_by(page)
     # Erasing all of the handbook erases the ticks as well, and undoing it brings both back.
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert stored(page) == []
@@ -421,6 +544,28 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     arrange(page, root)
     assert done(page, "signal-timer")
     assert done(page, "eerst-veiligstellen")
+
+
+def test_who_does_not_want_it_in_the_list_is_not_asked_again(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    answer(page, SIGNAL, "no")
+    arrange(page, root)
+    tap(page, "signal-timer")
+    page.click("#hb-take-no")
+    tap(page, "whatsapp-timer")
+    arrange(page, root)
+    assert not page.locator("#hb-take").is_visible()
+    assert done(page, "signal-timer")
+    assert done(page, "whatsapp-timer")
+    tap(page, "signal-timer")
+    assert not done(page, "signal-timer")
+    go(page, root)
+    assert chosen(page, SIGNAL) == "no"
+    assert chosen(page, "whatsapp-standaardtimer-uit") == ""
 
 
 def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: str) -> None:
@@ -431,13 +576,13 @@ def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: s
       document.querySelectorAll('[data-hb-item]:not([hidden]) input[value=yes]').forEach(e => e.click());
     }""")
     with page.expect_download():
-        page.click("#hb-finish")
+        page.click("#hb-next")
     records = len(stored(page))
     arrange(page, root)
     assert not done(page, "signal-timer")
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
     assert done(page, "signal-timer")
-    page.evaluate("document.getElementById('signal-timer').open = true")
+    turn(page, "signal-timer")
     assert "is afgerond" in page.inner_text("#signal-timer .hb-linked")
     assert len(stored(page)) == records + 1
     assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
@@ -451,28 +596,30 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     other, checklist = page.context.new_page(), page.context.new_page()
     arrange(other, root)
     go(checklist, root)
-    press(page, "eerst-veiligstellen")
-    press(other, "eenmalige-weergave")
-    press(other, SIGNAL.replace("standaardtimer-uit", "timer"))
-    expect(page.locator(".hb-action--done")).to_have_count(3)
-    checklist.wait_for_selector(f"[data-hb-item='{SIGNAL}'] input[value=yes]:checked")
+    tap(page, "eerst-veiligstellen")
+    tap(other, "eenmalige-weergave")
+    tap(other, SIGNAL.replace("standaardtimer-uit", "timer"))
+    other.click("#hb-take-yes")
+    expect(page.locator(".hb-card--done")).to_have_count(3)
+    question(checklist, SIGNAL).locator("input[value=yes]:checked").wait_for(state="attached")
     checklist.bring_to_front()
     answer(checklist, SIGNAL, "no")
-    expect(page.locator(".hb-action--done")).to_have_count(2)
+    expect(page.locator(".hb-card--done")).to_have_count(2)
     assert len(kept(page)["ticks"]) == 3
-    checklist.click("#hb-erase")
+    press(checklist, "#hb-erase")
     checklist.click("#hb-erase-yes")
-    expect(page.locator(".hb-action--done")).to_have_count(0)
-    press(page, "signal-timer")
+    expect(page.locator(".hb-card--done")).to_have_count(0)
+    tap(page, "signal-timer")
     assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
     # The last tick that is undone, and what is erased, are news to other tabs as well.
-    expect(other.locator(".hb-action--done")).to_have_count(1)
-    press(page, "signal-timer")
-    expect(other.locator(".hb-action--done")).to_have_count(0)
-    press(page, "sms-bewaren")
-    expect(other.locator(".hb-action--done")).to_have_count(1)
+    expect(other.locator(".hb-card--done")).to_have_count(1)
+    tap(page, "signal-timer")
+    expect(other.locator(".hb-card--done")).to_have_count(0)
+    tap(page, "sms-bewaren")
+    expect(other.locator(".hb-card--done")).to_have_count(1)
+    turn(page, "hb-end")
     page.click("#hb-erase")
-    expect(other.locator(".hb-action--done")).to_have_count(0)
+    expect(other.locator(".hb-card--done")).to_have_count(0)
     assert kept(other) == {}
 
 
@@ -482,7 +629,8 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     arrange(page, root)
     before = len(seen.requests)
     assert not page.locator("#hb-text").is_visible()
-    press(page, "signal-timer")
+    tap(page, "signal-timer")
+    turn(page, "hb-recheck")
     for kind, by, times in (("fine", 1, 3), ("wrong", 1, 2), ("fine", -1, 1), ("wrong", -1, 1)):
         for _ in range(times):
             page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
@@ -494,6 +642,7 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")
     assert mail.startswith("mailto:?subject=Telefoon ingesteld: WhatsApp en Signal op iPhone&")
     assert mail.endswith("\r\n".join(lines))
+    turn(page, "hb-end")
     share = page.locator("#hb-message [data-hb-do=share]")
     assert share.is_visible() == page.evaluate("Boolean(navigator.share)")
     page.click("#hb-message [data-hb-do=copy]")
@@ -504,11 +653,12 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
     assert page.locator("main textarea").last.input_value() == "\n".join(lines)
     page.reload()
     assert message(page) == lines
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     assert kept(page) == {}
     assert not page.locator("#hb-text").is_visible()
     page.click("#hb-restore")
     assert message(page) == lines
+    turn(page, "hb-recheck")
     for _ in range(9):
         page.click("[data-hb-count=wrong][data-hb-by='-1']")
     assert page.inner_text("#hb-counted") == "Chats en groepen nagekeken: 2"
@@ -523,11 +673,12 @@ def test_a_browser_that_keeps_nothing_breaks_nothing(
     with opened(browser, root) as (page, seen):
         page.add_init_script(init)
         arrange(page, root)
-        press(page, "eerst-veiligstellen")
-        press(page, "signal-timer")
+        tap(page, "eerst-veiligstellen")
+        tap(page, "signal-timer")
+        turn(page, "hb-recheck")
         page.click("[data-hb-count=fine][data-hb-by='1']")
         assert said in page.inner_text("#hb-status")
-        assert "2 van 5" in page.inner_text("#hb-status")
+        assert "1 van 4" in page.inner_text("#hb-status")
         assert len(message(page)) == 3
         assert seen.failures == []
 
@@ -545,9 +696,9 @@ def test_what_is_none_of_ours_is_left_out(browser: Browser, origin: str, text: s
             "text => localStorage.setItem('handboek:chatberichten:typing:/regelen/1', text)", text
         )
         arrange(page, origin)
-        assert page.locator(".hb-action--done").count() == 0
+        assert page.locator(".hb-card--done").count() == 0
         assert page.inner_text("#hb-fine") == "0"
-        press(page, "signal-timer")
+        tap(page, "signal-timer")
         assert len(kept(page)["ticks"]) == 1
         assert seen.failures == []
 
@@ -557,7 +708,7 @@ def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origi
         with opened(browser, origin, width=700, scripts=scripts) as (page, _):
             page.goto(f"{origin}/{BOTH}")
             page.emulate_media(media="print")
-            for name in (".hb-paper-box", ".hb-action .hb-steps > li:last-child"):
+            for name in (".hb-paper-box", ".hb-card .hb-steps > li:last-child"):
                 boxes = page.locator(name).evaluate_all(
                     "all => all.map(e => e.getBoundingClientRect().height)"
                 )
@@ -568,14 +719,17 @@ def test_on_paper_all_stands_unfolded_with_a_box_to_tick(browser: Browser, origi
             assert page.locator(".hb-paper-words").is_visible()
 
 
-def test_without_scripts_nothing_is_offered_that_needs_them(browser: Browser, origin: str) -> None:
+def test_without_scripts_all_cards_stand_in_order_and_nothing_needs_scripts(
+    browser: Browser, origin: str
+) -> None:
     with opened(browser, origin, scripts=False) as (page, _):
         page.goto(f"{origin}/{BOTH}")
         assert page.locator("main button:visible, main textarea:visible").count() == 0
-        assert page.locator(".hb-action[open]").count() == 1
+        assert shown(page) == [*ACTIONS, ASIDE, *ENDS]
         assert not page.get_by_text("Houd bij hoeveel").first.is_visible()
-        page.locator(".hb-action > summary").nth(1).click()
+        page.locator("#signal-timer summary").click()
         assert page.locator("#signal-timer .hb-steps").is_visible()
+        assert page.locator("#hb-rest a[href$='bewindspersoon.ics']").is_visible()
         assert "Zonder JavaScript bewaart de pagina geen vinkjes" in page.inner_text("main")
 
 
@@ -590,7 +744,7 @@ def test_the_code_stands_on_wide_screens_alone(browser: Browser, tmp_path: Path)
                 assert code.is_visible() == (width == 1280)
                 if width == 390:
                     continue
-                box, text = code.bounding_box(), page.locator(".hb-actions").bounding_box()
+                box, text = code.bounding_box(), page.locator(".hb-cards").bounding_box()
                 assert box is not None
                 assert text is not None
                 assert box["width"] >= 160

@@ -72,7 +72,7 @@ def test_scripts_use_nothing_that_plain_http_lacks(site: Path, secure_only: froz
 def test_a_saved_file_has_the_digest_that_python_gives_it(page: Page, tmp_path: Path) -> None:
     assert page.evaluate("[isSecureContext, crypto.subtle === undefined]") == [False, True]
     begin(page, "één 👍")
-    answer(page, asked(page)[0], remark="‘ja’")
+    answer(page, asked(page)[0], words="‘ja’")
     saved = json.loads(save(page, "#hb-save", tmp_path).read_text(encoding="utf-8"))
     assert saved["sha256"] == digest_of(without(saved, "sha256"))
     assert len(saved["records"]) == 4

@@ -20,10 +20,13 @@ from tests.site.filling import (
     count,
     go,
     item,
+    next_round,
     open_file,
+    press,
     save,
     status,
     stored,
+    words_at,
 )
 from tests.support.saved_files import Record
 
@@ -52,7 +55,7 @@ def printed(path: Path) -> str:
 
 
 def remark(page: Page, name: str) -> str:
-    return item(page, name).locator("[data-hb-field=remark]").input_value()
+    return words_at(page, name).input_value()
 
 
 def test_words_without_an_answer_go_into_the_file_and_come_back(
@@ -61,7 +64,7 @@ def test_words_without_an_answer_go_into_the_file_and_come_back(
     begin(page)
     first, second = asked(page)[:2]
     answer(page, first)
-    field = item(page, second).locator("[data-hb-field=remark]")
+    field = words_at(page, second)
     field.fill(SIGNS)
     field.blur()
     file = save(page, "#hb-save", tmp_path)
@@ -74,10 +77,10 @@ def test_words_without_an_answer_go_into_the_file_and_come_back(
         # What stands there already stays, and what comes is put behind it.
         answer(other, second, "no")
         third = asked(other)[2]
-        item(other, third).locator("[data-hb-field=remark]").fill("hier")
-        item(other, third).locator("[data-hb-field=remark]").blur()
-        item(page, third).locator("[data-hb-field=remark]").fill("daar")
-        item(page, third).locator("[data-hb-field=remark]").blur()
+        words_at(other, third).fill("hier")
+        words_at(other, third).blur()
+        words_at(page, third).fill("daar")
+        words_at(page, third).blur()
         open_file(other, save(page, "#hb-save", tmp_path))
         assert remark(other, third) == "hier\ndaar"
         assert chosen(other, second) == "no"
@@ -88,10 +91,10 @@ def test_words_are_kept_while_they_are_typed(page: Page) -> None:
     begin(page)
     first, second = asked(page)[:2]
     answer(page, second, "yes", "oud")
-    item(page, first).locator("[data-hb-field=remark]").press_sequentially("bezig")
+    words_at(page, first).press_sequentially("bezig")
     page.wait_for_function("() => Object.values(localStorage).some(text => text.includes('bezig'))")
-    item(page, second).locator("[data-hb-field=remark]").focus()
-    item(page, second).locator("[data-hb-field=remark]").press_sequentially(" en nieuw")
+    words_at(page, second).focus()
+    words_at(page, second).press_sequentially(" en nieuw")
     page.wait_for_function("() => Object.values(localStorage).some(text => text.includes('nieuw'))")
     assert typed(page)[first] == "bezig"
     assert "nieuw" in typed(page)[second]
@@ -102,11 +105,10 @@ def test_a_confirmation_keeps_the_words_of_now(page: Page) -> None:
     names = asked(page)
     for name in names:
         answer(page, name, "yes", "van oktober")
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-round")
+    next_round(page)
     once_more = page.locator("[data-hb-item]:not([hidden]):has(button:text('Bevestig: Ja'))")
     name, other = once_more.evaluate_all("all => all.map(e => e.dataset.hbItem)")[:2]
-    field = item(page, name).locator("[data-hb-field=remark]")
+    field = words_at(page, name)
     field.fill("van nu")
     item(page, name).get_by_role("button", name="Bevestig: Ja").click()
     assert (chosen(page, name), remark(page, name)) == ("yes", "van nu")
@@ -120,7 +122,7 @@ def test_what_is_too_long_is_said_and_stays(page: Page) -> None:
     name = asked(page)[0]
     answer(page, name, "yes", "kort")
     long = "é" * 10_001
-    field = item(page, name).locator("[data-hb-field=remark]")
+    field = words_at(page, name)
     field.fill(long)
     field.blur()
     assert "er passen 10000 tekens, en er staan er 10001" in status(page)
@@ -153,15 +155,14 @@ def test_any_sign_is_the_same_in_file_report_csv_and_print(page: Page, tmp_path:
     answer(page, name, "no", SIGNS)
     content = json.loads(save(page, "#hb-save", tmp_path).read_text("utf-8"))
     assert last_of(content["records"], name)["remark"] == SIGNS
-    page.locator("#hb-dossier > details > summary").click()
     table = save(page, "#hb-save-actions", tmp_path).read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table, newline=""), delimiter=";"))
     # A sign in front makes text of what a spreadsheet could take for a formula.
     assert rows[1][-1].replace("\r\n", "\n") == SIGNS.replace("; =", ";' =")
-    page.click("#hb-report-show")
+    press(page, "#hb-report-show")
     assert SIGNS in str(page.locator("#hb-report-body").text_content())
     page.click("#hb-report-hide")
-    expect(item(page, name).locator("[data-hb-field=remark]")).to_have_value(SIGNS)
+    expect(words_at(page, name)).to_have_value(SIGNS)
 
 
 def test_long_words_print_whole_from_the_form_too(page: Page, tmp_path: Path) -> None:
@@ -179,9 +180,9 @@ def test_long_words_print_whole_from_the_form_too(page: Page, tmp_path: Path) ->
 def test_after_erasing_nothing_of_it_can_be_printed(page: Page, tmp_path: Path) -> None:
     begin(page, "geheime functie")
     answer(page, asked(page)[0], "no", "geheime woorden")
-    page.click("#hb-report-show")
+    press(page, "#hb-report-show")
     page.click("#hb-report-hide")
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert "geheime" not in str(page.evaluate("document.documentElement.innerHTML"))

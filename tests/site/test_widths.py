@@ -27,18 +27,19 @@ LISTED = (
 )
 _SCREEN = 844
 _MOST_SCREENS = 7
-# The right edges of what stands in the column by itself, as wide as it may be.
+# What ends beyond the column, and the right edges of what stands in it by itself.
 _EDGES = """() => {
-  const edges = {};
-  const blocks = "h1, h2, h3, p, ul, ol, dl, figure, details, aside, div";
-  const within = "article > *, article > section > *, .hb-official";
-  for (const e of document.querySelectorAll(within)) {
-    const style = getComputedStyle(e), box = e.getBoundingClientRect();
-    if (!e.matches(blocks) || !box.width || style.position === "absolute") continue;
-    if (style.maxWidth === "none" && !e.matches(".hb-official")) continue;
-    edges[Math.round(box.right)] = e.outerHTML.slice(0, 80);
-  }
-  return edges;
+  const article = document.querySelector("article");
+  const column = parseFloat(getComputedStyle(article).getPropertyValue("--hb-column"));
+  const box = article.getBoundingClientRect(), last = Math.min(box.right, box.left + column);
+  const shown = [...article.querySelectorAll("*")].filter(e =>
+    e.getClientRects().length && !e.closest(".hb-sr, .hb-anchor, svg")
+    && !/^(section|article|li)$/.test(e.localName));
+  const right = e => e.getBoundingClientRect().right;
+  const beyond = shown.filter(e => right(e) > last + 1).map(e => e.outerHTML.slice(0, 90));
+  const blocks = "h1, h2, h3, p, ul, ol, dl, figure, table, aside, .hb-before, .hb-official";
+  const own = shown.filter(e => e.matches(blocks) && e.parentElement.matches("article, article > section"));
+  return [beyond, [...new Set(own.map(e => Math.round(right(e) - last)))], own.length];
 }"""
 _MARKED = ".hb-toc [aria-current]"
 
@@ -53,8 +54,9 @@ def test_all_in_the_column_ends_at_one_edge(visitor: Visitor, origin: str, addre
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": _SCREEN})
             page.goto(f"{origin}/{address}")
-            edges = page.evaluate(_EDGES)
-            assert len(edges) == 1, (width, edges)
+            beyond, edges, blocks = page.evaluate(_EDGES)
+            assert (beyond, edges) == ([], [0]), width
+            assert blocks > 3
 
 
 @pytest.mark.parametrize("address", LISTED)

@@ -14,15 +14,20 @@ from tests.site.filling import (
     asked,
     begin,
     choose_file,
+    choose_list,
     chosen,
     colleague,
     go,
     going_on,
     item,
+    keep_nothing,
+    next_round,
     open_file,
+    press,
     save,
     status,
     stored,
+    words_at,
 )
 
 BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
@@ -56,12 +61,12 @@ _KEPT = "text => Object.values(localStorage).some(each => each.includes(text))"
 
 def field(page: Page, name: str) -> str:
     """Return what stands in the field of a question."""
-    return item(page, name).locator("[data-hb-field=remark]").input_value()
+    return words_at(page, name).input_value()
 
 
 def write(page: Page, name: str, text: str, *, leave: bool = True, kept: bool = True) -> None:
     """Type at a question, and leave the field or stay in it, until the letters are kept."""
-    box = item(page, name).locator("[data-hb-field=remark]")
+    box = words_at(page, name)
     box.click()
     box.press_sequentially(text)
     if leave:
@@ -124,9 +129,9 @@ def test_a_tab_that_closes_does_not_seal_half_words_over_whole_ones(
     write(page, name, "half", leave=False)
     other = tab(page, root)
     assert field(other, name) == "half"
-    item(page, name).locator("[data-hb-field=remark]").fill("heel")
-    item(page, name).locator("[data-hb-field=remark]").blur()
-    expect(item(other, name).locator("[data-hb-field=remark]")).to_have_value("heel")
+    words_at(page, name).fill("heel")
+    words_at(page, name).blur()
+    expect(words_at(other, name)).to_have_value("heel")
     close(other)
     assert said(page, name)[-1] == "heel"
     page.reload()
@@ -141,10 +146,10 @@ def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
     write(page, name, "half", leave=False)
     other = tab(page, root)
     write(page, name, " en heel", leave=False)
-    expect(item(other, name).locator("[data-hb-field=remark]")).to_have_value("half en heel")
+    expect(words_at(other, name)).to_have_value("half en heel")
     close(other)
     assert said(page, name) == [""]
-    item(page, name).locator("[data-hb-field=remark]").blur()
+    words_at(page, name).blur()
     assert said(page, name) == ["", "half en heel"]
     assert BESIDE not in item(page, name).inner_text()
 
@@ -152,18 +157,16 @@ def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
 def test_who_keeps_nothing_loses_nothing_of_another_tab(page: Page, name: str, root: str) -> None:
     other = tab(page, root)
     second = asked(page)[1]
-    page.check("#hb-memory")
+    keep_nothing(page)
     write(page, name, "van hier")
     write(page, second, "wordt weer leeg")
-    item(page, second).locator("[data-hb-field=remark]").fill("")
-    item(page, second).locator("[data-hb-field=remark]").blur()
+    words_at(page, second).fill("")
+    words_at(page, second).blur()
     for each in (name, second):
         write(other, each, "van daar")
-    page.uncheck("#hb-memory")
+    keep_nothing(page, on=False)
     for reader in (page, other):
-        expect(item(reader, name).locator("[data-hb-field=remark]")).to_have_value(
-            "van daar\nvan hier"
-        )
+        expect(words_at(reader, name)).to_have_value("van daar\nvan hier")
         assert field(reader, second) == "van daar"
     page.reload()
     assert (field(page, name), field(page, second)) == ("van daar\nvan hier", "van daar")
@@ -191,12 +194,12 @@ def test_words_typed_while_another_tab_answers_stand_beside_that_answer(
     write(other, name, "van hier", leave=False, kept=False)
     answer(page, name, "no", "van daar")
     item(other, name).locator("input[value=no]:checked").wait_for()
-    item(other, name).locator("[data-hb-field=remark]").blur()
+    words_at(other, name).blur()
     expect(item(other, name)).to_contain_text(f"{BESIDE}van hier")
     assert (chosen(other, name), field(other, name)) == ("no", "van daar")
     assert said(other, name)[-1] == "van daar", "nothing is answered that nobody saw"
     item(other, name).get_by_role("button", name="Neem de tekst over").click()
-    expect(item(page, name).locator("[data-hb-field=remark]")).to_have_value("van daar\nvan hier")
+    expect(words_at(page, name)).to_have_value("van daar\nvan hier")
     assert BESIDE not in item(other, name).inner_text()
     assert said(page, name)[-1] == "van daar\nvan hier"
 
@@ -222,7 +225,7 @@ def test_words_beside_an_answer_can_be_dropped(page: Page, name: str, root: str)
     other = tab(page, root)
     write(other, name, "weg hiermee", leave=False, kept=False)
     answer(page, name, "no", "van daar")
-    item(other, name).locator("[data-hb-field=remark]").blur()
+    words_at(other, name).blur()
     expect(item(page, name)).to_contain_text(f"{BESIDE}weg hiermee")
     item(page, name).get_by_role("button", name="Verwijder de tekst").click()
     assert BESIDE not in item(page, name).inner_text()
@@ -239,14 +242,14 @@ def test_words_typed_while_another_tab_closes_the_round_are_kept(
         item(page, each).locator("input[value=yes]").check()
     other = tab(page, root)
     write(other, name, "nog bezig", leave=False)
-    box = item(other, name).locator("[data-hb-field=remark]")
+    box = words_at(other, name)
     box.press_sequentially(" hiermee")
     with page.expect_download():
-        page.click("#hb-finish")
+        page.click("#hb-next")
     expect(item(other, name)).to_contain_text(f"{BESIDE}nog bezig hiermee")
     assert field(other, name) == ""
     assert item(other, name).get_by_role("button", name="Neem de tekst over").count() == 0
-    other.click("#hb-again")
+    press(other, "#hb-again")
     assert field(other, name) == "nog bezig hiermee"
 
 
@@ -262,7 +265,7 @@ def test_words_of_a_file_do_not_cover_an_answer(
     assert "Vragen waarbij tekst komt die nog geen antwoord is: 1." in page.inner_text(
         "#hb-incoming"
     )
-    page.click("#hb-incoming-open")
+    press(page, "#hb-incoming-open")
     assert (chosen(page, name), field(page, name)) == ("yes", "mijn bewijs")
     assert f"{BESIDE}klad van een ander" in item(page, name).inner_text()
     page.reload()
@@ -289,7 +292,7 @@ def test_an_older_file_of_ones_own_brings_no_words_back(
 ) -> None:
     write(page, name, "eerste aanzet")
     older = save(page, "#hb-save", tmp_path)
-    item(page, name).locator("[data-hb-field=remark]").fill("eerste aanzet, af")
+    words_at(page, name).fill("eerste aanzet, af")
     item(page, name).locator("input[value=yes]").check()
     open_file(page, older)
     assert (chosen(page, name), field(page, name)) == ("yes", "eerste aanzet, af")
@@ -301,7 +304,7 @@ def test_a_reader_is_warned_of_words_joined_with_those_of_a_file(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
     theirs = of_colleague(browser, root, file, name, "van de ander")
-    page.check("#hb-memory")
+    keep_nothing(page)
     write(page, name, "van mij")
     open_file(page, theirs)
     assert field(page, name) == "van mij\nvan de ander"
@@ -312,10 +315,9 @@ def test_a_file_opened_where_a_list_was_to_begin_is_shown(
     page: Page, name: str, file: Path
 ) -> None:
     assert name
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-new")
+    press(page, "#hb-new")
     open_file(page, file)
-    assert page.inner_text("#hb-for") == "Voor: minister X · 2026-11"
+    assert page.inner_text("#hb-for") == "minister X, november 2026"
     assert page.evaluate("document.activeElement.id") == "hb-for"
 
 
@@ -392,11 +394,10 @@ def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
     )
     answer(page, name, "yes", "bewijs A")
     other = tab(page, root)
-    page.locator("#hb-dossier > details > summary").click()
-    page.click("#hb-round")
-    box = item(page, name).locator("[data-hb-field=remark]")
+    next_round(page)
+    box = words_at(page, name)
     box.press_sequentially(" en nog wat")
-    item(other, name).locator("[data-hb-field=remark]").fill("opgezegd")
+    words_at(other, name).fill("opgezegd")
     item(other, name).locator("input[value=no]").check()
     item(page, name).locator("input[value=no]:checked").wait_for()
     box.blur()
@@ -418,18 +419,18 @@ def test_a_preview_is_made_anew_where_something_changed_under_it(
     other = tab(page, root)
     answer(other, name, "no")
     item(page, name).locator("input[value=no]:checked").wait_for()
-    page.click("#hb-incoming-open")
+    press(page, "#hb-incoming-open")
     expect(preview).to_contain_text("Antwoorden die elkaar tegenspreken: 1")
     assert "Ondertussen is hier iets veranderd." in page.inner_text("#hb-status")
     assert "spreken elkaar tegen" not in item(page, name).inner_text(), "nothing came yet"
-    page.click("#hb-incoming-open")
+    press(page, "#hb-incoming-open")
     expect(item(page, name)).to_contain_text("spreken elkaar tegen")
 
 
 def undo(page: Page) -> None:
     """Undo an opening, and wait until the page has spoken."""
     page.evaluate("document.querySelector('#hb-status').textContent = ''")
-    page.click("#hb-open-undo")
+    press(page, "#hb-open-undo")
     expect(page.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
 
 
@@ -510,7 +511,7 @@ def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
         open_file(page, file)
         other.locator("#hb-dossier").wait_for()
         if way == "memory":
-            other.check("#hb-memory")
+            keep_nothing(other)
         else:
             other.evaluate(FULL)
         answer(other, name, "yes", "alleen hier")
@@ -519,7 +520,7 @@ def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
         assert (chosen(other, name), field(other, name)) == ("yes", "alleen hier")
         assert not other.evaluate(LEAVES), "it would be lost with the page"
         if way == "memory":
-            other.uncheck("#hb-memory")
+            keep_nothing(other, on=False)
         else:
             other.evaluate("window.most = Infinity")
             answer(other, asked(other)[1])
@@ -534,7 +535,7 @@ def test_who_keeps_nothing_undoes_an_opening_on_the_page_alone(
 ) -> None:
     with opened(browser, root) as (page, _):
         go(page, root)
-        page.check("#hb-memory")
+        keep_nothing(page)
         open_file(page, file)
         other = tab(page, root)
         open_file(other, file)
@@ -577,7 +578,7 @@ def test_a_double_click_undoes_one_opening(
 
 
 def erase(page: Page) -> None:
-    page.click("#hb-erase")
+    press(page, "#hb-erase")
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
 
@@ -591,7 +592,7 @@ def test_back_to_a_page_of_before_an_erasure_elsewhere_shows_nothing(
     page.evaluate("addEventListener('storage', event => event.stopImmediatePropagation(), true)")
     other = page.context.new_page()
     other.goto(f"{root}/checklists/organisatie/")
-    other.wait_for_selector("#hb-app:not([hidden])")
+    other.wait_for_selector("[data-hb-screen]")
     erase(other)
     page.evaluate("localStorage.clear()")
     page.evaluate(BACK)
@@ -607,10 +608,10 @@ def test_a_tab_that_keeps_nothing_forgets_what_another_erases(
     answer(page, name, "yes", "geheim bewijs")
     status(page)
     other = tab(page, root)
-    other.check("#hb-memory")
+    keep_nothing(other)
     erase(page)
     other.wait_for_selector("#hb-begin:visible")
-    other.uncheck("#hb-memory")
+    keep_nothing(other, on=False)
     assert field(other, name) == ""
     assert stored(other) == []
 
@@ -627,7 +628,7 @@ def test_nothing_is_kept_again_while_the_browser_erases(browser: Browser, root: 
         begin(page)
         answer(page, asked(page)[0], "yes", "geheim")
         status(page)
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.evaluate("window.slow = 600")
         page.click("#hb-erase-yes")
         page.evaluate("dispatchEvent(new Event('focus'))")
@@ -693,7 +694,7 @@ def test_a_browser_whose_second_copy_never_answers_still_erases(
         go(page, root)
         begin(page)
         answer(page, asked(page)[0])
-        page.click("#hb-erase")
+        press(page, "#hb-erase")
         page.click("#hb-erase-yes")
         page.wait_for_selector("#hb-erase-undo:visible")
         assert page.evaluate("localStorage.length") == 0
@@ -725,8 +726,8 @@ def test_a_choice_takes_no_words_of_before_the_last_answer(
     theirs = colleague(browser, root, mine, tmp_path / "ander", (name, "unknown", "van de ander"))
     answer(page, name, "yes", "van mij")
     open_file(page, theirs)
-    item(page, name).locator("[data-hb-field=remark]").fill("nu getypt")
-    item(page, name).locator("[data-hb-field=remark]").blur()
+    words_at(page, name).fill("nu getypt")
+    words_at(page, name).blur()
     page.reload()
     assert field(page, name) == "nu getypt"
     item(page, name).get_by_role("button", name="Weet ik niet").click()
@@ -738,8 +739,8 @@ def test_a_choice_takes_no_words_of_before_the_last_answer(
 def test_newer_words_win_over_older_ones_that_a_full_browser_has(page: Page, name: str) -> None:
     write(page, name, "oud")
     page.evaluate(FULL)
-    item(page, name).locator("[data-hb-field=remark]").fill("nieuwer")
-    item(page, name).locator("[data-hb-field=remark]").blur()
+    words_at(page, name).fill("nieuwer")
+    words_at(page, name).blur()
     page.evaluate(BACK)
     assert field(page, name) == "nieuwer"
     page.evaluate("window.most = Infinity")
@@ -770,12 +771,12 @@ def test_words_are_kept_again_where_another_tab_emptied_the_browser(
 
 def test_words_emptied_while_nothing_is_kept_stay_away(page: Page, name: str) -> None:
     write(page, name, "van eerder")
-    page.check("#hb-memory")
-    item(page, name).locator("[data-hb-field=remark]").fill("")
-    item(page, name).locator("[data-hb-field=remark]").blur()
+    keep_nothing(page)
+    words_at(page, name).fill("")
+    words_at(page, name).blur()
     assert page.evaluate(_KEPT, "van eerder"), "what stood in the browser stays there"
     assert page.evaluate(LEAVES), "nothing is lost with the page"
-    page.uncheck("#hb-memory")
+    keep_nothing(page, on=False)
     assert field(page, name) == ""
     page.reload()
     assert field(page, name) == ""
@@ -822,18 +823,18 @@ def test_nothing_is_called_kept_before_the_last_of_it_is(browser: Browser, root:
 def test_when_a_list_was_saved_is_said_of_that_list(page: Page, name: str) -> None:
     assert name
     with page.expect_download():
-        page.click("#hb-save")
+        press(page, "#hb-save")
     begin(page, "minister Y")
     page.click("#hb-offered-yes")
     assert "Laatst als bestand bewaard" not in page.inner_text("#hb-draft")
-    page.select_option("#hb-choice", label="minister X · 2026-11")
+    choose_list(page, "minister X · november 2026")
     assert "Laatst als bestand bewaard" in page.inner_text("#hb-draft")
 
 
 @pytest.mark.long
 def test_an_answer_whose_words_are_too_long_stays_chosen(page: Page, name: str) -> None:
     long = "é" * 10_001
-    item(page, name).locator("[data-hb-field=remark]").fill(long)
+    words_at(page, name).fill(long)
     item(page, name).locator("input[value=no]").check()
     assert "er passen 10000 tekens" in status(page)
     assert (chosen(page, name), field(page, name)) == ("no", long)

@@ -53,9 +53,30 @@ def _choose(page: Page) -> None:
 
 def _fill_in(page: Page) -> None:
     filling.begin(page)
-    for name, value in zip(filling.asked(page), ("no", "yes", "unknown"), strict=False):
+    for name, value in zip(filling.asked(page), ("yes", "unknown", "no"), strict=False):
         filling.answer(page, name, value)
-    page.click("#hb-report-show")
+
+
+def _filled_in(screen: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _fill_in(page)
+        filling.visit(page, screen)
+        page.wait_for_selector(f"{_FILLED[screen]} li", state="attached")
+
+    return act
+
+
+# Where a screen of a list has what was filled in.
+_FILLED = {
+    "overzicht": "#hb-parts",
+    "samenvatting": "#hb-summary-body",
+    "verslag": "#hb-report-body",
+}
+
+
+def _all_cards(page: Page) -> None:
+    page.wait_for_selector(".hb-cards--run")
+    page.locator(".hb-card").evaluate_all("all => all.map(e => e.classList.add('hb-card--now'))")
 
 
 # An address of each kind of page, and what a reader does there before it is looked at.
@@ -67,6 +88,9 @@ KINDS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "attention": ("redactie/actualiteit/", None),
     "a-z": ("a-z/", None),
     "checklist": ("checklists/bewindspersoon/", _fill_in),
+    "checklist-hub": ("checklists/bewindspersoon/", _filled_in("overzicht")),
+    "checklist-report": ("checklists/bewindspersoon/", _filled_in("verslag")),
+    "checklist-summary": ("checklists/bewindspersoon/", _filled_in("samenvatting")),
     "checklists": ("checklists/", None),
     "comparison": ("instructie/vergelijk/2.0/2.0.1/", None),
     "decision": ("bewaren/", _choose),
@@ -91,7 +115,7 @@ KINDS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "reminders": ("herinnering/", None),
     "requests": ("verzoek/", None),
     "search": ("zoeken/", _search),
-    "setup": ("regelen/iphone/whatsapp-en-signal/", None),
+    "setup": ("regelen/iphone/whatsapp-en-signal/", _all_cards),
     "setup-choice": ("regelen/", None),
     "sheet": ("redactie/naloopblad/signal-iphone/", None),
     "start": ("", None),

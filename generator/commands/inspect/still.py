@@ -21,8 +21,13 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_SCRIPTS = """() => {
+  const inside = (rule) => [...(rule.cssRules ?? rule.styleSheet?.cssRules ?? [])];
+  // Of a selector, what stands before a pseudo-element stands in the page.
+  const meant = (selector) => selector.replace(/::[\\w-]+(\\([^)]*\\))?/g, '');
+  const reaches = (rule) => inside(rule).some(reaches)
+    || rule.selectorText !== undefined && document.querySelector(meant(rule.selectorText)) !== null;
   const asks = (rules) => [...rules].some((rule) => /scripting/.test(rule.media?.mediaText)
-    || asks(rule.cssRules ?? rule.styleSheet?.cssRules ?? []));
+    ? inside(rule).some(reaches) : asks(inside(rule)));
   try {
     return [...document.styleSheets].some((sheet) => asks(sheet.cssRules));
   } catch {

@@ -45,7 +45,7 @@ def book(sources: Sources, checklists: tuple[Checklist, ...], build: BuildInfo) 
             for item in checklist.items
         },
         "sections": [
-            {"title": section.title, "items": [item.id for item in section.items]}
+            {"id": section.id, "title": section.title, "items": [item.id for item in section.items]}
             for checklist in begun
             for section in checklist.sections
         ],

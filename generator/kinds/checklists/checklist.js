@@ -3,20 +3,22 @@
 /** @import { Open, State } from "./state.js" */
 /** @import { Gone, Kept } from "./store.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { clock, make, offer, pause } from "../../site/scripts/elements.js";
-import { field, place } from "../../site/scripts/page.js";
+import { clock, offer, pause } from "../../site/scripts/elements.js";
+import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { csv, MOST_CHARACTERS, write } from "./files.js";
-import { incoming, isFromTheFuture } from "./incoming.js";
-import { preview } from "./preview.js";
+import { namedList } from "./beginning.js";
+import { going } from "./going.js";
+import { monthName } from "./months.js";
+import { passing as watched } from "./passing.js";
 import { canonical, isBlank, without } from "./records.js";
-import { report } from "./report.js";
-import { actions, answerTo, counts, holds, isMonth, lists } from "./rounds.js";
-import { book, opened as openedFile, thisMonth } from "./showing.js";
+import { actions, answerTo, holds, lists } from "./rounds.js";
+import { book, thisMonth } from "./showing.js";
 import * as states from "./state.js";
 import { newListName, openStore } from "./store.js";
 import * as view from "./view.js";
-import { fieldsets, form, showPart } from "./view.js";
+import { fieldsets, form } from "./view.js";
+import { addressOf, isOpen, nextOpen } from "./where.js";
+import { MOST_CHARACTERS, write } from "./writing.js";
 
 /**
  * @typedef {object} WiringWords
@@ -25,17 +27,16 @@ import { fieldsets, form, showPart } from "./view.js";
  * @property {string} elsewhere
  * @property {string} otherList
  * @property {string} otherSubject
- * @property {string} newSite
  * @property {string} erase
  * @property {string[]} actions
+ * @property {string} lastYes
  */
 /** @type {Said<WiringWords>} */
 const { WORDS, words } = said;
 
 const store = openStore(book);
-const PER_ASK = 5;
+const OPENED = Date.now();
 const MILLISECONDS_PER_DRAFT = 2000;
-const MILLISECONDS_PER_BUILD = 60_000;
 // Longer than other tabs take to say what they erased.
 const MILLISECONDS_TO_SETTLE = 500;
 
@@ -48,11 +49,12 @@ let typing = null;
 /** What an earlier page left typed: its reader cannot go on with it, unless that is another tab that does. */
 let left = state.typed;
 let drafting = 0;
-let asked = Date.now();
 /** What was offered as a file last. */
 let offered = state;
-/** The open question that was gone to last. @type {Element | null} */
-let at = null;
+
+/** @typedef {typeof import("./later.js").later} Later */
+/** @type {() => Promise<Later>} */
+const loaded = () => import("./later.js").then(({ later }) => later);
 
 const now = () => new Date().toISOString();
 const keeper = () => (state.keeps ? store : null);
@@ -64,6 +66,24 @@ const lineOf = (
 ) => /** @type {Line} */ (lines().find(({ id }) => id === dataset.hbItem));
 /** @param {HTMLFieldSetElement} set */
 const nameAt = (set) => states.nameAt(state, lineOf(set));
+
+const passing = watched(nameAt);
+const { show: showWhere, arrive, go, at, goOn, toHub } = going({
+  round,
+  leave: flush,
+  refuse: () => say("notAsked"),
+  fills: {
+    hub(open) {
+      if (!open.isFirst) loaded().then(({ showGroups }) => showGroups(open), () => {});
+    },
+    summary: ({ lines, closed }) =>
+      withLater(({ showSummary }) => showSummary(lines, closed, open().own)),
+    report: () => withLater(fillReport),
+    ask({ lines }, isNew) {
+      if (isNew) withLater((later) => fillQuestions(later, lines));
+    },
+  },
+});
 
 /** @type {(...said: Parameters<typeof view.say> extends [any, ...infer Rest] ? Rest : never) => void} */
 const say = (...said) => view.say(state, ...said);
@@ -80,11 +100,25 @@ function show() {
     takeWords,
     dropWords,
     typing: () => typing?.field,
+    passing: passing.at,
   });
+  showWhere();
   if (typing && !view.isOpen(typing.set)) {
     typing = null;
     show();
   }
+}
+
+/** Return what is known of the round that is open, if one is. */
+function round() {
+  const own = state.starting ? null : states.opened(state);
+  return own && {
+    lines: lines(),
+    month: own.month,
+    closed: own.closed,
+    next: states.nextMonth(own.list, thisMonth()),
+    isFirst: own.list.rounds[0].month === own.month,
+  };
 }
 
 /**
@@ -175,17 +209,14 @@ function record(fields) {
 // --- Lists and rounds -------------------------------------------------------------------------
 
 function begin() {
-  const [subject, month] = [field("new-subject").value.trim(), field("new-month").value.trim()];
-  if (!subject || !isMonth(month, book, thisMonth())) {
-    say("fill");
-    place(subject ? "new-month" : "new-subject").focus();
-    return;
-  }
+  const named = namedList();
+  if (!named) return;
+  const { subject, month } = named;
   state = { ...states.choose(state, newListName(), month), starting: false };
   record({ kind: "list", checklist: view.checklist, subject });
   setRound("open");
   say("begun");
-  showPart("form", "for");
+  go("#overzicht");
 }
 
 /** @param {Open["list"]["rounds"][number]["state"]} kept */
@@ -200,8 +231,8 @@ function startRound() {
   if (!next) return;
   state = { ...state, round: next };
   setRound("open");
-  say("round", next);
-  showPart("form", "for");
+  say("round", monthName(next));
+  goOn();
 }
 
 /**
@@ -216,19 +247,35 @@ function choose(list, month) {
 
 function finish() {
   flush();
-  const waiting = view.openSets().length;
-  if (waiting) {
-    say("open", waiting);
-    nextOpen();
+  if (lines().some(isOpen)) {
+    goOn();
     return;
   }
   setRound("closed");
   saveFile();
-  showReport();
+  go("#verslag");
 }
 
-function nextOpen() {
-  at = view.nextOpen(at);
+/** Go on from a question, once it is answered. */
+function next() {
+  flush();
+  const line = lines().find(({ id }) => id === at().item);
+  if (!line || !isOpen(line)) return goOn();
+  const set = setAt(line);
+  const isLeft = view.given(set).answer === "na";
+  say(isLeft ? "reason" : "choose");
+  return (isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0])?.focus();
+}
+
+/**
+ * Go on at once from a yes that a reader pointed at; what it shows in, can be added with one key.
+ * @param {Line} line
+ */
+function hurry({ id }) {
+  place("last").textContent = words("lastYes", showWhere().number);
+  place("last").setAttribute("href", addressOf(id));
+  goOn();
+  place("last").hidden = false;
 }
 
 // --- Answering --------------------------------------------------------------------------------
@@ -238,10 +285,13 @@ function nextOpen() {
  * @param {Line} line
  * @param {Given} given
  */
-function answerWith(line, { answer, remark, who, by }) {
-  const set = setAt(line);
+function answerWith({ id }, { answer, remark, who, by }) {
+  const set = setAt({ id });
   answered(set, { remark, who, by, ...view.edited(set), answer });
-  goTo(set);
+  const line = lineOf(set);
+  // What is settled needs no other key.
+  if (isOpen(line) || line.rivals.length) goTo(set);
+  else goOn();
 }
 
 /** @param {Pick<Line, "id">} line */
@@ -372,6 +422,8 @@ function setOf(element) {
 function flush() {
   clearTimeout(drafting);
   drafting = 0;
+  const passed = passing.left();
+  if (passed) answered(passed);
   if (typing) answered(typing.set);
   for (const set of fieldsets.values()) {
     const typed = view.isOpen(set) && view.given(set).answer && state.typed[nameAt(set)];
@@ -412,22 +464,34 @@ function arrived() {
   place("offered").hidden = true;
   show();
   say("saved", clock());
-  const shown = ["report", "ask"].find((name) => !place(name).hidden);
-  place(shown ?? "save").focus();
-}
-
-/** @param {File} file */
-async function openFile(file) {
-  const { content, refused } = await openedFile(file);
-  return content ? consider(content) : say("refused", refused);
+  place(at().screen === "hub" ? "for" : at().screen === "report" ? "report" : "next").focus();
 }
 
 /**
+ * Do something with what a first view does not need. Where it cannot be loaded, that is said, and all stays.
+ * @param {(later: Later) => void} act
+ */
+async function withLater(act) {
+  const later = await loaded().catch(() => null);
+  if (later) act(later);
+  else say("unloaded");
+}
+
+/** @param {File} file */
+const openFile = (file) =>
+  withLater(async (later) => {
+    const { content, refused } = await later.opened(file);
+    if (content) consider(later, content);
+    else say("refused", refused);
+  });
+
+/**
  * Show what a file would change, and open it; or show it anew, where that is no longer what was `seen`.
+ * @param {Later} later
  * @param {Saved} content
  * @param {string} [seen]
  */
-function consider(content, seen) {
+function consider(later, content, seen) {
   const { checklist, list, subject } = content;
   if (checklist !== view.checklist) return say("refused", words("otherList", checklist));
   flush();
@@ -436,14 +500,15 @@ function consider(content, seen) {
   if (known && (known.subject !== subject || known.checklist !== checklist)) {
     return say("refused", words("otherSubject", known.subject));
   }
-  const found = incoming(own, content.records);
+  const found = later.incoming(own, content.records);
   const drafts = states.newDrafts(state, content);
   const isNews = found.isNews || drafts.length > 0;
   const news = canonical([found, drafts]);
   if (!isNews || news === seen) return takeIn(content, isNews);
   if (seen) say("changedSince");
-  return preview({ content, found, drafts, isFuture: isFromTheFuture(content, now()) }, {
-    open: () => consider(content, news),
+  const isFuture = later.isFromTheFuture(content, now());
+  return later.preview({ content, found, drafts, isFuture }, {
+    open: () => consider(later, content, news),
     leave() {
       say("left");
       toForm();
@@ -495,32 +560,27 @@ function saveActions() {
   const rows = actions(lines()).map(({ item, answer: { answer, who, by, remark } }) => [
     ...[item.question, WORDS.answers[answer], item.todo, who, by, remark],
   ]);
-  offer(fileName("_acties.csv"), csv([WORDS.actions, ...rows]), "text/csv");
+  withLater(({ csv }) => offer(fileName("_acties.csv"), csv([WORDS.actions, ...rows]), "text/csv"));
 }
 
 // --- The report, and what to ask the one who knows --------------------------------------------
 
-function showReport() {
-  flush();
+/** @param {Later} later */
+function fillReport({ report }) {
   const { list, month, closed } = open();
   const code = JSON.parse(fileText()).sha256;
   report(place("report-body"), { lines: lines(), subject: list.subject, month, closed, code });
-  showPart("report");
 }
 
-function showQuestions(from = 0) {
-  flush();
-  const waiting = lines().filter((line) => line.asked && !counts(line) && line.item.ask);
-  if (!waiting.length) return say("nothingToAsk");
-  const start = from < waiting.length ? from : 0;
-  const some = waiting.slice(start, start + PER_ASK).map(({ item }) => item.question);
-  place("ask-next").hidden = waiting.length <= PER_ASK;
-  place("ask-next").onclick = () => showQuestions(start + PER_ASK);
-  place("ask-list").replaceChildren(...some.map((question) => make("li", {}, question)));
-  field("ask-text").value = some.join("\n");
-  showPart("ask");
-  return say("toAsk", some.length);
-}
+/**
+ * @param {Later} later
+ * @param {Line[]} all
+ */
+const fillQuestions = ({ ask }, all) =>
+  ask(
+    all.filter((line) => isOpen(line) && line.item.ask),
+    (shown) => shown ? say("toAsk", shown) : say("nothingToAsk"),
+  );
 
 // --- Erasing ----------------------------------------------------------------------------------
 
@@ -541,8 +601,8 @@ function forget(said = "erased") {
   typing = null;
   view.clear();
   finalize();
+  toHub();
   show();
-  showPart("form");
   say(said);
 }
 
@@ -591,7 +651,17 @@ function setKeeping(keeps) {
   say(keeps ? "memoryOff" : "memoryOn");
 }
 
-const toForm = () => showPart("form", place("begin").hidden ? "for" : "new-subject");
+const toForm = () => go("#overzicht");
+
+/** What comes first on a screen, and what beside it. @type {Record<string, () => void>} */
+const ACTS = {
+  begin: toForm,
+  go: goOn,
+  next,
+  finish,
+  round: startRound,
+  report: () => go("#verslag"),
+};
 
 /** @type {Record<string, () => void>} */
 const CLICKS = {
@@ -606,22 +676,25 @@ const CLICKS = {
     toForm();
   },
   round: startRound,
-  finish,
   again() {
     setRound("open");
-    place("finish").focus();
+    toForm();
   },
   save: saveFile,
   "offered-yes": arrived,
   "offered-no": saveFile,
   "save-actions": saveActions,
-  "ask-show": () => showQuestions(),
+  "ask-show": () => go("#voorleggen"),
   "ask-hide": toForm,
   "ask-print": () => print(),
-  "report-show": showReport,
+  "report-show": () => go("#verslag"),
   "report-hide": toForm,
   print: () => print(),
-  next: nextOpen,
+  next: () => ACTS[field("next").value](),
+  skip() {
+    const target = field("skip").value === "skip" && nextOpen(lines(), at().item);
+    go(target ? addressOf(target) : "#samenvatting");
+  },
   erase,
   "erase-yes": eraseNow,
   "erase-no"() {
@@ -647,7 +720,6 @@ function wire() {
   };
   place("choice").onchange = () => {
     const [list, month] = field("choice").value.split(" ");
-    showPart("form", "choice");
     choose(list, month);
   };
   for (const event of Object.keys(book.events)) {
@@ -676,27 +748,33 @@ function wireForm() {
   };
   form.onchange = ({ target }) => {
     const set = target instanceof Element ? setOf(target) : null;
-    if (set) answered(set);
+    if (!set || !(target instanceof Element)) return;
+    if (passing.isPassing(set, target)) return view.showAfter(set);
+    const wasOpen = isOpen(lineOf(set));
+    answered(set);
+    const isYes = target.matches("[value=yes]") && passing.isPointed() && field("quick").checked;
+    if (isYes && wasOpen && !isOpen(lineOf(set)) && at().item === set.dataset.hbItem) {
+      hurry(lineOf(set));
+    }
   };
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    const stays = relatedTarget instanceof Element && relatedTarget.matches("[type=radio]");
+    if (passing.at() && !stays) flush();
+  });
+  form.onkeydown = (event) => {
+    const { key, target } = event;
+    if (key !== "Enter" || !(target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    target.blur();
+    // What is finished is so by its button alone.
+    if (field("next").value === "next") next();
+    else go("#samenvatting");
+  };
+  onhashchange = () => arrive();
   onbeforeunload = (event) => {
     flush();
     if (states.isAtRisk(state)) event.preventDefault();
   };
-}
-
-/** Tell a reader whose page stays open that the site was published anew meanwhile. */
-function askForNewer() {
-  if (Date.now() - asked < MILLISECONDS_PER_BUILD) return;
-  asked = Date.now();
-  const script = make("script", {
-    src: `${place("newer").dataset.hbBuild}?${asked}`,
-    load() {
-      script.remove();
-      if (document.documentElement.dataset.hbBuild === book.handbook.build) return;
-      place("newer").textContent = WORDS.newSite;
-    },
-  });
-  document.head.append(script);
 }
 
 function wireLeaving() {
@@ -713,14 +791,16 @@ function wireLeaving() {
   };
   const settled = () => {
     setTimeout(regain, MILLISECONDS_TO_SETTLE);
-    askForNewer();
+    // Another month may have begun.
+    showWhere();
+    loaded().then(({ askForNewer }) => askForNewer(OPENED), () => {});
   };
   onfocus = settled;
   document.onvisibilitychange = () => document.hidden ? flush() : settled();
 }
 
 place("app").hidden = place("bar").hidden = false;
-field("new-month").value = thisMonth();
+field("new-month").value = monthName(thisMonth());
 wire();
 wireForm();
 wireLeaving();
@@ -742,3 +822,7 @@ if (store) {
   say("off");
 }
 if (state.list && !state.pending.length) say("back");
+within(place("about"), "details").toggleAttribute("open", false);
+if (location.hash) arrive();
+// Ahead of its time, so that it is there where the network is not; who needs it then is told why it is not.
+onload = () => setTimeout(() => loaded().catch(() => {}), MILLISECONDS_TO_SETTLE);

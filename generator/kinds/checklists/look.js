@@ -6,7 +6,8 @@ import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { ofKind } from "./records.js";
 import { holds, since, view } from "./rounds.js";
-import { became, book, difference, opened, told } from "./showing.js";
+import { opened } from "./opening.js";
+import { became, book, difference, told } from "./showing.js";
 
 /**
  * @typedef {object} LookWords

@@ -6,10 +6,11 @@ import { make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { beforeOf, cellOf, figures, normsIn, twinOf, worstFirst } from "./comparing.js";
+import { csv } from "./csv.js";
 import { examples } from "./example.js";
-import { csv } from "./files.js";
+import { opened } from "./opening.js";
 import { holds, view } from "./rounds.js";
-import { book, opened, thisMonth } from "./showing.js";
+import { book, thisMonth } from "./showing.js";
 
 /** @typedef {keyof ReturnType<typeof figures>} Figure */
 /**

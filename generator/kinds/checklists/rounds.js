@@ -11,7 +11,7 @@ import { followed, grouped, isBlank, isTakenBack, ofKind, shown } from "./record
 const NOTHING = { state: "open", changes: [] };
 const DAY = 86_400_000;
 const HOLDING = ["holds", "editorial"];
-const RISKS = ["no", "unknown"];
+export const RISKS = ["no", "unknown"];
 
 /**
  * Return the lists in a set of records: { id, checklist, subject, rounds: [{month, state}] }.
@@ -109,8 +109,8 @@ export function events(records, book, month) {
 }
 
 /**
- * Return every item of a round, in order: { id, item, asked, closed, follows, answer, rivals, before, state,
- * changes }. `answer` is what stands in this round; `follows` has the digests of what stands
+ * Return every item of a round, in order: { id, item, asked, isHere, closed, follows, answer, rivals, before,
+ * state, changes }. `answer` is what stands in this round; `follows` has the digests of what stands
  * at the question; `before` is the last answer of a round before it. Without
  * an answer, the state is what became of `before`; else new (not asked at an earlier visit) or open.
  * @param {Recorded[]} records
@@ -126,15 +126,17 @@ export function view(records, book, month) {
   const met = lastMet(answers, book);
   return Object.entries(book.items).map(([id, item]) => {
     const own = given.get(id) ?? [];
-    const anew = item.frequency === "monthly" || ticked.has(item.frequency);
+    const anew = item.frequency === "monthly" || ticked.has(item.frequency) ||
+      (!closed && isUnsolved(own, month));
     const found = answered(own, book, month, anew);
     const standing = found.answer ? [found.answer, ...found.rivals] : [];
     const now = followed(own, id, month);
     const follows = now.length ? now : standing.map(({ digest }) => digest);
-    const line = { id, item, closed, asked: false, follows, ...found };
+    const line = { id, item, closed, asked: false, isHere: false, follows, ...found };
     const isMet = !met || compareVersions(item.since ?? "0", met) <= 0;
     if (line.state === "open" && !line.before && !isMet) line.state = "new";
-    return { ...line, asked: isAsked(line, book, anew || now.length > 0) };
+    const isHere = line.answer?.round === month;
+    return { ...line, isHere, asked: isAsked(line, book, anew || now.length > 0) };
   });
 }
 
@@ -168,6 +170,16 @@ function answered(own, book, month, anew) {
     changes,
     state: last || !HOLDING.includes(state) ? state : "open",
   };
+}
+
+/**
+ * Tell whether an earlier month left a question with a no, or with nobody who knew: it is asked until it is solved.
+ * @param {AnswerRecord[]} own
+ * @param {string} month
+ */
+function isUnsolved(own, month) {
+  const { last, rivals } = latest(own.filter(({ round }) => round < month));
+  return last !== undefined && !rivals.length && RISKS.includes(last.answer);
 }
 
 /**
@@ -253,12 +265,16 @@ export function since(lines) {
 }
 
 /**
- * Return the lines that need an action: the answers no and do not know.
+ * Return the lines that need an action: the answers no and do not know, also of an earlier month until there is
+ * one of this.
  * @param {Line[]} lines
+ * @returns {(Line & { answer: AnswerRecord })[]}
  */
 export function actions(lines) {
-  const counted = lines.filter((line) => line.asked).filter(counts);
-  return counted.filter(({ answer }) => RISKS.includes(answer.answer));
+  return lines.filter(({ asked }) => asked).flatMap((line) => {
+    const answer = counts(line) ? line.answer : line.answer ? undefined : line.before;
+    return answer && RISKS.includes(answer.answer) ? [{ ...line, answer }] : [];
+  });
 }
 
 /**

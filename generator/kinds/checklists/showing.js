@@ -1,16 +1,11 @@
-// What pages with questions share: an answer in words, differing words, why a file was refused.
-/** @import { Book, Change, Given, Line, Part, Saved, States } from "./types.d.ts" */
-/** @import { Refusal } from "./files.js" */
+// What pages with questions share: an answer in words, and differing words.
+/** @import { Book, Change, Given, Line, Part, States } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { day, make, unhurried } from "../../site/scripts/elements.js";
+import { day, make } from "../../site/scripts/elements.js";
 import { given } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { MOST_CHARACTERS, reading, Refused } from "./files.js";
-import { objection } from "./incoming.js";
 import { isBlank } from "./records.js";
 
-// A character takes four bytes at most.
-const MOST_BYTES = 4 * MOST_CHARACTERS;
 const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" });
 
 /**
@@ -23,25 +18,7 @@ const ELEMENTS = /** @type {const} */ ({ same: "span", gone: "del", new: "ins" }
  * @property {string} editors
  * @property {string} rivals
  */
-/**
- * @typedef {object} RefusalWords
- * @property {string} ahead
- * @property {string} broken
- * @property {string} changedFile
- * @property {string} changedRecord
- * @property {string} foreign
- * @property {string} misquoted
- * @property {string} month
- * @property {string} newer
- * @property {string} notApplicable
- * @property {string} otherBook
- * @property {string} rewritten
- * @property {string} strange
- * @property {string} strangeRecord
- * @property {string} tooBig
- * @property {string} unreadable
- */
-/** @type {Said<ShownWords & Record<Refusal, string> & RefusalWords>} */
+/** @type {Said<ShownWords>} */
 const { WORDS, words } = said;
 
 /** @type {Book} */
@@ -91,25 +68,3 @@ export function difference(changes) {
 const redline = ({ before, after }) =>
   book.redlines.find((each) => each.before === before && each.after === after)?.parts ??
     [["gone", before], ["new", after]];
-
-/**
- * Return { content } of a chosen file, or { refused }: a sentence that says why not.
- * @param {File} file
- * @returns {Promise<{ content: Saved, refused?: undefined } | { content?: undefined, refused: string }>}
- */
-export async function opened(file) {
-  try {
-    if (file.size > MOST_BYTES) throw new Refused("tooBig");
-    const text = await file.text().catch(() => {
-      throw new Refused("unreadable");
-    });
-    const content = await unhurried(reading(text, book.forms));
-    if (content.handbook.id !== book.handbook.id) throw new Refused("otherBook");
-    const reason = objection(content, book, thisMonth());
-    if (reason) throw new Refused(reason);
-    return { content };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { refused: WORDS[error.reason] };
-  }
-}

@@ -497,14 +497,12 @@ export function fileName({ round, checklist }, subject, ending) {
 }
 
 /**
- * Return the month of the next round of a list: the one after its last, but none that has gone by. Nothing
- * where there is one for the month to come already; one beyond that is of a clock that ran ahead.
+ * Return the month of the next round of a list: this one, once it has begun, and where there is none of it yet. A
+ * round that is of a month to come already is of a clock that ran ahead, or was begun by hand.
  * @param {List} list
  * @param {string} now
  */
 export function nextMonth({ rounds }, now) {
   const months = rounds.map(({ month }) => month).filter((month) => month <= monthAfter(now));
-  const last = months.at(-1);
-  if (last === monthAfter(now)) return null;
-  return last === undefined || last < now ? now : monthAfter(last);
+  return months.every((month) => month < now) ? now : null;
 }

@@ -2,9 +2,9 @@
 // lose each other's answers.
 /** @import { Book, Recorded } from "./types.d.ts" */
 /** @import { Entry } from "./durable.js" */
-import { unhurried } from "../../site/scripts/elements.js";
+import { finished, unhurried } from "../../site/scripts/elements.js";
 import { durableCopy } from "./durable.js";
-import { finished, isRecord } from "./files.js";
+import { isRecord } from "./form.js";
 import { hex } from "./records.js";
 
 /** @typedef {{ records: Recorded[], typed: Record<string, any>, damaged: Entry[] }} Kept */

@@ -21,7 +21,7 @@ export interface Book {
   items: Record<string, Item>;
   titles: Record<string, string>;
   redlines: { before: string; after: string; parts: Part[] }[];
-  sections: { title: string; items: string[] }[];
+  sections: { id: string; title: string; items: string[] }[];
 }
 
 /** The form of a saved file, in which records may be anything, and of each kind of record. */
@@ -84,11 +84,12 @@ export type States = Partial<Record<"open" | "new" | "holds", string>>;
 
 export type Became = "later" | "retired" | "unknowable" | "holds" | "editorial" | "changed";
 
-/** A question in a round, with what is known of its answer. */
+/** A question in a round, with what is known of its answer; `isHere` tells that this was given in the round. */
 export interface Line {
   id: string;
   item: Item;
   asked: boolean;
+  isHere: boolean;
   closed: boolean;
   follows: string[];
   answer: AnswerRecord | undefined;

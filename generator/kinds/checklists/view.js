@@ -6,21 +6,11 @@
 import { button, day, make, offer } from "../../site/scripts/elements.js";
 import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
+import { monthName } from "./months.js";
 import { isBlank, ofKind } from "./records.js";
 import { counts, events, holds, since, tally, view } from "./rounds.js";
-import { book, difference, thisMonth, told } from "./showing.js";
-import {
-  beside,
-  isFull,
-  isLater,
-  isLocked,
-  mine,
-  nameAt,
-  nextMonth,
-  opened,
-  remembered,
-  savedName,
-} from "./state.js";
+import { book, difference, told } from "./showing.js";
+import { beside, isFull, isLocked, mine, nameAt, opened, remembered, savedName } from "./state.js";
 
 /**
  * @typedef {object} ChecklistWords
@@ -36,10 +26,9 @@ import {
  * @property {string} concept
  * @property {string} paper
  * @property {string} for
- * @property {string} part
- * @property {string} notAsked
  * @property {string} count
  * @property {string} again
+ * @property {string} firstTime
  * @property {string} fresh
  * @property {string} last
  * @property {string} yours
@@ -65,10 +54,10 @@ import {
  * @property {string} reason
  * @property {string} tooLong
  * @property {string} tooBigToSave
- * @property {string} fill
  * @property {string} begun
  * @property {string} round
- * @property {string} open
+ * @property {string} choose
+ * @property {string} notAsked
  * @property {string} offered
  * @property {string} saved
  * @property {string} opened
@@ -81,6 +70,7 @@ import {
  * @property {string} erased
  * @property {string} copyLeft
  * @property {string} undone
+ * @property {string} unloaded
  */
 /** @type {Said<ChecklistWords & StatusWords>} */
 const { WORDS, words } = said;
@@ -93,6 +83,7 @@ const { WORDS, words } = said;
  * @property {(line: Line, name: string) => void} takeWords
  * @property {(line: Line, name: string) => void} dropWords
  * @property {() => Element | undefined} typing
+ * @property {() => Element | undefined} passing the question at which arrow keys pass over answers
  */
 
 export const form = /** @type {HTMLFormElement} */ (
@@ -119,16 +110,6 @@ export function say(state, name, ...values) {
 }
 
 /**
- * Show one of the questions, the report, and what to ask; go to what was asked for.
- * @param {string} name
- * @param {string} focus
- */
-export function showPart(name, focus = name) {
-  for (const part of ["form", "report", "ask"]) place(part).hidden = part !== name;
-  goTo(place(focus));
-}
-
-/**
  * @param {HTMLElement} element
  * @param {HTMLElement} focused
  */
@@ -148,8 +129,10 @@ export function show(state, acts) {
   const open = state.starting ? null : opened(state);
   place("begin").hidden = open !== null;
   place("cancel").hidden = !state.starting;
-  place("dossier").hidden = place("progress").hidden = open === null;
-  for (const set of fieldsets.values()) set.disabled = open === null;
+  place("dossier").hidden = place("keeping").hidden = place("draft").hidden = open === null;
+  // A handbook may have nothing to say before.
+  place("caution")?.toggleAttribute("hidden", open !== null);
+  if (!open) { for (const set of fieldsets.values()) shut(set, true); }
   const isEmpty = !state.records.length && !Object.keys(state.typed).length;
   place("erase").hidden = isEmpty && place("damaged").hidden;
   if (open) showRound(state, open, acts);
@@ -166,9 +149,17 @@ function showRound(state, open, acts) {
   showEvents(open);
   showSince(open, lines);
   for (const line of lines) showLine(state, open, line, acts);
-  showSections(lines);
-  showLapsed(open, lines);
-  showProgress(open, lines);
+  const { answered, asked } = tally(lines);
+  place("count").textContent = words("count", answered, asked);
+}
+
+/**
+ * Let a question be answered, or only be read. As a whole it stays open: the way on stands in it.
+ * @param {HTMLFieldSetElement} set
+ * @param {boolean} isShut
+ */
+function shut(set, isShut) {
+  for (const input of [...radios(set), ...fieldsOf(set)]) input.disabled = isShut;
 }
 
 /**
@@ -185,19 +176,18 @@ function showChoice(state, { list, month, closed }) {
       const value = `${id} ${round.month}`;
       const selected = id === list.id && round.month === month;
       const ending = round.state === "closed" ? ` · ${WORDS.closed}` : "";
-      return make("option", { value, selected }, `${name} · ${round.month}${ending}`);
+      return make("option", { value, selected }, `${name} · ${monthName(round.month)}${ending}`);
     });
   });
   place("choice").replaceChildren(...options);
-  place("for").textContent = words("for", list.subject, month);
+  place("for").textContent = words("for", list.subject, monthName(month));
   const standing = WORDS[closed ? "closed" : "concept"];
   place("paper").textContent = `${place("for").textContent} · ${standing}`;
   const saved = state.typed[savedName(state)]?.time;
   place("draft").textContent = WORDS[state.keeps ? "draft" : "draftMemory"] +
     (saved ? ` ${words("savedOn", day(saved))}` : "");
-  place("draft").hidden = place("finish").hidden = closed;
+  place("draft").hidden = closed;
   place("closed").hidden = place("again").hidden = !closed;
-  place("round").hidden = !nextMonth(list, thisMonth());
 }
 
 /** @param {Open} open */
@@ -220,7 +210,7 @@ function showSince({ own, month }, lines) {
   const isFollowUp = ofKind(own, "answer").some(({ round, version }) =>
     round < month || version !== book.handbook.version
   );
-  place("since").textContent = isFollowUp ? words("again", again, fresh, same) : "";
+  place("since").textContent = isFollowUp ? words("again", again, fresh, same) : WORDS.firstTime;
 }
 
 /**
@@ -233,9 +223,8 @@ function showLine(state, open, line, acts) {
   const set = fieldsets.get(line.id);
   if (!set) return;
   const isOfLater = isLocked(state, line);
-  set.hidden = !line.asked && line.answer?.round !== open.month;
-  set.disabled = open.closed;
-  for (const input of [...radios(set), ...fieldsOf(set)]) input.disabled = isOfLater;
+  set.hidden = !line.asked && !line.isHere;
+  shut(set, open.closed || isOfLater);
   const value = holds(line) || isOfLater ? line.answer?.answer : undefined;
   const isFree = !open.closed && !isOfLater;
   showFields(set, value, line.answer, isFree && state.typed[nameAt(state, line)], acts);
@@ -255,14 +244,27 @@ const shownIn = new WeakMap();
  * @param {Acts} acts
  */
 function showFields(set, value, answer, typed, acts) {
-  for (const radio of radios(set)) radio.checked = radio.value === value;
+  if (acts.passing() !== set) {
+    for (const radio of radios(set)) radio.checked = radio.value === value;
+  }
   for (const text of fieldsOf(set)) {
     if (text === acts.typing()) continue;
     const own = answer?.[nameOf(text)] ?? "";
     text.value = (typed && typed[nameOf(text)]) || own;
     shownIn.set(text, own);
   }
-  within(set, ".hb-todo").hidden = value !== "no" && value !== "unknown";
+  showAfter(set);
+}
+
+/**
+ * Show what comes after the answer that is ticked: other fields for other answers, and none before there is one.
+ * @param {HTMLFieldSetElement} set
+ */
+export function showAfter(set) {
+  const { answer, ...texts } = given(set);
+  const hasWords = Object.values(texts).some(Boolean);
+  set.dataset.hbAnswer = answer ?? (hasWords ? "none" : "");
+  within(set, ".hb-todo").hidden = answer !== "no" && answer !== "unknown";
 }
 
 /** @param {string} selector */
@@ -278,7 +280,7 @@ export const fieldsOf = inputs("[data-hb-field]");
  * Tell whether a question can be answered: its round is open, and its answer not of a later version.
  * @param {HTMLFieldSetElement} set
  */
-export const isOpen = (set) => !set.disabled && !radios(set)[0].disabled;
+export const isOpen = (set) => !radios(set)[0].disabled;
 
 /** @param {HTMLInputElement} text */
 const nameOf = ({ dataset }) => String(dataset.hbField);
@@ -329,7 +331,9 @@ export function writeForPaper() {
 export function clear() {
   form.reset();
   for (const box of document.querySelectorAll("[data-hb-filled]")) box.replaceChildren();
-  for (const name of ["damaged", "lapsed", "incoming", "offered"]) place(name).hidden = true;
+  for (const name of ["damaged", "lapsed", "incoming", "offered", "last"]) {
+    place(name).hidden = true;
+  }
   for (const name of ["ask-text", "new-subject"]) field(name).value = "";
   place("paper").textContent = WORDS.paper;
   for (const set of fieldsets.values()) {
@@ -440,63 +444,6 @@ function carryParts(line, { month, closed }, acts) {
  */
 const was = (became, old) =>
   paragraph(make("strong", {}, WORDS.states[became]), ` ${WORDS.yoursWas}`, told(old));
-
-/** @param {Line[]} lines */
-function showSections(lines) {
-  for (const section of form.querySelectorAll(".hb-part")) {
-    const own = lines.filter(({ id }) => section.contains(fieldsets.get(id) ?? null));
-    const { answered, asked } = tally(own);
-    const text = asked ? words("part", answered, asked) : WORDS.notAsked;
-    within(section, ".hb-part-count").textContent = text;
-  }
-}
-
-/**
- * Show the last answer to each question that is not asked here, or not any more.
- * @param {Open} open
- * @param {Line[]} lines
- */
-function showLapsed({ own }, lines) {
-  const known = new Set(lines.filter(({ state }) => state !== "retired").map(({ id }) => id));
-  const gone = ofKind(own, "answer").filter(({ item }) => !known.has(item));
-  const last = new Map(gone.map((answer) => [answer.item, answer]));
-  const rows = [...last.values()].map((answer) => {
-    const later = isLater(answer.version, book) ? WORDS.states.later : "";
-    return make("li", {}, `${answer.question} ${told(answer)} ${later}`);
-  });
-  place("lapsed").hidden = !rows.length;
-  place("lapsed-list").replaceChildren(...rows);
-}
-
-/**
- * @param {Open} open
- * @param {Line[]} lines
- */
-function showProgress({ list }, lines) {
-  const { answered, asked } = tally(lines);
-  place("count").textContent = `${list.subject} · ${words("count", answered, asked)}`;
-  field("next").disabled = answered === asked;
-  place("next").classList.toggle("hb-button--first", answered < asked);
-  place("finish").classList.toggle("hb-button--first", answered === asked);
-}
-
-/** Return the questions that are open, in the order of the page. */
-export const openSets = () =>
-  [...fieldsets.values()].filter(({ dataset }) => dataset.hbState === "open");
-
-/**
- * Go to the next open question behind a place, or else to the first; return where that is.
- * @param {Element | null} from
- */
-export function nextOpen(from) {
-  showPart("form");
-  const open = openSets();
-  const all = [...fieldsets.values()];
-  const behind = open.find((set) => all.indexOf(set) > all.indexOf(/** @type {any} */ (from)));
-  const target = behind ?? open[0];
-  if (target) goTo(target, radios(target)[0]);
-  return target ?? null;
-}
 
 /**
  * Show that something in storage cannot be read, and offer it as a file.

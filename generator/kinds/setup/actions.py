@@ -32,4 +32,4 @@ def actions_on(
     """Return the actions for a platform and a choice of apps, each with its settings."""
     apps = apps_of(setup, choice)
     found = [(a, parts_on(handbook, a.settings, platform, apps)) for a in setup.actions]
-    return [(action, parts) for action, parts in found if parts or not action.settings]
+    return [(action, parts) for action, parts in found if parts]

@@ -29,6 +29,9 @@ def check_ids(sources: Sources) -> Iterator[Problem]:
             if name in ids[:n]:
                 fact = f"{what} ‘{name}’ staat er twee keer"
                 yield _problem(sources, (key, n, *rest), fact, "Haal er één weg.")
+    if setup.wrong.id in {action.id for action in setup.actions}:
+        fact = f"de actie ‘{setup.wrong.id}’ staat er twee keer"
+        yield _problem(sources, ("wrong", "id"), fact, "Geef een van beide een andere id.")
 
 
 def check_platforms(sources: Sources) -> Iterator[Problem]:
@@ -66,30 +69,14 @@ def check_settings(sources: Sources) -> Iterator[Problem]:
         yield from _unknown(sources, "er is geen instelling", named, known)
 
 
-def check_basis(sources: Sources) -> Iterator[Problem]:
-    """Report actions without settings that have no basis, and actions that state it twice."""
+def check_wrong(sources: Sources) -> Iterator[Problem]:
+    """Report a claim that the instruction says what to do where something stood otherwise."""
     for setup in _setups(sources):
-        for n, action in enumerate(setup.actions):
-            fault = _fault_of_basis(action)
-            if fault:
-                yield _problem(
-                    sources, ("actions", n), f"de actie ‘{action.id}’ {fault[0]}", fault[1]
-                )
-
-
-def _fault_of_basis(action: SetupAction) -> tuple[str, str] | None:
-    if action.settings:
-        if action.basis or action.source:
-            return "heeft instellingen, en die noemen hun basis al", "Haal basis en source weg."
-        return None
-    if not action.text:
-        return "heeft geen instelling en geen uitleg", "Vul ‘settings’ of ‘text’ in."
-    if action.basis is Basis.INSTRUCTION:
-        fact = "heeft geen instelling, en kan dus niet op de instructie rusten"
-        return fact, "Kies elaboration of advice, of noem een instelling."
-    if action.basis is None or action.source is None:
-        return "zegt niet waarop zij rust", "Vul ‘basis’ en ‘source’ in."
-    return None
+        if setup.wrong.basis is Basis.INSTRUCTION:
+            fact = (
+                f"‘{setup.wrong.id}’ heeft geen instelling, en kan dus niet op de instructie rusten"
+            )
+            yield _problem(sources, ("wrong", "basis"), fact, "Kies elaboration of advice.")
 
 
 def check_questions(sources: Sources) -> Iterator[Problem]:
@@ -136,7 +123,7 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
             for platform in setup.platforms:
                 actions = actions_on(sources.handbook, setup, platform, choice)
                 shown.update(action.id for action, _ in actions)
-                fault = _fault_of_page(len(actions), sum(bool(parts) for _, parts in actions))
+                fault = _fault_of_page(len(actions))
                 if fault:
                     fact = f"de pagina voor {_page(platform, choice)} {fault[0]}"
                     yield _problem(sources, ("choices", n), fact, fault[1])
@@ -147,11 +134,11 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
                 yield _problem(sources, ("actions", n), fact, remedy)
 
 
-def _fault_of_page(actions: int, with_settings: int) -> tuple[str, str] | None:
+def _fault_of_page(actions: int) -> tuple[str, str] | None:
     if actions > MOST_ACTIONS:
         remedy = "Voeg acties samen, of zet instellingen bij ‘later’."
         return f"krijgt {actions} acties; ten hoogste {MOST_ACTIONS}", remedy
-    if not with_settings:
+    if not actions:
         return "heeft geen instelling", "Noem een instelling van deze apps, of haal de keuze weg."
     return None
 

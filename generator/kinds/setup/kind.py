@@ -15,7 +15,7 @@ KIND = Kind(
         source_check(checks.check_platforms, "apps"),
         source_check(checks.check_apps, "apps"),
         source_check(checks.check_settings, "apps"),
-        source_check(checks.check_basis),
+        source_check(checks.check_wrong),
         source_check(checks.check_questions, "checklists"),
         source_check(checks.check_pages, "apps"),
     ),

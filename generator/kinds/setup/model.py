@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import Field, StrictBool
+from pydantic import Field
 
-from generator.model import KEYWORDS, Basis, Handbook, Id, Ids, Source, SourceFile, Text, Texts
+from generator.model import (
+    KEYWORDS,
+    Basis,
+    Handbook,
+    Id,
+    Ids,
+    Number,
+    Source,
+    SourceFile,
+    Text,
+    Texts,
+)
 from generator.site import addresses
 from generator.site.link import Link
 
@@ -18,40 +29,55 @@ class AppChoice(Source):
 
 
 class SetupAction(Source):
-    """An action of the reader, with its settings."""
+    """Something that the reader looks at in an app, with its settings."""
 
     id: Id = Field(description="De id van de actie. Verander die niet: vinkjes horen erbij.")
     title: Text = Field(description="Wat de lezer doet, in één korte zin.")
     text: Texts = Field((), description="Uitleg vooraf, als die nodig is.")
-    settings: Texts = Field((), description="De instellingen, als app/instelling.")
-    basis: Basis | None = Field(
-        None, description="elaboration of advice; alleen bij een actie zonder instellingen."
-    )
-    source: Text | None = Field(None, description="De bron, als er een basis staat.")
-    contact: StrictBool = Field(False, description="true: toon wie de lezer kan vragen.")
-    done: Text | None = Field(None, description="Wanneer de actie gedaan is.")
+    settings: Texts = Field(min_length=1, description="De instellingen, als app/instelling.")
     question: Id | None = Field(
         None, description="De vraag waarop ‘gedaan’ hetzelfde is als het antwoord ja."
     )
     report: Text = Field(description="Wat de lezer erover meldt, zonder namen.")
 
 
+class Mending(Source):
+    """What the reader does now where a setting stood otherwise."""
+
+    id: Id = Field(description="De id. Verander die niet: vinkjes en adressen horen erbij.")
+    title: Text = Field(description="De vraag waarop het antwoord ja is, in één korte zin.")
+    now: Text = Field(description="Wat de lezer nu meteen doet.")
+    text: Texts = Field(min_length=1, description="Wat daarna nog vandaag moet, en waarom.")
+    basis: Basis = Field(description="elaboration of advice: op de instructie rust dit niet.")
+    source: Text = Field(description="De bron.")
+    found: Text = Field(description="Wat de lezer meldt, achter de regel van wat anders stond.")
+    report: Text = Field(description="Wat de lezer meldt als dit los is afgevinkt.")
+
+
 class Recheck(Source):
-    """The chats that the reader checks later, one by one, and counts."""
+    """The chats that the reader looks at one by one, and counts: a few now, the others later."""
 
     title: Text = Field(description="De titel van het deel.")
-    text: Texts = Field(min_length=1, description="Wat er te doen is, en waarom.")
+    lead: Text = Field(description="Wat de lezer nu doet, in één of twee korte zinnen.")
+    least: Number = Field(gt=0, le=9, description="Hoeveel de lezer er nu bekijkt.")
+    text: Texts = Field(min_length=1, description="Waarom, en wat er daarna te doen is.")
     settings: Texts = Field(min_length=1, description="De instellingen, als app/instelling.")
     fine: Text = Field(description="Wat er geteld wordt als het goed stond.")
     wrong: Text = Field(description="Wat er geteld wordt als het niet goed stond.")
     counted: Text = Field(description="Wat er in totaal geteld wordt.")
 
 
+class Rest(Source):
+    """The others, which go into the reader's calendar: with the monthly reminder."""
+
+    title: Text = Field(description="De titel van het deel.")
+    text: Texts = Field(min_length=1, description="Wat de lezer later doet, en met wie.")
+
+
 class Message(Source):
     """How the reader tells somebody what is done."""
 
     title: Text = Field(description="De kop boven de regels om te versturen.")
-    link: Text = Field(description="De link daarheen, als alles gedaan is.")
     subject: Text = Field(
         description="Het begin van het onderwerp van de mail; de site zet de apps en het toestel "
         "erachter."
@@ -72,8 +98,10 @@ class Setup(Source):
     actions: tuple[SetupAction, ...] = Field(
         min_length=1, description="De acties, in volgorde; ten hoogste vijf op een pagina."
     )
+    wrong: Mending = Field(description="Wat de lezer doet als er iets niet goed stond.")
     message: Message = Field(description="Hoe de lezer meldt wat gedaan is.")
-    recheck: Recheck | None = Field(None, description="Wat er later wordt nagelopen en geteld.")
+    recheck: Recheck | None = Field(None, description="Wat er daarna wordt nagelopen en geteld.")
+    rest: Rest | None = Field(None, description="Wat er in de agenda van de lezer komt.")
     later: Texts = Field((), description="Instellingen voor later, als app/instelling.")
 
 

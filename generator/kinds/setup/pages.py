@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
 from generator.kinds.guides.pages import shown_setting
+from generator.kinds.reminders.model import REMINDERS
 from generator.kinds.setup.actions import AppSetting, actions_on, apps_of, parts_on
+from generator.kinds.setup.looking import is_unsure, way_to
 from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction, way_in
 from generator.model import Basis, Checklist, Platform
 from generator.reading import Sources
@@ -85,6 +87,7 @@ def _actions_page(
     uri = addresses.setup(platform.id, choice.id)
     actions = actions_on(sources.handbook, setup, platform.id, choice)
     lists = _lists(sources, [action for action, _ in actions])
+    after = _afterwards(sources, setup, platform, apps_of(setup, choice), lists)
     return renderer.page(
         uri,
         "setup_actions.md.j2",
@@ -99,15 +102,27 @@ def _actions_page(
         platform=platform,
         choice=choice,
         actions=[_shown_action(sources, platform, action, parts) for action, parts in actions],
+        needed=[(action.id, action.title) for action, _ in actions],
+        cards=_cards([action for action, _ in actions], after),
         checklists=[Link(addresses.checklist(one.id), one.title) for one in lists],
         address=_address(sources, uri),
         book=book(sources, lists, renderer.common["build"]),
-        **_afterwards(sources, setup, platform, apps_of(setup, choice)),
+        **after,
     )
 
 
+def _cards(actions: list[SetupAction], after: dict[str, Any]) -> list[str]:
+    """Return the ids of the cards, in the order in which a reader sees them."""
+    ends = [f"hb-{name}" for name in ("recheck", "rest") if after[name]]
+    return [*(action.id for action in actions), *ends, "hb-end"]
+
+
 def _afterwards(
-    sources: Sources, setup: Setup, platform: Platform, apps: tuple[str, ...]
+    sources: Sources,
+    setup: Setup,
+    platform: Platform,
+    apps: tuple[str, ...],
+    lists: tuple[Checklist, ...],
 ) -> dict[str, Any]:
     """Return what comes after the actions: what to look at again, what can wait, the guides."""
     handbook, recheck = sources.handbook, setup.recheck
@@ -116,6 +131,8 @@ def _afterwards(
     return {
         "recheck": recheck if again else None,
         "rechecked": [_shown(sources, platform, part) for part in again],
+        "rest": setup.rest,
+        "reminder": _reminder(sources, lists),
         "later": later,
         "guides": [
             Link(addresses.guide(app.id, own.id), f"{app.name} op {own.name}")
@@ -124,6 +141,13 @@ def _afterwards(
             if app.id in apps and own.id == platform.id
         ],
     }
+
+
+def _reminder(sources: Sources, lists: tuple[Checklist, ...]) -> str | None:
+    """Return the calendar file of the checklist that asks what was done here."""
+    page = REMINDERS.of(sources.handbook)
+    reminded = {reminder.checklist for reminder in page.reminders} if page else set()
+    return next((addresses.reminder(one.id) for one in lists if one.id in reminded), None)
 
 
 def _shown_action(
@@ -148,7 +172,14 @@ def _shown(sources: Sources, platform: Platform, part: AppSetting) -> dict[str, 
     app, setting = part
     shown = shown_setting(sources, app, setting, platform)
     rests = setting.basis is Basis.INSTRUCTION and shown["norms"]
-    return {"app": app, "norm": shown["norms"][0] if rests else None, **shown}
+    steps = shown["guide"].steps
+    return {
+        "app": app,
+        "norm": shown["norms"][0] if rests else None,
+        "way": tuple(way_to(app, steps)),
+        "unsure": any(is_unsure(app, step) for step in steps),
+        **shown,
+    }
 
 
 def _shared(parts: list[dict[str, Any]]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} subject
  * @property {string} counted
  * @property {string} wrong
+ * @property {string} found
  * @property {Record<string, string>} reports
  * @property {string} progress
  * @property {string} kept
@@ -44,32 +45,53 @@ const NAME = "/regelen/1";
 const book = given("book");
 const store = openStore(book);
 const counter = /** @type {HTMLElement | null} */ (place("counter"));
-/** @type {NodeListOf<HTMLDetailsElement>} */
-const folds = document.querySelectorAll("[data-hb-action]");
-const actions = [...folds].map(actionOf);
+/** @type {NodeListOf<HTMLElement>} */
+const found = document.querySelectorAll(".hb-card");
+const cards = [...found];
+const all = cards.filter((card) => card.dataset.hbAction).map(actionOf);
+// What is done where something stood otherwise is no part of the round: most pass it by.
+const actions = all.filter(({ isAside }) => !isAside);
+const [aside] = all.filter(({ isAside }) => isAside);
+const ends = cards[cards.indexOf(aside.card) + 1];
+let now = cards[0];
 
 /**
  * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
  * answer, or nothing where they are in an answer now; `full` tells that the browser refused something.
  * @type {Done & { records: Recorded[], pending: Recorded[], typed: Record<string, any>, full: boolean }}
  */
-const state = { records: [], pending: [], typed: {}, ticks: {}, counts: {}, full: false };
+const state = {
+  records: [],
+  pending: [],
+  typed: {},
+  ticks: {},
+  counts: {},
+  lists: {},
+  full: false,
+};
 
-/** @param {HTMLDetailsElement} fold */
-function actionOf(fold) {
+/** @param {HTMLElement} card */
+function actionOf(card) {
   return {
-    fold,
-    id: fold.id,
+    card,
+    id: card.id,
+    isAside: "hbAside" in card.dataset,
     // A tick for each app, so that what is done for two apps is done for one of them.
-    names: String(fold.dataset.hbAction).split(" "),
-    question: fold.dataset.hbQuestion,
-    button: within(fold, ".hb-ready > [aria-pressed]"),
-    skip: /** @type {HTMLElement | null} */ (fold.querySelector(".hb-skip-action")),
+    names: String(card.dataset.hbAction).split(" "),
+    question: card.dataset.hbQuestion,
+    button: within(card, ".hb-ready > [aria-pressed]"),
+    otherwise: /** @type {HTMLElement | null} */ (card.querySelector(".hb-otherwise")),
   };
 }
 
+/** The name under which it is kept that something stood otherwise. */
+const stoodOtherwise = (/** @type {string} */ name) => `${name}/otherwise`;
+
 const today = () => dayOf(Date.now());
 const hasDone = () => Object.keys({ ...state.ticks, ...state.counts }).length > 0;
+
+/** Tell whether the reader wants what is done in the list of a round too: yes, no, or not asked yet. @param {Round} round */
+const wants = ({ list }) => /** @type {boolean | undefined} */ (state.lists[list]);
 
 /** Load what another page or tab kept; what the browser refused to keep stays on this page. */
 function load() {
@@ -92,10 +114,10 @@ function keep(change) {
 
 /** @param {BrowserStore} kept */
 function write(kept) {
-  const { ticks, counts } = state;
+  const { ticks, counts, lists } = state;
   // Written before it goes: to other tabs a removal is no news.
-  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts } });
-  if (!hasDone()) kept.keep([], { [NAME]: null });
+  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts, lists } });
+  if (!hasDone() && !Object.keys(lists).length) kept.keep([], { [NAME]: null });
   state.pending = refused.records;
   const left = Object.entries(state.typed).filter(([name]) => refused.names.includes(name));
   state.typed = Object.fromEntries(left);
@@ -112,10 +134,15 @@ function write(kept) {
 function standing({ names, question }) {
   const round = roundOf(state.records, book, question, today());
   const answer = round?.open && holds(round.line) ? round.line.answer : null;
-  if (answer) return { done: answer.answer === "yes", day: dayOf(answer.time), round, answer };
   const days = names.map((name) => state.ticks[name]);
+  const isTicked = !days.includes(/** @type {any} */ (undefined));
+  const isYes = answer?.answer === "yes";
+  // What is done here stands here, until its reader wants it in the list.
+  if (round && answer && (isYes || !isTicked || wants(round))) {
+    return { done: isYes, day: dayOf(answer.time), round, answer };
+  }
   const [last] = [...days].sort().reverse();
-  return { done: !days.includes(/** @type {any} */ (undefined)), day: last, round, answer };
+  return { done: isTicked, day: last, round, answer: null };
 }
 
 /**
@@ -165,19 +192,37 @@ function answer({ list, month, own, line }, { answer, remark, who, by }) {
 // --- Showing ----------------------------------------------------------------------------------
 
 function show() {
-  const all = actions.map((action) => ({ ...action, ...standing(action) }));
-  const done = all.filter((action) => action.done);
-  for (const action of all) showAction(action);
-  showTake(all.filter(isLoose));
-  place("help").hidden = done.length > 0;
-  place("finished").hidden = done.length < all.length;
-  const progress = words("progress", done.length, all.length);
-  place("status").textContent = `${progress} · ${WORDS[whereKept()]}`;
+  const known = all.map((action) => ({ ...action, ...standing(action) }));
+  const left = known.filter(({ isAside, done }) => !isAside && !done);
+  for (const action of known) showAction(action);
+  showTake(known.filter(isLoose));
+  const progress = words("progress", actions.length - left.length, actions.length);
+  const isNew = left.length === actions.length && whereKept() === "kept";
+  place("status").textContent = isNew ? "" : `${progress} · ${WORDS[whereKept()]}`;
   place("status").classList.toggle("hb-status--wrong", whereKept() !== "kept");
-  place("bar").hidden = !done.length && whereKept() === "kept";
   place("erase").hidden = !hasDone();
   showCount();
-  showMessage(done);
+  showLeft(left.map(({ id }) => id));
+  showMessage(known.filter(({ done }) => done));
+}
+
+/**
+ * Say that all stands well, or lead to what is to be done first.
+ * @param {string[]} left
+ */
+function showLeft(left) {
+  const isCounted = !counter || total() >= Number(counter.dataset.hbLeast);
+  const names = isCounted ? left : [...left, "hb-recheck"];
+  /** @type {NodeListOf<HTMLElement>} */
+  const lines = document.querySelectorAll("[data-hb-standing]");
+  for (const line of lines) {
+    /** @type {HTMLAnchorElement[]} */
+    const links = [...line.querySelectorAll("a")];
+    const first = links.find(({ hash }) => names.includes(hash.slice(1)));
+    for (const link of links) link.hidden = link !== first;
+    within(line, ".hb-good").hidden = Boolean(first);
+    within(line, ".hb-left").hidden = !first;
+  }
 }
 
 function whereKept() {
@@ -186,36 +231,33 @@ function whereKept() {
 }
 
 /** @param {Action & Standing} action */
-function showAction({ fold, button, skip, done, round, answer }) {
-  within(fold, ".hb-did").hidden = !done;
-  fold.classList.toggle("hb-action--done", done);
+function showAction({ card, button, otherwise, done, round, answer }) {
+  within(card, ".hb-did").hidden = !done;
+  card.classList.toggle("hb-card--done", done);
   button.setAttribute("aria-pressed", String(done));
-  button.classList.toggle("hb-button--first", !done);
-  within(fold, ".hb-undo").hidden = !done;
-  if (skip) skip.hidden = done;
-  const linked = within(fold, ".hb-linked");
-  linked.hidden = !round;
-  if (!round) return;
+  for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
+  within(card, ".hb-undo").hidden = !done;
+  const linked = within(card, ".hb-linked");
+  const about = round && aboutRound(round, answer, wants(round));
+  linked.hidden = !about;
+  if (!about) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.replaceChildren(
-    ...datesWhole(words(aboutRound(round, answer), round.subject, round.month, said)),
-  );
+  linked.replaceChildren(...datesWhole(words(about, round.subject, round.month, said)));
 }
 
 /**
- * Tell whether an action was ticked before its question was asked in a list.
+ * Tell whether what is done might stand in a list as well, of which its reader has not said that it may not.
  * @param {Standing} standing
  */
-const isLoose = ({ done, round, answer }) => done && round?.open && !answer;
+const isLoose = ({ done, round, answer }) =>
+  done && round?.open && !answer && wants(round) !== false;
 
 /** @param {Standing[]} loose */
-function showTake([first, ...others]) {
+function showTake([first]) {
   place("take").hidden = !first;
   if (!first?.round) return;
   const { subject, month } = first.round;
-  place("take-what").replaceChildren(
-    ...datesWhole(words("take", others.length + 1, subject, month)),
-  );
+  place("take-what").replaceChildren(...datesWhole(words("take", subject, month)));
 }
 
 // --- Doing and undoing ------------------------------------------------------------------------
@@ -225,42 +267,54 @@ function toggle(action) {
   keep(() => {
     const { done, round, answer: given } = standing(action);
     if (round && done && given) takeBack(round, given);
-    else if (round?.open && !done) sayYes(round);
+    const isLinked = round?.open && wants(round);
+    if (isLinked && !done) sayYes(round);
     for (const name of action.names) {
-      if (done || round?.open) delete state.ticks[name];
+      if (done || isLinked) delete state.ticks[name];
       else state.ticks[name] ??= today();
+      if (done) delete state.ticks[stoodOtherwise(name)];
     }
   });
   if (standing(action).done) goOn(action);
 }
 
 /**
- * Fold what is done, and open what comes next.
+ * Go on to what is not done yet, or to what comes after all actions.
  * @param {Action} action
  */
 function goOn(action) {
-  action.fold.open = false;
-  const open = actions.filter((each) => !standing(each).done);
-  const next = open.find(({ fold }) =>
-    action.fold.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING
-  );
-  const target = next ?? open[0];
-  if (target) target.fold.open = true;
-  const element = target ? within(target.fold, "summary") : place("finished");
-  element.focus({ preventScroll: true });
-  (target?.fold ?? element).scrollIntoView({ block: "start" });
+  const after = actions.slice(actions.indexOf(action) + 1);
+  const next = after.find((each) => !standing(each).done);
+  go((next?.card ?? ends).id);
 }
 
-function takeOver() {
+/** What stood otherwise stands well now, and whoever hears of it must know that it did. */
+function mend() {
+  const action = actions.find(({ id }) => id === history.state?.from);
+  if (!action) return toggle(aside);
   keep(() => {
-    for (const action of actions) {
-      const known = standing(action);
-      if (!known.round || !isLoose(known)) continue;
-      sayYes(known.round);
-      for (const name of action.names) delete state.ticks[name];
+    for (const name of action.names) state.ticks[stoodOtherwise(name)] = today();
+  });
+  if (standing(action).done) goOn(action);
+  else toggle(action);
+}
+
+/**
+ * Note whether what is done goes into the list too, and put it there.
+ * @param {boolean} isWanted
+ */
+function takeOver(isWanted) {
+  keep(() => {
+    const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
+    for (const { round, names } of loose) {
+      if (!round) continue;
+      state.lists[round.list] = isWanted;
+      if (!isWanted) continue;
+      sayYes(round);
+      for (const name of names) delete state.ticks[name];
     }
   });
-  within(actions[0].fold, "summary").focus({ preventScroll: true });
+  within(now, "h2").focus({ preventScroll: true });
 }
 
 // --- The count --------------------------------------------------------------------------------
@@ -269,13 +323,15 @@ const counterName = String(counter?.dataset.hbCounter);
 
 /** @returns {Count} */
 const counted = () => state.counts[counterName] ?? { fine: 0, wrong: 0 };
+const total = () => counted().fine + counted().wrong;
 
 function showCount() {
   if (!counter) return;
   const { fine, wrong } = counted();
   place("fine").textContent = String(fine);
   place("wrong").textContent = String(wrong);
-  place("counted").textContent = `${WORDS.counted}: ${fine + wrong}`;
+  place("counted").textContent = `${WORDS.counted}: ${total()}`;
+  place("counted-wrong").hidden = !wrong;
 }
 
 /**
@@ -297,7 +353,10 @@ const dutch = (day = "") => day.split("-").reverse().slice(0, 2).join("-");
 
 /** @param {(Action & Standing)[]} done */
 function showMessage(done) {
-  const lines = done.map(({ day, id }) => `${dutch(day)}: ${WORDS.reports[id]}`);
+  const lines = done.map(({ day, id, names }) => {
+    const found = names.some((name) => state.ticks[stoodOtherwise(name)]);
+    return `${dutch(day)}: ${WORDS.reports[id]}${found ? `. ${WORDS.found}` : ""}`;
+  });
   const { fine, wrong, day } = counted();
   if (day) {
     const counts = words("counts", WORDS.counted, fine + wrong, WORDS.wrong, wrong);
@@ -319,10 +378,10 @@ function showMessage(done) {
 
 function erase() {
   /** @type {Done} */
-  let gone = { ticks: {}, counts: {} };
+  let gone = { ticks: {}, counts: {}, lists: {} };
   keep(() => {
-    gone = { ticks: state.ticks, counts: state.counts };
-    Object.assign(state, { ticks: {}, counts: {} });
+    gone = { ticks: state.ticks, counts: state.counts, lists: state.lists };
+    Object.assign(state, { ticks: {}, counts: {}, lists: {} });
   });
   place("restore").hidden = false;
   place("restore").focus();
@@ -330,6 +389,7 @@ function erase() {
     keep(() => {
       state.ticks = { ...gone.ticks, ...state.ticks };
       state.counts = { ...gone.counts, ...state.counts };
+      state.lists = { ...gone.lists, ...state.lists };
     });
     place("restore").hidden = true;
     place("erase").focus();
@@ -350,7 +410,7 @@ function refresh() {
 function follow({ records, names }) {
   state.records = without(state.records, records);
   state.pending = without(state.pending, records);
-  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {} });
+  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {}, lists: {} });
   refresh();
 }
 
@@ -366,29 +426,69 @@ function leave() {
   place("restore").onclick = null;
 }
 
-/** Open what the address names, for it may be an action that is folded. */
-function openNamed() {
-  const named = actions.find(({ id }) => `#${id}` === location.hash);
-  if (named) openAlone(named);
-  named?.fold.scrollIntoView({ block: "start" });
-  return named;
+// --- One card at a time -----------------------------------------------------------------------
+
+/**
+ * Return the card in which the address lies, or nothing.
+ * @param {string} hash
+ */
+function cardAt(hash) {
+  const element = document.getElementById(hash.slice(1));
+  return /** @type {HTMLElement | null | undefined} */ (element?.closest(".hb-card"));
 }
 
-/** @param {Action | undefined} action */
-function openAlone(action) {
-  for (const { fold } of actions) fold.open = fold === action?.fold;
+/** @param {HTMLElement} card */
+function turnTo(card) {
+  for (const each of cards) each.classList.toggle("hb-card--now", each === card);
+  now = card;
+}
+
+/**
+ * Show a card, and let a screen reader begin there.
+ * @param {HTMLElement} card
+ */
+function arrive(card) {
+  if (card === aside.card) place("return").setAttribute("href", `#${now.id}`);
+  turnTo(card);
+  showOrigin();
+  scrollTo(0, 0);
+  within(card, "h2").focus({ preventScroll: true });
+}
+
+/** Say how that must stand which stood otherwise, where a reader comes from there. */
+function showOrigin() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const origins = document.querySelectorAll("[data-hb-of]");
+  for (const origin of origins) origin.hidden = origin.dataset.hbOf !== history.state?.from;
+}
+
+/**
+ * @param {string} name
+ * @param {{ from: string } | null} state
+ */
+function go(name, state = null) {
+  history.pushState(state, "", `#${name}`);
+  arrive(/** @type {HTMLElement} */ (cardAt(location.hash)));
+}
+
+/** Follow the address, also back to where the reader came in; other places are on no card. */
+function followAddress() {
+  const card = location.hash ? cardAt(location.hash) : entry;
+  if (card && card !== now) arrive(card);
 }
 
 for (const action of actions) {
   action.button.addEventListener("click", () => toggle(action));
-  action.skip?.addEventListener("click", () => goOn(action));
+  action.otherwise?.addEventListener("click", () => go(aside.id, { from: action.id }));
 }
-addEventListener("hashchange", openNamed);
+aside.button.addEventListener("click", mend);
+addEventListener("hashchange", followAddress);
 counter?.addEventListener("click", ({ target }) => {
   const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};
   if (hbCount === "fine" || hbCount === "wrong") count(hbCount, Number(hbBy));
 });
-place("take-yes").addEventListener("click", takeOver);
+place("take-yes").addEventListener("click", () => takeOver(true));
+place("take-no").addEventListener("click", () => takeOver(false));
 place("erase").addEventListener("click", erase);
 store?.watch(follow);
 store?.recover().then((lost) => {
@@ -402,8 +502,10 @@ store?.recover().then((lost) => {
 addEventListener("pagehide", leave);
 addEventListener("pageshow", ({ persisted }) => persisted && comeBack());
 load();
-/** @type {NodeListOf<HTMLElement>} */
-const parts = document.querySelectorAll(".hb-app");
-for (const part of parts) part.hidden = part.id === "hb-finished";
 show();
-if (!openNamed()) openAlone(actions.find((action) => !standing(action).done));
+place("app").hidden = false;
+// Where the address names no card, a reader begins where something is left to do.
+const entry = actions.find((action) => !standing(action).done)?.card ?? ends;
+turnTo(cardAt(location.hash) ?? entry);
+showOrigin();
+place("cards").classList.add("hb-cards--run");

@@ -8,10 +8,12 @@ export const MOST = 9999;
 
 /** @typedef {{ fine: number, wrong: number, day?: string }} Count */
 /**
- * `ticks` are days by action, `counts` what was counted by phone and apps.
+ * `ticks` are days by action, `counts` what was counted by phone and apps; `lists` says of a list whether its reader
+ * wants what is done in it as well.
  * @typedef {object} Done
  * @property {Record<string, string>} ticks
  * @property {Record<string, Count>} counts
+ * @property {Record<string, boolean>} lists
  */
 /**
  * The round in which a question is answered now. One of another month, in which nothing was done this
@@ -37,7 +39,12 @@ export function read(kept) {
     Number.isSafeInteger(value) && value >= 0 && value <= MOST;
   const isCount = (/** @type {any} */ count) =>
     isWhole(count?.fine) && isWhole(count?.wrong) && isDay(count.day);
-  return { ticks: some(kept?.ticks, isDay), counts: some(kept?.counts, isCount) };
+  const isSaid = (/** @type {any} */ value) => typeof value === "boolean";
+  return {
+    ticks: some(kept?.ticks, isDay),
+    counts: some(kept?.counts, isCount),
+    lists: some(kept?.lists, isSaid),
+  };
 }
 
 /**
@@ -104,12 +111,13 @@ export function before({ own, month, line }) {
 }
 
 /**
- * Return the name of the sentence that relates an action to a round.
+ * Return the name of the sentence that relates an action to a round, if there is one.
  * @param {Round} round
  * @param {AnswerRecord | null} answer
+ * @param {boolean | undefined} wanted
  */
-export function aboutRound({ open, past, line }, answer) {
+export function aboutRound({ open, past, line }, answer, wanted) {
   if (line.rivals.length) return "rivals";
   if (!open) return past ? "past" : "closed";
-  return answer ? "linked" : "willLink";
+  return answer ? "linked" : wanted ? "willLink" : null;
 }

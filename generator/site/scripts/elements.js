@@ -90,3 +90,14 @@ export async function unhurried(steps) {
     }
   }
 }
+
+/**
+ * Take all steps at once, and return what the last one gives.
+ * @template Result
+ * @param {Iterator<unknown, Result>} steps
+ */
+export function finished(steps) {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
