@@ -35,6 +35,10 @@ class FirefoxHands:
         """Go to an address."""
         self.page.goto(url)
 
+    def reload(self) -> None:
+        """Load the page once more, as a reader does."""
+        self.page.reload()
+
     def run(self, script: str, *values: Any) -> Any:
         """Call a function of the page, and return what it returns."""
         return self.page.evaluate(f"values => ({script})(...values)", list(values))

@@ -37,6 +37,9 @@ class Hands(Protocol):
     def open(self, url: str) -> None:
         """Go to an address."""
 
+    def reload(self) -> None:
+        """Load the page once more, as a reader does."""
+
     def run(self, script: str, *values: Any) -> Any:
         """Call a function of the page, and return what it returns."""
 

@@ -25,6 +25,15 @@ class ChecklistScreen:
         self.reader.write("Maand", datetime.now(UTC).strftime("%Y-%m"))
         self.reader.press("Begin", within="#hb-begin")
 
+    def keeps_nothing(self) -> bool:
+        """Tell whether the page says that it keeps nothing."""
+        return bool(self.reader.hands.run("() => document.querySelector('#hb-memory').checked"))
+
+    def keep_nothing(self) -> None:
+        """Ask that nothing is kept."""
+        self.reader.open(CHECKLIST)
+        self.reader.choose("Niets in deze browser bewaren")
+
     def answer(self, answer: str) -> None:
         """Answer the question."""
         self.reader.choose(answer, within=f"[data-hb-item={QUESTION}]")

@@ -119,6 +119,14 @@ def test_a_list_is_filled_in_saved_and_opened_again(reader: Reader) -> None:
     reader.says("minister X")
 
 
+def test_a_tick_does_not_outlive_what_it_tells(reader: Reader) -> None:
+    screen = ChecklistScreen(reader)
+    screen.keep_nothing()
+    assert screen.keeps_nothing()
+    reader.hands.reload()
+    assert not screen.keeps_nothing()
+
+
 def test_what_is_done_stays_done(reader: Reader) -> None:
     screen = SetupScreen(reader)
     screen.open()

@@ -79,6 +79,10 @@ class WebKitHands:
         """Go to an address."""
         self.driver.get(url)
 
+    def reload(self) -> None:
+        """Load the page once more, as a reader does."""
+        self.driver.refresh()
+
     def run(self, script: str, *values: Any) -> Any:
         """Call a function of the page, and return what it returns."""
         return self.driver.execute_script(f"return ({script})(...arguments);", *values)
