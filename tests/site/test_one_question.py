@@ -179,13 +179,15 @@ def _kept(page: Page) -> list[str]:
 def test_what_comes_after_an_answer_moves_nothing_above_it(phone: Page) -> None:
     page = phone
     begin(page)
-    found = item(page, asked(page)[0])
+    left = page.locator("[data-hb-item]:has(input[value=na])").first
+    found = item(page, str(left.get_attribute("data-hb-item")))
     tops = "set => [...set.querySelectorAll('legend, .hb-answers label')].map(e => e.getBoundingClientRect().top)"
     before = found.evaluate(tops)
     assert not found.locator(".hb-after").is_visible()
-    found.locator("input[value=no]").check()
-    assert found.locator(".hb-after").is_visible()
-    assert found.evaluate(tops) == before
+    for value in ("no", "na", "unknown"):
+        found.locator(f"input[value={value}]").check()
+        assert found.locator(".hb-after").is_visible()
+        assert found.evaluate(tops) == before, value
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 664), (390, 844), (1280, 800)])

@@ -70,7 +70,7 @@ const nameAt = (set) => states.nameAt(state, lineOf(set));
 const passing = watched(nameAt);
 const { show: showWhere, arrive, go, at, goOn, toHub } = going({
   round,
-  leave: flush,
+  leave,
   refuse: () => say("notAsked"),
   fills: {
     hub(open) {
@@ -418,13 +418,18 @@ function setOf(element) {
   return set instanceof HTMLFieldSetElement && view.isOpen(set) ? set : null;
 }
 
-/** Keep all that is typed, as an answer where there is one: a phone may kill the page at any moment. */
-function flush() {
+/** Keep what a reader leaves behind at a question; what another tab may be typing is not theirs. */
+function leave() {
   clearTimeout(drafting);
   drafting = 0;
   const passed = passing.left();
   if (passed) answered(passed);
   if (typing) answered(typing.set);
+}
+
+/** Keep all that is typed, as an answer where there is one: a phone may kill the page at any moment. */
+function flush() {
+  leave();
   for (const set of fieldsets.values()) {
     const typed = view.isOpen(set) && view.given(set).answer && state.typed[nameAt(set)];
     if (typed && canonical(typed) === canonical(left[nameAt(set)])) answered(set);

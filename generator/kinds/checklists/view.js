@@ -371,8 +371,6 @@ function showBox(box, parts) {
  */
 function carried(line, open, isOfLater, acts) {
   const parts = line.rivals.length ? rivalParts(line, acts) : carryParts(line, open, acts);
-  const [stands, settled] = [holds(line), counts(line)];
-  if (stands && !settled && !open.closed) parts.push(paragraph(WORDS.reason));
   if (isOfLater && !open.closed) {
     parts.push(paragraph(button(WORDS.answerHere, () => acts.unlock(line))));
   }
