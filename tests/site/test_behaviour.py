@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter
 from urllib.parse import urlsplit
@@ -77,20 +79,23 @@ def test_nothing_can_be_submitted(
 
 
 @pytest.mark.each("address", forms)
-def test_each_question_is_a_named_group_with_its_digests(
+def test_each_question_is_a_named_group_and_the_page_has_its_digests(
     browser: Browser, origin: str, address: str
 ) -> None:
     with opened(browser, origin) as (page, _):
         page.goto(f"{origin}/{address}")
+        book = json.loads(page.locator("#hb-book").text_content() or "")
         items = page.locator("fieldset[data-hb-item]")
         assert items.count() > 10
-        for item in items.all():
-            digest = item.get_attribute("data-hb-digest")
-            assert digest is not None
-            assert len(digest) == 64
-            assert ":" in (item.get_attribute("data-hb-clauses") or "")
-            assert item.locator("legend").inner_text().strip().endswith("?")
-            assert item.locator("input[type=radio]").count() in {3, 4}
+        for found in items.all():
+            known = book["items"][found.get_attribute("data-hb-item")]
+            asked_here = str(found.locator("h3").text_content())
+            assert asked_here.endswith("?")
+            assert known["digest"] == hashlib.sha256(asked_here.encode()).hexdigest()
+            assert any(
+                len(book["clauses"][clause][-1]["digest"]) == 64 for clause in known["clauses"]
+            )
+            assert found.locator("input[type=radio]").count() in {3, 4}
 
 
 @SCRIPTS

@@ -17,7 +17,6 @@ from generator.site.link import Link
 from generator.site.product import Product
 from generator.site.ready import current
 from generator.site.rendering import PageRenderer
-from generator.text.clauses import digest
 from generator.time.lapsing import lapses
 
 _DOOR = Link(addresses.CHECKLISTS, "Controleren")
@@ -139,9 +138,7 @@ def _shown(context: Context, item: Item, number: int) -> dict[str, Any]:
     return {
         "item": item,
         "number": number,
-        "digest": digest(item.question),
         "clauses": clauses,
-        "clause_digests": " ".join(f"{clause.id}:{clause.digest}" for clause in clauses),
         "guides": [link for name in item.settings for link in guide_links(*settings[name])],
         "link": context.link(item.if_no.link) if item.if_no.link else None,
     }
