@@ -32,10 +32,12 @@ class ChecklistScreen:
     def keep_nothing(self) -> None:
         """Ask that nothing is kept."""
         self.reader.open(CHECKLIST)
+        self.reader.press("Bewaren en wissen")
         self.reader.choose("Niets in deze browser bewaren")
 
     def answer(self, answer: str) -> None:
-        """Answer the question."""
+        """Go to the question, and answer it."""
+        self._go(f"vraag-{QUESTION}")
         self.reader.choose(answer, within=f"[data-hb-item={QUESTION}]")
         self.reader.until(
             "() => !document.querySelector('#hb-status').innerText.includes('Wordt bewaard')"
@@ -43,7 +45,9 @@ class ChecklistScreen:
 
     def save(self) -> Path:
         """Save the list as a file."""
-        self.reader.press("Bewaar als bestand")
+        self._go("overzicht")
+        self.reader.press("Bewaren en wissen")
+        self.reader.press("Bewaar als bestand", within="#hb-keep")
         return self.reader.saved(".json")
 
     def answered(self) -> str:
@@ -65,6 +69,10 @@ class ChecklistScreen:
         self.reader.press("Open dit bestand")
         self.reader.until("() => !document.querySelector('#hb-dossier').hidden")
 
+    def _go(self, screen: str) -> None:
+        """Go to a screen of the list by its address, as a link there does."""
+        self.reader.hands.run("screen => { location.hash = screen; }", screen)
+
 
 class SetupScreen:
     """Regelen, on which what is done is ticked."""
@@ -78,8 +86,8 @@ class SetupScreen:
         self.reader.until("() => document.querySelector('[aria-pressed]') !== null")
 
     def tick(self) -> None:
-        """Say of what stands first that it is done."""
-        self.reader.press("Gedaan")
+        """Say of the first setting that it stands as it must."""
+        self.reader.press("Uit", within=".hb-ready")
 
     def ticked(self) -> int:
         """Return how many are done."""
