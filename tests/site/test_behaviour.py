@@ -153,7 +153,7 @@ def test_frame_lines_up_with_the_text(browser: Browser, origin: str, address: st
         page.goto(f"{origin}/{address}")
         edges = {
             page.locator(part).first.evaluate("e => e.getBoundingClientRect().left")
-            for part in (".hb-home", "h1, aside", ".hb-footer a")
+            for part in (".hb-home", ".hb-crumbs li, h1", ".hb-footer a")
         }
         assert len(edges) == 1
 

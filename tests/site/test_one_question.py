@@ -297,7 +297,8 @@ def test_on_paper_a_list_takes_few_pages_and_fills_them(
             page.pdf(path=tmp_path / "lijst.pdf", format="A4", prefer_css_page_size=True)
             filled = _filled(tmp_path / "lijst.pdf")
             assert len(filled) <= most
-            assert min(filled) > 0.5, (name, filled)
+            # The list ends where it ends; before that no page is left half empty.
+            assert min(filled[:-1]) > 0.5, (name, filled)
 
 
 def _filled(path: Path) -> list[float]:

@@ -23,7 +23,7 @@ _NAMES = """() => Object.getOwnPropertyNames(globalThis).flatMap(name => {
 # Interfaces of which a page has one object, under its own name.
 _SINGLE = {"Crypto", "Navigator", "Screen"}
 # To copy goes another way where there is no clipboard; that is tested with both.
-_BOTH_WAYS = {name: {"Navigator.clipboard"} for name in ("copy", "regelen")}
+_BOTH_WAYS = {name: {"Navigator.clipboard"} for name in ("copy", "regelen", "version")}
 
 
 @pytest.fixture(scope="module")

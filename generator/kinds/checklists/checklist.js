@@ -789,7 +789,11 @@ function wireLeaving() {
     // The browser may keep the page as it is, and show it to who goes back.
     if (!state.keeps) forget();
   };
-  onpageshow = ({ persisted }) => persisted && refresh(true);
+  onpageshow = ({ persisted }) => {
+    // A browser may put back what was ticked on the page before.
+    field("memory").checked = !state.keeps;
+    if (persisted) refresh(true);
+  };
   onbeforeprint = () => {
     flush();
     view.writeForPaper();
