@@ -17,9 +17,11 @@ from tests.support.sharing import shared
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-# The same examples for everyone; how long one takes says how busy the machine is.
+# The same examples for everyone; how long one takes says how busy the machine is. A few, as each
+# change is tried with them: `make test-long` takes two thousand.
 settings.register_profile(
     "any machine",
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=True,

@@ -102,6 +102,7 @@ def test_a_project_that_decided_nothing_tells_all_that_is_missing(concept: Path)
     assert len(found.value.problems) == 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("mark", "end"), [(b"", b"\n"), (b"\xef\xbb\xbf", b"\r\n")])
 def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: bytes) -> None:
     file = concept / NEWER
@@ -156,6 +157,7 @@ def test_a_lock_that_was_thrown_away_is_missed_where_a_version_was_adopted_here(
     ]
 
 
+@pytest.mark.long
 def test_a_note_is_kept(concept: Path) -> None:
     note = "Met: komma, # en ‘haken’ {x}"
     adopt_version(settings_of(concept), "2.1", Adoption(date(2027, 1, 1), "ICBR", DAY, note))
@@ -164,6 +166,7 @@ def test_a_note_is_kept(concept: Path) -> None:
     assert approved.note == note
 
 
+@pytest.mark.long
 def test_what_is_there_already_stays(concept: Path) -> None:
     spread = "approved:\n  # volgt\n  by: iemand\n  note: Gevraagd.   # door wie?\ntext: complete"
     edit(concept / NEWER, "text: complete", spread)
@@ -296,6 +299,7 @@ def test_what_is_not_filled_in_is_not_adopted(concept: Path, key: str, text: str
     assert sources_in(concept) == before
 
 
+@pytest.mark.long
 def test_a_decision_about_a_later_document_asks_attention(concept: Path) -> None:
     edit(concept / NEWER, "dated: 2023-09-12", "dated: 2026-11-21")
     found = adopt_version(settings_of(concept), "2.1", ADOPTION).attentions
@@ -303,6 +307,7 @@ def test_a_decision_about_a_later_document_asks_attention(concept: Path) -> None
     assert [str(p.place) for p in found if p.fact == fact] == [f"{NEWER}:6:8"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("adopted", "fact"), [(False, "is nog een concept"), (True, "is al ingetrokken")]
 )

@@ -96,6 +96,7 @@ def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
     assert (root / CONCEPT).read_bytes() == before
 
 
+@pytest.mark.long
 def test_nothing_comes_up_at_adoption_for_a_later_day_that_was_not_told(tmp_path: Path) -> None:
     root = written_for_concept(tmp_path / "project")
     edit(root / "checklists/reiziger.yml", '        since: "1.2"\n', "")

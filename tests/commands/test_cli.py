@@ -142,6 +142,7 @@ def test_a_site_takes_the_place_of_nothing_else(project: Path, folder: str, word
     assert contents(project) == before
 
 
+@pytest.mark.long
 def test_a_site_takes_the_place_of_a_site(project: Path) -> None:
     assert run("build", "--site-dir", "weg/hier", cwd=project).returncode == 0
     (project / "weg/hier/oud.html").write_text("oud", encoding="utf-8")
@@ -292,6 +293,7 @@ def test_a_disk_that_is_read_only_is_told_in_dutch() -> None:
     assert "deze schijf is alleen te lezen" in told
 
 
+@pytest.mark.long
 def test_other_commands_leave_out_what_the_settings_lack(project: Path) -> None:
     decide(project, "2.1")
     for command in (

@@ -29,6 +29,7 @@ def test_check_and_build_say_what_they_did_and_plain_mkdocs_builds_the_same_site
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
+@pytest.mark.long
 def test_plain_mkdocs_stops_before_it_empties_the_target(project: Path, site: Path) -> None:
     shutil.copytree(site, project / "site")
     before = contents(project / "site")

@@ -201,6 +201,7 @@ def test_nothing_is_proposed_where_all_is_classed_or_another_version_is_the_base
     assert proposal(compared(versions, versions[1], versions[2]), versions) != ""
 
 
+@pytest.mark.long
 def test_the_proposal_fits_once_it_is_filled_in(project: Path) -> None:
     add_newer_version(project)
     edit(project / NEWER, "van SMS en berichtenapps", "van SMS en andere berichtenapps")
@@ -281,6 +282,7 @@ def test_backwards_the_same_words_go_the_other_way() -> None:
         ]
 
 
+@pytest.mark.long
 def test_another_kind_role_or_heading_is_told_in_every_form(project: Path) -> None:
     concept = "docs/instructie/2.1.md"
     run("new-version", "2.1", cwd=project)

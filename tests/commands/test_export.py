@@ -110,6 +110,7 @@ def test_an_export_never_lands_among_the_sources_or_in_the_site(project: Path, f
     assert folder == "docs" or not (project / folder).exists()
 
 
+@pytest.mark.long
 def test_a_second_export_leaves_alone_what_others_put_there(project: Path) -> None:
     tree = project.parent / "tree"
     assert run("export", str(tree), cwd=project).returncode == 0

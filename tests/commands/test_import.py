@@ -139,6 +139,7 @@ def changed_blocks() -> list[Block]:
     return blocks
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", [word, opendocument, pdf])
 def test_every_change_is_told(project: Path, make: Callable[[list[Block]], bytes]) -> None:
     name = {word: "a.docx", opendocument: "a.odt", pdf: "a.pdf"}[make]
@@ -157,6 +158,7 @@ def test_every_change_is_told(project: Path, make: Callable[[list[Block]], bytes
     assert errors(problems(project, concepts=True)) == ()
 
 
+@pytest.mark.long
 def test_the_proposal_can_be_filled_in(project: Path) -> None:
     bring(project, "a.docx", word(changed_blocks()))
     path = project / TARGET
@@ -307,6 +309,7 @@ def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
     assert names == [*drafts, "2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
 
 
+@pytest.mark.long
 def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> None:
     bring(project, "a.docx", word([("bullet", "Geef geen code van zes cijfers door."),
                                    *source_blocks()]))  # fmt: skip
@@ -401,6 +404,7 @@ def test_open_changes_are_accepted_only_when_asked(project: Path, name: str) -> 
     assert kept.read_bytes() == data
 
 
+@pytest.mark.long
 def test_a_picture_is_taken_out_and_published_with_its_version_alone(project: Path) -> None:
     drawing = '<w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -420,6 +424,7 @@ def test_a_picture_is_taken_out_and_published_with_its_version_alone(project: Pa
         assert (project / "site/instructie" / name).exists() is shown
 
 
+@pytest.mark.long
 def test_a_table_becomes_one_clause_and_keeps_its_id(project: Path) -> None:
     rows = [["Soort bericht", "Bewaren"], ["zakelijke chats", "20 jaar"]]
     text = "".join(word_paragraph(kind, text) for kind, text in source_blocks())

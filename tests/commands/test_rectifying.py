@@ -125,6 +125,7 @@ def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("class_", [ChangeClass.EDITORIAL, ChangeClass.NEW_NORM])
 def test_a_checklist_knows_both_texts_and_what_lies_between(
     mended: Path, class_: ChangeClass
@@ -171,6 +172,7 @@ def test_an_earlier_rectification_cannot_be_forged_by_a_later_one(mended: Path) 
     )
 
 
+@pytest.mark.long
 def test_the_page_tells_what_stood_there_in_words(mended: Path) -> None:
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     edit(mended / VERSION, "title: Chatberichten archivering", "title: Chatberichten")

@@ -169,6 +169,7 @@ def test_a_fault_in_a_template_is_told_and_the_last_good_page_stays(
         time.sleep(0.1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [

@@ -108,6 +108,7 @@ def test_what_a_killed_build_left_is_taken_away_by_the_next(target: Path, at: st
     assert (names(target.parent), page(target)) == (["site"], "old")
 
 
+@pytest.mark.long
 def test_a_site_that_was_put_back_is_told(project: Path) -> None:
     target = project / "site"
     (target / "data").mkdir(parents=True)

@@ -61,6 +61,7 @@ def site(fiction: Path) -> Path:
     return target
 
 
+@pytest.mark.long
 def test_a_package_holds_what_it_says_and_nothing_else(site: Path) -> None:
     folder = site / VERSION / "archief"
     sums = parse_sums((folder / "SHA256SUMS").read_text(encoding="utf-8"))
@@ -223,6 +224,7 @@ def test_a_package_that_was_noted_is_the_same_in_a_later_build(
         assert checksums(tmp_path / folder) == checksums(site / folder, without)
 
 
+@pytest.mark.long
 def test_the_command_says_what_it_noted(site: Path, fiction: Path, tmp_path: Path) -> None:
     lock = fiction / "docs/instructie/archived.lock"
     config = f"--config={fiction / 'mkdocs.yml'}"

@@ -109,6 +109,7 @@ def test_concept_is_absent_from_a_build(site: Path) -> None:
         assert CONCEPT_NORM not in text_of_page(site, page).lower()
 
 
+@pytest.mark.long
 def test_concept_is_watermarked_where_it_is_asked_for(concept_site: Path) -> None:
     banner = read_tree(concept_site, CONCEPT).find_class("hb-banner--concept")
     assert [b.text_content().split(".")[0] for b in banner] == ["Concept"]

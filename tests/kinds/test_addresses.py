@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,6 +187,7 @@ def test_what_moved_leads_on_in_the_site(tmp_path: Path) -> None:
     assert promised.leads("apps/planner/#oude-plek") == "in-gewone-taal/"
 
 
+@pytest.mark.long
 def test_a_renamed_norm_leads_on_by_itself(project: Path) -> None:
     edit(project / "docs/instructie/2.0.1.md", "{: #niet-aanpassen ", "{: #niet-bewerken ")
     edit(project / "docs/uitleg.yml", "id: niet-aanpassen", "id: niet-bewerken")
@@ -206,6 +208,7 @@ def test_a_renamed_norm_leads_on_by_itself(project: Path) -> None:
     assert compiled(project).product("normen/niet-aanpassen.md") is not None
 
 
+@pytest.mark.long
 def test_a_page_cannot_be_where_one_has_moved_from(project: Path) -> None:
     place = write(project, REDIRECTS, "redirects:\n  - from: ▲weg/\n    to: privacy/\n")
     assert not errors(problems(project))

@@ -191,6 +191,7 @@ def test_the_table_shows_each_label_and_marks_the_overdue() -> None:
     assert late == sorted(late, reverse=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("root", [ROOT, FICTION])
 def test_a_sheet_has_every_step_and_room_to_answer(root: Path) -> None:
     for app in compiled(root).sources.handbook.apps:

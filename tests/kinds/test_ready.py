@@ -334,6 +334,7 @@ def test_libreoffice_finds_no_formula_in_the_log(tmp_path: Path) -> None:
     assert sum(row.count(text) for row in found.rows) == 4
 
 
+@pytest.mark.long
 def test_files_repeat_byte_for_byte_all_month() -> None:
     files = [*FORMS, *reminder_files()]
     first, last, next_month = (
@@ -381,6 +382,7 @@ def test_a_reminder_comes_at_nine_on_every_first_monday(checklist: str) -> None:
     assert not hasattr(event, "organizer")
 
 
+@pytest.mark.long
 def test_a_reminder_leads_to_its_checklist_where_the_site_has_an_address(project: Path) -> None:
     assert not hasattr(event_of(bytes_of("herinnering/organisatie.ics")), "url")
     about = [p for p in problems(project) if "een herinnering leidt" in p.fact]

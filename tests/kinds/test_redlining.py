@@ -162,6 +162,7 @@ def test_a_redline_is_valid_and_leads_from_one_text_to_the_other(before: str, af
         assert "<del>" not in made
 
 
+@pytest.mark.long
 @given(_TEXTS, _TEXTS)
 def test_no_mark_is_of_white_space_or_in_another_and_each_run_begins_and_ends(
     before: str, after: str

@@ -43,6 +43,7 @@ def about(found: tuple[Problem, ...], *words: str) -> list[Problem]:
     return [problem for problem in found if all(word in problem.fact for word in words)]
 
 
+@pytest.mark.long
 def test_what_rests_on_a_norm_that_goes_or_changes_is_listed(root: Path) -> None:
     found = problems(root, concepts=True)
     (gone,) = about(found, "op ‘reisplan-bewaren’, dat met versie 1.2 vervalt, rust: ")
@@ -88,6 +89,7 @@ def test_a_claim_stands_where_it_says(root: Path) -> None:
     assert about(problems(root), "staat niet in docs/bewaren.yml", "kamelen")
 
 
+@pytest.mark.long
 def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
     (lapses,) = about(problems(root, concepts=True), "‘reisplan-bewaard’ vervalt: geen van haar")
     assert 'lapses_with: "1.2"' in lapses.remedy
@@ -109,6 +111,7 @@ def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
         assert words in str(page.content)
 
 
+@pytest.mark.long
 def test_a_note_that_was_carried_along_is_asked_about(root: Path) -> None:
     note = "De reisplanner noemt dit nu anders. De gids geeft de woorden van nu."
     carried = f"notes:\n  - {{clause: locatie-delen-uit, text: '{note}'}}\n"

@@ -51,6 +51,7 @@ organisation: Ministerie
     assert [problem for problem in attentions(frozen) if UNSOURCED not in problem.fact] == []
 
 
+@pytest.mark.long
 def test_labels_are_asked_about_from_the_day_after_their_shelf_life(project: Path) -> None:
     text = (project / APP).read_text(encoding="utf-8")
     key = place_in(text, text.index("  schermteksten-ios:") + 2, APP)
@@ -99,6 +100,7 @@ def add_concept(root: Path, norm: str = NORM) -> Place:
     return place_in(text, text.index("    {: #nieuw"), CONCEPT)
 
 
+@pytest.mark.long
 def test_what_a_concept_lacks_is_asked_only_where_concepts_are_shown(project: Path) -> None:
     place = add_concept(project)
     assert [p for p in attentions(project) if p.place.file == CONCEPT] == []
@@ -307,6 +309,7 @@ def test_an_explanation_is_checked_for_a_version_that_is_there(project: Path) ->
     assert found == [(place, "er is geen versie ‘2.0.2’")]
 
 
+@pytest.mark.long
 def test_check_looks_at_concepts_too(project: Path) -> None:
     add_concept(project)
     done = run("check", cwd=project)

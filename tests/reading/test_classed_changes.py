@@ -94,6 +94,7 @@ def test_all_are_told_in_one_run(project: Path) -> None:
     assert len(errors(problems(project))) == 3
 
 
+@pytest.mark.long
 def test_in_a_concept_it_asks_attention_where_it_is_shown(project: Path) -> None:
     add_newer_version(project)
     change(project)

@@ -61,6 +61,7 @@ def test_what_adoption_refuses_says_so_before(concept: Path) -> None:
     assert done.stderr.count("wat de organisatie over archivering besloot") == 1
 
 
+@pytest.mark.long
 def test_of_a_repealed_norm_no_other_is_proposed(concept: Path) -> None:
     for problem in found_in(concept, "‘niet-aanpassen’ staat niet meer in versie 2.1"):
         assert "Bedoelde u" not in problem.remedy

@@ -109,6 +109,7 @@ def test_a_file_that_went_is_told(frozen: Path) -> None:
     assert [(p.place.line, p.remedy) for p in told] == [(3, "Zet 2.0.1.md terug.")]
 
 
+@pytest.mark.long
 def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
     edit(frozen / EARLIER, "van rijksambtenaren", "van alle rijksambtenaren")
     assert errors(problems(frozen)) == ()
@@ -219,6 +220,7 @@ def test_another_picture_is_told(frozen: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
     assert run("lock", "2.0", "--checked", cwd=frozen).returncode == 0
@@ -274,6 +276,7 @@ def test_a_lock_without_classes_is_brought_up_to_date_where_nothing_differs(froz
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
 
 
+@pytest.mark.long
 def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     in_the_first_form(frozen)
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
@@ -330,6 +333,7 @@ def test_what_would_be_locked_is_shown_first(project: Path) -> None:
     assert not (project / TEXT_LOCK).exists()
 
 
+@pytest.mark.long
 def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
     text = (frozen / VERSION).read_text(encoding="utf-8").replace('"2.0.1"', '"2.1"', 1)
     start, end = text.index("changes:"), text.index("notes:")

@@ -119,6 +119,7 @@ def test_nothing_is_made_anew_where_nothing_changed(
     assert built(project, Store(project / ".cache")) == before
 
 
+@pytest.mark.long
 def test_a_change_shows_as_it_would_with_nothing_kept(project: Path) -> None:
     _SOURCES["a template"](project)
     assert differing(project, Store(project / ".cache")) == []
@@ -167,6 +168,7 @@ _DAMAGES: list[Callable[[bytes], bytes]] = [
 ]
 
 
+@pytest.mark.long
 def test_what_is_damaged_is_made_anew(project: Path) -> None:
     before = contents(project / "site")
     for number, damage in enumerate(_DAMAGES):

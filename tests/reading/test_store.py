@@ -46,6 +46,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(front + text, encoding="utf-8", newline="\n")
 
 
+@pytest.mark.long
 def test_a_warm_build_gives_the_bytes_of_a_cold_one(project: Path) -> None:
     without = built(project, keep=False)
     assert built(project) == without
@@ -53,6 +54,7 @@ def test_a_warm_build_gives_the_bytes_of_a_cold_one(project: Path) -> None:
     assert built(project) == without
 
 
+@pytest.mark.long
 def test_a_warm_build_converts_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = built(project)
 
@@ -130,6 +132,7 @@ def test_a_page_that_moved_is_linked_at_its_new_address(project: Path) -> None:
     assert warm == built(project, keep=False)
 
 
+@pytest.mark.long
 def test_a_wrong_link_is_told_at_every_build(project: Path) -> None:
     edit(project / PAGE, "# Privacy", "# Privacy\n\nZie [dit](weg.md).")
     told = []

@@ -47,6 +47,7 @@ def test_what_is_not_plain_is_told(empty: Page, body: str) -> None:
     assert _compare(empty, f"{html}<main><h1>t</h1>{body}</main>")
 
 
+@pytest.mark.long
 def test_random_pages_fall_short_as_axe_says(empty: Page) -> None:
     assert sum(_compare(empty, faulty_page(number)) for number in range(30)) > 30
 

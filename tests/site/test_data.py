@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from generator.site import addresses
@@ -30,6 +31,7 @@ def test_data_holds_the_digest_of_each_clause(site: Path) -> None:
         assert clause["digest"] == digest(clause["text"])
 
 
+@pytest.mark.long
 def test_sitemap_and_robots_have_full_addresses(project: Path) -> None:
     edit(project / "mkdocs.yml", '# site_url: ""', "site_url: http://handboek.test/boek/")
     assert run("build", cwd=project).returncode == 0

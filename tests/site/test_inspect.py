@@ -69,6 +69,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["inspect", *given, *outside])
 
 
+@pytest.mark.long
 def test_a_sound_site_gives_the_same_file_each_time(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", pagina=_SOUND)
     result = run(site, "--jobs", "1")
@@ -205,6 +206,7 @@ def test_the_version_of_the_browser_is_known() -> None:
     assert re.match(r"[0-9]+[.]", known.browser_version(require_browser()))
 
 
+@pytest.mark.long
 def test_of_a_site_of_another_kind_it_is_said_what_was_not_looked_at(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
@@ -223,6 +225,7 @@ def test_of_a_site_of_another_kind_it_is_said_what_was_not_looked_at(tmp_path: P
     assert set(found["pages"][""].values()) == {"ok"}
 
 
+@pytest.mark.long
 def test_what_cannot_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "bestand"
     file.touch()
@@ -260,6 +263,7 @@ def _refused(result: Result, words: str) -> None:
     assert "programma zelf" not in result.stderr
 
 
+@pytest.mark.long
 def test_a_page_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "MOST_SECONDS", 1)
 
@@ -272,6 +276,7 @@ def test_a_page_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert dict(found) == {"a": "a", "lus": "-lus", "b": "b"}
 
 
+@pytest.mark.long
 def test_a_browser_that_is_lost_is_started_again() -> None:
     tried: list[str] = []
 

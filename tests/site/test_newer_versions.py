@@ -168,6 +168,7 @@ def test_back_and_forward_again_loses_nothing(page: Page, address: Address) -> N
     assert all(record in _answers(page) for record in kept)
 
 
+@pytest.mark.long
 def test_only_what_is_really_later_in_a_file_waits_to_be_answered(
     page: Page, browser: Browser, address: Address, tmp_path: Path
 ) -> None:

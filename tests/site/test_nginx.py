@@ -100,6 +100,7 @@ def server(request: pytest.FixtureRequest) -> Hosted:
     return found
 
 
+@pytest.mark.long
 def test_the_path_is_that_of_the_site(at_root: Hosted, under_path: Hosted) -> None:
     assert (at_root.path, under_path.path) == ("/", f"/{MOUNT}/")
     answer, _ = under_path.get(f"/{MOUNT}")

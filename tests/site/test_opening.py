@@ -48,6 +48,7 @@ def mine(page: Page, tmp_path: Path) -> Path:
     return save(page, "#hb-save", tmp_path)
 
 
+@pytest.mark.long
 def test_an_answer_that_was_not_seen_is_never_replaced(
     page: Page, browser: Browser, root: str, mine: Path, tmp_path: Path
 ) -> None:
@@ -91,6 +92,7 @@ def records(page: Page) -> list[Record]:
     return sorted(own, key=lambda r: (r["counter"], r["time"], r["digest"]))
 
 
+@pytest.mark.long
 def test_an_answer_that_follows_mine_replaces_it_and_says_so(
     page: Page, browser: Browser, root: str, mine: Path, tmp_path: Path
 ) -> None:
@@ -113,6 +115,7 @@ def test_an_answer_that_follows_mine_replaces_it_and_says_so(
     assert not page.locator("#hb-open-undo").is_visible()
 
 
+@pytest.mark.long
 def test_opening_is_undone_in_another_tab_too(
     page: Page, browser: Browser, root: str, mine: Path, tmp_path: Path
 ) -> None:
@@ -164,6 +167,7 @@ def test_a_file_that_names_my_list_otherwise_is_refused(
     assert records(page) == before
 
 
+@pytest.mark.long
 def test_files_that_lie_change_nothing(page: Page, tmp_path: Path) -> None:
     begin(page)
     before = records(page)

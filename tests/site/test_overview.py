@@ -113,6 +113,7 @@ def test_files_are_counted_and_ordered_by_norm(
     assert all(len(line.split(": ", 1)[1]) > 15 for line in refused)
 
 
+@pytest.mark.long
 def test_overview_is_saved_as_csv_and_json(
     page: Page, root: str, files: list[Path], tmp_path: Path
 ) -> None:

@@ -588,6 +588,7 @@ def test_a_closed_round_stays_as_it_was_closed(phone: tuple[Page, Seen], root: s
     assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
 
 
+@pytest.mark.long
 def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     go(page, root)
@@ -733,6 +734,7 @@ def test_without_scripts_all_cards_stand_in_order_and_nothing_needs_scripts(
         assert "Zonder JavaScript bewaart de pagina geen vinkjes" in page.inner_text("main")
 
 
+@pytest.mark.long
 def test_the_code_stands_on_wide_screens_alone(browser: Browser, tmp_path: Path) -> None:
     site = build_fiction(copy_fiction(tmp_path / "project"))
     with served(site) as number:

@@ -369,6 +369,7 @@ def test_a_long_subject_makes_a_short_file_name(page: Page, tmp_path: Path) -> N
     assert len(save(page, "#hb-save", tmp_path).name) < 100
 
 
+@pytest.mark.long
 def test_when_a_list_was_last_saved_is_remembered(page: Page, tmp_path: Path) -> None:
     begin(page)
     assert "Laatst als bestand bewaard" not in str(page.text_content("#hb-draft"))

@@ -194,6 +194,7 @@ def test_the_page_that_is_about_it_comes_first(browser: Browser, port: int) -> N
     assert found == FIRST
 
 
+@pytest.mark.long
 def test_an_unknown_word_finds_nothing_and_is_set_right(browser: Browser, port: int) -> None:
     with opened(browser, f"http://handboek.test:{port}") as (page, seen):
         page.goto(f"http://handboek.test:{port}/{ADDRESS}")
@@ -212,6 +213,7 @@ def test_an_unknown_word_finds_nothing_and_is_set_right(browser: Browser, port: 
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_words_are_found_in_every_form(browser: Browser, port: int) -> None:
     missing = {}
     with opened(browser, f"http://handboek.test:{port}") as (page, seen):

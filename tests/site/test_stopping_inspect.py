@@ -91,6 +91,7 @@ def test_who_stops_it_leaves_no_browser_behind(tmp_path: Path, way: Way) -> None
     assert not (tmp_path / "site" / CHECKS).exists()
 
 
+@pytest.mark.long
 def test_in_the_background_it_goes_on_at_ctrl_c(tmp_path: Path) -> None:
     """It ignores that, as all in the background does; what drives its browsers does not."""
     make_site(tmp_path / "site")

@@ -101,7 +101,9 @@ def test_the_chats_take_the_minutes_that_are_promised(
         assert minutes(read, taps, steps) <= promise
 
 
-@pytest.mark.parametrize("size", _SIZES)
+@pytest.mark.parametrize(
+    "size", [_SIZES[0], *(pytest.param(size, marks=pytest.mark.long) for size in _SIZES[1:])]
+)
 @pytest.mark.parametrize("ticked", [False, True])
 def test_nothing_moves_when_the_script_begins(
     browser: Browser, root: str, size: tuple[int, int], *, ticked: bool
@@ -132,7 +134,9 @@ def test_a_shift_is_seen_by_this_test(browser: Browser, root: str) -> None:
         assert page.evaluate("window.shifts") != []
 
 
-@pytest.mark.parametrize("size", _SIZES)
+@pytest.mark.parametrize(
+    "size", [_SIZES[0], *(pytest.param(size, marks=pytest.mark.long) for size in _SIZES[1:])]
+)
 def test_what_has_the_focus_is_in_sight(browser: Browser, root: str, size: tuple[int, int]) -> None:
     with opened(browser, root) as (page, _):
         page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -87,6 +87,7 @@ def test_words_without_an_answer_go_into_the_file_and_come_back(
         assert seen.failures == []
 
 
+@pytest.mark.long
 def test_words_are_kept_while_they_are_typed(page: Page) -> None:
     begin(page)
     first, second = asked(page)[:2]
@@ -100,6 +101,7 @@ def test_words_are_kept_while_they_are_typed(page: Page) -> None:
     assert "nieuw" in typed(page)[second]
 
 
+@pytest.mark.long
 def test_a_confirmation_keeps_the_words_of_now(page: Page) -> None:
     begin(page, month="2026-10")
     names = asked(page)

@@ -434,6 +434,7 @@ def undo(page: Page) -> None:
     expect(page.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
 
 
+@pytest.mark.long
 def test_to_undo_an_opening_leaves_what_came_since(
     page: Page, browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -447,6 +448,7 @@ def test_to_undo_an_opening_leaves_what_came_since(
     assert (field(page, name), field(page, second)) == ("", "later getypt")
 
 
+@pytest.mark.long
 def test_to_undo_an_opening_leaves_an_answer_its_list(
     browser: Browser, root: str, name: str, file: Path
 ) -> None:
@@ -616,6 +618,7 @@ def test_a_tab_that_keeps_nothing_forgets_what_another_erases(
     assert stored(other) == []
 
 
+@pytest.mark.long
 def test_nothing_is_kept_again_while_the_browser_erases(browser: Browser, root: str) -> None:
     with opened(browser, root) as (page, seen):
         page.add_init_script("""
@@ -718,6 +721,7 @@ def test_what_comes_back_in_a_full_browser_is_said_to_be_on_the_page_alone(
 # --- Keeping ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_choice_takes_no_words_of_before_the_last_answer(
     page: Page, browser: Browser, root: str, name: str, tmp_path: Path
 ) -> None:

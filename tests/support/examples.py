@@ -1,4 +1,4 @@
-"""How many examples a test tries where the usual hundred does not fit."""
+"""How many examples a test tries where the usual number does not fit."""
 
 from __future__ import annotations
 

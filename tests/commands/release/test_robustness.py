@@ -150,6 +150,7 @@ def test_a_busy_folder_is_left_alone(tmp_path: Path) -> None:
         assert kept.half.exists()
 
 
+@pytest.mark.long
 def test_a_reader_sees_only_whole_sites(tmp_path: Path) -> None:
     kept = Folder(tmp_path / "uitgaven")
     sites = [write_site(tmp_path / f"site{n}", n, pages=12) for n in range(1, 11)]
