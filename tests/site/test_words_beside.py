@@ -24,6 +24,7 @@ from tests.site.filling import (
     next_round,
     open_file,
     press,
+    question,
     save,
     status,
     stored,
@@ -378,7 +379,7 @@ def test_another_tab_does_not_take_the_focus_from_a_button(
     item(page, name).get_by_role("button", name="Neem de tekst over").focus()
     second = asked(page)[1]
     answer(other, second)
-    item(page, second).locator("input[value=yes]:checked").wait_for()
+    question(page, second).locator("input[value=yes]:checked").wait_for(state="attached")
     assert page.evaluate("document.activeElement.textContent") == "Neem de tekst over"
 
 
@@ -398,8 +399,8 @@ def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
     box = words_at(page, name)
     box.press_sequentially(" en nog wat")
     words_at(other, name).fill("opgezegd")
-    item(other, name).locator("input[value=no]").check()
-    item(page, name).locator("input[value=no]:checked").wait_for()
+    words_at(other, name).blur()
+    page.wait_for_function("() => Object.values(localStorage).join().includes('opgezegd')")
     box.blur()
     assert "en nog wat" in item(page, name).locator(".hb-carry").inner_text()
     assert field(page, name) == "opgezegd"
@@ -555,7 +556,8 @@ def test_nothing_is_called_erased_where_an_opening_is_undone(
         go(page, root)
         other = tab(page, root)
         open_file(page, file)
-        other.locator(f"[data-hb-item='{name}'] input[value=yes]:enabled").wait_for()
+        answered = other.locator(f"[data-hb-item='{name}'] input[value=yes]:enabled")
+        answered.wait_for(state="attached")
         undo(page)
         expect(other.locator("#hb-status")).to_contain_text("Het openen is ongedaan gemaakt.")
         assert other.locator("#hb-begin").is_visible()
@@ -649,7 +651,7 @@ def test_what_is_kept_while_another_tab_erases_goes_as_well(
     status(page)
     other = tab(page, root)
     second = asked(page)[1]
-    page.evaluate("document.querySelector('#hb-erase').click()")
+    press(page, "#hb-erase")
     # The answer comes after the erasure and before the other tab hears of it.
     other.evaluate(
         """name => addEventListener("storage", () => {
