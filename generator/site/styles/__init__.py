@@ -20,6 +20,8 @@ _FOLDER = "site/styles"
 _COLOUR = re.compile(r"--hb-([\w-]+): (?:var\(--basis-[\w-]+, )?(#[0-9a-f]{3,6})\b")
 _USED = re.compile(r"var\(--hb-([\w-]+)\)")
 _PICTURE = re.compile(r'url\("data:image/svg[^"]*"\)')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 _ON_PAPER = re.compile(r"^@media print \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 
@@ -29,7 +31,7 @@ def stylesheet_file() -> Product:
 
 
 def stylesheet() -> str:
-    """Return the stylesheet: the rules of all parts, each in its layer."""
+    """Return the stylesheet: the rules of all parts, each in its layer, and no more than that."""
     shared = [_text(f"{_FOLDER}/{name}.css") for name in _BASE]
     rooms = [_text(f"kinds/{room}/{room}.css") for room in rooms_with_style()]
     parts = {
@@ -39,7 +41,7 @@ def stylesheet() -> str:
         "print": [_on_paper(_text(f"{_FOLDER}/print.css")), *map(_on_paper, (*shared, *rooms))],
     }
     order = f"@layer {', '.join(LAYERS)};\n"
-    return order + "".join(_layer(name, parts[name]) for name in LAYERS)
+    return _bare(order + "".join(_layer(name, parts[name]) for name in LAYERS))
 
 
 @cache
@@ -70,6 +72,12 @@ def _text(path: str) -> str:
 
 def _file(path: str) -> str:
     return (files("generator") / path).read_text(encoding="utf-8")
+
+
+def _bare(text: str) -> str:
+    """Return rules without what only their writers read; a notice of copyright goes along."""
+    bare = _COMMENT.sub(lambda match: match[0] if "Copyright" in match[0] else "", text)
+    return _INDENT.sub("\n", bare)
 
 
 def _on_screen(text: str) -> str:
