@@ -8,8 +8,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import example, settings
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 from reportlab.platypus import Table
 from weasyprint import HTML
@@ -611,8 +611,15 @@ _PARTS = st.lists(
 )
 
 
-# Two thousand examples find a short last line of a paragraph that becomes a paragraph of its own.
-@settings(max_examples=50)
+# Two headings with lines close below them, and few lines of a paragraph.
+CLOSE = [
+    ("h1", ["Aa"]), ("bullet", ["Aa", "Aa"]), ("h1", ["Aa"]), ("bullet", ["Aa", "Aa"]),
+    ("p", ["Aa aa aa aaaa aaaaaa aaaaaaaaaaa.", "Aa aa aa aaa aaaa aaaaa aaaaaaa aaaaaaaaa.",
+           "Aaaaaaaa aa aa."]),
+]  # fmt: skip
+
+
+@example(parts=CLOSE)
 @for_all(parts=_PARTS)
 def test_a_text_that_was_made_into_a_pdf_is_read_as_it_was(
     parts: list[tuple[str, list[str]]],

@@ -45,6 +45,8 @@ _COMMENTS = {
 # So much more space above a line than is usual begins a paragraph.
 _WIDER = 1.25
 _OFTEN = 0.25
+# Lines of a paragraph differ less in size, in points.
+_ALIKE = 1
 
 
 def read_pdf(data: bytes, name: str, hints: Hints) -> Incoming:
@@ -129,7 +131,9 @@ def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -
 
 def _with_gaps(placed: Sequence[PlacedLine]) -> list[Line]:
     """Mark the lines with more space above them than lines of a paragraph have between them."""
-    usual = _usual([(a, b) for a, b in pairwise(placed) if _below(a, b)])
+    pairs = [(a, b) for a, b in pairwise(placed) if _below(a, b)]
+    # A heading and what follows on it are no lines of one paragraph.
+    usual = _usual([(a, b) for a, b in pairs if abs(a.line.size - b.line.size) <= _ALIKE])
     lines = []
     for index, item in enumerate(placed):
         before = placed[index - 1] if index else None
