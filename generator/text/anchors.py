@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 ANCHOR_CLASS = "hb-anchor"
 
+_LINKS = re.compile(rf'<span class="{ANCHOR_CLASS}"[^>]*>.*?</span>')
 _BLOCKS = {"div", "p", "ol", "ul", "li", "table", "thead", "tbody", "tr", "td", "th"}
+
+
+def without_anchors(html: str) -> str:
+    """Return a converted text without the links to its clauses, which are no text."""
+    return _LINKS.sub("", html)
 
 
 def add_anchor(element: Element, label: str) -> None:

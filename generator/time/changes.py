@@ -5,7 +5,7 @@ Clauses are aligned by their ids and by `from`, so that words are only compared 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -187,12 +187,8 @@ def _change(
 
 def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:
     """Give each part of a clause that was split its own words of it."""
-    parts: dict[str, list[ClauseChange]] = {}
-    for change in found:
-        if change.before and change.after:
-            parts.setdefault(change.before.id, []).append(change)
     made: dict[int, ClauseChange] = {}
-    for split in (changes for changes in parts.values() if len(changes) > 1):
+    for split in _sharing(found, lambda change: change.before):
         texts = [change.after.text for change in split if change.after]
         ids = [change.clause.id for change in split]
         whole = split[0].before.text if split[0].before else ""
@@ -204,12 +200,8 @@ def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:
 
 def _with_own(found: list[ClauseChange]) -> list[ClauseChange]:
     """Give of a clause that was joined from some each of these the words that came from it."""
-    joined: dict[str, list[ClauseChange]] = {}
-    for change in found:
-        if change.before and change.after:
-            joined.setdefault(change.after.id, []).append(change)
     made: dict[int, ClauseChange] = {}
-    for changes in (changes for changes in joined.values() if len(changes) > 1):
+    for changes in _sharing(found, lambda change: change.after):
         ids = [change.before.id for change in changes if change.before]
         texts = [change.former or "" for change in changes]
         owns = divided(changes[0].clause.text, texts)
@@ -217,6 +209,18 @@ def _with_own(found: list[ClauseChange]) -> list[ClauseChange]:
             others = tuple(other for other in ids if other != name)
             made[id(change)] = replace(change, own=own, joined=others)
     return [made.get(id(change), change) for change in found]
+
+
+def _sharing(
+    found: Iterable[ClauseChange], of: Callable[[ClauseChange], Clause | None]
+) -> Iterator[list[ClauseChange]]:
+    """Yield the changes of clauses that stay, wherever some share the clause of one version."""
+    groups: dict[str, list[ClauseChange]] = {}
+    for change in found:
+        clause = of(change)
+        if clause and change.before and change.after:
+            groups.setdefault(clause.id, []).append(change)
+    return (changes for changes in groups.values() if len(changes) > 1)
 
 
 def _classes(steps: Sequence[Version]) -> Classes:

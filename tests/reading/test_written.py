@@ -6,7 +6,7 @@ import pytest
 
 from generator.problems import Severity, place_in
 from generator.reading.written import check_written
-from tests.support.breaking import MARK
+from tests.support.breaking import MARK, assert_told_at_mark
 
 TABLE = "| a | b |\n| --- | --- |\n"
 
@@ -61,10 +61,7 @@ KEPT = {
 @pytest.mark.parametrize("name", LOST)
 def test_what_would_be_lost_is_told(name: str) -> None:
     marked, fact = LOST[name]
-    found = list(check_written(marked.replace(MARK, ""), "x.md", 5))
-    assert [p.place for p in found] == [place_in(marked, marked.index(MARK), "x.md", 5)]
-    assert fact in found[0].fact
-    assert found[0].remedy
+    assert_told_at_mark(check_written, marked, fact)
 
 
 @pytest.mark.parametrize("name", KEPT)

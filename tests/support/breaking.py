@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.problems import Place, Problem, errors, place_in
@@ -66,6 +66,16 @@ def _take_mark(root: Path, file: str) -> Place:
     text = (root / file).read_text(encoding="utf-8")
     (root / file).write_text(text.replace(MARK, ""), encoding="utf-8", newline="\n")
     return place_in(text, max(text.find(MARK), 0), file)
+
+
+def assert_told_at_mark(
+    check: Callable[[str, str, int], Iterable[Problem]], marked: str, fact: str
+) -> None:
+    """Assert that a check of a text tells one thing, with a remedy, at the mark alone."""
+    found = list(check(marked.replace(MARK, ""), "x.md", 5))
+    assert [p.place for p in found] == [place_in(marked, marked.index(MARK), "x.md", 5)]
+    assert fact in found[0].fact
+    assert found[0].remedy
 
 
 def assert_told(found: Iterable[Problem], place: Place, fact: str, remedy: str) -> None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from generator.commands.importing.document import LISTED, Block, BlockKind, Trait, closed_up
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, html_of
 from generator.commands.importing.numerals import PLAIN
-from generator.text.anchors import ANCHOR_CLASS
+from generator.text.anchors import without_anchors
 from generator.text.links import final
 from generator.text.notes import NOTE_MARK_CLASS
 from generator.text.seen import pieces_of, tree_of
@@ -79,8 +79,8 @@ def unlike_in(
 
 def words_shown(html: str) -> str:
     """Return the words of a concept, without the links to its clauses, to its notes and back."""
-    html = re.sub(rf'<span class="{ANCHOR_CLASS}"[^>]*>.*?</span>', "", html)
-    html = re.sub(rf'<(sup|span)[^>]*class="{NOTE_MARK_CLASS}"[^>]*>.*?</\1>', " ", html)
+    marks = rf'<(sup|span)[^>]*class="{NOTE_MARK_CLASS}"[^>]*>.*?</\1>'
+    html = re.sub(marks, " ", without_anchors(html))
     return unescape(re.sub("<[^>]*>", "", re.sub(rf"</?(?:{_APART})\b[^>]*>", " ", html)))
 
 

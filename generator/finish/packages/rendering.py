@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 
@@ -12,11 +11,8 @@ from generator.kinds.archive.package import Package
 from generator.reading.cache import key_of
 from generator.site.rendering import environment
 from generator.site.styles import with_colours
-from generator.text.anchors import ANCHOR_CLASS
+from generator.text.anchors import without_anchors
 from generator.text.links import final
-
-# These links lead to a place on a page, and are no text.
-_ANCHOR = re.compile(rf'<span class="{ANCHOR_CLASS}"[^>]*>.*?</span>')
 
 
 def rendering_of(package: Package, compiled: Compiled, site: Path) -> bytes:
@@ -44,7 +40,7 @@ def document_of(package: Package, compiled: Compiled, page: Path) -> str:
     from generator.finish.paper import on_paper
 
     settings = compiled.sources.settings
-    text = _ANCHOR.sub("", compiled.sources.converted[package.version.uri].html)
+    text = without_anchors(compiled.sources.converted[package.version.uri].html)
     title = package.version.front.title
     heading = "" if "<h1" in text else f"<h1>{escape(title)}</h1>"
     article = f"<article>{heading}{final(text, str)}</article>"

@@ -1,6 +1,6 @@
 // Files that nobody saved, to show what the overview is for. Pure functions.
 /** @import { Book, Saved, Recorded } from "./types.d.ts" */
-import { answerTo } from "./rounds.js";
+import { answerTo, monthAfter } from "./rounds.js";
 
 /** Of each example: whose list it is, how many months ago, and how its answers go round. */
 const EXAMPLES = /** @type {const} */ ([
@@ -19,7 +19,7 @@ const EXAMPLES = /** @type {const} */ ([
 export function examples(book, month, subjectOf) {
   const [{ checklist }] = Object.values(book.items);
   return EXAMPLES.map(([list, ago, answers], n) => {
-    const round = monthsBefore(month, ago);
+    const round = monthAfter(month, -ago);
     return {
       format: 2,
       kind: "handboek-assessment",
@@ -60,13 +60,4 @@ function records(book, checklist, list, round, answers) {
       by: "",
     }),
   }));
-}
-
-/**
- * @param {string} month
- * @param {number} ago
- */
-function monthsBefore(month, ago) {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number - 1 - ago, 1)).toISOString().slice(0, 7);
 }

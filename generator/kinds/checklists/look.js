@@ -5,8 +5,8 @@ import { day, make } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { ofKind } from "./records.js";
-import { holds, since, view } from "./rounds.js";
-import { opened } from "./opening.js";
+import { holds, since } from "./rounds.js";
+import { linesIn, opened } from "./opening.js";
 import { became, book, difference, told } from "./showing.js";
 
 /**
@@ -32,9 +32,9 @@ async function look(file) {
 }
 
 /** @param {Saved} content */
-function says({ records, checklist, round, subject, saved, handbook }) {
-  const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
-  const lines = view(records, { ...book, items: Object.fromEntries(items) }, round);
+function says(content) {
+  const { records, checklist, round, subject, saved, handbook } = content;
+  const lines = linesIn(content);
   const answers = lines.flatMap(({ answer, ...line }) => (answer ? [{ ...line, answer }] : []));
   const { again, fresh, lapsed } = since(lines);
   const strangers = ofKind(records, "answer").filter(({ item }) =>

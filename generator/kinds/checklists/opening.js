@@ -1,11 +1,12 @@
 // Open a file that a reader chose: what is in it, or why it was refused.
-/** @import { Saved } from "./types.d.ts" */
+/** @import { Line, Saved } from "./types.d.ts" */
 /** @import { Refusal } from "./files.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { unhurried } from "../../site/scripts/elements.js";
 import { said } from "../../site/scripts/words.js";
 import { reading, Refused } from "./files.js";
 import { objection } from "./incoming.js";
+import { view } from "./rounds.js";
 import { book, thisMonth } from "./showing.js";
 import { MOST_CHARACTERS } from "./writing.js";
 
@@ -32,6 +33,16 @@ const MOST_BYTES = 4 * MOST_CHARACTERS;
  */
 /** @type {Said<Record<Refusal, string> & RefusalWords>} */
 const { WORDS } = said;
+
+/**
+ * Return the questions of a file's checklist in its month.
+ * @param {Pick<Saved, "records" | "checklist" | "round">} content
+ * @returns {Line[]}
+ */
+export function linesIn({ records, checklist, round }) {
+  const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
+  return view(records, { ...book, items: Object.fromEntries(items) }, round);
+}
 
 /**
  * Return { content } of a chosen file, or { refused }: a sentence that says why not.

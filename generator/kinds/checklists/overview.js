@@ -1,6 +1,6 @@
 // Compare many saved files, read in this browser alone.
 /** @import { Read } from "./comparing.js" */
-/** @import { Saved, States } from "./types.d.ts" */
+/** @import { States } from "./types.d.ts" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make, offer, pause } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
@@ -8,8 +8,8 @@ import { said } from "../../site/scripts/words.js";
 import { beforeOf, cellOf, figures, normsIn, twinOf, worstFirst } from "./comparing.js";
 import { csv } from "./csv.js";
 import { examples } from "./example.js";
-import { opened } from "./opening.js";
-import { holds, view } from "./rounds.js";
+import { linesIn, opened } from "./opening.js";
+import { holds } from "./rounds.js";
 import { book, thisMonth } from "./showing.js";
 
 /** @typedef {keyof ReturnType<typeof figures>} Figure */
@@ -91,13 +91,7 @@ async function readOne(file) {
   if (!content) state.refused.push(`${file.name}: ${refused}`);
   else if (state.read.some((known) => known.content.sha256 === content.sha256)) {
     state.refused.push(`${file.name}: ${WORDS.twice}`);
-  } else state.read.push({ name: file.name, content, lines: linesOf(content) });
-}
-
-/** @param {Pick<Saved, "records" | "checklist" | "round">} content */
-function linesOf({ records, checklist, round }) {
-  const items = Object.entries(book.items).filter(([, item]) => item.checklist === checklist);
-  return view(records, { ...book, items: Object.fromEntries(items) }, round);
+  } else state.read.push({ name: file.name, content, lines: linesIn(content) });
 }
 
 // --- An example -------------------------------------------------------------------------------
@@ -107,7 +101,7 @@ function showExample() {
   state.read = made.map((content) => ({
     name: WORDS.exampleFile,
     content,
-    lines: linesOf(content),
+    lines: linesIn(content),
   }));
   Object.assign(state, { refused: [], isExample: true });
   place("status").textContent = WORDS.example;

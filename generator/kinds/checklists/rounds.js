@@ -278,12 +278,12 @@ export function actions(lines) {
 }
 
 /**
- * Return the month after a month.
+ * Return the month after a month, or one so many months further.
  * @param {string} month
  */
-export function monthAfter(month) {
+export function monthAfter(month, further = 1) {
   const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+  return new Date(Date.UTC(year, number - 1 + further, 1)).toISOString().slice(0, 7);
 }
 
 /**
