@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ElementHandle, Page, sync_playwright
+from playwright.sync_api import ElementHandle, Error, Page, sync_playwright
 
 from tests.engines.reader import READY, Reader
 from tests.support.other_browsers import find_firefox
@@ -33,7 +33,14 @@ class FirefoxHands:
 
     def open(self, url: str) -> None:
         """Go to an address."""
-        self.page.goto(url)
+        try:
+            self.page.goto(url)
+        except Error as error:
+            # Firefox now and then gives one navigation two names, and the driver takes the second
+            # for another one: to the same address it is ours.
+            if f'interrupted by another navigation to "{url}"' not in error.message:
+                raise
+            self.page.wait_for_load_state()
 
     def reload(self) -> None:
         """Load the page once more, as a reader does."""

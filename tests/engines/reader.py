@@ -67,7 +67,8 @@ class Reader:
     root: str
 
     def open(self, address: str) -> None:
-        """Go to a page, and wait for its script."""
+        """Go to a page once the one before is whole, and wait for its script."""
+        self.until(READY)
         self.hands.open(self.root + address)
         self.until(READY)
 
