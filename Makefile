@@ -16,10 +16,14 @@ export PYTHONDONTWRITEBYTECODE :=
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve site test types lint test-engines test-long bench check format lock theme records pictures form clean
+.PHONY: serve redactie site test types lint test-engines test-long bench check format lock theme records pictures form clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
+
+# The editors' workplace, in the browser of this machine.
+redactie: $(VENV)/workplace.done
+	$(BIN)/handboek redactie
 
 site: $(VENV)/site.done
 	$(BIN)/handboek build
@@ -76,7 +80,7 @@ format: $(VENV)/test.done
 
 # A lock names no index: each machine uses the one it is set up with.
 lock: $(VENV)/test.done
-	cd requirements && for name in site pdf inspect test engines; do \
+	cd requirements && for name in site pdf inspect workplace test engines; do \
 	  ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
@@ -102,6 +106,10 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/site.txt
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/workplace.done: requirements/workplace.txt $(VENV)/site.done
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/workplace.txt
 	touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done

@@ -24,6 +24,7 @@ COMMANDS = {
     "new-version": "importing.command:new_version",
     "publish": "release.command:publish",
     "rectify": "adopt.command:rectify",
+    "redactie": "workplace.command:redactie",
     "release": "release.command:release_",
     "releases": "release.command:releases",
     "rollback": "release.command:rollback",

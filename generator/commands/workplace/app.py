@@ -1,0 +1,81 @@
+"""The workplace as a web application: the gate, the rooms, and the files of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from importlib.resources import files
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.desk import Desk, NotOurs
+from generator.commands.workplace.gate import Gate, Keys
+from generator.commands.workplace.workshop import Workshop
+from generator.console.messages import in_words
+from generator.problems import ProblemsFound
+from generator.site.styles import stylesheet
+
+ROOMS = (BENCH,)
+"""In the order of the menu."""
+
+_FOLDER = files("generator") / "commands" / "workplace"
+
+
+def make_app(workshop: Workshop, keys: Keys) -> Starlette:
+    """Return the application of one project, for whoever holds the keys."""
+    desk = Desk(workshop, keys)
+    desk.menu.extend(room for room in ROOMS if room.title)
+    routes = [route for room in ROOMS for route in room.routes(desk)]
+
+    async def wrong(request: Request, error: Exception) -> Response:
+        problems = cast(ProblemsFound, error).problems
+        return desk.wrong(request, "Dit gaat nog niet", problems)
+
+    async def refused(request: Request, _error: Exception) -> Response:
+        words = "Dit formulier komt niet van deze pagina, of is verlopen. Er is niets veranderd."
+        return desk.page(request, "refused.j2", "Niet gelukt", HTTPStatus.FORBIDDEN, words=words)
+
+    async def missing(request: Request, error: Exception) -> Response:
+        status = HTTPStatus(cast(HTTPException, error).status_code)
+        words = (
+            "Deze pagina is er niet." if status is HTTPStatus.NOT_FOUND else "Dit kan hier niet."
+        )
+        return desk.page(request, "refused.j2", "Niet gevonden", status, words=words)
+
+    async def failed(request: Request, error: Exception) -> Response:
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        return desk.page(request, "refused.j2", "Niet gelukt", status, words=in_words(error))
+
+    return Starlette(
+        routes=[*routes, *_files()],
+        middleware=[Middleware(Gate, keys=keys)],
+        exception_handlers={
+            ProblemsFound: wrong,
+            NotOurs: refused,
+            HTTPException: missing,
+            OSError: failed,
+            Exception: failed,
+        },
+    )
+
+
+def _files() -> Iterator[Route]:
+    """Yield the stylesheet and the script of all pages."""
+
+    def style(_request: Request) -> Response:
+        own = (_FOLDER / "workplace.css").read_text(encoding="utf-8")
+        return Response(f"{stylesheet()}@layer kinds {{\n{own}}}\n", media_type="text/css")
+
+    def script(_request: Request) -> Response:
+        text = (_FOLDER / "workplace.js").read_text(encoding="utf-8")
+        return Response(text, media_type="text/javascript")
+
+    yield Route("/stijl.css", style)
+    yield Route("/werkplek.js", script)

@@ -1,0 +1,88 @@
+"""What every page of the workplace is made with: the project, the frame, and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from generator.commands.workplace.gate import Keys, is_token
+from generator.commands.workplace.workshop import Workshop
+from generator.problems import Problem
+from generator.site.rendering import environment
+
+if TYPE_CHECKING:
+    from generator.commands.workplace.room import Room
+
+# A form of ours has a page's worth of fields; a document comes apart, and is bounded by its reader.
+MOST_FIELDS = 2_000
+MOST_IN_FIELD = 1_000_000
+
+
+class NotOurs(Exception):  # noqa: N818 - it is an answer, not an error
+    """A form that is not ours, or is too large."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The project, who may come in, and the rooms that the menu shows."""
+
+    workshop: Workshop
+    keys: Keys
+    menu: list[Room] = field(default_factory=list)
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        title: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        **told: Any,
+    ) -> Response:
+        """Return a page in the frame. `told` is what its template shows."""
+        text = environment().get_template(template).render(
+            title=title,
+            here=request.url.path,
+            menu=self.menu,
+            token=self.keys.token,
+            name=self.workshop.settings().site_name,
+            **told,
+        )  # fmt: skip
+        return HTMLResponse(text, status)
+
+    def wrong(self, request: Request, title: str, problems: Sequence[Problem]) -> Response:
+        """Return a page that tells what is wrong, each with its place and its remedy."""
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return self.page(request, "wrong.j2", title, status, problems=problems, back=_back(request))
+
+    async def form(self, request: Request) -> Mapping[str, Any]:
+        """Return the fields of a form of ours; one that was sent more than once is a list of texts.
+
+        Raises `NotOurs` for a form that is none of ours, or too large.
+        """
+        async with request.form(
+            max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_IN_FIELD
+        ) as sent:
+            given = {
+                name: values if len(values := sent.getlist(name)) > 1 else values[0]
+                for name in sent
+            }
+        if not is_token(given, self.keys):
+            raise NotOurs
+        return given
+
+
+def gone_to(address: str) -> Response:
+    """Return the answer after a form: the browser goes on, and a reload sends nothing again."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def _back(request: Request) -> str:
+    """Return the page of ours that a form came from."""
+    came = request.headers.get("referer", "")
+    origin = str(request.base_url)
+    return "/" + came.removeprefix(origin) if came.startswith(origin) else "/"

@@ -1,0 +1,119 @@
+"""The project that an editor works on: its sources as they are now, and what is wrong in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.files.text import relative
+from generator.problems import Problem, ProblemsFound
+from generator.reading import Sources
+from generator.reading.cache import ConversionCache
+from generator.reading.settings import Settings, load_settings
+from generator.time.today import today
+
+_STATE = ".redactie"
+
+T = TypeVar("T")
+# Of each file that the site is made from: its path, size, and when it was written.
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a compilation told: what it made, or nothing where errors stopped it; and problems."""
+
+    compiled: Compiled | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Workshop:
+    """A project on disk. What is read or compiled is kept until a file changes."""
+
+    config: Path
+    day: date | None
+    _kept: dict[str, tuple[Stamp, date, Any]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def open(cls, config: Path, day: date | None) -> Workshop:
+        """Return the workshop of a project. Raises `ProblemsFound` where it has no settings."""
+        workshop = cls(config.absolute(), day)
+        workshop.settings()
+        return workshop
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.config.parent
+
+    @property
+    def state(self) -> Path:
+        """The folder for what is of this workplace alone: it is no source, and no Git keeps it."""
+        return self.root / _STATE
+
+    def settings(self) -> Settings:
+        """Read the settings, for a build that shows concepts."""
+        return load_settings(self.config, today(self.day), concepts=True)
+
+    def file(self, path: Path) -> str:
+        """Return a path from the project's root, with slashes."""
+        return relative(path, self.root)
+
+    def sources(self) -> Sources:
+        """Return the sources as they are now, with the problems of reading them."""
+        return self._once("sources", self._read)
+
+    def survey(self) -> Survey:
+        """Return what a build with concepts would tell now."""
+        return self._once("survey", self._compile)
+
+    def _read(self) -> Sources:
+        settings = self.settings()
+        extensions, configs = settings.extensions
+        return read(settings, ConversionCache(cache_store(settings), extensions, configs))
+
+    def _compile(self) -> Survey:
+        try:
+            compiled = compile_site(self.settings())
+        except ProblemsFound as found:
+            return Survey(None, found.problems)
+        return Survey(compiled, compiled.attentions)
+
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        with self._lock:
+            stamp, day = self._stamp(), today(self.day)
+            kept = self._kept.get(name)
+            if kept is not None and kept[:2] == (stamp, day):
+                found: T = kept[2]
+                return found
+            made = make()
+            self._kept[name] = (stamp, day, made)
+            return made
+
+    def _stamp(self) -> Stamp:
+        return tuple(sorted(_stamps(self.settings().made_from)))
+
+
+def _stamps(places: tuple[Path, ...]) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    for place in places:
+        if place.is_dir():
+            for folder, folders, names in os.walk(place):
+                folders.sort()
+                found += [_stamp_of(Path(folder, name)) for name in names]
+        elif place.exists():
+            found.append(_stamp_of(place))
+    return found
+
+
+def _stamp_of(path: Path) -> tuple[str, int, int]:
+    state = path.lstat()
+    return str(path), state.st_size, state.st_mtime_ns
