@@ -55,8 +55,8 @@ _ELSEWHERE = {
 Owners = Mapping[str, set[str]]
 _SHARED = sorted(path for path in SHARED.glob("*.css") if path.name != "theme.css")
 _ROOMS = sorted(ROOMS.glob("*/*.css"))
-# The pages of the workplace have what all pages share, and a stylesheet of their own on top.
-_WORKPLACE = GENERATOR / "commands" / "workplace" / "workplace.css"
+# The pages of the workplace have what all pages share, and stylesheets of their own on top.
+_WORKPLACE = sorted((GENERATOR / "commands" / "workplace").rglob("*.css"))
 
 
 def _own(sheets: Mapping[str, Iterable[Selector]], places: Mapping[str, Set[str]]) -> Owners:
@@ -112,7 +112,7 @@ def test_a_room_styles_only_what_is_its_own() -> None:
 def test_every_class_that_is_styled_is_written_somewhere() -> None:
     found = {name for path in writers() for name in written(path)}
     beginnings = {name for name in found if name.endswith("-")}
-    names = styled(*_SHARED, *_ROOMS, PAPER, _WORKPLACE)
+    names = styled(*_SHARED, *_ROOMS, PAPER, *_WORKPLACE)
     assert {name for name in names - found if not _built(name, beginnings)} == set()
 
 
@@ -123,7 +123,7 @@ def test_every_id_that_is_styled_is_written_somewhere() -> None:
 
 
 def test_every_class_that_is_written_is_styled_or_looked_for() -> None:
-    meant = styled(*_SHARED, *_ROOMS, PAPER, _WORKPLACE).union(
+    meant = styled(*_SHARED, *_ROOMS, PAPER, *_WORKPLACE).union(
         *(looked_for(path) for path in writers())
     )
     wrong = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http import HTTPStatus
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from starlette.applications import Starlette
@@ -17,21 +17,25 @@ from starlette.routing import Route
 from generator.commands.workplace.bench.room import BENCH
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
+from generator.commands.workplace.path.room import PATH
+from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.workshop import Workshop
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH,)
+ROOMS = (BENCH, PATH)
 """In the order of the menu."""
 
-_FOLDER = files("generator") / "commands" / "workplace"
+_FOLDER = Path(__file__).parent
 
 
 def make_app(workshop: Workshop, keys: Keys) -> Starlette:
     """Return the application of one project, for whoever holds the keys."""
     desk = Desk(workshop, keys)
     desk.menu.extend(room for room in ROOMS if room.title)
+    steps = [step for room in ROOMS for step in room.steps]
+    desk.steps.extend(sorted(steps, key=lambda step: list(StepName).index(step.name)))
     routes = [route for room in ROOMS for route in room.routes(desk)]
 
     async def wrong(request: Request, error: Exception) -> Response:
@@ -67,15 +71,23 @@ def make_app(workshop: Workshop, keys: Keys) -> Starlette:
 
 
 def _files() -> Iterator[Route]:
-    """Yield the stylesheet and the script of all pages."""
+    """Yield the stylesheet of all pages, and the scripts: the shared one, and a room's own."""
 
     def style(_request: Request) -> Response:
-        own = (_FOLDER / "workplace.css").read_text(encoding="utf-8")
+        own = "".join(path.read_text(encoding="utf-8") for path in _own_files("css"))
         return Response(f"{stylesheet()}@layer kinds {{\n{own}}}\n", media_type="text/css")
 
-    def script(_request: Request) -> Response:
-        text = (_FOLDER / "workplace.js").read_text(encoding="utf-8")
-        return Response(text, media_type="text/javascript")
+    def script(request: Request) -> Response:
+        scripts = {path.name: path for path in _own_files("js")}
+        path = scripts.get(request.path_params["name"])
+        if path is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return Response(path.read_text(encoding="utf-8"), media_type="text/javascript")
 
     yield Route("/stijl.css", style)
-    yield Route("/werkplek.js", script)
+    yield Route("/js/{name}", script)
+
+
+def _own_files(ending: str) -> list[Path]:
+    """Return our files of one kind, the shared one first."""
+    return sorted(_FOLDER.rglob(f"*.{ending}"), key=lambda path: (path.parent != _FOLDER, path))

@@ -16,6 +16,7 @@ from generator.problems import Problem
 from generator.site.rendering import environment
 
 if TYPE_CHECKING:
+    from generator.commands.workplace.path.steps import PathStep
     from generator.commands.workplace.room import Room
 
 # A form of ours has a page's worth of fields; a document comes apart, and is bounded by its reader.
@@ -29,11 +30,12 @@ class NotOurs(Exception):  # noqa: N818 - it is an answer, not an error
 
 @dataclass(frozen=True)
 class Desk:
-    """The project, who may come in, and the rooms that the menu shows."""
+    """The project, who may come in, the rooms that the menu shows, and the steps of a version."""
 
     workshop: Workshop
     keys: Keys
     menu: list[Room] = field(default_factory=list)
+    steps: list[PathStep] = field(default_factory=list)
 
     def page(
         self,
