@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk
-from generator.commands.workplace.path.steps import PathStep, HowFar, StepName
+from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
 from generator.model import Version
