@@ -75,7 +75,7 @@ _FOREIGN = (
 
 
 @dataclass(frozen=True)
-class KeptFile:
+class LedgerFile:
     """A file as it is kept: its mode, and the id of what it holds."""
 
     mode: int
@@ -128,19 +128,19 @@ class Ledger:
             name == place or name.startswith(f"{place}/") for place in self.places
         )
 
-    def files(self, number: ObjectID | None) -> dict[str, KeptFile]:
+    def files(self, number: ObjectID | None) -> dict[str, LedgerFile]:
         """Return the sources as a step left them, but for links."""
         if number is None:
             return {}
         entries = iter_tree_contents(self.repo.object_store, self.commit(number).tree)
         found = ((self.name(entry.path), entry) for entry in entries)
         return {
-            name: KeptFile(entry.mode, entry.sha)
+            name: LedgerFile(entry.mode, entry.sha)
             for name, entry in found
             if name is not None and stat.S_ISREG(entry.mode)
         }
 
-    def text(self, name: str, kept: KeptFile | None) -> bytes | None:
+    def text(self, name: str, kept: LedgerFile | None) -> bytes | None:
         """Return what a kept file holds when it is put back, with the line ends of this machine."""
         if kept is None:
             return None
@@ -214,7 +214,7 @@ class Ledger:
                     continue
                 blob = self.blob(name, data)
                 mode = self._mode(name, known.get(name))
-                if known.get(name) != KeptFile(mode, blob.id):
+                if known.get(name) != LedgerFile(mode, blob.id):
                     store.add_object(blob)
                     changes.append((self.path(name), mode, blob.id))
             if not changes and merged is None:
@@ -248,7 +248,7 @@ class Ledger:
 
         _patiently(refresh)
 
-    def _refresh(self, index: Index, name: str, kept: KeptFile | None) -> None:
+    def _refresh(self, index: Index, name: str, kept: LedgerFile | None) -> None:
         path = self.path(name)
         if kept is None:
             with suppress(KeyError):
@@ -263,16 +263,16 @@ class Ledger:
                 entry = index_entry_from_stat(state, kept.id, kept.mode)
         index[path] = entry
 
-    def prepared(self) -> dict[str, KeptFile]:
+    def prepared(self) -> dict[str, LedgerFile]:
         """Return the sources as they are prepared to be kept."""
-        found: dict[str, KeptFile] = {}
+        found: dict[str, LedgerFile] = {}
         for path, entry in (self.index() or {}).items():
             name = self.name(path)
             if name is not None and isinstance(entry, IndexEntry):
-                found[name] = KeptFile(entry.mode, entry.sha)
+                found[name] = LedgerFile(entry.mode, entry.sha)
         return found
 
-    def _mode(self, name: str, known: KeptFile | None) -> int:
+    def _mode(self, name: str, known: LedgerFile | None) -> int:
         if not self.repo.get_config_stack().get_boolean(b"core", b"filemode", True):
             return known.mode if known else _PLAIN
         try:

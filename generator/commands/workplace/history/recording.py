@@ -19,7 +19,7 @@ from dulwich.index import IndexEntry
 from dulwich.objects import ObjectID
 from filelock import FileLock
 
-from generator.commands.workplace.history.ledger import KeptFile, Ledger, ledger_of
+from generator.commands.workplace.history.ledger import Ledger, LedgerFile, ledger_of
 from generator.commands.workplace.history.who import somebody
 from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
@@ -138,7 +138,7 @@ def _seen(ledger: Ledger) -> _Before:
     return _Before(stamps, loose, other)
 
 
-def _known(ledger: Ledger) -> dict[str, tuple[_Stamp, KeptFile]]:
+def _known(ledger: Ledger) -> dict[str, tuple[_Stamp, LedgerFile]]:
     """Return the files of which Git looked at the stamp, as Git itself trusts it.
 
     A file written at the moment that this was noted, or later, could have changed again unseen.
@@ -147,7 +147,7 @@ def _known(ledger: Ledger) -> dict[str, tuple[_Stamp, KeptFile]]:
     if index is None:
         return {}
     noted = Path(ledger.repo.index_path()).stat().st_mtime_ns
-    found: dict[str, tuple[_Stamp, KeptFile]] = {}
+    found: dict[str, tuple[_Stamp, LedgerFile]] = {}
     for path, entry in index.items():
         name = ledger.name(path)
         if name is None or not isinstance(entry, IndexEntry):
@@ -155,7 +155,7 @@ def _known(ledger: Ledger) -> dict[str, tuple[_Stamp, KeptFile]]:
         written, changed = _nanoseconds(entry.mtime), _nanoseconds(entry.ctime)
         if written < noted:
             stamp = (entry.ino & 0xFFFFFFFF, entry.size, written, changed)
-            found[name] = (stamp, KeptFile(entry.mode, entry.sha))
+            found[name] = (stamp, LedgerFile(entry.mode, entry.sha))
     return found
 
 
