@@ -18,6 +18,7 @@ MOST_OF_UPLOAD = 200_000_000
 _SECONDS = 60
 # Beyond this much a request is no page of ours.
 MOST_HEADERS = 100
+LONGEST_HEAD = 64_000
 LONGEST_TARGET = 4_000
 
 
@@ -58,8 +59,10 @@ def is_bounded(scope: Scope) -> bool:
     whole = len(length) <= 1 and all(each.isascii() and each.isdecimal() for each in length)
     if not whole or (length and "transfer-encoding" in headers):
         return False
-    target = len(scope["raw_path"]) + len(scope["query_string"])
-    return len(scope["headers"]) <= MOST_HEADERS and target <= LONGEST_TARGET
+    head = sum(len(name) + len(value) for name, value in scope["headers"])
+    if len(scope["headers"]) > MOST_HEADERS or head > LONGEST_HEAD:
+        return False
+    return len(scope["raw_path"]) + len(scope["query_string"]) <= LONGEST_TARGET
 
 
 def _most(headers: Headers) -> int:

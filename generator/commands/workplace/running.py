@@ -21,6 +21,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.commands.workplace.app import make_app
+from generator.commands.workplace.bounds import LONGEST_HEAD
 from generator.commands.workplace.gate import FIRST, HOST, KEY, Keys
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import finish_left
@@ -30,7 +31,6 @@ from generator.problems import Place, Problem, ProblemsFound
 _GRACE = 1
 # A browser opens some six at once; beyond this it is no browser of ours.
 _MOST_CONNECTIONS = 200
-_LONGEST_HEAD = 64_000
 _KEEP_ALIVE = 30
 _SECONDS_FOR_HEAD = 20
 _OPENING = "openen.html"
@@ -128,7 +128,7 @@ def _server(workshop: Workshop, keys: Keys) -> uvicorn.Server:
         "server_header": False,
         "proxy_headers": False,
         "limit_concurrency": _MOST_CONNECTIONS,
-        "h11_max_incomplete_event_size": _LONGEST_HEAD,
+        "h11_max_incomplete_event_size": LONGEST_HEAD,
         "timeout_keep_alive": _KEEP_ALIVE,
         "timeout_graceful_shutdown": _GRACE,
     }

@@ -32,11 +32,6 @@ def lines(root: Path, *options: str) -> list[str]:
     return git(root, "log", "--format=%s", *options).splitlines()
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", frozen=True)
-
-
 def test_a_step_is_a_commit_of_its_files_alone(root: Path) -> None:
     workshop = workshop_of(repository(root))
     remember_editor(workshop, "Jan  de Vries")
