@@ -32,6 +32,16 @@ def interrupt() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def ending_signals() -> tuple[signal.Signals, ...]:
+    """Return the signals that end a program, of those that the system has."""
+    return tuple(_SIGNALS)
+
+
+def end_by(number: int) -> None:
+    """End the program as a signal does, whatever its threads are still at."""
+    _end(number, None)
+
+
 def _end(number: int, _frame: object) -> None:
     # Python's own streams may be amid a line at this moment.
     with suppress(OSError):

@@ -5,26 +5,29 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import signal
 import socket
 import webbrowser
 from asyncio import BaseTransport, TimerHandle, Transport
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from time import sleep
 from typing import Any, cast
 
 import uvicorn
+from filelock import FileLock, Timeout
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.commands.workplace.app import make_app
 from generator.commands.workplace.bounds import LONGEST_HEAD
 from generator.commands.workplace.gate import FIRST, HOST, KEY, Keys
-from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.workshop import LOCK, Workshop
 from generator.commands.workplace.writing import finish_left
+from generator.console.stopping import end_by, ending_signals
 from generator.problems import Place, Problem, ProblemsFound
 
 # A page that is open keeps its connection: whoever stops does not wait for it.
@@ -33,6 +36,8 @@ _GRACE = 1
 _MOST_CONNECTIONS = 200
 _KEEP_ALIVE = 30
 _SECONDS_FOR_HEAD = 20
+# One that takes longer is finished by the next run.
+_SECONDS_FOR_STEP = 5
 _OPENING = "openen.html"
 
 
@@ -52,7 +57,9 @@ def run(
         with _opening(workshop, keys) as page:
             if browser:
                 webbrowser.open(page.as_uri())
-            _server(workshop, keys).run(sockets=[taken])
+            server = _server(workshop, keys)
+            server.at_end = lambda: _close(workshop, page)
+            server.run(sockets=[taken])
 
 
 @contextmanager
@@ -72,6 +79,36 @@ def workplace_open(config: Path, day: date | None) -> Iterator[Keys]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _close(workshop: Workshop, page: Path) -> None:
+    """Let a step that is being written come to its end, and take away what let the browser in."""
+    with suppress(Timeout), FileLock(workshop.state / LOCK, timeout=_SECONDS_FOR_STEP):
+        pass
+    page.unlink(missing_ok=True)
+
+
+class EndingServer(uvicorn.Server):
+    """A server that ends the program when it is told to stop, also amid a page that takes long."""
+
+    at_end: Callable[[], object] | None = None
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Let each signal that stops us do so; what is started with `nohup` ignores SIGHUP."""
+        if current_thread() is main_thread():
+            for number in ending_signals():
+                hup = number == getattr(signal, "SIGHUP", None)
+                if not hup or signal.getsignal(number) is not signal.SIG_IGN:
+                    signal.signal(number, self.handle_exit)
+        yield
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close what is open, and end."""
+        await super().shutdown(sockets)
+        if self._captured_signals and self.at_end is not None:
+            self.at_end()
+            end_by(self._captured_signals[0])
 
 
 class PatientProtocol(H11Protocol):
@@ -114,7 +151,7 @@ class PatientProtocol(H11Protocol):
             self.transport.close()
 
 
-def _server(workshop: Workshop, keys: Keys) -> uvicorn.Server:
+def _server(workshop: Workshop, keys: Keys) -> EndingServer:
     options: dict[str, Any] = {
         # What this one makes of a request is what our tests know.
         "http": PatientProtocol,
@@ -132,7 +169,7 @@ def _server(workshop: Workshop, keys: Keys) -> uvicorn.Server:
         "timeout_keep_alive": _KEEP_ALIVE,
         "timeout_graceful_shutdown": _GRACE,
     }
-    return uvicorn.Server(uvicorn.Config(make_app(workshop, keys), **options))
+    return EndingServer(uvicorn.Config(make_app(workshop, keys), **options))
 
 
 def _keys(taken: socket.socket) -> Keys:

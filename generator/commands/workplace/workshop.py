@@ -19,6 +19,8 @@ from generator.reading.settings import Settings, load_settings
 from generator.time.today import today
 
 _STATE = ".redactie"
+LOCK = "werk.lock"
+"""The file in it that whoever writes holds."""
 
 T = TypeVar("T")
 # Of each file that the site is made from: its path, size, and when it was written.

@@ -15,7 +15,7 @@ from secrets import token_hex
 from filelock import FileLock, Timeout
 
 from generator.commands.workplace.history.recording import recorded
-from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.workshop import LOCK, Workshop
 from generator.files import atomic
 from generator.files.beneath import Staged, read_beneath
 from generator.files.text import leads_out
@@ -79,7 +79,7 @@ def step(workshop: Workshop, told: str, merged: str = "") -> Iterator[None]:
     """
     workshop.make_state()
     try:
-        lock = FileLock(workshop.state / "werk.lock", timeout=_PATIENCE)
+        lock = FileLock(workshop.state / LOCK, timeout=_PATIENCE)
         lock.acquire()
     except Timeout:
         fact = "een ander venster of een andere opdracht is hier nog aan het schrijven"

@@ -21,7 +21,7 @@ from filelock import FileLock
 
 from generator.commands.workplace.history.ledger import Ledger, LedgerFile, ledger_of
 from generator.commands.workplace.history.who import somebody
-from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.workshop import LOCK, Workshop
 from generator.files import atomic
 from generator.files.beneath import read_beneath
 
@@ -93,7 +93,7 @@ def record_by_hand(workshop: Workshop) -> None:
     Raises `ProblemsFound` where nothing can be recorded now.
     """
     workshop.make_state()
-    with FileLock(workshop.state / "werk.lock"), ledger_of(workshop) as ledger:
+    with FileLock(workshop.state / LOCK), ledger_of(workshop) as ledger:
         _clear(workshop, ledger)
         ledger.refuse_amid()
         _record_waiting(workshop, ledger)
