@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.commands.workplace.forms import is_clean, received_form
 from generator.commands.workplace.gate import Keys, is_token
+from generator.commands.workplace.history.who import editor_of
 from generator.commands.workplace.workshop import Workshop
 from generator.problems import Problem, ProblemsFound
 from generator.site.rendering import environment
@@ -55,6 +56,7 @@ class Desk:
             menu=self.menu,
             token=self.keys.token,
             name=self._name(),
+            editor=editor_of(self.workshop),
             **told,
         )  # fmt: skip
         return HTMLResponse(text, status)

@@ -195,6 +195,19 @@ def test_a_step_that_is_not_there_is_told(root: Path) -> None:
             assert editor.post(f"/geschiedenis/neem-over/{number}", {}).status == 404
 
 
+def test_of_a_copy_that_is_not_whole_the_first_step_is_the_first_there_is(
+    root: Path, tmp_path: Path
+) -> None:
+    repository(root)
+    write(root, "Stap", PAGE, "anders\n")
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "ondiep")
+    with visited(tmp_path / "ondiep") as editor:
+        page = editor.get("/geschiedenis/")
+        step = editor.get(f"/geschiedenis/stap/{number_of(page, 'Stap')}")
+    assert "Begin" not in page.text
+    assert "toen de geschiedenis begon" in step.text
+
+
 # --- With colleagues ------------------------------------------------------------------------------
 
 

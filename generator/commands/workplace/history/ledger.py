@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from dulwich.errors import NotGitRepository
+from dulwich.errors import NotGitRepository, NotTreeError
 from dulwich.file import FileLocked
 from dulwich.filters import FilterBlobNormalizer
 from dulwich.ignore import IgnoreFilterManager
@@ -141,6 +141,21 @@ class Ledger:
             for name, entry in found
             if name is not None and stat.S_ISREG(entry.mode)
         }
+
+    def places_in(self, commit: Commit) -> tuple[ObjectID | None, ...]:
+        """Return what a step has in each place of sources, as the id of what stands there."""
+        store = self.repo.object_store
+        tree = store[commit.tree]
+        found: list[ObjectID | None] = []
+        for place in self.places:
+            try:
+                path = self.path(place)
+                found.append(
+                    tree.lookup_path(store.__getitem__, path)[1] if isinstance(tree, Tree) else None
+                )
+            except (KeyError, NotTreeError):
+                found.append(None)
+        return tuple(found)
 
     def text(self, name: str, kept: LedgerFile | None) -> bytes | None:
         """Return what a kept file holds when it is put back, with the line ends of this machine."""

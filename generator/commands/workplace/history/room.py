@@ -78,7 +78,6 @@ def _looking(desk: Desk) -> list[Route]:
             more=len(steps) == PER_PAGE,
             loose=[file_title(shop, name) for name in loose_files(shop)],
             own=own,
-            editor=editor_of(shop),
         )
 
     def look(request: Request) -> Response:

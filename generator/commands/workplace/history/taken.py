@@ -27,6 +27,10 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = 500
 
 
+# Of each place of sources, what it holds.
+_Sources = tuple[ObjectID | None, ...]
+
+
 @dataclass(frozen=True)
 class TakenStep:
     """A step: its number, what it is called, who took it and when; `first` has none before it."""
@@ -62,18 +66,20 @@ def taken_steps(ledger: Ledger, page: int) -> tuple[TakenStep, ...]:
     head = ledger.head
     if head is None:
         return ()
-    paths = [ledger.path(place) for place in ledger.places]
-    walker = ledger.repo.get_walker([head], paths=paths, max_entries=page * PER_PAGE)
-    found = islice(walker, (page - 1) * PER_PAGE, None)
-    return tuple(_taken(entry.commit) for entry in found)
+    known: dict[ObjectID, _Sources] = {}
+    commits = (entry.commit for entry in ledger.repo.get_walker([head]))
+    found = (commit for commit in commits if _changed_sources(ledger, commit, known))
+    return tuple(
+        _taken(ledger, each) for each in islice(found, (page - 1) * PER_PAGE, page * PER_PAGE)
+    )
 
 
 def taken_step(ledger: Ledger, number: str) -> TakenStep | None:
     """Return the step with a number, where there is one."""
+    if not _NUMBER.fullmatch(number):
+        return None
     try:
-        return (
-            _taken(ledger.commit(ObjectID(number.encode()))) if _NUMBER.fullmatch(number) else None
-        )
+        return _taken(ledger, ledger.commit(ObjectID(number.encode())))
     except KeyError:
         return None
 
@@ -125,7 +131,18 @@ def _difference(
     return FileDifference(name, _title(name, titles), old is None, new is None, shown)
 
 
-def _taken(commit: Commit) -> TakenStep:
+def _changed_sources(ledger: Ledger, commit: Commit, known: dict[ObjectID, _Sources]) -> bool:
+    """Tell whether a step left sources that none before it had; `known` are those of steps seen."""
+    befores = [ledger.commit(parent) for parent in ledger.repo.get_parents(commit.id)]
+    for each in (commit, *befores):
+        if each.id not in known:
+            known[each.id] = ledger.places_in(each)
+    if not befores:
+        return any(known[commit.id])
+    return all(known[before.id] != known[commit.id] for before in befores)
+
+
+def _taken(ledger: Ledger, commit: Commit) -> TakenStep:
     told = commit.message.decode("utf-8", "replace").strip().split("\n")[0]
     by = commit.author.decode("utf-8", "replace").rpartition(" <")[0]
     # A moment that no calendar has is a fault of whoever wrote it.
@@ -133,7 +150,8 @@ def _taken(commit: Commit) -> TakenStep:
         on = datetime.fromtimestamp(commit.commit_time, _ZONE)
     except (ValueError, OverflowError, OSError):
         on = datetime.fromtimestamp(0, _ZONE)
-    before = commit.parents[0].decode() if commit.parents else ""
+    # Of a copy that is not whole, the first steps are not there.
+    before = next((parent.decode() for parent in ledger.repo.get_parents(commit.id)), "")
     return TakenStep(
         commit.id.decode(), _shown(told) or "Zonder omschrijving", _shown(by), on, before
     )
