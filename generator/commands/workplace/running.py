@@ -28,6 +28,7 @@ from generator.commands.workplace.gate import FIRST, HOST, KEY, Keys
 from generator.commands.workplace.workshop import LOCK, Workshop
 from generator.commands.workplace.writing import finish_left
 from generator.console.stopping import end_by, ending_signals
+from generator.files import atomic
 from generator.problems import Place, Problem, ProblemsFound
 
 # A page that is open keeps its connection: whoever stops does not wait for it.
@@ -204,9 +205,8 @@ def _opening(workshop: Workshop, keys: Keys) -> Iterator[Path]:
     workshop.make_state()
     path = workshop.state / _OPENING
     path.unlink(missing_ok=True)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        file.write(_page(keys))
+    path.touch(0o600, exist_ok=False)
+    atomic.write(path, _page(keys))
     try:
         yield path
     finally:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from generator.compiler import Compiled, cache_store, compile_site, read
+from generator.files import atomic
 from generator.files.text import relative
 from generator.problems import Problem, ProblemsFound
 from generator.reading import Sources
@@ -68,7 +69,7 @@ class Workshop:
         self.state.mkdir(exist_ok=True)
         ignored = self.state / ".gitignore"
         if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8", newline="\n")
+            atomic.write(ignored, "*\n")
 
     def settings(self) -> Settings:
         """Read the settings, for a build that shows concepts."""

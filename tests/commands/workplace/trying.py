@@ -43,15 +43,10 @@ def _routes(desk: Desk) -> list[Route]:
 
     def shown(request: Request, text: str, line: str = "", status: int = 200) -> Response:
         page = environment().from_string(_FORM)
-        told = {
-            "title": "Proef",
-            "here": request.url.path,
-            "menu": [],
-            "name": "Proef",
-            "editor": None,
-        }
-        told |= {"token": desk.keys.token, "seen": digest_seen(path.read_text(encoding="utf-8"))}
-        return HTMLResponse(page.render(text=text, line=line, **told), status)
+        seen = digest_seen(path.read_text(encoding="utf-8"))
+        frame = {"title": "Proef", "here": request.url.path, "name": "Proef"}
+        given = {"token": desk.keys.token, "seen": seen, "text": text, "line": line}
+        return HTMLResponse(page.render(menu=[], editor=None, **frame, **given), status)
 
     def show(request: Request) -> Response:
         return shown(request, path.read_text(encoding="utf-8"))

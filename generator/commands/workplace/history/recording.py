@@ -112,7 +112,7 @@ def _record(
 ) -> None:
     by = somebody(workshop)
     writing = workshop.state / _WRITING
-    writing.write_bytes(b"")
+    atomic.write(writing, b"")
     names = [name for name in {**hand, **now} if ledger.is_keepable(name)]
     for state in (prepared, hand):
         files = {name: state[name] for name in names if name in state and name in hand}
