@@ -194,8 +194,6 @@ REFUSED = {
         f"{NEWER}:7:1", "versie 2.1 begint (2023-01-01) vóór versie 2.0.1"),
     "an id that has gone": ("#nieuw-ministerraad-en-commissiedebat", "#nieuw", "2.1", SINCE, ON,
         f"{NEWER}:49:1", "heet in versie 2.0.1 ‘nieuw-ministerraad-en-commissiedebat’"),
-    "keys in another form": (STATUS, "? status\n: concept\n", "2.1", SINCE, ON,
-        f"{NEWER}:2:1", "zo geschreven dat het programma ze niet kan bijwerken"),
 }  # fmt: skip
 
 

@@ -87,7 +87,8 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
 
 def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     rectify(mended)
-    edit(mended / VERSION, "    class: clarification\n", "    class: new-norm\n")
+    entry = "  reikwijdte-ambtenaren:\n    class: "
+    edit(mended / VERSION, f"{entry}clarification\n", f"{entry}new-norm\n")
     [problem] = errors(problems(mended))
     assert "handboek rectify" in problem.remedy
     second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De indeling was te licht.")
