@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from generator.compiler import Compiled, cache_store, compile_site, read
-from generator.files.text import relative
-from generator.problems import Problem, ProblemsFound
+from generator.compiler import Compiled, cache_store, check_sources, compile_site, read
+from generator.files.text import decoded, relative
+from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings, load_settings
+from generator.reading.yaml import parse
 from generator.time.today import today
 
 _STATE = ".redactie"
@@ -75,10 +76,27 @@ class Workshop:
         """Return what a build with concepts would tell now."""
         return self._once("survey", self._compile)
 
-    def _read(self) -> Sources:
+    def new_errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        """Return the errors that there would be, and are not there now, with other content.
+
+        What only a build finds is not among them.
+        """
+        known = {problem.fact for problem in self._once("errors", lambda: self._errors({}))}
+        return tuple(each for each in self._errors(instead) if each.fact not in known)
+
+    def _errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        sources = self._read(instead)
+        return errors([*sources.problems, *check_sources(sources)])
+
+    def _read(self, instead: Mapping[Path, bytes] | None = None) -> Sources:
         settings = self.settings()
+        other = (instead or {}).get(settings.config_path)
+        if other is not None:
+            name = settings.config.file
+            settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
         extensions, configs = settings.extensions
-        return read(settings, ConversionCache(cache_store(settings), extensions, configs))
+        cache = ConversionCache(cache_store(settings), extensions, configs)
+        return read(settings, cache, instead)
 
     def _compile(self) -> Survey:
         try:
