@@ -9,7 +9,6 @@ from enum import Enum, StrEnum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from annotated_types import MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -22,7 +21,7 @@ _NOT_FILLED_IN = "Niet invullen"
 # Ids, which a program makes; and what it keeps by itself.
 _HIDDEN = {"id", "handboek_id", "was", "retired", "rectified"}
 # What is longer than fits on a line has a field of several lines.
-_LINE = 80
+_LINE = 60
 
 
 class Widget(StrEnum):
@@ -154,7 +153,7 @@ def _field(
         shown = tuple(str(part) for part in value or ())
     else:
         widget, shown = _widget(kind, offered, value), "" if value is None else _text(value)
-    most = next((m.max_length for m in field.metadata if isinstance(m, MaxLen)), None)
+    most = next((m.max_length for m in field.metadata if hasattr(m, "max_length")), None)
     return SourceField((*path, key), _question(key, field), widget, required, shown, offered, most)
 
 

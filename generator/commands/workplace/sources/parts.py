@@ -26,12 +26,12 @@ def path_of(text: str) -> KeyPath:
     return tuple(int(part) if _DIGITS.fullmatch(part) else part for part in parts)
 
 
-def text_of(path: KeyPath) -> str:
+def path_text(path: KeyPath) -> str:
     """Return a path as it stands in an address."""
     return ".".join(str(part) for part in path)
 
 
-def digest_of(part: Any) -> str:
+def held_digest(part: Any) -> str:
     """Return the digest of what a part holds, its order included."""
     return sha256(json.dumps(part, ensure_ascii=False, default=str).encode()).hexdigest()[:32]
 
@@ -62,7 +62,7 @@ def branch_at(model: type[BaseModel], data: Any, path: KeyPath) -> tuple[KeyPath
         model = branch.model
 
 
-def way_to(model: type[BaseModel], data: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
+def parts_above(model: type[BaseModel], data: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
     """Yield the parts above a part, each with its path as text and what it is called."""
     here: KeyPath = ()
     while here != path:
@@ -70,7 +70,7 @@ def way_to(model: type[BaseModel], data: Any, path: KeyPath) -> Iterator[tuple[s
         here = (*here, *branch.path, path[len(here) + len(branch.path)])
         model = branch.model
         if here != path:
-            yield text_of(here), title_of(value_at(data, here), str(here[-1]))
+            yield path_text(here), title_of(value_at(data, here), str(here[-1]))
 
 
 def _branch_towards(model: type[BaseModel], data: Any, rest: KeyPath) -> Branch:
@@ -80,7 +80,7 @@ def _branch_towards(model: type[BaseModel], data: Any, rest: KeyPath) -> Branch:
     raise LookupError(rest)
 
 
-def new_id(title: str, taken: set[str]) -> str:
+def id_from_title(title: str, taken: set[str]) -> str:
     """Return an id made from a title that no other part has."""
     words = _SIGN.sub("-", _plain(title.lower())).strip("-")
     name = words[:_MOST].rsplit("-", 1)[0] if len(words) > _MOST else words

@@ -26,12 +26,12 @@ from generator.commands.workplace.sources.fields import (
 from generator.commands.workplace.sources.files import EditedFile, edited_files
 from generator.commands.workplace.sources.parts import (
     branch_at,
-    digest_of,
+    held_digest,
+    id_from_title,
     model_at,
-    new_id,
+    parts_above,
     path_of,
-    text_of,
-    way_to,
+    path_text,
 )
 from generator.commands.workplace.sources.questions import (
     CLASS,
@@ -52,7 +52,7 @@ from generator.reading.yaml_edit import Put, Remove, YamlChange, value_at, with_
 
 
 @dataclass(frozen=True)
-class Part:
+class SourcePart:
     """A part of a file with a form: where it stands, what it holds, its fields and branches.
 
     Of a new part `path` is that of the list or group that it comes in; `way` are the parts above
@@ -71,7 +71,7 @@ class Part:
     @property
     def address(self) -> str:
         """The address of its form."""
-        return _address(self.file, text_of(self.path), new=self.new is not None)
+        return _address(self.file, path_text(self.path), new=self.new is not None)
 
     @property
     def title(self) -> str:
@@ -96,7 +96,9 @@ def _address(file: EditedFile, deel: str, *, new: bool = False) -> str:
     return f"/bronnen/{file.name}" + (f"?deel={deel}{more}" if deel else "")
 
 
-def part_of(workshop: Workshop, file: EditedFile, path: KeyPath, *, new: bool = False) -> Part:
+def part_of(
+    workshop: Workshop, file: EditedFile, path: KeyPath, *, new: bool = False
+) -> SourcePart:
     """Return a part of a file, or a new one of the list at a path.
 
     Raises `LookupError` where there is none, `ProblemsFound` where the file cannot be read.
@@ -106,20 +108,20 @@ def part_of(workshop: Workshop, file: EditedFile, path: KeyPath, *, new: bool = 
     if new:
         above, branch = branch_at(file.model, whole, path)
         fields = tuple(fields_of(branch.model, {}, choices))
-        way = (*way_to(file.model, whole, above), *_itself(whole, above))
-        return Part(file, path, branch.model, {}, fields, (), way, branch)
+        way = (*parts_above(file.model, whole, above), *_itself(whole, above))
+        return SourcePart(file, path, branch.model, {}, fields, (), way, branch)
     model, held = model_at(file.model, whole, path), value_at(whole, path)
     shown = tuple(fields_of(model, held, choices))
-    way = tuple(way_to(file.model, whole, path))
-    return Part(file, path, model, held, shown, tuple(branches_of(model, held)), way)
+    way = tuple(parts_above(file.model, whole, path))
+    return SourcePart(file, path, model, held, shown, tuple(branches_of(model, held)), way)
 
 
 def _itself(whole: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
     if path:
-        yield text_of(path), title_of(value_at(whole, path), str(path[-1]))
+        yield path_text(path), title_of(value_at(whole, path), str(path[-1]))
 
 
-def outcome_of(workshop: Workshop, part: Part, given: Mapping[str, Any]) -> Outcome:
+def outcome_of(workshop: Workshop, part: SourcePart, given: Mapping[str, Any]) -> Outcome:
     """Return what a form that was sent does to the source."""
     typed = typed_in(part.fields, given)
     order = [field.alias or name for name, field in part.model.model_fields.items()]
@@ -138,13 +140,13 @@ def outcome_of(workshop: Workshop, part: Part, given: Mapping[str, Any]) -> Outc
     return Outcome(tuple(changes), wrong, asked, part.address)
 
 
-def _earlier(workshop: Workshop, part: Part, class_: str) -> Mapping[str, str]:
+def _earlier(workshop: Workshop, part: SourcePart, class_: str) -> Mapping[str, str]:
     return earlier_question(part.held, class_, workshop.settings().today)
 
 
 def _added(
     workshop: Workshop,
-    part: Part,
+    part: SourcePart,
     branch: Branch,
     typed: Mapping[str, Any],
     order: Sequence[str],
@@ -161,10 +163,10 @@ def _added(
     title = title_of(value, "deel")
     at = (*part.file.top, *part.path)
     taken = {str(key) for key, _ in branch.parts} | _ids(workshop, part)
-    key: str | int = new_id(title, taken) if branch.keyed else len(branch.parts)
+    key: str | int = id_from_title(title, taken) if branch.keyed else len(branch.parts)
     if "id" in branch.model.model_fields and "id" not in value:
-        value = {"id": new_id(title, taken), **value}
-    goes_to = _address(part.file, text_of((*part.path, key)))
+        value = {"id": id_from_title(title, taken), **value}
+    goes_to = _address(part.file, path_text((*part.path, key)))
     if not branch.parts and not branch.keyed:
         return Outcome((Put(at, [value]),), {}, goes_to=goes_to)
     return Outcome((Put((*at, key), value),), {}, goes_to=goes_to)
@@ -178,7 +180,7 @@ def _set(data: dict[str, Any], path: KeyPath, value: Any) -> None:
     data[str(last)] = value
 
 
-def _ids(workshop: Workshop, part: Part) -> set[str]:
+def _ids(workshop: Workshop, part: SourcePart) -> set[str]:
     """Return all ids of parts like a new one: some are promised over all files of a kind."""
     found: set[str] = set()
     for file in edited_files(workshop):
@@ -202,7 +204,7 @@ def _data(workshop: Workshop, file: EditedFile) -> Any:
     return parse(read_text(file.path, workshop.root), workshop.file(file.path)).data
 
 
-def save(workshop: Workshop, part: Part, changes: Sequence[YamlChange], was: str) -> None:
+def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], was: str) -> None:
     """Write the changes of a part.
 
     Raises `Clash` where the part holds something else than `was`, the digest of what the editor
@@ -213,7 +215,7 @@ def save(workshop: Workshop, part: Part, changes: Sequence[YamlChange], was: str
     def make(data: bytes) -> bytes:
         now = part_of(workshop, part.file, part.path, new=part.new is not None)
         after = with_yaml(data, file, changes)
-        if digest_of(_seen(now)) != was:
+        if held_digest(_seen(now)) != was:
             raise Clash(_told(now.held), data.decode("utf-8", "replace"))
         if found := workshop.new_errors({part.file.path: after}):
             raise ProblemsFound(found)
@@ -222,7 +224,7 @@ def save(workshop: Workshop, part: Part, changes: Sequence[YamlChange], was: str
     write_sources(workshop, f"{part.file.title}: {part.title}", [Edit(part.file.path, make)])
 
 
-def _seen(part: Part) -> Any:
+def _seen(part: SourcePart) -> Any:
     """Return what an editor saw of a part: of a new one, how many there were."""
     return len(part.new.parts) if part.new else part.held
 
@@ -257,7 +259,7 @@ def _routes(desk: Desk) -> list[Route]:
     ]
 
 
-def _named(desk: Desk, request: Request) -> Part:
+def _named(desk: Desk, request: Request) -> SourcePart:
     """Return the part that an address leads to."""
     name = request.path_params["name"]
     file = next((each for each in edited_files(desk.workshop) if each.name == name), None)
@@ -301,13 +303,13 @@ def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response
     except ProblemsFound as found:
         return _form(desk, request, part, {}, {}, problems=found.problems)
     above = part.way[-1][0] if part.way else ""
-    return gone_to(_address(part.file, text_of(part.path) if lapses else above))
+    return gone_to(_address(part.file, path_text(part.path) if lapses else above))
 
 
 def _form(
     desk: Desk,
     request: Request,
-    part: Part,
+    part: SourcePart,
     typed: Mapping[str, Any],
     wrong: Mapping[str, str],
     asked: bool = False,
@@ -325,8 +327,8 @@ def _form(
         problems=problems,
         classes=class_choices() if asked else [],
         class_field=CLASS,
-        was=digest_of(_seen(part)),
-        deel=text_of(part.path),
+        was=held_digest(_seen(part)),
+        deel=path_text(part.path),
     )
 
 

@@ -44,6 +44,7 @@ QUESTIONS = {
     "settings": "Welke gidsen helpen?",
     "sign": "Welk teken staat er op het scherm?",
     "since": "Vanaf welke versie hoort dit erbij?",
+    "source": "Wat is de bron?",
     "state": "Hoe moet het staan?",
     "to": "Waar leidt dit heen?",
 }
