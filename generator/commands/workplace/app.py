@@ -18,6 +18,7 @@ from generator.commands.workplace.bench.room import BENCH
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.labels.room import LABELS
+from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.sources.room import SOURCES
@@ -26,7 +27,7 @@ from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH, LABELS, SOURCES)
+ROOMS = (BENCH, PATH, LABELS, SOURCES, PAGES)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent

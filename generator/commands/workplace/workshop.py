@@ -76,6 +76,10 @@ class Workshop:
         """Return what a build with concepts would tell now."""
         return self._once("survey", self._compile)
 
+    def sources_with(self, instead: Mapping[Path, bytes]) -> Sources:
+        """Return the sources as they would be with other content in some files."""
+        return self._read(instead)
+
     def new_errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
         """Return the errors that there would be, and are not there now, with other content.
 
