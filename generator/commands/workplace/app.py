@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.changes.room import CHANGES
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.path.room import PATH
@@ -24,7 +25,7 @@ from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH)
+ROOMS = (BENCH, PATH, CHANGES)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
