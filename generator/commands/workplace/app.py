@@ -20,12 +20,13 @@ from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.workshop import Workshop
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH, CHANGES)
+ROOMS = (BENCH, PATH, CHANGES, RESTING)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
