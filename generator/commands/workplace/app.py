@@ -15,19 +15,29 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.changes.room import CHANGES
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.labels.room import LABELS
 from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.sources.room import SOURCES
 from generator.commands.workplace.workshop import Workshop
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH, LABELS, SOURCES, PAGES)
+ROOMS = (
+    BENCH,
+    PATH,
+    CHANGES,
+    RESTING,
+    LABELS,
+    SOURCES,
+    PAGES,
+)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent

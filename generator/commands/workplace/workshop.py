@@ -70,11 +70,11 @@ class Workshop:
 
     def sources(self) -> Sources:
         """Return the sources as they are now, with the problems of reading them."""
-        return self._once("sources", self._read)
+        return self.once("sources", self._read)
 
     def survey(self) -> Survey:
         """Return what a build with concepts would tell now."""
-        return self._once("survey", self._compile)
+        return self.once("survey", self._compile)
 
     def sources_with(self, instead: Mapping[Path, bytes]) -> Sources:
         """Return the sources as they would be with other content in some files."""
@@ -109,7 +109,11 @@ class Workshop:
             return Survey(None, found.problems)
         return Survey(compiled, compiled.attentions)
 
-    def _once(self, name: str, make: Callable[[], T]) -> T:
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of the sources, made anew once these change or a day begins.
+
+        `make` asks nothing of this workshop that is kept.
+        """
         with self._lock:
             stamp, day = self._stamp(), today(self.day)
             kept = self._kept.get(name)
