@@ -76,6 +76,11 @@ def is_version_file(uri: str) -> bool:
     return str(path.parent) == FOLDER and re.match("[vV]?[0-9]", path.name) is not None
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a clause can have this id: no part of every page has it."""
+    return bool(_ID.fullmatch(name)) and not _TAKEN.fullmatch(name)
+
+
 def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
     """Read a version from the text of its file.
 
@@ -210,7 +215,7 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
     for text in found.loose:
         yield _loose(text, finder)
     for clause in found.clauses:
-        if not _ID.fullmatch(clause.id) or _TAKEN.fullmatch(clause.id):
+        if not is_id(clause.id):
             fact = f"‘{clause.id}’ kan geen id zijn"
             remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
             yield Problem(Place(file, clause.line + offset, 1), fact, remedy)
