@@ -235,7 +235,7 @@ def _loose(text: str, finder: Finder) -> Problem:
 def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Problem]:
     first: dict[str, int] = {}
     # Markdown makes ids for headings that differ from all others; a person may not.
-    headings = set(_heading_ids(converted.toc_tokens))
+    headings = set(heading_ids(converted.toc_tokens))
     for clause in converted.found.clauses:
         place = Place(file, clause.line + offset, 1)
         if clause.id in first:
@@ -247,10 +247,11 @@ def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Proble
         first.setdefault(clause.id, clause.line)
 
 
-def _heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+def heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the ids that Markdown makes for headings."""
     for token in tokens:
         yield token["id"]
-        yield from _heading_ids(token["children"])
+        yield from heading_ids(token["children"])
 
 
 def _presence(front: VersionFront, found: Found, file: str, offset: int) -> Iterator[Problem]:

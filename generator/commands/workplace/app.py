@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
 from generator.commands.workplace.desk import Desk, NotOurs
+from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
@@ -24,7 +25,7 @@ from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH)
+ROOMS = (BENCH, DOCUMENT, PATH)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
