@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.beside.room import BESIDE
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.gate import Gate, Keys
@@ -25,7 +26,7 @@ from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, DOCUMENT, PATH)
+ROOMS = (BENCH, DOCUMENT, BESIDE, PATH)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
