@@ -12,7 +12,9 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from generator.commands.importing.document import closed_up
 from generator.commands.workplace.beside.blocks import handle_of
+from generator.commands.workplace.beside.sheets import Sheets
 from tests.commands.workplace.realistic import realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import PNG, pdf, source_blocks, word
@@ -288,7 +290,7 @@ def unsure(root: Path) -> str:
         data = word([*blocks[:1], ("p", twice), *blocks[1:]])
         editor.upload("/versie/", "a.docx", data, {"nummer": "2.1"})
     record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    names = [name for name, kept in record["clauses"].items() if kept["fate"] == "unsure"]
+    names = [str(name) for name, kept in record["clauses"].items() if kept["fate"] == "unsure"]
     return next(name for name in names if name != "niet-aanpassen")
 
 
@@ -304,7 +306,9 @@ def test_what_is_not_sure_is_chosen_from_the_candidates(tmp_path: Path) -> None:
         assert editor.post(AT, sent).status == 303
         # What had that id until now is new, or what an editor says.
         page = editor.get(AT)
-        assert words(part(page, "niet-aanpassen").find_class("hb-class")[0]) == "gelijk"
+        assert words(part(page, "niet-aanpassen").find_class("hb-class")[0]) == "gewijzigd"
+        # The words are the same, but it was an item of a list.
+        assert not part(page, "niet-aanpassen").xpath(".//ins|.//del")
         now = json.loads((root / RECORD).read_text(encoding="utf-8"))["clauses"]
         left = next(name for name, kept in now.items() if kept["fate"] == "unsure")
         editor.post(AT, fields(page, left) | {"keuze": "nieuw"})
@@ -325,6 +329,17 @@ def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
         picture = editor.ask("GET", address)
         assert picture.headers["content-type"] == "image/png"
         assert editor.get("/versie/2.1/bladzijde/99").status == 404
+
+
+def test_a_short_text_stands_between_the_long_ones_around_it() -> None:
+    first, second = (
+        "Een lange tekst die hier maar een keer staat.",
+        "En een andere die lang genoeg is.",
+    )
+    letters = (closed_up(f"Kop {first} Twee"), closed_up(f"Twee {second} Kop"))
+    sheets = Sheets(Path("a.pdf"), Path(), letters)
+    assert sheets.pages_of(["Kop", first, "Twee", second, "Kop", "Drie"]) == [1, 1, 1, 2, 2, None]
+    assert sheets.pages_of(["", "Kop", second]) == [None, 1, 2]
 
 
 def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:

@@ -20,7 +20,7 @@ from generator.commands.workplace.beside.shown import (
 )
 from generator.commands.workplace.path.noted import Notebook
 from generator.files.checksums import sha256_of
-from generator.model import Clause, ClauseKind, Handbook, TextState, Version
+from generator.model import Clause, Handbook, TextState, Version
 from generator.text.signs import signs_of
 from generator.time.appearance import Difference, sign_differences
 
@@ -82,6 +82,7 @@ class TextPart:
     not_words: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     title: str = ""
+    is_note: bool = False
     moved: bool = False
     seen: bool = False
     line: int = 0
@@ -179,9 +180,10 @@ def _clause_part(version: Version, clause: Clause, around: Around) -> TextPart:
         sign_differences(was, seen) if differs else (),
         tuple(_candidates(around, kept.candidates if kept else (), version.number)),
         kept.text if kept else "",
-        _not_words(seen) if became is not Became.SAME else (),
+        _not_words(seen) if became not in {Became.SAME, Became.CHANGED} else (),
         pictures_in(clause),
         around.titles.get(clause.id, ""),
+        seen.startswith("^"),
         bool(around.record and clause.id in around.record.moved and base),
         around.noted.is_seen(clause.id, digest),
     )
@@ -217,9 +219,9 @@ def _candidates(
 
 
 def _not_words(seen: str) -> tuple[str, ...]:
-    """Return which sorts of signs a text has, each once."""
+    """Return which sorts of signs a text has, each once; a bullet tells nothing."""
     signs = (sign for line in seen.split("\n") for sign in signs_of(line).signs)
-    told = (trait_told(sign.kind) for sign in signs)
+    told = (trait_told(sign.kind) for sign in signs if sign.value != "•")
     return tuple(dict.fromkeys(word for word in told if word))
 
 
@@ -281,8 +283,3 @@ def _gone(clause: Clause, around: Around, number: str) -> TextPart:
         base=clause,
         seen=around.noted.is_seen(key, clause.digest),
     )
-
-
-def names_context(clause: Clause) -> bool:
-    """Tell whether a clause is plain text, which nobody calls by a title."""
-    return clause.kind is ClauseKind.CONTEXT

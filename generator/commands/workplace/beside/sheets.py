@@ -24,6 +24,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
 from generator.files.png import png
 from generator.site.received import Received, received_of
+from generator.time.moving import longest_rising
 
 _FOLDER = "bladzijden"
 _DRAWN = "document.pdf"
@@ -34,6 +35,7 @@ _WIDTH = 1_100
 _SECONDS = 180
 # So many letters tell a place in a document.
 _TELLING = 60
+_LONG = 30
 # PDFium does one thing at a time.
 ONE_AT_A_TIME = Lock()
 # No macro, nothing that a document asks for from elsewhere.
@@ -59,16 +61,19 @@ class Sheets:
     letters: tuple[str, ...]
 
     def pages_of(self, texts: Sequence[str]) -> list[int | None]:
-        """Return for each text, in the order of the document, on which page it begins."""
+        """Return for each text, in the order of the document, on which page it begins.
+
+        Texts that are long and stand there once tell where they are; the others are between these.
+        """
         whole = "".join(self.letters)
         begins = [0, *accumulate(len(page) for page in self.letters)]
+        wanted = [closed_up(text)[:_TELLING] for text in texts]
+        sure = _anchors(whole, wanted)
         found: list[int | None] = []
         at = 0
-        for text in texts:
-            wanted = closed_up(text)[:_TELLING]
-            place = whole.find(wanted, at) if wanted else -1
-            if place < 0 and wanted:
-                place = whole.find(wanted)
+        for number, text in enumerate(wanted):
+            end = next((sure[n] for n in sorted(sure) if n > number), len(whole))
+            place = sure.get(number, whole.find(text, at, end) if text else -1)
             found.append(None if place < 0 else bisect_right(begins, place))
             at = max(at, place)
         return found
@@ -81,6 +86,17 @@ class Sheets:
         if not kept.is_file():
             atomic.write(kept, _drawn(self.pdf, number))
         return kept.read_bytes()
+
+
+def _anchors(whole: str, wanted: Sequence[str]) -> dict[int, int]:
+    """Return where the texts stand that are long and there once, as far as these are in order."""
+    places = {
+        number: whole.index(text)
+        for number, text in enumerate(wanted)
+        if len(text) >= _LONG and whole.count(text) == 1
+    }
+    kept = longest_rising(list(places.values()))
+    return {number: place for n, (number, place) in enumerate(places.items()) if n in kept}
 
 
 @dataclass

@@ -118,7 +118,10 @@ def _groups(parts: Sequence[TextPart], sheets: Sheets | None) -> Iterable[SheetG
 
 
 def _words(part: TextPart) -> str:
-    """Return the words of a part as its document has them; nothing of what is not in it."""
-    if part.sort is PartSort.GONE or part.sort is PartSort.ROWS:
+    """Return the words of a part as its document has them.
+
+    What is not in it has none, nor has a note: that stands where its page has room.
+    """
+    if part.sort in {PartSort.GONE, PartSort.ROWS} or part.is_note:
         return ""
     return part.in_file or (part.clause.text if part.clause else signs_of(str(part.html)).text)
