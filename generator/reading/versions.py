@@ -76,6 +76,11 @@ def is_version_file(uri: str) -> bool:
     return str(path.parent) == FOLDER and re.match("[vV]?[0-9]", path.name) is not None
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a clause can have this id: no part of every page has it."""
+    return bool(_ID.fullmatch(name)) and not _TAKEN.fullmatch(name)
+
+
 def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
     """Read a version from the text of its file.
 
@@ -210,7 +215,7 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
     for text in found.loose:
         yield _loose(text, finder)
     for clause in found.clauses:
-        if not _ID.fullmatch(clause.id) or _TAKEN.fullmatch(clause.id):
+        if not is_id(clause.id):
             fact = f"‘{clause.id}’ kan geen id zijn"
             remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
             yield Problem(Place(file, clause.line + offset, 1), fact, remedy)
@@ -230,7 +235,7 @@ def _loose(text: str, finder: Finder) -> Problem:
 def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Problem]:
     first: dict[str, int] = {}
     # Markdown makes ids for headings that differ from all others; a person may not.
-    headings = set(_heading_ids(converted.toc_tokens))
+    headings = set(heading_ids(converted.toc_tokens))
     for clause in converted.found.clauses:
         place = Place(file, clause.line + offset, 1)
         if clause.id in first:
@@ -242,10 +247,11 @@ def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Proble
         first.setdefault(clause.id, clause.line)
 
 
-def _heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+def heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the ids that Markdown makes for headings."""
     for token in tokens:
         yield token["id"]
-        yield from _heading_ids(token["children"])
+        yield from heading_ids(token["children"])
 
 
 def _presence(front: VersionFront, found: Found, file: str, offset: int) -> Iterator[Problem]:

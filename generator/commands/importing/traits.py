@@ -47,6 +47,11 @@ _OVER_WORDS = {
 }  # fmt: skip
 
 
+def trait_told(kind: SignKind) -> str:
+    """Return of which trait a sign is, as the editor reads it; nothing where it is of none."""
+    return _TRAITS[kind].value if kind in _TRAITS else ""
+
+
 def unlike_in(
     blocks: Sequence[Block],
     html: str,

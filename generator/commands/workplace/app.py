@@ -15,8 +15,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.beside.room import BESIDE
 from generator.commands.workplace.changes.room import CHANGES
 from generator.commands.workplace.desk import Desk, NotOurs
+from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.labels.room import LABELS
 from generator.commands.workplace.pages.room import PAGES
@@ -31,6 +33,8 @@ from generator.site.styles import stylesheet
 
 ROOMS = (
     BENCH,
+    DOCUMENT,
+    BESIDE,
     PATH,
     CHANGES,
     RESTING,
