@@ -15,16 +15,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.decision.room import ADOPTING
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.workshop import Workshop
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH)
+ROOMS = (BENCH, PATH, READING, ADOPTING, RELEASING)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
