@@ -17,7 +17,7 @@ _DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 
 
 @dataclass
-class Filled:
+class FilledForm:
     """What was typed in each field, and by field what is amiss."""
 
     given: Mapping[str, Any]

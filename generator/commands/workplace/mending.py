@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
 from generator.kinds.order import KINDS
-from generator.model import SourceFile, Status, Version, VersionFront
+from generator.model import Organisation, SourceFile, Status, Version, VersionFront
 from generator.problems import Problem
 from generator.reading import Sources
 
-_SOURCES = "/bronnen/"
+_SOURCES, _PAGES = "/bronnen/", "/pagina/"
 _OTHER = "De instellingen"
 
 
@@ -29,16 +30,16 @@ class Mended:
 def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -> list[Mended]:
     """Return where each problem is mended; `of` is the concept whose path an editor walks."""
     sources = desk.workshop.sources()
-    names = dict(_names(sources))
+    named = {file: (words, address) for file, words, address in _named(sources)}
     versions = {sources.version_file(v): v for v in sources.handbook.versions}
     found = []
     for problem in problems:
-        version = versions.get(problem.place.file)
-        if version is not None:
-            words, address = _in_version(desk, sources, version, problem)
+        file = problem.place.file
+        if file in versions:
+            words, address = _in_version(desk, sources, versions[file], problem)
         else:
-            words = names.get(problem.place.file, _OTHER)
-            address = _in_source(desk, problem.place.file, of)
+            words, named_address = named.get(file, (_OTHER, None))
+            address = _in_source(desk, file, named_address, of)
         found.append(Mended(problem, words, address))
     return found
 
@@ -53,20 +54,22 @@ def front_key(sources: Sources, version: Version, problem: Problem) -> str | Non
     return max(before, key=lambda key: lines[key], default=None)
 
 
-def _names(sources: Sources) -> Iterator[tuple[str, str]]:
-    """Yield the files of sources, each with what an editor calls it."""
+def _named(sources: Sources) -> Iterator[tuple[str, str, str]]:
+    """Yield the files of sources, with what an editor calls each, and the address of its form."""
     for kind in KINDS:
         for source in kind.sources:
             if isinstance(source, SourceFile):
-                yield sources.file_of(source), source.title
-            elif source.schema == "organisation":
-                yield sources.settings.config.file, source.title
+                file = sources.file_of(source)
+                yield file, source.title, f"{_SOURCES}{PurePosixPath(file).stem}"
+            elif source.model is Organisation:
+                yield sources.settings.config.file, source.title, f"{_SOURCES}organisatie"
     for app in sources.handbook.apps:
-        yield sources.app_file(app), f"De app {app.name}"
+        yield sources.app_file(app), f"De app {app.name}", f"{_SOURCES}apps/{app.id}"
     for checklist in sources.handbook.checklists:
-        yield sources.checklist_file(checklist), f"De checklist ‘{checklist.title}’"
+        address = f"{_SOURCES}checklists/{checklist.id}"
+        yield sources.checklist_file(checklist), f"De checklist ‘{checklist.title}’", address
     for page in sources.handbook.pages:
-        yield sources.page_file(page), f"De pagina ‘{page.front.title}’"
+        yield sources.page_file(page), f"De pagina ‘{page.front.title}’", f"{_PAGES}{page.path}"
 
 
 def _in_version(
@@ -75,24 +78,27 @@ def _in_version(
     key, name = front_key(sources, version, problem), f"Versie {version.number}"
     if version.front.status is not Status.CONCEPT:
         return name, None
+    if key == "changes":
+        return f"{name}, bij de wijzigingen", _step(desk, version, StepName.CHANGES)
     if key is not None or problem.place.line < _first_line(version):
-        step = StepName.CHANGES if key == "changes" else StepName.DOCUMENT
-        return f"{name}, bij de gegevens", _step(desk, version, step)
+        return f"{name}, bij de gegevens", _step(desk, version, StepName.BESIDE, "/gegevens")
     before = [c for c in version.clauses if c.line <= problem.place.line and c.section]
     section = f", onder ‘{before[-1].section}’" if before else ""
     return f"{name}{section}", _step(desk, version, StepName.BESIDE)
 
 
-def _in_source(desk: Desk, file: str, of: Version | None) -> str | None:
-    """Return where a source is mended: on the path of a concept, else in the room of sources."""
+def _in_source(desk: Desk, file: str, address: str | None, of: Version | None) -> str | None:
+    """Return where a source is mended: on the path of a concept, else by its own form."""
     config = desk.workshop.settings().config.file
     if of is not None and file != config and _has_step(desk, StepName.RESTING):
         return address_of(of, StepName.RESTING)
-    return _SOURCES if any(room.address == _SOURCES for room in desk.menu) else None
+    rooms = tuple(room.address for room in desk.menu if room.address != "/")
+    return address if address and address.startswith(rooms) else None
 
 
-def _step(desk: Desk, version: Version, name: StepName) -> str:
-    return address_of(version, name) if _has_step(desk, name) else f"/versie/{version.number}/"
+def _step(desk: Desk, version: Version, name: StepName, part: str = "") -> str:
+    there = f"{address_of(version, name)}{part}"
+    return there if _has_step(desk, name) else f"/versie/{version.number}/"
 
 
 def _has_step(desk: Desk, name: StepName) -> bool:

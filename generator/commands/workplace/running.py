@@ -37,6 +37,8 @@ def run(
         if browser:
             webbrowser.open(keys.first_address)
         with closing(workshop):
+            # By the time that the first page is asked for, the sources were read.
+            workshop.survey_soon()
             _server(workshop, keys).run(sockets=[taken])
 
 

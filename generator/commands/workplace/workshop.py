@@ -83,15 +83,19 @@ class Workshop:
 
     def sources(self) -> Sources:
         """Return the sources as they are now, with the problems of reading them."""
-        return self._once("sources", self._read)
+        return self.once("sources", self._read)
 
     def survey(self) -> Survey:
         """Return what a build with concepts would tell now."""
-        return self._once("survey", self._surveyed)
+        return self.once("survey", self._surveyed)
 
     def survey_soon(self) -> Survey | None:
         """Return what a build would tell, or nothing while that is being found out."""
         return self._soon("survey", self._surveyed)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of the sources, made anew once these change or a day begins."""
+        return self._given(name, self._begun(name, make))
 
     def soon(self, name: str, make: Callable[[Settings], T]) -> T | None:
         """Return what `make` tells of the sources as they are, or nothing while it is at work."""
@@ -116,9 +120,6 @@ class Workshop:
         """Let one compilation be under way at a time: two would both be late."""
         with self._compiling:
             return make()
-
-    def _once(self, name: str, make: Callable[[], T]) -> T:
-        return self._given(name, self._begun(name, make))
 
     def _soon(self, name: str, make: Callable[[], T]) -> T | None:
         begun = self._begun(name, make)

@@ -45,7 +45,7 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Group:
+class AttentionGroup:
     """What needs attention of one sort, and where it is mended, where that is one place."""
 
     title: str
@@ -78,7 +78,7 @@ class Bench:
     concepts: tuple[Coming, ...]
     preparing: tuple[Version, ...]
     errors: tuple[Mended, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[AttentionGroup, ...]
     next: Next | None
 
 
@@ -135,7 +135,7 @@ def _is_changed(workshop: Workshop) -> bool:
     return now.shown.build.number != BuildInfo.of(workshop.sources()).number
 
 
-def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[Group]:
+def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[AttentionGroup]:
     """Yield what needs attention: labels, advice without a source, and the rest by its source."""
     stale = set(check_shelf_life(desk.workshop.sources()))
     labels = [problem for problem in problems if problem in stale]
@@ -143,13 +143,13 @@ def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[Group]:
     others = [problem for problem in problems if problem not in stale and problem not in advice]
     room = next((room.address for room in desk.menu if room.address == _LABELS), None)
     if labels:
-        yield Group("Labels die over hun datum zijn", tuple(mended(desk, labels)), room)
+        yield AttentionGroup("Labels die over hun datum zijn", tuple(mended(desk, labels)), room)
     by_source: dict[str, list[Mended]] = {}
     for one in mended(desk, others):
         by_source.setdefault(one.words, []).append(one)
-    yield from (Group(title, tuple(found)) for title, found in by_source.items())
+    yield from (AttentionGroup(title, tuple(found)) for title, found in by_source.items())
     if advice:
-        yield Group("Advies zonder bron", tuple(mended(desk, advice)))
+        yield AttentionGroup("Advies zonder bron", tuple(mended(desk, advice)))
 
 
 def _next(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.commands.adopt.adopting import Adoption, adopt_version, told_if_adopted
-from generator.commands.workplace.filled import Filled
+from generator.commands.workplace.filled import FilledForm
 from generator.commands.workplace.mending import front_key
 from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.steps import HowFar
@@ -50,7 +50,7 @@ def seen_of(workshop: Workshop, version: Version) -> str:
     return sha256_of((workshop.settings().docs / version.uri).read_bytes())
 
 
-def decision_in(filled: Filled, today: date) -> Adoption | None:
+def decision_in(filled: FilledForm, today: date) -> Adoption | None:
     """Return the decision that was filled in, or nothing where something is amiss."""
     by = filled.text("by", "Vul in wie het besluit nam, bijvoorbeeld ICBR.")
     on = filled.day("on", "Vul de dag van het besluit in.")
@@ -63,7 +63,7 @@ def decision_in(filled: Filled, today: date) -> Adoption | None:
 
 
 def adopt(
-    workshop: Workshop, version: Version, adoption: Adoption, filled: Filled
+    workshop: Workshop, version: Version, adoption: Adoption, filled: FilledForm
 ) -> tuple[Problem, ...]:
     """Adopt a concept as it was seen, and return what stands in the way; then nothing changed.
 
@@ -106,7 +106,7 @@ def how_far_decided(workshop: Workshop, version: Version) -> HowFar:
 
 
 def _unless_of_a_field(
-    workshop: Workshop, version: Version, problems: tuple[Problem, ...], filled: Filled
+    workshop: Workshop, version: Version, problems: tuple[Problem, ...], filled: FilledForm
 ) -> list[Problem]:
     """Return the problems, but for those of the first day: these are told at that field."""
     sources, left = workshop.sources(), []

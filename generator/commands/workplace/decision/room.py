@@ -20,7 +20,7 @@ from generator.commands.workplace.decision.deciding import (
     standing_of,
 )
 from generator.commands.workplace.desk import Desk, gone_to
-from generator.commands.workplace.filled import Filled
+from generator.commands.workplace.filled import FilledForm
 from generator.commands.workplace.mending import mended
 from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.room import address_of, version_named
@@ -45,7 +45,7 @@ def _routes(desk: Desk) -> list[Route]:
         address = address_of(version, StepName.ADOPTING)
         if version.front.status is not Status.CONCEPT:
             return gone_to(address)
-        filled = Filled(given)
+        filled = FilledForm(given)
         adoption = decision_in(filled, workshop.settings().today)
         problems = adopt(workshop, version, adoption, filled) if adoption else ()
         if problems or filled.faults:
@@ -63,7 +63,7 @@ def _page(
     desk: Desk,
     request: Request,
     version: Version,
-    filled: Filled | None = None,
+    filled: FilledForm | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> Response:
     workshop = desk.workshop
@@ -83,7 +83,7 @@ def _page(
         holding=mended(desk, problems or (barred.errors if barred else ()), version),
         minding=mended(desk, barred.attentions if barred else (), version),
         is_read=is_read(noted_of(workshop, version.number)),
-        filled=filled or Filled({}),
+        filled=filled or FilledForm({}),
         refused=bool(problems),
         seen=seen_of(workshop, version),
         now=book.latest.number if book.has_latest else None,

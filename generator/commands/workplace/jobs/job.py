@@ -34,7 +34,7 @@ class JobEnd(StrEnum):
     STOPPED = "stopped"
 
 
-class Found(BaseModel):
+class KeptProblem(BaseModel):
     """A problem, as it is kept."""
 
     model_config = ConfigDict(frozen=True)
@@ -47,7 +47,7 @@ class Found(BaseModel):
     severity: Severity
 
     @classmethod
-    def of(cls, problem: Problem) -> Found:
+    def of(cls, problem: Problem) -> KeptProblem:
         """Return a problem to keep."""
         place = problem.place
         return cls(
@@ -80,7 +80,7 @@ class Job(BaseModel):
     ended: datetime | None = None
     ending: JobEnd = JobEnd.RUNNING
     words: str = ""
-    problems: tuple[Found, ...] = ()
+    problems: tuple[KeptProblem, ...] = ()
     made: dict[str, str] = {}
 
     @property

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from threading import Thread
 
-from generator.commands.workplace.jobs.job import Found, JobEnd, Work, read_job
+from generator.commands.workplace.jobs.job import JobEnd, KeptProblem, Work, read_job
 from generator.commands.workplace.jobs.teller import Teller
 from generator.commands.workplace.workshop import Workshop
 from generator.problems import ProblemsFound
@@ -33,12 +33,12 @@ def main(order: str) -> None:
         workshop = Workshop.open(Path(given["config"]), day)
         done = WORKS[Work(given["work"])](workshop, teller, given["told"])
     except ProblemsFound as found:
-        problems = tuple(Found.of(problem) for problem in found.problems)
+        problems = tuple(KeptProblem.of(problem) for problem in found.problems)
         teller.end(JobEnd.REFUSED, "Dit houdt het tegen:", problems)
     except Exception as error:  # noqa: BLE001 - whatever it is, the editor is told
         teller.end(JobEnd.REFUSED, in_words(error), ())
     else:
-        told = tuple(Found.of(problem) for problem in done.attentions)
+        told = tuple(KeptProblem.of(problem) for problem in done.attentions)
         teller.end(JobEnd.DONE, done.words, told, **done.made)
 
 

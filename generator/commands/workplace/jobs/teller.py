@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from generator.commands.workplace.jobs.job import Found, Job, JobEnd, write_job
+from generator.commands.workplace.jobs.job import Job, JobEnd, KeptProblem, write_job
 
 # So often is enough for eyes.
 _SECONDS_BETWEEN = 0.3
@@ -37,7 +37,9 @@ class Teller:
             self._last = now
             self._tell(done=done, of=of)
 
-    def end(self, ending: JobEnd, words: str, problems: tuple[Found, ...], **made: str) -> None:
+    def end(
+        self, ending: JobEnd, words: str, problems: tuple[KeptProblem, ...], **made: str
+    ) -> None:
         """Tell how it ended."""
         moment = datetime.now(UTC)
         self._tell(ending=ending, words=words, problems=problems, made=made, ended=moment)

@@ -24,7 +24,7 @@ from generator.time.comparison import base_of
 
 
 @dataclass(frozen=True)
-class Proof:
+class ConceptProof:
     """How the proof of a concept stands.
 
     `begun` is the job that runs, whatever it does; `last` is the last one that made a proof.
@@ -58,12 +58,12 @@ class Proof:
         return is_read(self.noted)
 
 
-def proof_of(workshop: Workshop, version: Version) -> Proof:
+def proof_of(workshop: Workshop, version: Version) -> ConceptProof:
     """Return how the proof of a version stands."""
     folder = proof_folder(workshop)
     number = _built(workshop)
     base = base_of(workshop.sources().handbook.versions, version)
-    return Proof(
+    return ConceptProof(
         version,
         base if version.front.text is not TextState.ABSENT else None,
         running_job(workshop),

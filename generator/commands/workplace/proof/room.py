@@ -17,7 +17,7 @@ from generator.commands.diff.answering import answer_comparison
 from generator.commands.diff.forms import Form
 from generator.commands.release.layout import SITE
 from generator.commands.workplace.desk import Desk, gone_to
-from generator.commands.workplace.filled import Filled
+from generator.commands.workplace.filled import FilledForm
 from generator.commands.workplace.gate import PROOF
 from generator.commands.workplace.jobs.copies import proof_folder, proof_pdf
 from generator.commands.workplace.jobs.job import Work
@@ -45,7 +45,7 @@ _LATER = "Deze dag moet nog komen. Vul in wanneer het gelezen is."
 
 def _routes(desk: Desk) -> list[Route]:
     at = f"/versie/{{number}}/{StepName.READING}"
-    reading = _Reading(desk)
+    reading = _ReadingStep(desk)
     return [
         Route(at, reading.page),
         Route(f"{at}/bouwen", reading.build, methods=["POST"]),
@@ -58,7 +58,7 @@ def _routes(desk: Desk) -> list[Route]:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Reading:
+class _ReadingStep:
     """What the step answers."""
 
     desk: Desk
@@ -75,7 +75,7 @@ class _Reading:
         return await run_in_threadpool(self._add, request, await self.desk.form(request))
 
     def _add(self, request: Request, given: Mapping[str, Any]) -> Response:
-        version, filled = self._version(request), Filled(given)
+        version, filled = self._version(request), FilledForm(given)
         by = filled.text("by", "Vul in wie het las: een functie, geen naam.")
         on = filled.day("on", "Vul in wanneer het gelezen is.")
         if on and on > self.desk.workshop.settings().today:
@@ -101,7 +101,7 @@ class _Reading:
         return await run_in_threadpool(self._alone, request, await self.desk.form(request))
 
     def _alone(self, request: Request, given: Mapping[str, Any]) -> Response:
-        version, filled = self._version(request), Filled(given)
+        version, filled = self._version(request), FilledForm(given)
         why = filled.text("alone", "Vul in waarom niemand meeleest.")
         if filled.faults:
             return self._page(request, version, filled)
@@ -151,7 +151,7 @@ class _Reading:
         self,
         request: Request,
         version: Version,
-        filled: Filled | None = None,
+        filled: FilledForm | None = None,
         clash: Clash | None = None,
     ) -> Response:
         proof = proof_of(self.desk.workshop, version)
@@ -164,7 +164,7 @@ class _Reading:
             proof=proof,
             at=self._address(request),
             root=self.desk.keys.proof,
-            filled=filled or Filled({}),
+            filled=filled or FilledForm({}),
             clash=clash,
             was=_seen(proof.noted.alone),
             digest=digest_of_reader,

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
-from generator.commands.workplace.filled import Filled
+from generator.commands.workplace.filled import FilledForm
 from generator.commands.workplace.jobs.job import Work
 from generator.commands.workplace.jobs.starting import start
 from generator.commands.workplace.path.room import version_named
@@ -23,7 +23,7 @@ from generator.commands.workplace.releasing.chosen import (
     go_back,
     released,
 )
-from generator.commands.workplace.releasing.standing import how_far_out, package_of, standing
+from generator.commands.workplace.releasing.standing import how_far_out, outing, package_of
 from generator.commands.workplace.room import Room
 from generator.model import Version
 from generator.problems import Problem, ProblemsFound
@@ -64,10 +64,10 @@ class _Releasing:
         return self._page(request)
 
     async def choose(self, request: Request) -> Response:
-        filled = Filled(await self.desk.form(request))
+        filled = FilledForm(await self.desk.form(request))
         return await run_in_threadpool(self._choose, request, filled)
 
-    def _choose(self, request: Request, filled: Filled) -> Response:
+    def _choose(self, request: Request, filled: FilledForm) -> Response:
         typed = filled.text("folder", "Vul de map in.")
         try:
             if typed:
@@ -112,7 +112,7 @@ class _Releasing:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         return FileResponse(path, filename=path.name)
 
-    def _page(self, request: Request, filled: Filled | None = None) -> Response:
+    def _page(self, request: Request, filled: FilledForm | None = None) -> Response:
         version = self._version(request)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if filled else HTTPStatus.OK
         return self.desk.page(
@@ -122,8 +122,8 @@ class _Releasing:
             status,
             version=version,
             at=_here(request).rstrip("/"),
-            now=standing(self.desk.workshop),
-            filled=filled or Filled({}),
+            now=outing(self.desk.workshop),
+            filled=filled or FilledForm({}),
         )
 
     def _version(self, request: Request) -> Version | None:

@@ -37,7 +37,7 @@ class Outing:
         return self.begun is not None and self.begun.work in PUTTING_OUT
 
 
-def standing(workshop: Workshop) -> Outing:
+def outing(workshop: Workshop) -> Outing:
     """Return how putting out stands."""
     book = workshop.sources().handbook
     jobs = [job for work in PUTTING_OUT if (job := job_of(workshop, work))]
