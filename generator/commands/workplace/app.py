@@ -17,6 +17,7 @@ from starlette.routing import Route
 from generator.commands.workplace.bench.room import BENCH
 from generator.commands.workplace.beside.room import BESIDE
 from generator.commands.workplace.changes.room import CHANGES
+from generator.commands.workplace.decision.room import ADOPTING
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.gate import Gate, Keys
@@ -24,6 +25,8 @@ from generator.commands.workplace.labels.room import LABELS
 from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.sources.room import SOURCES
 from generator.commands.workplace.workshop import Workshop
@@ -38,6 +41,9 @@ ROOMS = (
     PATH,
     CHANGES,
     RESTING,
+    READING,
+    ADOPTING,
+    RELEASING,
     LABELS,
     SOURCES,
     PAGES,

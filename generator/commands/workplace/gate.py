@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOST = "127.0.0.1"
 FIRST = "/binnen"
+PROOF = "/voorbeeld/"
 # No page shows anything from elsewhere, nor within another page.
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -71,6 +72,12 @@ class Keys:
         return f"hb-redactie-{self.port}"
 
     @property
+    def proof(self) -> str:
+        """Where the built site is shown: its pages have no cookie, so their address is the key."""
+        named = hmac.new(self.secret.encode(), b"proof", "sha256").hexdigest()
+        return f"{PROOF}{named}/"
+
+    @property
     def token(self) -> str:
         """What each form of ours carries: it tells nothing about the cookie."""
         return hmac.new(self.secret.encode(), b"form", "sha256").hexdigest()
@@ -108,6 +115,8 @@ class Gate:
         first = scope["path"] == FIRST and scope["method"] == "GET"
         if first and self._is_key(scope["query_string"]):
             return self._welcome()
+        if scope["method"] in _READING and self._is_proof(scope["path"]):
+            return None
         if not self._is_known(headers) or not self._is_from_us(headers, scope["method"]):
             return _refusal(HTTPStatus.FORBIDDEN)
         return None
@@ -115,6 +124,10 @@ class Gate:
     def _is_key(self, query: bytes) -> bool:
         given = parse_qs(query.decode("latin-1")).get("sleutel", [])
         return len(given) == 1 and _same(given[0], self.keys.key)
+
+    def _is_proof(self, path: str) -> bool:
+        """Tell whether a path is of the built site: it is shown as if it came from elsewhere."""
+        return _same(path[: len(self.keys.proof)], self.keys.proof)
 
     def _welcome(self) -> Response:
         answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)

@@ -6,7 +6,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -36,7 +36,10 @@ def run(
         say("Alleen op deze computer. Sluit haar met Ctrl+C.")
         if browser:
             webbrowser.open(keys.first_address)
-        _server(workshop, keys).run(sockets=[taken])
+        with closing(workshop):
+            # By the time that the first page is asked for, the sources were read.
+            workshop.survey_soon()
+            _server(workshop, keys).run(sockets=[taken])
 
 
 @contextmanager
@@ -55,6 +58,7 @@ def workplace_open(config: Path, day: date | None) -> Iterator[Keys]:
         finally:
             server.should_exit = True
             thread.join()
+            workshop.close()
 
 
 def _server(workshop: Workshop, keys: Keys) -> uvicorn.Server:
