@@ -53,7 +53,9 @@ class Workshop:
     @classmethod
     def open(cls, config: Path, day: date | None) -> Workshop:
         """Return the workshop of a project. Raises `ProblemsFound` where it has no settings."""
-        workshop = cls(config.absolute(), day)
+        # The project itself may lie behind a link, as it may for the settings.
+        folder = Path(os.path.realpath(config.absolute().parent))
+        workshop = cls(folder / config.name, day)
         workshop.settings()
         return workshop
 
@@ -66,6 +68,13 @@ class Workshop:
     def state(self) -> Path:
         """The folder for what is of this workplace alone: it is no source, and no Git keeps it."""
         return self.root / _STATE
+
+    def make_state(self) -> None:
+        """Make that folder, and tell Git that nothing in it is to be kept."""
+        self.state.mkdir(exist_ok=True)
+        ignored = self.state / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8", newline="\n")
 
     def settings(self) -> Settings:
         """Read the settings, for a build that shows concepts."""

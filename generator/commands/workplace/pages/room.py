@@ -122,7 +122,8 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
 
     def make(data: bytes) -> bytes:
         if sha256(data).hexdigest() != str(given.get("was", "")):
-            raise Clash(body_of(data, workshop.file(page.path)), str(given.get(BODY, "")))
+            now, meant = body_of(data, workshop.file(page.path)), str(given.get(BODY, ""))
+            raise Clash(now, meant, field=BODY, again={"was": sha256(data).hexdigest()})
         return made
 
     write_sources(workshop, f"Pagina: {page.page.front.title}", [Edit(page.path, make)])
