@@ -149,7 +149,11 @@ _PRINTED_HEADINGS = st.lists(_PRINTED_WORDS, min_size=1, max_size=4).map(
 _PRINTED_CELLS = st.lists(_PRINTED_WORDS, min_size=1, max_size=2).map(
     lambda words: (Run(" ".join(words), "", ""),)
 )
-_PRINTED_BETWEEN = Part("p", ((Run(f"Tussen{' het ene en het andere' * 5} staat dit.", "", ""),),))
+# Lines that are the same at the edge of more pages, are headers.
+_PRINTED_BETWEEN = tuple(
+    Part("p", ((Run(f"Na het {word} deel{' staat dit, en dan nog iets' * 5}.", "", ""),),))
+    for word in ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde")
+)
 PRINTED_PARTS = st.lists(
     st.one_of(
         st.builds(Part, st.sampled_from(["h1", "h2"]), _PRINTED_HEADINGS.map(lambda runs: (runs,))),
@@ -173,7 +177,10 @@ PRINTED_PARTS = st.lists(
     min_size=1,
     max_size=5,
 ).map(
-    lambda parts: (_PRINTED_BETWEEN, *(part for pair in parts for part in (pair, _PRINTED_BETWEEN)))
+    lambda parts: (
+        _PRINTED_BETWEEN[-1],
+        *(part for pair in zip(parts, _PRINTED_BETWEEN, strict=False) for part in pair),
+    )
 )
 
 
