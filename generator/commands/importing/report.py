@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
+from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
@@ -133,6 +134,9 @@ def _compared(concept: Concept) -> Iterator[str]:
     compared = [trait.value for trait in Trait if trait in concept.traits]
     not_compared = [trait.value for trait in Trait if trait not in concept.traits]
     yield fill(f"Vergeleken: {', '.join(['woorden', *compared])}.", _WIDTH)
+    if concept.counted:
+        counted = ", ".join(trait.value for trait in COUNTED)
+        yield fill(f"Daarvan geteld in het bestand zelf: {counted}.", _WIDTH)
     more = _NEVER if Trait.BREAK in concept.traits else (*_NEVER_IN_LINES, *_NEVER)
     yield fill(f"Niet vergeleken: {', '.join([*not_compared, *more])}.", _WIDTH)
 
