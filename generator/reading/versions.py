@@ -132,7 +132,11 @@ def _body(
     if kept is not None:
         # Only a text in which nothing is wrong is kept.
         return kept, ()
-    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+
+    def made() -> str:
+        return _not_too_deep(lambda: cache.for_readers(page.body), page, file).html
+
+    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS, made))
     checks = (check_written, check_attributes)
     written = tuple(p for check in checks for p in check(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
