@@ -15,6 +15,7 @@ from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
 from generator.reading.finding import Finder
+from generator.reading.foreign import check_foreign
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
@@ -146,7 +147,11 @@ def _body(
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
     told = {problem.place for problem in errors((*markup, *written))}
-    structure = _structure(converted, page.body, file, page.body_line - 1)
+    seen = _not_too_deep(lambda: tree_of(final(converted.html, str)), page, file)
+    structure = (
+        *_structure(converted, page.body, file, page.body_line - 1),
+        *check_foreign(seen, page.body, file, page.body_line),
+    )
     more = (problem for problem in structure if problem.place not in told)
     problems = (*markup, *written, *more)
     if not problems:
