@@ -220,6 +220,15 @@ def test_another_picture_is_told(frozen: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_picture_that_was_taken_out_of_the_lock_is_told(frozen: Path) -> None:
+    lines = (frozen / TEXT_LOCK).read_text(encoding="utf-8").split("\n")
+    without = [line for line in lines if not line.startswith("  picture.")]
+    (frozen / TEXT_LOCK).write_text("\n".join(without), encoding="utf-8")
+    (told,) = errors(problems(frozen))
+    assert told.place.file == "docs/instructie/eenmalige-weergave.svg"
+    assert "is niet vastgelegd in docs/instructie/adopted.lock" in told.fact
+
+
 @pytest.mark.long
 def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")

@@ -173,14 +173,17 @@ def _lines(version: Version) -> Iterator[tuple[str, int]]:
 
 
 def _pictures(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
-    for name, digest in then.items():
-        if not name.startswith("picture."):
-            continue
-        uri = name.removeprefix("picture.")
+    # A picture that left the text, or came into it, is told with the words.
+    same = _text_rows(then) == _text_rows(now)
+    for uri in version.pictures if sources.locked_texts.form > 1 else ():
+        digest, then_digest = (rows.get(f"picture.{uri}") for rows in (now, then))
         place = Place(sources.file(sources.settings.docs / uri), 1, 1)
         fact = f"dit plaatje van versie {version.number} is "
-        if name in now and now[name] != digest:
-            fact += "een ander dan bij de vaststelling" if now[name] else "er niet meer"
+        if then_digest is None and same:
+            fact += f"niet vastgelegd in {sources.file(sources.settings.text_lock)}"
+            yield Problem(place, fact, "Zet daar terug wat er stond; Git heeft het nog.")
+        elif then_digest is not None and digest != then_digest:
+            fact += "een ander dan bij de vaststelling" if digest else "er niet meer"
             yield Problem(place, fact, "Zet het plaatje van toen terug; Git heeft het nog.")
 
 
@@ -198,3 +201,7 @@ def differences(adopted: str, text: str) -> str:
 
 def _start(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
+def _text_rows(rows: Frozen) -> Frozen:
+    return {n: text for n, text in rows.items() if not n.startswith(("front.", "picture."))}
+
+
