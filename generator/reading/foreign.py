@@ -15,13 +15,17 @@ from generator.model import ClauseKind
 from generator.problems import Place, Problem, place_in
 from generator.reading.masking import without_code
 from generator.text.anchors import ANCHOR_CLASS
+from generator.text.clauses import LINE_ATTRIBUTE
+from generator.text.notation import MARK_ATTRIBUTE
 from generator.text.notes import NOTE_MARK_CLASS
 
 _KINDS = {kind.value for kind in ClauseKind}
 _OURS = "hb-"
 # A picture as high as the words around it.
 _PICTOGRAM = "hb-pictogram"
-_EVERYWHERE = {"id", "class", "lang", "data-role", "data-term", "data-mark"}
+_EVERYWHERE = {
+    "id", "class", "lang", "markdown", "data-role", "data-term", MARK_ATTRIBUTE, LINE_ATTRIBUTE,
+}  # fmt: skip
 _OF_TAG = {
     "a": {"href"},
     "img": {"src", "alt"},
