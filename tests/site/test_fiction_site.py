@@ -59,12 +59,6 @@ def _mounted(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def fiction(fiction_site: Path) -> Iterator[str]:
-    with _mounted(fiction_site) as origin:
-        yield origin
-
-
-@pytest.fixture(scope="module")
 def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Marking]:
     root = copy_fiction(tmp_path_factory.mktemp("hostile") / "project")
     # A text of which only the outline is known shows fields that a complete one does not.
