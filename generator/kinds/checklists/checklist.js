@@ -263,8 +263,10 @@ function next() {
   if (!line || !isOpen(line)) return goOn();
   const set = setAt(line);
   const isLeft = view.given(set).answer === "na";
+  const needed = isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0];
+  if (isLeft) needed?.setAttribute("aria-invalid", "true");
   say(isLeft ? "reason" : "choose");
-  return (isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0])?.focus();
+  return needed?.focus();
 }
 
 /**
@@ -535,7 +537,7 @@ async function takeIn(content, isNews) {
   // A thousand answers take a while to keep.
   await pause();
   persist();
-  say("opened", content.subject, content.round);
+  say("opened", content.subject, monthName(content.round));
   if (!isNews) return;
   const undo = place("open-undo");
   const earlier = undo.onclick;

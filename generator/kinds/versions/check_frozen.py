@@ -28,7 +28,7 @@ _RESTORE = (
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _RESTORE_CLASS = (
     "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
-    "Was zij fout, herstel haar dan met ‘handboek rectify’."
+    "Was die fout, herstel die dan met ‘handboek rectify’."
 )
 _MOST_DIFFERENCES = 6
 
@@ -66,13 +66,13 @@ def _not_locked(sources: Sources, version: Version) -> Problem:
     was_locked = sources.locked_texts.is_there or number in sources.kept_checksums
     if not was_locked and not was_decided_here(version.front):
         fact = f"de tekst van versie {number} is nog niet vastgelegd"
-        remedy = f"Vergelijk haar met het document, en leg haar vast: handboek lock {number}."
+        remedy = f"Vergelijk die met het document, en leg die vast: handboek lock {number}."
         return Problem(place, fact, remedy, Severity.ATTENTION)
     file = sources.file(sources.settings.text_lock)
     fact = f"versie {number} is vastgesteld, maar staat niet in {file}"
     remedy = (
         "Zet daar terug wat er stond; Git heeft het nog. Lag deze tekst nooit vast? "
-        f"Vergelijk haar met het document, en typ ‘handboek lock {number}’."
+        f"Vergelijk die met het document, en typ ‘handboek lock {number}’."
     )
     return Problem(place, fact, remedy)
 
@@ -81,7 +81,7 @@ def _status(sources: Sources, version: Version) -> Iterator[Problem]:
     file = sources.version_file(version)
     if version.front.status is Status.CONCEPT:
         fact = f"versie {version.number} is vastgesteld en kan geen concept meer worden"
-        remedy = "Schrijf ‘status: adopted’, of trek haar in: handboek withdraw."
+        remedy = "Schrijf ‘status: adopted’, of trek de versie in: handboek withdraw."
         yield Problem(sources.places.at(file, "status"), fact, remedy)
     if version.front.text is not TextState.COMPLETE:
         fact = f"de tekst van versie {version.number} is vastgelegd, en dus volledig"
