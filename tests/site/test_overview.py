@@ -136,6 +136,9 @@ def test_on_paper_no_head_and_no_file_is_lost(page: Page, root: str, files: list
         box = page.locator(table).bounding_box()
         assert box
         assert box["x"] + box["width"] <= A4, table
+        name = page.locator(f"{table} tbody th").first.bounding_box()
+        assert name
+        assert name["width"] > 100, "a name is read from left to right"
 
 
 @pytest.mark.long
