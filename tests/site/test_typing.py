@@ -162,6 +162,7 @@ def test_any_sign_is_the_same_in_file_report_csv_and_print(page: Page, tmp_path:
     # A sign in front makes text of what a spreadsheet could take for a formula.
     assert rows[1][-1].replace("\r\n", "\n") == SIGNS.replace("; =", ";' =")
     press(page, "#hb-report-show")
+    page.locator("#hb-report-body li").first.wait_for()
     assert SIGNS in str(page.locator("#hb-report-body").text_content())
     page.click("#hb-report-hide")
     expect(words_at(page, name)).to_have_value(SIGNS)
