@@ -20,7 +20,7 @@ _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Splice:
     """A part of a text, and what comes in its place."""
 
@@ -48,7 +48,8 @@ def spliced(text: str, data: Any) -> list[Splice]:
     if root is None:
         end = "" if not text or text.endswith("\n") else "\n"
         return [Splice(len(text), len(text), f"{end}{written.group(data, 0)}\n")] if data else []
-    return sorted(_Text(text).changed(root, data))
+    # What is put into an entry comes before what is put behind it, also at the same place.
+    return sorted(_Text(text).changed(root, data), key=lambda splice: (splice.start, splice.stop))
 
 
 class _Text:

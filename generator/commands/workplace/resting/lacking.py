@@ -75,10 +75,14 @@ class Lack:
 
 
 _LABELS = {
-    "title": "Titel", "meaning": "Uitleg", "question": "De vraag", "why": "Waarom",
-    "if_no": "Wat te doen bij nee", "proof": "Waaruit het blijkt",
+    "title": "Titel",
+    "meaning": "Uitleg",
+    "question": "De vraag",
+    "why": "Waarom de vraag gesteld wordt",
+    "if_no": "Wat te doen bij nee",
+    "proof": "Waaruit het blijkt",
     "who_knows": "Wie het weet",
-}  # fmt: skip
+}
 _OFTEN = {Frequency.ONCE: "Eén keer", Frequency.MONTHLY: "Elke maand"}
 
 
@@ -114,6 +118,8 @@ def _field(
         value = form.get(name, "")
         text = value.strip() if isinstance(value, str) else ""
     told = model.model_fields[key].description or ""
+    if told.rstrip(".") == _LABELS[key]:
+        told = ""
     return Lacking(name, _LABELS[key], told, text, long=key in {"meaning", "question"})
 
 

@@ -12,7 +12,8 @@ from generator.commands.workplace.digests import digest_of
 from generator.commands.workplace.resting.passages import (
     Passage,
     TextField,
-    masked_signs,
+    has_broken_mark,
+    paragraph_of,
     with_signs,
 )
 from generator.commands.workplace.resting.tasks import Seen
@@ -63,6 +64,11 @@ class Given:
         return not self.wrong and not any(one.wrong or one.now for one in self.typed)
 
     @property
+    def mends_page(self) -> bool:
+        """Whether it changes a paragraph."""
+        return self.seen.passage.is_page and (self.unlink or bool(self.changed))
+
+    @property
     def changed(self) -> list[tuple[TextField, Typed]]:
         """The texts that an editor changed."""
         pairs = zip(self.seen.passage.fields, self.typed, strict=True)
@@ -81,6 +87,9 @@ def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
         f"lapse-{name}" in form,
         f"unlink-{name}" in form,
     )
+    for one in typed:
+        if seen.passage.is_page and has_broken_mark(one.text, seen.passage.signs):
+            one.wrong = "Laat wat tussen [ ] staat zoals het is, of haal het helemaal weg."
     if asks_class(given, sources) and given.class_ not in _CLASSES:
         given.wrong["class"] = "Kies wat er aan de vraag verandert."
     return given
@@ -140,7 +149,7 @@ def mended(
             if changes.any():
                 yield Edit(path, changes.make(file))
             yield from _claimed(sources, group)
-        elif any(one.changed for one in group):
+        elif any(one.is_right and one.mends_page for one in group):
             yield from _page_edits(sources, version, path, file, group)
 
 
@@ -294,7 +303,7 @@ def _page_edits(
 ) -> Iterator[Edit]:
     """Yield the edit of a page, or of one beside it that takes its place with the version."""
     page = next(p for p in sources.handbook.pages if sources.page_file(p) == file)
-    if not any(one.alone for one in group) or page.front.since == version.number:
+    if not any(one.alone for one in group if one.mends_page) or page.front.since == version.number:
         yield Edit(path, lambda data: _with_paragraphs(data, file, group, sources))
         return
     target = own_page(sources, page, version)
@@ -321,14 +330,14 @@ def _with_paragraphs(data: bytes, file: str, group: Sequence[Given], sources: So
     for one in sorted(group, key=lambda given: given.seen.passage.lines, reverse=True):
         passage = one.seen.passage
         start, stop = passage.lines[0] - 1, passage.lines[1] - 1
-        written = " ".join(line.strip() for line in lines[start:stop])
-        now, _ = masked_signs(written, sources.handbook)
-        for _, typed in one.changed:
+        _, now, _ = paragraph_of(lines[start:stop], sources.handbook)
+        for typed in one.typed if one.is_right and one.mends_page else ():
             if digest_of(now) != typed.seen:
                 typed.now, typed.seen = now or "Hier staat niets meer.", digest_of(now)
                 continue
             first = lines[start]
-            indent, end = first[: len(first) - len(first.lstrip())], "\r\n" * first.endswith("\r\n")
-            text = with_signs(typed.text, passage.signs)
-            lines[start:stop] = [f"{indent}{text}{end or chr(10)}"] if text else []
+            end = first[len(first.rstrip("\r\n")) :] or "\n"
+            indent = passage.begins or first[: len(first) - len(first.lstrip())]
+            text = with_signs(typed.text, passage.signs, one.seen.cites if one.unlink else "")
+            lines[start:stop] = [f"{indent}{text}{end}"] if text else []
     return "".join(lines).encode()

@@ -93,13 +93,7 @@ def _tick(workshop: Workshop, version: Version, task: Task) -> None:
     """Note that the texts of a task were looked at, as they are now."""
     now = next((each for each in tasks_now(workshop, version) if each.key == task.key), None)
     shown = {one.key for one in task.seen}
-    files = {one.passage.file for one in task.seen}
-    seen = {
-        one.key: one.digest
-        for one in (now.seen if now else ())
-        # A page that took the place of one that was shown has the text that was just written.
-        if one.key in shown or (one.passage.is_page and one.passage.file not in files)
-    }
+    seen = {one.key: one.digest for one in (now.seen if now else ()) if one.key in shown}
 
     def noted(notebook: Notebook) -> Notebook:
         return notebook.model_copy(update={"seen": {**notebook.seen, **seen}})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -28,6 +30,7 @@ from generator.site.redlining import redlined_html
 from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 
+_MOST = 70
 ARCHIVE, CLAIMS, OTHER, UNCLASSED = "archief", "beweringen", "overig", "indeling"
 
 
@@ -48,7 +51,8 @@ class Seen:
     """A text that an editor looks at: what it is, whether it was looked at, and what is wrong.
 
     `refers` is where it names a clause that is gone, in a list from which that can be taken;
-    `can_lapse` tells that it can lapse with the version.
+    `can_lapse` tells that it can lapse with the version, `cites` is that clause where it is a
+    paragraph.
     """
 
     key: str
@@ -59,6 +63,7 @@ class Seen:
     is_question: bool = False
     refers: KeyPath = ()
     can_lapse: bool = False
+    cites: str = ""
     problems: tuple[Problem, ...] = ()
     claim: int | None = None
 
@@ -96,7 +101,7 @@ def tasks_of(
     changes = compare(sources.handbook.versions, base, version) if base else []
     about = replace(sources, handbook=sources.handbook.at(version))
     found = _Finder(about, version, noted, refused)
-    tasks = [*found.of_clauses(changes), *found.claims(changes), *found.besides()]
+    tasks = [*found.first(), *found.of_clauses(changes), *found.claims(changes), *found.besides()]
     return [task for task in tasks if task.kind is not TaskKind.OTHER or task.open]
 
 
@@ -130,6 +135,13 @@ class _Finder:
                 found.setdefault(name, []).append(problem)
         return found
 
+    def first(self) -> Iterator[Task]:
+        """Yield what goes before all others: a change of words alone asks for nothing else."""
+        if self.unclassed:
+            title = "Wijzigingen die u nog niet hebt ingedeeld"
+            problems = in_order(self.unclassed)
+            yield Task(UNCLASSED, TaskKind.UNCLASSED, title, problems=problems)
+
     def of_clauses(self, changes: Sequence[ClauseChange]) -> Iterator[Task]:
         """Yield a task per clause on which something rests, or which is new."""
         resting: dict[str, list[Resting]] = {}
@@ -154,22 +166,24 @@ class _Finder:
 
     def _changed(self, change: ClauseChange, resting: Sequence[Resting]) -> Task:
         gone = change.after is None
-        texts: dict[str, Seen] = {}
+        texts: dict[tuple[str, object], Seen] = {}
+        counts: Counter[str] = Counter()
         for one in resting:
             passage = passage_at(self.sources, one.place)
-            if passage is not None:
-                seen = self._seen(change, passage)
-                texts.setdefault(seen.key, seen)
+            where = (passage.file, passage.entry or passage.lines) if passage else None
+            if passage is not None and where is not None and where not in texts:
+                counts[passage.key] += 1
+                texts[where] = self._seen(change, passage, counts[passage.key])
         kind = TaskKind.GONE if gone else TaskKind.CHANGED
         title = self.sources.handbook.title_of(change.clause)
         return Task(
             change.clause.id, kind, title, change, redline_of(change), tuple(texts.values())
         )
 
-    def _seen(self, change: ClauseChange, passage: Passage) -> Seen:
+    def _seen(self, change: ClauseChange, passage: Passage, number: int) -> Seen:
         file = self.sources.file_of(EXPLANATIONS)
         explains = passage.file == file
-        key = f"{change.clause.id}@{passage.key}"
+        key = f"{change.clause.id}@{passage.key} {number}"
         digest = digest_of([redline_of(change), passage.digest])
         done = self.noted.is_seen(key, digest)
         if explains:
@@ -178,7 +192,8 @@ class _Finder:
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
         refers, lapses = self._without(change, passage, question)
-        return Seen(key, passage, digest, done, explains, question, refers, lapses, problems)
+        cites = change.clause.id if passage.is_page and change.after is None else ""
+        return Seen(key, passage, digest, done, explains, question, refers, lapses, cites, problems)
 
     def _without(
         self, change: ClauseChange, passage: Passage, question: bool
@@ -207,12 +222,18 @@ class _Finder:
         return Task(
             f"nieuw-{clause.id}",
             TaskKind.NEW,
-            self.sources.handbook.title_of(clause),
+            self._title(clause),
             change,
             redline_of(change),
             unexplained=clause.id in self.unexplained,
             roles=tuple(lacking),
         )
+
+    def _title(self, clause: Clause) -> str:
+        """Return the title of a clause, or how its text begins where it has none yet."""
+        if clause.term or self.sources.handbook.explanation(clause.id):
+            return self.sources.handbook.title_of(clause)
+        return shorten(clause.text, _MOST, placeholder="…")
 
     def claims(self, changes: Sequence[ClauseChange]) -> Iterator[Task]:
         """Yield one task for all claims about what changed."""
@@ -235,10 +256,6 @@ class _Finder:
         title = "Wat u over archivering besloot"
         if decisions:
             yield Task(ARCHIVE, TaskKind.ARCHIVE, title, problems=in_order(decisions))
-        if self.unclassed:
-            title = "Wijzigingen die u nog niet hebt ingedeeld"
-            problems = in_order(self.unclassed)
-            yield Task(UNCLASSED, TaskKind.UNCLASSED, title, problems=problems)
         left = set(self.refused) - decisions - self.unclassed - self.taken
         title = "Wat vaststellen verder tegenhoudt"
         yield Task(
