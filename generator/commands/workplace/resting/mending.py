@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.resting.passages import (
     Passage,
     TextField,
@@ -16,7 +16,7 @@ from generator.commands.workplace.resting.passages import (
     paragraph_of,
     with_signs,
 )
-from generator.commands.workplace.resting.tasks import Seen
+from generator.commands.workplace.resting.tasks import SeenText
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.norms.model import EXPLANATIONS
@@ -33,7 +33,7 @@ _PAGE_ORDER = tuple(PageFront.model_fields)
 
 
 @dataclass
-class Typed:
+class TypedText:
     """What an editor typed in a text, what is wrong with it, and what stands there meanwhile."""
 
     text: str
@@ -50,8 +50,8 @@ class Given:
     a question gets, `lapse` that it lapses, `unlink` that it no longer names a clause.
     """
 
-    seen: Seen
-    typed: list[Typed]
+    seen: SeenText
+    typed: list[TypedText]
     class_: str = ""
     alone: bool = False
     lapse: bool = False
@@ -69,13 +69,13 @@ class Given:
         return self.seen.passage.is_page and (self.unlink or bool(self.changed))
 
     @property
-    def changed(self) -> list[tuple[TextField, Typed]]:
+    def changed(self) -> list[tuple[TextField, TypedText]]:
         """The texts that an editor changed."""
         pairs = zip(self.seen.passage.fields, self.typed, strict=True)
         return [(one, typed) for one, typed in pairs if typed.text != one.text]
 
 
-def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
+def given_in(form: Mapping[str, Any], seen: SeenText, sources: Sources) -> Given:
     """Return what a form says of one text of a task."""
     name = field_name(seen)
     typed = [_typed(form, f"{name}-{n}", each) for n, each in enumerate(seen.passage.fields)]
@@ -98,16 +98,16 @@ def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
 _CLASSES = [each for each in ChangeClass if each is not ChangeClass.REPEALED]
 
 
-def field_name(seen: Seen) -> str:
+def field_name(seen: SeenText) -> str:
     """Return the name that a text of a task has in forms."""
-    return digest_of(seen.key)
+    return value_digest(seen.key)
 
 
-def _typed(form: Mapping[str, Any], name: str, one: TextField) -> Typed:
+def _typed(form: Mapping[str, Any], name: str, one: TextField) -> TypedText:
     if name not in form:
-        return Typed(one.text, one.seen)
+        return TypedText(one.text, one.seen)
     text = _text(form, name) if "\n" not in one.text else _lines(form, name)
-    typed = Typed(text, _text(form, f"seen-{name}"))
+    typed = TypedText(text, _text(form, f"seen-{name}"))
     if not text and one.needed:
         typed.wrong = "Vul dit in."
     return typed
@@ -145,7 +145,7 @@ def mended(
     for file, group in files.items():
         path = sources.settings.root / file
         if not group[0].seen.passage.is_page:
-            changes = _Changes(sources, version, group, looked=looked)
+            changes = _FileChanges(sources, version, group, looked=looked)
             if changes.any():
                 yield Edit(path, changes.make(file))
             yield from _claimed(sources, group)
@@ -153,7 +153,7 @@ def mended(
             yield from _page_edits(sources, version, path, file, group)
 
 
-def composed(edits: Iterable[Edit]) -> list[Edit]:
+def one_per_file(edits: Iterable[Edit]) -> list[Edit]:
     """Return one edit per file, that makes all its changes one after another."""
     files: dict[Path, list[Edit]] = {}
     for edit in edits:
@@ -174,7 +174,7 @@ def _claimed(sources: Sources, group: Sequence[Given]) -> Iterator[Edit]:
                 yield Edit(sources.settings.root / file, _said(file, each.text, typed))
 
 
-def _said(file: str, old: str, typed: Typed) -> Callable[[bytes], bytes]:
+def _said(file: str, old: str, typed: TypedText) -> Callable[[bytes], bytes]:
     def make(data: bytes) -> bytes:
         if file.endswith(".yml"):
             texts = parse(decoded(data, Place(file, 1, 1)), file).data
@@ -198,7 +198,7 @@ def _texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
 
 
 @dataclass
-class _Changes:
+class _FileChanges:
     """The changes in one file of YAML, with the texts on which they rest."""
 
     sources: Sources
@@ -293,8 +293,8 @@ def _clashes(one: Given, data: Any) -> bool:
             now = value_at(data, each.path)
         except (LookupError, TypeError):
             now = ""
-        if digest_of(now) != typed.seen:
-            typed.now, typed.seen = str(now) or "Hier staat niets meer.", digest_of(now)
+        if value_digest(now) != typed.seen:
+            typed.now, typed.seen = str(now) or "Hier staat niets meer.", value_digest(now)
     return any(typed.now for _, typed in one.changed)
 
 
@@ -332,8 +332,8 @@ def _with_paragraphs(data: bytes, file: str, group: Sequence[Given], sources: So
         start, stop = passage.lines[0] - 1, passage.lines[1] - 1
         _, now, _ = paragraph_of(lines[start:stop], sources.handbook)
         for typed in one.typed if one.is_right and one.mends_page else ():
-            if digest_of(now) != typed.seen:
-                typed.now, typed.seen = now or "Hier staat niets meer.", digest_of(now)
+            if value_digest(now) != typed.seen:
+                typed.now, typed.seen = now or "Hier staat niets meer.", value_digest(now)
                 continue
             first = lines[start]
             end = first[len(first.rstrip("\r\n")) :] or "\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.files.text import read_text
 from generator.kinds.order import KINDS
 from generator.model import Described, Handbook, SourceFile, SourceFolder
@@ -44,7 +44,7 @@ class TextField:
     @property
     def seen(self) -> str:
         """The digest of the text."""
-        return digest_of(self.text)
+        return value_digest(self.text)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Passage:
     @property
     def digest(self) -> str:
         """The digest of all its texts."""
-        return digest_of([each.text for each in self.fields])
+        return value_digest([each.text for each in self.fields])
 
     def holds(self, place: Place) -> bool:
         """Tell whether a place stands in this paragraph."""
