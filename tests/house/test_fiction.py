@@ -20,7 +20,7 @@ from tests.support.fiction import (
     read_tree,
     text_of_page,
 )
-from tests.support.projects import TEXT_LOCK, compiled, edit, problems
+from tests.support.projects import compiled, edit, problems, thaw
 
 URL = f"http://handboek.test/{MOUNT}/"
 PHONE = "tel:+31885550123"
@@ -74,7 +74,7 @@ def changed(tmp_path: Path) -> Callable[[str, str, str], Path]:
 
     def build(file: str, old: str, new: str) -> Path:
         root = copy_fiction(tmp_path / "project")
-        (root / TEXT_LOCK).unlink()
+        thaw(root)
         edit(root / file, old, new)
         return build_fiction(root)
 

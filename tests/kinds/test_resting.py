@@ -27,6 +27,27 @@ _CLAIMS = """claims:
     words: [nachttrein]
 """
 
+# What is there no more when the concept is.
+_OLD_SETTING = """settings:
+  - id: vroeger
+    title: Vroeger
+    state: off
+    clauses: [reisplan-bewaren]
+    basis: instruction
+    why: Dat was zo.
+    lapses_with: "1.2"
+    platforms:
+      telefoon:
+        steps:
+          - {do: set, label: Vroeger, to: off, evidence: horen-zeggen}
+        done: Het staat uit.
+"""
+_OLD_EXPLANATION = """norms:
+  - {id: toestemming-vooraf, title: Eerst vragen, meaning: [Vraag het.], lapses_with: "1.2"}
+  - id: toestemming-vooraf
+    since: "1.2"
+"""
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -59,6 +80,18 @@ def test_what_rests_on_a_norm_that_goes_or_changes_is_listed(root: Path) -> None
     # The page that takes its place does not cite it.
     assert "In gewone taal" not in changed.fact
     assert not about(problems(root), "1.2")
+
+
+def test_what_lapses_is_listed_no_more_and_the_rest_with_its_own_line(root: Path) -> None:
+    edit(root / "docs/apps/planner.yml", "settings:\n", _OLD_SETTING)
+    edit(root / "docs/uitleg.yml", "norms:\n  - id: toestemming-vooraf\n", _OLD_EXPLANATION)
+    for file, id_ in (("docs/apps/planner.yml", "reisplannen"), ("docs/uitleg.yml", "trein-nemen")):
+        lines = (root / file).read_text(encoding="utf-8").split("\n")
+        line = lines.index(f"  - id: {id_}") + 1
+        line += 3 if id_ == "reisplannen" else 0
+        told = about(problems(root, concepts=True), "rust: ", f"({file}:{line})")
+        assert len(told) == 1, (file, line)
+        assert "planner/vroeger" not in told[0].fact
 
 
 def test_what_an_editor_looked_at_is_listed_no_more(root: Path) -> None:

@@ -13,13 +13,16 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from generator.compiler import cache_store, read
 from generator.files import atomic
-from generator.model import Version
+from generator.model import Version, VersionFront
 from generator.model.frozen import FORMAT, frozen_rows
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.lock import ByVersion, KeptChecksums, LockedTexts
 from generator.reading.settings import Settings
+
+FRONT_KEYS = tuple(VersionFront.model_fields)
+"""The keys of a version's front matter, in the order in which they are written."""
 
 _QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"

@@ -160,7 +160,7 @@ def one_per_file(edits: Iterable[Edit]) -> list[Edit]:
         files.setdefault(edit.path, []).append(edit)
 
     def all_of(group: Sequence[Edit]) -> Callable[[bytes], bytes]:
-        return lambda data: reduce(lambda held, edit: edit.make(held), group, data)
+        return lambda data: reduce(lambda held, edit: edit.make(held) or b"", group, data)
 
     return [Edit(path, all_of(group)) for path, group in files.items()]
 
