@@ -16,12 +16,12 @@ Pair = tuple[int | None, int | None]
 """The number of an entry now, and of what it becomes; nothing where it is new, or goes."""
 
 
-def plain(node: Node) -> Any:
+def data_of(node: Node) -> Any:
     """Return what a node reads as."""
     if isinstance(node, MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
+        return {key.value: data_of(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
-        return [plain(one) for one in node.value]
+        return [data_of(one) for one in node.value]
     is_plain = isinstance(node, ScalarNode) and node.style is None
     return resolve(node.value) if is_plain else node.value
 
@@ -38,7 +38,7 @@ def pairs_of(node: Node, data: Any) -> Iterator[Pair]:
         yield from ((old.get(key), new) for new, key in enumerate(data))
         yield from ((index, None) for key, index in old.items() if key not in data)
         return
-    before = [plain(one) for one in node.value]
+    before = [data_of(one) for one in node.value]
     for one, other in _aligned([canon(v) for v in before], [canon(v) for v in data]):
         # Of what is not the same, the first word tells whether it is the same one.
         heads = _aligned([_head(before[n]) for n in one], [_head(data[n]) for n in other])

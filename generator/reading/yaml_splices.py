@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.reading import yaml_written as written
-from generator.reading.yaml_pairs import Pair, canon, pairs_of, plain
+from generator.reading.yaml_pairs import Pair, canon, data_of, pairs_of
 
 _Many = MappingNode | SequenceNode
 
@@ -20,7 +20,7 @@ _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Splice:
     """A part of a text, and what comes in its place."""
 
@@ -30,7 +30,7 @@ class Splice:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _Written:
     """An entry of a list or group: where it starts and ends, and where its value is written."""
 
     start: int
@@ -48,7 +48,8 @@ def spliced(text: str, data: Any) -> list[Splice]:
     if root is None:
         end = "" if not text or text.endswith("\n") else "\n"
         return [Splice(len(text), len(text), f"{end}{written.group(data, 0)}\n")] if data else []
-    return sorted(_Text(text).changed(root, data))
+    # What is put into an entry comes before what is put behind it, also at the same place.
+    return sorted(_Text(text).changed(root, data), key=lambda splice: (splice.start, splice.stop))
 
 
 class _Text:
@@ -59,7 +60,7 @@ class _Text:
 
     def changed(self, node: Node, data: Any) -> Iterator[Splice]:
         """Yield what changes in the outermost group."""
-        if canon(plain(node)) == canon(data):
+        if canon(data_of(node)) == canon(data):
             return
         if _goes_on(node, data):
             yield from self._inside(node, data)
@@ -80,10 +81,10 @@ class _Text:
         )
         yield from self._inserted(node, entries, pairs, data)
 
-    def _value(self, around: _Many, entry: _Entry, data: Any, column: int) -> Iterator[Splice]:
+    def _value(self, around: _Many, entry: _Written, data: Any, column: int) -> Iterator[Splice]:
         """Yield what changes in the value of a key or item."""
         node = entry.node
-        if canon(plain(node)) == canon(data):
+        if canon(data_of(node)) == canon(data):
             return
         if _goes_on(node, data):
             yield from self._inside(node, data)
@@ -94,7 +95,7 @@ class _Text:
         else:
             yield self._replaced(around, entry, data, column)
 
-    def _replaced(self, around: _Many, entry: _Entry, data: Any, column: int) -> Splice:
+    def _replaced(self, around: _Many, entry: _Written, data: Any, column: int) -> Splice:
         """Return another value behind a key or dash; a remark on that line stays there."""
         start, stop, node = entry.value_from, entry.stop, entry.node
         style = _style(node)
@@ -120,7 +121,7 @@ class _Text:
         return Splice(start, stop, text)
 
     def _removed(
-        self, around: _Many, entries: Sequence[_Entry], gone: set[int]
+        self, around: _Many, entries: Sequence[_Written], gone: set[int]
     ) -> Iterator[Splice]:
         for index in sorted(gone):
             if not around.flow_style:
@@ -133,7 +134,7 @@ class _Text:
             else:
                 yield Splice(entries[index].start, entries[index + 1].start, "")
 
-    def _without(self, entries: Sequence[_Entry], index: int, *, next_stays: bool) -> Splice:
+    def _without(self, entries: Sequence[_Written], index: int, *, next_stays: bool) -> Splice:
         """Return an entry on lines of its own as gone."""
         entry, line = entries[index], self._line(entries[index].start)
         if not self.text[line : entry.start].strip():
@@ -150,7 +151,7 @@ class _Text:
         return Splice(start, self._line_after(entry.stop) - 1, "")
 
     def _inserted(
-        self, around: _Many, entries: Sequence[_Entry], pairs: Sequence[Pair], data: Any
+        self, around: _Many, entries: Sequence[_Written], pairs: Sequence[Pair], data: Any
     ) -> Iterator[Splice]:
         """Yield what is new, each behind the entry that it follows, or else before the first."""
         first = next(old for old, new in pairs if old is not None and new is not None)
@@ -170,14 +171,14 @@ class _Text:
             else:
                 yield self._on_lines(entries, first, place, new_ones, _column(around))
 
-    def _in_line(self, entry: _Entry, place: int | None, texts: Sequence[str]) -> Splice:
+    def _in_line(self, entry: _Written, place: int | None, texts: Sequence[str]) -> Splice:
         if place is None:
             return Splice(entry.start, entry.start, "".join(f"{text}, " for text in texts))
         return Splice(entry.stop, entry.stop, "".join(f", {text}" for text in texts))
 
     def _on_lines(
         self,
-        entries: Sequence[_Entry],
+        entries: Sequence[_Written],
         first: int,
         place: int | None,
         texts: Sequence[str],
@@ -202,23 +203,23 @@ class _Text:
             at = found.end()
         return at
 
-    def _are_apart(self, entries: Sequence[_Entry], place: int) -> bool:
+    def _are_apart(self, entries: Sequence[_Written], place: int) -> bool:
         """Tell whether entries have an empty line between them."""
         if len(entries) < 2:
             return False
         place = max(place, 1)
         return bool(_EMPTY_LINE.search(self.text, entries[place - 1].stop, entries[place].start))
 
-    def _entries(self, node: _Many) -> Iterator[_Entry]:
+    def _entries(self, node: _Many) -> Iterator[_Written]:
         if isinstance(node, MappingNode):
             for key, value in node.value:
                 behind, stop = self._value_of(key, value)
-                yield _Entry(key.start_mark.index, behind, stop, value)
+                yield _Written(key.start_mark.index, behind, stop, value)
             return
         for inner in node.value:
             start = inner.start_mark.index
             dash = start if node.flow_style else self._dash(node, start)
-            yield _Entry(dash, dash + (not node.flow_style), self._end(inner), inner)
+            yield _Written(dash, dash + (not node.flow_style), self._end(inner), inner)
 
     def _value_of(self, key: Node, value: Node) -> tuple[int, int]:
         """Return where what is written behind a key begins and ends."""

@@ -129,6 +129,12 @@ def test_changes_follow_each_other() -> None:
     assert after == "a: [v]\nb: w\n"
 
 
+def test_a_key_in_an_item_comes_before_the_item_behind_it() -> None:
+    inner, behind = Put(("a", 0, "z"), "v"), Insert(("a", 1), {"x": "y", "b": "w"})
+    after = edited("a:\n  - x: y\n  - x: z\n", inner, behind)
+    assert after == "a:\n  - x: y\n    z: v\n  - x: y\n    b: w\n  - x: z\n"
+
+
 def test_a_file_of_remarks_gets_its_first_key() -> None:
     assert with_yaml(b"# c\na:\n", "x.yml", [Put(("a",), {"b": "x"})]) == b"# c\na:\n  b: x\n"
 
@@ -168,9 +174,14 @@ def paths(data: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
 
 @st.composite
 def a_change(draw: st.DrawFn) -> tuple[Path, YamlChange]:
-    """Draw a file of the project, and a change of an entry in it, or beside it."""
+    """Draw a file of the project, and a change in it."""
     path = draw(st.sampled_from(SOURCES))
-    data = parse(path.read_text(encoding="utf-8"), path.name).data
+    return path, draw(changes_of(parse(path.read_text(encoding="utf-8"), path.name).data))
+
+
+@st.composite
+def changes_of(draw: st.DrawFn, data: Any) -> YamlChange:
+    """Draw a change of an entry in data, or beside it."""
     place = draw(st.sampled_from(list(paths(data))))
     around = value_at(data, place[:-1])
     new = len(around) if isinstance(around, list) else draw(KEYS)
@@ -181,7 +192,26 @@ def a_change(draw: st.DrawFn) -> tuple[Path, YamlChange]:
         changes.append(Remove(place))
     if isinstance(around, list):
         changes.append(Insert(place, value))
-    return path, draw(st.sampled_from(changes))
+    return draw(st.sampled_from(changes))
+
+
+@examples(30)
+@given(st.data())
+def test_many_changes_at_once_read_as_meant(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(SOURCES))
+    text = path.read_text(encoding="utf-8")
+    changes: list[YamlChange] = []
+    now = parse(text, path.name).data
+    for _ in range(data.draw(st.integers(2, 5))):
+        change = data.draw(changes_of(now))
+        changes.append(change)
+        now = meant(now, change)
+    after = with_yaml(text.encode(), path.name, changes).decode()
+    assert parse(after, path.name).data == now
+    remarks = [line for line in text.split("\n") if line.startswith("#")]
+    assert [
+        line for line in after.split("\n") if line.startswith("#") and line in remarks
+    ] == remarks
 
 
 @examples(60)

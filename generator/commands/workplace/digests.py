@@ -7,6 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 
-def digest_of(value: Any) -> str:
+def value_digest(value: Any) -> str:
     """Return the digest of a value of a source, or of nothing."""
     return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]

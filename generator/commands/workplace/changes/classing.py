@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.commands.importing.proposed import proposed_origins
 from generator.commands.workplace.changes.sentences import proposed_sentence
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.kinds.comparisons.pages import RoleView, View, roles_of, views_of
 from generator.model import Change, ChangeClass, ClauseKind, Version
 from generator.reading import Sources
@@ -23,7 +23,7 @@ _PROPOSED = "Nog in te vullen"
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangeRow:
     """A clause that differs: how, what an editor said of it, and what is proposed.
 
     `seen` is the digest of what is there now; `origins` are the clauses that it came from, where
@@ -65,7 +65,7 @@ class Classing:
     """
 
     base: Version | None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ChangeRow, ...] = ()
     roles: tuple[RoleView, ...] = ()
     note: str = ""
     note_seen: str = ""
@@ -89,7 +89,7 @@ def classing_of(sources: Sources, version: Version, text: str) -> Classing:
     written = version.front.change_note
     note = "" if written.startswith(_PROPOSED) else written
     if base is None:
-        return Classing(None, note=note, note_seen=digest_of(written))
+        return Classing(None, note=note, note_seen=value_digest(written))
     origins = _origins(version, base, text)
     told = _with_origins(version, origins)
     comparison = compared([told if v is version else v for v in versions], base, told)
@@ -102,7 +102,7 @@ def classing_of(sources: Sources, version: Version, text: str) -> Classing:
         tuple(_rows(shown, version, origins)),
         tuple(roles_of(comparison, shown, sources.handbook)),
         note,
-        digest_of(written),
+        value_digest(written),
         comparison,
     )
 
@@ -136,7 +136,7 @@ def _as_given(change: ClauseChange, version: Version) -> ClauseChange:
 
 def _rows(
     views: Sequence[View], version: Version, origins: Mapping[str, tuple[str, ...]]
-) -> Iterator[Row]:
+) -> Iterator[ChangeRow]:
     """Yield a row per clause; one that some were joined to has a comparison with each."""
     groups: dict[str, list[View]] = {}
     for view in views:
@@ -144,7 +144,7 @@ def _rows(
     for name, group in groups.items():
         change = group[0].change
         given = version.front.changes.get(name)
-        yield Row(
+        yield ChangeRow(
             name,
             tuple(group),
             tuple(_redline(view.change) for view in group),
@@ -154,7 +154,7 @@ def _rows(
             proposed_sentence(change),
             origins.get(name, ()),
             any(view.change.kind in _TO_CLASS for view in group),
-            digest_of(given.model_dump(mode="json") if given else None),
+            value_digest(given.model_dump(mode="json") if given else None),
         )
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.changes.classing import Classing, classing_of
-from generator.commands.workplace.changes.saving import Typed, changed, classed, typed_in
+from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_in
 from generator.commands.workplace.desk import Desk, gone_to
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
@@ -41,7 +41,7 @@ def _routes(desk: Desk) -> list[Route]:
         request: Request,
         version: Version,
         classing: Classing,
-        typed: Mapping[str, Typed],
+        typed: Mapping[str, TypedChange],
         saved: str = "",
     ) -> Response:
         bad = any(one.wrong or one.now for one in typed.values())

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.importing.proposed import without_proposals
-from generator.commands.workplace.changes.classing import Classing, Row
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.changes.classing import ChangeRow, Classing
+from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.model import Change, ChangeClass, VersionFront
@@ -22,7 +22,7 @@ NOTE = "change_note"
 
 
 @dataclass
-class Typed:
+class TypedChange:
     """What an editor chose and typed at a change, what is wrong with it, and what it was based on.
 
     `now` is what somebody else wrote meanwhile.
@@ -40,15 +40,15 @@ class Typed:
         return not self.wrong
 
 
-def typed_in(form: Mapping[str, Any], classing: Classing) -> dict[str, Typed]:
+def typed_in(form: Mapping[str, Any], classing: Classing) -> dict[str, TypedChange]:
     """Return what a form says of each change, and of the version under `change_note`."""
     typed = {row.name: _typed(form, row) for row in classing.rows if f"seen-{row.name}" in form}
-    note = Typed("", _text(form, NOTE), _text(form, f"seen-{NOTE}"))
+    note = TypedChange("", _text(form, NOTE), _text(form, f"seen-{NOTE}"))
     return {**typed, NOTE: note}
 
 
-def _typed(form: Mapping[str, Any], row: Row) -> Typed:
-    typed = Typed(
+def _typed(form: Mapping[str, Any], row: ChangeRow) -> TypedChange:
+    typed = TypedChange(
         _text(form, f"class-{row.name}"),
         _text(form, f"note-{row.name}"),
         _text(form, f"seen-{row.name}"),
@@ -68,7 +68,7 @@ def _text(form: Mapping[str, Any], name: str) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def changed(typed: Mapping[str, Typed], classing: Classing) -> dict[str, Typed]:
+def changed(typed: Mapping[str, TypedChange], classing: Classing) -> dict[str, TypedChange]:
     """Return what is right and is not there yet."""
     rows = {row.name: row for row in classing.rows}
     found = {}
@@ -82,11 +82,11 @@ def changed(typed: Mapping[str, Typed], classing: Classing) -> dict[str, Typed]:
     return found
 
 
-def _differs(one: Typed, given: Change) -> bool:
+def _differs(one: TypedChange, given: Change) -> bool:
     return (one.class_, one.note) != (given.class_, given.note)
 
 
-def classed(path: Path, file: str, typed: Mapping[str, Typed], classing: Classing) -> Edit:
+def classed(path: Path, file: str, typed: Mapping[str, TypedChange], classing: Classing) -> Edit:
     """Return the edit that writes these; what somebody else wrote meanwhile is not overwritten."""
 
     def make(data: bytes) -> bytes:
@@ -98,7 +98,7 @@ def classed(path: Path, file: str, typed: Mapping[str, Typed], classing: Classin
     return Edit(path, make)
 
 
-def _is_as_seen(one: Typed, name: str, front: Mapping[str, Any]) -> bool:
+def _is_as_seen(one: TypedChange, name: str, front: Mapping[str, Any]) -> bool:
     """Tell whether nobody else wrote meanwhile; what they wrote is told, and can be replaced."""
     if name == NOTE:
         now = front.get(NOTE)
@@ -107,14 +107,14 @@ def _is_as_seen(one: Typed, name: str, front: Mapping[str, Any]) -> bool:
         entry = (front.get("changes") or {}).get(name)
         now = Change.model_validate(entry).model_dump(mode="json") if entry else None
         words = entry.get("note", "") if entry else "Hier staat niets meer."
-    if digest_of(now) == one.seen:
+    if value_digest(now) == one.seen:
         return True
-    one.now, one.seen = words, digest_of(now)
+    one.now, one.seen = words, value_digest(now)
     return False
 
 
 def _puts(
-    typed: Mapping[str, Typed], front: Mapping[str, Any], classing: Classing
+    typed: Mapping[str, TypedChange], front: Mapping[str, Any], classing: Classing
 ) -> Iterator[YamlChange]:
     rows = {row.name: row for row in classing.rows}
     if typed.keys() & rows.keys() and not front.get("changes"):

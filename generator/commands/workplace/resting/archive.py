@@ -25,7 +25,7 @@ APPRAISALS = {
 
 
 @dataclass
-class Decision:
+class ArchiveField:
     """A decision that a version lacks: its name in the form, where it goes, and what was typed."""
 
     name: str
@@ -39,7 +39,7 @@ class Decision:
 
 def decisions_of(
     sources: Sources, version: Version, form: Mapping[str, Any] | None = None
-) -> list[Decision]:
+) -> list[ArchiveField]:
     """Return the decisions that a version lacks, with what was typed."""
     archive = sources.handbook.organisation.archive
     keys = [key for key, _, _ in undecided(archive, version.number)]
@@ -58,7 +58,7 @@ def decisions_of(
     return decisions
 
 
-def decided(sources: Sources, decisions: Sequence[Decision]) -> Edit:
+def decided(sources: Sources, decisions: Sequence[ArchiveField]) -> Edit:
     """Return the edit that writes decisions into the settings of the site."""
     file = sources.settings.config.file
     changes = [Put((*_ARCHIVE, *one.path), _written(one)) for one in decisions if not one.wrong]
@@ -66,30 +66,32 @@ def decided(sources: Sources, decisions: Sequence[Decision]) -> Edit:
     return Edit(path, lambda data: with_yaml(data, file, changes))
 
 
-def _written(one: Decision) -> str:
+def _written(one: ArchiveField) -> str:
     return f"P{one.text}Y" if one.name == "looptijd" else one.text
 
 
-def _fields(key: str, number: str) -> Iterator[Decision]:
+def _fields(key: str, number: str) -> Iterator[ArchiveField]:
     """Yield the fields of a decision, with their help from the model."""
     told = {name: info.description or "" for name, info in Archive.model_fields.items()}
     if key == "archiefvormer":
         help_ = ArchiveCreator.model_fields["naam"].description or ""
-        yield Decision("naam", "De archiefvormer", help_, (key, "naam"))
+        yield ArchiveField("naam", "De archiefvormer", help_, (key, "naam"))
     elif key == "beperkingGebruik":
         help_ = UseRestriction.model_fields["type"].description or ""
-        yield Decision("type", "Beperking van het gebruik", help_, (key, "type"), "Geen beperking")
+        yield ArchiveField(
+            "type", "Beperking van het gebruik", help_, (key, "type"), "Geen beperking"
+        )
     elif key == "waardering":
         choices = [(each.value, APPRAISALS[each]) for each in Appraisal]
-        yield Decision(
+        yield ArchiveField(
             key, "De waardering", "Hoelang het document bewaard blijft.", (key,), choices=choices
         )
     elif key == "bewaartermijn":
         period = RetentionPeriod.model_fields
-        yield Decision("looptijd", "Hoeveel jaar", "Een getal, als 10.", (key, "looptijd"))
+        yield ArchiveField("looptijd", "Hoeveel jaar", "Een getal, als 10.", (key, "looptijd"))
         for name, label in (("vanaf", "Vanaf wanneer"), ("lijst", "Volgens welke selectielijst")):
-            yield Decision(name, label, period[name].description or "", (key, name))
+            yield ArchiveField(name, label, period[name].description or "", (key, name))
     elif key == "kenmerken":
-        yield Decision(key, f"Het kenmerk van versie {number}", told[key], (key, number))
+        yield ArchiveField(key, f"Het kenmerk van versie {number}", told[key], (key, number))
     else:
-        yield Decision(key, "Waar de kenmerken vandaan komen", told[key], (key,))
+        yield ArchiveField(key, "Waar de kenmerken vandaan komen", told[key], (key,))

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.commands.importing.naming import new_id
-from generator.commands.workplace.resting.tasks import Task
+from generator.commands.workplace.resting.tasks import RestingTask
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.checklists.model import filling
@@ -40,7 +40,7 @@ class Lacking:
 
 
 @dataclass
-class Question:
+class RoleQuestion:
     """The question for a role: one that is there and gets the norm, or a new one.
 
     `existing` are the questions to choose from, `sections` and `frequencies` where and how often a
@@ -63,7 +63,7 @@ class Lack:
     """What a new norm lacks."""
 
     explanation: list[Lacking] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[RoleQuestion] = field(default_factory=list)
 
     @property
     def is_right(self) -> bool:
@@ -75,15 +75,19 @@ class Lack:
 
 
 _LABELS = {
-    "title": "Titel", "meaning": "Uitleg", "question": "De vraag", "why": "Waarom",
-    "if_no": "Wat te doen bij nee", "proof": "Waaruit het blijkt",
+    "title": "Titel",
+    "meaning": "Uitleg",
+    "question": "De vraag",
+    "why": "Waarom de vraag gesteld wordt",
+    "if_no": "Wat te doen bij nee",
+    "proof": "Waaruit het blijkt",
     "who_knows": "Wie het weet",
-}  # fmt: skip
+}
 _OFTEN = {Frequency.ONCE: "Eén keer", Frequency.MONTHLY: "Elke maand"}
 
 
 def lack_of(
-    sources: Sources, version: Version, task: Task, form: Mapping[str, Any] | None = None
+    sources: Sources, version: Version, task: RestingTask, form: Mapping[str, Any] | None = None
 ) -> Lack:
     """Return what a new norm lacks, with what was typed, or else with what mostly fits."""
     clause = task.change.clause if task.change else None
@@ -114,12 +118,14 @@ def _field(
         value = form.get(name, "")
         text = value.strip() if isinstance(value, str) else ""
     told = model.model_fields[key].description or ""
+    if told.rstrip(".") == _LABELS[key]:
+        told = ""
     return Lacking(name, _LABELS[key], told, text, long=key in {"meaning", "question"})
 
 
 def _question(
     sources: Sources, version: Version, checklist: Checklist, form: Mapping[str, Any] | None
-) -> Question:
+) -> RoleQuestion:
     role = checklist.role
     asked = [item for item in checklist.items if item.is_for(version.number)]
     knows = Counter(item.who_knows for item in asked).most_common(1)
@@ -130,7 +136,7 @@ def _question(
     fields = [_field(Item, key, f"{key}-{role}", proposed, form) for key in _ASKED]
     events = [(event.id, event.name.capitalize()) for event in filling(sources.handbook).events]
     said = form or {}
-    return Question(
+    return RoleQuestion(
         role,
         checklist.role_name,
         fields,
@@ -157,7 +163,7 @@ def _check(lack: Lack) -> None:
             _check_question(question)
 
 
-def _check_question(question: Question) -> None:
+def _check_question(question: RoleQuestion) -> None:
     """Let the model say what else is wrong with a new question."""
     try:
         Item.model_validate(_entry(question, "vraag", "norm", None))
@@ -171,7 +177,7 @@ def _check_question(question: Question) -> None:
                 named.wrong = _TOO_LONG.format(most) if most else "Zo kan dit niet."
 
 
-def _entry(question: Question, name: str, clause: str, since: str | None) -> dict[str, Any]:
+def _entry(question: RoleQuestion, name: str, clause: str, since: str | None) -> dict[str, Any]:
     """Return a new question as it stands in its file."""
     texts = {
         one.name.removesuffix(f"-{question.role}"): " ".join(one.text.split())
@@ -191,7 +197,7 @@ def _entry(question: Question, name: str, clause: str, since: str | None) -> dic
     return {**entry, "since": since} if since else entry
 
 
-def filled_in(sources: Sources, version: Version, task: Task, lack: Lack) -> Iterator[Edit]:
+def filled_in(sources: Sources, version: Version, task: RestingTask, lack: Lack) -> Iterator[Edit]:
     """Yield the edits that write what a new norm lacked, for the version alone."""
     if task.change is None:
         return

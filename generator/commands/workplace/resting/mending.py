@@ -8,14 +8,15 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.resting.passages import (
     Passage,
     TextField,
-    masked_signs,
+    has_broken_mark,
+    paragraph_of,
     with_signs,
 )
-from generator.commands.workplace.resting.tasks import Seen
+from generator.commands.workplace.resting.tasks import SeenText
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.norms.model import EXPLANATIONS
@@ -32,7 +33,7 @@ _PAGE_ORDER = tuple(PageFront.model_fields)
 
 
 @dataclass
-class Typed:
+class TypedText:
     """What an editor typed in a text, what is wrong with it, and what stands there meanwhile."""
 
     text: str
@@ -49,8 +50,8 @@ class Given:
     a question gets, `lapse` that it lapses, `unlink` that it no longer names a clause.
     """
 
-    seen: Seen
-    typed: list[Typed]
+    seen: SeenText
+    typed: list[TypedText]
     class_: str = ""
     alone: bool = False
     lapse: bool = False
@@ -63,13 +64,18 @@ class Given:
         return not self.wrong and not any(one.wrong or one.now for one in self.typed)
 
     @property
-    def changed(self) -> list[tuple[TextField, Typed]]:
+    def mends_page(self) -> bool:
+        """Whether it changes a paragraph."""
+        return self.seen.passage.is_page and (self.unlink or bool(self.changed))
+
+    @property
+    def changed(self) -> list[tuple[TextField, TypedText]]:
         """The texts that an editor changed."""
         pairs = zip(self.seen.passage.fields, self.typed, strict=True)
         return [(one, typed) for one, typed in pairs if typed.text != one.text]
 
 
-def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
+def given_in(form: Mapping[str, Any], seen: SeenText, sources: Sources) -> Given:
     """Return what a form says of one text of a task."""
     name = field_name(seen)
     typed = [_typed(form, f"{name}-{n}", each) for n, each in enumerate(seen.passage.fields)]
@@ -81,6 +87,9 @@ def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
         f"lapse-{name}" in form,
         f"unlink-{name}" in form,
     )
+    for one in typed:
+        if seen.passage.is_page and has_broken_mark(one.text, seen.passage.signs):
+            one.wrong = "Laat wat tussen [ ] staat zoals het is, of haal het helemaal weg."
     if asks_class(given, sources) and given.class_ not in _CLASSES:
         given.wrong["class"] = "Kies wat er aan de vraag verandert."
     return given
@@ -89,16 +98,16 @@ def given_in(form: Mapping[str, Any], seen: Seen, sources: Sources) -> Given:
 _CLASSES = [each for each in ChangeClass if each is not ChangeClass.REPEALED]
 
 
-def field_name(seen: Seen) -> str:
+def field_name(seen: SeenText) -> str:
     """Return the name that a text of a task has in forms."""
-    return digest_of(seen.key)
+    return value_digest(seen.key)
 
 
-def _typed(form: Mapping[str, Any], name: str, one: TextField) -> Typed:
+def _typed(form: Mapping[str, Any], name: str, one: TextField) -> TypedText:
     if name not in form:
-        return Typed(one.text, one.seen)
+        return TypedText(one.text, one.seen)
     text = _text(form, name) if "\n" not in one.text else _lines(form, name)
-    typed = Typed(text, _text(form, f"seen-{name}"))
+    typed = TypedText(text, _text(form, f"seen-{name}"))
     if not text and one.needed:
         typed.wrong = "Vul dit in."
     return typed
@@ -136,15 +145,15 @@ def mended(
     for file, group in files.items():
         path = sources.settings.root / file
         if not group[0].seen.passage.is_page:
-            changes = _Changes(sources, version, group, looked=looked)
+            changes = _FileChanges(sources, version, group, looked=looked)
             if changes.any():
                 yield Edit(path, changes.make(file))
             yield from _claimed(sources, group)
-        elif any(one.changed for one in group):
+        elif any(one.is_right and one.mends_page for one in group):
             yield from _page_edits(sources, version, path, file, group)
 
 
-def composed(edits: Iterable[Edit]) -> list[Edit]:
+def one_per_file(edits: Iterable[Edit]) -> list[Edit]:
     """Return one edit per file, that makes all its changes one after another."""
     files: dict[Path, list[Edit]] = {}
     for edit in edits:
@@ -165,7 +174,7 @@ def _claimed(sources: Sources, group: Sequence[Given]) -> Iterator[Edit]:
                 yield Edit(sources.settings.root / file, _said(file, each.text, typed))
 
 
-def _said(file: str, old: str, typed: Typed) -> Callable[[bytes], bytes]:
+def _said(file: str, old: str, typed: TypedText) -> Callable[[bytes], bytes]:
     def make(data: bytes) -> bytes:
         if file.endswith(".yml"):
             texts = parse(decoded(data, Place(file, 1, 1)), file).data
@@ -189,7 +198,7 @@ def _texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
 
 
 @dataclass
-class _Changes:
+class _FileChanges:
     """The changes in one file of YAML, with the texts on which they rest."""
 
     sources: Sources
@@ -284,8 +293,8 @@ def _clashes(one: Given, data: Any) -> bool:
             now = value_at(data, each.path)
         except (LookupError, TypeError):
             now = ""
-        if digest_of(now) != typed.seen:
-            typed.now, typed.seen = str(now) or "Hier staat niets meer.", digest_of(now)
+        if value_digest(now) != typed.seen:
+            typed.now, typed.seen = str(now) or "Hier staat niets meer.", value_digest(now)
     return any(typed.now for _, typed in one.changed)
 
 
@@ -294,7 +303,7 @@ def _page_edits(
 ) -> Iterator[Edit]:
     """Yield the edit of a page, or of one beside it that takes its place with the version."""
     page = next(p for p in sources.handbook.pages if sources.page_file(p) == file)
-    if not any(one.alone for one in group) or page.front.since == version.number:
+    if not any(one.alone for one in group if one.mends_page) or page.front.since == version.number:
         yield Edit(path, lambda data: _with_paragraphs(data, file, group, sources))
         return
     target = own_page(sources, page, version)
@@ -321,14 +330,14 @@ def _with_paragraphs(data: bytes, file: str, group: Sequence[Given], sources: So
     for one in sorted(group, key=lambda given: given.seen.passage.lines, reverse=True):
         passage = one.seen.passage
         start, stop = passage.lines[0] - 1, passage.lines[1] - 1
-        written = " ".join(line.strip() for line in lines[start:stop])
-        now, _ = masked_signs(written, sources.handbook)
-        for _, typed in one.changed:
-            if digest_of(now) != typed.seen:
-                typed.now, typed.seen = now or "Hier staat niets meer.", digest_of(now)
+        _, now, _ = paragraph_of(lines[start:stop], sources.handbook)
+        for typed in one.typed if one.is_right and one.mends_page else ():
+            if value_digest(now) != typed.seen:
+                typed.now, typed.seen = now or "Hier staat niets meer.", value_digest(now)
                 continue
             first = lines[start]
-            indent, end = first[: len(first) - len(first.lstrip())], "\r\n" * first.endswith("\r\n")
-            text = with_signs(typed.text, passage.signs)
-            lines[start:stop] = [f"{indent}{text}{end or chr(10)}"] if text else []
+            end = first[len(first.rstrip("\r\n")) :] or "\n"
+            indent = passage.begins or first[: len(first) - len(first.lstrip())]
+            text = with_signs(typed.text, passage.signs, one.seen.cites if one.unlink else "")
+            lines[start:stop] = [f"{indent}{text}{end}"] if text else []
     return "".join(lines).encode()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.files.text import read_text
 from generator.kinds.order import KINDS
 from generator.model import Described, Handbook, SourceFile, SourceFolder
@@ -20,10 +20,16 @@ from generator.reading.yaml_edit import value_at
 from generator.site.schema_keys import schema_of
 
 # These are no sentences for a reader, or are kept as they were.
-_LEFT_OUT = {"keywords", "words", "was", "former", "evidence", "link", "settings"}
+_LEFT_OUT = {
+    "evidence", "file", "former", "keywords", "link", "settings", "source", "was", "words",
+}  # fmt: skip
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _SIGNS = re.compile(r"\{\{.*?\}\}|\{:.*?\}")
+_MARKS = _REFERS, _PLACE, _FILLED = ("[verwijzing:", "[plek op de pagina", "[wordt ingevuld")
 _NAMED = re.compile(r"""["']([^"']*)["']""")
+
+# What a paragraph has in the place of each mark that an editor sees.
+Signs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ class TextField:
     @property
     def seen(self) -> str:
         """The digest of the text."""
-        return digest_of(self.text)
+        return value_digest(self.text)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Passage:
     """The texts of an entry in YAML, or a paragraph of a page, with what an editor calls it.
 
     `entry` is the path in YAML, `lines` are the first line of a paragraph and the one behind its
-    last. `signs` are what a paragraph has in the place of each mark in its text.
+    last. `signs` are what a paragraph has in the place of each mark in its text, `begins` is what
+    makes it an item of a list, and `address` that of its page.
     """
 
     file: str
@@ -55,7 +62,9 @@ class Passage:
     entry: KeyPath = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     lines: tuple[int, int] = (0, 0)
-    signs: tuple[tuple[str, str], ...] = ()
+    signs: Signs = ()
+    begins: str = ""
+    address: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -64,14 +73,14 @@ class Passage:
 
     @property
     def key(self) -> str:
-        """What tells it from others, also once lines or entries come before it."""
+        """What tells its entry or page from others, also once other ones come before it."""
         name = self.data.get("id") or "/".join(map(str, self.entry))
-        return f"{self.file}#{name or self.fields[0].seen}"
+        return self.address or f"{self.file}#{name}"
 
     @property
     def digest(self) -> str:
         """The digest of all its texts."""
-        return digest_of([each.text for each in self.fields])
+        return value_digest([each.text for each in self.fields])
 
     def holds(self, place: Place) -> bool:
         """Tell whether a place stands in this paragraph."""
@@ -189,38 +198,68 @@ def _paragraph(sources: Sources, place: Place) -> Passage | None:
     stop = start + 1
     while stop < len(lines) and lines[stop].strip() and not _ITEM.match(lines[stop]):
         stop += 1
-    text = " ".join(line.strip() for line in lines[start:stop])
-    shown, signs = masked_signs(text, sources.handbook)
+    begins, shown, signs = paragraph_of(lines[start:stop], sources.handbook)
     told = TextField((), "De tekst op de pagina", shown, needed=False)
     name = f"Pagina ‘{page.front.title}’"
-    return Passage(place.file, name, (told,), lines=(start + 1, stop + 1), signs=signs)
+    at = (start + 1, stop + 1)
+    return Passage(
+        place.file, name, (told,), lines=at, signs=signs, begins=begins, address=page.uri
+    )
 
 
-def masked_signs(text: str, handbook: Handbook) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a text with a mark in words for what only the program reads, and what each is."""
+def paragraph_of(lines: Sequence[str], handbook: Handbook) -> tuple[str, str, Signs]:
+    """Return what makes lines an item of a list, their text for an editor, and its signs.
+
+    The text has a mark in words for each sign that only the program reads.
+    """
+    item = _ITEM.match(lines[0]) if lines else None
+    begins = item[0] if item else ""
+    text = " ".join(line.strip() for line in lines)
+    text = text[len(begins.lstrip()) :] if begins else text
     signs: list[tuple[str, str]] = []
 
-    def mark(found: re.Match[str]) -> str:
+    def masked(found: re.Match[str]) -> str:
         names = [_title(handbook, name) for name in _NAMED.findall(found[0])]
         is_place = found[0].startswith("{:")
-        what = "plek op de pagina" if is_place else f"verwijzing: {', '.join(names)}"
-        if not names and not is_place:
-            what = "wordt ingevuld"
-        signs.append((f"[{what}]", found[0]))
-        return f"[{what}]"
+        mark = f"{_REFERS} {', '.join(names)}]" if names else f"{_FILLED}]"
+        mark = f"{_PLACE}]" if is_place else mark
+        signs.append((mark, found[0]))
+        return mark
 
-    return _SIGNS.sub(mark, text), tuple(signs)
+    shown = _SIGNS.sub(masked, text)
+    return begins, shown, tuple(signs)
 
 
-def with_signs(text: str, signs: tuple[tuple[str, str], ...]) -> str:
-    """Return a text with its marks turned back; what an editor took away is gone."""
+def with_signs(text: str, signs: Signs, gone: str = "") -> str:
+    """Return a text with its marks turned back; what an editor took away is gone.
+
+    References to the clause `gone` are taken out.
+    """
     at = 0
     for mark, sign in signs:
         found = text.find(mark, at)
         if found >= 0:
-            text = text[:found] + sign + text[found + len(mark) :]
-            at = found + len(sign)
+            kept = _without(sign, gone) if gone else sign
+            before = text[:found] if kept else text[:found].rstrip()
+            text = before + kept + text[found + len(mark) :]
+            at = len(before) + len(kept)
     return text
+
+
+def has_broken_mark(text: str, signs: Signs) -> bool:
+    """Tell whether a text has a mark that is no longer as it was."""
+    return any(begins in with_signs(text, signs) for begins in _MARKS)
+
+
+def _without(sign: str, gone: str) -> str:
+    """Return a sign without one clause, or nothing where it names no other."""
+    names = _NAMED.findall(sign)
+    if gone not in names:
+        return sign
+    left = [name for name in names if name != gone]
+    if "cite(" not in sign or not left:
+        return ""
+    return "{{ cite(" + ", ".join(f'"{name}"' for name in left) + ") }}"
 
 
 def _title(handbook: Handbook, name: str) -> str:

@@ -18,23 +18,23 @@ from generator.commands.workplace.path.noted import Notebook, note_edit, noted_o
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.resting.adopting import refused_at_last, refused_at_once
-from generator.commands.workplace.resting.archive import Decision, decided, decisions_of
+from generator.commands.workplace.resting.archive import ArchiveField, decided, decisions_of
 from generator.commands.workplace.resting.lacking import Lack, filled_in, lack_of
 from generator.commands.workplace.resting.mending import (
     Given,
-    composed,
     field_name,
     given_in,
     mended,
+    one_per_file,
 )
-from generator.commands.workplace.resting.tasks import Task, TaskKind, tasks_of
+from generator.commands.workplace.resting.tasks import RestingTask, TaskKind, tasks_of
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
 from generator.model import Version
 
 
-def tasks_now(workshop: Workshop, version: Version) -> list[Task]:
+def tasks_now(workshop: Workshop, version: Version) -> list[RestingTask]:
     """Return the tasks of a version; once all are done, those that only adoption would tell."""
     sources, noted = workshop.sources(), noted_of(workshop, version.number)
     version = version_named(workshop, version.number)
@@ -52,7 +52,7 @@ class _Filled:
 
     given: Sequence[Given] = ()
     lack: Lack | None = None
-    decisions: Sequence[Decision] = ()
+    decisions: Sequence[ArchiveField] = ()
 
     @property
     def is_right(self) -> bool:
@@ -62,7 +62,7 @@ class _Filled:
 
 
 def _filled(
-    workshop: Workshop, version: Version, task: Task, form: Mapping[str, Any] | None
+    workshop: Workshop, version: Version, task: RestingTask, form: Mapping[str, Any] | None
 ) -> _Filled:
     sources = workshop.sources()
     if task.kind is TaskKind.ARCHIVE:
@@ -73,7 +73,7 @@ def _filled(
 
 
 def _write(
-    workshop: Workshop, version: Version, task: Task, filled: _Filled, *, looked: bool
+    workshop: Workshop, version: Version, task: RestingTask, filled: _Filled, *, looked: bool
 ) -> None:
     """Write what is right of what was typed, and note what was looked at."""
     sources = workshop.sources()
@@ -84,22 +84,16 @@ def _write(
         edits.append(decided(sources, filled.decisions))
     if edits:
         told = f"Bijgewerkt voor versie {version.number}: {task.title}"
-        write_sources(workshop, told, composed(edits))
+        write_sources(workshop, told, one_per_file(edits))
     if looked and filled.is_right:
         _tick(workshop, version, task)
 
 
-def _tick(workshop: Workshop, version: Version, task: Task) -> None:
+def _tick(workshop: Workshop, version: Version, task: RestingTask) -> None:
     """Note that the texts of a task were looked at, as they are now."""
     now = next((each for each in tasks_now(workshop, version) if each.key == task.key), None)
     shown = {one.key for one in task.seen}
-    files = {one.passage.file for one in task.seen}
-    seen = {
-        one.key: one.digest
-        for one in (now.seen if now else ())
-        # A page that took the place of one that was shown has the text that was just written.
-        if one.key in shown or (one.passage.is_page and one.passage.file not in files)
-    }
+    seen = {one.key: one.digest for one in (now.seen if now else ()) if one.key in shown}
 
     def noted(notebook: Notebook) -> Notebook:
         return notebook.model_copy(update={"seen": {**notebook.seen, **seen}})
@@ -128,14 +122,14 @@ def _routes(desk: Desk) -> list[Route]:
             next=next((task for task in tasks if task.open), None),
         )
 
-    def task_named(version: Version, key: str) -> Task:
+    def task_named(version: Version, key: str) -> RestingTask:
         found = next((task for task in tasks_now(workshop, version) if task.key == key), None)
         if found is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         return found
 
     def page(
-        request: Request, version: Version, task: Task, filled: _Filled, status: HTTPStatus
+        request: Request, version: Version, task: RestingTask, filled: _Filled, status: HTTPStatus
     ) -> Response:
         return desk.page(
             request,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import shorten
 
 from markupsafe import Markup
 
-from generator.commands.workplace.digests import digest_of
+from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.path.noted import Notebook
 from generator.commands.workplace.resting.passages import Passage, passage_at
 from generator.kinds.archive.checks import missing_of
@@ -28,6 +30,7 @@ from generator.site.redlining import redlined_html
 from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 
+_MOST = 70
 ARCHIVE, CLAIMS, OTHER, UNCLASSED = "archief", "beweringen", "overig", "indeling"
 
 
@@ -44,11 +47,12 @@ class TaskKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenText:
     """A text that an editor looks at: what it is, whether it was looked at, and what is wrong.
 
     `refers` is where it names a clause that is gone, in a list from which that can be taken;
-    `can_lapse` tells that it can lapse with the version.
+    `can_lapse` tells that it can lapse with the version, `cites` is that clause where it is a
+    paragraph.
     """
 
     key: str
@@ -59,12 +63,13 @@ class Seen:
     is_question: bool = False
     refers: KeyPath = ()
     can_lapse: bool = False
+    cites: str = ""
     problems: tuple[Problem, ...] = ()
     claim: int | None = None
 
 
 @dataclass(frozen=True)
-class Task:
+class RestingTask:
     """A task: a clause that changed, is new or gone, with what rests on it; or something else.
 
     `roles` are those that no question asks about a new norm, `unexplained` tells that it has no
@@ -76,7 +81,7 @@ class Task:
     title: str
     change: ClauseChange | None = None
     redline: Markup | None = None
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[SeenText, ...] = ()
     unexplained: bool = False
     roles: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -90,13 +95,13 @@ class Task:
 
 def tasks_of(
     sources: Sources, version: Version, noted: Notebook, refused: Sequence[Problem]
-) -> list[Task]:
+) -> list[RestingTask]:
     """Return the tasks of a version, in the order of its text; `refused` is what bars adoption."""
     base = base_of(sources.handbook.versions, version)
     changes = compare(sources.handbook.versions, base, version) if base else []
     about = replace(sources, handbook=sources.handbook.at(version))
     found = _Finder(about, version, noted, refused)
-    tasks = [*found.of_clauses(changes), *found.claims(changes), *found.besides()]
+    tasks = [*found.first(), *found.of_clauses(changes), *found.claims(changes), *found.besides()]
     return [task for task in tasks if task.kind is not TaskKind.OTHER or task.open]
 
 
@@ -130,7 +135,14 @@ class _Finder:
                 found.setdefault(name, []).append(problem)
         return found
 
-    def of_clauses(self, changes: Sequence[ClauseChange]) -> Iterator[Task]:
+    def first(self) -> Iterator[RestingTask]:
+        """Yield what goes before all others: a change of words alone asks for nothing else."""
+        if self.unclassed:
+            title = "Wijzigingen die u nog niet hebt ingedeeld"
+            problems = in_order(self.unclassed)
+            yield RestingTask(UNCLASSED, TaskKind.UNCLASSED, title, problems=problems)
+
+    def of_clauses(self, changes: Sequence[ClauseChange]) -> Iterator[RestingTask]:
         """Yield a task per clause on which something rests, or which is new."""
         resting: dict[str, list[Resting]] = {}
         for change, on in rests_on(self.sources, KINDS, changes):
@@ -152,25 +164,27 @@ class _Finder:
     def _lacks(self, name: str) -> bool:
         return name in self.unexplained or name in self.unasked
 
-    def _changed(self, change: ClauseChange, resting: Sequence[Resting]) -> Task:
+    def _changed(self, change: ClauseChange, resting: Sequence[Resting]) -> RestingTask:
         gone = change.after is None
-        texts: dict[str, Seen] = {}
+        texts: dict[tuple[str, object], SeenText] = {}
+        counts: Counter[str] = Counter()
         for one in resting:
             passage = passage_at(self.sources, one.place)
-            if passage is not None:
-                seen = self._seen(change, passage)
-                texts.setdefault(seen.key, seen)
+            where = (passage.file, passage.entry or passage.lines) if passage else None
+            if passage is not None and where is not None and where not in texts:
+                counts[passage.key] += 1
+                texts[where] = self._seen(change, passage, counts[passage.key])
         kind = TaskKind.GONE if gone else TaskKind.CHANGED
         title = self.sources.handbook.title_of(change.clause)
-        return Task(
+        return RestingTask(
             change.clause.id, kind, title, change, redline_of(change), tuple(texts.values())
         )
 
-    def _seen(self, change: ClauseChange, passage: Passage) -> Seen:
+    def _seen(self, change: ClauseChange, passage: Passage, number: int) -> SeenText:
         file = self.sources.file_of(EXPLANATIONS)
         explains = passage.file == file
-        key = f"{change.clause.id}@{passage.key}"
-        digest = digest_of([redline_of(change), passage.digest])
+        key = f"{change.clause.id}@{passage.key} {number}"
+        digest = value_digest([redline_of(change), passage.digest])
         done = self.noted.is_seen(key, digest)
         if explains:
             done = is_checked(self.sources, change, self.version)
@@ -178,7 +192,10 @@ class _Finder:
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
         refers, lapses = self._without(change, passage, question)
-        return Seen(key, passage, digest, done, explains, question, refers, lapses, problems)
+        cites = change.clause.id if passage.is_page and change.after is None else ""
+        return SeenText(
+            key, passage, digest, done, explains, question, refers, lapses, cites, problems
+        )
 
     def _without(
         self, change: ClauseChange, passage: Passage, question: bool
@@ -193,7 +210,7 @@ class _Finder:
         path = (*passage.entry, "clauses", list(names).index(before.id))
         return (path if others else ()), can_lapse
 
-    def _new(self, change: ClauseChange, clause: Clause) -> Task:
+    def _new(self, change: ClauseChange, clause: Clause) -> RestingTask:
         problems = [*self.unexplained.get(clause.id, ()), *self.unasked.get(clause.id, ())]
         self.taken.update(problems)
         asked = {
@@ -204,17 +221,23 @@ class _Finder:
         }
         roles = [role for role in clause.roles if role not in asked]
         lacking = roles if clause.id in self.unasked else []
-        return Task(
+        return RestingTask(
             f"nieuw-{clause.id}",
             TaskKind.NEW,
-            self.sources.handbook.title_of(clause),
+            self._title(clause),
             change,
             redline_of(change),
             unexplained=clause.id in self.unexplained,
             roles=tuple(lacking),
         )
 
-    def claims(self, changes: Sequence[ClauseChange]) -> Iterator[Task]:
+    def _title(self, clause: Clause) -> str:
+        """Return the title of a clause, or how its text begins where it has none yet."""
+        if clause.term or self.sources.handbook.explanation(clause.id):
+            return self.sources.handbook.title_of(clause)
+        return shorten(clause.text, _MOST, placeholder="…")
+
+    def claims(self, changes: Sequence[ClauseChange]) -> Iterator[RestingTask]:
         """Yield one task for all claims about what changed."""
         texts = []
         for place, claim, about in claims_about(self.sources, changes):
@@ -224,24 +247,20 @@ class _Finder:
                 key = f"{passage.key}: {', '.join(one.clause.id for one in about)}"
                 done = is_claim_checked(claim, self.version)
                 index = number if isinstance(number, int) else None
-                texts.append(Seen(key, passage, passage.digest, done, claim=index))
+                texts.append(SeenText(key, passage, passage.digest, done, claim=index))
         if texts:
             title = "Wat wij over de instructie beweren"
-            yield Task(CLAIMS, TaskKind.CLAIMS, title, seen=tuple(texts))
+            yield RestingTask(CLAIMS, TaskKind.CLAIMS, title, seen=tuple(texts))
 
-    def besides(self) -> Iterator[Task]:
+    def besides(self) -> Iterator[RestingTask]:
         """Yield what bars adoption and stands at no clause."""
         decisions = set(missing_of(self.sources, self.version)) & set(self.refused)
         title = "Wat u over archivering besloot"
         if decisions:
-            yield Task(ARCHIVE, TaskKind.ARCHIVE, title, problems=in_order(decisions))
-        if self.unclassed:
-            title = "Wijzigingen die u nog niet hebt ingedeeld"
-            problems = in_order(self.unclassed)
-            yield Task(UNCLASSED, TaskKind.UNCLASSED, title, problems=problems)
+            yield RestingTask(ARCHIVE, TaskKind.ARCHIVE, title, problems=in_order(decisions))
         left = set(self.refused) - decisions - self.unclassed - self.taken
         title = "Wat vaststellen verder tegenhoudt"
-        yield Task(
+        yield RestingTask(
             OTHER,
             TaskKind.OTHER,
             title,
@@ -249,12 +268,12 @@ class _Finder:
             problems=in_order(p for p in left if not self._passage(p.place)),
         )
 
-    def _others(self, left: set[Problem]) -> Iterator[Seen]:
+    def _others(self, left: set[Problem]) -> Iterator[SeenText]:
         for problem in in_order(left):
             passage = self._passage(problem.place)
             if passage is not None:
                 key = f"{problem.fact}@{passage.key}"
-                yield Seen(key, passage, passage.digest, False, problems=(problem,))
+                yield SeenText(key, passage, passage.digest, False, problems=(problem,))
 
     def _passage(self, place: Place) -> Passage | None:
         """Return the text at a place, unless that is of the official text."""
