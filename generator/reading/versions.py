@@ -15,6 +15,7 @@ from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
 from generator.reading.finding import Finder
+from generator.reading.foreign import check_foreign
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
@@ -76,6 +77,11 @@ def is_version_file(uri: str) -> bool:
     return str(path.parent) == FOLDER and re.match("[vV]?[0-9]", path.name) is not None
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a clause can have this id: no part of every page has it."""
+    return bool(_ID.fullmatch(name)) and not _TAKEN.fullmatch(name)
+
+
 def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> ReadVersion:
     """Read a version from the text of its file.
 
@@ -132,7 +138,11 @@ def _body(
     if kept is not None:
         # Only a text in which nothing is wrong is kept.
         return kept, ()
-    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+
+    def made() -> str:
+        return _not_too_deep(lambda: cache.for_readers(page.body), page, file).html
+
+    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS, made))
     checks = (check_written, check_attributes)
     written = tuple(p for check in checks for p in check(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
@@ -142,7 +152,11 @@ def _body(
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
     told = {problem.place for problem in errors((*markup, *written))}
-    structure = _structure(converted, page.body, file, page.body_line - 1)
+    seen = _not_too_deep(lambda: tree_of(final(converted.html, str)), page, file)
+    structure = (
+        *_structure(converted, page.body, file, page.body_line - 1),
+        *check_foreign(seen, page.body, file, page.body_line),
+    )
     more = (problem for problem in structure if problem.place not in told)
     problems = (*markup, *written, *more)
     if not problems:
@@ -210,7 +224,7 @@ def _structure(converted: Converted, body: str, file: str, offset: int) -> Itera
     for text in found.loose:
         yield _loose(text, finder)
     for clause in found.clauses:
-        if not _ID.fullmatch(clause.id) or _TAKEN.fullmatch(clause.id):
+        if not is_id(clause.id):
             fact = f"‘{clause.id}’ kan geen id zijn"
             remedy = "Gebruik kleine letters, cijfers en streepjes, zoals ‘niet-aanpassen’."
             yield Problem(Place(file, clause.line + offset, 1), fact, remedy)
@@ -230,7 +244,7 @@ def _loose(text: str, finder: Finder) -> Problem:
 def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Problem]:
     first: dict[str, int] = {}
     # Markdown makes ids for headings that differ from all others; a person may not.
-    headings = set(_heading_ids(converted.toc_tokens))
+    headings = set(heading_ids(converted.toc_tokens))
     for clause in converted.found.clauses:
         place = Place(file, clause.line + offset, 1)
         if clause.id in first:
@@ -242,10 +256,11 @@ def _duplicates(converted: Converted, file: str, offset: int) -> Iterator[Proble
         first.setdefault(clause.id, clause.line)
 
 
-def _heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+def heading_ids(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the ids that Markdown makes for headings."""
     for token in tokens:
         yield token["id"]
-        yield from _heading_ids(token["children"])
+        yield from heading_ids(token["children"])
 
 
 def _presence(front: VersionFront, found: Found, file: str, offset: int) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.record import read_record
 from generator.problems import errors
 from tests.commands.test_cli import assert_told
 from tests.support.command import contents, run
@@ -31,6 +33,7 @@ from tests.support.projects import ROOT, edit, problems
 
 FOLDER = ROOT / "tests/data/documents"
 TARGET = "docs/instructie/2.1.md"
+ORIGINS = "docs/instructie/bron/2.1.herkomst.json"
 REAL = ROOT / "docs/instructie/2.0.1.md"
 MADE: dict[str, Callable[[], bytes]] = {
     "bron.txt": SOURCE.read_bytes,
@@ -105,15 +108,52 @@ def test_the_last_words_say_what_was_compared(
     told = " ".join(bring(project, name, MADE[name]()).split())
     assert compared in told
     assert f"Niet vergeleken: {not_compared}" in told
+    counted = "geteld in het bestand zelf: samengevoegde cellen, hoge en lage tekens, noten."
+    assert (counted in told) is (name == "word.docx")
 
 
 def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None:
     bring(project, "a.docx", word([("h1", "Kop"), ("p", "Iets heel nieuws hierbij.")]))
-    kept = (project / "docs/instructie/bron/2.1.herkomst.json").read_text(encoding="utf-8")
-    assert json.loads(kept)["file"] == "2.1.docx"
-    assert json.loads(kept)["clauses"] == {
-        "iets-heel-nieuws-hierbij": {"paragraphs": [2], "pages": []}
+    kept = json.loads((project / ORIGINS).read_text(encoding="utf-8"))
+    assert (kept["format"], kept["file"], kept["name"]) == (2, "2.1.docx", "a.docx")
+    assert kept["clauses"] == {
+        "iets-heel-nieuws-hierbij": {
+            "paragraphs": [2],
+            "pages": [],
+            "fate": "new",
+            "candidates": [],
+            "text": "Iets heel nieuws hierbij.",
+        }
     }
+    assert "eenmalige-weergave" in kept["gone"]
+
+
+def test_what_the_import_matched_is_kept_with_the_candidates(project: Path) -> None:
+    blocks = source_blocks()
+    twice = next(text for _, text in blocks if text.startswith("Pas zakelijke"))
+    bring(project, "a.docx", word([*blocks[:1], ("p", twice), *blocks[1:]]))
+    record = read_record((project / ORIGINS).read_bytes(), ORIGINS)
+    unsure = [clause for clause in record.clauses.values() if clause.fate is Fate.UNSURE]
+    assert [clause.candidates for clause in unsure] == [(("niet-aanpassen", 1.0),)] * 2
+    assert record.count(Fate.SAME) == 31
+    assert (record.against, record.again) == ("2.0.1", False)
+
+
+def test_what_an_earlier_program_kept_of_an_import_is_read() -> None:
+    clauses = {"naam": {"paragraphs": [2], "pages": []}}
+    old = {"format": 1, "file": "2.1.docx", "sha256": "0", "clauses": clauses}
+    record = read_record(json.dumps(old).encode(), ORIGINS)
+    assert (record.clauses["naam"].paragraphs, record.clauses["naam"].fate) == ((2,), None)
+
+
+def test_an_id_can_be_one(project: Path) -> None:
+    long = " ".join(letter * 39 for letter in "abcd")
+    title, *blocks = source_blocks()
+    bring(project, "a.docx", word([title, ("p", "Inhoud."), ("p", long), *blocks]))
+    assert errors(problems(project, concepts=True)) == ()
+    record = read_record((project / ORIGINS).read_bytes(), ORIGINS)
+    new = [name for name, clause in record.clauses.items() if clause.fate is Fate.NEW]
+    assert new == ["inhoud-2", "a" * 39]
 
 
 LIKE_MARKDOWN = (

@@ -21,7 +21,7 @@ _ATTRIBUTES = re.compile(r"#[a-z0-9-]+ \.context ?")
 
 
 @lru_cache(maxsize=1)
-def _conversions() -> ConversionCache:
+def conversions() -> ConversionCache:
     settings = load_settings(ROOT / "mkdocs.yml", date(2026, 1, 1))
     return ConversionCache(Store(None), *settings.extensions)
 
@@ -29,7 +29,7 @@ def _conversions() -> ConversionCache:
 @lru_cache(maxsize=4096)
 def converted(text: str) -> Converted:
     """Convert a text as the command does."""
-    return _conversions().convert(text)
+    return conversions().convert(text)
 
 
 def before() -> Earlier:

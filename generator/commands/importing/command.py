@@ -38,13 +38,16 @@ def import_(
     accept: bool,
 ) -> None:
     """Maak van een Word-bestand, PDF of ander document een concept."""
-    from generator.commands.importing.storing import bring_in
+    from generator.commands.importing.report import report_of
+    from generator.commands.importing.storing import bring_in, received_file
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
-        click.echo(bring_in(settings, file, number, after, force=force, accept=accept), nl=False)
+        received = received_file(file)
+        made = bring_in(settings, received, number, after, force=force, accept=accept)
+        click.echo(report_of(made), nl=False)
 
 
 @click.command(cls=DutchCommand)

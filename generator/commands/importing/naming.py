@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.commands.importing.document import LISTED
 from generator.commands.importing.matching import Fate, Match, Matched, span_text
 from generator.model import Clause, ClauseKind
+from generator.reading.versions import is_id
 
 _EMPTY_WORDS = {
     "aan", "als", "bij", "daar", "dan", "dat", "de", "den", "der", "des", "deze", "die", "dit",
@@ -18,6 +19,8 @@ _EMPTY_WORDS = {
 }  # fmt: skip
 _WORDS = 4
 _LONGEST_WORD = 40
+# With a number behind it an id must still be one that `changes` can name.
+_LONGEST_ID = 60
 # The name of a clause that holds no words.
 _PICTURE = "afbeelding"
 _TERM = re.compile(r"([^:.]{2,60}):\s")
@@ -115,11 +118,14 @@ def new_id(text: str, taken: set[str]) -> str:
     words = re.findall(r"[a-z0-9]+", plain)
     telling = [word for word in words if word not in _EMPTY_WORDS] or words
     # A word is never cut: what is longer than any word is left out.
-    stem = "-".join([word for word in telling if len(word) <= _LONGEST_WORD][:_WORDS])
+    kept = [word for word in telling if len(word) <= _LONGEST_WORD][:_WORDS]
+    while len("-".join(kept)) > _LONGEST_ID:
+        kept.pop()
+    stem = "-".join(kept)
     stem = stem or "onderdeel"
     if not stem[0].isalpha():
         stem = f"onderdeel-{stem}"
     number, found = 2, stem
-    while found in taken:
+    while found in taken or not is_id(found):
         found, number = f"{stem}-{number}", number + 1
     return found

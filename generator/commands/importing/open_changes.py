@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.commands.importing.document import Finding, Met, excerpt
-from generator.problems import Place, Problem, ProblemsFound
+from generator.commands.importing.obstacles import Obstacle, hinder
 
 _PLACES = 5
 
@@ -34,7 +34,7 @@ class OpenChange:
 def settled(name: str, changes: Sequence[OpenChange], *, accept: bool) -> tuple[Finding, ...]:
     """Return what was accepted: of each kind how many, and by whom.
 
-    Raises `ProblemsFound` for changes that may not be accepted, with how many and at which texts.
+    Raises `Hindered` for changes that may not be accepted, with how many and at which texts.
     """
     if not changes:
         return ()
@@ -65,4 +65,4 @@ def _refuse(name: str, changes: Sequence[OpenChange]) -> None:
         "Accepteer of verwerp ze eerst, en bewaar het document. Of lees ze alsof ze zijn "
         "geaccepteerd, met --accept-changes."
     )
-    raise ProblemsFound([Problem(Place(name), f"dit document heeft {count}{at}", remedy)])
+    hinder(Obstacle.OPEN_CHANGES, name, f"dit document heeft {count}{at}", remedy)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
+from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
+from generator.commands.importing.storing import Imported
 from generator.model import Clause, ClauseKind
 from generator.time.redline import WordKind, redline, set_apart
 
@@ -34,9 +36,11 @@ _NEVER = (
 _NEVER_IN_LINES = ("waar een alinea begint", "tabellen zonder lijnen")
 
 
-def report_of(concept: Concept, target: str, before: str) -> str:
-    """Return the report of an import: `target` is the file, `before` what it is compared with."""
-    lines = [f"Concept {target}, vergeleken met {before}.", _counts(concept), ""]
+def report_of(imported: Imported) -> str:
+    """Return the report of an import, as the command tells it."""
+    concept = imported.concept
+    lines = [f"Concept {imported.file}, vergeleken met {imported.before}."]
+    lines += [_counts(concept), ""]
     for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
@@ -52,7 +56,22 @@ def report_of(concept: Concept, target: str, before: str) -> str:
         lines += [f"{Fate.SAME.value}:", _indented(", ".join(same))]
     lines += ["", *_met(concept), *_words(concept), "", "Wat u nog doet:"]
     lines += [f"- {one}" for one in concept.to_do]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + _former(imported)
+
+
+def _former(imported: Imported) -> str:
+    """Say where the concept is that was there before, and what was taken over from it."""
+    if imported.former is None:
+        return ""
+    told = f"\nHet vorige concept staat in {imported.former}. Het komt niet op de site.\n"
+    if not imported.continued:
+        return f"{told}Het kon niet worden gelezen: er is niets uit overgenomen.\n"
+    base = imported.record.against
+    return (
+        f"{told}Overgenomen zijn de gegevens bovenaan, en waar de tekst gelijk bleef of erop lijkt "
+        f"ook de id’s, soorten en rollen. Vergelijk met versie {base}: handboek diff {base} "
+        f"{imported.number}.\n"
+    )
 
 
 def _counts(concept: Concept) -> str:
@@ -104,11 +123,10 @@ def _met(concept: Concept) -> Iterator[str]:
 
 def _heading(met: Met, found: Sequence[Finding], placed: int) -> str:
     count = len(found)
-    word = met.value if count == 1 else _MORE[met]
     if met is not Met.PICTURE:
-        return f"{count} {word}:"
+        return f"{counted(met, count)}:"
     more = f" {placed} uit de vorige versie overgenomen." if placed > count else ""
-    return f"{count} {word} gevonden, {min(placed, count)} geplaatst.{more}"
+    return f"{counted(met, count)} gevonden, {min(placed, count)} geplaatst.{more}"
 
 
 def _words(concept: Concept) -> Iterator[str]:
@@ -130,11 +148,27 @@ def _words(concept: Concept) -> Iterator[str]:
 
 def _compared(concept: Concept) -> Iterator[str]:
     """Say what was compared, and what was not."""
-    compared = [trait.value for trait in Trait if trait in concept.traits]
-    not_compared = [trait.value for trait in Trait if trait not in concept.traits]
-    yield fill(f"Vergeleken: {', '.join(['woorden', *compared])}.", _WIDTH)
-    more = _NEVER if Trait.BREAK in concept.traits else (*_NEVER_IN_LINES, *_NEVER)
-    yield fill(f"Niet vergeleken: {', '.join([*not_compared, *more])}.", _WIDTH)
+    yield fill(f"Vergeleken: {', '.join(compared_in(concept.traits))}.", _WIDTH)
+    if concept.counted:
+        words = ", ".join(trait.value for trait in COUNTED)
+        yield fill(f"Daarvan geteld in het bestand zelf: {words}.", _WIDTH)
+    yield fill(f"Niet vergeleken: {', '.join(not_compared_in(concept.traits))}.", _WIDTH)
+
+
+def compared_in(traits: Container[Trait]) -> list[str]:
+    """Return what was compared of a document that tells these traits."""
+    return ["woorden", *(trait.value for trait in Trait if trait in traits)]
+
+
+def not_compared_in(traits: Container[Trait]) -> list[str]:
+    """Return what was not compared of a document that tells these traits."""
+    more = _NEVER if Trait.BREAK in traits else (*_NEVER_IN_LINES, *_NEVER)
+    return [*(trait.value for trait in Trait if trait not in traits), *more]
+
+
+def counted(met: Met, count: int) -> str:
+    """Return a number of things that were met, in words."""
+    return f"{count} {met.value if count == 1 else _MORE[met]}"
 
 
 def _indented(text: str, mark: str = "    ") -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from generator.commands.importing.concept import Concept, make_concept
@@ -12,8 +11,9 @@ from generator.commands.importing.document import Met, refuse
 from generator.commands.importing.drafts import continued, draft_of, front_of, keep_draft
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.front_matter import Task, empty_concept
+from generator.commands.importing.obstacles import Obstacle, hinder
 from generator.commands.importing.reading import MAX_BYTES, read_document
-from generator.commands.importing.report import report_of
+from generator.commands.importing.record import ORIGINS, ImportRecord, record_of, written_record
 from generator.compiler import read
 from generator.files import atomic
 from generator.files.checksums import sha256_of
@@ -26,7 +26,6 @@ from generator.site import addresses
 from generator.site.received import CHECKSUMS, SUFFIXES
 from generator.text.clauses import Converted
 
-_ORIGINS = ".herkomst.json"
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 
 
@@ -49,49 +48,84 @@ class Target:
         return self.sources.file(self.path)
 
 
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A document as somebody sent it: the name of its file, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made: the concept in its `file`, what is kept of it, and what was there.
+
+    `before` is what it was compared with; `former` the file in which the concept that it replaced
+    is kept, `continued` whether that could be read and gone on from.
+    """
+
+    number: str
+    file: str
+    concept: Concept
+    record: ImportRecord
+    before: str
+    former: str | None = None
+    continued: bool = False
+
+
+def received_file(file: Path) -> ReceivedFile:
+    """Read a document that somebody sent, as far as it may be large."""
+    if file.is_dir():
+        refuse(file.name, "dit is een map, geen bestand", "Noem het document zelf.")
+    with file.open("rb") as stream:
+        return ReceivedFile(file.name, stream.read(MAX_BYTES + 1))
+
+
 def bring_in(
-    settings: Settings, file: Path, number: str, after: str | None, *, force: bool, accept: bool
-) -> str:
-    """Write the concept of a document, keep the document, and return the report.
+    settings: Settings,
+    received: ReceivedFile,
+    number: str,
+    after: str | None,
+    *,
+    force: bool,
+    accept: bool,
+) -> Imported:
+    """Write the concept of a document, keep the document, and return what became of it.
 
     Raises `ProblemsFound`, and has then written nothing, where the document cannot be read, the
-    version is there already, or there is none to compare with.
+    version is there already, or there is none to compare with; `Hindered` where that is a choice.
     """
     target = find_target(settings, number, after, force=force)
-    data = _data(file)
-    incoming = read_document(data, file.name, target.earlier.hints(), accept=accept)
+    name, data = received.name, received.data
+    incoming = read_document(data, name, target.earlier.hints(), accept=accept)
     digest = sha256_of(data)
     accepted = any(found.met is Met.CHANGE for found in incoming.findings)
-    task = Task(number, _shown(file.name), digest, settings.today, accepted)
+    task = Task(number, _shown(name), digest, settings.today, accepted)
     convert = _Converter(settings)
     others = (v for v in target.sources.handbook.versions if v.number != number)
     ids = frozenset(clause.id for version in others for clause in version.clauses)
-    before = f"versie {target.earlier.version.number}"
+    against = target.earlier.version.number
+    before = f"versie {against}"
     earlier, kept = target.earlier, ""
     if target.draft is not None:
         before, earlier = "het vorige concept", continued(target.draft, target.earlier)
         kept = front_of(target.path, target.file, task.provenance)
         ids |= frozenset(clause.id for clause in target.draft.clauses)
     concept = make_concept(incoming, earlier, task, ids, convert, kept)
-    report = report_of(concept, target.file, before) + _keep_former(target)
-    _store(target, concept, data, PurePath(file.name).suffix.lower(), digest)
-    return report
+    former = _keep_former(target)
+    again = target.draft is not None
+    file = number + SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
+    record = record_of(concept, file, digest, name=task.file, against=against, again=again)
+    _store(target, concept, data, record)
+    return Imported(number, target.file, concept, record, before, former, again)
 
 
-def _keep_former(target: Target) -> str:
-    """Keep a concept that is about to be replaced, and return what to say of it."""
+def _keep_former(target: Target) -> str | None:
+    """Keep a concept that is about to be replaced, and return where."""
     if not target.path.exists():
-        return ""
+        return None
     kept = keep_draft(target.path, target.sources.settings.docs, target.number)
-    told = f"\nHet vorige concept staat in {target.sources.file(kept)}. Het komt niet op de site.\n"
-    if target.draft is None:
-        return f"{told}Het kon niet worden gelezen: er is niets uit overgenomen.\n"
-    base = target.earlier.version.number
-    return (
-        f"{told}Overgenomen zijn de gegevens bovenaan, en waar de tekst gelijk bleef of erop lijkt "
-        f"ook de id’s, soorten en rollen. Vergelijk met versie {base}: handboek diff {base} "
-        f"{target.number}.\n"
-    )
+    return target.sources.file(kept)
 
 
 def begin_concept(settings: Settings, number: str, after: str | None) -> str:
@@ -108,7 +142,9 @@ def begin_concept(settings: Settings, number: str, after: str | None) -> str:
 def find_target(settings: Settings, number: str, after: str | None, *, force: bool) -> Target:
     """Return the file of a new version, and the version to compare it with."""
     if not _NUMBER.fullmatch(number):
-        refuse(number, "dit is geen versienummer", "Schrijf bijvoorbeeld 2.1.")
+        hinder(
+            Obstacle.NOT_A_NUMBER, number, "dit is geen versienummer", "Schrijf bijvoorbeeld 2.1."
+        )
     path = settings.docs / "instructie" / f"{number}.md"
     sources = _sources(settings, path)
     _refuse_taken(sources, path, number, force=force)
@@ -136,14 +172,15 @@ def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> 
     file = sources.file(path)
     known = next((v for v in sources.handbook.versions if v.number == number), None)
     if known is not None and known.front.status is not Status.CONCEPT:
-        fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
-        refuse(file, fact, "Kies een ander nummer voor de nieuwe versie.")
+        fact = f"versie {number} is geen concept; de tekst blijft zoals die is"
+        hinder(Obstacle.TAKEN, file, fact, "Kies een ander nummer voor de nieuwe versie.")
     if number in sources.locked_texts.versions:
-        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
-        refuse(file, fact, "Zet de vastgestelde tekst terug, en kies een ander nummer.")
+        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals die is"
+        remedy = "Zet de vastgestelde tekst terug, en kies een ander nummer."
+        hinder(Obstacle.TAKEN, file, fact, remedy)
     if path.exists() and not force:
         remedy = "Kies een ander nummer. Of maak het concept opnieuw met ‘handboek import --force’."
-        refuse(file, "dit bestand bestaat al", remedy)
+        hinder(Obstacle.CONCEPT_THERE, file, "dit bestand bestaat al", remedy)
 
 
 def _earlier(sources: Sources, number: str, after: str | None) -> Version:
@@ -157,25 +194,21 @@ def _earlier(sources: Sources, number: str, after: str | None) -> Version:
         found = next((version for version in texts if version.number == after), None)
         if found is None:
             numbers = [version.number for version in texts]
-            refuse(after, "van deze versie is geen tekst", did_you_mean(after, numbers))
+            fact, remedy = "van deze versie is geen tekst", did_you_mean(after, numbers)
+            hinder(Obstacle.NOT_EARLIER, after, fact, remedy)
         return found
     key = tuple(int(part) for part in number.split("."))
     before = [version for version in texts if version.sort_key < key]
     if not before:
-        refuse(number, "er is geen eerdere versie met een tekst", "Noem er een met --after.")
+        fact = "er is geen eerdere versie met een tekst"
+        hinder(Obstacle.NO_EARLIER, number, fact, "Noem er een met --after.")
     later = (v for v in sources.handbook.versions if v.front.status is not Status.CONCEPT)
     last = next((version.number for version in later if version.sort_key > key), None)
     if last is not None:
-        remedy = "Kies een hoger nummer, of zeg met --after na welke versie zij komt."
-        refuse(number, f"na dit nummer komt al versie {last}, die is vastgesteld", remedy)
+        remedy = "Kies een hoger nummer, of zeg met --after na welke versie deze komt."
+        fact = f"na dit nummer komt al versie {last}, die is vastgesteld"
+        hinder(Obstacle.LATER_ADOPTED, number, fact, remedy)
     return before[-1]
-
-
-def _data(file: Path) -> bytes:
-    if file.is_dir():
-        refuse(file.name, "dit is een map, geen bestand", "Noem het document zelf.")
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
 
 
 def _shown(name: str) -> str:
@@ -193,27 +226,17 @@ class _Converter:
         return self.cache.convert(text)
 
 
-def _store(target: Target, concept: Concept, data: bytes, suffix: str, digest: str) -> None:
+def _store(target: Target, concept: Concept, data: bytes, record: ImportRecord) -> None:
     """Write all files; the concept comes last, so that it never stands there without its source."""
     folder = target.sources.settings.docs / addresses.RECEIVED
     folder.mkdir(parents=True, exist_ok=True)
-    name = target.number + SUFFIXES.get(suffix, ".txt")
-    for other in (*SUFFIXES.values(), CHECKSUMS, _ORIGINS):
+    name = record.file
+    for other in (*SUFFIXES.values(), CHECKSUMS, ORIGINS):
         # What an earlier import of this version left, would now say something else.
         (folder / f"{target.number}{other}").unlink(missing_ok=True)
     atomic.write(folder / name, data)
-    atomic.write(folder / f"{target.number}{CHECKSUMS}", f"{digest}  {name}\n")
-    atomic.write(folder / f"{target.number}{_ORIGINS}", _origins(concept, name, digest))
+    atomic.write(folder / f"{target.number}{CHECKSUMS}", f"{record.sha256}  {name}\n")
+    atomic.write(folder / f"{target.number}{ORIGINS}", written_record(record))
     for file, picture in concept.pictures.items():
         atomic.write(target.path.parent / file, picture)
     atomic.write(target.path, concept.text)
-
-
-def _origins(concept: Concept, name: str, digest: str) -> str:
-    """Return from which paragraphs or pages of the file each clause came, as JSON.
-
-    Paragraphs are counted from 1, in the order of the file, those of tables as well.
-    """
-    clauses = {clause_id: asdict(origin) for clause_id, origin in concept.origins.items()}
-    content = {"format": 1, "file": name, "sha256": digest, "clauses": clauses}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

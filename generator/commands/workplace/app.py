@@ -15,21 +15,46 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from generator.commands.workplace.bench.room import BENCH
+from generator.commands.workplace.beside.room import BESIDE
 from generator.commands.workplace.bounds import Bounds
+from generator.commands.workplace.changes.room import CHANGES
 from generator.commands.workplace.clashing import clash_page
+from generator.commands.workplace.decision.room import ADOPTING
 from generator.commands.workplace.desk import Desk, NotOurs
+from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.drafts import DRAFTS, ForgetSaved
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.history.room import HISTORY
+from generator.commands.workplace.labels.room import LABELS
+from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.releasing.room import RELEASING
+from generator.commands.workplace.resting.room import RESTING
+from generator.commands.workplace.sources.room import SOURCES
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, PATH, HISTORY, DRAFTS)
+ROOMS = (
+    BENCH,
+    DOCUMENT,
+    BESIDE,
+    PATH,
+    CHANGES,
+    RESTING,
+    READING,
+    ADOPTING,
+    RELEASING,
+    LABELS,
+    SOURCES,
+    PAGES,
+    HISTORY,
+    DRAFTS,
+)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -30,6 +31,10 @@ MOST_IN_FIELD = 1_000_000
 
 class NotOurs(Exception):  # noqa: N818 - it is an answer, not an error
     """A form that is not ours, or is too large."""
+
+
+class TooLarge(NotOurs):
+    """A form with a file that is larger than what is asked for."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,33 @@ class Desk:
         ) as sent:
             return received_form(request, self._given(sent))
 
+    async def form_with_file(
+        self, request: Request, name: str, most: int
+    ) -> tuple[Mapping[str, Any], tuple[str, bytes] | None]:
+        """Return the fields of a form of ours, and of the file in one of them its name and bytes.
+
+        Raises `NotOurs` as `form` does, and `TooLarge` for more than `most` bytes, unread.
+        """
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > most + MOST_IN_FIELD:
+            # A browser shows an answer only once all that it sends was taken.
+            async for _ in request.stream():
+                pass
+            raise TooLarge
+        async with request.form(
+            max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_IN_FIELD
+        ) as sent:
+            given, file = self._given(sent), sent.get(name)
+            if not isinstance(file, UploadFile) or not file.filename:
+                return given, None
+            return given, (PurePath(file.filename.replace("\\", "/")).name, await file.read())
+
     def _given(self, sent: FormData) -> Mapping[str, Any]:
         given = {
             name: values if len(values := sent.getlist(name)) > 1 else values[0] for name in sent
         }
-        clean = all(is_clean(name) and is_clean(text) for name, text in sent.multi_items())
+        texts = [(name, text) for name, text in sent.multi_items() if isinstance(text, str)]
+        clean = all(is_clean(name) and is_clean(text) for name, text in texts)
         if not clean or not is_token(given, self.keys):
             raise NotOurs
         return given

@@ -24,6 +24,7 @@ from generator.commands.workplace.bounds import is_bounded
 
 HOST = "127.0.0.1"
 FIRST = "/binnen"
+PROOF = "/voorbeeld/"
 KEY = "sleutel"
 # No page shows anything from elsewhere, nor within another page.
 _POLICY = (
@@ -84,6 +85,12 @@ class Keys:
         return f"hb-redactie-{self.port}"
 
     @property
+    def proof(self) -> str:
+        """Where the built site is shown: its pages have no cookie, so their address is the key."""
+        named = hmac.new(self.secret.encode(), b"proof", "sha256").hexdigest()
+        return f"{PROOF}{named}/"
+
+    @property
     def token(self) -> str:
         """What each form of ours carries: it tells nothing about the cookie."""
         return hmac.new(self.secret.encode(), b"form", "sha256").hexdigest()
@@ -130,6 +137,8 @@ class Gate:
         if scope["path"] == FIRST:
             given = scope["query_string"] if scope["method"] == "GET" else await _key_sent(receive)
             return self._welcome() if self._is_key(given) else _refusal(HTTPStatus.FORBIDDEN)
+        if scope["method"] in _READING and self._is_proof(scope["path"]):
+            return None
         if not self._is_known(headers) or not self._is_from_us(headers, scope["method"]):
             return _refusal(HTTPStatus.FORBIDDEN)
         return None
@@ -139,6 +148,10 @@ class Gate:
             return False
         given = parse_qs(query.decode("latin-1")).get(KEY, [])
         return len(given) == 1 and _same(given[0], self.keys.key)
+
+    def _is_proof(self, path: str) -> bool:
+        """Tell whether a path is of the built site: it is shown as if it came from elsewhere."""
+        return _same(path[: len(self.keys.proof)], self.keys.proof)
 
     def _welcome(self) -> Response:
         # A page of ours leads on: who comes from elsewhere sends no cookie with a redirect.

@@ -10,7 +10,7 @@ import socket
 import webbrowser
 from asyncio import BaseTransport, TimerHandle, Transport
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -54,10 +54,12 @@ def run(
         keys = _keys(taken)
         finish_left(workshop)
         say(f"De werkplek staat open op {keys.first_address}")
-        say("Alleen op deze computer. Sluit haar met Ctrl+C.")
-        with _opening(workshop, keys) as page:
+        say("Alleen op deze computer. Stop met Ctrl+C.")
+        with _opening(workshop, keys) as page, closing(workshop):
             if browser:
                 webbrowser.open(page.as_uri())
+            # By the time that the first page is asked for, the sources were read.
+            workshop.survey_soon()
             server = _server(workshop, keys)
             server.at_end = lambda: _close(workshop, page)
             server.run(sockets=[taken])
@@ -80,6 +82,7 @@ def workplace_open(config: Path, day: date | None) -> Iterator[Keys]:
         finally:
             server.should_exit = True
             thread.join()
+            workshop.close()
 
 
 def _close(workshop: Workshop, page: Path) -> None:
@@ -87,6 +90,7 @@ def _close(workshop: Workshop, page: Path) -> None:
     with suppress(Timeout), FileLock(workshop.state / LOCK, timeout=_SECONDS_FOR_STEP):
         pass
     page.unlink(missing_ok=True)
+    workshop.close()
 
 
 class EndingServer(uvicorn.Server):

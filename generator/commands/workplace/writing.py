@@ -106,12 +106,12 @@ def write_sources(workshop: Workshop, told: str, edits: Sequence[Edit], merged: 
         for edit in edits:
             name = workshop.file(edit.path)
             files[name] = edit.make(files[name] or b"")
-        _apply(workshop, told, files, before)
+        _apply(workshop, {"told": told, "merged": merged}, files, before)
 
 
 def _apply(
     workshop: Workshop,
-    told: str,
+    line: Mapping[str, str],
     files: Mapping[str, bytes | None],
     before: Mapping[str, bytes | None],
 ) -> None:
@@ -127,7 +127,7 @@ def _apply(
     tag = token_hex(4)
     try:
         with Staged(workshop.root, tag) as staged:
-            atomic.write(journal, json.dumps({"told": told, "tag": tag, "files": entries}))
+            atomic.write(journal, json.dumps({**line, "tag": tag, "files": entries}))
             for name, data in files.items():
                 staged.stage(name, data)
             _put(workshop, staged, before)
@@ -166,7 +166,7 @@ def _recover(workshop: Workshop) -> None:
                 files[name] = data
             else:
                 staged.leave(name)
-        with recorded(workshop, found["told"], own=frozenset(files)):
+        with recorded(workshop, found["told"], frozenset(files), found["merged"]):
             for name, data in files.items():
                 staged.stage(name, data)
             list(staged.put())

@@ -32,7 +32,7 @@ class Reader(BaseModel):
 class Notebook(BaseModel):
     """What was looked at, each with the digest of what it was then; and the second readers.
 
-    `alone` is why nobody else read it, where that is so.
+    `alone` is why nobody else read it, where that is so. `titles` are how editors call what is new.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +41,7 @@ class Notebook(BaseModel):
     seen: dict[str, str] = {}
     readers: tuple[Reader, ...] = ()
     alone: str = ""
+    titles: dict[str, str] = {}
 
     def is_seen(self, key: str, digest: str) -> bool:
         """Tell whether something was looked at as it is now."""

@@ -1,0 +1,77 @@
+"""What an import told, for an editor to look through: in words, never with an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.commands.importing.document import Met, excerpt
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.record import ImportRecord, KeptFinding
+from generator.commands.importing.report import compared_in, counted, not_compared_in
+
+# How the workplace calls what became of a part, one and more.
+FATES = {
+    Fate.SAME: "gelijk",
+    Fate.CHANGED: "gewijzigd",
+    Fate.NEW: "nieuw",
+    Fate.GONE: "vervallen",
+    Fate.SPLIT: "afgesplitst van een ander onderdeel",
+    Fate.REWRITTEN: "herschreven op dezelfde plaats",
+    Fate.UNSURE: "niet zeker",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one sort."""
+
+    title: str
+    findings: tuple[KeptFinding, ...]
+
+
+@dataclass(frozen=True)
+class ImportPage:
+    """What the page of an import shows."""
+
+    record: ImportRecord
+    counts: tuple[tuple[str, int], ...]
+    groups: tuple[Group, ...]
+    compared: tuple[str, ...]
+    not_compared: tuple[str, ...]
+
+    @property
+    def all_words(self) -> bool:
+        """Whether every word of the document stands in the concept, and no other."""
+        return not self.record.missing and not self.record.added
+
+
+def import_page_of(record: ImportRecord) -> ImportPage:
+    """Return what to show of an import."""
+    moved = len(record.moved)
+    counts = {FATES[fate]: record.count(fate) for fate in FATES}
+    counts[FATES[Fate.SAME]] -= moved
+    counts["verplaatst"] = moved
+    return ImportPage(
+        record,
+        tuple((word, count) for word, count in counts.items() if count),
+        tuple(_groups(record)),
+        tuple(compared_in(record.traits)),
+        tuple(not_compared_in(record.traits)),
+    )
+
+
+def _groups(record: ImportRecord) -> Iterator[Group]:
+    for met in Met:
+        found = tuple(_without_ids(one, record) for one in record.findings if one.met is met)
+        if found:
+            yield Group(counted(met, len(found)), found)
+
+
+def _without_ids(found: KeptFinding, record: ImportRecord) -> KeptFinding:
+    """Return a finding in which a part is called by its first words."""
+
+    def words(told: str) -> str:
+        return f"‘{excerpt(record.clauses[told].text)}’" if told in record.clauses else told
+
+    return found.model_copy(update={"where": words(found.where), "text": words(found.text)})

@@ -1,0 +1,361 @@
+"""The document beside the concept: what became of each part, and what an editor says of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.commands.importing.document import closed_up
+from generator.commands.workplace.beside.blocks import handle_of
+from generator.commands.workplace.beside.sheets import Sheets
+from tests.commands.workplace.realistic import realistic
+from tests.commands.workplace.visiting import Answer, Visitor, visited
+from tests.support.documents import PNG, pdf, source_blocks, word
+from tests.support.projects import copy_project, edit
+from tests.support.sharing import shared
+
+AT = "/versie/2.1/naast-elkaar"
+CONCEPT = "docs/instructie/2.1.md"
+RECORD = "docs/instructie/bron/2.1.herkomst.json"
+NOTED = "docs/instructie/bron/2.1.voortgang.json"
+NEW = "geef-nooit-code-zes"
+
+
+def _make(folder: Path) -> None:
+    root = copy_project(folder / "project", frozen=True)
+    with visited(root) as editor:
+        editor.upload("/versie/", "Instructie 2.1.docx", realistic(), {"nummer": "2.1"})
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+    # A page for each text is drawn elsewhere: that takes LibreOffice, and a while.
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    root = Path(shutil.copytree(shared("beside", _make) / "project", tmp_path / "project"))
+    with visited(root) as visitor:
+        yield visitor
+
+
+def part(page: Answer, name: str) -> HtmlElement:
+    """Return the part of a clause, or of another key, on the page."""
+    return html.fromstring(page.text).get_element_by_id(f"d-{handle_of(name)}")
+
+
+def words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def fields(page: Answer, name: str) -> dict[str, str | list[str]]:
+    """Return what a browser would send of the form of a part as it is shown."""
+    form = part(page, name).forms[0]
+    sent: dict[str, str | list[str]] = {}
+    for key, value in form.form_values():
+        known = sent.get(key)
+        sent[key] = (
+            value if known is None else [*([known] if isinstance(known, str) else known), value]
+        )
+    return {key: value for key, value in sent.items() if key != "token"}
+
+
+def text(editor: Visitor) -> str:
+    return (editor.root / CONCEPT).read_text(encoding="utf-8")
+
+
+def test_each_part_says_what_became_of_it(editor: Visitor) -> None:
+    page = editor.get(AT)
+    assert page.status == 200
+    told = words(html.fromstring(page.text))
+    assert "3 gewijzigd" in told
+    assert "2 vervallen" in told
+    assert words(part(page, "gebruik-beperken").find_class("hb-class")[0]) == "gewijzigd"
+    assert part(page, "gebruik-beperken").xpath(".//ins")
+    assert words(part(page, NEW).find_class("hb-class")[0]) == "nieuw"
+    assert "Dit staat niet meer in het document" in words(part(page, "weg:afzenders-vragen"))
+    assert "noten" in words(part(page, "instructie-2026-herzien"))
+    assert NEW not in page.text
+    assert "gebruik-beperken" not in page.text
+
+
+def test_all_that_is_the_same_is_ticked_at_once(editor: Visitor) -> None:
+    before = text(editor)
+    assert editor.post(AT, {"gelijk": "ja"}).status == 303
+    page = editor.get(AT)
+    assert part(page, "eenmalige-weergave").find_class("hb-desk-seen")
+    assert not part(page, "gebruik-beperken").find_class("hb-desk-seen")
+    assert "Alle gelijke onderdelen" not in page.text
+    assert text(editor) == before
+
+
+def test_a_changed_part_is_ticked_until_it_changes_again(editor: Visitor) -> None:
+    page = editor.get(AT)
+    before = text(editor)
+    done = editor.post(AT, fields(page, "gebruik-beperken"))
+    assert done.leads_to.startswith(f"{AT}#d-")
+    assert text(editor) == before
+    assert part(editor.get(AT), "gebruik-beperken").find_class("hb-desk-seen")
+    edit(editor.root / CONCEPT, "gebruik van sms,", "gebruik van fax,")
+    assert not part(editor.get(AT), "gebruik-beperken").find_class("hb-desk-seen")
+
+
+def test_a_new_part_gets_its_kind_roles_and_title_and_so_its_id(editor: Visitor) -> None:
+    edit(
+        editor.root / CONCEPT,
+        "---\n",
+        f"---\nchanges:\n  {NEW}: {{class: new-norm, note: Erbij.}}\n",
+    )
+    page = editor.get(AT)
+    before = text(editor).split("\n")
+    sent = fields(page, NEW) | {"soort": "norm", "titel": "Nooit een code doorgeven"}
+    done = editor.post(AT, {**sent, "rollen": ["bewindspersoon", "organisatie"]})
+    assert done.status == 303, done.text
+    after = text(editor).split("\n")
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert [b for _, b in changed] == [
+        "  nooit-code-doorgeven: {class: new-norm, note: Erbij.}",
+        "#   nooit-code-doorgeven:  # nieuw",
+        '    {: #nooit-code-doorgeven .norm data-role="bewindspersoon organisatie" }',
+    ]
+    record = json.loads((editor.root / RECORD).read_text(encoding="utf-8"))
+    assert record["clauses"]["nooit-code-doorgeven"]["fate"] == "new"
+    assert NEW not in record["clauses"]
+    page = editor.get(AT)
+    ticked = part(page, "nooit-code-doorgeven")
+    assert ticked.find_class("hb-desk-seen")
+    assert "Nooit een code doorgeven" in words(ticked)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (
+            {"soort": "norm", "rollen": "organisatie", "titel": " "},
+            "Geef dit onderdeel een korte titel",
+        ),
+        ({"soort": "norm", "rollen": [], "titel": "Een titel"}, "Kies voor wie dit onderdeel is"),
+    ],
+)
+def test_what_is_lacking_is_told_at_the_part_and_what_was_filled_in_stays(
+    editor: Visitor, more: dict[str, str | list[str]], told: str
+) -> None:
+    before = text(editor)
+    sent = {key: value for key, value in fields(editor.get(AT), NEW).items() if key != "rollen"}
+    page = editor.post(AT, {**sent, **more})
+    assert page.status == 422
+    assert told in words(part(page, NEW))
+    assert part(page, NEW).xpath('.//*[@aria-invalid="true"]')
+    assert part(page, NEW).xpath('.//input[@value="norm"]/@checked')
+    assert text(editor) == before
+    assert not (editor.root / NOTED).exists()
+
+
+def test_a_title_that_another_part_has_gives_another_id(editor: Visitor) -> None:
+    sent = fields(editor.get(AT), NEW) | {"soort": "norm", "rollen": "organisatie"}
+    editor.post(AT, {**sent, "titel": "Eenmalige weergave"})
+    assert "{: #eenmalige-weergave-2 .norm" in text(editor)
+    editor.post(AT, {"deel": handle_of("eenmalige-weergave-2"), "open": "ja"})
+    sent = fields(editor.get(AT), "eenmalige-weergave-2")
+    assert sent["titel"] == "Eenmalige weergave"
+    editor.post(AT, {**sent, "titel": "Een code"})
+    assert "{: #code .norm" in text(editor)
+
+
+def test_an_id_that_another_source_names_stays(editor: Visitor) -> None:
+    with (editor.root / "docs/uitleg.yml").open("a", encoding="utf-8") as file:
+        file.write(f"# {NEW}\n")
+    sent = fields(editor.get(AT), NEW) | {"soort": "norm", "rollen": "organisatie"}
+    editor.post(AT, {**sent, "titel": "Een code"})
+    assert f"{{: #{NEW} .norm" in text(editor)
+    assert "Een code" in words(part(editor.get(AT), NEW))
+
+
+def test_a_part_that_changed_meanwhile_is_not_overwritten(editor: Visitor) -> None:
+    sent = fields(editor.get(AT), NEW) | {"soort": "norm", "rollen": "organisatie"}
+    edit(editor.root / CONCEPT, "Geef nooit een code", "Geef geen code")
+    before = text(editor)
+    page = editor.post(AT, {**sent, "titel": "Een code"})
+    assert page.status == 422
+    assert "intussen ergens anders veranderd" in words(part(page, NEW))
+    assert "Geef geen code" in words(part(page, NEW))
+    assert 'value="Een code"' in page.text
+    assert text(editor) == before
+
+
+def edit_fields(editor: Visitor, name: str) -> tuple[str, dict[str, str]]:
+    """Return the address of the page on which a part is changed, and what it would send."""
+    address = f"{AT}/deel/{handle_of(name)}"
+    page = html.fromstring(editor.get(address).text)
+    form = page.forms[0]
+    return address, {k: v for k, v in form.form_values() if k != "token"}
+
+
+def test_the_text_of_a_part_changes_in_its_own_lines(editor: Visitor) -> None:
+    address, sent = edit_fields(editor, "niet-aanpassen")
+    before = text(editor).split("\n")
+    shown = editor.post(address, {**sent, "tekst": "Pas **niets** aan.", "bekijk": "ja"})
+    assert "<strong>niets</strong>" in shown.text
+    assert text(editor).split("\n") == before
+    assert editor.post(address, {**sent, "tekst": "Pas **niets** aan."}).status == 303
+    after = text(editor).split("\n")
+    assert [b for a, b in zip(before, after, strict=True) if a != b] == ["- Pas **niets** aan."]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["Een.\n\nTwee.", "<script>a</script>", "Een </span> teveel.", ""]
+)
+def test_a_text_that_would_do_more_is_refused_and_kept_to_be_mended(
+    editor: Visitor, wrong: str
+) -> None:
+    address, sent = edit_fields(editor, "niet-aanpassen")
+    before = text(editor)
+    page = editor.post(address, {**sent, "tekst": wrong})
+    assert page.status == 422
+    assert 'role="alert"' in page.text
+    shown = html.fromstring(page.text).xpath('//textarea[@id="tekst"]')[0]
+    assert (shown.text or "").removeprefix("\n").rstrip("\n") == wrong
+    assert text(editor) == before
+
+
+def test_a_heading_gets_another_level(editor: Visitor) -> None:
+    address, sent = edit_fields(editor, "kop:1:Uitgangspunten")
+    editor.post(address, {**sent, "niveau": "3"})
+    assert "\n### Uitgangspunten\n" in text(editor)
+
+
+def test_a_picture_gets_its_text(editor: Visitor) -> None:
+    page = editor.get(AT)
+    name = "zo-hangt-samen"
+    sent = fields(page, name)
+    assert "Schrijf wat er op de afbeelding staat" in editor.post(AT, sent).text
+    editor.post(AT, {**sent, "plaatje-0": "Een [grijze] stip"})
+    assert "![Een \\[grijze\\] stip](2.1-afbeelding-1.png)" in text(editor)
+    shown = part(editor.get(AT), name).xpath(".//img/@src")[0]
+    picture = editor.get(shown)
+    assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
+
+
+def test_a_picture_is_added_and_placed_by_pointing(editor: Visitor) -> None:
+    sent = editor.upload(f"{AT}/erbij", "foto.png", PNG)
+    assert sent.leads_to == f"{AT}?plaats=2.1-afbeelding-2.png"
+    page = editor.get(sent.leads_to)
+    where = part(page, "alles-bewaren").forms[-1]
+    assert where.action == f"{AT}/afbeelding"
+    done = editor.post(where.action, {k: v for k, v in where.form_values() if k != "token"})
+    assert done.leads_to == f"{AT}#d-{handle_of('afbeelding')}"
+    assert "\n\n![…](2.1-afbeelding-2.png)\n{: #afbeelding .context }\n\nNieuw: In de" in text(
+        editor
+    )
+    assert "Afbeeldingen zonder plek" not in editor.get(AT).text
+    assert "Kies een afbeelding in PNG" in editor.upload(f"{AT}/erbij", "a.svg", b"<svg/>").text
+
+
+def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) -> None:
+    page = editor.get(f"{AT}/gegevens")
+    form = html.fromstring(page.text).forms[0]
+    sent = {k: v for k, v in form.form_values() if k != "token"}
+    before = text(editor).split("\n")
+    wrong = editor.post(f"{AT}/gegevens", {**sent, "dated": "31 februari"})
+    assert wrong.status == 422
+    assert html.fromstring(wrong.text).xpath('//input[@id="dated"]/@aria-invalid') == ["true"]
+    filled = {"valid_from.source": "de brief", "change_note": "Herzien.", "dated": "1-12-2026"}
+    assert editor.post(f"{AT}/gegevens", {**sent, **filled}).leads_to == AT
+    after = text(editor).split("\n")
+    assert [b for a, b in zip(before, after, strict=True) if a != b] == [
+        "dated: 2026-12-01",
+        "valid_from: {on: 2026-11-23, basis: assumed, source: de brief}",
+        "change_note: Herzien.",
+    ]
+    assert "✓ Gegevens boven de tekst" in editor.get(AT).text
+    again = editor.post(f"{AT}/gegevens", {**sent, **filled})
+    assert "intussen ergens anders veranderd" in again.text
+
+
+def test_the_path_tells_how_far_it_is(editor: Visitor) -> None:
+    assert re.search(r"0 van 48 nagekeken", editor.get("/versie/2.1/").text)
+    editor.post(AT, {"gelijk": "ja"})
+    assert re.search(r"37 van 48 nagekeken", editor.get("/versie/2.1/").text)
+
+
+def unsure(root: Path) -> str:
+    """Import a document with one text twice, and return the key of the second."""
+    blocks = source_blocks()
+    twice = next(words for _, words in blocks if words.startswith("Pas zakelijke"))
+    with visited(root) as editor:
+        data = word([*blocks[:1], ("p", twice), *blocks[1:]])
+        editor.upload("/versie/", "a.docx", data, {"nummer": "2.1"})
+    record = json.loads((root / RECORD).read_text(encoding="utf-8"))
+    names = [str(name) for name, kept in record["clauses"].items() if kept["fate"] == "unsure"]
+    return next(name for name in names if name != "niet-aanpassen")
+
+
+def test_what_is_not_sure_is_chosen_from_the_candidates(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    other = unsure(root)
+    with visited(root) as editor:
+        page = editor.get(AT)
+        sent = fields(page, other)
+        assert "Pas zakelijke berichten" in words(part(page, other))
+        assert "Kies welk onderdeel dit is" in editor.post(AT, sent).text
+        sent |= {"keuze": handle_of("niet-aanpassen")}
+        assert editor.post(AT, sent).status == 303
+        # What had that id until now is new, or what an editor says.
+        page = editor.get(AT)
+        assert words(part(page, "niet-aanpassen").find_class("hb-class")[0]) == "gewijzigd"
+        # The words are the same, but it was an item of a list.
+        assert not part(page, "niet-aanpassen").xpath(".//ins|.//del")
+        now = json.loads((root / RECORD).read_text(encoding="utf-8"))["clauses"]
+        left = next(name for name, kept in now.items() if kept["fate"] == "unsure")
+        editor.post(AT, fields(page, left) | {"keuze": "nieuw"})
+        assert words(part(editor.get(AT), left).find_class("hb-class")[0]) == "nieuw"
+
+
+def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    with visited(root) as editor:
+        editor.upload("/versie/", "a.pdf", pdf(source_blocks()), {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+        sheets = page.find_class("hb-desk-sheet")
+        assert len(sheets) > 1
+        assert "Beperk het gebruik" in words(
+            page.get_element_by_id(f"d-{handle_of('gebruik-beperken')}")
+        )
+        address = sheets[0].xpath(".//img/@src")[0]
+        picture = editor.ask("GET", address)
+        assert picture.headers["content-type"] == "image/png"
+        assert editor.get("/versie/2.1/bladzijde/99").status == 404
+
+
+def test_a_short_text_stands_between_the_long_ones_around_it() -> None:
+    first, second = (
+        "Een lange tekst die hier maar een keer staat.",
+        "En een andere die lang genoeg is.",
+    )
+    letters = (closed_up(f"Kop {first} Twee"), closed_up(f"Twee {second} Kop"))
+    sheets = Sheets(Path("a.pdf"), Path(), letters)
+    assert sheets.pages_of(["Kop", first, "Twee", second, "Kop", "Drie"]) == [1, 1, 1, 2, 2, None]
+    assert sheets.pages_of(["", "Kop", second]) == [None, 1, 2]
+
+
+def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:
+    at = "/versie/2.0.1/naast-elkaar"
+    assert editor.post(at, {"gelijk": "ja"}).status == 404
+    assert editor.post(f"{at}/gegevens", {"title": "x"}).status == 404
+    assert editor.post(f"{at}/deel/{handle_of('niet-aanpassen')}", {"tekst": "x"}).status == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/versie/2.1/plaatje/..%2f..%2fmkdocs.yml", "/versie/2.1/plaatje/2.1.md",
+        "/versie/2.1/los-plaatje/mkdocs.yml", f"{AT}/deel/000000000000", "/versie/9.9/naast-elkaar",
+        "/versie/2.1/bladzijde/0", "/versie/2.1/bladzijde/-1",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(editor: Visitor, address: str) -> None:
+    assert editor.get(address).status == 404
