@@ -38,7 +38,7 @@ def test_a_site_is_put_out_and_that_is_told_everywhere(tmp_path: Path) -> None:
         chosen(editor, folder)
         page = whole(editor, RELEASING).text
         assert page.count("hb-button--first") == 1
-        assert "Tot 01-01-2027 toont de site versie 1.1" in page
+        assert "toont de site versie 1.1, met een aankondiging van versie 1.2" in page
         assert editor.post(f"{RELEASING}/uitgave", {}).leads_to == RELEASING
         # The path and the workbench tell of it too.
         assert "bezig: " in editor.get("/versie/1.2/").text
