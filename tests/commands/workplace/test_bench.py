@@ -59,8 +59,9 @@ def test_what_needs_attention_stands_together_by_sort(tmp_path: Path) -> None:
     assert "Labels die over hun datum zijn" in page
     assert "Advies zonder bron" in page
     assert "Wat de organisatie invult" in page
-    # No file, line or command of a source stands there.
-    for word in (".yml", ".md", "handboek labels"):
+    # No file, key, id or command stands there.
+    assert "nog niet ingevuld: de toegankelijkheidsverklaring" in page
+    for word in (".yml", ".md", "handboek labels", "‘extra", "site_url", "geavanceerde-chat"):
         assert word not in page
 
 
