@@ -139,7 +139,7 @@ def written_record(record: ImportRecord) -> str:
     return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_record(data: bytes, file: str) -> ImportRecord:
+def read_import_record(data: bytes, file: str) -> ImportRecord:
     """Read what is kept of an import, of this format or the one before.
 
     Raises `ProblemsFound` where it cannot be read.

@@ -99,6 +99,11 @@ class TextPart:
         return self.clause is not None and self.became in {Became.NEW, Became.SPLIT}
 
     @property
+    def asks_choice(self) -> bool:
+        """Whether the editor says which earlier clause it is."""
+        return self.became is Became.UNSURE and self.clause is not None
+
+    @property
     def untold(self) -> tuple[tuple[str, str], ...]:
         """The pictures that have no text yet."""
         return tuple(one for one in self.pictures if one[1] in {"", "…"})
@@ -119,7 +124,7 @@ def handle_of(key: str) -> str:
     return sha256_of(key.encode())[:_HANDLE]
 
 
-def digest_of(version: Version, clause: Clause) -> str:
+def part_digest(version: Version, clause: Clause) -> str:
     """Return the digest of all that an editor may change of a clause; its id is none of it."""
     told = (clause.kind.value, " ".join(clause.roles), clause.term or "", version.seen(clause.id))
     return sha256_of("\n".join(told).encode())
@@ -167,7 +172,7 @@ def _clause_part(version: Version, clause: Clause, around: Around) -> TextPart:
     became = _became(clause, base, kept.fate if kept else None, same_look=was == seen)
     before = clause_shown(around.earlier, base, version.number) if around.earlier and base else None
     differs = became in {Became.CHANGED, Became.UNSURE} and before is not None
-    digest = digest_of(version, clause)
+    digest = part_digest(version, clause)
     return TextPart(
         clause.id,
         PartSort.CLAUSE,

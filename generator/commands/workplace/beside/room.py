@@ -28,7 +28,7 @@ from generator.commands.workplace.beside.pictures import (
 from generator.commands.workplace.beside.preview import Preview, preview_of
 from generator.commands.workplace.beside.saving import (
     NEW,
-    Said,
+    PartSaid,
     Unfit,
     change_concept,
     draft_of_file,
@@ -37,7 +37,7 @@ from generator.commands.workplace.beside.saving import (
 from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.beside.view import KINDS, how_far_beside, view_of
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
-from generator.commands.workplace.document.room import record_named
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
@@ -55,7 +55,7 @@ Do = Callable[[Version, Fields], Response]
 
 
 @dataclass(frozen=True)
-class Filled:
+class PartFilled:
     """What an editor filled in at a part, and what of it cannot be: kept, to be mended."""
 
     handle: str = ""
@@ -63,9 +63,9 @@ class Filled:
     wrong: str = ""
     words: str = ""
 
-    def of(self, part: TextPart) -> Filled:
+    def of(self, part: TextPart) -> PartFilled:
         """Return what was filled in at this part, or nothing."""
-        return self if part.handle == self.handle else Filled()
+        return self if part.handle == self.handle else PartFilled()
 
     def value(self, name: str, otherwise: str = "") -> str:
         """Return what was filled in in a field."""
@@ -89,10 +89,10 @@ class _Beside:
 
     def parts(self, request: Request) -> Response:
         version = self._version(request)
-        return self._parts(request, version, Filled())
+        return self._parts(request, version, PartFilled())
 
     def _parts(
-        self, request: Request, version: Version, filled: Filled, words: str = ""
+        self, request: Request, version: Version, filled: PartFilled, words: str = ""
     ) -> Response:
         number = version.number
         sheets = self.maker.sheets(number)
@@ -118,9 +118,11 @@ class _Beside:
 
     def part(self, request: Request) -> Response:
         version = self._version(request)
-        return self._edit(request, version, request.path_params["handle"], Filled())
+        return self._edit(request, version, request.path_params["handle"], PartFilled())
 
-    def _edit(self, request: Request, version: Version, handle: str, filled: Filled) -> Response:
+    def _edit(
+        self, request: Request, version: Version, handle: str, filled: PartFilled
+    ) -> Response:
         part = self._part(version, handle)
         path = self._file(version)
         draft = draft_of_file(self.workshop, path, path.read_bytes())
@@ -139,9 +141,9 @@ class _Beside:
         )
 
     def facts(self, request: Request) -> Response:
-        return self._facts(request, self._version(request), Filled())
+        return self._facts(request, self._version(request), PartFilled())
 
-    def _facts(self, request: Request, version: Version, filled: Filled) -> Response:
+    def _facts(self, request: Request, version: Version, filled: PartFilled) -> Response:
         return self.desk.page(
             request,
             "beside-facts.j2",
@@ -185,7 +187,8 @@ class _Beside:
         if "gelijk" in fields:
             same = {p.key: p.digest for p in view.parts if p.became is Became.SAME}
             self._note(version, same, "Alle gelijke onderdelen nagekeken")
-            return self._on(version, view.after(""))
+            left = (p.handle for p in view.parts if not p.seen and p.key not in same)
+            return self._on(version, next(left, ""))
         part = view.part(str(fields.get("deel", "")))
         if part is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
@@ -193,15 +196,15 @@ class _Beside:
         if "open" in fields:
             self._note(version, {part.key: ""}, "Een onderdeel weer opengezet")
             return self._on(version, handle)
-        filled = Filled(handle, fields)
+        filled = PartFilled(handle, fields)
         if str(fields.get("was", "")) != part.digest:
-            return self._parts(request, version, Filled(handle, fields, "deel", _CHANGED))
+            return self._parts(request, version, PartFilled(handle, fields, "deel", _CHANGED))
         if part.clause is None:
             self._note(version, {part.key: part.digest}, "Een onderdeel nagekeken")
         else:
-            if part.candidates and "keuze" not in fields:
+            if part.asks_choice and "keuze" not in fields:
                 told = "Kies welk onderdeel dit is."
-                return self._parts(request, version, Filled(handle, fields, "keuze", told))
+                return self._parts(request, version, PartFilled(handle, fields, "keuze", told))
             said = said_of(part, fields, tick=True)
             answer = self._saved(said, version, filled, partial(self._parts, request))
             if isinstance(answer, Response):
@@ -216,11 +219,11 @@ class _Beside:
         handle = request.path_params["handle"]
         part = self._part(version, handle)
 
-        def again(now: Version, filled: Filled) -> Response:
+        def again(now: Version, filled: PartFilled) -> Response:
             return self._edit(request, now, handle, filled)
 
         if "bekijk" in fields:
-            return self._edit(request, version, handle, Filled(handle, fields))
+            return self._edit(request, version, handle, PartFilled(handle, fields))
         if part.level:
             level = int(str(fields.get("niveau", part.level)))
             if not 1 <= level <= 6:
@@ -229,7 +232,7 @@ class _Beside:
             line = part.line
             change_concept(self.workshop, version, told, lambda d: d.set_level(line, level))
             return gone_to(_address(version))
-        filled = Filled(handle, fields)
+        filled = PartFilled(handle, fields)
         said = said_of(part, fields, tick=False)
         answer = self._saved(said, version, filled, again)
         return answer if isinstance(answer, Response) else self._on(version, answer)
@@ -242,10 +245,10 @@ class _Beside:
         try:
             save_facts(self.workshop, version, given.get("was", ""), given)
         except Unfit as unfit:
-            wrong = Filled("gegevens", fields, unfit.field, unfit.words)
+            wrong = PartFilled("gegevens", fields, unfit.field, unfit.words)
             return self._facts(request, version, wrong)
         except Clash:
-            return self._facts(request, version, Filled("gegevens", fields, "was", _CHANGED))
+            return self._facts(request, version, PartFilled("gegevens", fields, "was", _CHANGED))
         return gone_to(_address(version))
 
     async def place(self, request: Request) -> Response:
@@ -260,7 +263,7 @@ class _Beside:
         try:
             made = place_picture(self.workshop, version, name, pictures[name], part.clause.id)
         except Unfit as unfit:
-            return self._parts(request, version, Filled(), unfit.words)
+            return self._parts(request, version, PartFilled(), unfit.words)
         return self._on(version, handle_of(made))
 
     async def add(self, request: Request) -> Response:
@@ -269,7 +272,7 @@ class _Beside:
             _, file = await self.desk.form_with_file(request, "document", _MOST_OF_PICTURE)
         except TooLarge:
             words = "Deze afbeelding is groter dan 10 MB. Maak haar kleiner."
-            return self._parts(request, version, Filled(), words)
+            return self._parts(request, version, PartFilled(), words)
         self._refuse_fixed(version)
         data = file[1] if file else b""
         record = record_named(self.workshop, version.number)
@@ -278,7 +281,7 @@ class _Beside:
         try:
             await run_in_threadpool(keep_picture, self.workshop, name, data)
         except Unfit as unfit:
-            return self._parts(request, version, Filled(), unfit.words)
+            return self._parts(request, version, PartFilled(), unfit.words)
         return gone_to(f"{_address(version)}?plaats={name}")
 
     # --- what they share --------------------------------------------------------------------
@@ -296,23 +299,23 @@ class _Beside:
 
     def _saved(
         self,
-        said: Said,
+        said: PartSaid,
         version: Version,
-        filled: Filled,
-        again: Callable[[Version, Filled], Response],
+        filled: PartFilled,
+        again: Callable[[Version, PartFilled], Response],
     ) -> Response | str:
         """Save a part, and return its handle; or the page again, with what cannot be."""
         handle, fields = filled.handle, filled.fields
         try:
             return save_part(self.workshop, version.number, said)
         except Unfit as unfit:
-            return again(version, Filled(handle, fields, unfit.field, unfit.words))
+            return again(version, PartFilled(handle, fields, unfit.field, unfit.words))
         except Clash:
             now = version_named(self.workshop, version.number)
-            return again(now, Filled(handle, fields, "deel", _CHANGED))
+            return again(now, PartFilled(handle, fields, "deel", _CHANGED))
         except ProblemsFound as found:
             told = " ".join(f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in found.problems)
-            return again(version, Filled(handle, fields, "tekst", told))
+            return again(version, PartFilled(handle, fields, "tekst", told))
 
     def _note(self, version: Version, seen: Mapping[str, str], told: str) -> None:
         def looked(noted: Notebook) -> Notebook:
@@ -321,7 +324,7 @@ class _Beside:
 
         write_sources(self.workshop, told, [note_edit(self.workshop, version.number, looked)])
 
-    def _preview(self, version: Version, part: TextPart, filled: Filled) -> Preview | None:
+    def _preview(self, version: Version, part: TextPart, filled: PartFilled) -> Preview | None:
         """Return the part as readers would see it, or what is wrong with its text."""
         return preview_of(self.workshop, version, part, filled.value("tekst"))
 
@@ -353,14 +356,14 @@ class _Beside:
         }
 
 
-def said_of(part: TextPart, fields: Fields, *, tick: bool) -> Said:
+def said_of(part: TextPart, fields: Fields, *, tick: bool) -> PartSaid:
     """Return what a form says of a part."""
     kind = fields.get("soort")
     roles = tuple(_list(fields["rollen"])) if "rollen" in fields else None
     asked = "soort" in fields
     told = {a: str(fields[k]) for n, (a, _) in enumerate(part.pictures)
             if (k := f"plaatje-{n}") in fields}  # fmt: skip
-    return Said(
+    return PartSaid(
         part.handle,
         str(fields.get("was", "")),
         str(fields["keuze"]) if "keuze" in fields else None,

@@ -15,7 +15,7 @@ from generator.commands.workplace.beside.blocks import (
 )
 from generator.commands.workplace.beside.facts import KEY, facts_digest
 from generator.commands.workplace.beside.sheets import Sheets
-from generator.commands.workplace.document.room import record_named
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.steps import HowFar
 from generator.commands.workplace.workshop import Workshop
