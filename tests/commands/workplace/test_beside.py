@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -12,11 +13,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from PIL import Image as PillowImage
+from reportlab.platypus import Image
 
 from generator.commands.importing.document import closed_up
 from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.beside.sheets import Sheets
+from generator.files.png import png
 from tests.commands.workplace.realistic import realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import PNG, pdf, source_blocks, word
@@ -260,6 +264,38 @@ def test_a_picture_is_added_and_placed_by_pointing(editor: Visitor) -> None:
     )
     assert "Afbeeldingen zonder plek" not in editor.get(AT).text
     assert "Kies een afbeelding in PNG" in editor.upload(f"{AT}/erbij", "a.svg", b"<svg/>").text
+
+
+def test_a_picture_of_a_pdf_is_taken_out_and_placed(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    picture = Image(io.BytesIO(coloured_png()), 100, 100)
+    with visited(root) as editor:
+        data = pdf(source_blocks()[:20], more=[picture])
+        editor.upload("/versie/", "a.pdf", data, {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+        loose = page.find_class("hb-desk-pictures")[0].xpath(".//img/@src")
+        assert loose == ["/versie/2.1/los-plaatje/2.1-afbeelding-1.png"]
+        placing = editor.get(page.find_class("hb-desk-pictures")[0].xpath(".//a/@href")[0])
+        where = part(placing, "niet-aanpassen").forms[-1]
+        sent = {k: v for k, v in where.form_values() if k != "token"}
+        assert editor.post(where.action, sent).status == 303
+    written = (root / "docs/instructie/2.1-afbeelding-1.png").read_bytes()
+    assert colour_of(written) == (200, 30, 10)
+    assert "![…](2.1-afbeelding-1.png)" in (root / CONCEPT).read_text(encoding="utf-8")
+
+
+def coloured_png() -> bytes:
+    """Return a picture of one colour."""
+    pixels = bytes([200, 30, 10]) * 32 * 32
+    return png(32, 32, pixels, stride=32 * 3, channels=3)
+
+
+def colour_of(picture: bytes) -> tuple[int, int, int]:
+    """Return the colour in the middle of a picture, as another program reads it."""
+    shown = PillowImage.open(io.BytesIO(picture)).convert("RGB")
+    found = shown.getpixel((shown.width // 2, shown.height // 2))
+    assert isinstance(found, tuple)
+    return int(found[0]), int(found[1]), int(found[2])
 
 
 def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) -> None:
