@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from generator.model import Clause, Handbook, TextState, Version
 from generator.text.signs import signs_of
 from generator.time.appearance import Difference, sign_differences
 
+_ITEM = re.compile(r"\[(?:[^\]\\]|\\.)+\] ")
 # An address shows it, and an id never.
 _HANDLE = 12
 
@@ -136,6 +138,17 @@ def earlier_of(book: Handbook, version: Version, record: ImportRecord | None) ->
     known = next((v for v in texts if record and v.number == record.against), None)
     before = [v for v in texts if v.sort_key < version.sort_key]
     return known or (before[-1] if before else None)
+
+
+def ends_of_blocks(version: Version) -> frozenset[str]:
+    """Return the handles of the clauses behind which a paragraph or list ends."""
+    ends = set()
+    for piece, following in zip_longest(version.pieces, version.pieces[1:]):
+        more = following.text if following else ""
+        goes_on = more.startswith("… ") or (_ITEM.match(piece.text) and _ITEM.match(more))
+        if piece.clause and not goes_on:
+            ends.add(handle_of(piece.clause))
+    return frozenset(ends)
 
 
 def parts_of_version(version: Version, around: Around) -> tuple[TextPart, ...]:

@@ -16,7 +16,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.importing.pictures import picture_ending
-from generator.commands.workplace.beside.blocks import Became, TextPart, handle_of
+from generator.commands.workplace.beside.blocks import (
+    Became,
+    TextPart,
+    ends_of_blocks,
+    handle_of,
+)
 from generator.commands.workplace.beside.facts import bases, facts_digest, facts_of, save_facts
 from generator.commands.workplace.beside.pictures import (
     TYPES,
@@ -112,6 +117,7 @@ class _Beside:
             busy=self.maker.is_busy(number),
             pictures=sorted(pictures),
             placing=placing if placing in pictures else "",
+            ends=ends_of_blocks(version),
             next=address_of(version, StepName.CHANGES),
             **self._words(),
         )
