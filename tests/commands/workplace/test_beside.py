@@ -425,6 +425,8 @@ def test_libreoffice_makes_the_pages_of_a_word_document(
 
 def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:
     at = "/versie/2.0.1/naast-elkaar"
+    assert editor.get(at).status == 404
+    assert "klaar" in editor.get("/versie/2.0.1/").text
     assert editor.post(at, {"gelijk": "ja"}).status == 404
     assert editor.post(f"{at}/gegevens", {"title": "x"}).status == 404
     assert editor.post(f"{at}/deel/{handle_of('niet-aanpassen')}", {"tekst": "x"}).status == 404

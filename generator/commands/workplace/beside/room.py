@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,8 +22,8 @@ from generator.commands.workplace.beside.blocks import (
     handle_of,
 )
 from generator.commands.workplace.beside.facts import bases, facts_digest, facts_of, save_facts
+from generator.commands.workplace.beside.filled import PartFields, PartFilled, said_of
 from generator.commands.workplace.beside.pictures import (
-    TYPES,
     PictureFinder,
     keep_picture,
     next_picture,
@@ -39,6 +38,7 @@ from generator.commands.workplace.beside.saving import (
     draft_of_file,
     save_part,
 )
+from generator.commands.workplace.beside.serving import picture_routes
 from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.beside.view import KINDS, how_far_beside, view_of
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
@@ -48,37 +48,13 @@ from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.writing import Clash, write_sources
-from generator.files.text import leads_out
-from generator.model import ClauseKind, Status, Version
+from generator.model import Status, Version
 from generator.problems import ProblemsFound
 
 _BASE = "/versie/{number}/naast-elkaar"
 _MOST_OF_PICTURE = 10_000_000
 _CHANGED = "Dit onderdeel is intussen ergens anders veranderd. Kijk wat er nu staat, en kies dan."
-Fields = Mapping[str, Any]
-Do = Callable[[Version, Fields], Response]
-
-
-@dataclass(frozen=True)
-class PartFilled:
-    """What an editor filled in at a part, and what of it cannot be: kept, to be mended."""
-
-    handle: str = ""
-    fields: Fields = field(default_factory=dict)
-    wrong: str = ""
-    words: str = ""
-
-    def of(self, part: TextPart) -> PartFilled:
-        """Return what was filled in at this part, or nothing."""
-        return self if part.handle == self.handle else PartFilled()
-
-    def value(self, name: str, otherwise: str = "") -> str:
-        """Return what was filled in in a field."""
-        return str(self.fields.get(name, otherwise))
-
-    def has(self, name: str, value: str, *, otherwise: bool) -> bool:
-        """Tell whether a choice was made."""
-        return value in _list(self.fields.get(name, [])) if self.fields else otherwise
+Do = Callable[[Version, PartFields], Response]
 
 
 class _Beside:
@@ -93,8 +69,7 @@ class _Beside:
     # --- pages ------------------------------------------------------------------------------
 
     def parts(self, request: Request) -> Response:
-        version = self._version(request)
-        return self._parts(request, version, PartFilled())
+        return self._parts(request, self._concept(request), PartFilled())
 
     def _parts(
         self, request: Request, version: Version, filled: PartFilled, words: str = ""
@@ -123,8 +98,8 @@ class _Beside:
         )
 
     def part(self, request: Request) -> Response:
-        version = self._version(request)
-        return self._edit(request, version, request.path_params["handle"], PartFilled())
+        handle = request.path_params["handle"]
+        return self._edit(request, self._concept(request), handle, PartFilled())
 
     def _edit(
         self, request: Request, version: Version, handle: str, filled: PartFilled
@@ -147,7 +122,7 @@ class _Beside:
         )
 
     def facts(self, request: Request) -> Response:
-        return self._facts(request, self._version(request), PartFilled())
+        return self._facts(request, self._concept(request), PartFilled())
 
     def _facts(self, request: Request, version: Version, filled: PartFilled) -> Response:
         return self.desk.page(
@@ -162,33 +137,12 @@ class _Beside:
             filled=filled,
         )
 
-    def sheet(self, request: Request) -> Response:
-        sheets = self.maker.sheets(self._version(request).number)
-        picture = sheets.picture(request.path_params["page"]) if sheets else None
-        return _picture(picture, ".png")
-
-    def picture(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        versions = self.workshop.sources().handbook.versions
-        uris = (uri for version in versions for uri in version.pictures)
-        found = next((uri for uri in uris if PurePosixPath(uri).name == name), None)
-        path = self.workshop.settings().docs / (found or name)
-        if found is None or leads_out(path, self.workshop.root) or not path.is_file():
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return _picture(path.read_bytes(), path.suffix.lower())
-
-    def loose_picture(self, request: Request) -> Response:
-        version = self._version(request)
-        pictures = self.finder.loose(version, record_named(self.workshop, version.number))
-        name = request.path_params["name"]
-        return _picture(pictures.get(name), PurePosixPath(name).suffix)
-
     # --- forms ------------------------------------------------------------------------------
 
     async def tick(self, request: Request) -> Response:
         return await self._do(request, partial(self._tick, request))
 
-    def _tick(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _tick(self, request: Request, version: Version, fields: PartFields) -> Response:
         view = view_of(self.workshop, version, None)
         if "gelijk" in fields:
             same = {p.key: p.digest for p in view.parts if p.became is Became.SAME}
@@ -221,7 +175,7 @@ class _Beside:
     async def save(self, request: Request) -> Response:
         return await self._do(request, partial(self._save, request))
 
-    def _save(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _save(self, request: Request, version: Version, fields: PartFields) -> Response:
         handle = request.path_params["handle"]
         part = self._part(version, handle)
 
@@ -246,7 +200,7 @@ class _Beside:
     async def save_facts(self, request: Request) -> Response:
         return await self._do(request, partial(self._save_facts, request))
 
-    def _save_facts(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _save_facts(self, request: Request, version: Version, fields: PartFields) -> Response:
         given = {name: str(value) for name, value in fields.items()}
         try:
             save_facts(self.workshop, version, given.get("was", ""), given)
@@ -260,7 +214,7 @@ class _Beside:
     async def place(self, request: Request) -> Response:
         return await self._do(request, partial(self._place, request))
 
-    def _place(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _place(self, request: Request, version: Version, fields: PartFields) -> Response:
         pictures = self.finder.loose(version, record_named(self.workshop, version.number))
         name = str(fields.get("plaatje", ""))
         part = self._part(version, str(fields.get("achter", "")))
@@ -273,13 +227,12 @@ class _Beside:
         return self._on(version, handle_of(made))
 
     async def add(self, request: Request) -> Response:
-        version = self._version(request)
+        version = self._concept(request)
         try:
             _, file = await self.desk.form_with_file(request, "document", _MOST_OF_PICTURE)
         except TooLarge:
             words = "Deze afbeelding is groter dan 10 MB. Maak haar kleiner."
             return self._parts(request, version, PartFilled(), words)
-        self._refuse_fixed(version)
         data = file[1] if file else b""
         record = record_named(self.workshop, version.number)
         known = self.finder.loose(version, record)
@@ -297,9 +250,7 @@ class _Beside:
         fields = await self.desk.form(request)
 
         def done() -> Response:
-            version = self._version(request)
-            self._refuse_fixed(version)
-            return do(version, fields)
+            return do(self._concept(request), fields)
 
         return await run_in_threadpool(done)
 
@@ -346,10 +297,12 @@ class _Beside:
     def _file(self, version: Version) -> Path:
         return self.workshop.settings().docs / "instructie" / f"{version.number}.md"
 
-    def _refuse_fixed(self, version: Version) -> None:
-        """Raise `HTTPException` for a version that is adopted: its text stays as it is."""
+    def _concept(self, request: Request) -> Version:
+        """Return the concept. Raises `HTTPException` for what is adopted: that stays as it is."""
+        version = self._version(request)
         if version.front.status is not Status.CONCEPT:
             raise HTTPException(HTTPStatus.NOT_FOUND)
+        return version
 
     def _on(self, version: Version, handle: str) -> Response:
         return gone_to(f"{_address(version)}#d-{handle}" if handle else _address(version))
@@ -362,38 +315,8 @@ class _Beside:
         }
 
 
-def said_of(part: TextPart, fields: Fields, *, tick: bool) -> PartSaid:
-    """Return what a form says of a part."""
-    kind = fields.get("soort")
-    roles = tuple(_list(fields["rollen"])) if "rollen" in fields else None
-    asked = "soort" in fields
-    told = {a: str(fields[k]) for n, (a, _) in enumerate(part.pictures)
-            if (k := f"plaatje-{n}") in fields}  # fmt: skip
-    return PartSaid(
-        part.handle,
-        str(fields.get("was", "")),
-        str(fields["keuze"]) if "keuze" in fields else None,
-        ClauseKind(str(kind)) if kind in {each.value for each in ClauseKind} else None,
-        roles if roles is not None else (() if asked else None),
-        str(fields["titel"]) if "titel" in fields else None,
-        str(fields["tekst"]) if "tekst" in fields else None,
-        told,
-        tick,
-    )
-
-
-def _list(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
-
-
 def _address(version: Version) -> str:
     return address_of(version, StepName.BESIDE)
-
-
-def _picture(data: bytes | None, ending: str) -> Response:
-    if data is None or ending not in TYPES:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    return Response(data, media_type=TYPES[ending])
 
 
 def _routes(desk: Desk) -> list[Route]:
@@ -408,9 +331,7 @@ def _routes(desk: Desk) -> list[Route]:
         Route(f"{_BASE}/erbij", room.add, methods=post),
         Route(f"{_BASE}/deel/{{handle}}", room.part),
         Route(f"{_BASE}/deel/{{handle}}", room.save, methods=post),
-        Route("/versie/{number}/bladzijde/{page:int}", room.sheet),
-        Route("/versie/{number}/plaatje/{name}", room.picture),
-        Route("/versie/{number}/los-plaatje/{name}", room.loose_picture),
+        *picture_routes(desk, room.maker, room.finder),
     ]
 
 

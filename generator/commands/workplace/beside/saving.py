@@ -261,10 +261,16 @@ def draft_of_file(workshop: Workshop, path: Path, data: bytes) -> ConceptDraft:
 
 
 def with_picture_text(text: str, address: str, told: str) -> str:
-    """Return Markdown in which a picture has another text."""
+    """Return Markdown in which a picture has another text.
+
+    Raises `Unfit` where the picture is written in a way that is not known.
+    """
     shown = _SIGNS.sub(lambda sign: "\\" + sign[0], " ".join(told.split()))
     pattern = _PICTURE.format(re.escape(address))
-    return re.sub(pattern, lambda _: f"![{shown}]({address})", text)
+    made, count = re.subn(pattern, lambda _: f"![{shown}]({address})", text)
+    if not count:
+        raise Unfit("plaatje", "Deze afbeelding wijzigt u alleen in de tekst zelf: kies Wijzig.")
+    return made
 
 
 def change_concept(workshop: Workshop, version: Version, told: str, change: ChangeOf) -> None:
