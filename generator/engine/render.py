@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,9 +34,22 @@ from generator.problems import Place, Problem, ProblemsFound
 _OLD = "old"
 
 
-def build_site(compiled: Compiled, site_dir: Path) -> None:
+class BuildPart(Enum):
+    """A part of building a site, in order."""
+
+    PAGES = auto()
+    PAPER = auto()
+    FINISH = auto()
+
+
+BuildProgress = Callable[[BuildPart, int, int], None]
+_SILENT: BuildProgress = lambda _part, _done, _of: None  # noqa: E731 - it has a type
+
+
+def build_site(compiled: Compiled, site_dir: Path, progress: BuildProgress = _SILENT) -> None:
     """Build the site beside its target with its search index, and swap it in when it is whole.
 
+    `progress` is told which part is under way, and how much of it is done where that is counted.
     Raises `ProblemsFound` where a link is broken, the engine warns, or a PDF or the index cannot be
     made; the target is then untouched.
     """
@@ -43,12 +58,19 @@ def build_site(compiled: Compiled, site_dir: Path) -> None:
     site_dir = site_dir.absolute()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with _folder_beside(site_dir) as fresh:
-        render(compiled, fresh)
+        render(compiled, fresh, progress=progress)
+        progress(BuildPart.FINISH, 0, 0)
         finish(fresh, compiled.sources.settings.site_url, compiled.cache.store)
         swap_in(fresh, site_dir)
 
 
-def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) -> None:
+def render(
+    compiled: Compiled,
+    target: Path,
+    *,
+    serve_url: str | None = None,
+    progress: BuildProgress = _SILENT,
+) -> None:
     """Render all products into an empty folder, and check every link in it.
 
     Raises `ProblemsFound` where something is missing or a link is broken, where the engine warns,
@@ -64,6 +86,7 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     plugin.serving = serve_url is not None
     if serve_url is not None:
         config.site_url = serve_url
+    progress(BuildPart.PAGES, 0, 0)
     try:
         warnings = _build(engine, config)
     except TemplateError as error:
@@ -75,7 +98,7 @@ def render(compiled: Compiled, target: Path, *, serve_url: str | None = None) ->
     if missing := tuple(check_coverage(compiled, target, base)):
         raise ProblemsFound(missing)
     if not warnings:
-        write_pdfs(compiled, target)
+        write_pdfs(compiled, target, partial(progress, BuildPart.PAPER))
         write_packages(compiled, target)
     written = {built_file(page.uri): page.body for page in compiled.sources.handbook.pages}
     # One slip in a source may show on several pages.

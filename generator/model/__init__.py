@@ -66,6 +66,7 @@ from generator.model.versions import (
     Version,
     VersionFront,
     Withdrawal,
+    place_in_words,
 )
 from generator.model.words import (
     Action,
@@ -164,4 +165,5 @@ __all__ = [
     "Withdrawal",
     "holds_for",
     "number_key",
+    "place_in_words",
 ]

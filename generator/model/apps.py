@@ -6,7 +6,18 @@ from datetime import date, timedelta
 
 from pydantic import Field, StrictBool
 
-from generator.model.source import KEYWORDS, Id, Ids, IsoDate, Number, Source, Text, Texts
+from generator.model.lasting import LAPSES_WITH, SINCE, held
+from generator.model.source import (
+    KEYWORDS,
+    Id,
+    Ids,
+    IsoDate,
+    Number,
+    Source,
+    Text,
+    Texts,
+    VersionNumber,
+)
 from generator.model.words import (
     Action,
     Basis,
@@ -60,6 +71,8 @@ class Step(Source):
         None, description="Hoe de stand eruitziet: choice (keuze in een lijst) of switch (schuif)."
     )
     evidence: Id = Field(description="De sleutel van het bewijs onder evidence.")
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
 
 
 class FormerLabel(Source):
@@ -79,6 +92,11 @@ class PlatformSteps(Source):
     notes: Texts = Field((), description="Wat er verder bij hoort.")
     former: tuple[FormerLabel, ...] = Field((), description="Vroegere labels.")
 
+    def at(self, number: str) -> PlatformSteps:
+        """Return those that are there when the handbook is about a version."""
+        steps = held(self.steps, number)
+        return self if steps == self.steps else self.model_copy(update={"steps": steps})
+
 
 class Setting(Source):
     """One setting or habit in an app, with its required end state."""
@@ -93,12 +111,21 @@ class Setting(Source):
     why: Text = Field(description="Waarom, in een of twee zinnen.")
     platforms: dict[Id, PlatformSteps] = Field(min_length=1, description="De stappen per toestel.")
     keywords: Texts = Field((), description=KEYWORDS)
+    since: VersionNumber | None = Field(None, description=SINCE)
+    lapses_with: VersionNumber | None = Field(None, description=LAPSES_WITH)
+
+    def at(self, number: str) -> Setting:
+        """Return it with the steps that are there when the handbook is about a version."""
+        platforms = {name: guide.at(number) for name, guide in self.platforms.items()}
+        if platforms == self.platforms:
+            return self
+        return self.model_copy(update={"platforms": platforms})
 
 
 class Platform(Source):
     """A kind of device that has an app."""
 
-    id: Id = Field(description="De id van het toestel; zij staat in het adres van de gids.")
+    id: Id = Field(description="De id van het toestel; die staat in het adres van de gids.")
     name: Text = Field(description="De naam voor de lezer.")
     device: Device = Field(
         description="phone, tablet of laptop: zo noemt en tekent de site het toestel."
@@ -127,3 +154,8 @@ class App(Source):
     effect: Texts = Field((), description="Wat anderen merken, en waarom dat goed is.")
     settings: tuple[Setting, ...] = Field(min_length=1, description="De instellingen.")
     evidence: dict[Id, Evidence] = Field(description="Het bewijs bij de labels.")
+
+    def at(self, number: str) -> App:
+        """Return it with what is there of it when the handbook is about a version."""
+        settings = tuple(setting.at(number) for setting in held(self.settings, number))
+        return self if settings == self.settings else self.model_copy(update={"settings": settings})

@@ -20,6 +20,9 @@ PIECE = "piece."
 CHANGES = "front.changes."
 """What the name of a class of a change begins with."""
 
+RECORD = "front.rectified."
+"""What the name of what was recorded of a rectification begins with."""
+
 UNFROZEN = {
     1: "de woorden van teksten: geen koppen, lijsttekens, tabellen, plaatjes en gegevens",
     2: "teksten met hun gegevens: niet de indeling van wat veranderde",
@@ -64,6 +67,22 @@ def is_clause(name: str) -> bool:
 def clause_rows(rows: Mapping[str, str]) -> Frozen:
     """Return the rows of clauses."""
     return {name: text for name, text in rows.items() if is_clause(name)}
+
+
+def record_of(name: str) -> str | None:
+    """Return the name of the rectification that a row is of, such as `front.rectified.1`."""
+    return RECORD + name[len(RECORD) :].split(".")[0] if name.startswith(RECORD) else None
+
+
+def record_keys(rows: Mapping[str, str]) -> set[str]:
+    """Return the names of the rectifications in rows."""
+    return {record for record in map(record_of, rows) if record is not None}
+
+
+def key_path(name: str) -> tuple[str | int, ...]:
+    """Return where a row of facts stands in the front matter."""
+    parts = name.split(".")[1:]
+    return tuple(int(part) - 1 if part.isdigit() else part.removesuffix("_") for part in parts)
 
 
 def _facts(name: str, value: object) -> Iterator[tuple[str, str]]:

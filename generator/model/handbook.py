@@ -64,6 +64,11 @@ class Handbook:
     whole: Handbook | None = None
 
     @property
+    def written(self) -> Handbook:
+        """The handbook with all that is written, for whatever version."""
+        return self.whole or self
+
+    @property
     def explanations(self) -> Explanations:
         """Our explanations of norms and terms."""
         return cast(Explanations, self.own["explanations"])
@@ -97,8 +102,9 @@ class Handbook:
 
     def at(self, version: Version) -> Handbook:
         """Return the handbook about a version, with what was written for that one."""
-        whole, number = self.whole or self, version.number
-        own = {**self.own, "explanations": whole.explanations.at(number)}
+        whole, number = self.written, version.number
+        apps = tuple(app.at(number) for app in whole.apps)
+        own = {**self.own, "apps": apps, "explanations": whole.explanations.at(number)}
         pages = tuple(_in_place([p for p in whole.pages if holds_for(p.front, number)]))
         return replace(self, about=number, own=own, pages=pages, whole=whole)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from generator.model.lasting import number_key
 from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
@@ -49,6 +49,14 @@ RECTIFIED_KINDS = {
 }
 
 
+def place_in_words(what: str) -> str:
+    """Return where something that may be rectified stands, in words, by its name in a lock."""
+    kind, _, name = what.partition(".")
+    if not name:
+        return what
+    return RECTIFIED_KINDS.get(kind, what) + (f" ({name})" if kind in {"front", "picture"} else "")
+
+
 class RectifiedPart(Source):
     """A part of a text that was rectified: what stood there, and what stands there since."""
 
@@ -60,10 +68,7 @@ class RectifiedPart(Source):
     @property
     def place(self) -> str:
         """Where it stands, in words; the id of a clause is known to editors."""
-        kind, _, name = self.what.partition(".")
-        if not name:
-            return self.what
-        return RECTIFIED_KINDS[kind] + (f" ({name})" if kind in {"front", "picture"} else "")
+        return place_in_words(self.what)
 
 
 class Rectification(Source):
@@ -113,7 +118,7 @@ class Note(Source):
     clause: Id | None = Field(None, description="Het onderdeel waar de noot bij hoort.")
     text: Text = Field(description="De noot.")
     since: VersionNumber | None = Field(
-        None, description="De versie waarbij de noot erbij kwam, als zij ook hier nog klopt."
+        None, description="De versie waarbij de noot erbij kwam, als die ook hier nog klopt."
     )
 
 
@@ -140,6 +145,10 @@ class VersionFront(Source):
         description="Fouten van ons in de tekst die zijn hersteld; handboek rectify schrijft ze.",
     )
     text: TextState = Field(description="complete, reconstructed of absent.")
+    locked: StrictBool = Field(
+        False,
+        description="true: de tekst ligt vast in adopted.lock; dit schrijft handboek zelf.",
+    )
     issued_by: Text = Field(description="Wie het document uitgaf.")
     provenance: Text = Field(description="Waar deze tekst vandaan komt.")
     status_checked: StatusCheck | None = Field(

@@ -28,7 +28,7 @@ OWN_MODULES = (
     "generator.text.notation", "generator.text.notes", "generator.text.anchors",
     "generator.text.spans", "generator.reading.finding",
     "generator.model.source", "generator.model.versions", "generator.model.words",
-    "generator.reading.attribute_lists", "generator.reading.balance",
+    "generator.reading.attribute_lists", "generator.reading.balance", "generator.reading.foreign",
     "generator.reading.markup", "generator.reading.masking", "generator.reading.versions",
     "generator.reading.written",
 )  # fmt: skip

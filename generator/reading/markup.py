@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from posixpath import splitext
 
 from generator.problems import Problem, place_in
 from generator.reading.masking import without_code
+from generator.text.links import ADDRESS_MARK
 
 Violation = tuple[int, str, str]
 
@@ -22,27 +23,41 @@ _TAG = re.compile(r"<(?P<name>[a-zA-Z][^\s/<>]*)(?P<rest>(?:[^<]|<(?![a-zA-Z]))*
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][\w.+-]*:|[^\s<>]+@)")
 # A tag as it should be; behind any other, a browser may see attributes that we do not.
 _PROPER = re.compile(r"(?:\s+[a-zA-Z][\w:-]*(?:=\"[^\"<>]*\")?)*\s*/?>")
+_QUOTED = re.compile(r"\"[^\"]*\"")
 _ATTRIBUTE = re.compile(r"(?<![\w:-])(?P<name>on[a-z]+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS_START = re.compile(r"(?:[(<\"'=]|\]:)[\s\\<]*(?=[jvd&\x01-\x1f])", re.IGNORECASE)
 _ADDRESS_END = re.compile("[)>\"']")
 _RUNS = re.compile(r"javascript:|vbscript:|data:(?:[a-z]+/|[,;])", re.IGNORECASE)
+# A tag that Markdown made, and its attributes: in these, no < > or " stands unescaped.
+_MADE = re.compile(r"<[a-zA-Z][^<>]*>")
+_SET = re.compile(r"(?P<name>[^\s\"'<>/=]+)\s*=\s*\"(?P<value>[^\"]*)\"")
+_WORDS = re.compile(r"data-(?:mark|role|term)|alt|title|class|id")
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^)\s>]*)|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<named>\S+)", re.MULTILINE
 )
 
 
 def check_markup(
-    text: str, file: str, first_line: int, allowed: frozenset[str] | None
+    text: str,
+    file: str,
+    first_line: int,
+    allowed: frozenset[str] | None,
+    made: Callable[[], str] | None = None,
 ) -> Iterator[Problem]:
-    """Report what a Markdown text may not hold; `allowed` limits its tags where it is given."""
+    """Report what a Markdown text may not hold; `allowed` limits its tags where it is given.
+
+    `made` gives the HTML that a text of few tags becomes: what only looks as if it ran something
+    is then told from what does.
+    """
     blank = without_code(text)
-    found = (
+    suspected = (*_attribute_lists(blank), *_schemes(blank))
+    if suspected and made is not None and not _acts(made()):
+        suspected = ()
+    for position, fact, remedy in (
         *_tags(blank, _FORBIDDEN_TAGS, allowed),
-        *_attribute_lists(blank),
-        *_schemes(blank),
+        *suspected,
         *_links(blank),
-    )
-    for position, fact, remedy in found:
+    ):
         yield Problem(place_in(text, position, file, first_line), fact, remedy)
 
 
@@ -71,7 +86,8 @@ def _tags(
             )
             yield match.start(), f"<{name}> kan niet in een officiële tekst", remedy
         proper = _PROPER.match(match["rest"])
-        for attribute in _ATTRIBUTE.finditer(proper.group() if proper else match["rest"]):
+        written = _QUOTED.sub('""', proper.group()) if proper else match["rest"]
+        for attribute in _ATTRIBUTE.finditer(written):
             if attribute["name"].lower() not in harmless:
                 yield match.start(), *_forbidden(attribute["name"])
 
@@ -95,10 +111,30 @@ def _forbidden(attribute: str) -> tuple[str, str]:
 def _schemes(text: str) -> Iterator[Violation]:
     """Find addresses that run something, also where they are written in a roundabout way."""
     for match in _ADDRESS_START.finditer(text):
-        address = re.sub(r"[\s\x00-\x20\\<]", "", unescape(text[match.end() : match.end() + 500]))
+        address = _plain(text[match.end() : match.end() + 500])
         if _RUNS.match(address):
             fact = f"het adres ‘{_ADDRESS_END.split(address)[0][:50]}’ voert iets uit"
             yield match.end(), fact, "Verwijs naar een pagina of haal de link weg."
+
+
+def _plain(address: str) -> str:
+    """Return an address without what browsers and Markdown do not see in it."""
+    return re.sub(r"[\s\x00-\x20\\<]", "", unescape(address))
+
+
+def _acts(html: str) -> bool:
+    """Tell whether an attribute or address in converted HTML runs something, or may."""
+    tags = _MADE.findall(html)
+    # An address between < and > that Markdown took for a tag.
+    if any(_RUNS.match(_plain(tag)) for tag in tags):
+        return True
+    for attribute in (each for tag in tags for each in _SET.finditer(tag)):
+        if _ATTRIBUTE.fullmatch(f"{attribute['name']}="):
+            return True
+        address = _plain(attribute["value"]).removeprefix(ADDRESS_MARK)
+        if not _WORDS.fullmatch(attribute["name"]) and _RUNS.match(address):
+            return True
+    return False
 
 
 def _links(text: str) -> Iterator[Violation]:

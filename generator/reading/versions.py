@@ -15,6 +15,7 @@ from generator.reading.balance import check_closed
 from generator.reading.cache import ConversionCache
 from generator.reading.document import Document
 from generator.reading.finding import Finder
+from generator.reading.foreign import check_foreign
 from generator.reading.front import MarkdownFile, split
 from generator.reading.markup import check_markup
 from generator.reading.validation import validate
@@ -137,7 +138,11 @@ def _body(
     if kept is not None:
         # Only a text in which nothing is wrong is kept.
         return kept, ()
-    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS))
+
+    def made() -> str:
+        return _not_too_deep(lambda: cache.for_readers(page.body), page, file).html
+
+    markup = tuple(check_markup(page.body, file, page.body_line, _ALLOWED_TAGS, made))
     checks = (check_written, check_attributes)
     written = tuple(p for check in checks for p in check(page.body, file, page.body_line))
     unclosed = tuple(check_closed(page.body, file, page.body_line))
@@ -147,7 +152,11 @@ def _body(
     converted = _converted(page, file, cache)
     # Text that is refused anyway need not also belong to a clause.
     told = {problem.place for problem in errors((*markup, *written))}
-    structure = _structure(converted, page.body, file, page.body_line - 1)
+    seen = _not_too_deep(lambda: tree_of(final(converted.html, str)), page, file)
+    structure = (
+        *_structure(converted, page.body, file, page.body_line - 1),
+        *check_foreign(seen, page.body, file, page.body_line),
+    )
     more = (problem for problem in structure if problem.place not in told)
     problems = (*markup, *written, *more)
     if not problems:

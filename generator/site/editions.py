@@ -50,7 +50,7 @@ def editions(sources: Sources) -> Iterator[Edition]:
 
 def as_adopted(sources: Sources, version: Version) -> Sources:
     """Return the sources as they would be with a concept adopted, and without later versions."""
-    front = version.front.model_copy(update={"status": Status.ADOPTED})
+    front = version.front.model_copy(update={"status": Status.ADOPTED, "locked": True})
     adopted = version.model_copy(update={"front": front})
     before = [v for v in sources.handbook.versions if v.sort_key < version.sort_key]
     versions = (*filter(_is_adopted, before), adopted)

@@ -19,8 +19,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-_MARK = "hb-address:"
-_MARKED = re.compile(f'(?<=="){_MARK}([^"]*)(?=")')
+ADDRESS_MARK = "hb-address:"
+"""What stands before an address that is not final yet."""
+
+_MARKED = re.compile(f'(?<=="){ADDRESS_MARK}([^"]*)(?=")')
 _ATTRIBUTES = {"a": "href", "img": "src"}
 
 
@@ -38,7 +40,7 @@ class _AddressMarker(Treeprocessor):
             name = _ATTRIBUTES.get(element.tag)
             url = element.get(name) if name else None
             if name and url and _leads_elsewhere(url):
-                element.set(name, _MARK + url)
+                element.set(name, ADDRESS_MARK + url)
 
 
 def _leads_elsewhere(url: str) -> bool:
@@ -72,4 +74,4 @@ def final(html: str, look_up: Callable[[str], str]) -> str:
         return match[1] if found == address else escape(found, quote=False).replace('"', "&quot;")
 
     # Most pages come from templates, in which no address is marked.
-    return _MARKED.sub(replaced, html) if _MARK in html else html
+    return _MARKED.sub(replaced, html) if ADDRESS_MARK in html else html

@@ -125,12 +125,18 @@ def _set_apart(parent: Element, at: int, text: str | None) -> str | None:
 
 
 class _CellJoiner(Treeprocessor):
-    """Join the cells of tables; those that form no rectangle stay as they are written."""
+    """Join the cells of tables; those that form no rectangle stay as they are written.
+
+    A cell of the head without a text is no heading of anything.
+    """
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             for part in table:
                 _join(list(part))
+        for cell in root.iter("th"):
+            if not cell.text and not len(cell):
+                cell.tag = "td"
 
 
 def _join(rows: Sequence[Element]) -> None:

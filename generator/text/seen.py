@@ -167,7 +167,9 @@ def _cell(cell: HtmlElement) -> str:
     columns, rows = (_number(cell, name, 1) for name in ("colspan", "rowspan"))
     reach = f"[{columns}×{rows}] " if (columns, rows) != (1, 1) else ""
     lines = [line for _, line in _content(cell, None)]
-    return ("= " if cell.tag == "th" else "") + reach + " ⏎ ".join(lines)
+    # Of the head, also where it is empty.
+    in_head = cell.tag == "th" or next(cell.iterancestors("thead"), None) is not None
+    return ("= " if in_head else "") + reach + " ⏎ ".join(lines)
 
 
 def _run(parts: Iterable[SeenLine]) -> Iterator[SeenLine]:

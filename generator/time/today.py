@@ -20,12 +20,17 @@ def today(given: date | None = None) -> date:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = _moment(epoch) if epoch else datetime.now(UTC)
-    return moment.astimezone(_ZONE).date()
+    return in_amsterdam(moment).date()
 
 
 def first_moment(day: date) -> int:
     """Return the moment at which a day begins in Amsterdam, in milliseconds since 1970."""
     return int(datetime.combine(day, time(), _ZONE).timestamp() * 1000)
+
+
+def in_amsterdam(moment: datetime) -> datetime:
+    """Return a moment as the clocks in Amsterdam tell it."""
+    return moment.astimezone(_ZONE)
 
 
 def _moment(epoch: str) -> datetime:

@@ -33,21 +33,49 @@ _WATCH = """
   new PerformanceObserver(list => window.held.push(...list.getEntries()))
     .observe({ type: 'longtask', buffered: true });
 """
-# From the click until the page says so, and a picture of that has been drawn.
-_ANSWER = """async () => {
-  const times = [];
-  const status = document.querySelector('#hb-status');
-  for (const radio of document.querySelectorAll('[data-hb-item] input[value=yes]')) {
-    status.textContent = '';
-    const start = performance.now();
-    radio.click();
-    if (!/^(Wordt bewaard|Bewaard)/.test(status.textContent)) throw new Error(status.textContent);
+# On the screen of each question in turn, from the tap until the page says so, and a picture of what
+# it shows then has been drawn: after a yes the next question, else what that answer asks for.
+_ANSWER = """async value => {
+  const drawn = async () => {
     await new Promise(requestAnimationFrame);
     await new Promise(resume => setTimeout(resume));
+  };
+  const now = () => document.querySelector('[data-hb-now]')?.dataset.hbItem;
+  const status = document.querySelector('#hb-status');
+  const times = [];
+  for (const set of document.querySelectorAll('[data-hb-item]:not([hidden])')) {
+    const name = set.dataset.hbItem;
+    location.hash = `vraag-${name}`;
+    while (now() !== name) await drawn();
+    status.textContent = '';
+    const radio = set.querySelector(`input[value=${value}]`);
+    const start = performance.now();
+    radio.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    radio.click();
+    if (!/^(Wordt bewaard|Bewaard)/.test(status.textContent)) throw new Error(status.textContent);
+    if ((now() === name) === (value === 'yes')) throw new Error(`after ${name} comes ${now()}`);
+    await drawn();
     times.push(performance.now() - start);
   }
   return times;
 }"""
+# From the address until the screen is filled, and a picture of that has been drawn.
+_SCREEN = """async ([hash, filled]) => {
+  const start = performance.now();
+  location.hash = hash;
+  while (!document.querySelector(filled)?.checkVisibility()) {
+    if (performance.now() - start > 60000) throw new Error(`${hash} stays without ${filled}`);
+    await new Promise(requestAnimationFrame);
+  }
+  await new Promise(resume => setTimeout(resume));
+  return performance.now() - start;
+}"""
+# What each screen of a list has once it is filled.
+_FILLED = {
+    "samenvatting": "#hb-summary-body li",
+    "verslag": "#hb-report-body li",
+    "overzicht": "#hb-groups summary",
+}
 _MAKE = """
   const { checklist, number, book } = data;
   const { seal, wording } = logic;
@@ -111,6 +139,7 @@ class Browsed:
     overview_held_ms: float
     load_seconds: float
     answer_ms: float
+    screen_ms: float
     tabs_seconds: float
     tabs_held_ms: float
 
@@ -125,10 +154,9 @@ def browse(folder: Path) -> Browsed:
         origin = f"http://127.0.0.1:{port}"
         saved, held = _fill_in(page, origin)
         overview = _overview(page, origin, folder)
-        page.evaluate("localStorage.clear()")
-        load, answer = _many_answers(page, origin, folder)
+        load, answer, screen = _many_answers(page, origin, folder)
         tabs = _two_tabs(page, origin, folder)
-    return Browsed(saved, held, *overview, load, answer, *tabs)
+    return Browsed(saved, held, *overview, load, answer, screen, *tabs)
 
 
 @contextmanager
@@ -145,7 +173,7 @@ def _page() -> Iterator[Page]:
 def _fill_in(page: Page, origin: str) -> tuple[float, float]:
     go(page, origin, f"checklists/{_LONG}/")
     begin(page)
-    times = page.evaluate(_ANSWER)
+    times = page.evaluate(_ANSWER, "yes")
     if len(times) != _ITEMS:
         raise RuntimeError(f"{len(times)} items were answered")
     return median(times), _held(page)
@@ -184,23 +212,23 @@ def _file_of_rounds(page: Page, rounds: int, folder: Path) -> Path:
     return path
 
 
-def _many_answers(page: Page, origin: str, folder: Path) -> tuple[float, float]:
-    """Return how long a page takes to show 3,000 answers, and then to take one more."""
+def _many_answers(page: Page, origin: str, folder: Path) -> tuple[float, float, float]:
+    """Return how long a page takes to show 3,000 answers, one more, and the slowest screen."""
     go(page, origin, f"checklists/{_LONG}/")
+    _erase(page)
     open_file(page, _file_of_rounds(page, _ROUNDS, folder))
     page.reload()
     page.wait_for_function("window.shown")
     parsed = "performance.getEntriesByType('navigation')[0].domInteractive"
     load = float(page.evaluate(f"(window.shown - {parsed}) / 1000"))
-    times = page.evaluate(_ANSWER.replace("value=yes", "value=no"))
-    return load, median(times)
+    times = page.evaluate(_ANSWER, "no")
+    screens = [page.evaluate(_SCREEN, [*screen]) for screen in _FILLED.items()]
+    return load, median(times), max(screens)
 
 
 def _two_tabs(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     """Return how long a second tab takes to follow a file of 1,000 answers and its undoing."""
-    press(page, "#hb-erase")
-    page.click("#hb-erase-yes")
-    page.wait_for_selector("#hb-erase-undo:visible")
+    _erase(page)
     other = page.context.new_page()
     other.add_init_script(_WATCH)
     go(other, origin, f"checklists/{_LONG}/")
@@ -217,6 +245,13 @@ def _two_tabs(page: Page, origin: str, folder: Path) -> tuple[float, float]:
     other.wait_for_selector("#hb-begin:visible")
     undone = page.evaluate("performance.now() - window.again") / 1000
     return max(opened, undone), max(_held(page), _held(other))
+
+
+def _erase(page: Page) -> None:
+    """Erase all lists: what is emptied in another way, comes back from the page's second copy."""
+    press(page, "#hb-erase")
+    page.click("#hb-erase-yes")
+    page.wait_for_selector("#hb-erase-undo:visible")
 
 
 def _held(page: Page) -> float:

@@ -238,6 +238,7 @@ def browsing(folder: Path) -> Iterator[Figure]:
     yield Figure("longest hold while reading them", found.overview_held_ms, 100, "ms")
     yield Figure("3,000 answers shown", found.load_seconds, 0.5, "s")
     yield Figure("one more answer among 3,000", found.answer_ms, 50, "ms")
+    yield Figure("slowest screen of 3,000 answers", found.screen_ms, 500, "ms")
     yield Figure("a second tab follows 1,000 records", found.tabs_seconds, 3, "s")
     yield Figure("longest hold of the two tabs", found.tabs_held_ms, 200, "ms")
 

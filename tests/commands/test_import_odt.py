@@ -104,11 +104,14 @@ LISTS = (
     + kind("B", bullet(1, "•"), bullet(2, "–"), bullet(3, "\uf0a7"))
     + kind("BN", bullet(1, "•"), number(2, "1"))
     + kind("None", number(1, ""))
+    + kind("Other", number(1, "ア, イ, ..."))
+    + kind("Sync", number(1, "a", ")", 'style:num-letter-sync="true"'))
 )
 LOOKS = (
     look("vet", 'fo:font-weight="bold"') + look("schuin", 'fo:font-style="italic"')
     + look("lijn", 'style:text-underline-style="solid"') + look("licht", 'fo:font-weight="normal"')
     + look("hoog", 'style:text-position="super 58%"') + look("laag", 'style:text-position="sub 58%"')
+    + look("Pweg", 'style:text-line-through-style="solid"', "paragraph")
     + look("Pvet", 'fo:font-weight="bold"', "paragraph")
     + '<style:style style:name="P7" style:family="paragraph" '
     'style:parent-style-name="Heading_20_2"/>'
@@ -279,6 +282,80 @@ ROWS: dict[str, tuple[str, str]] = {
           'xlink:href="Pictures/a.png"/></draw:frame>'), "![…](9.9-afbeelding-1.png)",
     ),
 }  # fmt: skip
+
+
+def box(inside: str) -> str:
+    """Return a text box."""
+    return f"<draw:frame><draw:text-box>{inside}</draw:text-box></draw:frame>"
+
+
+# Where one thing stands within another.
+ROWS |= {
+    "a list in a text box": (
+        p("Lees" + box(ul("N", li("een"), li("twee")))), "Lees\n\n1\\. een\n\n2\\. twee",
+    ),
+    "a text box in a text box": (
+        p("Buiten" + box(p("midden" + box(p("binnen"))))), "Buiten\n\nmidden\n\nbinnen",
+    ),
+    "a text box in a cell": (
+        tbl(td("A") + td("B"), td(p("cel" + box(p("vak")))) + td("2")),
+        "| A | B |\n| --- | --- |\n| cel | 2 |\n\nvak",
+    ),
+    "a note in a text box": (
+        p("Lees" + box(p("vak" + note("Noot.")))), "Lees\n\nvak[^1]\n\n[^1]: Noot.",
+    ),
+    "a comment in a text box": (
+        p("Lees" + box(p("vak<office:annotation><text:p>opm</text:p></office:annotation>"))),
+        "Lees\n\nvak",
+    ),
+    "a picture with its text in a box": (
+        p(box(p('<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>Figuur 1'))),
+        "![…](9.9-afbeelding-1.png) Figuur 1",
+    ),
+    "a note without a text": (p("A" + note("")), "A[^1]\n\n[^1]: …"),
+    "fields with the title and with what was filled in": (
+        p("Over <text:title>chat</text:title> van <text:text-input>Jansen</text:text-input>."),
+        "Over chat van Jansen.",
+    ),
+    "a table with a title of its own": (
+        f"<table:table><table:title>Naam</table:title><table:table-row>{td('A')}{td('B')}"
+        f"</table:table-row><table:table-row>{td('1')}{td('2')}</table:table-row></table:table>",
+        "| A | B |\n| --- | --- |\n| 1 | 2 |",
+    ),
+    "a section that is hidden": (
+        f'<text:section text:display="none">{p("Geheim.")}</text:section>{p("Zicht.")}', "Zicht.",
+    ),
+    "a struck paragraph in a cell": (
+        tbl(td("A") + td("B"), td(p("Weg.", "Pweg") + p("Wel.")) + td("2")),
+        "| A | B |\n| --- | --- |\n| Wel. | 2 |",
+    ),
+    "a struck paragraph with a note": (
+        p("Weg" + note("Een."), "Pweg") + p("Blijft" + note("Twee.", sign="2")),
+        "Blijft[^2]\n\n[^2]: Twee.",
+    ),
+    "a raised link": (
+        p('Zie <text:a xlink:href="https://a.nl/" text:style-name="hoog">hier</text:a>.'),
+        "Zie [<sup>hier</sup>](https://a.nl/).",
+    ),
+    "raised letters with a note": (
+        p(f"x{s('hoog', 'ste' + note('Noot 3.'))}"), "x<sup>ste[^1]</sup>\n\n[^1]: Noot 3.",
+    ),
+}  # fmt: skip
+
+
+def test_a_number_in_a_format_that_is_not_known_is_told_once() -> None:
+    concept = concept_of(document(ul("Other", li("A"), li("B"))), "a.odt")
+    assert shown(concept) == "1. A\n2. B"
+    (told,) = (found for found in concept.findings if found.met is Met.LIST)
+    assert (told.where, told.text) == ("bij ‘A’", "1.")
+    assert "nummert in een vorm ‘ア, イ, ...’, hier staan cijfers; schrijf" in told.done
+
+
+@pytest.mark.parametrize(("style", "mark"), [("A", "ab)"), ("Sync", "bb)")])
+def test_letters_behind_z_are_those_that_the_style_says(style: str, mark: str) -> None:
+    """LibreOffice counts as the columns of a spreadsheet, unless a style says otherwise."""
+    concept = concept_of(document(ul(style, *(li(f"Punt {n}.") for n in range(28)))), "a.odt")
+    assert shown(concept).endswith(f'- Punt 27.\n    {{: data-mark="{mark}" }}')
 
 
 def test_a_list_of_parts_with_a_document_type_is_no_reason_to_refuse() -> None:

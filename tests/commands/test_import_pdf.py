@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import example, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument, raw
 from reportlab.platypus import Table
 from weasyprint import HTML
 
 from generator.commands.importing.document import Block, BlockKind, Incoming, Met, hints
 from generator.commands.importing.inline import ABOVE, LEFT, html_of
+from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.reading import read_document
 from generator.problems import errors
 from generator.text.notes import NOTE_MARK_CLASS
@@ -401,6 +404,47 @@ LOOKS |= {
         "a[href^='#'] { text-decoration: none }",
     ),
 }  # fmt: skip
+OUT = (
+    "er loopt een streep door; staat als gewone tekst in het concept. Is deze tekst doorgehaald? "
+    "Haal hem dan weg"
+)
+LOOKS |= {
+    "text with a line through it": Case(
+        f"<p>{LONG} <s>Dit geldt <b>niet</b> meer.</s> {LONG}</p>",
+        [f"{LONG} Dit geldt <strong>niet</strong> meer. {LONG}"],
+        {Met.STRUCK: [f"Dit geldt niet meer. → {OUT}"]},
+    ),
+    "a line through more lines of text": Case(
+        f"<p>{LONG}</p><p><s>{LONG} {LONG}</s></p>", [LONG, f"{LONG} {LONG}"],
+        {Met.STRUCK: [f"{LONG} {LONG} → {OUT}"]},
+    ),
+    "a line through the text of a cell": Case(
+        "<table><tr><td><s>een jaar</s> tien jaar</td><td>ja</td></tr></table>",
+        ["een jaar tien jaar | ja"], {Met.STRUCK: [f"een jaar → {OUT}"]}, CELLS,
+    ),
+    "lines below text, and of tables, run through nothing": Case(
+        f"<p><u>{LONG}</u> {LONG}</p><table><tr><td>a</td><td>b</td></tr></table>",
+        [f"<u>{LONG}</u> {LONG}", "a | b"], {Met.STRUCK: []}, CELLS,
+    ),
+    "notes that are letters and signs": Case(
+        f"<p>Een c<sup>ii</sup> en<sup>*</sup> de 1<sup>ste</sup>. {LONG}</p><p class=klein>"
+        "<sup>ii</sup> Van het einde.<br>* Een ster,<br>ii genoemd.</p>",
+        [f"Een c{MARKED.format('ii')} en{MARKED.format('*')} de 1<sup>ste</sup>. {LONG}",
+         "[ii]: Van het einde.", "[*]: Een ster, ii genoemd."],
+        style=".klein { font-size: 8pt }",
+    ),
+    "a note at the end, on another page than its mark": Case(
+        f"<p>Lees dit.<sup>i</sup> {LONG}</p><p class=klein style='break-before: page'>i Een noot.",
+        [f"Lees dit.{MARKED.format('i')} {LONG}", "[i]: Een noot."],
+        style=".klein { font-size: 8pt }",
+    ),
+    "a mark behind raised letters": Case(
+        f"<p>De 1<sup>ste1</sup> en 10<sup>32</sup> keer. {LONG}</p>"
+        "<p class=klein>1 Een.<br>2 Twee.",
+        [f"De 1<sup>ste</sup>{MARKED.format(1)} en 10³{MARKED.format(2)} keer. {LONG}",
+         "[1]: Een.", "[2]: Twee."], style=".klein { font-size: 8pt }",
+    ),
+}  # fmt: skip
 _TABLE = "<table><tr><td>a</td><td>b</td></tr></table>"
 PLACES = {
     "last, below short items": (f"<ul><li>een</li><li>twee</li></ul>{_TABLE}",
@@ -439,6 +483,23 @@ def test_looks_tell_headings_lists_and_signs(name: str) -> None:
     assert shown(found) == case.blocks
     for met, texts in case.told.items():
         assert told(found, met) == texts
+
+
+def test_text_that_a_comment_strikes_out_is_told() -> None:
+    document = PdfDocument(pdf([("p", "Dit geldt niet.")]))
+    page = document[0]
+    letters = [letter for letter in letters_of(page) if letter.seen]
+    note = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_STRIKEOUT)
+    left, right = letters[3].left, letters[7].right
+    low, high = letters[0].base - 2, letters[0].base + 8
+    quad = raw.FS_QUADPOINTSF(left, high, right, high, left, low, right, low)
+    assert raw.FPDFAnnot_AppendAttachmentPoints(note, quad)
+    raw.FPDFPage_CloseAnnot(note)
+    saved = BytesIO()
+    document.save(saved)
+    found = read(saved.getvalue())
+    assert shown(found) == ["Dit geldt niet."]
+    assert told(found, Met.STRUCK) == [f"geldt → {OUT}"]
 
 
 # --- tables without lines -----------------------------------------------------------------------

@@ -85,6 +85,8 @@ SUP, SUB, B, ITALIC, U = (
     '<w:u w:val="single"/>',
 )  # fmt: skip
 BR = "<w:r><w:br/></w:r>"
+FOOT, FOOT_3 = (f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3))
+END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
 
 ROWS: dict[str, tuple[str, str, str]] = {
     # Headings with numbers of their own.
@@ -506,9 +508,115 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 
+
+def box(inside: str) -> str:
+    """Return a text box, as Word writes it for new programs and for old ones."""
+    content = f"<w:txbxContent>{inside}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>'
+        f"{content}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}"
+        "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def field(how: str) -> str:
+    """Return where a field begins, shows its result, or ends."""
+    return f'<w:r><w:fldChar w:fldCharType="{how}"/></w:r>'
+
+
+def instruction(text: str) -> str:
+    """Return what a field does."""
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+_LEADING = "HYPERLINK &quot;https://a.nl/&quot;"
+_NOTED = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+NOTED = [_NOTED.format(number) for number in range(4, 8)]
+# Where one thing stands within another.
+ROWS |= {
+    "a list in a text box, that goes on behind it": (
+        p(r("Lees") + box(p("een", 1) + p("twee", 1))) + p("drie", 1), lists(DECIMAL),
+        "Lees\n\n3. drie\n\n1\\. een\n\n2\\. twee",
+    ),
+    "a text box in a cell": (
+        tbl(tc("A") + tc("B"), tc(p(r("cel") + box(p("vak")))) + tc("2")), "",
+        "| A | B |\n| --- | --- |\n| cel | 2 |\n\nvak",
+    ),
+    "a text box in a text box": (
+        p(r("Buiten") + box(p(r("midden") + box(p("binnen"))))), "", "Buiten\n\nmidden\n\nbinnen",
+    ),
+    "a text box in a note": (p(r("A") + NOTED[0]), "", "A[^1]\n\nvak\n\n[^1]: noot"),
+    "a list in a note": (
+        p(r("A") + NOTED[1]) + p("drie", 1), lists(DECIMAL),
+        "A[^1]\n\n3. drie\n\n[^1]: 1\\. een<br>2. twee",
+    ),
+    "a note without a text": (p(r("A") + NOTED[2]), "", "A[^1]\n\n[^1]: …"),
+    "raised letters in a note": (
+        p(r("A") + NOTED[3]), "", "A[^1]\n\n[^1]: de 1<sup>ste</sup>",
+    ),
+    "a note in a text box": (
+        p(r("A") + box(p(r("vak") + FOOT))), "", "A\n\nvak[^1]\n\n[^1]: Een noot.",
+    ),
+    "an endnote in a table in a cell": (
+        tbl(tc("A") + tc("B"), tc(tbl(tc(p(r("n") + END)) + tc("m"))) + tc("2")), "",
+        "| A | B |\n| --- | --- |\n| n[^i]<br>m | 2 |\n\n[^i]: Een eindnoot.",
+    ),
+    "a note twice": (p(r("A") + FOOT) + p(r("B") + FOOT), "", "A[^1]\n\nB[^1]\n\n[^1]: Een noot."),
+    "a paragraph of which the style is struck through": (
+        p("Weg.", properties='<w:pStyle w:val="Weg"/>') + p("Blijft."), "", "Blijft.",
+    ),
+    "a part of it that is not": (
+        p(r("Weg. ") + r("Wel.", '<w:strike w:val="0"/>'), properties='<w:pStyle w:val="Weg"/>'), "",
+        "Wel.",
+    ),
+    "a note in a paragraph of which the style is hidden": (
+        p(r("Weg") + FOOT, properties='<w:pStyle w:val="Geheim"/>') + p(r("Blijft") + FOOT_3), "",
+        "Blijft[^1]\n\n[^1]: Nog een *noot*.<br>Regel.",
+    ),
+    "a note that is struck through": (
+        p(r("A") + FOOT.replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>")), "", "A",
+    ),
+    "a field of which all stands in one run": (
+        p('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>' + _LEADING + "</w:instrText>"
+          '<w:fldChar w:fldCharType="separate"/><w:t>hier</w:t><w:fldChar w:fldCharType="end"/></w:r>'
+          + r(" dus")), "", "[hier](https://a.nl/) dus",
+    ),
+    "a field within a link": (
+        p(field("begin") + instruction(_LEADING) + field("separate") + r("blz ") + field("begin")
+          + instruction("PAGE") + field("separate") + r("3") + field("end") + field("end")
+          + r(" dus")), "", "[blz 3](https://a.nl/) dus",
+    ),
+    "a field in what another one does": (
+        p(field("begin") + instruction("IF ") + field("begin") + instruction("PAGE")
+          + field("separate") + r("3") + field("end") + instruction(" = 3") + field("separate")
+          + r("ja") + field("end") + r(" dus")), "", "ja dus",
+    ),
+    "a content control in a link": (
+        p('<w:hyperlink r:id="r1"><w:sdt><w:sdtContent>' + r("de wet")
+          + "</w:sdtContent></w:sdt></w:hyperlink>"), "", "[de wet](https://wetten.nl/a_b?c=1&d)",
+    ),
+    "a cell that goes on below one of another width": (
+        tbl(tc("A", WIDE + HIGH) + tc("B"), tc("", ON) + tc("x") + tc("y")), "",
+        "| A | < | B |\n| --- | --- | --- |\n|  | x | y |",
+    ),
+    "a cell that goes on below nothing": (
+        tbl(tc("A", ON) + tc("B"), tc("1") + tc("2")), "", "| A | B |\n| --- | --- |\n| 1 | 2 |",
+    ),
+    "a cell over no column": (
+        tbl(tc("A", '<w:gridSpan w:val="0"/>') + tc("B"), tc("1") + tc("2")), "",
+        "| A | B |\n| --- | --- |\n| 1 | 2 |",
+    ),
+    "from right to left": (
+        p(r("\u202bשלום\u202c en مرحبا", "<w:rtl/>"), properties="<w:bidi/>"), "",
+        "\u202bשלום\u202c en مرحبا",
+    ),
+}  # fmt: skip
+
 _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>
 <w:style w:styleId="Vet"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:styleId="Weg"><w:name w:val="Vervallen"/><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="NS"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="L"><w:name w:val="Lijst"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>
 </w:style><w:style w:styleId="L2"><w:name w:val="Sub"/><w:basedOn w:val="L"/></w:style>"""
@@ -523,7 +631,11 @@ _RELATIONS = (
 )
 _NOTES = {
     "footnotes": f'<w:footnote w:id="2">{p("Een noot.")}</w:footnote><w:footnote w:id="3">'
-    f"{p(r('Nog een ') + r('noot', ITALIC) + r('.'))}{p('Regel.')}</w:footnote>",
+    f"{p(r('Nog een ') + r('noot', ITALIC) + r('.'))}{p('Regel.')}</w:footnote>"
+    f'<w:footnote w:id="4">{p(r("noot") + box(p("vak")))}</w:footnote>'
+    f'<w:footnote w:id="5">{p("een", 1) + p("twee", 1)}</w:footnote>'
+    f'<w:footnote w:id="6">{p("")}</w:footnote>'
+    f'<w:footnote w:id="7">{p(r("de 1") + r("ste", SUP))}</w:footnote>',
     "endnotes": f'<w:endnote w:id="2">{p("Een eindnoot.")}</w:endnote>',
 }
 
@@ -554,10 +666,6 @@ def test_a_concept_shows_what_a_word_document_shows(name: str) -> None:
     assert (concept.missing, concept.added, concept.differences) == ((), (), ())
 
 
-FOOT, FOOT_3 = (
-    f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3)
-)  # fmt: skip
-END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
 OWN = '<w:r><w:footnoteReference w:id="{}" w:customMarkFollows="1"/>{}</w:r>'
 
 
@@ -632,6 +740,66 @@ def test_a_note_has_the_sign_that_word_shows(name: str) -> None:
     assert re.findall(r"\w\[\^(\S+)\]", shown(concept)) == signs.split()
     assert (concept.missing, concept.added, concept.differences) == ((), (), ())
     assert [f.done for f in concept.findings if f.met is Met.FOOTNOTE] == ([told] if told else [])
+
+
+# The format of a list, as its level says it, and the mark that the concept has.
+FORMATS: dict[str, tuple[str, str, str]] = {
+    "Japanese letters": (level(0, "aiueo", "%1)"), "1)", "aiueo"),
+    "written out": (level(0, "cardinalText", "Lid %1"), "Lid 1", "cardinalText"),
+    "a format that came later": (
+        level(0, "decimal", "%1)").replace(
+            '<w:numFmt w:val="decimal"/>',
+            '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001"/>'
+            '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'),
+        "1)", "custom",
+    ),
+}  # fmt: skip
+
+
+TOLD: dict[str, tuple[str, Met, str, str]] = {
+    "a table in a text box": (
+        p(r("Lees") + box(tbl(tc("a") + tc("b")))), Met.TABLE, "a b",
+        "een tabel in een tekstvak; staat als alinea’s in het concept",
+    ),
+    "a note that is struck through": (
+        ROWS["a note that is struck through"][0], Met.STRUCK, "Een noot.", "niet overgenomen",
+    ),
+    "a paragraph of which the style is struck through": (
+        ROWS["a paragraph of which the style is struck through"][0], Met.STRUCK, "Weg.",
+        "niet overgenomen",
+    ),
+    "a note without a text": (
+        ROWS["a note without a text"][0], Met.FOOTNOTE, "1",
+        "deze noot is leeg; haal haar teken weg of vul haar in",
+    ),
+    "a field in what another one does": (
+        ROWS["a field in what another one does"][0], Met.HIDDEN, "3",
+        "staat in de opdracht van een veld; niet overgenomen",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_a_concept_cannot_show_is_told(name: str) -> None:
+    body, met, text, done = TOLD[name]
+    found = concept_of(document(body, "")).findings
+    assert (text, done) in [(one.text, one.done) for one in found if one.met is met]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_number_in_a_format_that_is_not_known_is_told_once(name: str) -> None:
+    kind, mark, form = FORMATS[name]
+    concept = concept_of(document(p("A", 1) + p("B", 1), lists(kind)))
+    assert shown(concept).startswith(f'- A\n    {{: data-mark="{mark}" }}')
+    (told,) = (found for found in concept.findings if found.met is Met.LIST)
+    assert (told.where, told.text) == ("bij ‘A’", mark)
+    assert f"nummert in een vorm ‘{form}’, hier staan cijfers; schrijf" in told.done
+
+
+def test_signs_are_a_format_that_is_known() -> None:
+    concept = concept_of(document(p("A", 1), lists(level(0, "chicago", "%1"))))
+    assert shown(concept) == '- A\n    {: data-mark="*" }'
+    assert [found for found in concept.findings if found.met is Met.LIST] == []
 
 
 def test_a_sign_of_its_own_is_no_word_of_the_note() -> None:

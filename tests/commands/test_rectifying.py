@@ -38,6 +38,12 @@ def rectify(root: Path, proof: Proof = PROOF) -> Rectified:
     return rectify_version(load_settings(root / "mkdocs.yml", DAY), "2.0.1", proof)
 
 
+def line_of(root: Path, text: str) -> int:
+    """Return the line of a text in the version's file."""
+    before = (root / VERSION).read_text(encoding="utf-8").split(text)[0]
+    return before.count("\n") + 1
+
+
 def latest(root: Path) -> Version:
     return compiled(root).sources.handbook.latest
 
@@ -82,12 +88,44 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, f"why: {WHY}", "why: Niets bijzonders.")
     [problem] = errors(problems(mended))
-    assert "‘rectified.1.why’" in problem.fact
+    assert problem.fact == (
+        f"‘why’ van het herstel van 2026-11-20 is vastgesteld als ‘{WHY}’, "
+        "maar is nu ‘Niets bijzonders.’"
+    )
+    assert problem.place.line == line_of(mended, "why: Niets bijzonders.")
+
+
+def test_a_record_of_a_line_of_no_clause_is_named_by_its_words(mended: Path) -> None:
+    edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
+    rectify(mended, replace(PROOF, checked=True))
+    edit(mended / VERSION, "what: piece.3", "what: piece.4")
+    [problem] = errors(problems(mended))
+    assert problem.fact == (
+        "‘what’ van het herstel van 2026-11-20 aan ‘### Gehanteerde definities’ (Een kop of regel) "
+        "is vastgesteld als ‘piece.3’, maar is nu ‘piece.4’"
+    )
+    assert problem.place.line == line_of(mended, "what: piece.4")
+
+
+def test_a_record_that_went_or_was_written_by_hand_is_told_once(mended: Path) -> None:
+    rectify(mended)
+    after = (mended / VERSION).read_text(encoding="utf-8")
+    start, end = after.index("rectified:"), after.index("text: complete")
+    (mended / VERSION).write_text(after[:start] + after[end:], encoding="utf-8", newline="\n")
+    [problem] = errors(problems(mended))
+    assert problem.fact == f"het herstel van 2026-11-20 (‘{WHY}’) is vastgelegd, maar staat er niet"
+    # Twice the same one: the second is not in the lock.
+    entry = after[start:end].removeprefix("rectified:\n")
+    (mended / VERSION).write_text(after[:end] + entry + after[end:], encoding="utf-8", newline="\n")
+    [problem] = errors(problems(mended))
+    assert problem.fact == f"het herstel van 2026-11-20 (‘{WHY}’) is niet vastgelegd"
+    assert problem.place.line == after[:end].count("\n") + 1
 
 
 def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     rectify(mended)
-    edit(mended / VERSION, "    class: clarification\n", "    class: new-norm\n")
+    entry = "  reikwijdte-ambtenaren:\n    class: "
+    edit(mended / VERSION, f"{entry}clarification\n", f"{entry}new-norm\n")
     [problem] = errors(problems(mended))
     assert "handboek rectify" in problem.remedy
     second = replace(PROOF, class_=ChangeClass.EDITORIAL, why="De indeling was te licht.")
@@ -96,13 +134,6 @@ def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     assert not errors(problems(mended))
     change = latest(mended).front.changes["reikwijdte-ambtenaren"]
     assert change.class_ is ChangeClass.NEW_NORM
-
-
-def test_a_lock_that_was_thrown_away_is_missed_where_a_text_was_rectified(mended: Path) -> None:
-    rectify(mended)
-    (mended / TEXT_LOCK).unlink()
-    [problem] = errors(problems(mended))
-    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
 
 
 def test_a_text_can_be_rectified_twice(mended: Path) -> None:

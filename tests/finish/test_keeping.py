@@ -28,7 +28,7 @@ from generator.site.promised import promised_of
 from tests.support.fiction import copy_fiction
 from tests.support.keeping import RECEIVED, receive, value
 from tests.support.mdto import faults
-from tests.support.projects import DAY, TEXT_LOCK, compiled, edit
+from tests.support.projects import DAY, compiled, edit, thaw
 
 HOSTILE = "<b>A&B</b> \"q\" 'r' ]]> {{ x }} é"
 
@@ -44,7 +44,7 @@ def fiction(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root / "mkdocs.yml", "  archive:", "  publish_received: true\n  archive:")
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     edit(root / "mkdocs.yml", "beschrijving: Iedereen mag dit lezen.", f'beschrijving: "{quoted}"')
-    (root / TEXT_LOCK).unlink()
+    thaw(root)
     version = root / f"docs/{VERSION}.md"
     edit(version, "title: Instructie dienstreizen", f'title: "{quoted}"')
     edit(version, "provenance: overgenomen", f'provenance: "{quoted}"  # overgenomen')

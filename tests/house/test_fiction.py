@@ -20,7 +20,7 @@ from tests.support.fiction import (
     read_tree,
     text_of_page,
 )
-from tests.support.projects import TEXT_LOCK, compiled, edit, problems
+from tests.support.projects import compiled, edit, problems, thaw
 
 URL = f"http://handboek.test/{MOUNT}/"
 PHONE = "tel:+31885550123"
@@ -74,7 +74,7 @@ def changed(tmp_path: Path) -> Callable[[str, str, str], Path]:
 
     def build(file: str, old: str, new: str) -> Path:
         root = copy_fiction(tmp_path / "project")
-        (root / TEXT_LOCK).unlink()
+        thaw(root)
         edit(root / file, old, new)
         return build_fiction(root)
 
@@ -228,8 +228,8 @@ def test_a_norm_that_is_gone_says_so_above_its_quote(site: Path) -> None:
     page = read_tree(site, "normen/bonnetjes-inleveren/")
     (said,) = page.xpath("//h1/following-sibling::aside[following-sibling::figure]")
     assert " ".join(said.text_content().split()) == (
-        "Deze norm staat niet meer in de instructie. Zij stond voor het laatst in versie 1.0; "
-        "versie 1.1 heeft haar niet meer. In plaats daarvan staat er nu: "
+        "Deze norm staat niet meer in de instructie. De norm stond voor het laatst in versie 1.0; "
+        "in versie 1.1 staat die niet meer. In plaats daarvan staat er nu: "
         "Binnen een maand declareren."
     )
     assert said.xpath(".//a/@href") == ["../declareren-binnen-een-maand/"]

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from generator.site.addresses import FEED
 from tests.support.fiction import copy_fiction
-from tests.support.projects import ROOT, TEXT_LOCK, compiled, edit, problems
+from tests.support.projects import ROOT, compiled, edit, problems, thaw
 
 HOSTILE = "</q><b>A&B</b> \"q\" 'r' ]]> é🧳"
 ADDRESS = "http://handboek.test/reizen/"
@@ -93,7 +93,7 @@ def test_an_entry_tells_what_changed_and_leads_there(fiction: Path) -> None:
 
 def test_texts_cannot_break_out(fiction: Path) -> None:
     quoted = HOSTILE.replace('"', '\\"')
-    (fiction / TEXT_LOCK).unlink()
+    thaw(fiction)
     version = fiction / "docs/instructie/1.1.md"
     edit(version, "title: Instructie dienstreizen", f'title: "{quoted}"')
     edit(version, "note: De grens ging van vier naar zes uur.", f'note: "{quoted}"')

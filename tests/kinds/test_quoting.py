@@ -7,12 +7,12 @@ from pathlib import Path
 from lxml import html
 
 from tests.support.fiction import copy_fiction
-from tests.support.projects import DAY, TEXT_LOCK, compiled, edit
+from tests.support.projects import DAY, compiled, edit, thaw
 
 
 def test_a_quoted_item_has_its_own_mark_and_its_notes(tmp_path: Path) -> None:
     root = copy_fiction(tmp_path / "root")
-    (root / TEXT_LOCK).unlink()
+    thaw(root)
     version = root / "docs/instructie/1.1.md"
     edit(version, 'vertraging-melden .norm data-role="reiziger"',
          'vertraging-melden .norm data-role="reiziger" data-mark="1°"')  # fmt: skip

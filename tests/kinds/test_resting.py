@@ -27,6 +27,27 @@ _CLAIMS = """claims:
     words: [nachttrein]
 """
 
+# What is there no more when the concept is.
+_OLD_SETTING = """settings:
+  - id: vroeger
+    title: Vroeger
+    state: off
+    clauses: [reisplan-bewaren]
+    basis: instruction
+    why: Dat was zo.
+    lapses_with: "1.2"
+    platforms:
+      telefoon:
+        steps:
+          - {do: set, label: Vroeger, to: off, evidence: horen-zeggen}
+        done: Het staat uit.
+"""
+_OLD_EXPLANATION = """norms:
+  - {id: toestemming-vooraf, title: Eerst vragen, meaning: [Vraag het.], lapses_with: "1.2"}
+  - id: toestemming-vooraf
+    since: "1.2"
+"""
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -61,6 +82,18 @@ def test_what_rests_on_a_norm_that_goes_or_changes_is_listed(root: Path) -> None
     assert not about(problems(root), "1.2")
 
 
+def test_what_lapses_is_listed_no_more_and_the_rest_with_its_own_line(root: Path) -> None:
+    edit(root / "docs/apps/planner.yml", "settings:\n", _OLD_SETTING)
+    edit(root / "docs/uitleg.yml", "norms:\n  - id: toestemming-vooraf\n", _OLD_EXPLANATION)
+    for file, id_ in (("docs/apps/planner.yml", "reisplannen"), ("docs/uitleg.yml", "trein-nemen")):
+        lines = (root / file).read_text(encoding="utf-8").split("\n")
+        line = lines.index(f"  - id: {id_}") + 1
+        line += 3 if id_ == "reisplannen" else 0
+        told = about(problems(root, concepts=True), "rust: ", f"({file}:{line})")
+        assert len(told) == 1, (file, line)
+        assert "planner/vroeger" not in told[0].fact
+
+
 def test_what_an_editor_looked_at_is_listed_no_more(root: Path) -> None:
     edit(root / "docs/uitleg.yml", 'checked_for: "1.1"', 'checked_for: "1.2"')
     assert not about(problems(root, concepts=True), "op ‘trein-nemen’")
@@ -91,7 +124,7 @@ def test_a_claim_stands_where_it_says(root: Path) -> None:
 
 @pytest.mark.long
 def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
-    (lapses,) = about(problems(root, concepts=True), "‘reisplan-bewaard’ vervalt: geen van haar")
+    (lapses,) = about(problems(root, concepts=True), "‘reisplan-bewaard’ vervalt: geen van de")
     assert 'lapses_with: "1.2"' in lapses.remedy
     for name in ("index.md", "bewaren.yml"):
         text = (root / "docs" / name).read_text(encoding="utf-8")
@@ -100,7 +133,7 @@ def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
         )
     edit(root / "checklists/reiziger.yml", "frequency: laatste-reis\n",
          'frequency: laatste-reis\n        lapses_with: "1.2"\n')  # fmt: skip
-    assert not about(problems(root, concepts=True), "vervalt: geen van haar")
+    assert not about(problems(root, concepts=True), "vervalt: geen van de")
     made = compiled(adopted_for_january(root), BEGINS)
     asked = "Hebt u uw reisplan bewaard?"
     for uri, words in (("instructie/op-datum.md", "hoort niet bij versie 1.2"),

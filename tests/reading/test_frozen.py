@@ -11,7 +11,7 @@ from generator.commands.lock.locks import lock_of_texts
 from generator.problems import Severity, errors
 from tests.support.breaking import EARLIER, VERSION, replace
 from tests.support.command import run
-from tests.support.projects import ROOT, TEXT_LOCK, compiled, edit, problems
+from tests.support.projects import ROOT, TEXT_LOCK, compiled, edit, problems, thaw
 
 LIMIT = "- Beperk het gebruik van SMS en berichtenapps.\n    "
 GONE = "nieuw-ministerraad-en-commissiedebat"
@@ -121,7 +121,7 @@ def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
             "versie 2.0 is vastgesteld, maar staat niet in docs/instructie/adopted.lock",
         )
     ]
-    assert "‘handboek lock 2.0’" in told[0].remedy
+    assert told[0].remedy.endswith("leg haar vast: handboek lock 2.0.")
     assert run("lock", cwd=frozen).returncode == 1, "not by the way"
     assert run("lock", "2.0", "--checked", cwd=frozen).stdout.endswith("van versies: 1.\n")
     assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]
@@ -220,6 +220,15 @@ def test_another_picture_is_told(frozen: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_picture_that_was_taken_out_of_the_lock_is_told(frozen: Path) -> None:
+    lines = (frozen / TEXT_LOCK).read_text(encoding="utf-8").split("\n")
+    without = [line for line in lines if not line.startswith("  picture.")]
+    (frozen / TEXT_LOCK).write_text("\n".join(without), encoding="utf-8")
+    (told,) = errors(problems(frozen))
+    assert told.place.file == "docs/instructie/eenmalige-weergave.svg"
+    assert "is niet vastgelegd in docs/instructie/adopted.lock" in told.fact
+
+
 @pytest.mark.long
 def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -> None:
     edit(frozen / EARLIER, "text: reconstructed", "text: complete")
@@ -230,7 +239,7 @@ def test_a_block_that_was_taken_out_of_the_lock_is_no_way_around(frozen: Path) -
     for command in ("check", "build", "lock"):
         done = run(command, cwd=frozen)
         assert done.returncode == 1
-        assert "fout: versie 2.0 is vastgesteld, maar staat niet in" in done.stderr
+        assert "fout: de tekst van versie 2.0 lag al vast, maar staat niet meer in" in done.stderr
     line = "  gebruik-beperken: "
     without = [each for each in both.split("\n") if not each.startswith(line)]
     (frozen / TEXT_LOCK).write_text("\n".join(without), encoding="utf-8")
@@ -304,20 +313,51 @@ def test_a_lock_that_is_none_is_told(frozen: Path, text: str, line: int, fact: s
     assert fact in told[0].fact
 
 
-def test_a_lock_that_was_thrown_away_is_missed_where_a_package_is_recorded(frozen: Path) -> None:
+LOST = "de tekst van versie 2.0.1 lag al vast, maar staat niet meer in docs/instructie/adopted.lock"
+
+
+@pytest.mark.parametrize("left", [None, "format: 3\n"])
+def test_a_lock_that_lost_a_version_or_all_is_no_way_around(frozen: Path, left: str | None) -> None:
     (frozen / TEXT_LOCK).unlink()
-    assert errors(problems(frozen)) == ()
+    if left is not None:
+        (frozen / TEXT_LOCK).write_text(left, encoding="utf-8")
+    place = replace(frozen, VERSION, "locked: true", "locked: ▲true")
+    (told,) = [p for p in errors(problems(frozen)) if p.place.file == VERSION]
+    assert (told.place, told.fact) == (place, LOST)
+    assert told.remedy.startswith("Zet daar terug wat er stond; Git heeft het nog.")
+    for command in (["check"], ["lock"], ["lock", "2.0.1", "--checked"]):
+        assert run(*command, cwd=frozen).returncode == 1
+    assert "de tekst van versie 2.0.1 lag al vast" in run("lock", "2.0.1", cwd=frozen).stderr
+
+
+def test_a_version_without_its_lock_is_missed_whatever_its_status(frozen: Path) -> None:
+    (frozen / TEXT_LOCK).unlink()
+    edit(frozen / VERSION, "text: complete", "text: reconstructed")
+    assert LOST in [problem.fact for problem in errors(problems(frozen))]
+
+
+def test_a_lock_that_was_thrown_away_is_missed_where_a_package_is_recorded(project: Path) -> None:
     lock = f'"2.0.1":\n  x.pdf: "{"0" * 64} 2026-11-20"\n'
-    (frozen / "docs/instructie/archived.lock").write_text(lock, encoding="utf-8")
-    [problem] = errors(problems(frozen))
-    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
+    (project / "docs/instructie/archived.lock").write_text(lock, encoding="utf-8")
+    assert [problem.fact for problem in errors(problems(project))] == [LOST]
 
 
-def test_a_lock_that_lost_all_it_held_is_no_way_around(frozen: Path) -> None:
-    (frozen / TEXT_LOCK).write_text("format: 3\n", encoding="utf-8")
-    [problem] = errors(problems(frozen))
-    assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
-    assert run("lock", cwd=frozen).returncode == 1
+def test_a_locked_version_says_so_itself(frozen: Path) -> None:
+    before = (frozen / VERSION).read_bytes()
+    edit(frozen / VERSION, "locked: true\n", "")
+    (told,) = [p for p in problems(frozen) if "locked" in p.fact]
+    assert (told.severity, told.place.file) == (Severity.ATTENTION, VERSION)
+    assert run("lock", cwd=frozen).returncode == 0
+    assert (frozen / VERSION).read_bytes() == before
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+
+
+def test_a_copy_of_a_locked_version_is_no_locked_one(frozen: Path) -> None:
+    text = (frozen / VERSION).read_text(encoding="utf-8")
+    text = text.replace('version: "2.0.1"', 'version: "2.1"').replace("adopted\n", "concept\n", 1)
+    (frozen / "docs/instructie/2.1.md").write_text(text, encoding="utf-8", newline="\n")
+    (told,) = [p for p in errors(problems(frozen)) if "lag al vast" in p.fact]
+    assert told.remedy.endswith("Haal dan ‘locked’ weg.")
 
 
 def test_what_would_be_locked_is_shown_first(project: Path) -> None:
@@ -342,7 +382,8 @@ def test_an_id_disappears_only_with_a_word(frozen: Path) -> None:
     text = text.replace("waarbij de werkwijze van BZK als ‘best practice’ is gedeeld", "en meer", 1)
     text = text.replace("tijdelijke instructie wordt aangepast rond externe", "ene rond de", 1)
     newer = "docs/instructie/2.1.md"
-    (frozen / TEXT_LOCK).unlink()
+    thaw(frozen)
+    text = text.replace("locked: true\n", "")
     (frozen / newer).write_text(text, encoding="utf-8")
     line = text[: text.index("changes:")].count("\n") + 1
     # The pages that cite it tell so as well.

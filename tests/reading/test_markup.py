@@ -17,6 +17,7 @@ from generator.reading.settings import load_settings
 from tests.support.breaking import MARK, PAGE, VERSION, append, assert_told, write
 from tests.support.projects import DAY, ROOT, problems
 
+EXTENSIONS, OPTIONS = load_settings(ROOT / "mkdocs.yml", DAY).extensions
 RUNS = "voert iets uit"
 SCRIPT = "<script> kan hier niet"
 
@@ -151,6 +152,46 @@ def test_an_official_text_may_hold_addresses() -> None:
     assert list(check_markup("Zie <https://x.nl/> of <a@x.nl>.", "x.md", 1, frozenset())) == []
 
 
+def in_html(text: str) -> str:
+    return Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS).convert(text)
+
+
+# What looks as if it ran something, in an official text.
+LOOKS = {
+    "a mark": '- een\n    {: #een .context data-mark="javascript:" }',
+    "a term": 'Over x.\n{: #x .definition data-role="lezer" data-term="onze= javascript:x" }',
+    "a term of a sentence": '<span id="x" class="norm" data-term="onze= data:a/b">Over x.</span>',
+    "words in quotes": 'Hij schreef: "javascript:alert(1)" en (data:text/html), of style="x".',
+    "braces over two cells": "| a | b |\n|---|---|\n| { x | onx= 3 } |",
+    "braces in a sentence": "De formule {a, onx = 3, style = 4} geldt.",
+    "a link's title": '[x](a.md "javascript: een taal")',
+    "a picture's text": '![x="javascript:y"](a.svg)',
+    "a name that nothing uses": "een\n\n[r]: javascript:y",
+}
+ALLOWED_IN_TEXT = frozenset({"span", "div", "br"})
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_only_looks_as_if_it_ran_something_is_left_alone(name: str) -> None:
+    text = LOOKS[name]
+    assert list(check_markup(text, "x.md", 1, ALLOWED_IN_TEXT, lambda: in_html(text))) == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_beside_it_what_does_is_told_all_the_same(name: str) -> None:
+    text = f"{LOOKS[name]}\n\n[y](javascript:y)\n\ntekst\n{{: onclick=x }}"
+    facts = [p.fact for p in check_markup(text, "x.md", 1, ALLOWED_IN_TEXT, lambda: in_html(text))]
+    assert "het adres ‘javascript:y’ voert iets uit" in facts
+    assert "het kenmerk ‘onclick’ voert iets uit" in facts
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_refused_in_an_official_text(name: str) -> None:
+    marked, _ = REFUSED[name]
+    text = marked.replace(MARK, "")
+    assert list(check_markup(text, "x.md", 1, ALLOWED_IN_TEXT, lambda: in_html(text)))
+
+
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title>{}</svg>\n'
 
 
@@ -176,7 +217,6 @@ def test_a_picture_may_have_styles() -> None:
 
 # --- whatever Markdown makes of it --------------------------------------------------------------
 
-EXTENSIONS, OPTIONS = load_settings(ROOT / "mkdocs.yml", DAY).extensions
 ACTIVE = ["<script>x</script>", "\n<script>x</script>\n", "<p onclick=x>", "[x](javascript:y)",
           "{: onclick=x }", "<img src=x onerror=y>"]  # fmt: skip
 AROUND = ["`", "``", "```", "\n```\n", "\n~~~\n", "\n``` py\n", "\n``` {.py}\n", "\n", "\n\n",
@@ -209,11 +249,18 @@ def runs_something(page: str) -> bool:
 @given(text=TEXTS)
 def test_what_passes_runs_nothing_in_the_page(text: str) -> None:
     if not list(check_markup(text, "x.md", 1, None)):
-        page = Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS).convert(text)
+        assert not runs_something(in_html(text))
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)
+@given(text=TEXTS)
+def test_what_passes_in_an_official_text_runs_nothing(text: str) -> None:
+    page = in_html(text)
+    if not list(check_markup(text, "x.md", 1, ALLOWED_IN_TEXT, lambda: page)):
         assert not runs_something(page)
 
 
 @pytest.mark.parametrize("active", ACTIVE)
 def test_the_test_above_knows_what_runs(active: str) -> None:
     text = f"tekst\n{active}" if active.startswith("{") else active
-    assert runs_something(Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS).convert(text))
+    assert runs_something(in_html(text))

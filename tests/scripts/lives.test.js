@@ -6,6 +6,7 @@ import FORMS from "../data/forms.json" with { type: "json" };
 import { read } from "../../generator/kinds/checklists/files.js";
 import { write } from "../../generator/kinds/checklists/writing.js";
 import { incoming, objection } from "../../generator/kinds/checklists/incoming.js";
+import { withFile } from "../../generator/kinds/checklists/joining.js";
 import {
   digest,
   followed,
@@ -151,7 +152,7 @@ function open(browser, text) {
   if (objection(content, browser.book, MONTH)) return "refused";
   const before = browser.state.records;
   const told = incoming(before, content.records);
-  browser.state = states.open(browser.state, content);
+  browser.state = withFile(browser.state, content);
   browser.persist();
   for (const item of ITEMS) nothingChangedInSilence(item, before, browser.state.records, told);
   for (const { remark } of content.drafts ?? []) isSaid(remark, browser);

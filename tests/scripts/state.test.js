@@ -1,6 +1,7 @@
 // What becomes of a checklist page's state.
 /** @import { Book, Line, Recorded } from "../../generator/kinds/checklists/types.d.ts" */
 /** @import { State } from "../../generator/kinds/checklists/state.js" */
+import { closing, newDrafts, withFile } from "../../generator/kinds/checklists/joining.js";
 import { followed } from "../../generator/kinds/checklists/records.js";
 import { isMonth } from "../../generator/kinds/checklists/rounds.js";
 import * as states from "../../generator/kinds/checklists/state.js";
@@ -201,13 +202,13 @@ Deno.test("what is typed goes into a file and comes back, beside what is typed t
   const drafts = states.drafts(states.type(typed, states.savedName(typed), { time: TIME }));
   assertEquals(drafts, [{ round: "2026-11", item: "i", follows: [], ...TEXTS }]);
   const content = fileOf(typed);
-  assertEquals(states.newDrafts(typed, content), []);
+  assertEquals(newDrafts(typed, content), []);
   const empty = type(typed, null);
-  assertEquals(states.newDrafts(empty, content), drafts);
-  assertEquals(typedAt(states.open(empty, content)), TEXTS);
+  assertEquals(newDrafts(empty, content), drafts);
+  assertEquals(typedAt(withFile(empty, content)), TEXTS);
   const own = type(empty, { ...TEXTS, remark: "twee" });
-  assertEquals(typedAt(states.open(own, content))?.remark, "twee\neen");
-  assertEquals(states.newDrafts(empty, fileOf(empty, [{ ...drafts[0], remark: "\u200b" }])), []);
+  assertEquals(typedAt(withFile(own, content))?.remark, "twee\neen");
+  assertEquals(newDrafts(empty, fileOf(empty, [{ ...drafts[0], remark: "\u200b" }])), []);
 });
 
 Deno.test("words of a file do not cover an answer that came since, nor are they told of where it has them", () => {
@@ -215,43 +216,42 @@ Deno.test("words of a file do not cover an answer that came since, nor are they 
   const answered = states.add(type(typed, null), [
     states.record(typed, { ...ANSWER, answer: "yes", remark: "nieuw" }, TIME),
   ]);
-  const opened = states.open(answered, fileOf(typed));
+  const opened = withFile(answered, fileOf(typed));
   assertEquals(typedAt(opened), undefined);
   assertEquals(states.beside(opened, lineAt(opened)), [nameAt(typed)]);
   const said = states.add(typed, [
     states.record(typed, { ...ANSWER, answer: "yes", remark: "een" }, TIME),
   ]);
-  assertEquals(states.newDrafts(type(said, null), fileOf(typed)), []);
+  assertEquals(newDrafts(type(said, null), fileOf(typed)), []);
 });
 
 Deno.test("words that are joined with those of a file are in no file", () => {
   const bare = states.stored({ ...withRecords(LIST, ROUND), keeps: false }, NONE_REFUSED);
   const content = fileOf(type(bare, TEXTS));
-  assertEquals(states.isAtRisk(states.open(bare, content)), false);
+  assertEquals(states.isAtRisk(withFile(bare, content)), false);
   const own = type(bare, { ...TEXTS, remark: "twee" });
-  assertEquals(states.isAtRisk(states.open(own, content)), true);
+  assertEquals(states.isAtRisk(withFile(own, content)), true);
 });
 
 Deno.test("to undo an opening leaves what came since, with what that needs", () => {
   const start = withRecords(LIST, ROUND, { ...ANSWER, answer: "yes" });
   const theirs = states.add(start, [states.record(start, { ...ANSWER, answer: "no" }, TIME)]);
-  const opened = states.open(start, fileOf(type(theirs, TEXTS)));
+  const opened = withFile(start, fileOf(type(theirs, TEXTS)));
   const last = digests(theirs.records).at(-1);
-  const gone = (/** @type {State} */ state) =>
-    digests(states.closing(state, opened, start).records);
+  const gone = (/** @type {State} */ state) => digests(closing(state, opened, start).records);
   assertEquals(gone(opened), [last]);
-  assertEquals(states.closing(opened, opened, start).typed, { [nameAt(theirs)]: null });
+  assertEquals(closing(opened, opened, start).typed, { [nameAt(theirs)]: null });
   // An answer that follows theirs keeps it, or the one before would stand again beside it.
   const since = states.add(opened, [states.record(opened, { ...ANSWER, answer: "na" }, TIME)]);
   assertEquals(gone(since), []);
   const improved = type(opened, { ...TEXTS, remark: "een en twee" });
-  assertEquals(states.closing(improved, opened, start).typed, {});
+  assertEquals(closing(improved, opened, start).typed, {});
   // A list that came with the file stays where something of one's own stands in it.
   const none = states.empty("lijst", true);
-  const fresh = states.open(none, fileOf(withRecords(LIST, ROUND, { ...ANSWER, item: "j" })));
+  const fresh = withFile(none, fileOf(withRecords(LIST, ROUND, { ...ANSWER, item: "j" })));
   const own = states.add(fresh, [states.record(fresh, { ...ANSWER, answer: "na" }, TIME)]);
-  const left = states.closing(own, fresh, none).records.map(({ kind }) => kind);
-  assertEquals(states.closing(fresh, fresh, none).records.length, 3);
+  const left = closing(own, fresh, none).records.map(({ kind }) => kind);
+  assertEquals(closing(fresh, fresh, none).records.length, 3);
   assertEquals(left, ["answer"]);
 });
 

@@ -13,6 +13,7 @@ from generator.commands.inspect.browser import find_browser, launched
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
 from tests.site.filling import go
+from tests.support.fiction import MOUNT
 from tests.support.processes import SECONDS
 
 _NAMED = "--host-resolver-rules=MAP handboek.test 127.0.0.1"
@@ -68,6 +69,13 @@ def mounted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     (folder / "handboek").symlink_to(site)
     with served(folder) as number:
         yield f"http://127.0.0.1:{number}/handboek"
+
+
+@pytest.fixture(scope="session")
+def fiction(fiction_site: Path) -> Iterator[str]:
+    """Give the address of the fictional site, under the path of its own."""
+    with served(fiction_site, f"/{MOUNT}/") as number:
+        yield f"http://127.0.0.1:{number}/{MOUNT}"
 
 
 @pytest.fixture

@@ -50,6 +50,19 @@ def press(page: Page, button: str) -> None:
     found.click()
 
 
+def show_report(page: Page) -> None:
+    """Go to the report of a list, and wait until it is there."""
+    press(page, "#hb-report-show")
+    page.wait_for_selector("#hb-report-body .hb-code")
+
+
+def show_questions(page: Page) -> None:
+    """Go to what is put to the one who knows, and wait until it is there."""
+    page.evaluate("document.querySelector('#hb-status').textContent = ''")
+    press(page, "#hb-ask-show")
+    page.wait_for_function("document.querySelector('#hb-status').textContent")
+
+
 def unfold(page: Page, name: str) -> None:
     """Open what something is folded into."""
     fold = page.locator("details", has=page.locator(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +14,7 @@ from generator.commands.inspect.axe import axe
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.time.comparison import compared
-from tests.support.fiction import MOUNT, fictional
+from tests.support.fiction import fictional
 
 SCREEN = 844
 # The lines that a reader sees on words: an element's own, and those of what stands around it. A link
@@ -35,12 +34,6 @@ _LINES = """() => {
   return Object.fromEntries(Object.entries(told).map(([k, v]) => [k, [...new Set(v)].sort()]));
 }"""
 HEIGHTS = "[...document.querySelectorAll('.hb-role')].map(e => e.getBoundingClientRect().height)"
-
-
-@pytest.fixture(scope="module")
-def fiction(fiction_site: Path) -> Iterator[str]:
-    with served(fiction_site.parent) as port:
-        yield f"http://127.0.0.1:{port}/{MOUNT}"
 
 
 def test_from_a_norm_in_a_text_one_tap_leads_to_its_page_and_one_back(

@@ -20,7 +20,7 @@ from generator.reading.settings import load_settings
 from tests.site.kinds import checks_of
 from tests.support.fiction import MOUNT, build_fiction, copy_fiction, fiction_pages
 from tests.support.hostile import Marking
-from tests.support.projects import DAY, edit, problems
+from tests.support.projects import DAY, edit, problems, thaw
 
 # That its own pages are sound is told when they are published: tests/commands/release/test_publish.py.
 hostile_pages = partial(fiction_pages, concepts=True)
@@ -59,12 +59,6 @@ def _mounted(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def fiction(fiction_site: Path) -> Iterator[str]:
-    with _mounted(fiction_site) as origin:
-        yield origin
-
-
-@pytest.fixture(scope="module")
 def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Marking]:
     root = copy_fiction(tmp_path_factory.mktemp("hostile") / "project")
     # A text of which only the outline is known shows fields that a complete one does not.
@@ -72,7 +66,7 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
     marking = Marking()
     marking.project(root)
     (root / "checklists/questions.lock").unlink()
-    (root / "docs/instructie/adopted.lock").unlink()
+    thaw(root)
     lock_all(load_settings(root / "mkdocs.yml", DAY), ["1.1"])
     return root, marking
 

@@ -25,8 +25,29 @@ _BROKEN_DATES = r"""() => {
 }"""
 
 
+# Words that a place too narrow for them breaks: short ones in two, longer ones in many.
+_BROKEN_WORDS = r"""() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const isClipped = (element) =>
+    element && (getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
+  const lines = () => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  for (let text; (text = walk.nextNode());) {
+    if (text.parentElement.closest('code, option, pre, script, svg, .hb-code')) continue;
+    range.selectNodeContents(text);
+    if (lines() < 2 || isClipped(text.parentElement)) continue;
+    for (const word of text.data.matchAll(/\p{L}+/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (lines() > (word[0].length > 6 ? 2 : 1)) found.push(`${word[0]}: ${text.data.trim()}`);
+    }
+  }
+  return found;
+}"""
+
+
 @pytest.mark.parametrize("kind", looks.KINDS)
-def test_a_kind_of_page_looks_as_it_did_and_breaks_no_date(
+def test_a_kind_of_page_looks_as_it_did_and_breaks_no_date_or_word(
     browser: Browser, root: str, kind: str
 ) -> None:
     page = looks.fresh(browser)
@@ -34,6 +55,9 @@ def test_a_kind_of_page_looks_as_it_did_and_breaks_no_date(
     # All that folds or waits for an answer is shown there now.
     page.set_viewport_size({"width": 320, "height": 844})
     broken = page.evaluate(_BROKEN_DATES)
+    for width in (320, 390, 700, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        broken += page.evaluate(_BROKEN_WORDS)
     # Beside what a line holds already, a date stands as a part of it and no column of its own.
     apart = page.locator(".hb-date").evaluate_all(
         "all => all.map(e => e.parentElement).filter(e => e.childNodes.length > 1"

@@ -24,8 +24,8 @@ from tests.site.filling import (
     go,
     item,
     next_round,
-    press,
     save,
+    show_report,
     stored,
     visit,
 )
@@ -257,7 +257,7 @@ def test_a_closed_round_stays_as_it_was_closed(
     total = len(asked(page))
     save(page, "#hb-next", tmp_path)
     _move(page, address, "newer")
-    press(page, "#hb-report-show")
+    show_report(page)
     text = page.inner_text("#hb-report")
     assert f"{total} van {total} keer ja" in text
     assert "Beantwoord bij versie 2.0.1." in text

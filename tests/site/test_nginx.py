@@ -6,21 +6,23 @@ import gzip
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from generator.commands.inspect.tab import opened
+from generator.commands.inspect.tab import Seen, opened
 from generator.commands.release.fitting import fit
 from generator.commands.release.keeping import roll_back
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.commands.release.making import release
 from generator.site import hosting
 from tests.commands.release.sites import inspected
+from tests.site.filling import answer, asked, begin, go, press, save, stored, visit
 from tests.support.fiction import MOUNT
 from tests.support.nginx import nginx
 
@@ -37,6 +39,8 @@ _HIDDEN = (
     ".well-known/..%2f.geheim/x",
 )  # fmt: skip
 _PAGES = ("", "checklists/bewindspersoon/", "regelen/iphone/whatsapp/", "verzoek/", "weg/")
+# A checklist, by the path of its site.
+_LISTS = {"/": "checklists/bewindspersoon/", f"/{MOUNT}/": "checklists/reiziger/"}
 _ALWAYS = (*hosting.HEADERS, "Content-Security-Policy", "Cache-Control")
 
 
@@ -288,3 +292,52 @@ def test_pages_work_under_the_headers(browser: Browser, at_root: Hosted, host: s
         _search(page)
         assert page.context.cookies() == []
         assert seen.failures == []
+
+
+@contextmanager
+def _on_list(browser: Browser, server: Hosted) -> Iterator[tuple[Page, Seen]]:
+    """Begin a list on a page of a release."""
+    root = f"http://127.0.0.1:{server.port}{server.path}".rstrip("/")
+    with opened(browser, root) as (page, seen):
+        go(page, root, _LISTS[server.path])
+        begin(page)
+        answer(page, asked(page)[0], "no")
+        yield page, seen
+
+
+def test_what_a_page_loads_later_comes_under_the_headers(browser: Browser, server: Hosted) -> None:
+    (file,) = (server.folder.current / SITE).rglob("later.*.js")
+    with _on_list(browser, server) as (page, seen):
+        visit(page, "verslag")
+        expect(page.locator("#hb-report-body")).to_contain_text("1 nee")
+        asked_for = [url for url in seen.requests if "/later." in url]
+        path = file.relative_to(server.folder.current / SITE).as_posix()
+        assert asked_for == [f"http://127.0.0.1:{server.port}{server.path}{path}"]
+        assert seen.failures == []
+    plain, content = server.get(f"{server.path}{path}")
+    _assert_headers(plain)
+    assert content == file.read_bytes()
+    assert plain.getheader("Cache-Control") == hosting.FOR_A_YEAR
+
+
+def test_a_page_says_so_where_the_server_has_no_such_script_any_more(
+    browser: Browser, server: Hosted, tmp_path: Path
+) -> None:
+    """Another release may have come while a page stayed open."""
+    (file,) = (server.folder.current / SITE).rglob("later.*.js")
+    parts = [file, file.with_name(f"{file.name}.gz")]
+    for part in parts:
+        part.rename(part.with_name(f"{part.name}.weg"))
+    try:
+        with _on_list(browser, server) as (page, _):
+            visit(page, "verslag")
+            expect(page.locator("#hb-status")).to_contain_text("kon niet worden geladen")
+            text = save(page, "#hb-save", tmp_path).read_text("utf-8")
+            assert '"answer": "no"' in text
+            press(page, "#hb-erase")
+            page.click("#hb-erase-yes")
+            expect(page.locator("#hb-erase-undo")).to_be_visible()
+            assert stored(page) == []
+    finally:
+        for part in parts:
+            part.with_name(f"{part.name}.weg").rename(part)

@@ -26,6 +26,7 @@ from tests.site.filling import (
     press,
     question,
     save,
+    show_report,
     status,
     stored,
     visit,
@@ -231,7 +232,10 @@ def test_a_file_opens_in_an_empty_browser(browser: Browser, root: str, tmp_path:
         go(page, root)
         assert page.get_by_label("Of open uw bestand").is_visible()
         open_file(page, file)
-        assert status(page) == "Geopend: minister X, 2026-11. Het bestand zelf is niet veranderd."
+        assert (
+            status(page)
+            == "Geopend: minister X, november 2026. Het bestand zelf is niet veranderd."
+        )
         assert chosen(page, names[0]) == "no"
         page.reload()
         assert chosen(page, names[0]) == "no"
@@ -256,9 +260,9 @@ def test_report_shows_what_stands_and_what_changed(page: Page) -> None:
     answer(page, monthly, "no")
     item(page, monthly).locator("[data-hb-field=who]").fill("secretaris")
     answer(page, other, "unknown")
-    press(page, "#hb-report-show")
+    show_report(page)
     text = page.inner_text("#hb-report")
-    assert "Voor: minister X. Maand: 2026-12." in text
+    assert "Voor: minister X. Maand: december 2026." in text
     assert "Bij versie 2.0.1 van de instructie (vastgesteld)." in text
     assert "Dit is een concept" in text
     assert "1 weet ik niet (risico)" in text
@@ -279,7 +283,7 @@ def test_report_shows_what_stands_and_what_changed(page: Page) -> None:
 def test_an_open_report_prints_alone(page: Page) -> None:
     begin(page)
     answer(page, asked(page)[0])
-    press(page, "#hb-report-show")
+    show_report(page)
     page.emulate_media(media="print")
     assert page.locator("#hb-report h2").is_visible()
     assert page.locator("#hb-report .hb-signature").is_visible()
@@ -302,7 +306,7 @@ def test_a_settled_event_rests_and_an_unsettled_one_stays(page: Page, tmp_path: 
     assert "Vorige keer: Nee" in question(page, risky).inner_text()
     text = save(page, "#hb-save-actions", tmp_path).read_text(encoding="utf-8-sig")
     assert _items()[risky].question in text
-    press(page, "#hb-report-show")
+    show_report(page)
     expect(page.locator("#hb-report-body ul").first).to_contain_text(_items()[risky].question)
     page.click("#hb-report-hide")
     answer(page, risky, "yes")
@@ -312,10 +316,10 @@ def test_a_settled_event_rests_and_an_unsettled_one_stays(page: Page, tmp_path: 
 def test_a_report_is_of_the_list_in_the_header(page: Page) -> None:
     begin(page, "minister X")
     begin(page, "staatssecretaris Y")
-    press(page, "#hb-report-show")
+    show_report(page)
     choose_list(page, "minister X · november 2026")
     assert not page.locator("#hb-report").is_visible()
-    press(page, "#hb-report-show")
+    show_report(page)
     expect(page.locator("#hb-report")).to_contain_text("Voor: minister X.")
     begin(page, "directeur Z")
     assert not page.locator("#hb-report").is_visible()
@@ -327,7 +331,7 @@ def test_a_change_within_a_round_is_no_change_since_the_one_before(page: Page) -
     answer(page, name, "no")
     answer(page, name, "yes")
     next_round(page)
-    press(page, "#hb-report-show")
+    show_report(page)
     assert "was Nee, nu Ja" not in page.inner_text("#hb-report")
 
 
@@ -350,7 +354,7 @@ def test_not_applicable_without_a_reason_is_open_everywhere(page: Page) -> None:
     )
     assert name
     answer(page, name, "na")
-    press(page, "#hb-report-show")
+    show_report(page)
     assert "0 n.v.t." in page.inner_text("#hb-report-body")
     page.click("#hb-report-hide")
     assert chosen(page, name) == "na"
@@ -359,7 +363,7 @@ def test_not_applicable_without_a_reason_is_open_everywhere(page: Page) -> None:
 def test_a_report_opens_at_its_head(page: Page) -> None:
     begin(page)
     answer_all(page)
-    press(page, "#hb-report-show")
+    show_report(page)
     top = page.locator("#hb-report").evaluate("e => e.getBoundingClientRect().top")
     assert 0 <= top < 300
 

@@ -24,6 +24,7 @@ from tests.site.filling import (
     open_file,
     press,
     save,
+    show_report,
     status,
     stored,
     words_at,
@@ -161,7 +162,7 @@ def test_any_sign_is_the_same_in_file_report_csv_and_print(page: Page, tmp_path:
     rows = list(csv.reader(io.StringIO(table, newline=""), delimiter=";"))
     # A sign in front makes text of what a spreadsheet could take for a formula.
     assert rows[1][-1].replace("\r\n", "\n") == SIGNS.replace("; =", ";' =")
-    press(page, "#hb-report-show")
+    show_report(page)
     assert SIGNS in str(page.locator("#hb-report-body").text_content())
     page.click("#hb-report-hide")
     expect(words_at(page, name)).to_have_value(SIGNS)
@@ -182,7 +183,7 @@ def test_long_words_print_whole_from_the_form_too(page: Page, tmp_path: Path) ->
 def test_after_erasing_nothing_of_it_can_be_printed(page: Page, tmp_path: Path) -> None:
     begin(page, "geheime functie")
     answer(page, asked(page)[0], "no", "geheime woorden")
-    press(page, "#hb-report-show")
+    show_report(page)
     page.click("#hb-report-hide")
     press(page, "#hb-erase")
     page.click("#hb-erase-yes")

@@ -37,8 +37,16 @@ def copy_project(target: Path, *, frozen: bool = False) -> Path:
         else:
             shutil.copy(source, target / part)
     if not frozen:
-        (target / TEXT_LOCK).unlink()
+        thaw(target)
     return target
+
+
+def thaw(root: Path) -> None:
+    """Make of a project one of which no text was ever locked."""
+    (root / TEXT_LOCK).unlink()
+    for version in (root / TEXT_LOCK).parent.glob("*.md"):
+        text = version.read_text(encoding="utf-8")
+        version.write_text(text.replace("\nlocked: true\n", "\n"), encoding="utf-8", newline="\n")
 
 
 def decide(root: Path, *numbers: str) -> None:

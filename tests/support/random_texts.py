@@ -121,6 +121,69 @@ PARTS = st.lists(st.one_of(_HEADINGS, _PARAGRAPHS, _LISTS, _TABLES), min_size=1,
 )
 
 
+# On paper only words tell what is what: a sentence ends, a letter before an item is its mark where
+# the next one follows. Where a line was broken by hand, a PDF does not tell.
+_PRINTED_LEVELS = ((0, 0), (0, 1, 1, 0), (0, 0, 1, 1, 2, 2, 0), (0, 1, 1, 1, 0, 1, 1))
+_PRINTED_FORMS = ("•", "–", "1.", "1)", "a.", "(i)")
+_PRINTED_WORDS = st.text("abcdeéghlmnorst", min_size=4, max_size=9)
+_STANDING_OUT = st.builds(
+    Run,
+    _PRINTED_WORDS,
+    st.sampled_from(["b", "i", "u", "bi", "a", ""]),
+    st.sampled_from(["", "", *_NOTES]),
+)
+_SENTENCES = st.lists(
+    st.tuples(st.lists(_PRINTED_WORDS, min_size=6, max_size=14).map(" ".join), _STANDING_OUT),
+    min_size=1,
+    max_size=3,
+).map(
+    lambda pairs: tuple(
+        run
+        for words, stands_out in pairs
+        for run in (Run(words.capitalize(), "", ""), stands_out, Run("gaat door.", "", ""))
+    )
+)
+_PRINTED_HEADINGS = st.lists(_PRINTED_WORDS, min_size=1, max_size=4).map(
+    lambda words: (Run(" ".join(words).capitalize(), "", ""),)
+)
+_PRINTED_CELLS = st.lists(_PRINTED_WORDS, min_size=1, max_size=2).map(
+    lambda words: (Run(" ".join(words), "", ""),)
+)
+# Lines that are the same at the edge of more pages, are headers.
+_PRINTED_BETWEEN = tuple(
+    Part("p", ((Run(f"Na het {word} deel{' staat dit, en dan nog iets' * 5}.", "", ""),),))
+    for word in ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde")
+)
+PRINTED_PARTS = st.lists(
+    st.one_of(
+        st.builds(Part, st.sampled_from(["h1", "h2"]), _PRINTED_HEADINGS.map(lambda runs: (runs,))),
+        st.builds(Part, st.just("p"), _SENTENCES.map(lambda runs: (runs,))),
+        st.sampled_from(_PRINTED_LEVELS).flatmap(
+            lambda levels: st.builds(
+                Part,
+                st.just("list"),
+                st.tuples(*(_SENTENCES for _ in levels)),
+                st.just(levels),
+                st.tuples(*(st.sampled_from(_PRINTED_FORMS) for _ in range(3))),
+            )
+        ),
+        st.builds(
+            Part,
+            st.just("table"),
+            st.tuples(*(_PRINTED_CELLS for _ in range(9))),
+            reach=st.tuples(st.integers(1, 2), st.integers(1, 3)),
+        ),
+    ),
+    min_size=1,
+    max_size=5,
+).map(
+    lambda parts: (
+        _PRINTED_BETWEEN[-1],
+        *(part for pair in zip(parts, _PRINTED_BETWEEN, strict=False) for part in pair),
+    )
+)
+
+
 def _roman(number: int) -> str:
     """Return a number below 100 in Roman numerals, spelled out otherwise than the import does."""
     tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"]
@@ -263,6 +326,20 @@ _W_EDGES = (
     '<w:{0} w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r>'
     "</w:p></w:{0}>"
 )
+# As a program has them: space between paragraphs, small notes, and tables with lines.
+_W_STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="DejaVu Sans" w:hAnsi="DejaVu Sans"/>'
+    '<w:sz w:val="22"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160"/>'
+    '</w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Noot">'
+    '<w:name w:val="footnote text"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr>'
+    '<w:sz w:val="18"/></w:rPr></w:style>'
+)
+_W_LINES = "<w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr>".format(
+    "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+)
 # Of a column, in twentieths of a point; LibreOffice tells columns apart by where they stand.
 _WIDTH = 3000
 _RELATION = (
@@ -298,8 +375,10 @@ def docx(parts: Sequence[Part]) -> bytes:
         f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
         for n in range(1, len(kinds) + 1)
     )
-    styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Kop{n}"><w:name w:val="heading {n}"/></w:style>'
+    styles = _W_STYLES + "".join(
+        f'<w:style w:type="paragraph" w:styleId="Kop{n}"><w:name w:val="heading {n}"/>'
+        f'<w:pPr><w:spacing w:before="240"/></w:pPr><w:rPr><w:sz w:val="{36 - 4 * n}"/></w:rPr>'
+        "</w:style>"
         for n in (1, 2)
     )
     return word(
@@ -317,7 +396,8 @@ def _w_level(part: Part, level: int) -> str:
     start = part.start if level == 0 else 1
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text.format(f"%{level + 1}")}"/></w:lvl>'
+        f'<w:lvlText w:val="{text.format(f"%{level + 1}")}"/><w:pPr>'
+        f'<w:ind w:left="{567 * (level + 1)}" w:hanging="567"/></w:pPr></w:lvl>'
     )
 
 
@@ -344,14 +424,17 @@ def _w_p(line: Line, numbers: Numbers, properties: str = "") -> str:
 def _w_reference(number: int, sign: str) -> str:
     kind = "endnote" if sign.isalpha() else "footnote"
     own = (' w:customMarkFollows="1"', _w_t(sign)) if sign[0] == "*" else ("", "")
-    return f'<w:r><w:{kind}Reference w:id="{number + 1}"{own[0]}/>{own[1]}</w:r>'
+    look = f"<w:rPr>{_LOOKS['sup']}</w:rPr>"
+    return f'<w:r>{look}<w:{kind}Reference w:id="{number + 1}"{own[0]}/>{own[1]}</w:r>'
 
 
 def _w_note(number: int, sign: str) -> str:
     kind = "endnote" if sign.isalpha() else "footnote"
     begin = _w_t(sign) if sign[0] == "*" else f"<w:{kind}Ref/>"
-    text = f"<w:r>{begin}</w:r><w:r>{_w_t(f' Noot {number}.')}</w:r>"
-    return f'<w:{kind} w:id="{number + 1}"><w:p>{text}</w:p></w:{kind}>'
+    raised = f"<w:rPr>{_LOOKS['sup']}</w:rPr>"
+    text = f"<w:r>{raised}{begin}</w:r><w:r>{_w_t(f' Noot {number}.')}</w:r>"
+    style = '<w:pPr><w:pStyle w:val="Noot"/></w:pPr>'
+    return f'<w:{kind} w:id="{number + 1}"><w:p>{style}{text}</w:p></w:{kind}>'
 
 
 def _w_t(text: str) -> str:
@@ -382,7 +465,7 @@ def _w_table(part: Part, numbers: Numbers) -> str:
         rows.append(made)
     one = f'<w:gridCol w:w="{_WIDTH}"/>'
     grid = f"<w:tblGrid>{one * 3}</w:tblGrid>"
-    return f"<w:tbl><w:tblPr/>{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    return f"<w:tbl>{_W_LINES}{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def _w_cell(text: str, more: str = "", columns: int = 1) -> str:
@@ -397,6 +480,26 @@ _ODF_LOOKS = {
     "u": 'style:text-underline-style="solid"', "sup": 'style:text-position="super 58%"',
     "sub": 'style:text-position="sub 58%"',
 }  # fmt: skip
+# As a program has them: space between paragraphs, large headings, and tables with lines.
+_O_STYLES = (
+    '<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties '
+    'fo:margin-bottom="0.28cm"/><style:text-properties style:font-name="DejaVu Sans" '
+    'fo:font-size="11pt"/></style:default-style>'
+    + "".join(
+        f'<style:style style:name="Heading_20_{n}" style:display-name="Heading {n}" style:family='
+        f'"paragraph" style:default-outline-level="{n}"><style:paragraph-properties '
+        f'fo:margin-top="0.4cm"/><style:text-properties fo:font-size="{18 - 2 * n}pt"/>'
+        "</style:style>"
+        for n in (1, 2)
+    )
+    + '<style:style style:name="Footnote" style:family="paragraph"><style:paragraph-properties '
+    'fo:margin-left="0.6cm" fo:text-indent="-0.6cm"/><style:text-properties fo:font-size="9pt"/>'
+    "</style:style></office:styles>"
+)
+_O_LINES = (
+    '<style:style style:name="Lijnen" style:family="table-cell"><style:table-cell-properties '
+    'fo:padding="0.1cm" fo:border="0.5pt solid #000000"/></style:style>'
+)
 _ODF_FORMS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i"}
 
 
@@ -414,7 +517,9 @@ def odt(parts: Sequence[Part]) -> bytes:
             body.append(f"<text:p>{_o_line(part.lines[0], numbers)}</text:p>")
         else:
             inside = _o_line(part.lines[0], numbers)
-            body.append(f'<text:h text:outline-level="{part.kind[1]}">{inside}</text:h>')
+            level = part.kind[1]
+            style = f'text:style-name="Heading_20_{level}" text:outline-level="{level}"'
+            body.append(f"<text:h {style}>{inside}</text:h>")
     own = "".join(
         f'<style:style style:name="T{style}" style:family="text"><style:text-properties '
         f"{' '.join(_ODF_LOOKS[s] for s in ([style] if style in _ODF_LOOKS else style))}/>"
@@ -424,19 +529,31 @@ def odt(parts: Sequence[Part]) -> bytes:
         f'<text:list-style style:name="L1{n}">{levels}</text:list-style>'
         for n, levels in enumerate(kinds, start=1)
     )
-    return opendocument("".join(body), own=own)
+    return opendocument("".join(body), _O_STYLES, own=own + _O_LINES)
 
 
 def _o_level(part: Part, level: int) -> str:
     form, text = _FORMS[part.forms[level]]
     if form == "bullet":
-        return f'<text:list-level-style-bullet text:level="{level + 1}" text:bullet-char="{text}"/>'
+        return (
+            f'<text:list-level-style-bullet text:level="{level + 1}" text:bullet-char="{text}">'
+            f"{_o_place(level)}</text:list-level-style-bullet>"
+        )
     before, after = text.split("{}")
     start = part.start if level == 0 else 1
     return (
         f'<text:list-level-style-number text:level="{level + 1}" style:num-format='
         f'"{_ODF_FORMS[form]}" style:num-prefix="{before}" style:num-suffix="{after}" '
-        f'text:start-value="{start}"/>'
+        f'text:start-value="{start}">{_o_place(level)}</text:list-level-style-number>'
+    )
+
+
+def _o_place(level: int) -> str:
+    return (
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+        '<style:list-level-label-alignment text:label-followed-by="listtab" '
+        f'text:list-tab-stop-position="{level + 1}cm" fo:text-indent="-1cm" '
+        f'fo:margin-left="{level + 1}cm"/></style:list-level-properties>'
     )
 
 
@@ -474,7 +591,8 @@ def _o_table(part: Part, numbers: Numbers) -> str:
 
 
 def _o_cell(line: Line, numbers: Numbers, spans: str) -> str:
-    return f"<table:table-cell {spans}><text:p>{_o_line(line, numbers)}</text:p></table:table-cell>"
+    inside = f"<text:p>{_o_line(line, numbers)}</text:p>"
+    return f'<table:table-cell table:style-name="Lijnen" {spans}>{inside}</table:table-cell>'
 
 
 def _o_line(line: Line, numbers: Numbers) -> str:
@@ -497,7 +615,8 @@ def _o_note(number: int, sign: str) -> str:
     own = f' text:label="{sign}"' if sign[0] == "*" else ""
     return (
         f'<text:note text:note-class="{kind}"><text:note-citation{own}>{sign}</text:note-citation>'
-        f"<text:note-body><text:p>Noot {number}.</text:p></text:note-body></text:note>"
+        f'<text:note-body><text:p text:style-name="Footnote">Noot {number}.</text:p>'
+        "</text:note-body></text:note>"
     )
 
 

@@ -48,6 +48,7 @@ WRITTEN = {
         ["| = a | = b | = c |", "| [2×3] d | e |", "| f |", "| g |"]),
     "the signs themselves in a cell": ("| a | &lt; |\n|---|---|\n| \\^ | d |",
         ["| = a | = < |", "| \\^ | d |"]),
+    "a head with an empty cell": ("|  | b |\n|---|---|\n| c | d |", ["| =  | = b |", "| c | d |"]),
     "a note": ("Een[^1] en *twee*[^b].\n\n[^1]: De noot.\n[^b]: Nog *een*.",
         ["Een[^1] en {_twee_}[^b].", "^1 De noot.", "^b Nog {_een_}."]),
     "a note with more": ("Een[^1].\n\n[^1]: De noot.\n\n    - punt\n\nVerder.",
@@ -64,6 +65,13 @@ WRITTEN = {
     "bars to write on": ("Naam: ___ Datum:____ Plaats___.", ["Naam: ___ Datum:____ Plaats___."]),
     "what looks like a note as seen": ("^1 Een.", ["\\^1 Een."]),
 }  # fmt: skip
+
+
+def test_an_empty_cell_of_a_head_is_no_heading() -> None:
+    html = converted("|  | **b** | < |\n|---|---|---|\n| c | d | e |").html
+    head = html.partition("</thead>")[0]
+    assert "<td></td>" in head
+    assert head.count("<th") - head.count("<thead") == 1
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -75,6 +75,7 @@ def _decided(adoption: Adoption) -> Mapping[str, Any]:
     """Return what a version says once it is adopted."""
     return {
         "status": Status.ADOPTED.value,
+        "locked": True,
         "approved": {
             "by": adoption.approved_by, "on": adoption.approved_on, "note": adoption.note,
         },

@@ -18,7 +18,7 @@ from generator.commands.lock.locks import lock_with_rectified, read_versions, ve
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
 from generator.model import ChangeClass, Rectification, RectifiedPart, Version
-from generator.model.frozen import FORMAT, PIECE, UNFROZEN, Frozen, frozen_rows, is_clause
+from generator.model.frozen import FORMAT, PIECE, RECORD, UNFROZEN, Frozen, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -26,7 +26,6 @@ from generator.site.received import received_of
 from generator.text.clauses import fold
 from generator.text.signs import words_of
 
-_RECORD = "front.rectified."
 # So much of a text fits in a message.
 _MOST = 60
 
@@ -86,7 +85,8 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     document = f"{path.name} (SHA-256 {sha256_of(data)})"
     record = Rectification.model_validate({**proof.told, "document": document, "parts": parts})
     records = [*version.front.rectified, record]
-    values = {"rectified": [each.model_dump(mode="json", by_alias=True) for each in records]}
+    told = [each.model_dump(mode="json", by_alias=True) for each in records]
+    values = {"locked": True, "rectified": told}
     compiled = write_version(settings, version, values, lock_with_rectified)
     return Rectified(compiled, document, parts)
 
@@ -107,12 +107,12 @@ def _locked(sources: Sources, version: Version) -> Frozen:
 
 def _records(rows: Frozen) -> Frozen:
     """Return what was recorded of earlier rectifications."""
-    return {name: text for name, text in rows.items() if name.startswith(_RECORD)}
+    return {name: text for name, text in rows.items() if name.startswith(RECORD)}
 
 
 def _text_rows(rows: Frozen) -> Frozen:
     """Return all else."""
-    return {name: text for name, text in rows.items() if not name.startswith(_RECORD)}
+    return {name: text for name, text in rows.items() if not name.startswith(RECORD)}
 
 
 def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:

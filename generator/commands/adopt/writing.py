@@ -8,17 +8,15 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from generator.commands.lock.locks import read_versions
+from generator.commands.lock.locks import FRONT_KEYS, read_versions
 from generator.compiler import Compiled, compile_site
 from generator.files import atomic
 from generator.files.text import decoded, relative
-from generator.model import Version, VersionFront
+from generator.model import Version
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
-
-_ORDER = tuple(VersionFront.model_fields)
 
 LockText = Callable[[Sources, Collection[str]], bytes | None]
 
@@ -34,8 +32,8 @@ def write_version(
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
     compiled, files = compiled_with(settings, version, values, lock_text)
-    # The lock comes last: a version without a lock is an attention, a lock of a concept an error.
-    for target, data in files.items():
+    # The lock comes first: where no more is written, the same adoption can be done again.
+    for target, data in reversed(files.items()):
         atomic.write(target, data)
     return compiled
 
@@ -52,7 +50,7 @@ def compiled_with(
     """
     path = settings.docs / version.uri
     file = relative(path, settings.root)
-    files = {path: with_front(path.read_bytes(), file, values, _ORDER)}
+    files = {path: with_front(path.read_bytes(), file, values, FRONT_KEYS)}
     try:
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])

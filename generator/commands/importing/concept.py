@@ -48,8 +48,8 @@ class Concept:
 
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     only the file has, `added` words that only the concept has, `differences` what else only one of
-    them shows of the `traits` that could be compared. `pictures` are those that the concept shows,
-    by the names of their files.
+    them shows of the `traits` that could be compared; some were `counted` in the file itself.
+    `pictures` are those that the concept shows, by the names of their files.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Concept:
     origins: Mapping[str, Origin]
     differences: tuple[TraitDifference, ...]
     traits: frozenset[Trait]
+    counted: bool
 
 
 def make_concept(
@@ -115,8 +116,9 @@ def make_concept(
         to_do,
         {file: picture.data for file, picture in pictures.items()},
         {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
-        unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits),
+        unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits, incoming.counts),
         incoming.traits,
+        incoming.counts is not None,
     )
 
 

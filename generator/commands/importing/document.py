@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -86,6 +87,10 @@ class Trait(StrEnum):
     PICTURE = "afbeeldingen"
 
 
+# Something that can be counted: what it is a trait of, and its name for the editor.
+Counted = tuple[Trait, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to report: where it stands, its text, and in Dutch what was done with it."""
@@ -111,7 +116,8 @@ class Incoming:
 
     `words` is all its text as the file gives it, read without regard to blocks. `lossy` tells that
     the file knows lines but not paragraphs, so that spaces at line ends mean nothing. `traits` are
-    those that the file tells. `pictures` are those that can be taken out, by name.
+    those that the file tells. `pictures` are those that can be taken out, by name. `counts` is what
+    was counted in the file itself, whatever became of it in the blocks; None where nothing was.
     """
 
     blocks: tuple[Block, ...]
@@ -120,6 +126,7 @@ class Incoming:
     lossy: bool = False
     traits: frozenset[Trait] = frozenset(Trait)
     pictures: Mapping[str, DocumentPicture] = field(default_factory=dict)
+    counts: Counter[Counted] | None = None
 
 
 @dataclass(frozen=True)

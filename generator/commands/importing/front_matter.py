@@ -14,7 +14,7 @@ from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.model import Clause, VersionFront
 
-_HEAD_OF_PROPOSAL = """\
+HEAD_OF_PROPOSAL = """\
 # Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.
 # class: editorial, clarification, new-norm of repealed. Staat ‘from’ erbij, kies dan zelf de id.
 # changes:
@@ -127,7 +127,7 @@ def proposal_of(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozens
             "#     class: repealed",
             "#     note: …",
         ]
-    return _HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
+    return HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
 
 
 def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:

@@ -66,7 +66,8 @@ class _Joiner:
                 result += waiting
                 waiting = []
             result.append(block)
-            waiting += [note for mark, note in made if mark in block.text]
+            mine = [(block.text.index(mark), note) for mark, note in made if mark in block.text]
+            waiting += [note for _, note in sorted(mine, key=lambda one: one[0])]
         self.blocks = result + waiting
 
     def _note(self, label: str, lines: Sequence[Line]) -> Block:

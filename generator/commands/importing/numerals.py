@@ -11,7 +11,7 @@ _ROMAN = (
 _CHICAGO = "*†‡§"
 _FORMS = {
     "none", "decimal", "decimalZero", "ordinal", "lowerLetter", "upperLetter", "lowerRoman",
-    "upperRoman", "chicago",
+    "upperRoman", "chicago", "bullet",
 }  # fmt: skip
 PLAIN = "•"
 
@@ -32,7 +32,7 @@ def written(number: int, form: str) -> str:
     if form == "chicago":
         times, at = divmod(max(number, 1) - 1, len(_CHICAGO))
         return _CHICAGO[at] * (times + 1)
-    made = {"Letter": _letters, "Roman": _roman}.get(form[5:])
+    made = {"Letter": _letters, "Column": _column, "Roman": _roman}.get(form[5:])
     if made is None or number < 1:
         return str(number)
     return made(number).upper() if form.startswith("upper") else made(number)
@@ -48,6 +48,15 @@ def _letters(number: int) -> str:
     """Return a, b … z, aa, bb: as word processors count."""
     times, at = divmod(number - 1, 26)
     return chr(ord("a") + at) * (min(times, 20) + 1)
+
+
+def _column(number: int) -> str:
+    """Return a, b … z, aa, ab: as the columns of a spreadsheet are named."""
+    made = ""
+    while number > 0:
+        number, left = divmod(number - 1, 26)
+        made = chr(ord("a") + left) + made
+    return made
 
 
 def _roman(number: int) -> str:

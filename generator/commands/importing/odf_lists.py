@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -12,7 +12,7 @@ from generator.commands.importing.symbols import bullet_sign
 
 _LEVELS = 10
 _FORMS = {
-    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "1": "decimal", "a": "lowerColumn", "A": "upperColumn", "i": "lowerRoman", "I": "upperRoman",
 }  # fmt: skip
 
 
@@ -41,10 +41,14 @@ class _State:
 
 
 class OdfLists:
-    """The list styles of a document, and its lists as far as they have been counted."""
+    """The list styles of a document, and its lists as far as they have been counted.
 
-    def __init__(self, roots: Iterable[Element]) -> None:
+    `unknown` is told of each format that numbers are not written in here, with the mark.
+    """
+
+    def __init__(self, roots: Iterable[Element], unknown: Callable[[str, str], None]) -> None:
         roots = list(roots)
+        self._unknown = unknown
         self.styles = {s.get("name", ""): s for root in roots for s in root.iter("list-style")}
         outline = next((s for root in roots for s in root.iter("outline-style")), None)
         if outline is not None:
@@ -115,14 +119,21 @@ class OdfLists:
         def number(at: int) -> str:
             own = self._level(style, at)
             form = "" if own is None else own.get("num-format", "")
-            start = 1 if own is None else _whole(own.get("start-value"), 1)
+            if own is None or not form:
+                return ""
+            start = _whole(own.get("start-value"), 1)
             count = state.counts[at]
-            return (
-                written(start or 0 if count is None else count, _FORMS[form])
-                if form in _FORMS
-                else ""
-            )
+            if form not in _FORMS:
+                unknown.append(form)
+            return written(start or 0 if count is None else count, _form(own))
 
+        unknown: list[str] = []
+        mark = self._marked(shown, level, number)
+        for form in unknown:
+            self._unknown(form, mark)
+        return mark
+
+    def _marked(self, shown: Element, level: int, number: Callable[[int], str]) -> str:
         whole = shown.get("num-list-format")
         if whole is not None:
             return re.sub("%([0-9]{1,2})%", lambda m: number(int(m[1])), whole).strip()
@@ -132,6 +143,14 @@ class OdfLists:
         numbers = [number(at) for at in range(max(1, level - shows + 1), level + 1)]
         own = ".".join(filter(None, numbers))
         return f"{shown.get('num-prefix', '')}{own}{shown.get('num-suffix', '')}".strip()
+
+
+def _form(level: Element) -> str:
+    """Return the format of Word's that a level counts in; digits where there is none."""
+    form = level.get("num-format", "")
+    if form in {"a", "A"} and level.get("num-letter-sync") == "true":
+        return "lowerLetter" if form == "a" else "upperLetter"
+    return _FORMS.get(form, "decimal")
 
 
 def _bullet(level: Element | None) -> str:

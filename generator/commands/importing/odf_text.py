@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import Met, clean
@@ -20,32 +20,53 @@ from generator.commands.importing.inline import (
 from generator.commands.importing.note_signs import NoteSign, signs_for
 from generator.commands.importing.odf_styles import OdfStyles
 from generator.commands.importing.odf_tables import times_repeated
-from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.office_file import OfficeFile, each
 from generator.commands.importing.placing import Collector
-from generator.commands.importing.raised import lifted
+from generator.commands.importing.raised import Lift, lifted
 
 SHAPES = {
     "frame", "custom-shape", "rect", "ellipse", "line", "connector", "polygon", "path", "g",
     "polyline", "circle", "control",
 }  # fmt: skip
 SKIPPED = {
-    "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "forms",
-    "user-field-decls", "desc", "title", "soft-page-break", "bookmark", "note-citation", "number",
-    "index-title-template", "text-input", "bibliography-source",
-}  # fmt: skip
+    "tracked-changes",
+    "annotation",
+    "annotation-end",
+    "sequence-decls",
+    "variable-decls",
+    "forms",
+    "user-field-decls",
+    "soft-page-break",
+    "bookmark",
+    "note-citation",
+    "number",
+    "index-title-template",
+    "bibliography-source",
+}
+# What a drawing is called and shows; within a line, the same names are those of fields.
+_TOLD = {"title", "desc"}
+_NAMED = {*SHAPES, "table"}  # fmt: skip
 _LEADS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 class OdfText:
     """Reads paragraphs, and tells the collector what it meets.
 
-    `notes` are those found so far, `signs` those of all notes, by what they are in the file.
+    `notes` are those found so far, `signs` those of all notes, by what they are in the file, and
+    `lines` gives those of a text box.
     """
 
-    def __init__(self, file: OfficeFile, styles: OdfStyles, out: Collector) -> None:
+    def __init__(
+        self,
+        file: OfficeFile,
+        styles: OdfStyles,
+        out: Collector,
+        lines: Callable[[Element], Iterator[str]],
+    ) -> None:
         self.file = file
         self.styles = styles
         self.out = out
+        self.lines = lines
         self.signs: dict[int, NoteSign] = {}
         self.notes: list[tuple[str, Element]] = []
 
@@ -60,17 +81,18 @@ class OdfText:
         """Return the text of a paragraph."""
         return self._text(element, first=True)
 
-    def raw(self, element: Element) -> str:
+    def raw(self, element: Element, lift: Lift | None = None) -> str:
         """Return all text as it stands, but that of comments and deleted words."""
         edge = "\n" if element.tag in {"p", "h", *SHAPES} else ""
         space = " " if element.tag in {"s", "tab", "line-break", "note"} else ""
-        parts = [edge, space, element.text or ""]
+        parts = [edge, space, lifted(element.text or "", lift)]
         if element.tag == "object" and (formula := self._formula(element)):
             return f" {formula} "
         for child in element:
-            if child.tag not in SKIPPED:
-                parts.append(lifted(self.raw(child), self.styles.lift(child)))
-            parts.append(child.tail or "")
+            if child.tag not in SKIPPED and not (element.tag in _NAMED and child.tag in _TOLD):
+                inner = None if child.tag in {"note", *SHAPES} else self.styles.lift(child) or lift
+                parts.append(self.raw(child, inner))
+            parts.append(lifted(child.tail or "", lift))
         # What stands beside the text, ends the word before it.
         parts.append("\n" if element.tag in SHAPES else "")
         return "".join(parts) * times_repeated(element)
@@ -106,7 +128,8 @@ class OdfText:
         elif self.styles.struck(element):
             self.out.note(Met.STRUCK, self.raw(element), "niet overgenomen")
         elif (lift := self.styles.lift(element)) is not None:
-            yield self.out.lifted(self._text(element), lift)
+            text = self._link(element) if tag == "a" else self._text(element)
+            yield self.out.lifted(text, lift)
         elif tag == "a":
             yield self._link(element)
         elif tag not in SKIPPED:
@@ -137,14 +160,16 @@ class OdfText:
                 done = "staat op één regel in het concept; kijk na of dat klopt"
                 self.out.note(Met.FORMULA, formula, done)
                 return [f" {formula} "]
-        paragraphs = [p for p in element.iter() if p.tag in {"p", "h"}]
-        pictured = any(child.tag in {"image", "object"} for child in element.iter())
-        for text in [self.read(p) for p in paragraphs]:
-            if text.strip():
-                self.out.hang(Met.TEXT_BOX, text)
-        if not pictured and paragraphs:
+        if element.tag == "g":
+            return [part for one in element if one.tag in SHAPES for part in self.shape(one)]
+        if (table := next(element.iter("table"), None)) is not None:
+            done = "een tabel in een tekstvak; staat als alinea’s in het concept"
+            self.out.note(Met.TABLE, clean(self.raw(table)), done)
+        pictured = any(child.tag in {"image", "object"} for child in element)
+        self.out.hang_all(Met.TEXT_BOX, self.lines(element))
+        if not pictured and next(each(element, "p", "h"), None) is not None:
             return []
-        told = " ".join(self.raw(c) for c in element.iter() if c.tag in {"desc", "title"})
+        told = " ".join(self.raw(child) for child in element if child.tag in _TOLD)
         return [self.out.picture(self._picture(element), clean(told))]
 
     def _picture(self, element: Element) -> bytes:

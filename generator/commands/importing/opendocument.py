@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from generator.commands.importing.document import BlockKind, Incoming, Met, clean, refuse
 from generator.commands.importing.inline import BREAK
 from generator.commands.importing.numerals import PLAIN
+from generator.commands.importing.odf_counts import counts_of_opendocument
 from generator.commands.importing.odf_lists import ListEntry, OdfLists
 from generator.commands.importing.odf_styles import OdfStyles
 from generator.commands.importing.odf_tables import cells_in, grid_of
@@ -41,7 +42,8 @@ def read_opendocument(data: bytes, name: str, *, accept: bool = False) -> Incomi
     # What was deleted, stands apart from the text.
     told = settled(name, reader.changes(), accept=accept)
     incoming = reader.read()
-    return replace(incoming, findings=(*told, *incoming.findings))
+    counts = counts_of_opendocument(text, reader.styles)
+    return replace(incoming, findings=(*told, *incoming.findings), counts=counts)
 
 
 class _OpenDocumentReader:
@@ -52,8 +54,8 @@ class _OpenDocumentReader:
         self.roots = roots
         self.out = Collector()
         self.styles = OdfStyles(roots)
-        self.lists = OdfLists(roots)
-        self.text = OdfText(file, self.styles, self.out)
+        self.lists = OdfLists(roots, self.out.unknown_form)
+        self.text = OdfText(file, self.styles, self.out, self._lines)
         self.text.number_notes(text)
         paragraphs = (p for p in text.iter() if p.tag in {"p", "h"})
         self.places = {id(p): n for n, p in enumerate(paragraphs, start=1)}
@@ -111,6 +113,8 @@ class _OpenDocumentReader:
             self._table(element)
         elif tag in _INDEXES:
             self.out.tell(Met.CONTENTS, "", self.text.raw(element), "niet overgenomen")
+        elif tag == "section" and element.get("display") == "none":
+            self.out.tell(Met.HIDDEN, "", self.text.raw(element), "niet overgenomen")
         elif tag in SHAPES:
             self.out.add(BlockKind.PARAGRAPH, "".join(self.text.shape(element)))
             self.out.anchor("")
@@ -121,12 +125,10 @@ class _OpenDocumentReader:
     def _paragraph(self, entry: ListEntry) -> None:
         element = entry.element
         self.out.paragraph = self.places.get(id(element), 0)
-        text = self.text.read(element)
+        text = self._read(element)
         mark = "" if entry.mark is None or entry.mark == PLAIN else entry.mark
-        if self.styles.hidden(element) or _hidden_by_field(element):
-            self.out.note(Met.HIDDEN, text, "niet overgenomen")
-        elif self.styles.struck(element):
-            self.out.note(Met.STRUCK, text, "niet overgenomen")
+        if text is None:
+            text = ""
         elif element.tag == "h":
             level = _number(element.get("outline-level"))
             own = mark or self.lists.heading(element, level) or _written_number(element)
@@ -141,10 +143,26 @@ class _OpenDocumentReader:
         self.out.anchor(text)
         self._notes(text)
 
+    def _read(self, element: Element) -> str | None:
+        """Return the text of a paragraph, or nothing where it is not shown, and is only told."""
+        met = (
+            Met.HIDDEN
+            if self.styles.hidden(element) or _hidden_by_field(element)
+            else Met.STRUCK
+            if self.styles.struck(element)
+            else None
+        )
+        if met is None:
+            return self.text.read(element)
+        if text := self.text.raw(element).strip():
+            self.out.note(met, text, "niet overgenomen")
+        return None
+
     def _notes(self, anchor: str) -> None:
         """Read the notes of a paragraph, which stand at the end of its section."""
         for label, body in self.text.notes:
             self.out.add_note(label, BREAK.join(self._lines(body)), anchor)
+            self.out.anchor(anchor)
         self.text.notes.clear()
 
     def _table(self, element: Element) -> None:
@@ -170,20 +188,23 @@ class _OpenDocumentReader:
         """Yield the lines in a cell or note: of each paragraph its text, and before it its mark."""
         for child in element:
             if child.tag in {"p", "h"}:
-                if text := self.text.read(child).strip():
+                if text := (self._read(child) or "").strip():
                     yield text
             elif child.tag == "list":
                 for entry in self.lists.entries(child):
                     yield from self._marked(entry)
+            elif child.tag in SHAPES:
+                yield from self.text.shape(child)
             elif child.tag not in SKIPPED:
                 yield from self._lines(child)
 
     def _marked(self, entry: ListEntry) -> Iterator[str]:
         if entry.element.tag not in {"p", "h"}:
             yield from self._lines(entry.element)
-        elif text := f"{entry.mark or ''} {self.text.read(entry.element)}".strip():
+        elif (text := self._read(entry.element)) is not None:
             self.counted.append(entry.mark or "")
-            yield text
+            if line := f"{entry.mark or ''} {text}".strip():
+                yield line
 
 
 def _written_number(element: Element) -> str:

@@ -28,6 +28,7 @@ from generator.commands.importing.pdf_letters import letters_of
 from generator.commands.importing.pdf_lines import PlacedLine
 from generator.commands.importing.pdf_links import PageLink, links_of, links_told
 from generator.commands.importing.pdf_marked import (
+    struck,
     traits_told,
     underlined,
     with_marks,
@@ -35,12 +36,13 @@ from generator.commands.importing.pdf_marked import (
 )
 from generator.commands.importing.pdf_notes import small_told, with_notes
 from generator.commands.importing.pdf_rulings import grids_of, rulings_of
+from generator.commands.importing.pdf_struck import struck_by_comments, struck_told
 from generator.commands.importing.pdf_tables import with_tables
 
 MAX_PAGES = 1_000
 _COMMENTS = {
     raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_CARET,
-    raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP,
 }  # fmt: skip
 # So much more space above a line than is usual begins a paragraph.
 _WIDER = 1.25
@@ -84,19 +86,24 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PlacedLine], list[Find
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         links = links_of(document, page)
-        lines = _lines(page, number, links)
+        lines, struck_out = _lines(page, number, links)
         placed += lines
-        findings += [*_beside(page, number, lines), *links_told(links, number, lines)]
+        findings += [*_beside(page, number, lines), *links_told(links, number, lines), *struck_out]
         page.close()
     return placed, findings
 
 
-def _lines(page: pypdfium2.PdfPage, number: int, links: Sequence[PageLink]) -> list[PlacedLine]:
+def _lines(
+    page: pypdfium2.PdfPage, number: int, links: Sequence[PageLink]
+) -> tuple[list[PlacedLine], list[Finding]]:
+    """Return the lines of a page, and what it may have struck out."""
     letters, rulings = letters_of(page), rulings_of(page)
-    below = underlined(letters, rulings)
-    grids = grids_of([ruling for ruling in rulings if ruling not in below])
+    below, through = underlined(letters, rulings), struck(letters, rulings)
+    grids = grids_of([one for one in rulings if one not in below and one not in through])
     shown = with_marks(letters, below.values(), links)
-    return with_tables(shown, grids, number, page.get_height() or 1)
+    crossed = [*struck_by_comments(page, letters), *(n for ns in through.values() for n in ns)]
+    lines = with_tables(shown, grids, number, page.get_height() or 1)
+    return lines, list(struck_told(letters, crossed, number))
 
 
 def _beside(page: pypdfium2.PdfPage, number: int, lines: Sequence[PlacedLine]) -> Iterator[Finding]:
@@ -122,7 +129,8 @@ def _read(placed: Sequence[PlacedLine], findings: list[Finding], hints: Hints) -
     lines = _with_gaps(noted.placed)
     blocks, joined = blocks_of(lines, hints, noted.notes)
     columns = columns_told(noted.placed)
-    told = [*findings, *edges_told(placed, edges), *small_told(lines), *columns, *joined]
+    told = [*findings, *edges_told(placed, edges), *noted.findings]
+    told += [*small_told(lines), *columns, *joined]
     texts = [placed[n].line.text for n in edges]
     texts += [line.text for line in (*lines, *(one for _, note in noted.notes for one in note))]
     words = words_without_marks(texts, blocks)

@@ -49,7 +49,7 @@ def links_of(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> list[P
         if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_LINK:
             address = _address(document, raw.FPDFAnnot_GetLink(annotation))
             if address:
-                found.append(PageLink(address, tuple(_boxes(annotation))))
+                found.append(PageLink(address, tuple(boxes_of(annotation))))
         raw.FPDFPage_CloseAnnot(annotation)
     return found
 
@@ -64,8 +64,8 @@ def _address(document: pypdfium2.PdfDocument, link: raw.FPDF_LINK) -> str:
     return said.value.decode("utf-8", "replace").strip()
 
 
-def _boxes(annotation: raw.FPDF_ANNOTATION) -> Iterator[Box]:
-    """Yield the parts of a link, such as one for each line, or else the whole of it."""
+def boxes_of(annotation: raw.FPDF_ANNOTATION) -> Iterator[Box]:
+    """Yield the parts of a link or comment, such as one for each line, or else the whole of it."""
     parts = raw.FPDFAnnot_CountAttachmentPoints(annotation)
     quad, rectangle = raw.FS_QUADPOINTSF(), raw.FS_RECTF()
     for index in range(parts):

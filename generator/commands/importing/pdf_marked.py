@@ -14,10 +14,10 @@ from generator.commands.importing.pdf_lines import PlacedLine
 from generator.commands.importing.pdf_links import PageLink
 from generator.commands.importing.pdf_rulings import Ruling
 
-# In parts of the size of letters: how far below them their line may stand, and how near to the edge
-# of a letter it begins and ends.
-_ABOVE, _BELOW = 0.02, 0.3
-_NEAR = 0.35
+# In parts of the size of letters: how far below them their line may stand, or one that runs through
+# them, and how near to the edge of a letter it begins and ends.
+_BELOW, _THROUGH = (0.02, 0.3), (-0.55, -0.12)
+_NEAR, _NEARBY = 0.35, 0.7
 # What lines always tell: line breaks and the places of pictures are no part of them.
 _ALWAYS = {Trait.HEADING, Trait.MARK, Trait.SPAN, Trait.LIFT, Trait.NOTE}
 # The ways in which all of a text may be shown.
@@ -26,27 +26,43 @@ _WHOLE = ("b", "i")
 
 def underlined(letters: Sequence[Letter], rulings: Sequence[Ruling]) -> dict[Ruling, list[int]]:
     """Return the drawn lines that stand below letters and reach as far, and which letters."""
+    return _drawn(letters, rulings, _BELOW, _NEAR)
+
+
+def struck(letters: Sequence[Letter], rulings: Sequence[Ruling]) -> dict[Ruling, list[int]]:
+    """Return the drawn lines that run through letters and reach as far, and which letters."""
+    # It may go on through a space; what is drawn for anything else runs through no letters.
+    return _drawn(letters, rulings, _THROUGH, _NEARBY)
+
+
+def _drawn(
+    letters: Sequence[Letter],
+    rulings: Sequence[Ruling],
+    place: tuple[float, float],
+    near: float,
+) -> dict[Ruling, list[int]]:
+    """Return the drawn lines at a place below letters that reach as far, and which letters."""
     bases: dict[float, list[int]] = {}
     for n, letter in enumerate(letters if rulings else ()):
         bases.setdefault(letter.base, []).append(n)
     found = {}
     for ruling in (one for one in rulings if not one.upright):
-        near = [numbers for base, numbers in bases.items() if base > ruling.at]
-        over = [n for ns in near if _over(letters[ns[0]], ruling) for n in ns]
+        lines = bases.values()
+        over = [n for ns in lines if _over(letters[ns[0]], ruling, place) for n in ns]
         covered = [n for n in over if ruling.start < letters[n].middle[0] < ruling.end]
-        if _reaches(ruling, [letters[n] for n in covered if letters[n].seen]):
+        if _reaches(ruling, [letters[n] for n in covered if letters[n].seen], near):
             found[ruling] = covered
     return found
 
 
-def _over(letter: Letter, ruling: Ruling) -> bool:
-    """Tell whether a letter stands at the height of what would be a line below it."""
-    return _ABOVE * letter.size <= letter.base - ruling.at <= _BELOW * letter.size
+def _over(letter: Letter, ruling: Ruling, place: tuple[float, float]) -> bool:
+    """Tell whether a letter stands so far above a line as its place asks."""
+    return place[0] * letter.size <= letter.base - ruling.at <= place[1] * letter.size
 
 
-def _reaches(ruling: Ruling, covered: Sequence[Letter]) -> bool:
+def _reaches(ruling: Ruling, covered: Sequence[Letter], apart: float) -> bool:
     """Tell whether a line begins and ends where one of the letters above it does."""
-    near = _NEAR * max((letter.size for letter in covered), default=0)
+    near = apart * max((letter.size for letter in covered), default=0)
     begins = any(abs(letter.left - ruling.start) < near for letter in covered)
     return begins and any(abs(letter.right - ruling.end) < near for letter in covered)
 

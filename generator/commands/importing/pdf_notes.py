@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-from generator.commands.importing.document import Finding, Met, clean
-from generator.commands.importing.inline import STYLES, bare, note_mark
+from generator.commands.importing.document import Finding, Met, clean, excerpt
+from generator.commands.importing.inline import STYLES, bare, begun, ended, note_mark
 from generator.commands.importing.line import Line, NoteLines
+from generator.commands.importing.note_signs import signs_for
 from generator.commands.importing.pdf_lines import PlacedLine
 
 _SMALL = 0.9
 _EDGE = 0.1
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
+# Letters are the sign of a note where they stand raised in the text, and apart before the note.
+_LETTERS = r"(?:[a-z]{1,6}|[A-Z]{1,6}|[*†‡§]{1,4}[0-9]{0,2})"
 _BEGIN = re.compile(
-    rf"(?P<shown>{STYLES})\s*(?P<number>[{_RAISED}]{{1,3}}|[0-9]{{1,3}})[.)]?\s*(?P<text>\D.*)"
+    rf"(?P<shown>{STYLES})\s*(?:(?P<number>[{_RAISED}]{{1,3}}|[0-9]{{1,3}})[.)]?\s*(?=\D)"
+    rf"|(?P<letters>{_LETTERS})[.)]?(?=\s|{ended('sup')}))(?P<text>.+)"
 )
-_MARK = re.compile(f"[{_RAISED}]+")
+_MARK = re.compile(f"[{_RAISED}]+|{begun('sup')}(?P<letters>[\\w*†‡§]{{1,9}}){ended('sup')}")
 
 
 @dataclass(frozen=True)
@@ -29,23 +33,56 @@ class NotedLines:
 
     placed: list[PlacedLine]
     notes: list[NoteLines]
+    findings: list[Finding]
 
 
 def with_notes(placed: Sequence[PlacedLine]) -> NotedLines:
-    """Take the notes that have a mark on their page out of the lines, and mark their places."""
+    """Take the notes that have a mark out of the lines, and mark their places.
+
+    The mark stands on their page, or on one before it where all notes stand at the end.
+    """
     text = list(placed)
-    notes: list[NoteLines] = []
+    found: list[tuple[str, NoteLines]] = []
     taken: set[int] = set()
+    raised = {_sign(mark) for one in placed for mark in _marks(one.line)}
+    body = _body([one.line for one in placed if any(m.start() for m in _marks(one.line))])
     for _, numbers in groupby(range(len(placed)), lambda n: placed[n].page):
         page = list(numbers)
-        for begin, lines in _notes(placed, page):
-            label = str(len(notes) + 1)
-            if _mark(text, [n for n in page if n not in lines], begin["number"], label):
+        for begin, lines in _notes(placed, page, raised, body):
+            label, sign = f"#{len(found)}", _begun_with(begin)
+            here = [n for n in page if n not in lines]
+            before = [n for n in range(page[0]) if n not in taken]
+            if _mark(text, here, sign, label) or _mark(text, before, sign, label):
                 rest = [placed[n].line for n in lines[1:]]
                 first = replace(placed[lines[0]].line, text=begin["shown"] + begin["text"])
-                notes.append((label, (first, *rest)))
+                found.append((sign, (label, (first, *rest))))
                 taken.update(lines)
-    return NotedLines([one for n, one in enumerate(text) if n not in taken], notes)
+    return _signed([one for n, one in enumerate(text) if n not in taken], found)
+
+
+def _signed(placed: Sequence[PlacedLine], found: Sequence[tuple[str, NoteLines]]) -> NotedLines:
+    """Return the lines and notes with the signs that the document shows, as far as these differ."""
+    signs = signs_for([sign for sign, _ in found])
+    marks = {
+        note_mark(label): note_mark(sign.written)
+        for (_, (label, _)), sign in zip(found, signs, strict=True)
+    }
+    told = [
+        Finding(Met.FOOTNOTE, f"{lines[0].where}, bij ‘{excerpt(lines[0].plain)}’", "", sign.told)
+        for (_, (_, lines)), sign in zip(found, signs, strict=True)
+        if sign.told
+    ]
+    notes = [(sign.written, lines) for (_, (_, lines)), sign in zip(found, signs, strict=True)]
+    shown = [replace(one, line=_with_signs(one.line, marks)) if marks else one for one in placed]
+    return NotedLines(shown, notes, told)
+
+
+def _with_signs(line: Line, marks: Mapping[str, str]) -> Line:
+    text = line.text
+    for before, after in marks.items():
+        text = text.replace(before, after)
+    cells = [[tuple(_with_signs(one, marks) for one in cell) for cell in row] for row in line.rows]
+    return replace(line, text=text, rows=tuple(map(tuple, cells)))
 
 
 def has_mark(note: PlacedLine, page: Sequence[PlacedLine]) -> bool:
@@ -53,7 +90,7 @@ def has_mark(note: PlacedLine, page: Sequence[PlacedLine]) -> bool:
     begin = _BEGIN.match(note.line.text)
     above = (one.line for one in page if begin and one.base > note.base)
     return any(
-        mark.start() and _number(mark.group()) == _number(begin["number"])
+        mark.start() and _sign(mark) == _begun_with(begin)
         for line in above
         for mark in _marks(line)
         if begin
@@ -74,22 +111,28 @@ def _body(lines: Sequence[Line]) -> float:
 
 
 def _notes(
-    placed: Sequence[PlacedLine], page: Sequence[int]
+    placed: Sequence[PlacedLine], page: Sequence[int], raised: Set[str], body: float
 ) -> Iterator[tuple[re.Match[str], list[int]]]:
     """Yield how each note at the foot of a page begins, and which lines are its own.
 
-    A note is smaller than the text that has its mark.
+    A note is smaller than the text that has its mark: on its page, else in all.
     """
     marked = [placed[n].line for n in page if any(m.start() for m in _marks(placed[n].line))]
-    size = _body(marked)
+    size = _body(marked) or body
     small = [n for n in page if placed[n].line.size < _SMALL * size and not placed[n].line.rows]
     # What stands lowest may be a footer that is on no other page.
     large = [placed[n] for n in page if n not in small and placed[n].height > _EDGE]
     found: list[tuple[re.Match[str], list[int]]] = []
+    last, left = 0, set(raised)
     for n in (n for n in small if not any(_below(one, placed[n]) for one in large)):
         begin = _BEGIN.match(placed[n].line.text)
-        if begin and (not found or _number(begin["number"]) == _number(found[-1][0]["number"]) + 1):
+        number = _whole(begin["number"]) if begin and begin["number"] else 0
+        follows = number == last + 1 if last else number > 0
+        lettered = begin is not None and begin["letters"] in left
+        if begin and (follows or lettered):
             found.append((begin, [n]))
+            last = number or last
+            left.discard(begin["letters"])
         elif found:
             found[-1][1].append(n)
     yield from found
@@ -101,28 +144,49 @@ def _below(one: PlacedLine, other: PlacedLine) -> bool:
     return beside and one.base < other.base
 
 
-def _number(written: str) -> int:
+def _whole(written: str) -> int:
     return int(written.translate(_DIGITS))
 
 
-def _mark(text: list[PlacedLine], page: Sequence[int], number: str, label: str) -> bool:
-    """Put a label in the place of the raised number that most looks like the mark of a note."""
+def _begun_with(begin: re.Match[str]) -> str:
+    """Return the sign that a note begins with."""
+    return begin["letters"] or str(_whole(begin["number"]))
+
+
+def _sign(mark: re.Match[str]) -> str:
+    """Return the sign that is raised in a text."""
+    return mark["letters"] or str(_whole(mark.group()))
+
+
+def _mark(text: list[PlacedLine], lines: Sequence[int], sign: str, label: str) -> bool:
+    """Put a label in the place of the raised sign that most looks like the mark of a note."""
     found = [
-        (_worth(mark), -n, mark)
-        for n in page
+        (_worth(mark) if _sign(mark) == sign else -1, -n, mark)
+        for n in lines
         for mark in _marks(text[n].line)
-        if _number(mark.group()) == _number(number)
+        if _sign(mark).endswith(sign)
     ]
     if not found:
         return False
-    _, n, mark = max(found, key=lambda one: one[:2])
-    made = mark.string[: mark.start()] + note_mark(label) + mark.string[mark.end() :]
+    worth, n, mark = max(found, key=lambda one: one[:2])
+    before, made = mark.string[: mark.start()], note_mark(label)
+    if worth < 0:
+        # What is raised before it, is none of it: ‘10³’ with a note, or ‘2e’.
+        made = _rest(mark, len(sign)) + made
+    made = before + made + mark.string[mark.end() :]
     text[-n] = replace(text[-n], line=_changed(text[-n].line, mark.string, made))
     return True
 
 
+def _rest(mark: re.Match[str], length: int) -> str:
+    """Return what is raised before a sign of so many letters."""
+    if mark["letters"]:
+        return begun("sup") + mark["letters"][:-length] + ended("sup")
+    return mark.group()[:-length]
+
+
 def _marks(line: Line) -> Iterator[re.Match[str]]:
-    """Yield the raised numbers of a line, or of the lines in the cells of a table."""
+    """Yield the raised signs of a line, or of the lines in the cells of a table."""
     cells = [one.text for row in line.rows for cell in row for one in cell]
     for text in cells if line.rows else [line.text]:
         yield from _MARK.finditer(text)
@@ -138,7 +202,7 @@ def _cell(cell: tuple[Line, ...], before: str, after: str) -> tuple[Line, ...]:
 
 
 def _worth(mark: re.Match[str]) -> int:
-    """Tell how much a raised number looks like a mark: behind a stop or a word, not in ‘10³’."""
+    """Tell how much a raised sign looks like a mark: behind a stop or a word, not in ‘10³’."""
     before = bare(mark.string[: mark.start()])
     if re.search(r"[.,;:!?)”’]$", before):
         return 2

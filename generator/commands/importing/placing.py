@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.commands.importing.document import (
     LISTED,
@@ -29,6 +29,9 @@ from generator.commands.importing.inline import (
 from generator.commands.importing.pictures import picture_ending
 from generator.commands.importing.raised import Lift, is_whole, lifted
 
+# Of a note without a text; a version is not adopted with it.
+_EMPTY = "…"
+
 Cells = Sequence[Sequence[str]]
 
 
@@ -48,6 +51,7 @@ class Collector:
         self._notes: list[Block] = []
         self._hanging: list[tuple[Met, str]] = []
         self._noted: list[tuple[Met, str, str]] = []
+        self._forms: set[str] = set()
 
     def add(
         self,
@@ -75,17 +79,36 @@ class Collector:
     def add_note(self, label: str, text: str, anchor: str) -> None:
         """Keep the text of a note for the end of the section."""
         where = f"{Met.FOOTNOTE} bij ‘{excerpt(anchor)}’"
-        self._notes.append(
-            Block(BlockKind.NOTE, trimmed(clean(text)), where, mark=label, paragraph=self.paragraph)
-        )
+        text = trimmed(clean(text))
+        if is_empty(text):
+            self.note(Met.FOOTNOTE, label, "deze noot is leeg; haal het teken weg of vul de noot in")
+            text = _EMPTY
+        self._notes.append(Block(BlockKind.NOTE, text, where, mark=label, paragraph=self.paragraph))
 
-    def hang(self, met: Met, text: str) -> None:
-        """Keep a text that stands beside the paragraph that is being read."""
-        self._hanging.append((met, text))
+    def hang_all(self, met: Met, texts: Iterable[str]) -> None:
+        """Keep texts that stand beside the paragraph that is being read.
+
+        What in turn stands beside one of them, is kept while it is read, and comes below it.
+        """
+        around, self._hanging = self._hanging, []
+        for text in texts:
+            beside, self._hanging = self._hanging, []
+            around += [(met, text), *beside]
+        self._hanging = around
 
     def note(self, met: Met, text: str, done: str) -> None:
         """Keep a finding about the paragraph that is being read."""
         self._noted.append((met, text, done))
+
+    def unknown_form(self, form: str, mark: str) -> None:
+        """Keep, once for each, in which format the document has a number that is now in digits."""
+        if form and form not in self._forms:
+            self._forms.add(form)
+            done = (
+                f"het document nummert in een vorm ‘{form}’, hier staan cijfers; schrijf bij elk "
+                "punt zelf het teken dat het document toont"
+            )
+            self.note(Met.LIST, mark, done)
 
     def picture(self, data: bytes, told: str) -> str:
         """Keep a picture, and return its place in the text."""

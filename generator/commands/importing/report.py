@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
+from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
@@ -148,6 +149,9 @@ def _words(concept: Concept) -> Iterator[str]:
 def _compared(concept: Concept) -> Iterator[str]:
     """Say what was compared, and what was not."""
     yield fill(f"Vergeleken: {', '.join(compared_in(concept.traits))}.", _WIDTH)
+    if concept.counted:
+        words = ", ".join(trait.value for trait in COUNTED)
+        yield fill(f"Daarvan geteld in het bestand zelf: {words}.", _WIDTH)
     yield fill(f"Niet vergeleken: {', '.join(not_compared_in(concept.traits))}.", _WIDTH)
 
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
-from generator.commands.importing.document import LISTED, Block, BlockKind, Trait, closed_up
+from generator.commands.importing.counted import counted_in
+from generator.commands.importing.document import (
+    LISTED,
+    Block,
+    BlockKind,
+    Counted,
+    Trait,
+    closed_up,
+)
 from generator.commands.importing.inline import ABOVE, LEFT, PICTURE, html_of
 from generator.commands.importing.numerals import PLAIN
 from generator.text.anchors import without_anchors
@@ -58,28 +66,40 @@ def unlike_in(
     headings: Iterable[str],
     carried: int,
     traits: Set[Trait] = frozenset(Trait),
+    counts: Counter[Counted] | None = None,
 ) -> tuple[TraitDifference, ...]:
     """Return what blocks and the HTML of their concept do not both show, of the traits that count.
 
     A paragraph may have become one of the `headings` of the earlier version, from which so many
-    pictures were `carried` over.
+    pictures were `carried` over. What was counted in the file itself must be there as often.
     """
     file = tally_of(line for block in blocks for line in _lines(block))
-    concept = tally_of(_seen(final(html, str)))
+    shown = _seen(final(html, str))
+    concept = tally_of(shown)
     known = set(headings)
     for name in [name for name in concept[Trait.HEADING] if closed_up(name) in known]:
         if name not in file[Trait.HEADING]:
             del concept[Trait.HEADING][name]
     more = concept[Trait.PICTURE].total() - file[Trait.PICTURE].total()
     concept[Trait.PICTURE][_PICTURE] -= max(0, min(more, carried))
+    in_file = {trait: file[trait] - concept[trait] for trait in traits}
+    in_concept = {trait: concept[trait] - file[trait] for trait in traits}
+    if counts is not None:
+        there = counted_in(shown)
+        _add(in_file, counts - there)
+        _add(in_concept, there - counts)
     found = (
-        TraitDifference(
-            trait, _listed(file[trait] - concept[trait]), _listed(concept[trait] - file[trait])
-        )
+        TraitDifference(trait, _listed(in_file[trait]), _listed(in_concept[trait]))
         for trait in Trait
         if trait in traits
     )
     return tuple(one for one in found if one.in_file or one.in_concept)
+
+
+def _add(tally: Tally, counts: Counter[Counted]) -> None:
+    """Add counts to what was found already, of which some may be the same."""
+    for (trait, name), number in counts.items():
+        tally[trait][name] = max(tally[trait][name], number)
 
 
 def words_shown(html: str) -> str:

@@ -19,15 +19,18 @@ from generator.commands.importing.office_file import OfficeFile
 from generator.commands.importing.open_changes import settled
 from generator.commands.importing.placing import Collector, table
 from generator.commands.importing.word_changes import accept_changes, changes_in
+from generator.commands.importing.word_counts import counts_of_word
 from generator.commands.importing.word_notes import note_signs
 from generator.commands.importing.word_styles import Listed, Styles, read_styles
 from generator.commands.importing.word_tables import cells_of, rows_of
-from generator.commands.importing.word_text import Beside, WordText, chosen_of, raw_text
+from generator.commands.importing.word_text import Beside, WordText
+from generator.commands.importing.word_xml import chosen_of, raw_text
 
 _MAIN = "word/document.xml"
 _COMMENTS = "word/comments.xml"
 _SETTINGS = "word/settings.xml"
 _OTHERS = re.compile(r"word/(styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_NOTES = re.compile(r"word/(footnotes|endnotes)\.xml")
 _HEADING_LENGTH = 90
 
 
@@ -44,8 +47,12 @@ def read_word(data: bytes, name: str, *, accept: bool = False) -> Incoming:
     told = settled(name, [c for root in roots for c in changes_in(root)], accept=accept)
     for root in roots if told else ():
         accept_changes(root)
-    incoming = _WordReader(file, main, body, parts).read()
-    return replace(incoming, findings=(*told, *incoming.findings))
+    reader = _WordReader(file, main, body, parts)
+    incoming = reader.read()
+    # Of the file as it came: the reader takes things out of what it reads.
+    notes = [file.xml(part) for part in parts if _NOTES.fullmatch(part)]
+    counts = counts_of_word(file.xml(main), notes, reader.styles)
+    return replace(incoming, findings=(*told, *incoming.findings), counts=counts)
 
 
 def _main(file: OfficeFile) -> str:
@@ -91,7 +98,7 @@ class _WordReader:
             signs,
             *self._related(main),
         )
-        self.text = WordText(self.styles, beside, self.out)
+        self.text = WordText(self.styles, beside, self.out, self._counted_mark)
         self.places = {id(p): n for n, p in enumerate(body.iter("p"), start=1)}
 
     def read(self) -> Incoming:
@@ -150,21 +157,27 @@ class _WordReader:
         self._notes("")
 
     def _cell(self, cell: Element) -> str:
-        """Return the lines of a cell: of each paragraph its text, and before it its mark."""
+        """Return the lines of a cell."""
         if next(cell.iter("tbl"), None) is not None:
             done = "een tabel in een cel; staat als regels in die cel"
             self.out.note(Met.TABLE, clean(raw_text(cell)), done)
-        lines = []
-        for paragraph in cell.iter("p"):
-            mark = self._mark(paragraph)
-            self.counted.append(mark)
-            lines.append(f"{mark} {self.text.read(paragraph)}".strip())
-        return BREAK.join(line for line in lines if line)
+        return BREAK.join(self.text.lines(cell))
+
+    def _counted_mark(self, paragraph: Element) -> str:
+        """Return the mark of a paragraph within a text, where it is one of the words."""
+        mark = self._mark(paragraph)
+        self.counted.append(mark)
+        return mark
 
     def _mark(self, paragraph: Element) -> str:
         """Return the number or mark before a paragraph, counting its list on."""
         listed = self.styles.listed(paragraph.find("pPr"))
-        return "" if listed is None else self.styles.numbering.mark(listed.number, listed.level)
+        if listed is None:
+            return ""
+        numbering = self.styles.numbering
+        mark = numbering.mark(listed.number, listed.level)
+        self.out.unknown_form(numbering.unknown(listed.number, listed.level), mark)
+        return mark
 
     def _paragraph(self, element: Element) -> None:
         properties = element.find("pPr")
@@ -193,10 +206,9 @@ class _WordReader:
         for key in self.text.found_notes:
             addresses, picture = self._related(f"word/{key[0]}s.xml")
             self.text.beside = replace(beside, addresses=addresses, picture=picture)
-            paragraphs = self.text.beside.notes[key].iter("p")
-            lines = (self.text.read(paragraph).strip() for paragraph in paragraphs)
-            text = BREAK.join(line for line in lines if line)
+            text = BREAK.join(self.text.lines(beside.notes[key]))
             self.out.add_note(beside.signs[key].written, text, anchor)
+            self.out.anchor(anchor)
         self.text.beside = beside
         self.text.found_notes.clear()
 

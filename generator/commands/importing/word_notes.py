@@ -12,7 +12,8 @@ from generator.commands.importing.numerals import is_known, written
 from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_numbering import value, whole
 from generator.commands.importing.word_styles import Styles
-from generator.commands.importing.word_text import NOTES, NoteKey, visible
+from generator.commands.importing.word_text import NOTES, NoteKey
+from generator.commands.importing.word_xml import visible
 
 _USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
 _ON = {"1", "true", "on"}
@@ -81,10 +82,11 @@ class _Counting:
 
 def _references(body: Element, styles: Styles) -> Iterator[_Reference]:
     """Yield each first reference to a note that is seen; a section ends at its properties."""
-    section, met = 0, set[NoteKey]()
+    section, met, paragraph = 0, set[NoteKey](), body
     for element in visible(body):
         section += element.tag == "sectPr"
-        if element.tag != "r" or styles.hidden(element):
+        paragraph = element if element.tag == "p" else paragraph
+        if element.tag != "r" or styles.hidden(element, paragraph):
             continue
         for child in list(element):
             key = NOTES.get(str(child.tag), ""), child.get("id", "")

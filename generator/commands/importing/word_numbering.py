@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.numerals import plain_mark, written
+from generator.commands.importing.numerals import is_known, plain_mark, written
 from generator.commands.importing.symbols import bullet_sign
 
 _LEVELS = 9
@@ -69,6 +69,14 @@ class Numbering:
                 counts[deeper] = None
         return self._written(number, depth, counts)
 
+    def unknown(self, number: str, depth: int) -> str:
+        """Return the format of a mark at a level that numbers are not written in here, if any."""
+        level = self.level(number, depth)
+        if level.form == "bullet" or level.arabic:
+            return ""
+        forms = (self.level(number, int(at) - 1).form for at in _PLACE.findall(level.text))
+        return next((form for form in forms if not is_known(form)), "")
+
     def _written(self, number: str, depth: int, counts: list[int | None]) -> str:
         level = self.level(number, depth)
         if level.form == "bullet":
@@ -130,7 +138,8 @@ def _override(found: Numbering, key: str, override: Element) -> None:
 
 
 def _level(level: Element) -> Level:
-    form = value(level, "numFmt") or "decimal"
+    # Of a format that came later, a file has what older programs show as well.
+    form = value(level, "numFmt") or value(level, "AlternateContent/Choice/numFmt") or "decimal"
     text = value(level, "lvlText")
     default = "•" if form == "bullet" else f"%{_depth(level) + 1}."
     fonts = level.find("rPr/rFonts")

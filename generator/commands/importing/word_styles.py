@@ -85,13 +85,13 @@ class Styles:
         deeper = (_DEEPER.fullmatch(name) for name in names)
         return next((int(found[1]) - 1 for found in deeper if found), 0)
 
-    def hidden(self, run: Element) -> bool:
-        """Tell whether a run of text is hidden, by itself or by its style."""
-        return self._has(run, "vanish")
+    def hidden(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether a run of text is hidden, by itself or by a style: also its paragraph's."""
+        return self._has(run, "vanish", paragraph)
 
-    def struck(self, run: Element) -> bool:
-        """Tell whether a run of text is struck through, by itself or by its style."""
-        return self._has(run, "strike") or self._has(run, "dstrike")
+    def struck(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether a run is struck through, by itself or by a style: also its paragraph's."""
+        return self._has(run, "strike", paragraph) or self._has(run, "dstrike", paragraph)
 
     def bold(self, run: Element) -> bool:
         """Tell whether a run of text is bold, by itself or by its style."""
@@ -113,12 +113,15 @@ class Styles:
         styles = self.chain(value(run, "rPr/rStyle"))
         return value(run, f"rPr/{name}") or _first(styles, f"rPr/{name}")
 
-    def _has(self, run: Element, name: str) -> bool:
+    def _has(self, run: Element, name: str, paragraph: Element | None = None) -> bool:
         properties = run.find("rPr")
         said = on(properties, name)
         if said is not None:
             return said
-        chain = self.chain(value(properties, "rStyle"))
+        chain = [
+            *self.chain(value(properties, "rStyle")),
+            *self.chain(value(paragraph, "pPr/pStyle")),
+        ]
         return any(on(style.find("rPr"), name) for style in chain)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.document import Met
+from generator.commands.importing.document import Met, clean
 from generator.commands.importing.equations import linear
 from generator.commands.importing.inline import (
     BREAK,
@@ -20,14 +20,21 @@ from generator.commands.importing.inline import (
 )
 from generator.commands.importing.note_signs import NoteSign
 from generator.commands.importing.placing import Collector
-from generator.commands.importing.raised import Lift, lifted
 from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles
+from generator.commands.importing.word_xml import (
+    EQUATIONS,
+    chosen_of,
+    fields_apart,
+    outermost,
+    paragraphs_of,
+    raw_text,
+    visible,
+)
 
 _PICTURES = {"drawing", "pict", "object"}
 # What refers to a note, and the kind of note.
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-EQUATIONS = {"oMath", "oMathPara"}
 _ADDRESS = re.compile(r'HYPERLINK\s+"(?P<address>[^"]+)"', re.IGNORECASE)
 _LEADS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
@@ -49,45 +56,87 @@ class Beside:
     picture: Callable[[str], bytes] = lambda _: b""
 
 
-class WordText:
-    """Reads paragraphs, and tells the collector what it meets; `notes` are those met so far."""
+@dataclass
+class _Field:
+    """A field that has begun: its instruction, and whether what it shows has begun as well."""
 
-    def __init__(self, styles: Styles, beside: Beside, out: Collector) -> None:
+    instruction: str = ""
+    shown: bool = False
+
+
+class WordText:
+    """Reads paragraphs, and tells the collector what it meets; `notes` are those met so far.
+
+    `mark` counts a paragraph in its list, and gives its mark.
+    """
+
+    def __init__(
+        self, styles: Styles, beside: Beside, out: Collector, mark: Callable[[Element], str]
+    ) -> None:
         self.styles = styles
         self.beside = beside
         self.out = out
+        self.mark = mark
+        self.paragraph = Element("p")
         self.notes: list[NoteKey] = []
         self.found_notes: list[NoteKey] = []
-        self._fields: list[str] = []
+        self._fields: list[_Field] = []
 
     def read(self, element: Element) -> str:
         """Return the text of a paragraph."""
         self._fields.clear()
-        return "".join(self._texts(element))
+        return self._paragraph(element)
+
+    def lines(self, element: Element) -> Iterator[str]:
+        """Yield the text of each paragraph in a cell, note or text box, and before it its mark."""
+        for paragraph in paragraphs_of(element):
+            mark, fields = self.mark(paragraph), self._fields
+            self._fields = []
+            if line := f"{mark} {self._paragraph(paragraph)}".strip():
+                yield line
+            self._fields = fields
+
+    def _paragraph(self, element: Element) -> str:
+        around, self.paragraph = self.paragraph, element
+        text = "".join(self._texts(element))
+        self.paragraph = around
+        return text
 
     def _texts(self, element: Element) -> Iterator[str]:
         linking: list[str] = []
         address = ""
-        for child in element:
+        for child in fields_apart(element):
             ended = child.find("fldChar")
             how = "" if ended is None else ended.get("fldCharType", "")
             if how == "begin":
-                self._fields.append("")
-            elif how == "separate" and self._fields and not address:
-                address, linking = self._leads_to(self._fields[-1]), []
+                self._fields.append(_Field())
+            elif how == "separate" and self._fields:
+                self._fields[-1].shown = True
+                if not address:
+                    address, linking = self._leads_to(self._fields[-1].instruction), []
             elif how == "end" and self._fields:
                 self._fields.pop()
                 if address and not self._fields:
                     yield linked("".join(linking), address)
                     address = ""
             elif self._fields and (said := child.find("instrText")) is not None:
-                self._fields[-1] += said.text or ""
+                self._fields[-1].instruction += said.text or ""
+            elif self._in_instruction():
+                if text := raw_text(child).strip():
+                    done = "staat in de opdracht van een veld; niet overgenomen"
+                    self.out.note(Met.HIDDEN, text, done)
+                continue
             elif address:
                 linking += self._one(child)
                 continue
             yield from self._one(child)
         if address:
             yield linked("".join(linking), address)
+
+    def _in_instruction(self) -> bool:
+        """Tell whether a text is what a field gave to the instruction of another one."""
+        inner = self._fields[-1:]
+        return any(one.shown for one in inner) and not all(one.shown for one in self._fields)
 
     def _one(self, child: Element) -> Iterator[str]:
         tag = str(child.tag)
@@ -127,14 +176,21 @@ class WordText:
             (Met.HIDDEN, self.styles.hidden),
             (Met.STRUCK, self.styles.struck),
         ):
-            if out_of_sight(run):
-                if text := raw_text(run).strip():
+            if out_of_sight(run, self.paragraph):
+                if text := " ".join([raw_text(run), *self._noted(run)]).strip():
                     self.out.note(met, text, "niet overgenomen")
                 return
         text = "".join(self._texts(run))
         if (lift := self.styles.lift(run)) is not None:
             text = self.out.lifted(text, lift)
         yield styled(text, self.styles.emphasis(run)) if text.strip() else text
+
+    def _noted(self, run: Element) -> Iterator[str]:
+        """Yield the notes that a run refers to which is left out."""
+        for child in run:
+            key = NOTES.get(str(child.tag), ""), child.get("id", "")
+            if key in self.beside.notes:
+                yield raw_text(self.beside.notes[key])
 
     def _link(self, element: Element) -> str:
         text = "".join(self._texts(element))
@@ -168,10 +224,12 @@ class WordText:
         yield PICTURE
 
     def _drawing(self, element: Element) -> Iterator[str]:
-        boxes = [box for box in visible(element) if box.tag == "txbxContent"]
+        boxes = list(outermost(element, "txbxContent"))
         for box in boxes:
-            for paragraph in box.iter("p"):
-                self.out.hang(Met.TEXT_BOX, "".join(self._texts(paragraph)))
+            if (table := next(outermost(box, "tbl"), None)) is not None:
+                done = "een tabel in een tekstvak; staat als alinea’s in het concept"
+                self.out.note(Met.TABLE, clean(raw_text(table)), done)
+            self.out.hang_all(Met.TEXT_BOX, self.lines(box))
         if not boxes:
             properties = next(element.iter("docPr"), None)
             told = "" if properties is None else properties.get("descr") or ""
@@ -196,45 +254,3 @@ class WordText:
             if sign.told:
                 self.out.note(Met.FOOTNOTE, "", sign.told)
         return note_mark(sign.written)
-
-
-def chosen_of(element: Element) -> list[Element]:
-    """Return the one way of writing that is meant: the others say the same for older programs."""
-    choice = element.find("Choice")
-    return [choice] if choice is not None else element.findall("Fallback")
-
-
-def visible(element: Element) -> Iterator[Element]:
-    """Yield all descendants, but of what is written in several ways only one."""
-    for child in chosen_of(element) if element.tag == "AlternateContent" else element:
-        yield child
-        yield from visible(child)
-
-
-def raw_text(root: Element, styles: Styles | None = None) -> str:
-    """Return all text as it stands, paragraph by paragraph; raised and lowered by its styles."""
-    parts: list[str] = []
-    _gather(root, parts, styles, None)
-    return "".join(parts)
-
-
-def _gather(root: Element, parts: list[str], styles: Styles | None, lift: Lift | None) -> None:
-    for element in chosen_of(root) if root.tag == "AlternateContent" else root:
-        tag = element.tag
-        if tag in EQUATIONS:
-            parts.append(f" {linear(element)} ")
-            continue
-        if tag == "p":
-            parts.append("\n")
-        elif tag == "t":
-            parts.append(lifted(element.text or "", lift))
-        elif tag == "sym":
-            parts.append(symbol(element.get("font", ""), element.get("char", "")))
-        elif tag == "noBreakHyphen":
-            parts.append("-")
-        elif tag in {"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference"}:
-            parts.append(" ")
-        inner = styles.lift(element) if tag == "r" and styles is not None else lift
-        _gather(element, parts, styles, inner)
-        if tag == "txbxContent":
-            parts.append("\n")

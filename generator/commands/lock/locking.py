@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.commands.lock.locks import (
+    FRONT_KEYS,
     lock_of_texts,
     lock_questions,
     read_versions,
@@ -17,6 +19,7 @@ from generator.files import atomic
 from generator.model.frozen import FORMAT, PIECE, UNFROZEN, frozen_rows, is_clause
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
+from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
 
 
@@ -49,7 +52,7 @@ class Locked:
             )
         for number in self.loose:
             yield (
-                f"Nog niet vastgelegd: de tekst van versie {number}. Vergelijk haar met het "
+                f"Nog niet vastgelegd: de tekst van versie {number}. Vergelijk die met het "
                 f"document, en typ ‘handboek lock {number}’."
             )
 
@@ -65,15 +68,27 @@ def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
     if old.form < FORMAT:
         # That nothing of it differs, its own form can tell.
         _compiled(settings, lock_of_texts(sources, numbers, old.form))
-    lock = lock_of_texts(sources, numbers)
-    compiled = _compiled(settings, lock)
+    files = files_to_lock(sources, numbers)
+    compiled = compile_site(settings, instead=files)
     added, changed = lock_questions(compiled.sources)
-    if lock:
-        atomic.write(settings.text_lock, lock)
+    for path, data in files.items():
+        atomic.write(path, data)
     locked = compiled.sources.locked_texts.versions
     upgraded = tuple(old.versions) if old.form < FORMAT else ()
     new = len(locked) - len(old.versions)
     return Locked(added, changed, new, upgraded, old.form, _loose(compiled))
+
+
+def files_to_lock(sources: Sources, numbers: Collection[str]) -> dict[Path, bytes]:
+    """Return what to write: the lock, and the locked versions that do not say yet that they are."""
+    lock, settings = lock_of_texts(sources, numbers), sources.settings
+    files = {settings.text_lock: lock} if lock else {}
+    for version in sources.handbook.versions:
+        locked = version.number in {*sources.locked_texts.versions, *numbers}
+        if locked and not version.front.locked:
+            path, file = settings.docs / version.uri, sources.version_file(version)
+            files[path] = with_front(path.read_bytes(), file, {"locked": True}, FRONT_KEYS)
+    return files
 
 
 def _loose(compiled: Compiled) -> tuple[str, ...]:
@@ -120,6 +135,11 @@ def _refuse(sources: Sources, numbers: Collection[str]) -> None:
             place = sources.places.at(sources.version_file(known[number]), "status")
             fact = f"versie {number} is niet vastgesteld met een volledige tekst"
             found.append(Problem(place, fact, "Een concept legt u vast met ‘handboek adopt’."))
+        elif known[number].front.locked and number not in sources.locked_texts.versions:
+            place = sources.places.at(sources.version_file(known[number]), "locked")
+            fact = f"de tekst van versie {number} lag al vast"
+            remedy = f"Zet {sources.file(sources.settings.text_lock)} terug; Git heeft het nog."
+            found.append(Problem(place, fact, remedy))
         elif number in sources.locked_texts.versions:
             place = Place(sources.file(sources.settings.text_lock), 1, 1)
             fact = f"de tekst van versie {number} ligt al vast"

@@ -13,7 +13,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from generator.compiler import cache_store, read
 from generator.files import atomic
-from generator.model import Version
+from generator.model import Version, VersionFront
 from generator.model.frozen import FORMAT, frozen_rows
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
@@ -21,12 +21,15 @@ from generator.reading.cache import ConversionCache
 from generator.reading.lock import ByVersion, KeptChecksums, LockedTexts
 from generator.reading.settings import Settings
 
+FRONT_KEYS = tuple(VersionFront.model_fields)
+"""The keys of a version's front matter, in the order in which they are written."""
+
 _QUESTIONS = (
     "# De vragen zoals ze zijn gepubliceerd. Wijzig dit bestand niet met de hand: handboek lock.\n"
 )
 _TEXTS = "# De tekst van elke vastgestelde versie. Wijzig dit niet met de hand: handboek adopt.\n"
 _KEPT = (
-    "# Van elk archiefpakket de controlegetallen, en de dag waarop zij zijn gemaakt.\n"
+    "# Van elk archiefpakket de controlegetallen, en de dag waarop ze zijn gemaakt.\n"
     "# Wijzig dit niet met de hand: handboek archive.\n"
 )
 

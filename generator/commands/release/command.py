@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.inspect.command import jobs_option, with_progress
-from generator.commands.inspect.outcome import CHECKS
 from generator.commands.inspect.summary import summary
 from generator.commands.release.layout import CURRENT, SITE, Folder
 from generator.console.group import DutchCommand
@@ -19,11 +17,9 @@ from generator.console.messages import report, told
 from generator.console.options import PATH, F, NumberParam, common, engine_option
 from generator.engines import EngineName
 from generator.files.checksums import SUMS, sha256
-from generator.problems import Place, Problem, ProblemsFound
 
 if TYPE_CHECKING:
     from generator.commands.release.fitting import Fit
-    from generator.reading.settings import Settings
 
 _MOST = 999_999
 _UNCHANGED = "Wat er te zien is, is niet veranderd."
@@ -47,7 +43,7 @@ def _keeping(command: F) -> F:
 @click.argument("folder", metavar="MAP", type=PATH)
 @_keeping
 def release_(site: Path, folder: Path, keep: int | None) -> None:
-    """Breng een nagekeken site uit in MAP, en toon haar in één keer."""
+    """Breng een nagekeken site uit in MAP, en toon die in één keer."""
     from generator.commands.release.fitting import fit
 
     with told(unchanged=_UNCHANGED):
@@ -72,10 +68,11 @@ def publish(
     jobs: int | None,
     engine: EngineName,
 ) -> None:
-    """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
+    """Bouw de site met PDF’s, kijk die na en breng die uit in MAP; stop bij de eerste fout."""
     from generator.commands.inspect.browser import require_browser
     from generator.commands.inspect.known import FILE as KNOWN
     from generator.commands.release.fitting import fit
+    from generator.commands.release.publishing import refuse_among_sources
     from generator.compiler import compile_site
     from generator.engine.loading import load_engine
     from generator.engine.render import build_site
@@ -87,7 +84,7 @@ def publish(
         require_browser()
         load_engine(engine)
         settings = load_settings(config_path, today(day), pdfs=True, engine=engine)
-        _refuse_among_sources(folder, settings)
+        refuse_among_sources(folder, settings)
         compiled = compile_site(settings)
         report(compiled.attentions)
         kept = Folder(folder)
@@ -147,25 +144,13 @@ def verify(folder: Path, *, only_shown: bool) -> None:
         sys.exit(1 if found else 0)
 
 
-def _refuse_among_sources(folder: Path, settings: Settings) -> None:
-    """Refuse a folder that a build would empty or read, or in which the sources would stand."""
-    place = Path(os.path.realpath(folder))
-    taken = (Path(os.path.realpath(path)) for path in (*settings.made_from, settings.site))
-    if any(place.is_relative_to(path) or path.is_relative_to(place) for path in taken):
-        fact = "hier staan de bronnen of de gebouwde site"
-        remedy = "Kies een map daarbuiten."
-        raise ProblemsFound([Problem(Place(str(folder)), fact, remedy)])
-
-
 def _inspect(site: Path, jobs: int | None, known: Path) -> None:
     from generator.commands.inspect.known import Known
+    from generator.commands.release.publishing import keep_outcome
 
     found = with_progress(site, jobs, Known(known))
-    (site / CHECKS).write_text(found.text(), encoding="utf-8", newline="\n")
     click.echo("\n".join(summary(found)))
-    if not found.sound:
-        fact = "de site is niet in orde, en wordt niet uitgebracht"
-        raise ProblemsFound([Problem(Place(site.name), fact, "Los op wat hierboven staat.")])
+    keep_outcome(found, site)
 
 
 def _release(fitting: Fit, folder: Folder, keep: int | None) -> None:

@@ -119,6 +119,25 @@ class Folder:
         if not self._is_marked():
             self._refuse_unmarked("in deze map staan geen uitgaven", remedy)
 
+    def require_new(self) -> None:
+        """Require that this is a folder of releases, or that one can be made here.
+
+        Raises `ProblemsFound` where neither is so. Nothing is made.
+        """
+        if self._is_marked():
+            return
+        remedy = "Kies een lege of een nieuwe map."
+        there = next(path for path in (self.root, *self.root.absolute().parents) if path.exists())
+        if not there.is_dir():
+            fact = "dit is een bestand, geen map"
+            raise ProblemsFound([Problem(Place(str(there)), fact, remedy)])
+        names = {path.name for path in self.root.iterdir()} if there == self.root else set()
+        # Another run may be making it at this very moment.
+        if names - (_OWN if _MARK in names else set()):
+            self._refuse_unmarked("in deze map staat iets anders", remedy)
+        if any((path / _MARK).is_file() for path in Path(os.path.realpath(self.root)).parents):
+            self._refuse("dit is in een andere map met uitgaven", "Kies een map daarbuiten.")
+
     @contextmanager
     def locked(self, *, new: bool = False) -> Iterator[None]:
         """Hold the lock of the folder, and clean up what a run left half done.
@@ -146,18 +165,8 @@ class Folder:
     def _make(self) -> None:
         if self._is_marked():
             return
-        remedy = "Kies een lege of een nieuwe map."
-        there = next(path for path in (self.root, *self.root.absolute().parents) if path.exists())
-        if not there.is_dir():
-            fact = "dit is een bestand, geen map"
-            raise ProblemsFound([Problem(Place(str(there)), fact, remedy)])
-        names = {path.name for path in self.root.iterdir()} if there == self.root else set()
-        # Another run may be making it at this very moment.
-        if names - (_OWN if _MARK in names else set()):
-            self._refuse_unmarked("in deze map staat iets anders", remedy)
+        self.require_new()
         parents = self.root.absolute().parents
-        if any((path / _MARK).is_file() for path in Path(os.path.realpath(self.root)).parents):
-            self._refuse("dit is in een andere map met uitgaven", "Kies een map daarbuiten.")
         fresh = [path for path in (self.root, *parents) if not path.exists()]
         self.root.mkdir(parents=True, exist_ok=True)
         (self.root / _MARK).write_text(_MARK_TEXT, encoding="utf-8", newline="\n")

@@ -9,30 +9,57 @@ from typing import cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from generator.commands.workplace.bench.room import BENCH
 from generator.commands.workplace.beside.room import BESIDE
+from generator.commands.workplace.bounds import Bounds
+from generator.commands.workplace.changes.room import CHANGES
+from generator.commands.workplace.clashing import clash_page
+from generator.commands.workplace.decision.room import ADOPTING
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.document.room import DOCUMENT
+from generator.commands.workplace.drafts import ForgetSaved
 from generator.commands.workplace.gate import Gate, Keys
+from generator.commands.workplace.history.room import HISTORY
+from generator.commands.workplace.labels.room import LABELS
+from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.releasing.room import RELEASING
+from generator.commands.workplace.resting.room import RESTING
+from generator.commands.workplace.sources.room import SOURCES
 from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.writing import Clash
 from generator.console.messages import in_words
 from generator.problems import ProblemsFound
 from generator.site.styles import stylesheet
 
-ROOMS = (BENCH, DOCUMENT, BESIDE, PATH)
+ROOMS = (
+    BENCH,
+    DOCUMENT,
+    BESIDE,
+    PATH,
+    CHANGES,
+    RESTING,
+    READING,
+    ADOPTING,
+    RELEASING,
+    LABELS,
+    SOURCES,
+    PAGES,
+    HISTORY,
+)
 """In the order of the menu."""
 
 _FOLDER = Path(__file__).parent
 
 
-def make_app(workshop: Workshop, keys: Keys) -> Starlette:
+def make_app(workshop: Workshop, keys: Keys) -> ASGIApp:
     """Return the application of one project, for whoever holds the keys."""
     desk = Desk(workshop, keys)
     desk.menu.extend(room for room in ROOMS if room.title)
@@ -43,6 +70,9 @@ def make_app(workshop: Workshop, keys: Keys) -> Starlette:
     async def wrong(request: Request, error: Exception) -> Response:
         problems = cast(ProblemsFound, error).problems
         return desk.wrong(request, "Dit gaat nog niet", problems)
+
+    async def clashed(request: Request, error: Exception) -> Response:
+        return clash_page(desk, request, cast(Clash, error))
 
     async def refused(request: Request, _error: Exception) -> Response:
         words = "Dit formulier komt niet van deze pagina, of is verlopen. Er is niets veranderd."
@@ -59,17 +89,19 @@ def make_app(workshop: Workshop, keys: Keys) -> Starlette:
         status = HTTPStatus.INTERNAL_SERVER_ERROR
         return desk.page(request, "refused.j2", "Niet gelukt", status, words=in_words(error))
 
-    return Starlette(
+    app = Starlette(
         routes=[*routes, *_files()],
-        middleware=[Middleware(Gate, keys=keys)],
         exception_handlers={
             ProblemsFound: wrong,
+            Clash: clashed,
             NotOurs: refused,
             HTTPException: missing,
             OSError: failed,
             Exception: failed,
         },
     )
+    # Nothing stands before the gate, so that no answer goes out without its headers.
+    return Gate(Bounds(ForgetSaved(app, workshop)), keys)
 
 
 def _files() -> Iterator[Route]:

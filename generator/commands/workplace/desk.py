@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -12,9 +13,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from generator.commands.workplace.forms import is_clean, received_form
 from generator.commands.workplace.gate import Keys, is_token
 from generator.commands.workplace.workshop import Workshop
-from generator.problems import Problem
+from generator.problems import Problem, ProblemsFound
 from generator.site.rendering import environment
 
 if TYPE_CHECKING:
@@ -57,15 +59,24 @@ class Desk:
             here=request.url.path,
             menu=self.menu,
             token=self.keys.token,
-            name=self.workshop.settings().site_name,
+            name=self._name(),
             **told,
         )  # fmt: skip
         return HTMLResponse(text, status)
 
+    def _name(self) -> str:
+        """Return the name of the site; where its settings are broken, a page must tell so."""
+        try:
+            return self.workshop.settings().site_name
+        except ProblemsFound:
+            return ""
+
     def wrong(self, request: Request, title: str, problems: Sequence[Problem]) -> Response:
         """Return a page that tells what is wrong, each with its place and its remedy."""
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return self.page(request, "wrong.j2", title, status, problems=problems, back=_back(request))
+        return self.page(
+            request, "wrong.j2", title, status, problems=problems, back=self.came_from(request)
+        )
 
     async def form(self, request: Request) -> Mapping[str, Any]:
         """Return the fields of a form of ours; one that was sent more than once is a list of texts.
@@ -75,7 +86,7 @@ class Desk:
         async with request.form(
             max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_IN_FIELD
         ) as sent:
-            return self._given(sent)
+            return received_form(request, self._given(sent))
 
     async def form_with_file(
         self, request: Request, name: str, most: int
@@ -102,18 +113,24 @@ class Desk:
         given = {
             name: values if len(values := sent.getlist(name)) > 1 else values[0] for name in sent
         }
-        if not is_token(given, self.keys):
+        texts = [(name, text) for name, text in sent.multi_items() if isinstance(text, str)]
+        clean = all(is_clean(name) and is_clean(text) for name, text in texts)
+        if not clean or not is_token(given, self.keys):
             raise NotOurs
         return given
+
+    def came_from(self, request: Request) -> str:
+        """Return the page of ours that a form came from."""
+        came = request.headers.get("referer", "")
+        address = came.removeprefix(self.keys.origin)
+        return address if came.startswith(self.keys.origin) and is_within(address) else "/"
+
+
+def is_within(address: str) -> bool:
+    """Tell whether an address is one of this site, as every browser reads it."""
+    return re.match(r"/(?![/\\])", address) is not None and address.isprintable()
 
 
 def gone_to(address: str) -> Response:
     """Return the answer after a form: the browser goes on, and a reload sends nothing again."""
-    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
-
-
-def _back(request: Request) -> str:
-    """Return the page of ours that a form came from."""
-    came = request.headers.get("referer", "")
-    origin = str(request.base_url)
-    return "/" + came.removeprefix(origin) if came.startswith(origin) else "/"
+    return RedirectResponse(address if is_within(address) else "/", HTTPStatus.SEE_OTHER)

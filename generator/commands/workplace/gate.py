@@ -7,19 +7,25 @@ this very host, and come from a page of ours.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.commands.workplace.bounds import is_bounded
 
 HOST = "127.0.0.1"
 FIRST = "/binnen"
+PROOF = "/voorbeeld/"
+KEY = "sleutel"
 # No page shows anything from elsewhere, nor within another page.
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -36,6 +42,14 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _READING = ("GET", "HEAD")
+_WELCOME = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Redactie</title>'
+    '<meta http-equiv="refresh" content="0; url=/"></head>'
+    '<body><p><a href="/">Naar de werkplek</a></p></body></html>\n'
+)
+# A key is some forty bytes.
+_MOST_OF_KEY = 200
+_SECONDS_FOR_KEY = 5
 _CLOSED = (
     "Deze pagina is alleen voor de redactie op deze computer.\n\n"
     "Open het adres dat in het venster van ‘handboek redactie’ staat.\n"
@@ -63,12 +77,18 @@ class Keys:
     @property
     def first_address(self) -> str:
         """The address that lets an editor in."""
-        return f"{self.origin}{FIRST}?sleutel={self.key}"
+        return f"{self.origin}{FIRST}?{KEY}={self.key}"
 
     @property
     def cookie(self) -> str:
         """The name of the cookie; a host has one jar for all its ports."""
         return f"hb-redactie-{self.port}"
+
+    @property
+    def proof(self) -> str:
+        """Where the built site is shown: its pages have no cookie, so their address is the key."""
+        named = hmac.new(self.secret.encode(), b"proof", "sha256").hexdigest()
+        return f"{PROOF}{named}/"
 
     @property
     def token(self) -> str:
@@ -87,37 +107,55 @@ class Gate:
         """Answer a request, or hand it on."""
         if scope["type"] != "http":
             return
+        begun = False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        answer = self._answer(scope)
-        await (answer or self.app)(scope, receive, send_guarded)
+        answer = await self._answer(scope, receive)
+        try:
+            await (answer or self.app)(scope, receive, send_guarded)
+        except Exception:  # noqa: BLE001 - what went wrong is told on the page, not on the terminal
+            if not begun:
+                await _refusal(HTTPStatus.INTERNAL_SERVER_ERROR)(scope, receive, send_guarded)
 
-    def _answer(self, scope: Scope) -> Response | None:
+    async def _answer(self, scope: Scope, receive: Receive) -> Response | None:
         """Return the answer to what is not handed on."""
         headers = Headers(scope=scope)
+        if not is_bounded(scope):
+            return _refusal(HTTPStatus.BAD_REQUEST)
         if headers.getlist("host") != [self.keys.host]:
             return _refusal(HTTPStatus.MISDIRECTED_REQUEST)
         if scope["method"] not in (*_READING, "POST"):
             return _refusal(HTTPStatus.METHOD_NOT_ALLOWED)
-        first = scope["path"] == FIRST and scope["method"] == "GET"
-        if first and self._is_key(scope["query_string"]):
-            return self._welcome()
+        if scope["path"] == FIRST:
+            given = scope["query_string"] if scope["method"] == "GET" else await _key_sent(receive)
+            return self._welcome() if self._is_key(given) else _refusal(HTTPStatus.FORBIDDEN)
+        if scope["method"] in _READING and self._is_proof(scope["path"]):
+            return None
         if not self._is_known(headers) or not self._is_from_us(headers, scope["method"]):
             return _refusal(HTTPStatus.FORBIDDEN)
         return None
 
     def _is_key(self, query: bytes) -> bool:
-        given = parse_qs(query.decode("latin-1")).get("sleutel", [])
+        if query.count(b"&"):
+            return False
+        given = parse_qs(query.decode("latin-1")).get(KEY, [])
         return len(given) == 1 and _same(given[0], self.keys.key)
 
+    def _is_proof(self, path: str) -> bool:
+        """Tell whether a path is of the built site: it is shown as if it came from elsewhere."""
+        return _same(path[: len(self.keys.proof)], self.keys.proof)
+
     def _welcome(self) -> Response:
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        # A page of ours leads on: who comes from elsewhere sends no cookie with a redirect.
+        answer = HTMLResponse(_WELCOME)
         answer.set_cookie(self.keys.cookie, self.keys.secret, httponly=True, samesite="strict")
         return answer
 
@@ -139,7 +177,20 @@ def is_token(given: Mapping[str, object], keys: Keys) -> bool:
 
 
 def _same(given: str, ours: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), ours.encode())
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), ours.encode())
+
+
+async def _key_sent(receive: Receive) -> bytes:
+    """Return what came with a request, and no more of it, nor for longer, than a key takes."""
+    body = b""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_SECONDS_FOR_KEY):
+            while len(body) <= _MOST_OF_KEY:
+                message = await receive()
+                body += bytes(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return body
+    return b""
 
 
 def _refusal(status: HTTPStatus) -> Response:

@@ -1,1 +1,326 @@
-/** What each page of the workplace does in the browser. Without it every page works as well. */
+/**
+ * What each page of the workplace does in the browser: keep what is typed in a form with
+ * `data-hb-draft` until it is saved, and offer it when the page is opened again.
+ *
+ * Each tab keeps a draft of its own. What a tab that is gone had typed is put back in the fields;
+ * what one that is open has typed is told, and put there when the editor says so.
+ */
+
+const ADDRESS = "/velden";
+const PAUSE = 600;
+const TAB = "hb-venster";
+const SENT = "hb-verstuurd:";
+const FORM_FIELD = "concept:formulier";
+const TAB_FIELD = "concept:venster";
+const UNKEPT = new Set(["token", FORM_FIELD, TAB_FIELD]);
+const BUTTONS = new Set(["submit", "button", "reset", "image", "file", "password"]);
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {{name: string, value: string, was: string | null}} Field */
+/** @typedef {{tab: string, on: string, fields: Field[]}} Draft */
+
+/** @param {Element} element @returns {element is Control} */
+function isKept(element) {
+  const named = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement;
+  return named && element.name !== "" && !UNKEPT.has(element.name) && !BUTTONS.has(element.type);
+}
+
+/** @param {Control} control @returns {control is HTMLInputElement} */
+function isTicked(control) {
+  return control instanceof HTMLInputElement &&
+    (control.type === "checkbox" || control.type === "radio");
+}
+
+/** @param {Control} control */
+function valueOf(control) {
+  if (isTicked(control)) return control.checked ? "aan" : "uit";
+  if (control instanceof HTMLSelectElement) {
+    return [...control.selectedOptions].map((option) => option.value).join("\n");
+  }
+  return control.value;
+}
+
+/** @param {Control} control */
+function valueBefore(control) {
+  if (isTicked(control)) return control.defaultChecked ? "aan" : "uit";
+  if (control instanceof HTMLSelectElement) {
+    const chosen = [...control.options].filter((option) => option.defaultSelected);
+    const first = chosen.length || control.multiple ? chosen : [...control.options].slice(0, 1);
+    return first.map((option) => option.value).join("\n");
+  }
+  return control.defaultValue;
+}
+
+/** @param {Control} control @param {string} value */
+function put(control, value) {
+  if (isTicked(control)) {
+    control.checked = value === "aan";
+  } else if (control instanceof HTMLSelectElement) {
+    const chosen = value.split("\n");
+    for (const option of control.options) option.selected = chosen.includes(option.value);
+  } else {
+    control.value = value;
+  }
+}
+
+/**
+ * The controls of a form, each with a name of its own.
+ * @param {HTMLFormElement} form
+ * @returns {Map<string, Control>}
+ */
+function controlsOf(form) {
+  const found = new Map();
+  for (const element of form.elements) {
+    if (!isKept(element)) continue;
+    const name = isTicked(element) ? `${element.name}=${element.value}` : element.name;
+    let own = name;
+    for (let n = 2; found.has(own); n++) own = `${name}#${n}`;
+    found.set(own, element);
+  }
+  return found;
+}
+
+/** @param {HTMLFormElement} form @returns {Field[]} */
+function fieldsOf(form) {
+  return [...controlsOf(form)].map(([name, control]) => ({
+    name,
+    value: valueOf(control),
+    was: valueBefore(control),
+  }));
+}
+
+/** @param {Control} control */
+function isHidden(control) {
+  return control.type === "hidden";
+}
+
+/**
+ * Whether a draft says something else in a field that one can see than the page does.
+ * @param {HTMLFormElement} form @param {Draft} draft
+ */
+function differs(form, draft) {
+  const controls = controlsOf(form);
+  return draft.fields.some(({ name, value }) => {
+    const control = controls.get(name);
+    return control !== undefined && !isHidden(control) && valueOf(control) !== value;
+  });
+}
+
+/**
+ * Whether the text of the page itself was changed since a draft was begun.
+ * @param {HTMLFormElement} form @param {Draft} draft
+ */
+function wasChanged(form, draft) {
+  const controls = controlsOf(form);
+  return draft.fields.some(({ name, was }) => {
+    const control = controls.get(name);
+    return control !== undefined && !isHidden(control) && valueBefore(control) !== was;
+  });
+}
+
+/**
+ * Put a draft in the fields; the hidden ones say what the editor had seen, so that the answer to
+ * the form offers both texts where there are two.
+ * @param {HTMLFormElement} form @param {Draft} draft
+ */
+function putBack(form, draft) {
+  const controls = controlsOf(form);
+  for (const { name, value } of draft.fields) {
+    const control = controls.get(name);
+    if (control !== undefined && valueOf(control) !== value) put(control, value);
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** @param {string} id */
+function hold(id) {
+  return new Promise((resolve) => {
+    navigator.locks.request(`${TAB}:${id}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise(() => {});
+    });
+  });
+}
+
+/** The name of this tab: it stays when a page is loaded again, and a copy of the tab has its own. */
+async function ownTab() {
+  let id = sessionStorage.getItem(TAB) ?? crypto.randomUUID();
+  while (!await hold(id)) id = crypto.randomUUID();
+  sessionStorage.setItem(TAB, id);
+  return id;
+}
+
+/** The names of the tabs that are open in this browser. */
+async function openTabs() {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.map(({ name = "" }) => name.replace(`${TAB}:`, "")));
+}
+
+/** @param {string} id @param {Record<string, string>} words */
+function notice(id, words) {
+  const template = document.getElementById(id);
+  if (!(template instanceof HTMLTemplateElement)) throw new Error(id);
+  const made = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const [name, text] of Object.entries(words)) {
+    const place = made.querySelector(`[data-hb-word="${name}"]`);
+    if (place !== null) place.textContent = text;
+  }
+  return /** @type {HTMLElement} */ (made.firstElementChild);
+}
+
+/** @param {HTMLElement} element @param {string} name @param {() => void} act */
+function onButton(element, name, act) {
+  element.querySelector(`[data-hb-act="${name}"]`)?.addEventListener("click", act);
+}
+
+/** @param {string} moment */
+function inWords(moment) {
+  const day = new Date(moment);
+  const style = /** @type {const} */ ({ dateStyle: "long", timeStyle: "short" });
+  return new Intl.DateTimeFormat("nl-NL", style).format(day);
+}
+
+/** A form of which what is typed is kept. */
+class DraftForm {
+  /** @param {HTMLFormElement} form @param {string} tab */
+  constructor(form, tab) {
+    this.form = form;
+    this.tab = tab;
+    this.name = form.dataset.hbDraft ?? "";
+    this.timer = 0;
+    this.typed = false;
+    this.leaving = false;
+    this.failed = document.createElement("div");
+    this.failed.setAttribute("role", "status");
+    form.prepend(this.failed);
+  }
+
+  /** @param {string} address @param {Record<string, string>} fields @param {boolean} last */
+  post(address, fields, last = false) {
+    const token = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("token")).value;
+    const body = new URLSearchParams({ token, formulier: this.name, venster: this.tab, ...fields });
+    return fetch(address, { method: "POST", body, keepalive: last });
+  }
+
+  /** @param {boolean} last */
+  async keep(last = false) {
+    clearTimeout(this.timer);
+    this.typed = false;
+    const velden = JSON.stringify(fieldsOf(this.form));
+    try {
+      const answer = await this.post(ADDRESS, { velden, moment: String(Date.now()) }, last);
+      this.failed.replaceChildren(...(answer.ok ? [] : [notice("hb-draft-unkept", {})]));
+      return answer.ok;
+    } catch {
+      this.failed.replaceChildren(notice("hb-draft-unkept", {}));
+      return false;
+    }
+  }
+
+  /** @param {string} tab */
+  async drop(tab) {
+    await this.post(`${ADDRESS}/weg`, { venster: tab }).catch(() => {});
+  }
+
+  watch() {
+    const later = () => {
+      this.typed = true;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.keep(), PAUSE);
+    };
+    this.form.addEventListener("input", later);
+    this.form.addEventListener("change", later);
+    this.form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      clearTimeout(this.timer);
+      this.leaving = true;
+      sessionStorage.setItem(SENT + this.name, "1");
+      this.hide(FORM_FIELD, this.name);
+      this.hide(TAB_FIELD, this.tab);
+    });
+    const now = () => {
+      if (this.typed && !this.leaving) this.keep(true);
+    };
+    addEventListener("pagehide", now);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") now();
+    });
+  }
+
+  /** @param {string} name @param {string} value */
+  hide(name, value) {
+    const known = this.form.elements.namedItem(name);
+    const field = known instanceof HTMLInputElement ? known : document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    this.form.append(field);
+  }
+
+  /** Put back or tell what was typed before. */
+  async offer() {
+    const question = new URLSearchParams({ formulier: this.name });
+    const answer = await fetch(`${ADDRESS}?${question}`);
+    if (!answer.ok) return;
+    const drafts = /** @type {Draft[]} */ (await answer.json());
+    const open = await openTabs();
+    const refused = sessionStorage.getItem(SENT + this.name) !== null;
+    sessionStorage.removeItem(SENT + this.name);
+    const own = drafts.find(({ tab }) => tab === this.tab);
+    if (refused && own !== undefined) {
+      // The answer to the form shows what was typed last: that is what is to be kept.
+      await this.keep();
+    }
+    const gone = drafts.filter(({ tab }) => tab === this.tab ? !refused : !open.has(tab));
+    const [last, ...older] = gone;
+    if (last !== undefined) await this.restore(last);
+    const others = drafts.filter(({ tab }) => tab !== this.tab && open.has(tab));
+    for (const draft of [...older, ...others]) this.tell(draft);
+  }
+
+  /** @param {Draft} draft */
+  async restore(draft) {
+    if (!differs(this.form, draft)) return this.drop(draft.tab);
+    const changed = wasChanged(this.form, draft);
+    const words = { moment: inWords(draft.on) };
+    putBack(this.form, draft);
+    const told = notice(changed ? "hb-draft-changed" : "hb-draft-mine", words);
+    onButton(told, "weg", () => {
+      clearTimeout(this.timer);
+      this.typed = false;
+      this.form.reset();
+      told.remove();
+      this.drop(this.tab);
+      const first = [...controlsOf(this.form).values()].find((control) => !isHidden(control));
+      first?.focus();
+    });
+    this.form.prepend(told);
+    if (draft.tab !== this.tab && await this.keep()) await this.drop(draft.tab);
+  }
+
+  /** @param {Draft} draft */
+  tell(draft) {
+    if (!differs(this.form, draft)) return;
+    const told = notice("hb-draft-other", { moment: inWords(draft.on) });
+    onButton(told, "over", () => {
+      putBack(this.form, draft);
+      told.remove();
+    });
+    onButton(told, "weg", () => {
+      told.remove();
+      this.drop(draft.tab);
+    });
+    this.form.prepend(told);
+  }
+}
+
+const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
+  document.querySelectorAll("form[data-hb-draft]")
+);
+if (forms.length > 0) {
+  const tab = await ownTab();
+  for (const form of forms) {
+    const draft = new DraftForm(form, tab);
+    draft.watch();
+    await draft.offer();
+  }
+}

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from subprocess import Popen
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
-from generator.compiler import Compiled, cache_store, compile_site, read
-from generator.files.text import relative
-from generator.problems import Problem, ProblemsFound
+from generator.compiler import Compiled, cache_store, check_sources, compile_site, read
+from generator.files.text import decoded, relative
+from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings, load_settings
+from generator.reading.yaml import parse
 from generator.time.today import today
 
 _STATE = ".redactie"
@@ -35,17 +38,24 @@ class Survey:
 
 @dataclass
 class Workshop:
-    """A project on disk. What is read or compiled is kept until a file changes."""
+    """A project on disk. What is read or compiled is kept until a file changes.
+
+    `children` are the processes that work for it: they end with it.
+    """
 
     config: Path
     day: date | None
-    _kept: dict[str, tuple[Stamp, date, Any]] = field(default_factory=dict)
+    children: set[Popen[bytes]] = field(default_factory=set)
+    _kept: dict[str, tuple[Stamp, date, Future[Any]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _compiling: Lock = field(default_factory=Lock)
 
     @classmethod
     def open(cls, config: Path, day: date | None) -> Workshop:
         """Return the workshop of a project. Raises `ProblemsFound` where it has no settings."""
-        workshop = cls(config.absolute(), day)
+        # The project itself may lie behind a link, as it may for the settings.
+        folder = Path(os.path.realpath(config.absolute().parent))
+        workshop = cls(folder / config.name, day)
         workshop.settings()
         return workshop
 
@@ -59,6 +69,13 @@ class Workshop:
         """The folder for what is of this workplace alone: it is no source, and no Git keeps it."""
         return self.root / _STATE
 
+    def make_state(self) -> None:
+        """Make that folder, and tell Git that nothing in it is to be kept."""
+        self.state.mkdir(exist_ok=True)
+        ignored = self.state / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8", newline="\n")
+
     def settings(self) -> Settings:
         """Read the settings, for a build that shows concepts."""
         return load_settings(self.config, today(self.day), concepts=True)
@@ -67,18 +84,61 @@ class Workshop:
         """Return a path from the project's root, with slashes."""
         return relative(path, self.root)
 
+    def close(self) -> None:
+        """End what works for it: each of these processes ends as its pipe is closed."""
+        for child in tuple(self.children):
+            if child.stdin is not None:
+                child.stdin.close()
+            child.wait()
+
     def sources(self) -> Sources:
         """Return the sources as they are now, with the problems of reading them."""
-        return self._once("sources", self._read)
+        return self.once("sources", self._read)
 
     def survey(self) -> Survey:
         """Return what a build with concepts would tell now."""
-        return self._once("survey", self._compile)
+        return self.once("survey", self._surveyed)
 
-    def _read(self) -> Sources:
+    def survey_soon(self) -> Survey | None:
+        """Return what a build would tell, or nothing while that is being found out."""
+        return self._soon("survey", self._surveyed)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of the sources, made anew once these change or a day begins."""
+        return self._given(name, self._begun(name, make))
+
+    def soon(self, name: str, make: Callable[[Settings], T]) -> T | None:
+        """Return what `make` tells of the sources as they are, or nothing while it is at work."""
+        return self._soon(name, lambda: self._one_by_one(lambda: make(self.settings())))
+
+    def sources_with(self, instead: Mapping[Path, bytes]) -> Sources:
+        """Return the sources as they would be with other content in some files."""
+        return self._read(instead)
+
+    def new_errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        """Return the errors that there would be, and are not there now, with other content.
+
+        What only a build finds is not among them.
+        """
+        known = {problem.fact for problem in self.once("errors", lambda: self._errors({}))}
+        return tuple(each for each in self._errors(instead) if each.fact not in known)
+
+    def _errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        sources = self._read(instead)
+        return errors([*sources.problems, *check_sources(sources)])
+
+    def _read(self, instead: Mapping[Path, bytes] | None = None) -> Sources:
         settings = self.settings()
+        other = (instead or {}).get(settings.config_path)
+        if other is not None:
+            name = settings.config.file
+            settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
         extensions, configs = settings.extensions
-        return read(settings, ConversionCache(cache_store(settings), extensions, configs))
+        cache = ConversionCache(cache_store(settings), extensions, configs)
+        return read(settings, cache, instead)
+
+    def _surveyed(self) -> Survey:
+        return self._one_by_one(self._compile)
 
     def _compile(self) -> Survey:
         try:
@@ -87,19 +147,46 @@ class Workshop:
             return Survey(None, found.problems)
         return Survey(compiled, compiled.attentions)
 
-    def _once(self, name: str, make: Callable[[], T]) -> T:
+    def _one_by_one(self, make: Callable[[], T]) -> T:
+        """Let one compilation be under way at a time: two would both be late."""
+        with self._compiling:
+            return make()
+
+    def _soon(self, name: str, make: Callable[[], T]) -> T | None:
+        begun = self._begun(name, make)
+        return self._given(name, begun) if begun.done() else None
+
+    def _given(self, name: str, made: Future[T]) -> T:
+        """Wait for a result; an error is told once, as it may have been of that moment."""
+        try:
+            return made.result()
+        except BaseException:
+            with self._lock:
+                if (kept := self._kept.get(name)) and kept[2] is made:
+                    del self._kept[name]
+            raise
+
+    def _begun(self, name: str, make: Callable[[], T]) -> Future[T]:
+        """Return what is made of the sources as they are now, be it still under way."""
         with self._lock:
             stamp, day = self._stamp(), today(self.day)
             kept = self._kept.get(name)
             if kept is not None and kept[:2] == (stamp, day):
-                found: T = kept[2]
-                return found
-            made = make()
+                return kept[2]
+            made: Future[T] = Future()
             self._kept[name] = (stamp, day, made)
-            return made
+        Thread(target=_fill, args=(made, make), daemon=True).start()
+        return made
 
     def _stamp(self) -> Stamp:
         return tuple(sorted(_stamps(self.settings().made_from)))
+
+
+def _fill(made: Future[T], make: Callable[[], T]) -> None:
+    try:
+        made.set_result(make())
+    except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+        made.set_exception(error)
 
 
 def _stamps(places: tuple[Path, ...]) -> list[tuple[str, int, int]]:

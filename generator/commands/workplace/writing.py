@@ -3,83 +3,185 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
+from generator.commands.workplace.history.recording import recorded
 from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
+from generator.files.beneath import Staged, read_beneath
 from generator.files.text import leads_out
 from generator.problems import Place, Problem, ProblemsFound
 
 _JOURNAL = "schrijven.json"
 # Another process of ours is done in a moment; a build that holds the lock may take longer.
 _PATIENCE = 60
+# What Windows takes for a device, a stream or another disk is a file on no computer of an editor.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
 
 
 @dataclass(frozen=True)
 class Edit:
     """How a file changes: `make` turns what it holds now, nothing where it is new, into the new.
 
-    It raises `Clash` where what is there is no longer what the editor saw.
+    It raises `Clash` where what is there is no longer what the editor saw. A file of which nothing
+    is to stay, not even an empty one, is `None`.
     """
 
     path: Path
-    make: Callable[[bytes], bytes]
+    make: Callable[[bytes], bytes | None]
 
 
 class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
-    """A text was changed elsewhere while an editor wrote: `now` is there, `meant` was written."""
+    """A text was changed elsewhere while an editor wrote: `now` is there, `meant` was written.
 
-    def __init__(self, now: str, meant: str) -> None:
+    The editor chooses one or writes a third, and the form is sent again: `field` is the one that
+    holds the text, and `again` are the fields that then say what the editor saw, such as the digest
+    of `now`.
+    """
+
+    def __init__(
+        self, now: str, meant: str, *, field: str = "", again: Mapping[str, str] | None = None
+    ) -> None:
         self.now, self.meant = now, meant
+        self.field, self.again = field, dict(again or {})
         super().__init__("a text was changed elsewhere")
 
 
+def digest_seen(text: str) -> str:
+    """Return the digest of a text as an editor saw it, for a field of its form."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def finish_left(workshop: Workshop) -> None:
+    """Finish a step that was killed on the way, before anybody changes something else."""
+    if (workshop.state / _JOURNAL).exists():
+        with step(workshop, ""):
+            pass
+
+
 @contextmanager
-def step(workshop: Workshop, told: str) -> Iterator[None]:
-    """Let nobody else write while a step is taken; `told` is its line in the history."""
-    workshop.state.mkdir(exist_ok=True)
-    with FileLock(workshop.state / "werk.lock", timeout=_PATIENCE):
-        _finish(workshop)
-        yield
-        del told
+def step(workshop: Workshop, told: str, merged: str = "") -> Iterator[None]:
+    """Let nobody else write while a step is taken; `told` is its line in the history.
+
+    `merged` is the number of a colleague's step that comes in with it.
+
+    Raises `ProblemsFound` where somebody else writes for too long, or no step can be taken now.
+    """
+    workshop.make_state()
+    try:
+        lock = FileLock(workshop.state / "werk.lock", timeout=_PATIENCE)
+        lock.acquire()
+    except Timeout:
+        fact = "een ander venster of een andere opdracht is hier nog aan het schrijven"
+        place = Place(workshop.file(workshop.state))
+        raise ProblemsFound([Problem(place, fact, "Wacht even, en probeer het opnieuw.")]) from None
+    try:
+        _recover(workshop)
+        with recorded(workshop, told, merged=merged):
+            yield
+        (workshop.state / _JOURNAL).unlink(missing_ok=True)
+    finally:
+        lock.release()
 
 
-def write_sources(workshop: Workshop, told: str, edits: Sequence[Edit]) -> None:
+def write_sources(workshop: Workshop, told: str, edits: Sequence[Edit], merged: str = "") -> None:
     """Change files in one step.
 
     Raises `ProblemsFound` for what is no source of the project, and whatever `make` raises; then
     nothing is written.
     """
-    with step(workshop, told):
-        made = {edit.path: edit.make(_held(workshop, edit.path)) for edit in edits}
-        journal = workshop.state / _JOURNAL
-        entries = {workshop.file(p): b64encode(data).decode() for p, data in made.items()}
-        atomic.write(journal, json.dumps(entries))
-        _finish(workshop)
+    with step(workshop, told, merged):
+        before = {workshop.file(edit.path): _held(workshop, edit.path) for edit in edits}
+        files = dict(before)
+        for edit in edits:
+            name = workshop.file(edit.path)
+            files[name] = edit.make(files[name] or b"")
+        _apply(workshop, told, files, before)
 
 
-def _held(workshop: Workshop, path: Path) -> bytes:
-    _refuse_others(workshop, path)
-    return path.read_bytes() if path.exists() else b""
+def _apply(
+    workshop: Workshop,
+    told: str,
+    files: Mapping[str, bytes | None],
+    before: Mapping[str, bytes | None],
+) -> None:
+    """Write files so that all are written or none, also where the machine stops on the way."""
+    journal = workshop.state / _JOURNAL
+    entries = {
+        name: {
+            "was": _digest(before[name]),
+            "data": None if data is None else b64encode(data).decode(),
+        }
+        for name, data in files.items()
+    }
+    tag = token_hex(4)
+    try:
+        with Staged(workshop.root, tag) as staged:
+            atomic.write(journal, json.dumps({"told": told, "tag": tag, "files": entries}))
+            for name, data in files.items():
+                staged.stage(name, data)
+            _put(workshop, staged, before)
+    except OSError:
+        # Nothing is there but what was: so nothing is to be finished later.
+        journal.unlink(missing_ok=True)
+        raise
 
 
-def _finish(workshop: Workshop) -> None:
-    """Write what a step decided to write, also one that was killed on the way."""
+def _put(workshop: Workshop, staged: Staged, before: Mapping[str, bytes | None]) -> None:
+    """Put staged files in place; where one cannot be, put back those that were."""
+    done: list[str] = []
+    try:
+        for name in staged.put():
+            done.append(name)  # noqa: PERF402 - what was put counts also where the next cannot be
+    except OSError:
+        with Staged(workshop.root, staged.tag) as old:
+            for name in done:
+                old.stage(name, before[name])
+            list(old.put())
+        raise
+
+
+def _recover(workshop: Workshop) -> None:
+    """Finish a step that had decided what to write, and was killed on the way."""
     journal = workshop.state / _JOURNAL
     if not journal.exists():
         return
-    for name, data in json.loads(journal.read_text(encoding="utf-8")).items():
-        path = workshop.root / name
-        _refuse_others(workshop, path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, b64decode(data))
+    found = json.loads(journal.read_text(encoding="utf-8"))
+    files: dict[str, bytes | None] = {}
+    with Staged(workshop.root, found["tag"]) as staged:
+        for name, entry in found["files"].items():
+            data = None if entry["data"] is None else b64decode(entry["data"])
+            # What somebody changed by hand since is not overwritten unseen.
+            if _digest(_held(workshop, workshop.root / name)) in {entry["was"], _digest(data)}:
+                files[name] = data
+            else:
+                staged.leave(name)
+        with recorded(workshop, found["told"], own=frozenset(files)):
+            for name, data in files.items():
+                staged.stage(name, data)
+            list(staged.put())
     journal.unlink()
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()
+
+
+def _held(workshop: Workshop, path: Path) -> bytes | None:
+    _refuse_others(workshop, path)
+    with suppress(FileNotFoundError):
+        return read_beneath(workshop.root, workshop.file(path))
+    return None
 
 
 def _refuse_others(workshop: Workshop, path: Path) -> None:
@@ -88,7 +190,13 @@ def _refuse_others(workshop: Workshop, path: Path) -> None:
     folders = (settings.docs, settings.checklists)
     own = path == settings.config_path or any(path.is_relative_to(folder) for folder in folders)
     plain = not path.exists() or (path.is_file() and not path.is_symlink())
-    if not own or ".." in path.parts or leads_out(path, workshop.root) or not plain:
+    odd = any(_DEVICE.fullmatch(part) or _UNSAFE.search(part) for part in _below(workshop, path))
+    if not own or odd or ".." in path.parts or leads_out(path, workshop.root) or not plain:
         fact = "dit is geen bron van dit project"
         place = Place(workshop.file(path))
         raise ProblemsFound([Problem(place, fact, "Kies een bestand uit docs of checklists.")])
+
+
+def _below(workshop: Workshop, path: Path) -> tuple[str, ...]:
+    """Return the names of the folders and the file below the project."""
+    return path.relative_to(workshop.root).parts if path.is_relative_to(workshop.root) else ()

@@ -2,21 +2,16 @@
 import { ask } from "./ask.js";
 import { csv } from "./csv.js";
 import { showGroups } from "./groups.js";
-import { incoming, isFromTheFuture } from "./incoming.js";
 import { askForNewer } from "./newer.js";
-import { opened } from "./opening.js";
-import { preview } from "./preview.js";
 import { report } from "./report.js";
 import { showSummary } from "./summary.js";
+import { openFile } from "./taking.js";
 
 export const later = {
   ask,
   askForNewer,
   csv,
-  incoming,
-  isFromTheFuture,
-  opened,
-  preview,
+  openFile,
   report,
   showGroups,
   showSummary,

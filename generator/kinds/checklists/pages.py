@@ -139,7 +139,12 @@ def _shown(context: Context, item: Item, number: int) -> dict[str, Any]:
         "item": item,
         "number": number,
         "clauses": clauses,
-        "guides": [link for name in item.settings for link in guide_links(*settings[name])],
+        "guides": [
+            link
+            for name in item.settings
+            if name in settings
+            for link in guide_links(*settings[name])
+        ],
         "link": context.link(item.if_no.link) if item.if_no.link else None,
     }
 

@@ -1,6 +1,5 @@
 // The state of a checklist page. Pure functions: each returns a new state.
-/** @import { Book, Line, List, Recorded, Saved } from "./types.d.ts" */
-/** @import { Draft } from "./files.js" */
+/** @import { Book, Line, List, Recorded } from "./types.d.ts" */
 /** @import { Gone, Kept } from "./store.js" */
 import { compareVersions } from "./carrying.js";
 import {
@@ -18,7 +17,7 @@ import { lastWorked, lists, monthAfter } from "./rounds.js";
 
 // Where is kept when a round was last saved as a file: beside what is typed, as no question has this name.
 const SAVED = "/saved";
-const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
+export const TEXTS = /** @type {const} */ (["remark", "who", "by"]);
 
 /** @typedef {{ remark: string, who: string, by: string }} Texts */
 
@@ -282,7 +281,7 @@ export function beside(state, line) {
  * @param {Recorded[]} records
  * @param {{ list: string, round: string, item: string }} place
  */
-const answersAt = (records, { list, round, item }) =>
+export const answersAt = (records, { list, round, item }) =>
   ofKind(records, "answer").filter((each) =>
     each.list === list && each.round === round && each.item === item
   );
@@ -303,7 +302,7 @@ const has = (text, words) =>
  * @param {Texts} fields
  * @param {(Texts | undefined)[]} others
  */
-function saysMore(fields, others) {
+export function saysMore(fields, others) {
   const isIn = (/** @type {Texts | undefined} */ other) =>
     TEXTS.every((name) => has(other?.[name] ?? "", fields[name]));
   return ![{ remark: "", who: "", by: "" }, ...others].some(isIn);
@@ -322,56 +321,6 @@ export function drafts({ typed, list }) {
 }
 
 /**
- * Return what a file holds beside its answers that is said nowhere at its question, here or in the file.
- * @param {State} state
- * @param {Saved} content
- */
-export function newDrafts({ typed, records }, { list, drafts = [], records: others }) {
-  const all = merge(records, others);
-  return drafts.filter((draft) =>
-    saysMore(draft, [...answersAt(all, { ...draft, list }), typed[typedName(list, draft)]])
-  );
-}
-
-/**
- * Open a file: take in its records, and behind what is typed here what it holds beside them.
- * @param {State} state
- * @param {Saved} content
- * @returns {State}
- */
-export function open(state, content) {
-  const { list, round, records, drafts = [] } = content;
-  let taken = { ...choose(state, list, round), starting: false };
-  for (const draft of newDrafts(state, content)) {
-    const name = typedName(list, draft);
-    taken = type(taken, name, joined(taken.typed[name], draft));
-  }
-  // Of what is joined, the file has no more than a part.
-  const isFiled = (/** @type {Draft} */ draft) =>
-    TEXTS.every((name) => taken.typed[typedName(list, draft)]?.[name] === draft[name]);
-  const names = drafts.filter(isFiled).map((draft) => typedName(list, draft));
-  return file(add(taken, without(records, state.records)), records, names);
-}
-
-/**
- * Return what goes, and what is typed again as it was, where the opening of a file is undone; what came since
- * stays, with what it needs.
- * @param {State} state
- * @param {State} opened
- * @param {State} had
- */
-export function closing(state, opened, had) {
-  const names = Object.keys(opened.typed).filter((name) => {
-    const [before, then, now] = [had, opened, state].map(({ typed }) => canonical(typed[name]));
-    return before !== then && now === then;
-  });
-  const typed = Object.fromEntries(names.map((name) => [name, had.typed[name] ?? null]));
-  const left = Object.keys(state.typed).filter((name) => typed[name] !== null);
-  const fresh = without(opened.records, had.records);
-  return { records: unneeded(state.records, fresh, left.map(parsedName)), typed };
-}
-
-/**
  * Return two texts of each field as one, the second behind the first.
  * @param {Texts | undefined} own
  * @param {Texts} other
@@ -387,7 +336,7 @@ export function joined(own, other) {
 }
 
 /** @param {string} name */
-function parsedName(name) {
+export function parsedName(name) {
   const [list, round, item, ...follows] = name.split(":");
   return { list, round, item, follows };
 }
@@ -452,7 +401,7 @@ export function restore(state, { records, pending, typed, unkept, filed }) {
  * @param {Recorded[]} opened
  * @param {{ list: string, round: string }[]} typed
  */
-function unneeded(records, opened, typed) {
+export function unneeded(records, opened, typed) {
   const own = without(records, opened);
   const followsOf = (/** @type {Recorded} */ record) =>
     record.kind === "answer" ? record.follows ?? [] : [];

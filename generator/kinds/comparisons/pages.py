@@ -92,7 +92,7 @@ def _made(
     renderer: PageRenderer,
 ) -> Page:
     comparison = compared(sources.handbook.versions, before, after)
-    views = _views(comparison, sources.handbook)
+    views = views_of(comparison, sources.handbook)
     return renderer.page(
         uri,
         "comparison.md.j2",
@@ -106,7 +106,7 @@ def _made(
         source=sources.version_file(after),
         parents=[Link(addresses.REGISTER, "Opzoeken")],
         comparison=comparison,
-        roles=_roles(comparison, views, sources.handbook),
+        roles=roles_of(comparison, views, sources.handbook),
         for_nobody=sum(not view.change.roles for view in views if view.change.differs),
         runs=[(differs, list(run)) for differs, run in groupby(views, lambda v: v.change.differs)],
         beside=[view for view in views if view.change.remarked],
@@ -118,7 +118,8 @@ def _made(
     )
 
 
-def _views(comparison: Comparison, handbook: Handbook) -> list[View]:
+def views_of(comparison: Comparison, handbook: Handbook) -> list[View]:
+    """Return every change as a page shows it, in the order of the text."""
     names = handbook.role_names
     seen: dict[str, int] = {}
     views = []
@@ -150,7 +151,8 @@ def _real(change: ClauseChange, comparison: Comparison) -> tuple[Version, Clause
     return next(found, None)
 
 
-def _roles(comparison: Comparison, views: list[View], handbook: Handbook) -> list[RoleView]:
+def roles_of(comparison: Comparison, views: list[View], handbook: Handbook) -> list[RoleView]:
+    """Return for each role the changes that speak to it, as a page shows them."""
     weights = {id(change): place for place, change in enumerate(comparison.by_weight)}
     ordered = sorted(
         (view for view in views if view.change.differs), key=lambda v: weights[id(v.change)]

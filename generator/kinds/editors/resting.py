@@ -10,7 +10,7 @@ from generator.kinds.editors.claims import claims_of
 from generator.model import ChangeClass, Claim, Status, Version, number_key
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
-from generator.site.kind import Context, Resting
+from generator.site.kind import Context, Kind, Resting
 from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 from generator.time.timeline import announced
@@ -29,26 +29,51 @@ def resting(context: Context) -> Iterator[Problem]:
     """
     for version, changes in _coming(context.sources):
         sources = replace(context.sources, handbook=context.sources.handbook.at(version))
-        rests = [one for kind in context.kinds for one in kind.resting(sources)]
-        for change in changes:
-            on = [one for one in rests if _rests(one, change)]
-            if on and not _is_checked(sources, change, version):
+        for change, on in rests_on(sources, context.kinds, changes):
+            if not is_checked(sources, change, version):
                 yield _told(sources, version, change, on)
 
 
 def doubted(context: Context) -> Iterator[Problem]:
     """Yield an attention for each claim about what a coming version changes, adds or leaves out."""
     for version, changes in _coming(context.sources):
-        for place, claim in claims_of(context.sources):
-            checked = claim.checked_for is not None
-            if checked and number_key(claim.checked_for or "") >= version.sort_key:
-                continue
-            names = [change.clause.id for change in changes if _is_about(claim, change)]
-            if names:
+        for place, claim, about in claims_about(context.sources, changes):
+            if not is_claim_checked(claim, version):
+                names = [change.clause.id for change in about]
                 fact = f"versie {version.number} verandert ‘{'’, ‘'.join(names)}’: klopt dan nog"
                 remedy = f'Kijk {claim.file} na, en zet erbij: checked_for: "{version.number}".'
                 fact += f" ‘{claim.says}’?"
                 yield Problem(place, fact, remedy, Severity.ATTENTION)
+
+
+def rests_on(
+    sources: Sources, kinds: Sequence[Kind], changes: Sequence[ClauseChange]
+) -> Iterator[tuple[ClauseChange, list[Resting]]]:
+    """Yield each change on whose clause something rests, with what that is.
+
+    `sources` are those of the handbook about the version that changes it.
+    """
+    rests = [one for kind in kinds for one in kind.resting(sources)]
+    for change in changes:
+        on = [one for one in rests if _rests(one, change)]
+        if on:
+            yield change, on
+
+
+def claims_about(
+    sources: Sources, changes: Sequence[ClauseChange]
+) -> Iterator[tuple[Place, Claim, list[ClauseChange]]]:
+    """Yield each claim about what changed, with its place and these changes."""
+    for place, claim in claims_of(sources):
+        about = [change for change in changes if _is_about(claim, change)]
+        if about:
+            yield place, claim, about
+
+
+def is_claim_checked(claim: Claim, version: Version) -> bool:
+    """Tell whether an editor looked at a claim for a version, or a later one."""
+    checked = claim.checked_for
+    return checked is not None and number_key(checked) >= version.sort_key
 
 
 def _coming(sources: Sources) -> Iterator[tuple[Version, Sequence[ClauseChange]]]:
@@ -71,7 +96,7 @@ def _rests(one: Resting, change: ClauseChange) -> bool:
     return change.before.id in one.clauses and not (gone and one.name.startswith("de uitleg"))
 
 
-def _is_checked(sources: Sources, change: ClauseChange, version: Version) -> bool:
+def is_checked(sources: Sources, change: ClauseChange, version: Version) -> bool:
     """Tell whether what we say of a changed clause was checked, or written, for a version."""
     known = sources.handbook.explanation(change.clause.id) if change.after else None
     numbers = (known.checked_for, known.since) if known else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from generator.kinds.guides.labels import labels_of
 from generator.kinds.norms.model import EXPLANATIONS
@@ -15,14 +16,20 @@ from generator.model import (
     Control,
     Device,
     How,
+    Lasting,
     PlatformSteps,
     Setting,
     State,
     Step,
+    holds_for,
 )
 from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import Sources
+from generator.reading.document import KeyPath
 from generator.site.grounds import without_source
+from generator.site.lasting_marks import held_twice, shown_for, wrong_marks
+
+Steps = tuple[tuple[int, Step], ...]
 
 # A text with one of these words says itself which state it is about.
 _WORDS = {
@@ -63,15 +70,38 @@ def check_platforms(sources: Sources) -> Iterator[Problem]:
 def check_settings(sources: Sources) -> Iterator[Problem]:
     """Report what is wrong in a setting, whatever the instruction says."""
     for app in sources.handbook.apps:
-        seen: set[str] = set()
+        named = ((each.id, each, (n, each)) for n, each in enumerate(app.settings))
+        for index, setting in held_twice(sources, named):
+            place = sources.places.at(sources.app_file(app), "settings", index, "id")
+            fact = f"de instelling ‘{setting.id}’ staat er twee keer"
+            remedy = (
+                "Geef elk een eigen id, of zeg met ‘lapses_with’ en ‘since’ welke wanneer geldt."
+            )
+            yield Problem(place, fact, remedy)
         for index, setting in enumerate(app.settings):
-            if setting.id in seen:
-                place = sources.places.at(sources.app_file(app), "settings", index, "id")
-                fact = f"de instelling ‘{setting.id}’ staat er twee keer"
-                yield Problem(place, fact, "Geef elke instelling een eigen id.")
-            seen.add(setting.id)
             yield from _basis(sources, app, index, setting)
             yield from _platforms(sources, app, index, setting)
+
+
+def check_lasting(sources: Sources) -> Iterator[Problem]:
+    """Report settings and steps that begin or lapse with an unknown version, and apps without."""
+    for app in sources.handbook.apps:
+        file = sources.app_file(app)
+        for path, part in _lasting(app):
+            yield from wrong_marks(sources, part, partial(sources.places.at, file, *path))
+        for version in shown_for(sources):
+            if not app.at(version.number).settings:
+                fact = f"de app ‘{app.id}’ heeft bij versie {version.number} geen instelling"
+                remedy = "Laat er een staan, of haal de app weg zodra die versie van kracht is."
+                yield Problem(sources.places.at(file, "settings"), fact, remedy)
+
+
+def _lasting(app: App) -> Iterator[tuple[KeyPath, Lasting]]:
+    for index, setting in enumerate(app.settings):
+        yield ("settings", index), setting
+        for platform, guide in setting.platforms.items():
+            for number, step in enumerate(guide.steps):
+                yield ("settings", index, "platforms", platform, "steps", number), step
 
 
 def check_clauses(sources: Sources) -> Iterator[Problem]:
@@ -118,7 +148,10 @@ def _direction(
     sources: Sources, app: App, setting: Setting, guide: PlatformSteps, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """Yield guides that do not end at the required state, and steps that lead the other way."""
-    for number, fact, remedy in (*_led_astray(setting, guide), *_unfinished(setting, guide)):
+    ends = dict.fromkeys(
+        found for steps in _stages(sources, setting, guide) for found in _unfinished(setting, steps)
+    )
+    for number, fact, remedy in (*_led_astray(setting, guide), *ends):
         place = sources.places.at(sources.app_file(app), *path, "steps", number)
         yield Problem(place, fact, remedy)
     if _says_other(guide.done, setting.state):
@@ -173,20 +206,28 @@ def _wrong_control(step: Step) -> tuple[str, str] | None:
     return None
 
 
-def _unfinished(setting: Setting, guide: PlatformSteps) -> Iterator[tuple[int, str, str]]:
+def _stages(sources: Sources, setting: Setting, guide: PlatformSteps) -> Iterator[Steps]:
+    """Yield the steps, with their numbers, that a guide has for each version that has a setting."""
+    steps = tuple(enumerate(guide.steps))
+    numbers = [v.number for v in shown_for(sources) if holds_for(setting, v.number)]
+    # What is for a concept alone is looked at as if that were adopted.
+    held = [tuple(each for each in steps if holds_for(each[1], n)) for n in numbers]
+    yield from dict.fromkeys(held)
+
+
+def _unfinished(setting: Setting, steps: Steps) -> Iterator[tuple[int, str, str]]:
     """Yield a guide of which the last step is not where the setting stands as it must.
 
     After the step that sets it, or that sees it so, one may look at more, but do no more. Of what
     is left alone, the last step shows what to leave alone.
     """
-    last = len(guide.steps) - 1
     alone = setting.state.is_left_alone
-    arrived = [n for n, step in enumerate(guide.steps) if alone or _arrives(step)]
-    after = guide.steps[last:] if alone else guide.steps[arrived[-1] + 1 :] if arrived else ()
-    if not arrived or any(step.do not in {Action.SET, Action.CHECK} for step in after):
+    arrived = [n for n, (_, step) in enumerate(steps) if alone or _arrives(step)]
+    after = steps[-1:] if alone else steps[arrived[-1] + 1 :] if arrived else ()
+    if not arrived or any(step.do not in {Action.SET, Action.CHECK} for _, step in after):
         fact = f"de stappen van ‘{setting.id}’ eindigen niet bij de vereiste stand"
         ends = "do: check" if alone else f"do: set of do: check, met to: {setting.state}"
-        yield last, fact, f"Eindig met een stap {ends}."
+        yield steps[-1][0] if steps else 0, fact, f"Eindig met een stap {ends}."
 
 
 def _arrives(step: Step) -> bool:

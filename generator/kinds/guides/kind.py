@@ -20,6 +20,7 @@ KIND = Kind(
         source_check(checks.check_platforms),
         source_check(checks.check_settings),
         source_check(checks.check_clauses, "versions"),
+        source_check(checks.check_lasting, "versions"),
         source_check(checks.check_warned, "apps", "explanations"),
         source_check(checks.check_certainty),
         source_check(checks.check_shelf_life),

@@ -23,6 +23,7 @@ from generator.model import (
     PlatformSteps,
     Setting,
     Step,
+    holds_for,
 )  # fmt: skip
 from generator.reading import Sources
 from generator.site import addresses
@@ -93,8 +94,11 @@ def guide_links(app: App, setting: Setting) -> list[Link]:
 
 def guide_resting(sources: Sources) -> Iterator[Resting]:
     """Yield the settings, with the norms that each serves."""
-    for app in sources.handbook.apps:
+    handbook = sources.handbook
+    for app in handbook.written.apps:
         for index, setting in enumerate(app.settings):
+            if not holds_for(setting, handbook.latest.number):
+                continue
             place = sources.places.at(sources.app_file(app), "settings", index, "clauses")
             official = {setting.official} if setting.official else set()
             name = f"de gids ‘{app.id}/{setting.id}’"

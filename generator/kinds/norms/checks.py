@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version, holds_for
+from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status, Version
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
-from generator.site.lasting_marks import may_hold, wrong_marks
+from generator.site.lasting_marks import held_twice, may_hold, shown_for, wrong_marks
 from generator.time.changes import ChangeKind, compare
 from generator.time.comparison import base_of
-from generator.time.timeline import announced
 
 
 def check_asked(sources: Sources) -> Iterator[Problem]:
@@ -40,9 +39,7 @@ def check_explained(sources: Sources) -> Iterator[Problem]:
 
 def _current(sources: Sources) -> Iterator[tuple[Version, Severity]]:
     """Yield the version of now, those after it, and the concepts that would follow."""
-    latest = [sources.handbook.latest] if sources.handbook.has_latest else []
-    coming = (each for now in latest for each in announced(sources.handbook.versions, now))
-    yield from ((v, Severity.ERROR) for v in (*latest, *coming))
+    yield from ((v, Severity.ERROR) for v in shown_for(sources))
     concepts = (v for v in sources.shown().handbook.versions if v.front.status is Status.CONCEPT)
     yield from ((v, Severity.ATTENTION) for v in concepts)
 
@@ -131,16 +128,11 @@ def check_explains_something(sources: Sources) -> Iterator[Problem]:
 
 def check_explained_once(sources: Sources) -> Iterator[Problem]:
     """Report two explanations of one norm or definition that hold for the same version."""
-    seen: dict[str, set[str]] = {}
-    numbers = [version.number for version in sources.handbook.versions]
-    for kind, index, entry in _entries(sources):
-        held = {number for number in numbers if holds_for(entry, number)}
-        taken = seen.setdefault(entry.id, set())
-        if held & taken:
-            fact = f"‘{entry.id}’ wordt twee keer uitgelegd"
-            remedy = "Voeg de twee samen, of zeg met ‘lapses_with’ en ‘since’ welke wanneer geldt."
-            yield Problem(_place(sources, kind, index), fact, remedy)
-        taken |= held
+    entries = ((entry.id, entry, (kind, n, entry)) for kind, n, entry in _entries(sources))
+    for kind, index, entry in held_twice(sources, entries):
+        fact = f"‘{entry.id}’ wordt twee keer uitgelegd"
+        remedy = "Voeg de twee samen, of zeg met ‘lapses_with’ en ‘since’ welke wanneer geldt."
+        yield Problem(_place(sources, kind, index), fact, remedy)
 
 
 def check_lasting(sources: Sources) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from generator.model import (
     Status,
     TextState,
     Version,
+    holds_for,
 )
 from generator.reading import Sources
 from generator.site import addresses
@@ -91,11 +92,12 @@ def norm_named(sources: Sources) -> Iterator[Link]:
 
 def norm_resting(sources: Sources) -> Iterator[Resting]:
     """Yield our explanation of each norm and definition."""
-    explanations = sources.handbook.explanations
+    handbook = sources.handbook
     for kind in ("norms", "definitions"):
-        for index, entry in enumerate(getattr(explanations, kind)):
-            place = sources.at(EXPLANATIONS, kind, index, "id")
-            yield Resting(f"de uitleg ‘{entry.title}’", place, frozenset({entry.id}))
+        for index, entry in enumerate(getattr(handbook.written.explanations, kind)):
+            if holds_for(entry, handbook.latest.number):
+                place = sources.at(EXPLANATIONS, kind, index, "id")
+                yield Resting(f"de uitleg ‘{entry.title}’", place, frozenset({entry.id}))
 
 
 def norm_entries(sources: Sources) -> Iterator[Entry]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Set
 
 from generator.kinds.setup.actions import actions_on
 from generator.kinds.setup.model import SETUP, AppChoice, Setup, SetupAction
-from generator.model import Basis, Item
+from generator.model import Basis, Handbook, Item
 from generator.problems import Problem, did_you_mean
 from generator.reading import Sources
 from generator.reading.document import KeyPath
+from generator.site.lasting_marks import shown_for, written_for
 
 MOST_ACTIONS = 5
 
@@ -117,21 +118,32 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
     named = (check_platforms, check_apps, check_settings)
     if any(True for look in named for _ in look(sources)):
         return
+    versions = shown_for(sources)
     for setup in _setups(sources):
-        shown: set[str] = set()
-        for n, choice in enumerate(setup.choices):
-            for platform in setup.platforms:
-                actions = actions_on(sources.handbook, setup, platform, choice)
-                shown.update(action.id for action, _ in actions)
-                fault = _fault_of_page(len(actions))
-                if fault:
-                    fact = f"de pagina voor {_page(platform, choice)} {fault[0]}"
-                    yield _problem(sources, ("choices", n), fact, fault[1])
+        faults = (each for v in versions for each in _faults(sources.handbook.at(v), setup))
+        for n, fact, remedy in dict.fromkeys(faults):
+            yield _problem(sources, ("choices", n), fact, remedy)
+        books = [sources.handbook.at(version) for version in written_for(sources)]
+        shown = {action.id for book in books for action in _on_pages(book, setup)}
         for n, action in enumerate(setup.actions):
-            if action.id not in shown:
+            if books and action.id not in shown:
                 fact = f"de actie ‘{action.id}’ komt op geen enkele pagina"
                 remedy = "Noem een instelling van een gekozen app, of haal de actie weg."
                 yield _problem(sources, ("actions", n), fact, remedy)
+
+
+def _faults(handbook: Handbook, setup: Setup) -> Iterator[tuple[int, str, str]]:
+    for n, choice in enumerate(setup.choices):
+        for platform in setup.platforms:
+            fault = _fault_of_page(len(actions_on(handbook, setup, platform, choice)))
+            if fault:
+                yield n, f"de pagina voor {_page(platform, choice)} {fault[0]}", fault[1]
+
+
+def _on_pages(handbook: Handbook, setup: Setup) -> Iterator[SetupAction]:
+    for choice in setup.choices:
+        for platform in setup.platforms:
+            yield from (action for action, _ in actions_on(handbook, setup, platform, choice))
 
 
 def _fault_of_page(actions: int) -> tuple[str, str] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.kinds.versions.decided import was_decided_here
-from generator.model import Status, TextState, Version
+from generator.model import Status, TextState, Version, place_in_words
 from generator.model.frozen import (
     CHANGES,
     FORMAT,
@@ -16,6 +15,9 @@ from generator.model.frozen import (
     clause_rows,
     frozen_rows,
     is_clause,
+    key_path,
+    record_keys,
+    record_of,
 )
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
@@ -28,7 +30,7 @@ _RESTORE = (
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _RESTORE_CLASS = (
     "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
-    "Was zij fout, herstel haar dan met ‘handboek rectify’."
+    "Was die fout, herstel die dan met ‘handboek rectify’."
 )
 _MOST_DIFFERENCES = 6
 
@@ -48,10 +50,18 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
 
 
 def check_locked(sources: Sources) -> Iterator[Problem]:
-    """Report adopted versions that are not in the lock, and a lock that holds words alone."""
+    """Report versions of which lock and front matter disagree, and a lock that does not hold all.
+
+    A version says itself that it is locked: a lock that lost it, or was thrown away, is missed.
+    """
     locked = sources.locked_texts
     for version in sources.handbook.versions:
-        if version.is_frozen and version.number not in locked.versions:
+        if version.number in locked.versions:
+            if not version.front.locked:
+                yield _unsaid(sources, version)
+        elif version.front.locked or version.number in sources.kept_checksums:
+            yield _lost(sources, version)
+        elif version.is_frozen:
             yield _not_locked(sources, version)
     if locked.versions and locked.form < FORMAT:
         place = Place(sources.file(sources.settings.text_lock), 1, 1)
@@ -60,28 +70,37 @@ def check_locked(sources: Sources) -> Iterator[Problem]:
         yield Problem(place, fact, remedy, Severity.ATTENTION)
 
 
+def _unsaid(sources: Sources, version: Version) -> Problem:
+    place = sources.places.at(sources.version_file(version), "text")
+    fact = f"de tekst van versie {version.number} ligt vast, maar hier staat geen ‘locked: true’"
+    return Problem(place, fact, "Typ ‘handboek lock’: dat zet het erbij.", Severity.ATTENTION)
+
+
+def _lost(sources: Sources, version: Version) -> Problem:
+    place = sources.places.at(sources.version_file(version), "locked")
+    file = sources.file(sources.settings.text_lock)
+    fact = f"de tekst van versie {version.number} lag al vast, maar staat niet meer in {file}"
+    remedy = "Zet daar terug wat er stond; Git heeft het nog."
+    if version.front.locked:
+        remedy += " Kopieerde u dit bestand voor een nieuwe versie? Haal dan ‘locked’ weg."
+    return Problem(place, fact, remedy)
+
+
 def _not_locked(sources: Sources, version: Version) -> Problem:
     place = sources.places.at(sources.version_file(version), "status")
-    number = version.number
-    was_locked = sources.locked_texts.is_there or number in sources.kept_checksums
-    if not was_locked and not was_decided_here(version.front):
+    number, file = version.number, sources.file(sources.settings.text_lock)
+    lock = f"Vergelijk die met het document, en leg die vast: handboek lock {number}."
+    if not sources.locked_texts.is_there:
         fact = f"de tekst van versie {number} is nog niet vastgelegd"
-        remedy = f"Vergelijk haar met het document, en leg haar vast: handboek lock {number}."
-        return Problem(place, fact, remedy, Severity.ATTENTION)
-    file = sources.file(sources.settings.text_lock)
-    fact = f"versie {number} is vastgesteld, maar staat niet in {file}"
-    remedy = (
-        "Zet daar terug wat er stond; Git heeft het nog. Lag deze tekst nooit vast? "
-        f"Vergelijk haar met het document, en typ ‘handboek lock {number}’."
-    )
-    return Problem(place, fact, remedy)
+        return Problem(place, fact, lock, Severity.ATTENTION)
+    return Problem(place, f"versie {number} is vastgesteld, maar staat niet in {file}", lock)
 
 
 def _status(sources: Sources, version: Version) -> Iterator[Problem]:
     file = sources.version_file(version)
     if version.front.status is Status.CONCEPT:
         fact = f"versie {version.number} is vastgesteld en kan geen concept meer worden"
-        remedy = "Schrijf ‘status: adopted’, of trek haar in: handboek withdraw."
+        remedy = "Schrijf ‘status: adopted’, of trek de versie in: handboek withdraw."
         yield Problem(sources.places.at(file, "status"), fact, remedy)
     if version.front.text is not TextState.COMPLETE:
         fact = f"de tekst van versie {version.number} is vastgelegd, en dus volledig"
@@ -89,17 +108,44 @@ def _status(sources: Sources, version: Version) -> Iterator[Problem]:
 
 
 def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
-    names = [name for name in {**then, **now} if name.startswith("front.")]
-    for name in names:
+    yield from _records(sources, version, then, now)
+    whole = record_keys(then) & record_keys(now)
+    for name in {**then, **now}:
         before, after = then.get(name), now.get(name)
-        if before == after:
+        record = record_of(name)
+        if not name.startswith("front.") or before == after or (record and record not in whole):
             continue
-        path = name.split(".")[1:]
-        place = sources.places.at(sources.version_file(version), *path)
-        fact = f"‘{'.'.join(path)}’ van versie {version.number} is "
+        fact = f"{_named(name, version, then)} is "
         fact += f"vastgesteld als ‘{_start(before)}’" if before is not None else "niet vastgesteld"
         fact += f", maar is nu ‘{_start(after)}’" if after is not None else ", maar staat er niet"
+        place = sources.places.at(sources.version_file(version), *key_path(name))
         yield Problem(place, fact, _RESTORE_CLASS if name.startswith(CHANGES) else _RESTORE_FACT)
+
+
+def _records(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
+    """Report rectifications that are gone, or that the command did not write."""
+    for record in sorted(record_keys(then) ^ record_keys(now)):
+        rows = then if record in record_keys(then) else now
+        on, why = (rows.get(f"{record}.{key}", "") for key in ("on", "why"))
+        fact = f"het herstel van {on} (‘{_start(why)}’) "
+        fact += "is vastgelegd, maar staat er niet" if rows is then else "is niet vastgelegd"
+        remedy = _RESTORE_FACT if rows is then else "Haal het weg; ‘handboek rectify’ schrijft het."
+        place = sources.places.at(sources.version_file(version), *key_path(record))
+        yield Problem(place, fact, remedy)
+
+
+def _named(name: str, version: Version, then: Frozen) -> str:
+    """Return what a row of facts is about: of a rectified part by its words, as pages show it."""
+    record = record_of(name)
+    if record is None:
+        return f"‘{name.removeprefix('front.')}’ van versie {version.number}"
+    *path, key = name.removeprefix(f"{record}.").split(".")
+    told = f"‘{key.removesuffix('_')}’ van het herstel van {then.get(f'{record}.on')}"
+    if not path:
+        return told
+    part = ".".join([record, *path])
+    words = then.get(f"{part}.now") or then.get(f"{part}.was", "")
+    return f"{told} aan ‘{_start(words)}’ ({place_in_words(then.get(f'{part}.what', ''))})"
 
 
 def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
@@ -173,15 +219,22 @@ def _lines(version: Version) -> Iterator[tuple[str, int]]:
 
 
 def _pictures(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
-    for name, digest in then.items():
-        if not name.startswith("picture."):
-            continue
-        uri = name.removeprefix("picture.")
+    # A picture that left the text, or came into it, is told with the words.
+    same = _text_rows(then) == _text_rows(now)
+    for uri in version.pictures if sources.locked_texts.form > 1 else ():
+        digest, then_digest = (rows.get(f"picture.{uri}") for rows in (now, then))
         place = Place(sources.file(sources.settings.docs / uri), 1, 1)
         fact = f"dit plaatje van versie {version.number} is "
-        if name in now and now[name] != digest:
-            fact += "een ander dan bij de vaststelling" if now[name] else "er niet meer"
+        if then_digest is None and same:
+            fact += f"niet vastgelegd in {sources.file(sources.settings.text_lock)}"
+            yield Problem(place, fact, "Zet daar terug wat er stond; Git heeft het nog.")
+        elif then_digest is not None and digest != then_digest:
+            fact += "een ander dan bij de vaststelling" if digest else "er niet meer"
             yield Problem(place, fact, "Zet het plaatje van toen terug; Git heeft het nog.")
+
+
+def _text_rows(rows: Frozen) -> Frozen:
+    return {n: text for n, text in rows.items() if not n.startswith(("front.", "picture."))}
 
 
 def differences(adopted: str, text: str) -> str:

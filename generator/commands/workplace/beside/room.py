@@ -231,7 +231,7 @@ class _Beside:
         try:
             _, file = await self.desk.form_with_file(request, "document", _MOST_OF_PICTURE)
         except TooLarge:
-            words = "Deze afbeelding is groter dan 10 MB. Maak haar kleiner."
+            words = "Deze afbeelding is groter dan 10 MB. Maak die kleiner."
             return self._parts(request, version, PartFilled(), words)
         data = file[1] if file else b""
         record = record_named(self.workshop, version.number)

@@ -1,0 +1,169 @@
+"""What stands on the workbench: what is out, what is in preparation, and what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.jobs.job import Job, Work
+from generator.commands.workplace.jobs.starting import running_job
+from generator.commands.workplace.mending import Mended, mended
+from generator.commands.workplace.path.noted import Reader, noted_of
+from generator.commands.workplace.path.room import steps_of
+from generator.commands.workplace.path.steps import HowFar, PathStep
+from generator.commands.workplace.releasing.chosen import Released, released
+from generator.commands.workplace.releasing.standing import coming_of
+from generator.commands.workplace.workshop import Workshop
+from generator.kinds.guides.checks import check_shelf_life
+from generator.model import Status, Version
+from generator.problems import Problem, errors
+from generator.site.build_info import BuildInfo
+from generator.site.grounds import WITHOUT_SOURCE
+
+_LABELS = "/labels/"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A concept: how many of its steps are done, the one that is next, and who worked on it."""
+
+    version: Version
+    done: int
+    of: int
+    next: PathStep | None
+    words: str
+    looked_at: int
+    readers: tuple[Reader, ...]
+    alone: str
+
+    @property
+    def address(self) -> str:
+        """Where an editor goes on."""
+        step = f"{self.next.name}" if self.next else ""
+        return f"/versie/{self.version.number}/{step}"
+
+
+@dataclass(frozen=True)
+class AttentionGroup:
+    """What needs attention of one sort, and where it is mended, where that is one place."""
+
+    title: str
+    found: tuple[Mended, ...]
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do next: a link, and the words on it."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What the workbench shows; `latest` is missing while no version is adopted.
+
+    While the sources are being looked at, what is wrong in them and how far a concept is are not
+    known: `looked_at` is false then.
+    """
+
+    latest: Version | None
+    coming: tuple[Version, ...]
+    released: Released | None
+    changed: bool
+    job: Job | None
+    looked_at: bool
+    concepts: tuple[Coming, ...]
+    preparing: tuple[Version, ...]
+    errors: tuple[Mended, ...]
+    groups: tuple[AttentionGroup, ...]
+    next: Next | None
+
+
+def bench_of(desk: Desk) -> Bench:
+    """Return what stands on the workbench of a project now."""
+    workshop = desk.workshop
+    book, survey = workshop.sources().handbook, workshop.survey_soon()
+    preparing = tuple(v for v in book.versions if v.front.status is Status.CONCEPT)
+    concepts = tuple(_coming(desk, version) for version in preparing) if survey else ()
+    problems = survey.problems if survey else ()
+    wrong = errors(problems)
+    now, changed = released(workshop), _is_changed(workshop)
+    job = running_job(workshop)
+    return Bench(
+        latest=book.latest if book.has_latest else None,
+        coming=coming_of(workshop),
+        released=now,
+        changed=changed,
+        job=job,
+        looked_at=survey is not None,
+        concepts=concepts,
+        preparing=preparing,
+        errors=tuple(mended(desk, wrong)),
+        groups=tuple(_groups(desk, [problem for problem in problems if problem not in wrong])),
+        next=_next(job, wrong, concepts, changed=changed) if survey else None,
+    )
+
+
+def _coming(desk: Desk, version: Version) -> Coming:
+    steps = steps_of(desk, version)
+    open_ = next(((step, far) for step, far in steps if not far.whole), None)
+    noted = noted_of(desk.workshop, version.number)
+    return Coming(
+        version,
+        sum(far.whole for _, far in steps),
+        len(steps),
+        open_[0] if open_ else None,
+        _words(open_),
+        len(noted.seen),
+        noted.readers,
+        noted.alone,
+    )
+
+
+def _words(open_: tuple[PathStep, HowFar] | None) -> str:
+    return f"{open_[0].title}: {open_[1].words}" if open_ else "Alle stappen zijn klaar"
+
+
+def _is_changed(workshop: Workshop) -> bool:
+    """Tell whether the sources differ from what the release that is shown was made from."""
+    now = released(workshop)
+    if now is None or now.shown is None:
+        return False
+    return now.shown.build.number != BuildInfo.of(workshop.sources()).number
+
+
+def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[AttentionGroup]:
+    """Yield what needs attention: labels, advice without a source, and the rest by its source."""
+    stale = set(check_shelf_life(desk.workshop.sources()))
+    labels = [problem for problem in problems if problem in stale]
+    advice = [problem for problem in problems if problem.fact.endswith(WITHOUT_SOURCE)]
+    others = [problem for problem in problems if problem not in stale and problem not in advice]
+    room = next((room.address for room in desk.menu if room.address == _LABELS), None)
+    if labels:
+        yield AttentionGroup("Labels die over hun datum zijn", tuple(mended(desk, labels)), room)
+    by_source: dict[str, list[Mended]] = {}
+    for one in mended(desk, others):
+        by_source.setdefault(one.words, []).append(one)
+    yield from (AttentionGroup(title, tuple(found)) for title, found in by_source.items())
+    if advice:
+        yield AttentionGroup("Advies zonder bron", tuple(mended(desk, advice)))
+
+
+def _next(
+    job: Job | None, wrong: Sequence[Problem], concepts: Sequence[Coming], *, changed: bool
+) -> Next | None:
+    """Return the one thing to do next."""
+    newest = concepts[-1] if concepts else None
+    if job is not None and job.work is not Work.PROOF:
+        return Next("Kijk hoe ver het uitbrengen is", "/uitbrengen/")
+    if newest is not None:
+        step = f": {newest.next.title}" if newest.next else ""
+        return Next(f"Ga verder met versie {newest.version.number}{step}", newest.address)
+    if wrong:
+        return None
+    if changed:
+        return Next("Breng de site uit", "/uitbrengen/")
+    return Next("Begin een nieuwe versie", "/versie/")

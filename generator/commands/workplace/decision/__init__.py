@@ -1,0 +1,1 @@
+"""Adopt a concept: what holds it back, who decided, and what that fixes."""

@@ -1,0 +1,81 @@
+"""Put into a source what changed between two texts of it: to undo a step, or to take one over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.commands.workplace.differing import both_changes
+from generator.commands.workplace.history.ledger import Ledger, LedgerFile
+from generator.commands.workplace.history.taken import text_of_file
+from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.writing import Clash, Edit, digest_seen
+from generator.problems import Place, Problem, ProblemsFound
+
+_TEXT, _SEEN = "tekst:", "gezien:"
+
+
+def change_edits(
+    workshop: Workshop,
+    ledger: Ledger,
+    old: Mapping[str, LedgerFile],
+    new: Mapping[str, LedgerFile],
+    given: Mapping[str, Any],
+) -> list[Edit]:
+    """Return the edits that make of each source what differs between `old` and `new`.
+
+    `given` are the fields of a form, in which an editor may have chosen a text where what is there
+    now was changed in the same place.
+    """
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return [_edit(workshop, ledger, name, old.get(name), new.get(name), given) for name in names]
+
+
+def _edit(
+    workshop: Workshop,
+    ledger: Ledger,
+    name: str,
+    old: LedgerFile | None,
+    new: LedgerFile | None,
+    given: Mapping[str, Any],
+) -> Edit:
+    before, wanted = ledger.text(name, old), ledger.text(name, new)
+    path = workshop.root / name
+
+    def make(data: bytes) -> bytes | None:
+        there = ledger.blob(name, data).id if path.exists() else None
+        if there == (old and old.id):
+            return wanted
+        if there == (new and new.id):
+            return data if path.exists() else None
+        return _joined(name, data, before, wanted, given)
+
+    return Edit(path, make)
+
+
+def _joined(
+    name: str,
+    data: bytes,
+    before: bytes | None,
+    wanted: bytes | None,
+    given: Mapping[str, Any],
+) -> bytes:
+    """Return what is there with what is wanted in it. Raises `Clash` where they differ."""
+    now, base, meant = text_of_file(data), text_of_file(before), text_of_file(wanted)
+    if now is None or base is None or meant is None:
+        fact = "dit bestand is sindsdien ook op een andere manier gewijzigd, en het is geen tekst"
+        remedy = "Vergelijk beide bestanden zelf, en zet neer welk u wilt."
+        raise ProblemsFound([Problem(Place(name), fact, remedy)])
+    chosen = str(given.get(_TEXT + name, ""))
+    if given.get(_SEEN + name) == digest_seen(now):
+        return _with_ends(chosen, data)
+    both = both_changes(base, now, meant) if before is not None and wanted is not None else None
+    if both is None:
+        again = {_SEEN + name: digest_seen(now)}
+        raise Clash(now, chosen or meant, field=_TEXT + name, again=again)
+    return _with_ends(both, data)
+
+
+def _with_ends(text: str, like: bytes) -> bytes:
+    """Return a text with the line ends that a file has."""
+    return (text.replace("\n", "\r\n") if b"\r\n" in like else text).encode()

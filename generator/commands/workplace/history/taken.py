@@ -1,0 +1,182 @@
+"""The steps that were taken, as editors read them: what, who, when, and what it changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from dulwich.objects import Commit, ObjectID
+
+from generator.commands.workplace.differing import passages
+from generator.commands.workplace.history.ledger import Ledger, LedgerFile
+from generator.commands.workplace.workshop import Workshop
+from generator.kinds.order import KINDS
+from generator.model import SourceFile
+from generator.time.redline import Words
+
+PER_PAGE = 50
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_NUMBER = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# What would show a name or a line as other than it is.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 500
+
+
+@dataclass(frozen=True)
+class TakenStep:
+    """A step: its number, what it is called, who took it and when; `first` has none before it."""
+
+    number: str
+    told: str
+    by: str
+    on: datetime
+    before: str
+
+    @property
+    def first(self) -> bool:
+        """Whether no step came before it, so that it cannot be put back."""
+        return not self.before
+
+
+@dataclass(frozen=True)
+class FileDifference:
+    """How a file differs: its name in words, whether it came or went, and the passages of a text.
+
+    Of what is no text, `passages` is nothing.
+    """
+
+    file: str
+    title: str
+    came: bool
+    went: bool
+    passages: tuple[Words, ...] | None
+
+
+def taken_steps(ledger: Ledger, page: int) -> tuple[TakenStep, ...]:
+    """Return a page of the steps that changed sources, the last one first."""
+    head = ledger.head
+    if head is None:
+        return ()
+    paths = [ledger.path(place) for place in ledger.places]
+    walker = ledger.repo.get_walker([head], paths=paths, max_entries=page * PER_PAGE)
+    found = islice(walker, (page - 1) * PER_PAGE, None)
+    return tuple(_taken(entry.commit) for entry in found)
+
+
+def taken_step(ledger: Ledger, number: str) -> TakenStep | None:
+    """Return the step with a number, where there is one."""
+    try:
+        return (
+            _taken(ledger.commit(ObjectID(number.encode()))) if _NUMBER.fullmatch(number) else None
+        )
+    except KeyError:
+        return None
+
+
+def kept_by(ledger: Ledger, number: str) -> Mapping[str, LedgerFile]:
+    """Return the sources as a step left them; before the first one there are none."""
+    return ledger.files(ObjectID(number.encode())) if number else {}
+
+
+def files_differing(
+    workshop: Workshop, ledger: Ledger, before: str, after: str
+) -> tuple[FileDifference, ...]:
+    """Return how the sources differ between two steps."""
+    old, new = kept_by(ledger, before), kept_by(ledger, after)
+    names = sorted(name for name in {*old, *new} if _differ(old.get(name), new.get(name)))
+    titles = _titles(workshop)
+    return tuple(_difference(ledger, name, titles, old.get(name), new.get(name)) for name in names)
+
+
+def text_of_file(data: bytes | None) -> str | None:
+    """Return the text of a file, with bare line feeds, or nothing where it is no text."""
+    if data is None:
+        return ""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text.replace("\r\n", "\n")
+
+
+def file_title(workshop: Workshop, name: str) -> str:
+    """Return what a source is called."""
+    return _title(name, _titles(workshop))
+
+
+def _differ(one: LedgerFile | None, other: LedgerFile | None) -> bool:
+    return (one and one.id) != (other and other.id)
+
+
+def _difference(
+    ledger: Ledger,
+    name: str,
+    titles: Mapping[str, str],
+    old: LedgerFile | None,
+    new: LedgerFile | None,
+) -> FileDifference:
+    before, after = text_of_file(ledger.text(name, old)), text_of_file(ledger.text(name, new))
+    shown = None if before is None or after is None else passages(before, after)
+    return FileDifference(name, _title(name, titles), old is None, new is None, shown)
+
+
+def _taken(commit: Commit) -> TakenStep:
+    told = commit.message.decode("utf-8", "replace").strip().split("\n")[0]
+    by = commit.author.decode("utf-8", "replace").rpartition(" <")[0]
+    # A moment that no calendar has is a fault of whoever wrote it.
+    try:
+        on = datetime.fromtimestamp(commit.commit_time, _ZONE)
+    except (ValueError, OverflowError, OSError):
+        on = datetime.fromtimestamp(0, _ZONE)
+    before = commit.parents[0].decode() if commit.parents else ""
+    return TakenStep(
+        commit.id.decode(), _shown(told) or "Zonder omschrijving", _shown(by), on, before
+    )
+
+
+def _shown(text: str) -> str:
+    return _UNSEEN.sub("", text)[:_LONGEST]
+
+
+def _titles(workshop: Workshop) -> dict[str, str]:
+    settings = workshop.settings()
+    docs = workshop.file(settings.docs)
+    files = (source for kind in KINDS for source in kind.sources if isinstance(source, SourceFile))
+    titles = {f"{docs}/{source.path}": source.title for source in files}
+    return {
+        **titles,
+        workshop.file(settings.config_path): "Instellingen van de site",
+        workshop.file(settings.lock): "Vastgelegde vragen",
+        workshop.file(settings.text_lock): "Vastgelegde teksten",
+        workshop.file(settings.archive_lock): "Overgebrachte pakketten",
+        workshop.file(settings.received) + "/": "Ontvangen document",
+        f"{docs}/instructie/": "Versie",
+        f"{docs}/apps/": "Labels van",
+        workshop.file(settings.checklists) + "/": "Checklist",
+    }
+
+
+def _title(name: str, titles: Mapping[str, str]) -> str:
+    path = PurePosixPath(name)
+    if name in titles:
+        return titles[name]
+    known = (titles[f"{folder}/"] for folder in path.parents if f"{folder}/" in titles)
+    kind = next(known, None)
+    return f"{kind} {path.stem}" if kind else f"Pagina {path.stem}"
+
+
+def steps_by_day(steps: tuple[TakenStep, ...]) -> Iterator[tuple[datetime, list[TakenStep]]]:
+    """Yield the steps of each day."""
+    days: list[TakenStep] = []
+    for taken in steps:
+        if days and days[0].on.date() != taken.on.date():
+            yield days[0].on, days
+            days = []
+        days.append(taken)
+    if days:
+        yield days[0].on, days

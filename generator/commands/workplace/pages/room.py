@@ -1,0 +1,157 @@
+"""Pages that people write: a form for what stands above the text, the text, and a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
+from generator.commands.workplace.room import Room
+from generator.commands.workplace.sources.fields import SourceField, fields_of
+from generator.commands.workplace.sources.reading_back import field_changes, typed_in
+from generator.commands.workplace.sources.references import choices_of
+from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.writing import Clash, Edit, write_sources
+from generator.files.text import decoded
+from generator.model import AuthoredPage, PageFront
+from generator.problems import Place, Problem, ProblemsFound, errors
+from generator.reading.front import split
+from generator.reading.yaml_edit import with_front_yaml
+
+BODY = "tekst"
+"""The field for the text of a page."""
+
+PLACEHOLDERS = {
+    "Verwijs naar een norm": '{{ cite("…") }}',
+    "Citeer een norm": '{{ quote("…") }}',
+    "Leid naar een begrip": '{{ term("…") }}',
+    "Wie men kan vragen": "{{ contact }}",
+    "Het nummer van de laatste versie": "{{ latest.number }}",
+}
+"""What the program fills in on a page, by what it is for."""
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A page as its file holds it now."""
+
+    page: AuthoredPage
+    path: Path
+    data: bytes
+    fields: tuple[SourceField, ...]
+    body: str
+
+    @property
+    def address(self) -> str:
+        """The address of its form."""
+        return f"/pagina/{self.page.path}"
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the editor sees."""
+        return sha256(self.data).hexdigest()
+
+
+def _page(desk: Desk, request: Request) -> WrittenPage:
+    workshop, name = desk.workshop, request.path_params["name"]
+    page = next((each for each in written_pages(workshop) if each.path == name), None)
+    if page is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    path = workshop.settings().docs / page.path
+    data = path.read_bytes()
+    file = workshop.file(path)
+    held = split(decoded(data, Place(file, 1, 1)), file).front.data
+    fields = tuple(fields_of(PageFront, held, choices_of(workshop.sources())))
+    return WrittenPage(page, path, data, fields, body_of(data, file))
+
+
+def _made(workshop: Workshop, page: WrittenPage, given: Mapping[str, Any]) -> bytes:
+    """Return the page with what was filled in. Raises `ProblemsFound`."""
+    file = workshop.file(page.path)
+    held = split(decoded(page.data, Place(file, 1, 1)), file).front.data
+    order = [field.alias or name for name, field in PageFront.model_fields.items()]
+    changes, wrong = field_changes(page.fields, typed_in(page.fields, given), held, (), order)
+    if wrong:
+        place = Place(page.page.front.title)
+        raise ProblemsFound([Problem(place, "een vak klopt niet", told) for told in wrong.values()])
+    data = with_front_yaml(page.data, file, changes) if changes else page.data
+    body = str(given.get(BODY, "")).replace("\r\n", "\n").strip("\n")
+    return data if body == page.body else with_body(data, file, body)
+
+
+def _routes(desk: Desk) -> list[Route]:
+    workshop = desk.workshop
+
+    def pages(request: Request) -> Response:
+        return desk.page(request, "pages.list.j2", "Pagina’s", pages=written_pages(workshop))
+
+    def form(request: Request) -> Response:
+        return _form(desk, request, _page(desk, request), {})
+
+    async def sent(request: Request) -> Response:
+        return await run_in_threadpool(_sent, desk, request, await desk.form(request))
+
+    return [
+        Route("/pagina/", pages),
+        Route("/pagina/{name:path}", form, methods=["GET"]),
+        Route("/pagina/{name:path}", sent, methods=["POST"]),
+    ]
+
+
+def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
+    workshop, page = desk.workshop, _page(desk, request)
+    try:
+        made = _made(workshop, page, given)
+        html, told = preview(workshop, page.path, made)
+    except ProblemsFound as found:
+        return _form(desk, request, page, given, found.problems)
+    if "bekijk" in given or errors(told):
+        return _form(desk, request, page, given, told, html)
+
+    def make(data: bytes) -> bytes:
+        if sha256(data).hexdigest() != str(given.get("was", "")):
+            now, meant = body_of(data, workshop.file(page.path)), str(given.get(BODY, ""))
+            raise Clash(now, meant, field=BODY, again={"was": sha256(data).hexdigest()})
+        return made
+
+    write_sources(workshop, f"Pagina: {page.page.front.title}", [Edit(page.path, make)])
+    return gone_to(page.address)
+
+
+def _form(
+    desk: Desk,
+    request: Request,
+    page: WrittenPage,
+    given: Mapping[str, Any],
+    problems: Sequence[Problem] = (),
+    shown: Markup | None = None,
+) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors(problems) else HTTPStatus.OK
+    return desk.page(
+        request,
+        "pages.form.j2",
+        page.page.front.title,
+        status,
+        page=page,
+        typed=typed_in(page.fields, given) if given else {},
+        body=str(given.get(BODY, page.body)),
+        was=str(given.get("was", page.digest)),
+        problems=problems,
+        preview=shown,
+        placeholders=PLACEHOLDERS,
+    )
+
+
+PAGES = Room("Pagina’s", "/pagina/", _routes)

@@ -1,0 +1,49 @@
+"""What adoption would refuse: at once as far as that is quick, and whole once all else is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.commands.adopt.adopting import told_if_adopted
+from generator.commands.workplace.workshop import Workshop
+from generator.compiler import check_sources, context_of
+from generator.kinds.archive.checks import missing_of
+from generator.kinds.order import KINDS
+from generator.model import Version
+from generator.problems import Problem, ProblemsFound, errors, in_order
+from generator.reading import Sources
+from generator.site.editions import as_adopted, editions
+
+
+def refused_at_once(workshop: Workshop, version: Version) -> tuple[Problem, ...]:
+    """Return what the sources alone tell that adoption would refuse."""
+    sources = workshop.sources()
+    name = f"refused {version.number}"
+    return workshop.once(name, lambda: in_order(_refused(sources, version)))
+
+
+def refused_at_last(workshop: Workshop, version: Version) -> tuple[Problem, ...]:
+    """Return all that adoption would refuse, as the command tells it."""
+    settings = workshop.settings()
+
+    def told() -> tuple[Problem, ...]:
+        try:
+            return errors(told_if_adopted(settings, version.number))
+        except ProblemsFound as found:
+            return errors(found.problems)
+
+    return workshop.once(f"told {version.number}", told)
+
+
+def _refused(sources: Sources, version: Version) -> Iterator[Problem]:
+    yield from errors(sources.problems)
+    adopted = as_adopted(sources, version)
+    yield from errors(check_sources(adopted))
+    if "organisation" not in sources.unread:
+        yield from missing_of(sources, version)
+    for edition in editions(sources):
+        if edition.version.number == version.number:
+            context = context_of(edition.sources)
+            early = (kind for kind in KINDS if kind.early is not None)
+            found = (one for kind in early for one in kind.pages(context))
+            yield from errors(one for one in found if isinstance(one, Problem))

@@ -1,0 +1,244 @@
+"""What a new norm still lacks, as a form: an explanation, and a question for each of its roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.commands.importing.naming import new_id
+from generator.commands.workplace.resting.tasks import RestingTask
+from generator.commands.workplace.writing import Edit
+from generator.files.text import decoded
+from generator.kinds.checklists.model import filling
+from generator.kinds.norms.model import EXPLANATIONS
+from generator.model import Basis, Checklist, ClauseKind, Frequency, Item, Version
+from generator.model.explanations import DefinitionExplanation, NormExplanation
+from generator.problems import Place
+from generator.reading import Sources
+from generator.reading.yaml import parse
+from generator.reading.yaml_edit import Put, with_yaml
+
+_EXPLAINED = ("title", "meaning")
+_ASKED = ("question", "why", "if_no", "proof", "who_knows")
+_TOO_LONG = "Maak deze tekst korter: ten hoogste {} tekens."
+
+
+@dataclass
+class Lacking:
+    """A field of what a new norm lacks: from the model its help, what was typed, what is wrong."""
+
+    name: str
+    label: str
+    help: str
+    text: str
+    wrong: str = ""
+    long: bool = False
+
+
+@dataclass
+class RoleQuestion:
+    """The question for a role: one that is there and gets the norm, or a new one.
+
+    `existing` are the questions to choose from, `sections` and `frequencies` where and how often a
+    new one comes.
+    """
+
+    role: str
+    name: str
+    fields: list[Lacking]
+    existing: list[tuple[str, str]]
+    sections: list[tuple[str, str]]
+    frequencies: list[tuple[str, str]]
+    chosen: str = ""
+    section: str = ""
+    frequency: str = ""
+
+
+@dataclass
+class Lack:
+    """What a new norm lacks."""
+
+    explanation: list[Lacking] = field(default_factory=list)
+    questions: list[RoleQuestion] = field(default_factory=list)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all that is needed was typed."""
+        fields = [*self.explanation]
+        for question in self.questions:
+            fields += [] if question.chosen else question.fields
+        return not any(one.wrong for one in fields)
+
+
+_LABELS = {
+    "title": "Titel",
+    "meaning": "Uitleg",
+    "question": "De vraag",
+    "why": "Waarom de vraag gesteld wordt",
+    "if_no": "Wat te doen bij nee",
+    "proof": "Waaruit het blijkt",
+    "who_knows": "Wie het weet",
+}
+_OFTEN = {Frequency.ONCE: "Eén keer", Frequency.MONTHLY: "Elke maand"}
+
+
+def lack_of(
+    sources: Sources, version: Version, task: RestingTask, form: Mapping[str, Any] | None = None
+) -> Lack:
+    """Return what a new norm lacks, with what was typed, or else with what mostly fits."""
+    clause = task.change.clause if task.change else None
+    lack = Lack()
+    if clause is None:
+        return lack
+    if task.unexplained:
+        model = DefinitionExplanation if clause.kind is ClauseKind.DEFINITION else NormExplanation
+        proposed = {"title": clause.term or ""}
+        lack.explanation = [_field(model, name, name, proposed, form) for name in _EXPLAINED]
+    for checklist in sources.handbook.checklists:
+        if checklist.role in task.roles:
+            lack.questions.append(_question(sources, version, checklist, form))
+    if form is not None:
+        _check(lack)
+    return lack
+
+
+def _field(
+    model: type[BaseModel],
+    key: str,
+    name: str,
+    proposed: Mapping[str, str],
+    form: Mapping[str, Any] | None,
+) -> Lacking:
+    text = proposed.get(key, "")
+    if form is not None:
+        value = form.get(name, "")
+        text = value.strip() if isinstance(value, str) else ""
+    told = model.model_fields[key].description or ""
+    if told.rstrip(".") == _LABELS[key]:
+        told = ""
+    return Lacking(name, _LABELS[key], told, text, long=key in {"meaning", "question"})
+
+
+def _question(
+    sources: Sources, version: Version, checklist: Checklist, form: Mapping[str, Any] | None
+) -> RoleQuestion:
+    role = checklist.role
+    asked = [item for item in checklist.items if item.is_for(version.number)]
+    knows = Counter(item.who_knows for item in asked).most_common(1)
+    proposed = {
+        "why": f"De instructie vraagt dit sinds versie {version.number}.",
+        "who_knows": knows[0][0] if knows else "",
+    }
+    fields = [_field(Item, key, f"{key}-{role}", proposed, form) for key in _ASKED]
+    events = [(event.id, event.name.capitalize()) for event in filling(sources.handbook).events]
+    said = form or {}
+    return RoleQuestion(
+        role,
+        checklist.role_name,
+        fields,
+        [(item.id, item.question) for item in asked],
+        [(section.id, section.title) for section in checklist.sections],
+        [*((each.value, _OFTEN[each]) for each in Frequency), *events],
+        str(said.get(f"existing-{role}", "")),
+        str(said.get(f"section-{role}", checklist.sections[0].id)),
+        str(said.get(f"frequency-{role}", Frequency.ONCE.value)),
+    )
+
+
+def _check(lack: Lack) -> None:
+    fields = [*lack.explanation]
+    for question in lack.questions:
+        known = [name for name, _ in question.existing]
+        question.chosen = question.chosen if question.chosen in known else ""
+        fields += [] if question.chosen else question.fields
+    for one in fields:
+        if not one.text:
+            one.wrong = "Vul dit in."
+    for question in lack.questions:
+        if not question.chosen:
+            _check_question(question)
+
+
+def _check_question(question: RoleQuestion) -> None:
+    """Let the model say what else is wrong with a new question."""
+    try:
+        Item.model_validate(_entry(question, "vraag", "norm", None))
+    except ValidationError as error:
+        for found in error.errors():
+            named = next(
+                (f for f in question.fields if f.name.startswith(str(found["loc"][0]))), None
+            )
+            if named is not None and not named.wrong:
+                most = found.get("ctx", {}).get("max_length")
+                named.wrong = _TOO_LONG.format(most) if most else "Zo kan dit niet."
+
+
+def _entry(question: RoleQuestion, name: str, clause: str, since: str | None) -> dict[str, Any]:
+    """Return a new question as it stands in its file."""
+    texts = {
+        one.name.removesuffix(f"-{question.role}"): " ".join(one.text.split())
+        for one in question.fields
+    }
+    entry = {
+        "id": name,
+        "question": texts["question"],
+        "clauses": [clause],
+        "basis": Basis.INSTRUCTION.value,
+        "why": texts["why"],
+        "if_no": {"text": texts["if_no"]},
+        "proof": texts["proof"],
+        "who_knows": texts["who_knows"],
+        "frequency": question.frequency,
+    }
+    return {**entry, "since": since} if since else entry
+
+
+def filled_in(sources: Sources, version: Version, task: RestingTask, lack: Lack) -> Iterator[Edit]:
+    """Yield the edits that write what a new norm lacked, for the version alone."""
+    if task.change is None:
+        return
+    clause = task.change.clause
+    if lack.explanation:
+        key = "definitions" if clause.kind is ClauseKind.DEFINITION else "norms"
+        title, meaning = (one.text for one in lack.explanation)
+        told = [" ".join(part.split()) for part in meaning.replace("\r", "").split("\n\n")]
+        entry = {
+            "id": clause.id,
+            "title": " ".join(title.split()),
+            "meaning": [one for one in told if one],
+        }
+        yield _appended(
+            sources, sources.file_of(EXPLANATIONS), (key,), {**entry, "since": version.number}
+        )
+    taken = {item.id for _, _, item in sources.items()}
+    for question in lack.questions:
+        checklist = next(c for c in sources.handbook.checklists if c.role == question.role)
+        file = sources.checklist_file(checklist)
+        if question.chosen:
+            path = next(
+                p for c, p, item in sources.items() if c is checklist and item.id == question.chosen
+            )
+            yield _appended(sources, file, (*path, "clauses"), clause.id)
+            continue
+        name = new_id(question.fields[0].text, taken)
+        ids = [section.id for section in checklist.sections]
+        number = ids.index(question.section) if question.section in ids else 0
+        entry = _entry(question, name, clause.id, version.number)
+        yield _appended(sources, file, ("sections", number, "items"), entry)
+
+
+def _appended(sources: Sources, file: str, path: tuple[str | int, ...], value: Any) -> Edit:
+    """Return the edit that puts a value behind the last of a list."""
+
+    def make(data: bytes) -> bytes:
+        now: Any = parse(decoded(data, Place(file, 1, 1)), file).data
+        for part in path:
+            now = now[part] if not isinstance(now, dict) or part in now else []
+        change = Put((*path, len(now)), value) if now else Put(path, [value])
+        return with_yaml(data, file, [change])
+
+    return Edit(sources.settings.root / file, make)

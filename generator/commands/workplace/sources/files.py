@@ -1,0 +1,48 @@
+"""The files that forms are for: each with its model, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from generator.commands.workplace.workshop import Workshop
+from generator.kinds.order import KINDS
+from generator.model import Organisation, SourceFile, SourceFolder
+from generator.reading.document import KeyPath
+
+
+@dataclass(frozen=True)
+class EditedFile:
+    """A file with a form: `name` stands in its address, `top` leads to its part of the file."""
+
+    name: str
+    title: str
+    path: Path
+    model: type[BaseModel]
+    top: KeyPath = ()
+
+
+def edited_files(workshop: Workshop) -> Iterator[EditedFile]:
+    """Yield the files of all kinds of sources, in the order of the kinds."""
+    settings = workshop.settings()
+    yield EditedFile(
+        "organisatie", "Gegevens van de organisatie", settings.config_path, Organisation, ("extra",)
+    )
+    for kind in KINDS:
+        for source in kind.sources:
+            if isinstance(source, SourceFile):
+                path = settings.docs / source.path
+                if path.is_file():
+                    yield EditedFile(path.stem, source.title, path, source.model)
+            elif isinstance(source, SourceFolder):
+                base = settings.docs.parent if source.beside else settings.docs
+                for path in sorted((base / source.folder).glob("*.yml")):
+                    title = f"{source.title.removeprefix('Een ').capitalize()}: {_called(path)}"
+                    yield EditedFile(f"{source.folder}/{path.stem}", title, path, source.model)
+
+
+def _called(path: Path) -> str:
+    return path.stem.replace("-", " ")

@@ -1,0 +1,335 @@
+"""Forms for all sources: choose a file, then a part of it, and fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.room import Room
+from generator.commands.workplace.sources.fields import (
+    Branch,
+    SourceField,
+    branches_of,
+    fields_of,
+    title_of,
+)
+from generator.commands.workplace.sources.files import EditedFile, edited_files
+from generator.commands.workplace.sources.parts import (
+    branch_at,
+    held_digest,
+    id_from_title,
+    model_at,
+    parts_above,
+    path_of,
+    path_text,
+)
+from generator.commands.workplace.sources.questions import (
+    CLASS,
+    asks_class,
+    class_choices,
+    earlier_question,
+)
+from generator.commands.workplace.sources.reading_back import field_changes, typed_in
+from generator.commands.workplace.sources.references import choices_of
+from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.writing import Clash, Edit, write_sources
+from generator.files.text import read_text
+from generator.model.words import ChangeClass
+from generator.problems import Problem, ProblemsFound
+from generator.reading.document import KeyPath
+from generator.reading.yaml import parse
+from generator.reading.yaml_edit import Put, Remove, YamlChange, value_at, with_yaml
+
+
+@dataclass(frozen=True)
+class SourcePart:
+    """A part of a file with a form: where it stands, what it holds, its fields and branches.
+
+    Of a new part `path` is that of the list or group that it comes in; `way` are the parts above
+    it, each with its path and what it is called.
+    """
+
+    file: EditedFile
+    path: KeyPath
+    model: type[BaseModel]
+    held: Mapping[str, Any]
+    fields: tuple[SourceField, ...]
+    branches: tuple[Branch, ...]
+    way: tuple[tuple[str, str], ...] = ()
+    new: Branch | None = None
+
+    @property
+    def address(self) -> str:
+        """The address of its form."""
+        return _address(self.file, path_text(self.path), new=self.new is not None)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        if self.new:
+            return "Nieuw"
+        return title_of(self.held, self.file.title) if self.path else self.file.title
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a form: the changes that it makes, or what is wrong with it."""
+
+    changes: tuple[YamlChange, ...]
+    wrong: Mapping[str, str]
+    asked: bool = False
+    goes_to: str = ""
+
+
+def _address(file: EditedFile, deel: str, *, new: bool = False) -> str:
+    more = "&nieuw=1" if new else ""
+    return f"/bronnen/{file.name}" + (f"?deel={deel}{more}" if deel else "")
+
+
+def part_of(
+    workshop: Workshop, file: EditedFile, path: KeyPath, *, new: bool = False
+) -> SourcePart:
+    """Return a part of a file, or a new one of the list at a path.
+
+    Raises `LookupError` where there is none, `ProblemsFound` where the file cannot be read.
+    """
+    whole = value_at(_data(workshop, file), file.top) or {}
+    choices = choices_of(workshop.sources())
+    if new:
+        above, branch = branch_at(file.model, whole, path)
+        fields = tuple(fields_of(branch.model, {}, choices))
+        way = (*parts_above(file.model, whole, above), *_itself(whole, above))
+        return SourcePart(file, path, branch.model, {}, fields, (), way, branch)
+    model, held = model_at(file.model, whole, path), value_at(whole, path)
+    shown = tuple(fields_of(model, held, choices))
+    way = tuple(parts_above(file.model, whole, path))
+    return SourcePart(file, path, model, held, shown, tuple(branches_of(model, held)), way)
+
+
+def _itself(whole: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
+    if path:
+        yield path_text(path), title_of(value_at(whole, path), str(path[-1]))
+
+
+def outcome_of(workshop: Workshop, part: SourcePart, given: Mapping[str, Any]) -> Outcome:
+    """Return what a form that was sent does to the source."""
+    typed = typed_in(part.fields, given)
+    order = [field.alias or name for name, field in part.model.model_fields.items()]
+    if part.new is not None:
+        return _added(workshop, part, part.new, typed, order)
+    at = (*part.file.top, *part.path)
+    changes, wrong = field_changes(part.fields, typed, part.held, at, order)
+    asked = asks_class(part.model, part.held, typed)
+    if asked:
+        class_ = str(given.get(CLASS, ""))
+        if class_ not in list(ChangeClass):
+            wrong = {**wrong, CLASS: "Kies wat er aan de vraag verandert."}
+        else:
+            was = [*(part.held.get("was") or ()), _earlier(workshop, part, class_)]
+            changes.append(Put((*at, "was"), was, order))
+    return Outcome(tuple(changes), wrong, asked, part.address)
+
+
+def _earlier(workshop: Workshop, part: SourcePart, class_: str) -> Mapping[str, str]:
+    return earlier_question(part.held, class_, workshop.settings().today)
+
+
+def _added(
+    workshop: Workshop,
+    part: SourcePart,
+    branch: Branch,
+    typed: Mapping[str, Any],
+    order: Sequence[str],
+) -> Outcome:
+    """Return what adding a part does: its values, and an id made from its title."""
+    changes, wrong = field_changes(part.fields, typed, {}, (), order)
+    wrong |= {f.name: "Vul dit in." for f in part.fields if f.required and not typed[f.name]}
+    if wrong:
+        return Outcome((), wrong)
+    value: dict[str, Any] = {}
+    for change in changes:
+        if isinstance(change, Put):
+            _set(value, change.path, change.value)
+    title = title_of(value, "deel")
+    at = (*part.file.top, *part.path)
+    taken = {str(key) for key, _ in branch.parts} | _ids(workshop, part)
+    key: str | int = id_from_title(title, taken) if branch.keyed else len(branch.parts)
+    if "id" in branch.model.model_fields and "id" not in value:
+        value = {"id": id_from_title(title, taken), **value}
+    goes_to = _address(part.file, path_text((*part.path, key)))
+    if not branch.parts and not branch.keyed:
+        return Outcome((Put(at, [value]),), {}, goes_to=goes_to)
+    return Outcome((Put((*at, key), value),), {}, goes_to=goes_to)
+
+
+def _set(data: dict[str, Any], path: KeyPath, value: Any) -> None:
+    """Put a value into plain data; the groups above it are made."""
+    *above, last = path
+    for key in above:
+        data = data.setdefault(str(key), {})
+    data[str(last)] = value
+
+
+def _ids(workshop: Workshop, part: SourcePart) -> set[str]:
+    """Return all ids of parts like a new one: some are promised over all files of a kind."""
+    found: set[str] = set()
+    for file in edited_files(workshop):
+        if file.model is part.file.model:
+            _collect(_data(workshop, file), found)
+    return found
+
+
+def _collect(data: Any, found: set[str]) -> None:
+    if isinstance(data, Mapping):
+        if isinstance(data.get("id"), str):
+            found.add(data["id"])
+        for value in data.values():
+            _collect(value, found)
+    elif isinstance(data, list):
+        for value in data:
+            _collect(value, found)
+
+
+def _data(workshop: Workshop, file: EditedFile) -> Any:
+    return parse(read_text(file.path, workshop.root), workshop.file(file.path)).data
+
+
+def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], was: str) -> None:
+    """Write the changes of a part.
+
+    Raises `Clash` where the part holds something else than `was`, the digest of what the editor
+    saw; `ProblemsFound` where the sources would have errors that they do not have now.
+    """
+    file = workshop.file(part.file.path)
+
+    def make(data: bytes) -> bytes:
+        now = part_of(workshop, part.file, part.path, new=part.new is not None)
+        after = with_yaml(data, file, changes)
+        if held_digest(_seen(now)) != was:
+            raise Clash(_told(now.held), data.decode("utf-8", "replace"))
+        if found := workshop.new_errors({part.file.path: after}):
+            raise ProblemsFound(found)
+        return after
+
+    write_sources(workshop, f"{part.file.title}: {part.title}", [Edit(part.file.path, make)])
+
+
+def _seen(part: SourcePart) -> Any:
+    """Return what an editor saw of a part: of a new one, how many there were."""
+    return len(part.new.parts) if part.new else part.held
+
+
+def _told(held: Mapping[str, Any]) -> str:
+    return "\n".join(f"{value}" for value in held.values() if isinstance(value, str))
+
+
+def _routes(desk: Desk) -> list[Route]:
+    workshop = desk.workshop
+
+    def files(request: Request) -> Response:
+        found = list(edited_files(workshop))
+        return desk.page(request, "sources.files.j2", "Vragen en teksten", files=found)
+
+    def form(request: Request) -> Response:
+        return _form(desk, request, _named(desk, request), {}, {})
+
+    async def sent(request: Request) -> Response:
+        given = await desk.form(request)
+        return await run_in_threadpool(_sent, desk, request, given)
+
+    async def removed(request: Request) -> Response:
+        given = await desk.form(request)
+        return await run_in_threadpool(_removed, desk, request, given)
+
+    return [
+        Route("/bronnen/", files),
+        Route("/bronnen/{name:path}/weg", removed, methods=["POST"]),
+        Route("/bronnen/{name:path}", form, methods=["GET"]),
+        Route("/bronnen/{name:path}", sent, methods=["POST"]),
+    ]
+
+
+def _named(desk: Desk, request: Request) -> SourcePart:
+    """Return the part that an address leads to."""
+    name = request.path_params["name"]
+    file = next((each for each in edited_files(desk.workshop) if each.name == name), None)
+    if file is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    query = request.query_params
+    try:
+        return part_of(desk.workshop, file, path_of(query.get("deel", "")), new="nieuw" in query)
+    except LookupError:
+        raise HTTPException(HTTPStatus.NOT_FOUND) from None
+
+
+def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
+    part = _named(desk, request)
+    outcome = outcome_of(desk.workshop, part, given)
+    if outcome.wrong:
+        return _form(
+            desk, request, part, typed_in(part.fields, given), outcome.wrong, outcome.asked
+        )
+    if not outcome.changes:
+        return gone_to(part.address)
+    try:
+        save(desk.workshop, part, outcome.changes, str(given.get("was", "")))
+    except ProblemsFound as found:
+        typed = typed_in(part.fields, given)
+        return _form(desk, request, part, typed, {}, outcome.asked, found.problems)
+    return gone_to(outcome.goes_to)
+
+
+def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
+    """Take a part away, or let a question lapse that has been published."""
+    part = _named(desk, request)
+    if not part.path:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    at = (*part.file.top, *part.path)
+    lapses = "retired" in part.model.model_fields
+    today = desk.workshop.settings().today.isoformat()
+    change = Put((*at, "retired"), today) if lapses else Remove(at)
+    try:
+        save(desk.workshop, part, [change], str(given.get("was", "")))
+    except ProblemsFound as found:
+        return _form(desk, request, part, {}, {}, problems=found.problems)
+    above = part.way[-1][0] if part.way else ""
+    return gone_to(_address(part.file, path_text(part.path) if lapses else above))
+
+
+def _form(
+    desk: Desk,
+    request: Request,
+    part: SourcePart,
+    typed: Mapping[str, Any],
+    wrong: Mapping[str, str],
+    asked: bool = False,
+    problems: Sequence[Problem] = (),
+) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong or problems else HTTPStatus.OK
+    return desk.page(
+        request,
+        "sources.form.j2",
+        part.title,
+        status,
+        part=part,
+        typed=typed,
+        wrong=wrong,
+        problems=problems,
+        classes=class_choices() if asked else [],
+        class_field=CLASS,
+        was=held_digest(_seen(part)),
+        deel=path_text(part.path),
+    )
+
+
+SOURCES = Room("Vragen en teksten", "/bronnen/", _routes)

@@ -1,0 +1,271 @@
+"""The room with all that hangs on a new version."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.commands.adopt.adopting import told_if_adopted
+from generator.commands.workplace.resting.room import tasks_now
+from generator.commands.workplace.workshop import Workshop
+from generator.problems import errors
+from generator.reading.settings import load_settings
+from tests.commands.test_as_adopted import FAULTS
+from tests.commands.workplace.concepts import (
+    CONCEPT,
+    GONE,
+    NEW,
+    NUMBER,
+    REWORDED,
+    SCATTERED,
+    TURNED,
+    with_concept,
+)
+from tests.commands.workplace.visiting import Answer, Visitor, visited
+from tests.support import announcing
+from tests.support.projects import DAY, edit, problems
+
+ADDRESS = f"/versie/{NUMBER}/wat-hangt-eraan"
+_CHANGES = f"""\
+change_note: De regels zijn scherper.
+changes:
+  {REWORDED}: {{class: editorial, note: Andere letters.}}
+  {SCATTERED}: {{class: clarification, note: Korter.}}
+  {GONE}: {{class: repealed, note: Vervallen.}}
+  {NEW}: {{class: new-norm, note: Nieuw.}}
+  {TURNED}: {{class: new-norm, note: Nooit.}}
+"""
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Visitor]:
+    root = with_concept(tmp_path / "project")
+    edit(root / CONCEPT, "change_note: Nog in te vullen.\n", _CHANGES)
+    with visited(root) as visitor:
+        yield visitor
+
+
+def fields(page: Answer) -> dict[str, str]:
+    """Return what the form of a page would send as it stands."""
+    text = page.text
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
+    found += re.findall(r'<input id="[^"]+" name="([^"]+)" value="([^"]*)"', text)
+    found += re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', text)
+    found += re.findall(
+        r'<input type="(?:radio|checkbox)" name="([^"]+)" value="([^"]+)" checked', text
+    )
+    for name, choices in re.findall(r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', text):
+        chosen = re.search(r'value="([^"]*)" selected', choices)
+        found.append((name, chosen[1] if chosen else ""))
+    return {name: html.unescape(value) for name, value in found if name != "token"}
+
+
+def field_with(page: Answer, words: str) -> str:
+    """Return the name of the only field that holds some words."""
+    [name] = [name for name, value in fields(page).items() if words in value]
+    return name
+
+
+def opened(editor: Visitor, key: str) -> Answer:
+    return editor.get(f"{ADDRESS}/{key}")
+
+
+def sent(editor: Visitor, key: str, typed: dict[str, str], klaar: str = "ja") -> Answer:
+    return editor.post(f"{ADDRESS}/{key}", {**typed, "klaar": klaar})
+
+
+def text_of(editor: Visitor, file: str) -> str:
+    return (editor.root / file).read_text(encoding="utf-8")
+
+
+def test_a_change_of_words_alone_asks_for_nothing(editor: Visitor) -> None:
+    page = editor.get(ADDRESS)
+    assert page.status == 200
+    told = re.findall(r'href="/versie/2.1/wat-hangt-eraan/([^"]+)"', page.text)
+    assert REWORDED not in told
+    assert set(told) == {SCATTERED, GONE, f"nieuw-{NEW}", TURNED, "archief"}
+    assert "5 taken open" in editor.get(f"/versie/{NUMBER}/").text
+    # An editor reads no id.
+    assert "niet-aanpassen" not in re.sub(r"<[^>]*>", "", opened(editor, GONE).text)
+
+
+def test_what_is_not_classed_yet_comes_first(editor: Visitor) -> None:
+    edit(editor.root / CONCEPT, f"  {TURNED}: {{class: new-norm, note: Nooit.}}\n", "")
+    page = editor.get(ADDRESS)
+    assert "Ga verder: Wijzigingen die u nog niet hebt ingedeeld" in page.text
+
+
+def test_one_tick_notes_all_that_was_shown(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    before = {path: path.read_bytes() for path in (editor.root / "docs").rglob("*.md")}
+    answer = sent(editor, SCATTERED, fields(page))
+    assert answer.status == 303
+    assert answer.leads_to == f"{ADDRESS}/{GONE}"
+    assert "nagekeken" in editor.get(ADDRESS).text
+    # The explanation says so itself; nothing else changed.
+    entry = "title: Zakelijk, privé en partijpolitiek apart houden\n"
+    start = text_of(editor, "docs/uitleg.yml").index(entry)
+    assert 'checked_for: "2.1"' in text_of(editor, "docs/uitleg.yml")[start : start + 900]
+    assert all(path.read_bytes() == data for path, data in before.items())
+    # Whatever is written there later, is to be looked at again.
+    edit(editor.root / "docs/index.md", "partijpolitiek apart", "partijpolitiek uit elkaar")
+    assert "1 open" in editor.get(ADDRESS).text
+
+
+def test_a_text_is_mended_by_itself(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    old = "Vraag de ander om voortaan naar uw zakelijke telefoon te schrijven."
+    before = text_of(editor, "docs/misgegaan.yml")
+    answer = sent(
+        editor, SCATTERED, {**fields(page), field_with(page, old): "Vraag het: nu."}, "nee"
+    )
+    assert answer.leads_to == f"{ADDRESS}/{SCATTERED}"
+    assert text_of(editor, "docs/misgegaan.yml") == before.replace(old, '"Vraag het: nu."')
+    assert "9 open" in editor.get(ADDRESS).text
+
+
+def test_a_page_gets_one_beside_it_for_the_version(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    name = field_with(page, "partijpolitieke gesprekken apart. Gebruik")
+    shown = fields(page)[name]
+    assert shown.endswith("[verwijzing: Zakelijk, privé en partijpolitiek apart houden]")
+    before = text_of(editor, "docs/in-gewone-taal.md")
+    mark = shown[shown.index("[") :]
+    sent(editor, SCATTERED, {**fields(page), name: f"Houd gesprekken apart. {mark}"})
+    assert text_of(editor, "docs/in-gewone-taal.md") == before
+    own = text_of(editor, "docs/in-gewone-taal-2.1.md")
+    assert 'since: "2.1"\nreplaces: in-gewone-taal.md\n' in own
+    assert f'\n- Houd gesprekken apart. {{{{ cite("{SCATTERED}") }}}}\n' in own
+    assert "nagekeken" in editor.get(ADDRESS).text
+
+
+def test_an_explanation_gets_one_beside_it_for_the_version(editor: Visitor) -> None:
+    page = opened(editor, TURNED)
+    old = "Privéberichten en partijpolitieke berichten gaan niet naar het archief."
+    names = [name for name, value in fields(page).items() if value == old]
+    sent(editor, TURNED, {**fields(page), names[0]: "Zij gaan nooit naar het archief."})
+    text = text_of(editor, "docs/uitleg.yml")
+    assert old in text
+    assert 'lapses_with: "2.1"\n' in text
+    assert "Zij gaan nooit naar het archief." in text
+    assert 'since: "2.1"\n' in text
+    assert not errors(problems(editor.root, concepts=True))
+
+
+def test_a_question_that_changes_keeps_what_it_was(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    old = "Gebruikt u een zakelijke telefoon én een privételefoon?"
+    name = field_with(page, old)
+    typed = {**fields(page), name: "Hebt u twee telefoons?"}
+    answer = sent(editor, SCATTERED, typed)
+    assert answer.status == 422
+    assert "Kies wat er aan de vraag verandert." in answer.text
+    assert "Hebt u twee telefoons?</textarea>" in answer.text
+    assert old in text_of(editor, "checklists/bewindspersoon.yml")
+    section = name.rpartition("-")[0]
+    assert sent(editor, SCATTERED, {**typed, f"class-{section}": "clarification"}).status == 303
+    text = text_of(editor, "checklists/bewindspersoon.yml")
+    assert "question: Hebt u twee telefoons?\n" in text
+    assert f"        was:\n          - question: {old}\n            until: {DAY}\n" in text
+    assert not errors(problems(editor.root, concepts=True))
+
+
+def test_what_somebody_else_wrote_is_not_overwritten_unseen(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    old = "Vraag de ander om voortaan naar uw zakelijke telefoon te schrijven."
+    typed = {**fields(page), field_with(page, old): "Van mij."}
+    edit(editor.root / "docs/misgegaan.yml", old, "Van een ander.")
+    answer = sent(editor, SCATTERED, typed)
+    assert answer.status == 422
+    assert "Iemand anders schreef hier intussen:</strong> Van een ander." in answer.text
+    assert "text: Van een ander." in text_of(editor, "docs/misgegaan.yml")
+    assert sent(editor, SCATTERED, fields(answer)).status == 303
+    assert "text: Van mij." in text_of(editor, "docs/misgegaan.yml")
+
+
+def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    name = field_with(page, "partijpolitieke gesprekken apart. Gebruik")
+    answer = sent(editor, SCATTERED, {**fields(page), name: "Houd apart. [verwijzing: anders]"})
+    assert answer.status == 422
+    assert "Laat wat tussen [ ] staat zoals het is" in answer.text
+
+
+def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
+    """Nothing comes up on the day of adoption that did not stand here."""
+    for key in (SCATTERED, TURNED):
+        assert sent(editor, key, fields(opened(editor, key))).status == 303
+    gone = opened(editor, GONE)
+    choices = re.findall(r'name="((?:lapse|unlink)-[0-9a-f]+)"', gone.text)
+    answer = sent(editor, GONE, {**fields(gone), **dict.fromkeys(choices, "ja")})
+    assert answer.leads_to == f"{ADDRESS}/nieuw-{NEW}"
+    assert 'lapses_with: "2.1"' in text_of(editor, "checklists/bewindspersoon.yml")
+    assert f'cite("{GONE}"' not in text_of(editor, "docs/index-2.1.md")
+
+    empty = sent(editor, f"nieuw-{NEW}", fields(opened(editor, f"nieuw-{NEW}")))
+    assert empty.status == 422
+    assert 'aria-describedby="e-u-title"' in empty.text
+    new = {
+        **fields(empty),
+        "title": "Code geheim houden",
+        "meaning": "Geef de code niet.\n\nAan niemand.",
+        "question-bewindspersoon": "Houdt u de code geheim?",
+        "if_no-bewindspersoon": "Verander haar.",
+        "proof-bewindspersoon": "Geen.",
+    }
+    assert sent(editor, f"nieuw-{NEW}", new).leads_to == f"{ADDRESS}/archief"
+    assert f"""\
+  - id: {NEW}
+    title: Code geheim houden
+    meaning: [Geef de code niet., Aan niemand.]
+    since: "2.1"
+""" in text_of(editor, "docs/uitleg.yml")
+    assert "id: houdt-code-geheim\n" in text_of(editor, "checklists/bewindspersoon.yml")
+
+    archive = {"bron": "Zaaksysteem", "naam": "Ministerie", "waardering": "V", "kenmerken": "Z-1"}
+    asked = sent(editor, "archief", {**fields(opened(editor, "archief")), **archive})
+    assert asked.status == 422
+    more = {"looptijd": "10", "vanaf": "Intrekking", "lijst": "Lijst 1"}
+    done = sent(editor, "archief", {**fields(asked), **more})
+    assert done.leads_to == ADDRESS
+    assert "Niets houdt vaststellen tegen." in editor.get(ADDRESS).text
+    settings = load_settings(editor.root / "mkdocs.yml", DAY)
+    assert not errors(told_if_adopted(settings, NUMBER))
+    assert "klaar" in editor.get(f"/versie/{NUMBER}/").text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.long] if n % 3 else [])
+        for n, name in enumerate(FAULTS)
+    ],
+)
+def test_all_that_adoption_would_refuse_stands_here(tmp_path: Path, name: str) -> None:
+    file, old, new, _ = FAULTS[name]
+    root = announcing.written_for_concept(tmp_path / "project")
+    edit(root / file, old, new)
+    workshop = Workshop.open(root / "mkdocs.yml", DAY)
+    version = workshop.sources().handbook.versions[-1]
+    tasks = tasks_now(workshop, version)
+    refused = errors(told_if_adopted(workshop.settings(), announcing.NUMBER))
+    standing = {
+        p for task in tasks for p in (*task.problems, *(q for s in task.seen for q in s.problems))
+    }
+    asked = sum(task.unexplained + len(task.roles) for task in tasks)
+    assert len(standing & set(refused)) + asked == len(set(refused))
+
+
+def test_a_claim_is_checked_or_said_otherwise(editor: Visitor) -> None:
+    edit(editor.root / CONCEPT, "aan iemand anders.", "aan iemand anders, ook niet bij twijfel.")
+    page = opened(editor, "beweringen")
+    name = field_with(page, "De instructie zegt niet wat u bij twijfel doet.")
+    sent(editor, "beweringen", {**fields(page), name: "De instructie zegt weinig over twijfel."})
+    claims = text_of(editor, "docs/beweringen.yml")
+    assert "says: De instructie zegt weinig over twijfel.\n" in claims
+    assert 'checked_for: "2.1"' in claims
+    assert "De instructie zegt weinig over twijfel." in text_of(editor, "docs/bewaren.yml")

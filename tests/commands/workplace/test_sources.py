@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import unified_diff
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.commands.workplace.sources.fields import Widget, branches_of, fields_of
+from generator.commands.workplace.sources.files import edited_files
+from generator.commands.workplace.sources.references import choices_of
+from generator.commands.workplace.workshop import Workshop
+from generator.files.text import read_text
+from generator.reading.yaml import parse
+from tests.commands.workplace.visiting import Answer, Visitor, visited
+from tests.support.projects import DAY, ROOT, copy_project
+
+_FIELD = re.compile(r'<(?:input|textarea|select)[^>]* name="([^"]+)"')
+_FIRST = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Visitor]:
+    with visited(copy_project(tmp_path / "project", frozen=True)) as visitor:
+        yield visitor
+
+
+def _filled_in(page: Answer) -> dict[str, str | list[str]]:
+    """Return the fields of the first form of a page as they stand."""
+    form = page.text.split("<form", 1)[1].split("</form>")[0]
+    found: dict[str, str | list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form):
+        found[name] = unescape(value)
+    for name, value in re.findall(r'<input id="([^"]+)" [^>]*?value="([^"]*)"', form):
+        found[name] = unescape(value)
+    for name, value in re.findall(r'(?s)<textarea id="([^"]+)"[^>]*>(.*?)</textarea>', form):
+        found[name] = unescape(value)
+    for name, inner in re.findall(r'(?s)<select id="([^"]+)"[^>]*>(.*?)</select>', form):
+        chosen = re.search(r'value="([^"]*)" selected', inner)
+        found[name] = unescape(chosen[1]) if chosen else ""
+    ticked = r'<input type="checkbox" name="([^"]+)" value="([^"]*)" checked'
+    for name, value in re.findall(ticked, form):
+        several = found.setdefault(name, [])
+        assert isinstance(several, list)
+        several.append(unescape(value))
+    return found
+
+
+def _lines(before: str, after: str) -> list[str]:
+    lines = unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
+
+
+def test_every_form_asks_in_words_and_shows_no_key() -> None:
+    workshop = Workshop.open(ROOT / "mkdocs.yml", DAY)
+    choices = choices_of(workshop.sources())
+    models = [file.model for file in edited_files(workshop)]
+    asked = set()
+    for model in models:
+        asked |= {field.question for field in fields_of(model, {}, choices)}
+        inner = [branch.model for branch in branches_of(model, {})]
+        models += [one for one in inner if one not in models]
+    assert "" not in asked
+    bare = [q for q in asked if re.search(r"\btrue\b|\b(?:of de|De) id\b|\b\w+-\w+, \w+ of\b", q)]
+    assert bare == []
+
+
+def test_every_part_of_every_source_has_a_form(editor: Visitor) -> None:
+    page = editor.get("/bronnen/")
+    todo = set(re.findall(r'href="(/bronnen/[^"]+)"', page.text))
+    assert len(todo) > 10
+    seen: set[str] = set()
+    while todo:
+        address = unescape(todo.pop())
+        seen.add(address)
+        shown = editor.get(address)
+        assert shown.status == 200, address
+        kinds = {re.sub(r"\d+", "0", each) for each in seen}
+        links = map(unescape, re.findall(r'href="(/bronnen/[^"]+)"', shown.text))
+        todo |= {link for link in links if re.sub(r"\d+", "0", link) not in kinds}
+    assert len(seen) > 60
+
+
+def test_what_is_saved_unchanged_changes_nothing(editor: Visitor) -> None:
+    path = editor.root / "checklists" / "bewindspersoon.yml"
+    before = path.read_bytes()
+    assert editor.post(_FIRST, _filled_in(editor.get(_FIRST))).status == 303
+    assert path.read_bytes() == before
+
+
+def test_one_field_changes_its_own_lines(editor: Visitor) -> None:
+    path = editor.root / "checklists" / "bewindspersoon.yml"
+    before = read_text(path, editor.root)
+    fields = {**_filled_in(editor.get(_FIRST)), "proof": "Een foto: # van het scherm."}
+    done = editor.post(_FIRST, fields)
+    assert (done.status, done.leads_to) == (303, _FIRST)
+    after = read_text(path, editor.root)
+    assert parse(after, "x").data["sections"][0]["items"][0]["proof"] == fields["proof"]
+    assert len(_lines(before, after)) < 5
+
+
+def test_a_question_that_changes_asks_what_that_means_and_keeps_what_it_was(
+    editor: Visitor,
+) -> None:
+    path = editor.root / "checklists" / "bewindspersoon.yml"
+    fields = _filled_in(editor.get(_FIRST))
+    old = fields["question"]
+    fields["question"] = "Staat alles nu echt uit?"
+    asked = editor.post(_FIRST, fields)
+    assert asked.status == 422
+    assert "Kies wat er aan de vraag verandert." in asked.text
+    assert "Staat alles nu echt uit?" in asked.text
+    editor.post(_FIRST, {**fields, "soort-wijziging": "clarification"})
+    item = parse(read_text(path, editor.root), "x").data["sections"][0]["items"][0]
+    assert item["question"] == "Staat alles nu echt uit?"
+    assert item["was"][-1] == {"question": old, "until": "2026-11-22", "class": "clarification"}
+
+
+def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(editor: Visitor) -> None:
+    path = editor.root / "checklists" / "bewindspersoon.yml"
+    before = path.read_bytes()
+    fields = {**_filled_in(editor.get(_FIRST)), "why": "", "proof": "Getypt en gebleven."}
+    page = editor.post(_FIRST, fields)
+    assert page.status == 422
+    assert re.search(r'id="why"[^>]*aria-invalid="true"', page.text)
+    assert "Getypt en gebleven." in page.text
+    assert path.read_bytes() == before
+
+
+def test_what_would_be_an_error_in_the_sources_is_refused(editor: Visitor) -> None:
+    address = "/bronnen/organisatie"
+    config = (editor.root / "mkdocs.yml").read_bytes()
+    fields = {**_filled_in(editor.get(address)), "contact.name": "Helpdesk", "contact.mail": "geen"}
+    page = editor.post(address, fields)
+    assert page.status == 422
+    assert "mailadres" in page.text
+    assert (editor.root / "mkdocs.yml").read_bytes() == config
+    fields["contact.mail"] = "helpdesk@ministerie.example"
+    assert editor.post(address, fields).status == 303
+    extra = parse(read_text(editor.root / "mkdocs.yml", editor.root), "x").data["extra"]
+    assert extra["contact"] == {"name": "Helpdesk", "mail": "helpdesk@ministerie.example"}
+
+
+def test_a_new_part_gets_an_id_from_its_title(editor: Visitor) -> None:
+    address = "/bronnen/checklists/bewindspersoon?deel=sections.0.items&nieuw=1"
+    page = editor.get(address)
+    assert "Over welke normen gaat het?" in page.text
+    clause = re.search(r'name="clauses" value="([^"]+)"', page.text)
+    assert clause
+    fields = {
+        **_filled_in(page), "question": "Hebt u de back-up aan de beheerder gevraagd?",
+        "clauses": clause[1], "basis": "elaboration", "source": "Onze uitwerking.",
+        "why": "Dan is er een.", "if_no.text": "Vraag het.", "proof": "Een bericht.",
+        "who_knows": "De beheerder", "frequency": "once",
+    }  # fmt: skip
+    done = editor.post(address, fields)
+    assert done.status == 303, done.text
+    items = parse(
+        read_text(editor.root / "checklists" / "bewindspersoon.yml", editor.root), "x"
+    ).data["sections"][0]["items"]
+    assert items[-1]["id"] == "hebt-u-de-back-up-aan-de-beheerder-gevraagd"
+    assert editor.get(done.leads_to).status == 200
+
+
+def test_somebody_else_was_here_first(editor: Visitor) -> None:
+    fields = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij."}
+    editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "proof": "Van een ander."})
+    clash = editor.post(_FIRST, fields)
+    assert clash.status in {409, 500}
+    text = (editor.root / "checklists" / "bewindspersoon.yml").read_text(encoding="utf-8")
+    assert "Van een ander." in text
+    assert "Van mij." not in text
+
+
+def test_a_published_question_lapses_and_does_not_go(editor: Visitor) -> None:
+    page = editor.get(_FIRST)
+    was = _filled_in(page)["was"]
+    assert isinstance(was, str)
+    address = "/bronnen/checklists/bewindspersoon/weg?deel=sections.0.items.0"
+    done = editor.post(address, {"was": was})
+    assert done.status == 303, done.text
+    text = read_text(editor.root / "checklists" / "bewindspersoon.yml", editor.root)
+    assert parse(text, "x").data["sections"][0]["items"][0]["retired"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("deel", ["x", "sections", "sections.99", "sections.0.items.0.was.0", "0"])
+def test_what_is_no_part_is_not_found(editor: Visitor, deel: str) -> None:
+    assert editor.get(f"/bronnen/checklists/bewindspersoon?deel={deel}").status == 404
+    assert editor.get(f"/bronnen/checklists/{deel}").status == 404
+
+
+def test_each_widget_is_used_by_some_form() -> None:
+    workshop = Workshop.open(ROOT / "mkdocs.yml", DAY)
+    choices = choices_of(workshop.sources())
+    models = [file.model for file in edited_files(workshop)]
+    used = set()
+    for model in models:
+        used |= {field.widget for field in fields_of(model, {}, choices)}
+        inner = [branch.model for branch in branches_of(model, {})]
+        models += [one for one in inner if one not in models]
+    assert used >= set(Widget) - {Widget.TEXT}

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.commands.workplace.pages.texts import body_of, with_body
+from tests.commands.workplace.visiting import Visitor, visited
+from tests.support.projects import copy_project
+
+_PAGE = "/pagina/andere-app.md"
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Visitor]:
+    with visited(copy_project(tmp_path / "project", frozen=True)) as visitor:
+        yield visitor
+
+
+def _form(editor: Visitor) -> dict[str, str | list[str]]:
+    page = editor.get(_PAGE).text
+    found: dict[str, str | list[str]] = {}
+    for name, value in re.findall(r'<input [^>]*name="([^"]+)" value="([^"]*)"', page):
+        found[name] = unescape(value)
+    for name, value in re.findall(r'(?s)<textarea id="([^"]+)"[^>]*>(.*?)</textarea>', page):
+        found[name] = unescape(value)
+    return found
+
+
+def test_every_page_has_a_form(editor: Visitor) -> None:
+    addresses = re.findall(r'href="(/pagina/[^"]+)"', editor.get("/pagina/").text)
+    assert len(addresses) > 8
+    assert {address: editor.get(address).status for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )
+
+
+def test_what_is_saved_unchanged_changes_nothing(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    before = path.read_bytes()
+    assert editor.post(_PAGE, _form(editor)).status == 303
+    assert path.read_bytes() == before
+
+
+def test_the_text_and_what_stands_above_change_their_own_lines(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    before = path.read_text(encoding="utf-8")
+    fields = _form(editor)
+    fields["tekst"] = f"{fields['tekst']}\n\nEen nieuwe alinea."
+    fields["description"] = "Waar u op let: in een andere app."
+    assert editor.post(_PAGE, fields).status == 303
+    after = path.read_text(encoding="utf-8")
+    assert after.endswith("\n\nEen nieuwe alinea.\n")
+    kept = [line for line in before.splitlines() if not line.startswith("description:")]
+    assert [line for line in kept if line not in after.splitlines()] == []
+
+
+def test_a_preview_shows_the_page_and_saves_nothing(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    before = path.read_bytes()
+    fields = {**_form(editor), "tekst": "# Kop\n\nEen **vet** woord.", "bekijk": "ja"}
+    page = editor.post(_PAGE, fields)
+    assert page.status == 200
+    assert "<strong>vet</strong>" in page.text
+    assert "Een **vet** woord." in page.text
+    assert path.read_bytes() == before
+
+
+def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> None:
+    before = (editor.root / "docs" / "andere-app.md").read_bytes()
+    page = editor.post(_PAGE, {**_form(editor), "tekst": '# Kop\n\n{{ cit("x") }} gebleven'})
+    assert page.status == 422
+    assert "is hier onbekend" in page.text
+    assert "gebleven" in page.text
+    assert (editor.root / "docs" / "andere-app.md").read_bytes() == before
+
+
+def test_what_another_changed_meanwhile_is_not_overwritten(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    fields = {**_form(editor), "tekst": "# Van mij"}
+    path.write_text(path.read_text(encoding="utf-8") + "\nVan een ander.\n", encoding="utf-8")
+    assert editor.post(_PAGE, fields).status != 303
+    assert path.read_text(encoding="utf-8").endswith("Van een ander.\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["geen.md", "../mkdocs.yml", "instructie/2.0.1.md", "apps/signal.yml"]
+)
+def test_what_is_no_page_is_not_found(editor: Visitor, name: str) -> None:
+    assert editor.get(f"/pagina/{name}").status == 404
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_ends_of_lines_stay(end: str) -> None:
+    data = f"---{end}title: Een{end}---{end}# Een{end}".encode()
+    after = with_body(data, "een.md", "# Twee\r\n\r\nMeer")
+    assert after == f"---{end}title: Een{end}---{end}# Twee{end}{end}Meer{end}".encode()
+    assert body_of(after, "een.md") == "# Twee\n\nMeer"
