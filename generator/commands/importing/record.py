@@ -95,7 +95,7 @@ class ImportRecord(_Kept):
         return sum(clause.fate is fate for clause in self.clauses.values())
 
 
-def record_of(
+def import_record_of(
     concept: Concept, file: str, digest: str, *, name: str, against: str, again: bool
 ) -> ImportRecord:
     """Return what is kept of an import."""
