@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from generator.commands.inspect.axe import axe, axe_script
 from generator.commands.inspect.page import too_wide
 from generator.commands.workplace.running import workplace_open
-from tests.commands.workplace.concepts import ADOPTING, READING, RELEASING, project
+from tests.commands.workplace.adoptable import ADOPTING, READING, RELEASING, project
 from tests.support.projects import DAY
 
 _WIDTHS = (390, 1280)
