@@ -170,7 +170,7 @@ def test_a_question_that_changes_keeps_what_it_was(editor: Visitor) -> None:
     assert sent(editor, SCATTERED, {**typed, f"class-{section}": "clarification"}).status == 303
     text = text_of(editor, "checklists/bewindspersoon.yml")
     assert "question: Hebt u twee telefoons?\n" in text
-    assert f"        was:\n          - question: {old}\n            until: {DAY}\n" in text
+    assert f"        was:\n          - question: {old}\n            until: 2026-11-22\n" in text
     assert not errors(problems(editor.root, concepts=True))
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.changes.classing import Classing, classing_of
-from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_in
+from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_changes
 from generator.commands.workplace.desk import Desk, gone_to
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
@@ -65,7 +65,7 @@ def _routes(desk: Desk) -> list[Route]:
     def written(request: Request, form: Mapping[str, object]) -> Response:
         version = version_named(workshop, request.path_params["number"])
         classing = classing_now(workshop, version)
-        typed = typed_in(form, classing)
+        typed = typed_changes(form, classing)
         new = changed(typed, classing)
         if new:
             path = workshop.settings().docs / version.uri

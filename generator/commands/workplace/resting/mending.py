@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,11 @@ from generator.commands.workplace.resting.passages import (
     with_signs,
 )
 from generator.commands.workplace.resting.tasks import SeenText
+from generator.commands.workplace.sources.questions import class_choices, earlier_question
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import AuthoredPage, ChangeClass, Item, PageFront, Version
+from generator.model import AuthoredPage, Item, PageFront, Version
 from generator.model.explanations import DefinitionExplanation, NormExplanation
 from generator.problems import Place
 from generator.reading import Sources
@@ -90,12 +90,9 @@ def given_in(form: Mapping[str, Any], seen: SeenText, sources: Sources) -> Given
     for one in typed:
         if seen.passage.is_page and has_broken_mark(one.text, seen.passage.signs):
             one.wrong = "Laat wat tussen [ ] staat zoals het is, of haal het helemaal weg."
-    if asks_class(given, sources) and given.class_ not in _CLASSES:
+    if needs_class(given, sources) and given.class_ not in [each.value for each in class_choices()]:
         given.wrong["class"] = "Kies wat er aan de vraag verandert."
     return given
-
-
-_CLASSES = [each for each in ChangeClass if each is not ChangeClass.REPEALED]
 
 
 def field_name(seen: SeenText) -> str:
@@ -123,7 +120,7 @@ def _lines(form: Mapping[str, Any], name: str) -> str:
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 
 
-def asks_class(given: Given, sources: Sources) -> bool:
+def needs_class(given: Given, sources: Sources) -> bool:
     """Tell whether a published question gets other words, so that the old ones are kept."""
     data = given.seen.passage.data
     if not given.seen.is_question or sources.locked_questions.get(data["id"]) != data["question"]:
@@ -135,7 +132,7 @@ def _is_question(one: TextField, given: Given) -> bool:
     return one.path == (*given.seen.passage.entry, "question")
 
 
-def mended(
+def mended_texts(
     sources: Sources, version: Version, given: Sequence[Given], *, looked: bool
 ) -> Iterator[Edit]:
     """Yield the edits of a task; `looked` is whether its explanations and claims were looked at."""
@@ -151,18 +148,6 @@ def mended(
             yield from _claimed(sources, group)
         elif any(one.is_right and one.mends_page for one in group):
             yield from _page_edits(sources, version, path, file, group)
-
-
-def one_per_file(edits: Iterable[Edit]) -> list[Edit]:
-    """Return one edit per file, that makes all its changes one after another."""
-    files: dict[Path, list[Edit]] = {}
-    for edit in edits:
-        files.setdefault(edit.path, []).append(edit)
-
-    def all_of(group: Sequence[Edit]) -> Callable[[bytes], bytes]:
-        return lambda data: reduce(lambda held, edit: edit.make(held) or b"", group, data)
-
-    return [Edit(path, all_of(group)) for path, group in files.items()]
 
 
 def _claimed(sources: Sources, group: Sequence[Given]) -> Iterator[Edit]:
@@ -233,7 +218,7 @@ class _FileChanges:
             return
         for each, typed in one.changed:
             yield Put(each.path, typed.text)
-        if asks_class(one, self.sources):
+        if needs_class(one, self.sources):
             yield from self._kept_question(one, order)
         if one.seen.claim is not None and self.looked:
             yield Put((*passage.entry, "checked_for"), number)
@@ -244,8 +229,8 @@ class _FileChanges:
 
     def _kept_question(self, one: Given, order: Sequence[str]) -> Iterator[YamlChange]:
         """Yield what keeps the words with which a question was published."""
-        passage, until = one.seen.passage, self.sources.settings.today
-        entry = {"question": passage.data["question"], "until": until, "class": one.class_}
+        passage, today = one.seen.passage, self.sources.settings.today
+        entry = earlier_question(passage.data, one.class_, today)
         earlier = passage.data.get("was") or []
         yield Put((*passage.entry, "was"), [*earlier, entry], order)
 

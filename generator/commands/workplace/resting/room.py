@@ -24,11 +24,11 @@ from generator.commands.workplace.resting.mending import (
     Given,
     field_name,
     given_in,
-    mended,
-    one_per_file,
+    mended_texts,
 )
 from generator.commands.workplace.resting.tasks import RestingTask, TaskKind, tasks_of
 from generator.commands.workplace.room import Room
+from generator.commands.workplace.sources.questions import class_choices
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
 from generator.model import Version
@@ -77,14 +77,14 @@ def _write(
 ) -> None:
     """Write what is right of what was typed, and note what was looked at."""
     sources = workshop.sources()
-    edits: list[Edit] = list(mended(sources, version, filled.given, looked=looked))
+    edits: list[Edit] = list(mended_texts(sources, version, filled.given, looked=looked))
     if filled.lack and filled.lack.is_right:
         edits += filled_in(sources, version, task, filled.lack)
     if any(not one.wrong for one in filled.decisions):
         edits.append(decided(sources, filled.decisions))
     if edits:
         told = f"Bijgewerkt voor versie {version.number}: {task.title}"
-        write_sources(workshop, told, one_per_file(edits))
+        write_sources(workshop, told, edits)
     if looked and filled.is_right:
         _tick(workshop, version, task)
 
@@ -144,7 +144,7 @@ def _routes(desk: Desk) -> list[Route]:
             name_of=field_name,
             above=address_of(version, StepName.RESTING),
             changes=address_of(version, StepName.CHANGES),
-            handbook=workshop.sources().handbook,
+            classes=class_choices(),
         )
 
     def show(request: Request) -> Response:
