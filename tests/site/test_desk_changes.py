@@ -70,7 +70,7 @@ def test_changes_are_classed_with_the_keyboard_alone(desk: Desk) -> None:
     page.get_by_label("De wijzigingsnotitie").fill("Regels aangescherpt.")
     page.get_by_role("button", name="Bewaar alles").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Bewaard: 6 wijzigingen.")
+    expect(page.get_by_text("Bewaard: 6 wijzigingen.")).to_be_visible()
     expect(page.get_by_role("link", name="Verder: wat hangt eraan")).to_be_visible()
     assert "    note: Andere letters.\n" in (root / CONCEPT).read_text(encoding="utf-8")
     assert axe(page, CHANGES) == []
