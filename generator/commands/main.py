@@ -49,7 +49,7 @@ _ENDS_AT_ONCE = "inspect"
 )
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Maak van de instructie en haar versies een handboek met gidsen en checklists."""
+    """Maak van de instructie en de versies daarvan een handboek met gidsen en checklists."""
     if context.invoked_subcommand != _ENDS_AT_ONCE:
         interrupt()
     # A build's many small objects live until its end: looking for cycles among them is in vain.

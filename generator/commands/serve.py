@@ -22,7 +22,7 @@ from generator.engines import EngineName
 )
 @engine_option
 def serve(config_path: Path, day: date | None, address: str, engine: EngineName) -> None:
-    """Toon de site, en ververs haar na elke wijziging."""
+    """Toon de site, en ververs die na elke wijziging."""
     from generator.engine.serving import Screen, serve_site
     from generator.reading.settings import load_settings
     from generator.time.today import today

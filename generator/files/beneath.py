@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -37,11 +36,13 @@ def read_beneath(root: Path, name: str) -> bytes | None:
 class Staged:
     """Files that are written beside the ones that they replace, and then put in place at once.
 
-    What was staged and not put goes when the block ends.
+    What was staged and not put goes when the block ends. Who is killed before, gives the same `tag`
+    the next time, and nothing is left.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, tag: str) -> None:
         self.root = root
+        self.tag = tag
         self._held = ExitStack()
         # Of each: its name, the folder that is open, its name there, and what is to come there.
         self._files: list[tuple[str, int | Path, str, str | None]] = []
@@ -66,11 +67,22 @@ class Staged:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.root / name))
         fresh = None
         if data is not None:
-            fresh = f".{base}.{secrets.token_hex(4)}.new"
+            fresh = self._fresh(base)
+            with suppress(FileNotFoundError):
+                _unlink(at, fresh)
             self._files.append((name, at, base, fresh))
             _write(at, fresh, data, state)
         elif state is not None:
             self._files.append((name, at, base, None))
+
+    def leave(self, name: str) -> None:
+        """Take away what was staged for a file before, which is to stay as it is."""
+        with suppress(OSError), _folder_of(self.root, name) as (at, base):
+            _unlink(at, self._fresh(base))
+
+    def _fresh(self, base: str) -> str:
+        """Return the name of a file that is staged: what is hidden is no source."""
+        return f".{base}.{self.tag}.new"
 
     def put(self) -> Iterator[str]:
         """Put each file in place, and yield its name once it is there."""

@@ -25,7 +25,7 @@ def check_coverage(compiled: Compiled, site: Path, base: str) -> Iterator[Proble
             yield Problem(Place(product.source, 1, 1), fact, remedy)
     for name in RESERVED:
         if not (site / name).is_file():
-            remedy = "Noem haar onder ‘theme’, bij ‘static_templates’."
+            remedy = "Noem die onder ‘theme’, bij ‘static_templates’."
             yield Problem(config.place(("theme",)), f"de site krijgt geen {name}", remedy)
     yield from _menu(compiled, site, base)
 

@@ -125,7 +125,7 @@ class Setting(Source):
 class Platform(Source):
     """A kind of device that has an app."""
 
-    id: Id = Field(description="De id van het toestel; zij staat in het adres van de gids.")
+    id: Id = Field(description="De id van het toestel; die staat in het adres van de gids.")
     name: Text = Field(description="De naam voor de lezer.")
     device: Device = Field(
         description="phone, tablet of laptop: zo noemt en tekent de site het toestel."

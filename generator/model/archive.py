@@ -27,7 +27,7 @@ class ArchiveCreator(Source):
     """The organisation that made or received the document."""
 
     naam: Text = Field(description="De naam van de archiefvormer.")
-    kenmerk: Text | None = Field(None, description="Haar kenmerk, als zij er een heeft.")
+    kenmerk: Text | None = Field(None, description="Het kenmerk, als er een is.")
     bron: Text | None = Field(
         None, description="Waar dat kenmerk vandaan komt, als: Register van Overheidsorganisaties."
     )

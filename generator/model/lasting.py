@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-SINCE = "De versie waarmee dit begint, ook als zij nog een concept is; leeg is: vanaf het begin."
+SINCE = "De versie waarmee dit begint, ook als dat nog een concept is; leeg is: vanaf het begin."
 LAPSES_WITH = "De versie waarmee dit vervalt."
 
 

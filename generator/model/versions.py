@@ -118,7 +118,7 @@ class Note(Source):
     clause: Id | None = Field(None, description="Het onderdeel waar de noot bij hoort.")
     text: Text = Field(description="De noot.")
     since: VersionNumber | None = Field(
-        None, description="De versie waarbij de noot erbij kwam, als zij ook hier nog klopt."
+        None, description="De versie waarbij de noot erbij kwam, als die ook hier nog klopt."
     )
 
 

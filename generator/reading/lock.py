@@ -45,7 +45,7 @@ def locked_questions(document: Document) -> dict[str, str]:
     Raises `ProblemsFound` where the lock holds anything but texts.
     """
     if not isinstance(document.data, dict):
-        fact = "hier horen vragen te staan, elk achter haar id"
+        fact = "hier horen vragen te staan, elk achter de eigen id"
         raise ProblemsFound([Problem(document.place(()), fact, _QUESTIONS)])
     _refuse_others(document, (), document.data, "de vraag ‘{}’ is hier geen tekst", _QUESTIONS)
     return document.data
@@ -104,7 +104,7 @@ def _checksum(line: str) -> tuple[str, date]:
 def _by_version(document: Document, parts: str, fact: str, remedy: str) -> ByVersion:
     data = document.data
     if not isinstance(data, dict):
-        problem = f"hier horen versies te staan, elk met haar {parts}"
+        problem = f"hier horen versies te staan, elk met eigen {parts}"
         raise ProblemsFound([Problem(document.place(()), problem, remedy)])
     for number, entries in data.items():
         if number == _FORM:

@@ -349,7 +349,7 @@ def test_the_commands_do_it_in_dutch(concept: Path) -> None:
     done = run(*ADOPT, cwd=concept)
     assert (done.returncode, done.stdout) == (
         0,
-        "Versie 2.1 is vastgesteld. Haar tekst ligt vast.\n",
+        "Versie 2.1 is vastgesteld. De tekst ligt vast.\n",
     )
     done = run(*ADOPT, cwd=concept)
     assert done.returncode == 1
@@ -357,7 +357,7 @@ def test_the_commands_do_it_in_dutch(concept: Path) -> None:
     done = run(*WITHDRAW, cwd=concept)
     assert (done.returncode, done.stdout) == (
         0,
-        "Versie 2.1 wordt ingetrokken per 01-02-2027. Haar tekst blijft te lezen.\n",
+        "Versie 2.1 wordt ingetrokken per 01-02-2027. De tekst blijft te lezen.\n",
     )
     assert run("check", cwd=concept).returncode == 0
 

@@ -183,7 +183,7 @@ def test_lock_adds_new_questions_and_says_how_many(project: Path) -> None:
     assert (done.returncode, done.stdout) == (
         0,
         "Vastgelegd: 0 nieuw, 0 gewijzigd; teksten van versies: 0.\n"
-        "Nog niet vastgelegd: de tekst van versie 2.0.1. Vergelijk haar met het document, en typ "
+        "Nog niet vastgelegd: de tekst van versie 2.0.1. Vergelijk die met het document, en typ "
         "‘handboek lock 2.0.1’.\n",
     )
     lines = (project / LOCK).read_text(encoding="utf-8").split("\n")

@@ -228,8 +228,8 @@ def test_a_norm_that_is_gone_says_so_above_its_quote(site: Path) -> None:
     page = read_tree(site, "normen/bonnetjes-inleveren/")
     (said,) = page.xpath("//h1/following-sibling::aside[following-sibling::figure]")
     assert " ".join(said.text_content().split()) == (
-        "Deze norm staat niet meer in de instructie. Zij stond voor het laatst in versie 1.0; "
-        "versie 1.1 heeft haar niet meer. In plaats daarvan staat er nu: "
+        "Deze norm staat niet meer in de instructie. De norm stond voor het laatst in versie 1.0; "
+        "in versie 1.1 staat die niet meer. In plaats daarvan staat er nu: "
         "Binnen een maand declareren."
     )
     assert said.xpath(".//a/@href") == ["../declareren-binnen-een-maand/"]

@@ -160,7 +160,7 @@ def test_a_code_leads_to_the_page_where_the_address_is_known(project: Path) -> N
 
 def test_a_handbook_without_it_leads_to_its_guides(project: Path) -> None:
     (project / SETUP).unlink()
-    for file in (CONFIG, "docs/index.md", "docs/privacy.md"):
+    for file in (CONFIG, "docs/index.md", "docs/privacy.md", *["docs/misgegaan.yml"] * 2):
         edit(project / file, "regelen/index.md", "apps/index.md")
     found = compiled(project)
     assert [p.uri for p in found.products if p.uri.startswith("regelen/")] == []

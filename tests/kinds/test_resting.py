@@ -124,7 +124,7 @@ def test_a_claim_stands_where_it_says(root: Path) -> None:
 
 @pytest.mark.long
 def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
-    (lapses,) = about(problems(root, concepts=True), "‘reisplan-bewaard’ vervalt: geen van haar")
+    (lapses,) = about(problems(root, concepts=True), "‘reisplan-bewaard’ vervalt: geen van de")
     assert 'lapses_with: "1.2"' in lapses.remedy
     for name in ("index.md", "bewaren.yml"):
         text = (root / "docs" / name).read_text(encoding="utf-8")
@@ -133,7 +133,7 @@ def test_a_question_without_a_norm_lapses_and_that_is_told(root: Path) -> None:
         )
     edit(root / "checklists/reiziger.yml", "frequency: laatste-reis\n",
          'frequency: laatste-reis\n        lapses_with: "1.2"\n')  # fmt: skip
-    assert not about(problems(root, concepts=True), "vervalt: geen van haar")
+    assert not about(problems(root, concepts=True), "vervalt: geen van de")
     made = compiled(adopted_for_january(root), BEGINS)
     asked = "Hebt u uw reisplan bewaard?"
     for uri, words in (("instructie/op-datum.md", "hoort niet bij versie 1.2"),

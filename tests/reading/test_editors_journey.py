@@ -82,7 +82,7 @@ def test_an_id_that_changed_in_the_text_alone_is_asked_for_under_changes(concept
     assert found_in(concept, "noemt een onbekend onderdeel") == []
     edit(path, "{: #geef-nooit-code-zes ", "{: #geen-codes-doorgeven ")
     (problem,) = found_in(concept, "noemt een onbekend onderdeel ‘geef-nooit-code-zes’")
-    wanted = "Gaf u het onderdeel een andere id? Verander haar ook hier, in ‘geen-codes-doorgeven’."
+    wanted = "Gaf u het onderdeel een andere id? Verander die ook hier, in ‘geen-codes-doorgeven’."
     assert problem.remedy == wanted
 
 

@@ -76,7 +76,7 @@ REPLACED = {
         "Laat 2.0 ten laatste de dag ervoor eindigen"),
     "validity ends before it begins": (EARLIER, VALID,
         "▲valid_until: {on: 2020-01-01, basis: stated, source: x}\n" + VALID,
-        "eindigt (2020-01-01) voordat zij begint", "Herstel een van beide datums"),
+        "eindigt (2020-01-01) vóór het begin", "Herstel een van beide datums"),
     "version begins before the one before": (VERSION, "valid_from: {on: 2023-09-12",
         "▲valid_from: {on: 2023-01-01", "begint (2023-01-01) vóór versie 2.0", "valid_from"),
     "withdrawn without a day": (VERSION, "status: adopted", "status: ▲withdrawn",
@@ -85,7 +85,7 @@ REPLACED = {
         f"{DATED}\n▲withdrawn: {{on: 2027-01-01, note: x}}",
         "heeft ‘withdrawn’, maar is niet ingetrokken", "status: withdrawn"),
     "doubt that ends before it begins": (EARLIER, "until: 2023-07-03", "until: ▲2023-06-26",
-        "de twijfel eindigt (2023-06-26) voordat zij begint", "disputed"),
+        "de twijfel eindigt (2023-06-26) vóór het begin", "disputed"),
     # ids of clauses
     "id twice": (VERSION, "context }\n\n## Achtergrond",
         "context }\n\nNog een zin.\n▲{: #ondertitel .context }\n\n## Achtergrond",

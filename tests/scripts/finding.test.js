@@ -57,6 +57,16 @@ Deno.test("places that match far less are left out", () => {
   assertEquals(places(page).map(({ id }) => id), [""]);
 });
 
+Deno.test("a word that stands at a place more often fits no better there", () => {
+  const page = {
+    content: "Titel Telefoon, telefoon en telefoon. Kop Telefoon kwijt.",
+    anchors: [{ id: "kop", text: "Kop", element: "h2", location: 5 }],
+    weighted_locations: [1, 2, 4, 6, 7].map((location) => ({ location, balanced_score: 1 })),
+    meta: { title: "Titel" },
+  };
+  assertEquals(places(page).map(({ id }) => id), ["kop", ""]);
+});
+
 Deno.test("a question keeps what it is about", () => {
   assertEquals(essence("Mag ik de berichten wissen?", LITTLE), "berichten wissen?");
   assertEquals(essence("mag ik", LITTLE), "mag ik");

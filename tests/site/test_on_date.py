@@ -47,8 +47,8 @@ GOOD = """() => {
 WRONG = {
     "2023-02-30": "De dag ‘2023-02-30’ bestaat niet. Kies een andere dag.",
     "2023-13-01": "De dag ‘2023-13-01’ bestaat niet. Kies een andere dag.",
-    "gisteren": "‘gisteren’ is geen datum. Schrijf bijvoorbeeld 2023-08-15.",
-    "<b>x</b>": "‘<b>x</b>’ is geen datum. Schrijf bijvoorbeeld 2023-08-15.",
+    "gisteren": "‘gisteren’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
+    "<b>x</b>": "‘<b>x</b>’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
     "": "Kies een hele datum: dag, maand en jaar.",
     "0023-08-15": "De dag ‘0023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
     "275760-01-01": "De dag ‘275760-01-01’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",

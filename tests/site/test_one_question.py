@@ -91,7 +91,7 @@ def test_a_first_round_takes_few_taps_and_no_scrolling(phone: Page) -> None:
     assert total == 25
     for number in range(total):
         assert page.inner_text("#hb-at") == f"{number + 1} van {total}"
-        assert page.locator("[data-hb-now] legend").evaluate("e => document.activeElement === e")
+        assert page.locator("[data-hb-now] ").evaluate("e => document.activeElement === e")
         # Where the next answer lies, a reader sees without scrolling.
         tap = page.locator("[data-hb-now] .hb-answers label").first
         box = tap.bounding_box()
@@ -141,7 +141,7 @@ def test_keys_alone_go_from_an_answer_to_the_next_question(phone: Page, value: s
     # In the last field as well, Enter goes on.
     page.keyboard.press("Enter")
     assert question(page, second).is_visible()
-    assert page.evaluate("document.activeElement.id") == f"vraag-{second}"
+    assert page.evaluate("document.activeElement.id") == second
     assert chosen(page, first) == value
 
 

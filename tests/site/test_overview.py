@@ -14,6 +14,14 @@ from generator.commands.inspect.tab import opened
 from tests.site.filling import answer, asked, begin, go, save
 
 OVERVIEW = "zelfbeoordeling/overzicht/"
+# What a sheet holds between its margins, in pixels.
+A4 = 642
+# As many columns as twelve files give.
+_TWELVE = """() => {
+  for (const row of document.querySelectorAll('.hb-matrix tr')) {
+    for (const cell of [...row.cells].slice(1)) for (const _ of 'abc') row.append(cell.cloneNode(true));
+  }
+}"""
 
 
 @pytest.fixture
@@ -96,9 +104,9 @@ def test_files_are_counted_and_ordered_by_norm(
     )
     _read(page, root, [*files, files[0], tmp_path / "vreemd.json", tmp_path / "stuk.json"])
     assert _table(page, "#hb-files") == [
-        ["functie no", "2026-11", "1", "0", "24", "0", "1", "–"],
-        ["functie unknown", "2026-11", "0", "1", "24", "0", "1", "–"],
-        ["functie yes", "2026-11", "0", "0", "24", "1", "0", "–"],
+        ["functie no", "november 2026", "1", "0", "24", "0", "1", "–"],
+        ["functie unknown", "november 2026", "0", "1", "24", "0", "1", "–"],
+        ["functie yes", "november 2026", "0", "0", "24", "1", "0", "–"],
     ]
     about = page.locator("#hb-files th .hb-hint").all_inner_texts()
     assert about[:2] == ["bewindspersoon · versie 2.0.1", files[1].name]
@@ -111,6 +119,26 @@ def test_files_are_counted_and_ordered_by_norm(
     refused = page.locator("#hb-refused-list li").all_inner_texts()
     assert [line.split(":")[0] for line in refused] == [files[0].name, "vreemd.json", "stuk.json"]
     assert all(len(line.split(": ", 1)[1]) > 15 for line in refused)
+
+
+def test_on_paper_no_head_and_no_file_is_lost(page: Page, root: str, files: list[Path]) -> None:
+    _read(page, root, files)
+    page.evaluate(_TWELVE)
+    page.set_viewport_size({"width": A4, "height": 900})
+    page.emulate_media(media="print")
+    heads = page.locator("#hb-sorts button").all()
+    assert [head.inner_text() for head in heads if head.is_visible()] == [
+        "Voor", "Maand", "Nee", "Weet niet", "Open", "Ja", "Acties",
+    ]  # fmt: skip
+    columns = page.locator("#hb-matrix-heads th").all()
+    assert len(columns) == 1 + 12
+    for table in (".hb-overview", ".hb-matrix"):
+        box = page.locator(table).bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= A4, table
+        name = page.locator(f"{table} tbody th").first.bounding_box()
+        assert name
+        assert name["width"] > 100, "a name is read from left to right"
 
 
 @pytest.mark.long

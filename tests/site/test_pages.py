@@ -79,6 +79,13 @@ def test_first_view_is_light(site: Path, address: str) -> None:
     assert page.stat().st_size // 10 < weight.first_view(site, page)
 
 
+@pytest.mark.each("address", page_addresses)
+def test_no_link_is_called_by_a_path(site: Path, address: str) -> None:
+    names = read_tree(site, address).xpath("//article//a/text()")
+    # What editors read may name a source.
+    assert address.startswith("redactie/") or [n for n in names if n.endswith(".md")] == []
+
+
 def test_every_class_of_the_theme_keeps_its_rules(site: Path) -> None:
     known = theme.classes(theme.theme_stylesheet())
     pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))

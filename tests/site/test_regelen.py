@@ -325,10 +325,10 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         assert len(stored(page)) == before + 1
         assert list(kept(page)["ticks"]) == ["iphone/signal-timer/signal"]
         turn(page, "signal-timer")
-        assert "(minister X, 2026-08) is van een eerdere maand" in page.inner_text(
+        assert "(minister X, augustus 2026) is van een eerdere maand" in page.inner_text(
             "#signal-timer .hb-linked"
         )
-        assert not page.locator("#hb-take").is_visible()
+        assert not page.locator("#hb-take-yes").is_visible()
         assert seen.failures == []
 
 
@@ -342,15 +342,15 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
     turn(page, "signal-timer")
-    assert line.inner_text() == "In uw checklist (minister X, 2026-11) staat: nee."
+    assert line.inner_text() == "In uw checklist (minister X, november 2026) staat: nee."
     tap(page, "signal-timer")
     assert done(page, "signal-timer")
-    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
+    assert "Ook in de checklist van minister X (november 2026)?" in page.inner_text("#hb-take")
     assert not [r for r in stored(page) if r.get("item") == SIGNAL and r.get("answer") == "yes"]
     page.click("#hb-take-yes")
     assert done(page, "signal-timer")
     tap(page, "whatsapp-timer")
-    assert not page.locator("#hb-take").is_visible(), "it is asked once"
+    assert not page.locator("#hb-take-yes").is_visible(), "it is asked once"
     assert kept(page)["ticks"] == {}, "what the list knows is kept there alone"
     go(page, root)
     for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
@@ -390,7 +390,7 @@ def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
         assert done(page, "signal-timer")
         for is_done in (False, True, False):
             tap(page, "signal-timer")
-            if page.locator("#hb-take").is_visible():
+            if page.locator("#hb-take-yes").is_visible():
                 page.click("#hb-take-yes")
             assert done(page, "signal-timer") == is_done
             arrange(page, root)
@@ -527,9 +527,9 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert chosen(page, SIGNAL) == ""
     arrange(page, root)
     assert done(page, "signal-timer")
-    assert "Ook in de checklist van minister X (2026-11)?" in page.inner_text("#hb-take")
+    assert "Ook in de checklist van minister X (november 2026)?" in page.inner_text("#hb-take")
     page.click("#hb-take-yes")
-    assert not page.locator("#hb-take").is_visible()
+    assert not page.locator("#hb-take-yes").is_visible()
     assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
     go(page, root)
     assert chosen(page, SIGNAL) == "yes"
@@ -557,7 +557,7 @@ def test_who_does_not_want_it_in_the_list_is_not_asked_again(
     page.click("#hb-take-no")
     tap(page, "whatsapp-timer")
     arrange(page, root)
-    assert not page.locator("#hb-take").is_visible()
+    assert not page.locator("#hb-take-yes").is_visible()
     assert done(page, "signal-timer")
     assert done(page, "whatsapp-timer")
     tap(page, "signal-timer")

@@ -39,7 +39,7 @@ def adopt(
         adoption = Adoption(valid_from, approved_by, approved_on, note)
         settings = load_settings(config_path, today(day))
         report(adopt_version(settings, number, adoption).attentions, config_path)
-        click.echo(f"Versie {number} is vastgesteld. Haar tekst ligt vast.")
+        click.echo(f"Versie {number} is vastgesteld. De tekst ligt vast.")
 
 
 @click.command(cls=DutchCommand)
@@ -65,7 +65,7 @@ def withdraw(config_path: Path, day: date | None, number: str, on: date, note: s
         report(withdraw_version(settings, number, on, note).attentions, config_path)
         verb = "is" if on <= settings.today else "wordt"
         per = f"{verb} ingetrokken per {dutch_date(on)}"
-        click.echo(f"Versie {number} {per}. Haar tekst blijft te lezen.")
+        click.echo(f"Versie {number} {per}. De tekst blijft te lezen.")
 
 
 @click.command(cls=DutchCommand)
@@ -116,6 +116,4 @@ def rectify(
             click.echo(
                 f"{part.place}\n  stond er: {part.was or '(niets)'}\n  nu: {part.now or '(niets)'}"
             )
-        click.echo(
-            f"Versie {number} is hersteld volgens {rectified.document}. Haar tekst ligt vast."
-        )
+        click.echo(f"Versie {number} is hersteld volgens {rectified.document}. De tekst ligt vast.")

@@ -61,7 +61,7 @@ def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:
     if data.startswith(b"{\\rtf"):
         refuse(name, "dit is een RTF-bestand", "Bewaar het als .docx.")
     if _HTML.match(data):
-        refuse(name, "dit is een webpagina (HTML)", "Open haar in Word, en bewaar haar als .docx.")
+        refuse(name, "dit is een webpagina (HTML)", "Open die in Word, en bewaar die als .docx.")
     return _text(data, name, hints)
 
 

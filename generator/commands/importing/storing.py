@@ -172,10 +172,10 @@ def _refuse_taken(sources: Sources, path: Path, number: str, *, force: bool) -> 
     file = sources.file(path)
     known = next((v for v in sources.handbook.versions if v.number == number), None)
     if known is not None and known.front.status is not Status.CONCEPT:
-        fact = f"versie {number} is geen concept; haar tekst blijft zoals zij is"
+        fact = f"versie {number} is geen concept; de tekst blijft zoals die is"
         hinder(Obstacle.TAKEN, file, fact, "Kies een ander nummer voor de nieuwe versie.")
     if number in sources.locked_texts.versions:
-        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals zij is"
+        fact = f"de tekst van versie {number} is vastgesteld; die blijft zoals die is"
         remedy = "Zet de vastgestelde tekst terug, en kies een ander nummer."
         hinder(Obstacle.TAKEN, file, fact, remedy)
     if path.exists() and not force:
@@ -205,7 +205,7 @@ def _earlier(sources: Sources, number: str, after: str | None) -> Version:
     later = (v for v in sources.handbook.versions if v.front.status is not Status.CONCEPT)
     last = next((version.number for version in later if version.sort_key > key), None)
     if last is not None:
-        remedy = "Kies een hoger nummer, of zeg met --after na welke versie zij komt."
+        remedy = "Kies een hoger nummer, of zeg met --after na welke versie deze komt."
         fact = f"na dit nummer komt al versie {last}, die is vastgesteld"
         hinder(Obstacle.LATER_ADOPTED, number, fact, remedy)
     return before[-1]

@@ -40,7 +40,7 @@ def jobs_option(command: F) -> F:
 @click.argument("site", metavar="SITE", type=PATH)
 @jobs_option
 @click.option("--output", type=PATH, help="Schrijf de uitkomst in dit bestand, buiten de site.")
-@click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als zij niet is veranderd.")
+@click.option("--fresh", is_flag=True, help="Kijk elke pagina na, ook als die niet is veranderd.")
 @click.option(
     "--config",
     "config_path",

@@ -96,7 +96,7 @@ def _is_text(path: Path) -> bool:
 
 
 def _not_text(path: Path) -> Problem:
-    return Problem(Place(str(path)), "deze pagina is geen UTF-8", "Bewaar haar als UTF-8.")
+    return Problem(Place(str(path)), "deze pagina is geen UTF-8", "Bewaar die als UTF-8.")
 
 
 def _base(folder: Path) -> str:

@@ -54,7 +54,7 @@ def too_heavy(site: Path, page: Path, base: str = "/") -> Iterator[str]:
     most = MOST_BYTES_WITH_SCRIPTS if of_scripts else MOST_BYTES
     whole = first_view(site, page, base)
     if whole > most:
-        yield f"de pagina weegt met haar bestanden {_kb(whole)}; hoogstens {_kb(most)}"
+        yield f"de pagina weegt met de bestanden erbij {_kb(whole)}; hoogstens {_kb(most)}"
 
 
 def heaviest_page(site: Path, *, with_scripts: bool) -> tuple[int, str]:

@@ -17,9 +17,9 @@ from generator.console.options import common
 @click.argument("numbers", metavar="[VERSIE]...", nargs=-1)
 @click.option("--checked", is_flag=True, help="U vergeleek de tekst van VERSIE met het document.")
 def lock(config_path: Path, day: date | None, numbers: tuple[str, ...], checked: bool) -> None:
-    """Leg vragen en vastgestelde teksten vast, zodat zij niet ongemerkt veranderen.
+    """Leg vragen en vastgestelde teksten vast, zodat ze niet ongemerkt veranderen.
 
-    Noem een versie alleen als haar tekst nog nooit vastlag. Zonder --checked ziet u dan eerst wat
+    Noem een versie alleen als de tekst nog nooit vastlag. Zonder --checked ziet u dan eerst wat
     vast komt te liggen.
     """
     from generator.commands.lock.locking import lines_to_lock, lock_all

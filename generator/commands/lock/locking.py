@@ -52,7 +52,7 @@ class Locked:
             )
         for number in self.loose:
             yield (
-                f"Nog niet vastgelegd: de tekst van versie {number}. Vergelijk haar met het "
+                f"Nog niet vastgelegd: de tekst van versie {number}. Vergelijk die met het "
                 f"document, en typ ‘handboek lock {number}’."
             )
 

@@ -29,7 +29,7 @@ _QUESTIONS = (
 )
 _TEXTS = "# De tekst van elke vastgestelde versie. Wijzig dit niet met de hand: handboek adopt.\n"
 _KEPT = (
-    "# Van elk archiefpakket de controlegetallen, en de dag waarop zij zijn gemaakt.\n"
+    "# Van elk archiefpakket de controlegetallen, en de dag waarop ze zijn gemaakt.\n"
     "# Wijzig dit niet met de hand: handboek archive.\n"
 )
 

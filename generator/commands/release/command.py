@@ -43,7 +43,7 @@ def _keeping(command: F) -> F:
 @click.argument("folder", metavar="MAP", type=PATH)
 @_keeping
 def release_(site: Path, folder: Path, keep: int | None) -> None:
-    """Breng een nagekeken site uit in MAP, en toon haar in één keer."""
+    """Breng een nagekeken site uit in MAP, en toon die in één keer."""
     from generator.commands.release.fitting import fit
 
     with told(unchanged=_UNCHANGED):
@@ -68,7 +68,7 @@ def publish(
     jobs: int | None,
     engine: EngineName,
 ) -> None:
-    """Bouw de site met PDF’s, kijk haar na en breng haar uit in MAP; stop bij de eerste fout."""
+    """Bouw de site met PDF’s, kijk die na en breng die uit in MAP; stop bij de eerste fout."""
     from generator.commands.inspect.browser import require_browser
     from generator.commands.inspect.known import FILE as KNOWN
     from generator.commands.release.fitting import fit

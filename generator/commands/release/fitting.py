@@ -41,7 +41,7 @@ def fit(site: Path, folder: Folder) -> Fit:
         problem = "deze site is niet nagekeken", f"Typ eerst ‘handboek inspect {site}’."
     elif told.get("site") != digest:
         fact = "de site is na het nakijken veranderd"
-        problem = fact, f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
+        problem = fact, f"Kijk die opnieuw na: ‘handboek inspect {site}’."
     elif told.get("sound") is not True:
         fact = "bij het nakijken schortte er iets"
         problem = fact, f"Los op wat in {CHECKS} staat, en kijk de site opnieuw na."
@@ -56,7 +56,7 @@ def fit(site: Path, folder: Folder) -> Fit:
 def _unfit(site: Path, folder: Folder) -> Iterator[tuple[str, str]]:
     inside, outside = (Path(os.path.realpath(path)) for path in (site, folder.root))
     if not site.is_dir():
-        yield "hier staat geen site", "Bouw haar eerst met ‘handboek build’."
+        yield "hier staat geen site", "Bouw die eerst met ‘handboek build’."
     elif inside.is_relative_to(outside) and not inside.is_relative_to(
         outside / folder.building.name
     ):

@@ -141,7 +141,7 @@ def _make(fit: Fit, folder: Folder, number: int, now: datetime) -> Iterator[Prob
     copied = checksums(target / SITE)
     if copied != sums:
         fact = "de site veranderde tijdens het uitbrengen"
-        remedy = f"Kijk haar opnieuw na: ‘handboek inspect {site}’."
+        remedy = f"Kijk die opnieuw na: ‘handboek inspect {site}’."
         raise ProblemsFound([Problem(Place(str(site)), fact, remedy)])
     claim = folder.claim(last) if last is not None else None
     carried = _carried(recorded, own, claim.carried if claim else {}, sums, now)

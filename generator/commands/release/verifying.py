@@ -46,7 +46,7 @@ def verify_release(folder: Folder, number: int) -> Iterator[Problem]:
         yield Problem(Place(str(path / RECORD)), "dit bestand is niet te lezen", _LOOK)
         return
     if claim.number != number:
-        fact = f"deze uitgave zegt van zichzelf dat zij {claim.number:04} is"
+        fact = f"deze uitgave noemt zichzelf {claim.number:04} is"
         yield Problem(Place(str(path)), fact, _LOOK)
     before = folder.path(claim.before) if claim.before is not None else None
     if before and before.exists() and sums_digest(before) != claim.previous:

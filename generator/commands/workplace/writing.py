@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from filelock import FileLock, Timeout
 
@@ -117,11 +118,16 @@ def _apply(
     """Write files so that all are written or none, also where the machine stops on the way."""
     journal = workshop.state / _JOURNAL
     entries = {
-        name: None if data is None else b64encode(data).decode() for name, data in files.items()
+        name: {
+            "was": _digest(before[name]),
+            "data": None if data is None else b64encode(data).decode(),
+        }
+        for name, data in files.items()
     }
+    tag = token_hex(4)
     try:
-        with Staged(workshop.root) as staged:
-            atomic.write(journal, json.dumps({"told": told, "files": entries}))
+        with Staged(workshop.root, tag) as staged:
+            atomic.write(journal, json.dumps({"told": told, "tag": tag, "files": entries}))
             for name, data in files.items():
                 staged.stage(name, data)
             _put(workshop, staged, before)
@@ -138,7 +144,7 @@ def _put(workshop: Workshop, staged: Staged, before: Mapping[str, bytes | None])
         for name in staged.put():
             done.append(name)  # noqa: PERF402 - what was put counts also where the next cannot be
     except OSError:
-        with Staged(workshop.root) as old:
+        with Staged(workshop.root, staged.tag) as old:
             for name in done:
                 old.stage(name, before[name])
             list(old.put())
@@ -152,15 +158,18 @@ def _recover(workshop: Workshop) -> None:
         return
     found = json.loads(journal.read_text(encoding="utf-8"))
     files: dict[str, bytes | None] = {}
-    for name, entry in found["files"].items():
-        data = None if entry["data"] is None else b64decode(entry["data"])
-        # What somebody changed by hand since is not overwritten unseen.
-        if _digest(_held(workshop, workshop.root / name)) in {entry["was"], _digest(data)}:
-            files[name] = data
-    with recorded(workshop, found["told"], own=frozenset(files)), Staged(workshop.root) as staged:
-        for name, data in files.items():
-            staged.stage(name, data)
-        list(staged.put())
+    with Staged(workshop.root, found["tag"]) as staged:
+        for name, entry in found["files"].items():
+            data = None if entry["data"] is None else b64decode(entry["data"])
+            # What somebody changed by hand since is not overwritten unseen.
+            if _digest(_held(workshop, workshop.root / name)) in {entry["was"], _digest(data)}:
+                files[name] = data
+            else:
+                staged.leave(name)
+        with recorded(workshop, found["told"], own=frozenset(files)):
+            for name, data in files.items():
+                staged.stage(name, data)
+            list(staged.put())
     journal.unlink()
 
 

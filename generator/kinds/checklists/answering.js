@@ -178,8 +178,10 @@ export function answering({ show, number, at, go, goOn }) {
     if (!line || !isOpen(line)) return goOn();
     const set = setAt(line);
     const isLeft = view.given(set).answer === "na";
+    const needed = isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0];
+    if (isLeft) needed?.setAttribute("aria-invalid", "true");
     say(isLeft ? "reason" : "choose");
-    return (isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0])?.focus();
+    return needed?.focus();
   }
 
   /**

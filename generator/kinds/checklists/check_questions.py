@@ -20,7 +20,7 @@ def check_kept(sources: Sources) -> Iterator[Problem]:
     """Report published questions that have gone; once of a checklist that is gone as a whole."""
     for role in sources.lost_roles:
         place = Place(sources.file(sources.settings.checklists / f"{role}.yml"))
-        fact = f"de checklist voor de rol ‘{role}’ is er niet meer, met haar gepubliceerde vragen"
+        fact = f"de checklist voor de rol ‘{role}’ is er niet meer, met de gepubliceerde vragen"
         yield Problem(place, fact, "Zet dit bestand terug zoals het was.")
     if sources.lost_roles:
         return
@@ -35,11 +35,11 @@ def _item(sources: Sources, item: Item, place: Place) -> Iterator[Problem]:
     published = sources.locked_questions.get(item.id)
     if published is None:
         fact = f"de vraag ‘{item.id}’ is nog niet vastgelegd"
-        yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+        yield Problem(place, fact, "Leg die vast: handboek lock.", Severity.ATTENTION)
     elif item.question != published and published not in [was.question for was in item.was]:
         fact = f"de vraag ‘{item.id}’ is gewijzigd; gepubliceerd is: ‘{published}’"
         remedy = "Zet de oude vraag onder ‘was’ (question, until, class), of geef een nieuwe id."
         yield Problem(place, fact, remedy)
     elif item.question != published:
         fact = f"de nieuwe tekst van ‘{item.id}’ is nog niet vastgelegd"
-        yield Problem(place, fact, "Leg haar vast: handboek lock.", Severity.ATTENTION)
+        yield Problem(place, fact, "Leg die vast: handboek lock.", Severity.ATTENTION)

@@ -78,7 +78,7 @@ def check_lapsing(sources: Sources) -> Iterator[Problem]:
     for checklist, path, item in sources.items():
         without = next((v for v in coming if _loses_norms(item, v, versions)), None)
         if without is not None:
-            fact = f"de vraag ‘{item.id}’ vervalt: geen van haar normen staat in {without.number}"
+            fact = f"de vraag ‘{item.id}’ vervalt: geen van de normen staat in {without.number}"
             remedy = f'Noem een norm die er wel staat, of zeg het: lapses_with: "{without.number}".'
             place = _at(sources, checklist, *path, "clauses")
             yield Problem(place, fact, remedy, Severity.ATTENTION)

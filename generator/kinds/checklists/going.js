@@ -2,7 +2,7 @@
 /** @import { Line } from "./types.d.ts" */
 /** @import { Place, Screen } from "./where.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
-import { place, within } from "../../site/scripts/page.js";
+import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { showHub } from "./hub.js";
 import { showScreen } from "./screens.js";
@@ -58,8 +58,7 @@ export function going({ round, leave, refuse, fills }) {
     if (found.screen !== screen) refuse();
     place("last").hidden = true;
     if (place("status").textContent === WORDS.choose) place("status").textContent = "";
-    const isAsked = set && screen === "question";
-    const head = isAsked ? within(set, "legend") : place(HEADS[screen]);
+    const head = set && screen === "question" ? set : place(HEADS[screen]);
     goTo(screen === "hub" ? head : place("where"), head);
   }
 

@@ -4,6 +4,7 @@
 import { day, make } from "../../site/scripts/elements.js";
 import { field, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
+import { monthName } from "./months.js";
 import { ofKind } from "./records.js";
 import { holds, since } from "./rounds.js";
 import { linesIn, opened } from "./opening.js";
@@ -43,7 +44,7 @@ function says(content) {
   const all = answers.length + strangers.length;
   return [
     make("p", {}, make("strong", {}, WORDS.whole), WORDS.wholeWhy),
-    make("p", {}, words("lookFor", subject, round, checklist)),
+    make("p", {}, words("lookFor", subject, monthName(round), checklist)),
     make("p", {}, words("lookWhen", day(saved), handbook.version, book.handbook.version)),
     make("p", {}, words("lookSum", answers.filter(holds).length, all, again, fresh, lapsed)),
     make("ul", { class: "hb-list" }, answers.map(row), strangers.map(stranger)),

@@ -8,6 +8,7 @@ import { said } from "../../site/scripts/words.js";
 import { beforeOf, cellOf, figures, normsIn, twinOf, worstFirst } from "./comparing.js";
 import { csv } from "./csv.js";
 import { examples } from "./example.js";
+import { monthName } from "./months.js";
 import { linesIn, opened } from "./opening.js";
 import { holds } from "./rounds.js";
 import { book, thisMonth } from "./showing.js";
@@ -71,9 +72,12 @@ async function readAll(files) {
     if (state.stop) break;
     await readOne(file);
     done += 1;
+    // Who listens hears the end of it, and not each file.
+    place("status").setAttribute("aria-live", done < files.length ? "off" : "polite");
     place("status").textContent = words("reading", done, files.length);
     await pause();
   }
+  place("status").setAttribute("aria-live", "polite");
   if (state.stop) place("status").textContent = words("stopped", done, files.length);
   // Who stopped the reading still sees what was read, and may stop that as well.
   state.stop = false;
@@ -158,7 +162,7 @@ function fileRow(file) {
     "tr",
     {},
     make("th", { scope: "row" }, content.subject, hint(about), hint(name), note),
-    make("td", {}, content.round),
+    make("td", {}, monthName(content.round)),
     ...FIGURES.map((figure) => make("td", {}, String(sums[figure]))),
     make("td", {}, trend(file)),
   );
@@ -180,7 +184,8 @@ function trend(file) {
 }
 
 /** @param {Read} file */
-const head = ({ content }) => make("th", { scope: "col" }, content.subject, hint(content.round));
+const head = ({ content }) =>
+  make("th", { scope: "col" }, content.subject, hint(monthName(content.round)));
 
 /**
  * Return the row of a norm: for each file the worst of its answers, as a sign and in words.

@@ -6,6 +6,7 @@
 import { make } from "../../site/scripts/elements.js";
 import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
+import { monthName } from "./months.js";
 import { book, told } from "./showing.js";
 import { isLater } from "./state.js";
 
@@ -39,17 +40,17 @@ export function preview({ content, found, drafts, isFuture }, acts) {
   const { added, replaced, rivals, rounds, events } = found;
   const others = [
     ...rounds.map(({ round: month, state }) =>
-      words(state === "closed" ? "closes" : "opens", month)
+      words(state === "closed" ? "closes" : "opens", monthName(month))
     ),
     ...events.map(({ round: month, event, on }) =>
-      words(on ? "ticks" : "unticks", nameOf(event), month)
+      words(on ? "ticks" : "unticks", nameOf(event), monthName(month))
     ),
     drafts.length && words("drafts", drafts.length),
   ];
   place("incoming-body").replaceChildren(make(
     "div",
     {},
-    make("p", {}, words("belongs", subject, round)),
+    make("p", {}, words("belongs", subject, monthName(round))),
     [
       isLater(handbook.version, book) && words("onlyRead", handbook.version),
       isFuture && WORDS.future,

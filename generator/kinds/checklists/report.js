@@ -3,6 +3,7 @@
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make } from "../../site/scripts/elements.js";
 import { said } from "../../site/scripts/words.js";
+import { monthName } from "./months.js";
 import { actions, holds, since, tally } from "./rounds.js";
 import { became, book, told } from "./showing.js";
 
@@ -46,7 +47,7 @@ export function report(box, { lines, subject, month, closed, code }) {
   const asked = lines.filter((line) => line.asked);
   const { again, lapsed } = since(lines);
   box.replaceChildren(
-    make("p", { class: "hb-lead" }, words("reportFor", subject, month)),
+    make("p", { class: "hb-lead" }, words("reportFor", subject, monthName(month))),
     make("p", {}, closed ? WORDS.reportClosed : WORDS.reportDraft, answeredAt(asked)),
     closed && again + lapsed ? make("p", {}, words("sinceClosed", again, lapsed)) : "",
     totals(tally(asked)),

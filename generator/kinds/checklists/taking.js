@@ -8,6 +8,7 @@ import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { incoming, isFromTheFuture } from "./incoming.js";
 import { closing, newDrafts, withFile } from "./joining.js";
+import { monthName } from "./months.js";
 import { opened } from "./opening.js";
 import { preview } from "./preview.js";
 import { canonical } from "./records.js";
@@ -93,7 +94,7 @@ async function takeIn(content, desk, isNews) {
   // A thousand answers take a while to keep.
   await pause();
   persist();
-  say("opened", content.subject, content.round);
+  say("opened", content.subject, monthName(content.round));
   if (!isNews) return;
   const undo = place("open-undo");
   const earlier = undo.onclick;

@@ -97,6 +97,10 @@ for (const set of form.querySelectorAll("fieldset")) {
   if (set.dataset.hbItem) fieldsets.set(set.dataset.hbItem, set);
 }
 
+/** What is the same after each answer: who listens hears it once, and again after something else. */
+const ROUTINE = ["keeping", "kept", "memory"];
+let heard = "keeping";
+
 /**
  * Say a sentence where it is seen, and where a screen reader hears it; that storage is full goes before all.
  * @param {State} state
@@ -105,6 +109,9 @@ for (const set of form.querySelectorAll("fieldset")) {
  */
 export function say(state, name, ...values) {
   const [sentence, full] = [words(name, ...values), isFull(state)];
+  const isHeard = ROUTINE.includes(name) && (name === heard || name === "keeping");
+  if (!isHeard) heard = name;
+  place("status").setAttribute("aria-live", isHeard ? "off" : "polite");
   place("status").textContent = full && name !== "full" ? `${WORDS.full} ${sentence}` : sentence;
   place("status").classList.toggle("hb-status--wrong", full || WORDS.trouble.includes(name));
 }
@@ -264,6 +271,9 @@ export function showAfter(set) {
   const { answer, ...texts } = given(set);
   const hasWords = Object.values(texts).some(Boolean);
   set.dataset.hbAnswer = answer ?? (hasWords ? "none" : "");
+  const reason = fieldsOf(set).find((text) => nameOf(text) === "remark");
+  reason?.setAttribute("aria-required", String(answer === "na"));
+  if (answer !== "na" || texts.remark) reason?.removeAttribute("aria-invalid");
   within(set, ".hb-todo").hidden = answer !== "no" && answer !== "unknown";
 }
 

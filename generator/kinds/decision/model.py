@@ -18,7 +18,7 @@ class DecisionAnswer(Source):
 class DecisionQuestion(Source):
     """One question on the way to an outcome."""
 
-    id: Id = Field(description="De id van de vraag; zij staat in het adres.")
+    id: Id = Field(description="De id van de vraag; die staat in het adres.")
     question: Text = Field(description="De vraag.")
     explanation: Texts = Field((), description="Wat de lezer bij de vraag moet weten.")
     clauses: Ids = Field((), description="De onderdelen van de instructie om hier aan te halen.")
@@ -35,7 +35,7 @@ class DecisionAdvice(Source):
 class DecisionOutcome(Source):
     """Where a path through the questions ends."""
 
-    id: Id = Field(description="De id van de uitkomst; zij staat in het adres.")
+    id: Id = Field(description="De id van de uitkomst; die staat in het adres.")
     title: Text = Field(description="De uitkomst, in een paar woorden.")
     text: Texts = Field(min_length=1, description="Wat het betekent en wat de lezer doet.")
     basis: Basis = Field(description="instruction, elaboration of advice.")

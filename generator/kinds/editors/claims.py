@@ -25,7 +25,7 @@ def check_claims(sources: Sources) -> Iterator[Problem]:
     numbers = {version.number for version in sources.handbook.versions}
     for place, claim in claims_of(sources):
         if not claim.clauses and not claim.words:
-            fact = "deze bewering noemt niet waar zij over gaat"
+            fact = "deze bewering noemt niet waar die over gaat"
             yield Problem(place, fact, "Vul ‘clauses’ of ‘words’ in.")
         for clause in claim.clauses:
             if clause not in known:

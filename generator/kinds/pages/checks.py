@@ -40,7 +40,7 @@ def _without_address(sources: Sources) -> Iterator[tuple[bool, str]]:
     yield SETUP.of(sources.handbook) is not None, "bij Regelen staat geen QR-code"
     yield (
         REMINDERS.of(sources.handbook) is not None,
-        "een herinnering leidt niet naar haar checklist",
+        "een herinnering leidt niet naar de checklist waar die bij hoort",
     )
 
 

@@ -89,8 +89,8 @@ def _wrong_from(
         yield f"‘{written}’ is er nog", remedy
     elif sign and page not in here.pages and page not in leads:
         # Where the page is listed too, this line is of an earlier move, and may stay.
-        fact = f"de pagina ‘{page}’ is er niet meer, en haar onderdelen dus ook niet"
-        yield fact, f"Noem de pagina: ‘from: {page}’. Haar onderdelen gaan mee."
+        fact = f"de pagina ‘{page}’ is er niet meer, en de onderdelen dus ook niet"
+        yield fact, f"Noem de pagina: ‘from: {page}’. De onderdelen gaan mee."
 
 
 def _wrong_to(written: str, here: Promised) -> Iterator[Wrong]:

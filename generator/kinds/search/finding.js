@@ -30,14 +30,18 @@ export function places({ content, anchors, weighted_locations: found, meta }) {
     ...anchors.filter(({ id }) => id),
   ];
   const shown = visible(words);
-  /** @type {Map<number, number>} */
-  const scores = new Map();
+  /** How well each word fits at a place: one that is repeated there fits no better. @type {Map<number, Map<string, number>>} */
+  const fits = new Map();
   for (const { location, balanced_score: score } of found) {
     const at = starts.findLastIndex((start) => start.location <= location);
-    scores.set(at, (scores.get(at) ?? 0) + score);
+    const own = fits.get(at) ?? new Map();
+    const word = spelled(words[location] ?? "");
+    fits.set(at, own.set(word, Math.max(own.get(word) ?? 0, score)));
   }
+  /** @type {[number, number][]} */
+  const scores = [...fits].map(([at, own]) => [at, [...own.values()].reduce((a, b) => a + b)]);
   const marks = new Set(found.map(({ location }) => location));
-  const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const sorted = scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const near = sorted.filter(([, score]) => score >= sorted[0][1] / 3);
   return near.map(([at]) => place(at, starts, shown, words, marks));
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.kinds.setup import checks
 from generator.kinds.setup.model import SETUP
-from generator.kinds.setup.pages import setup_entries, setup_pages
+from generator.kinds.setup.pages import setup_entries, setup_named, setup_pages
 from generator.site.kind import Kind, PageType, source_check
 
 KIND = Kind(
@@ -22,4 +22,5 @@ KIND = Kind(
     pages=setup_pages,
     types=(PageType("setup"), PageType("chooser", label="Begin hier", rank=40)),
     entries=setup_entries,
+    named=setup_named,
 )

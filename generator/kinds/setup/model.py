@@ -23,7 +23,7 @@ from generator.site.link import Link
 class AppChoice(Source):
     """Apps that a reader uses together."""
 
-    id: Id = Field(description="De id van de keuze; zij staat in het adres van de pagina.")
+    id: Id = Field(description="De id van de keuze; die staat in het adres van de pagina.")
     title: Text = Field(description="De naam van de keuze, zoals de lezer die ziet.")
     apps: Ids = Field(min_length=1, description="De apps van deze keuze.")
 

@@ -50,6 +50,12 @@ def setup_pages(context: Context) -> Iterator[Product]:
             yield _actions_page(sources, renderer, setup, platform, choice)
 
 
+def setup_named(sources: Sources) -> Iterator[Link]:
+    """Yield the way in, which other sources may link to."""
+    if SETUP.of(sources.handbook) is not None:
+        yield way_in(sources.handbook)
+
+
 def setup_entries(sources: Sources) -> Iterator[Entry]:
     """Yield the way in to A–Z, and the other words for it."""
     door = way_in(sources.handbook)

@@ -4,9 +4,9 @@
 /** @import { Count, Done, Round } from "./standing.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
-import { datesWhole } from "../../site/scripts/elements.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
+import { monthName } from "../checklists/months.js";
 import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
@@ -29,6 +29,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} closed
  * @property {string} rivals
  * @property {string} take
+ * @property {string} taken
  * @property {string} counts
  * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  */
@@ -54,6 +55,8 @@ const actions = all.filter(({ isAside }) => !isAside);
 const [aside] = all.filter(({ isAside }) => isAside);
 const ends = cards[cards.indexOf(aside.card) + 1];
 let now = cards[0];
+/** That what was done stands in a list as well, until something else is done. */
+let taken = "";
 
 /**
  * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
@@ -191,6 +194,15 @@ function answer({ list, month, own, line }, { answer, remark, who, by }) {
 
 // --- Showing ----------------------------------------------------------------------------------
 
+/**
+ * Show a text that a screen reader says when it changes, and only then.
+ * @param {string} name
+ * @param {string} text
+ */
+function tell(name, text) {
+  if (place(name).textContent !== text) place(name).textContent = text;
+}
+
 function show() {
   const known = all.map((action) => ({ ...action, ...standing(action) }));
   const left = known.filter(({ isAside, done }) => !isAside && !done);
@@ -198,7 +210,7 @@ function show() {
   showTake(known.filter(isLoose));
   const progress = words("progress", actions.length - left.length, actions.length);
   const isNew = left.length === actions.length && whereKept() === "kept";
-  place("status").textContent = isNew ? "" : `${progress} · ${WORDS[whereKept()]}`;
+  tell("status", isNew ? "" : `${progress} · ${WORDS[whereKept()]}`);
   place("status").classList.toggle("hb-status--wrong", whereKept() !== "kept");
   place("erase").hidden = !hasDone();
   showCount();
@@ -242,7 +254,7 @@ function showAction({ card, button, otherwise, done, round, answer }) {
   linked.hidden = !about;
   if (!about) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.replaceChildren(...datesWhole(words(about, round.subject, round.month, said)));
+  linked.textContent = words(about, round.subject, monthName(round.month), said);
 }
 
 /**
@@ -254,16 +266,16 @@ const isLoose = ({ done, round, answer }) =>
 
 /** @param {Standing[]} loose */
 function showTake([first]) {
-  place("take").hidden = !first;
-  if (!first?.round) return;
-  const { subject, month } = first.round;
-  place("take-what").replaceChildren(...datesWhole(words("take", subject, month)));
+  const { subject = "", month = "" } = first?.round ?? {};
+  place("take-choice").hidden = !first;
+  tell("take-what", first ? words("take", subject, monthName(month)) : taken);
 }
 
 // --- Doing and undoing ------------------------------------------------------------------------
 
 /** @param {Action} action */
 function toggle(action) {
+  taken = "";
   keep(() => {
     const { done, round, answer: given } = standing(action);
     if (round && done && given) takeBack(round, given);
@@ -304,6 +316,7 @@ function mend() {
  * @param {boolean} isWanted
  */
 function takeOver(isWanted) {
+  taken = isWanted ? WORDS.taken : "";
   keep(() => {
     const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
     for (const { round, names } of loose) {
@@ -328,8 +341,8 @@ const total = () => counted().fine + counted().wrong;
 function showCount() {
   if (!counter) return;
   const { fine, wrong } = counted();
-  place("fine").textContent = String(fine);
-  place("wrong").textContent = String(wrong);
+  tell("fine", String(fine));
+  tell("wrong", String(wrong));
   place("counted").textContent = `${WORDS.counted}: ${total()}`;
   place("counted-wrong").hidden = !wrong;
 }

@@ -30,7 +30,7 @@ _RESTORE = (
 _RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
 _RESTORE_CLASS = (
     "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
-    "Was zij fout, herstel haar dan met ‘handboek rectify’."
+    "Was die fout, herstel die dan met ‘handboek rectify’."
 )
 _MOST_DIFFERENCES = 6
 
@@ -89,7 +89,7 @@ def _lost(sources: Sources, version: Version) -> Problem:
 def _not_locked(sources: Sources, version: Version) -> Problem:
     place = sources.places.at(sources.version_file(version), "status")
     number, file = version.number, sources.file(sources.settings.text_lock)
-    lock = f"Vergelijk haar met het document, en leg haar vast: handboek lock {number}."
+    lock = f"Vergelijk die met het document, en leg die vast: handboek lock {number}."
     if not sources.locked_texts.is_there:
         fact = f"de tekst van versie {number} is nog niet vastgelegd"
         return Problem(place, fact, lock, Severity.ATTENTION)
@@ -100,7 +100,7 @@ def _status(sources: Sources, version: Version) -> Iterator[Problem]:
     file = sources.version_file(version)
     if version.front.status is Status.CONCEPT:
         fact = f"versie {version.number} is vastgesteld en kan geen concept meer worden"
-        remedy = "Schrijf ‘status: adopted’, of trek haar in: handboek withdraw."
+        remedy = "Schrijf ‘status: adopted’, of trek de versie in: handboek withdraw."
         yield Problem(sources.places.at(file, "status"), fact, remedy)
     if version.front.text is not TextState.COMPLETE:
         fact = f"de tekst van versie {version.number} is vastgelegd, en dus volledig"

@@ -49,7 +49,7 @@ def check_validity(sources: Sources) -> Iterator[Problem]:
     for version in sources.handbook.versions:
         until = version.front.valid_until
         if until is not None and until.on < version.front.valid_from.on:
-            fact = f"versie {version.number} eindigt ({until.on}) voordat zij begint"
+            fact = f"versie {version.number} eindigt ({until.on}) vóór het begin"
             remedy = "Herstel een van beide datums, bij valid_from of bij valid_until."
             yield Problem(_front(sources, version, "valid_until"), fact, remedy)
     for before, after in pairwise(sources.handbook.versions):
@@ -90,7 +90,7 @@ def check_disputed(sources: Sources) -> Iterator[Problem]:
     for version in sources.handbook.versions:
         dispute = version.front.disputed
         if dispute is not None and dispute.until < dispute.from_:
-            fact = f"de twijfel eindigt ({dispute.until}) voordat zij begint"
+            fact = f"de twijfel eindigt ({dispute.until}) vóór het begin"
             remedy = "Herstel een van beide datums bij ‘disputed’."
             yield Problem(_front(sources, version, "disputed", "until"), fact, remedy)
 
@@ -104,7 +104,7 @@ def check_in_force(sources: Sources) -> Iterator[Problem]:
         return
     key = "withdrawn" if ended.front.withdrawn else "valid_until"
     fact = f"bij vandaag ({day}) hoort geen versie meer: {ended.number} is de laatste"
-    remedy = "Zoek de opvolger en neem haar op. Tot dan staat er een melding op elke pagina."
+    remedy = "Zoek de opvolger en neem die op. Tot dan staat er een melding op elke pagina."
     yield Problem(_front(sources, ended, key), fact, remedy, Severity.ATTENTION)
 
 
@@ -163,8 +163,8 @@ def check_carried(sources: Sources) -> Iterator[Problem]:
         known = {(note.clause, note.text) for note in base.front.notes}
         for index, note in enumerate(version.front.notes):
             if (note.clause, note.text) in known and note.since is None:
-                fact = f"deze noot komt uit versie {base.number}; klopt zij nog?"
-                remedy = f'Zo ja, zet erbij: since: "{base.number}". Zo nee, haal haar weg.'
+                fact = f"deze noot komt uit versie {base.number}; klopt die nog?"
+                remedy = f'Zo ja, zet erbij: since: "{base.number}". Zo nee, haal de noot weg.'
                 place = _front(sources, version, "notes", index, "text")
                 yield Problem(place, fact, remedy, Severity.ATTENTION)
 
@@ -198,7 +198,7 @@ def _renamed_too(version: Version, earlier: set[str]) -> str:
     if not 0 < len(new) <= _FEW:
         return ""
     ids = " of ".join(f"‘{clause_id}’" for clause_id in new)
-    return f"Gaf u het onderdeel een andere id? Verander haar ook hier, in {ids}."
+    return f"Gaf u het onderdeel een andere id? Verander die ook hier, in {ids}."
 
 
 def check_renamed(sources: Sources) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ from dulwich.repo import (
 from generator.commands.workplace.history.who import Editor
 from generator.commands.workplace.workshop import Workshop
 from generator.files.beneath import read_beneath
+from generator.files.run_folder import run_folder
 from generator.problems import Place, Problem, ProblemsFound
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ _AMID = (
     "rebase-apply",
     "sequencer",
 )
+_LOCKS = ("index.lock", "HEAD.lock", "packed-refs.lock")
 _PLAIN = 0o100644
 _EXECUTABLE = 0o100755
 _FOREIGN = (
@@ -248,6 +250,16 @@ class Ledger:
 
         _patiently(refresh)
 
+    def unlock(self, begun: float) -> None:
+        """Take away the locks that a run of ours took, which began to write then and was killed."""
+        folders = (Path(self.repo.controldir()), Path(self.repo.commondir()))
+        branch = [(self.branch or _HEAD).decode() + ".lock"]
+        named = {folder / name for folder in folders for name in (*_LOCKS, *branch)}
+        for path in (*named, *(folders[1] / "objects").glob("??/*.lock")):
+            with suppress(FileNotFoundError):
+                if begun - 1 < path.stat().st_mtime < begun + _PATIENCE:
+                    path.unlink()
+
     def _refresh(self, index: Index, name: str, kept: LedgerFile | None) -> None:
         path = self.path(name)
         if kept is None:
@@ -344,11 +356,14 @@ def _nothing(store: DiskObjectStore) -> ObjectID:
 def _own(workshop: Workshop) -> Repo:
     """Return the workplace's own repository, which nobody else writes to."""
     folder = workshop.state / _OWN
-    if not (folder / "HEAD").exists():
+    if not folder.exists():
         workshop.make_state()
-        fresh = Repo.init_bare(str(folder), mkdir=True)
-        fresh.refs.set_symbolic_ref(_HEAD, _BRANCH)
-        fresh.close()
+        # Whole, or not there.
+        with run_folder(workshop.state, f"{_OWN}.") as at:
+            fresh = Repo.init_bare(str(at / _OWN), mkdir=True)
+            fresh.refs.set_symbolic_ref(_HEAD, _BRANCH)
+            fresh.close()
+            (at / _OWN).rename(folder)
     return Repo(controldir=folder, worktree=workshop.root)
 
 

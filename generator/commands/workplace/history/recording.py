@@ -28,6 +28,8 @@ from generator.files.beneath import read_beneath
 BY_HAND = "Met de hand gewijzigd"
 BEGIN = "Hier begint de geschiedenis"
 _WAITING = "niet-opgenomen.json"
+# There while we write to the repository, so that a later run knows what a killed one left.
+_WRITING = "geschiedenis.bezig"
 
 # Of a file: its number, size, when it was written, and when anything of it was changed.
 _Stamp = tuple[int, int, int, int]
@@ -57,6 +59,7 @@ def recorded(
     recorded now.
     """
     with ledger_of(workshop) as ledger:
+        _clear(workshop, ledger)
         ledger.refuse_amid()
         _record_waiting(workshop, ledger)
         before = _seen(ledger)
@@ -73,7 +76,9 @@ def recorded(
         try:
             _record(workshop, ledger, told, now, hand, before.prepared, merged)
         except (FileLocked, OSError):
-            _wait(workshop, told, now)
+            # Where not even a note can be left, it will be told as changed by hand.
+            with suppress(OSError):
+                _wait(workshop, told, now)
 
 
 def loose_files(workshop: Workshop) -> tuple[str, ...]:
@@ -89,6 +94,7 @@ def record_by_hand(workshop: Workshop) -> None:
     """
     workshop.make_state()
     with FileLock(workshop.state / "werk.lock"), ledger_of(workshop) as ledger:
+        _clear(workshop, ledger)
         ledger.refuse_amid()
         _record_waiting(workshop, ledger)
         before = _seen(ledger)
@@ -105,6 +111,8 @@ def _record(
     merged: str = "",
 ) -> None:
     by = somebody(workshop)
+    writing = workshop.state / _WRITING
+    writing.write_bytes(b"")
     names = [name for name in {**hand, **now} if ledger.is_keepable(name)]
     for state in (prepared, hand):
         files = {name: state[name] for name in names if name in state and name in hand}
@@ -115,6 +123,15 @@ def _record(
         ledger.keep(told, by, kept, ObjectID(merged.encode()) if merged else None)
     if names:
         ledger.refresh_index(names)
+    writing.unlink(missing_ok=True)
+
+
+def _clear(workshop: Workshop, ledger: Ledger) -> None:
+    """Take away what a run of ours left in the repository that was killed while it wrote there."""
+    writing = workshop.state / _WRITING
+    if writing.exists():
+        ledger.unlock(writing.stat().st_mtime)
+        writing.unlink()
 
 
 def _seen(ledger: Ledger) -> _Before:
@@ -206,7 +223,9 @@ def _record_waiting(workshop: Workshop, ledger: Ledger) -> None:
     path = workshop.state / _WAITING
     if not path.exists():
         return
-    for step in json.loads(path.read_text(encoding="utf-8")):
-        now = {name: read_beneath(ledger.root, name) for name in step["files"]}
-        _record(workshop, ledger, step["told"], now, {}, {})
-    path.unlink()
+    # Is it still held, then later.
+    with suppress(FileLocked):
+        for step in json.loads(path.read_text(encoding="utf-8")):
+            now = {name: read_beneath(ledger.root, name) for name in step["files"]}
+            _record(workshop, ledger, step["told"], now, {}, {})
+        path.unlink()
