@@ -22,7 +22,7 @@ from generator.commands.workplace.clashing import clash_page
 from generator.commands.workplace.decision.room import ADOPTING
 from generator.commands.workplace.desk import Desk, NotOurs
 from generator.commands.workplace.document.room import DOCUMENT
-from generator.commands.workplace.drafts import ForgetSaved
+from generator.commands.workplace.drafts import DRAFTS, ForgetSaved
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.history.room import HISTORY
 from generator.commands.workplace.labels.room import LABELS
@@ -53,6 +53,7 @@ ROOMS = (
     SOURCES,
     PAGES,
     HISTORY,
+    DRAFTS,
 )
 """In the order of the menu."""
 
