@@ -187,6 +187,25 @@ def test_what_somebody_else_wrote_is_not_overwritten_unseen(editor: Visitor) -> 
     assert "text: Van mij." in text_of(editor, "docs/misgegaan.yml")
 
 
+def test_a_text_that_is_too_long_is_told_at_its_field(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    name = field_with(page, "Gebruikt u een zakelijke telefoon én een privételefoon?")
+    section = name.rpartition("-")[0]
+    typed = {**fields(page), name: "x" * 2_000, f"class-{section}": "editorial"}
+    answer = sent(editor, SCATTERED, typed)
+    assert answer.status == 422
+    assert "Maak deze tekst korter" in answer.text
+    assert f'aria-invalid="true" aria-describedby="e-{name}"' in answer.text
+
+
+def test_a_source_that_cannot_be_read_is_told(editor: Visitor) -> None:
+    (editor.root / "docs/uitleg.yml").write_text("norms: [\n", encoding="utf-8")
+    page = editor.get(ADDRESS)
+    assert page.status == 200
+    assert "Wat vaststellen verder tegenhoudt" in page.text
+    assert "docs/uitleg.yml:1" in opened(editor, "overig").text
+
+
 def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
     page = opened(editor, SCATTERED)
     name = field_with(page, "partijpolitieke gesprekken apart. Gebruik")
@@ -214,8 +233,6 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
         "title": "Code geheim houden",
         "meaning": "Geef de code niet.\n\nAan niemand.",
         "question-bewindspersoon": "Houdt u de code geheim?",
-        "if_no-bewindspersoon": "Verander haar.",
-        "proof-bewindspersoon": "Geen.",
     }
     assert sent(editor, f"nieuw-{NEW}", new).leads_to == f"{ADDRESS}/archief"
     assert f"""\
@@ -224,6 +241,7 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     meaning: [Geef de code niet., Aan niemand.]
     since: "2.1"
 """ in text_of(editor, "docs/uitleg.yml")
+    assert "Regel dit alsnog" in text_of(editor, "checklists/bewindspersoon.yml")
     assert "id: houdt-code-geheim\n" in text_of(editor, "checklists/bewindspersoon.yml")
 
     archive = {"bron": "Zaaksysteem", "naam": "Ministerie", "waardering": "V", "kenmerken": "Z-1"}

@@ -107,6 +107,8 @@ def _typed(form: Mapping[str, Any], name: str, one: TextField) -> TypedText:
     typed = TypedText(text, _text(form, f"seen-{name}"))
     if not text and one.needed:
         typed.wrong = "Vul dit in."
+    elif one.most is not None and len(text) > one.most:
+        typed.wrong = f"Maak deze tekst korter: ten hoogste {one.most} tekens."
     return typed
 
 
