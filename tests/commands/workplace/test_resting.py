@@ -203,7 +203,7 @@ def test_a_source_that_cannot_be_read_is_told(editor: Visitor) -> None:
     page = editor.get(ADDRESS)
     assert page.status == 200
     assert "Wat vaststellen verder tegenhoudt" in page.text
-    assert "docs/uitleg.yml:1" in opened(editor, "overig").text
+    assert "docs/uitleg.yml:2:1" in opened(editor, "overig").text
 
 
 def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
