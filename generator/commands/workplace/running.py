@@ -48,7 +48,7 @@ def run(
         keys = _keys(taken)
         finish_left(workshop)
         say(f"De werkplek staat open op {keys.first_address}")
-        say("Alleen op deze computer. Sluit haar met Ctrl+C.")
+        say("Alleen op deze computer. Stop met Ctrl+C.")
         with _opening(workshop, keys) as page, closing(workshop):
             if browser:
                 webbrowser.open(page.as_uri())

@@ -268,7 +268,7 @@ class _Beside:
         try:
             _, file = await self.desk.form_with_file(request, "document", _MOST_OF_PICTURE)
         except TooLarge:
-            words = "Deze afbeelding is groter dan 10 MB. Maak haar kleiner."
+            words = "Deze afbeelding is groter dan 10 MB. Maak die kleiner."
             return self._parts(request, version, Filled(), words)
         self._refuse_fixed(version)
         data = file[1] if file else b""

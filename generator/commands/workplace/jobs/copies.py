@@ -24,7 +24,7 @@ _README = """Dit is een leesversie van {name}, met de tekst die nog niet is vast
 
 Pak dit bestand uit, en open daarna index.html.
 
-Zoeken, en bewaren wat u invult, kan in deze leesversie niet. Stuur haar alleen aan wie meeleest.
+Zoeken, en bewaren wat u invult, kan in deze leesversie niet. Stuur die alleen aan wie meeleest.
 """
 
 
