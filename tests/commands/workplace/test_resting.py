@@ -203,7 +203,18 @@ def test_a_source_that_cannot_be_read_is_told(editor: Visitor) -> None:
     page = editor.get(ADDRESS)
     assert page.status == 200
     assert "Wat vaststellen verder tegenhoudt" in page.text
-    assert "docs/uitleg.yml:2:1" in opened(editor, "overig").text
+    assert "Los het hier op" in opened(editor, "overig").text
+
+
+def test_a_version_that_is_fixed_is_left_as_it_is(editor: Visitor) -> None:
+    before = text_of(editor, "docs/instructie/2.0.1.md")
+    for step in ("wat-verandert", "wat-hangt-eraan", "wat-hangt-eraan/archief"):
+        assert editor.get(f"/versie/2.0.1/{step}").leads_to == "/versie/2.0.1/"
+    for step in ("wat-verandert", "wat-hangt-eraan/archief"):
+        answer = editor.post(f"/versie/2.0.1/{step}", {"change_note": "Anders.", "klaar": "ja"})
+        assert answer.leads_to == "/versie/2.0.1/"
+    assert "ligt vast" in editor.get("/versie/2.0.1/").text
+    assert text_of(editor, "docs/instructie/2.0.1.md") == before
 
 
 def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
