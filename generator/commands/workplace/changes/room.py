@@ -17,7 +17,7 @@ from generator.commands.workplace.path.room import (
     FIXED,
     address_of,
     concept_named,
-    path_of,
+    path_address,
     version_named,
 )
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
@@ -41,7 +41,7 @@ def _routes(desk: Desk) -> list[Route]:
     def show(request: Request) -> Response:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
-            return gone_to(path_of(request))
+            return gone_to(path_address(request))
         saved = request.query_params.get("bewaard", "")
         return page(request, version, classing_now(workshop, version), {}, saved)
 
@@ -73,7 +73,7 @@ def _routes(desk: Desk) -> list[Route]:
     def written(request: Request, form: Mapping[str, object]) -> Response:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
-            return gone_to(path_of(request))
+            return gone_to(path_address(request))
         classing = classing_now(workshop, version)
         typed = typed_changes(form, classing)
         new = changed(typed, classing)

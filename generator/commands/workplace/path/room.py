@@ -29,7 +29,7 @@ FIXED = HowFar(1, 1, "ligt vast")
 """How far a step is of a version that is adopted, and so no longer changes."""
 
 
-def path_of(request: Request) -> str:
+def path_address(request: Request) -> str:
     """Return the address of the path of the version that a request is about."""
     return f"/versie/{request.path_params['number']}/"
 

@@ -20,19 +20,15 @@ from generator.commands.workplace.path.room import (
     FIXED,
     address_of,
     concept_named,
-    path_of,
+    path_address,
     version_named,
 )
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.resting.adopting import refused_at_last, refused_at_once
 from generator.commands.workplace.resting.archive import ArchiveField, decided, decisions_of
+from generator.commands.workplace.resting.given import Given, field_name, given_in
 from generator.commands.workplace.resting.lacking import Lack, filled_in, lack_of
-from generator.commands.workplace.resting.mending import (
-    Given,
-    field_name,
-    given_in,
-    mended_texts,
-)
+from generator.commands.workplace.resting.mending import mended_texts
 from generator.commands.workplace.resting.tasks import RestingTask, TaskKind, tasks_of
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.questions import class_choices
@@ -117,7 +113,7 @@ def _routes(desk: Desk) -> list[Route]:
     def listed(request: Request) -> Response:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
-            return gone_to(path_of(request))
+            return gone_to(path_address(request))
         tasks = tasks_now(workshop, version)
         return desk.page(
             request,
@@ -160,7 +156,7 @@ def _routes(desk: Desk) -> list[Route]:
     def show(request: Request) -> Response:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
-            return gone_to(path_of(request))
+            return gone_to(path_address(request))
         task = task_named(version, request.path_params["task"])
         filled = _filled(workshop, version, task, None)
         return page(request, version, task, filled, HTTPStatus.OK)
@@ -172,7 +168,7 @@ def _routes(desk: Desk) -> list[Route]:
     def saved(request: Request, form: Mapping[str, Any]) -> Response:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
-            return gone_to(path_of(request))
+            return gone_to(path_address(request))
         task = task_named(version, request.path_params["task"])
         filled = _filled(workshop, version, task, form)
         looked = form.get("klaar") == "ja"
