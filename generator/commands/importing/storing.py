@@ -13,7 +13,12 @@ from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.front_matter import Task, empty_concept
 from generator.commands.importing.obstacles import Obstacle, hinder
 from generator.commands.importing.reading import MAX_BYTES, read_document
-from generator.commands.importing.record import ORIGINS, ImportRecord, import_record_of, written_record
+from generator.commands.importing.record import (
+    ORIGINS,
+    ImportRecord,
+    import_record_of,
+    written_record,
+)
 from generator.compiler import read
 from generator.files import atomic
 from generator.files.checksums import sha256_of
