@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Clause, ClauseKind, Version
-from generator.reading.clause_lines import Spot, WrittenAs, WrittenClause, written_clause
+from generator.reading.clause_lines import LineSpot, WrittenAs, WrittenClause, written_clause
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _ATTRIBUTE = re.compile(
@@ -42,7 +42,7 @@ class FileLines:
         """The bytes of the file."""
         return "".join(map("".join, zip(self.lines, self.ends, strict=True))).encode()
 
-    def put(self, start: Spot, end: Spot, text: str) -> FileLines:
+    def put(self, start: LineSpot, end: LineSpot, text: str) -> FileLines:
         """Return the lines with another text between two places; new lines end as the first."""
         usual = self.ends[0] or "\n"
         before, after = self.lines[start[0]][: start[1]], self.lines[end[0]][end[1] :]

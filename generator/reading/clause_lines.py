@@ -10,7 +10,7 @@ from enum import StrEnum
 from generator.model import Clause
 
 # A place between two characters: a line, counted from 0, and how far into it.
-Spot = tuple[int, int]
+LineSpot = tuple[int, int]
 
 _LIST = re.compile(r"(?<!\\)\{:(?:\"[^\"\n]*\"|[^\"}\n])*\}")
 _TAG = re.compile(r"<(?P<tag>span|div)\b(?:\"[^\"\n]*\"|[^\">\n])*>")
@@ -38,10 +38,10 @@ class WrittenClause:
     after the first begin with `indent`. Text written in another way than we know has no `form`.
     """
 
-    attributes: tuple[Spot, Spot]
+    attributes: tuple[LineSpot, LineSpot]
     form: WrittenAs | None = None
-    start: Spot = (0, 0)
-    end: Spot = (0, 0)
+    start: LineSpot = (0, 0)
+    end: LineSpot = (0, 0)
     indent: str = ""
 
     def text(self, lines: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ class WrittenClause:
         return between(lines, *self.attributes)
 
 
-def between(lines: Sequence[str], start: Spot, end: Spot) -> str:
+def between(lines: Sequence[str], start: LineSpot, end: LineSpot) -> str:
     """Return the text between two places."""
     if start[0] == end[0]:
         return lines[start[0]][start[1] : end[1]]
@@ -89,7 +89,7 @@ def _named(pattern: re.Pattern[str], line: str, name: str) -> re.Match[str] | No
     return next((match for match in pattern.finditer(line) if own.search(match[0])), None)
 
 
-def _sentence(lines: Sequence[str], start: Spot) -> tuple[Spot, Spot] | None:
+def _sentence(lines: Sequence[str], start: LineSpot) -> tuple[LineSpot, LineSpot] | None:
     at, column = start
     while at < len(lines) and (at == start[0] or lines[at].strip()):
         end = lines[at].find("</span>", column if at == start[0] else 0)
@@ -99,7 +99,7 @@ def _sentence(lines: Sequence[str], start: Spot) -> tuple[Spot, Spot] | None:
     return None
 
 
-def _block(lines: Sequence[str], at: int) -> tuple[Spot, Spot] | None:
+def _block(lines: Sequence[str], at: int) -> tuple[LineSpot, LineSpot] | None:
     end = next((n for n in range(at + 1, len(lines)) if lines[n].strip() == "</div>"), None)
     if end is None or end == at + 1:
         return None
@@ -107,7 +107,7 @@ def _block(lines: Sequence[str], at: int) -> tuple[Spot, Spot] | None:
 
 
 def _above(
-    lines: Sequence[str], at: int, column: int, attributes: tuple[Spot, Spot]
+    lines: Sequence[str], at: int, column: int, attributes: tuple[LineSpot, LineSpot]
 ) -> WrittenClause:
     """Return the text above a list of attributes on a line of its own."""
     first = at

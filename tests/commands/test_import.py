@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.importing.matching import Fate
-from generator.commands.importing.record import read_record
+from generator.commands.importing.record import read_import_record
 from generator.problems import errors
 from tests.commands.test_cli import assert_told
 from tests.support.command import contents, run
@@ -132,7 +132,7 @@ def test_what_the_import_matched_is_kept_with_the_candidates(project: Path) -> N
     blocks = source_blocks()
     twice = next(text for _, text in blocks if text.startswith("Pas zakelijke"))
     bring(project, "a.docx", word([*blocks[:1], ("p", twice), *blocks[1:]]))
-    record = read_record((project / ORIGINS).read_bytes(), ORIGINS)
+    record = read_import_record((project / ORIGINS).read_bytes(), ORIGINS)
     unsure = [clause for clause in record.clauses.values() if clause.fate is Fate.UNSURE]
     assert [clause.candidates for clause in unsure] == [(("niet-aanpassen", 1.0),)] * 2
     assert record.count(Fate.SAME) == 31
@@ -142,7 +142,7 @@ def test_what_the_import_matched_is_kept_with_the_candidates(project: Path) -> N
 def test_what_an_earlier_program_kept_of_an_import_is_read() -> None:
     clauses = {"naam": {"paragraphs": [2], "pages": []}}
     old = {"format": 1, "file": "2.1.docx", "sha256": "0", "clauses": clauses}
-    record = read_record(json.dumps(old).encode(), ORIGINS)
+    record = read_import_record(json.dumps(old).encode(), ORIGINS)
     assert (record.clauses["naam"].paragraphs, record.clauses["naam"].fate) == ((2,), None)
 
 
@@ -151,7 +151,7 @@ def test_an_id_can_be_one(project: Path) -> None:
     title, *blocks = source_blocks()
     bring(project, "a.docx", word([title, ("p", "Inhoud."), ("p", long), *blocks]))
     assert errors(problems(project, concepts=True)) == ()
-    record = read_record((project / ORIGINS).read_bytes(), ORIGINS)
+    record = read_import_record((project / ORIGINS).read_bytes(), ORIGINS)
     new = [name for name, clause in record.clauses.items() if clause.fate is Fate.NEW]
     assert new == ["inhoud-2", "a" * 39]
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from generator.commands.inspect.axe import axe, axe_script
 from generator.commands.inspect.page import too_wide
+from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.running import workplace_open
 from tests.commands.workplace.realistic import realistic
 from tests.support.projects import DAY, copy_project
@@ -19,8 +20,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def desk(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """Give the page on which a version begins; nothing may go wrong on any page after it."""
+    monkeypatch.setattr(sheets, "office_program", lambda: None)
     root = copy_project(tmp_path / "project", frozen=True)
     with workplace_open(root / "mkdocs.yml", DAY) as keys:
         context = browser.new_context(base_url=keys.origin)
@@ -74,7 +76,8 @@ def test_a_text_is_shown_while_it_is_typed_and_kept_until_it_is_saved(desk: Page
     part = desk.get_by_role("article").filter(has_text="Pas zakelijke berichten na verzending")
     part.get_by_role("link", name="Wijzig").click()
     field = desk.get_by_label("De tekst")
-    field.fill("Pas **niets** aan.")
+    with desk.expect_response(lambda answer: answer.url.endswith("/velden")):
+        field.fill("Pas **niets** aan.")
     shown = desk.locator("#voorbeeld strong")
     expect(shown).to_have_text("niets")
     judge(desk)

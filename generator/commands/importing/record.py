@@ -95,7 +95,7 @@ class ImportRecord(_Kept):
         return sum(clause.fate is fate for clause in self.clauses.values())
 
 
-def record_of(
+def import_record_of(
     concept: Concept, file: str, digest: str, *, name: str, against: str, again: bool
 ) -> ImportRecord:
     """Return what is kept of an import."""
@@ -139,7 +139,7 @@ def written_record(record: ImportRecord) -> str:
     return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_record(data: bytes, file: str) -> ImportRecord:
+def read_import_record(data: bytes, file: str) -> ImportRecord:
     """Read what is kept of an import, of this format or the one before.
 
     Raises `ProblemsFound` where it cannot be read.

@@ -13,7 +13,12 @@ from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.front_matter import Task, empty_concept
 from generator.commands.importing.obstacles import Obstacle, hinder
 from generator.commands.importing.reading import MAX_BYTES, read_document
-from generator.commands.importing.record import ORIGINS, ImportRecord, record_of, written_record
+from generator.commands.importing.record import (
+    ORIGINS,
+    ImportRecord,
+    import_record_of,
+    written_record,
+)
 from generator.compiler import read
 from generator.files import atomic
 from generator.files.checksums import sha256_of
@@ -115,7 +120,7 @@ def bring_in(
     former = _keep_former(target)
     again = target.draft is not None
     file = number + SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
-    record = record_of(concept, file, digest, name=task.file, against=against, again=again)
+    record = import_record_of(concept, file, digest, name=task.file, against=against, again=again)
     _store(target, concept, data, record)
     return Imported(number, target.file, concept, record, before, former, again)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,19 +11,29 @@ from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
 from generator.kinds.order import KINDS
-from generator.model import Organisation, SourceFile, Status, Version, VersionFront
+from generator.model import Handbook, Organisation, SourceFile, Status, Version, VersionFront
 from generator.problems import Problem
 from generator.reading import Sources
 
 _SOURCES, _PAGES = "/bronnen/", "/pagina/"
-_OTHER = "De instellingen"
+_OTHER = "De site"
+_ID = re.compile("‘([a-z][a-z0-9-]*)’")
+# An editor fills in a form: what its fields are called in a file says nothing there.
+_KEYS = (
+    (re.compile("^onder ‘extra[^’]*’ ontbreekt "), "nog niet ingevuld: "),
+    (re.compile("‘site_url’"), "het adres van de site"),
+)
 
 
 @dataclass(frozen=True)
 class Mended:
-    """A problem, its place in words, and where it is mended, if a room of ours is for that."""
+    """A problem, its place in words, and where it is mended, if a room of ours is for that.
+
+    `fact` is what is wrong without what only who writes files knows.
+    """
 
     problem: Problem
+    fact: str
     words: str
     address: str | None
 
@@ -32,15 +43,16 @@ def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -
     sources = desk.workshop.sources()
     named = {file: (words, address) for file, words, address in _named(sources)}
     versions = {sources.version_file(v): v for v in sources.handbook.versions}
+    titles = dict(_titles(sources.handbook))
     found = []
     for problem in problems:
         file = problem.place.file
         if file in versions:
             words, address = _in_version(desk, sources, versions[file], problem)
         else:
-            words, named_address = named.get(file, (_OTHER, None))
+            words, named_address = named.get(file, (_unnamed(file), None))
             address = _in_source(desk, file, named_address, of)
-        found.append(Mended(problem, words, address))
+        found.append(Mended(problem, _in_words(problem.fact, titles), words, address))
     return found
 
 
@@ -52,6 +64,28 @@ def front_key(sources: Sources, version: Version, problem: Problem) -> str | Non
     lines = {key: sources.places.at(file, key).line for key in VersionFront.model_fields}
     before = [key for key, line in lines.items() if 1 < line <= problem.place.line]
     return max(before, key=lambda key: lines[key], default=None)
+
+
+def _unnamed(file: str) -> str:
+    """Return what an editor calls a place that is no source, such as a page of the built site."""
+    return f"De pagina ‘{file.removesuffix('index.html')}’" if file.endswith(".html") else _OTHER
+
+
+def _in_words(fact: str, titles: Mapping[str, str]) -> str:
+    """Return a fact with titles for ids, and without names of keys."""
+    for key, words in _KEYS:
+        fact = key.sub(words, fact)
+    return _ID.sub(lambda found: f"‘{titles.get(found[1], found[1])}’", fact)
+
+
+def _titles(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Yield what has an id, with what an editor knows it by."""
+    for version in handbook.versions:
+        yield from ((clause.id, handbook.title_of(clause)) for clause in version.clauses)
+    for app in handbook.apps:
+        yield from ((setting.id, setting.title) for setting in app.settings)
+    for checklist in handbook.checklists:
+        yield from ((item.id, item.question) for item in checklist.items)
 
 
 def _named(sources: Sources) -> Iterator[tuple[str, str, str]]:

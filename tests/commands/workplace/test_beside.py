@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from PIL import Image as PillowImage
+from reportlab.platypus import Image
 
 from generator.commands.importing.document import closed_up
+from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.beside.sheets import Sheets
+from generator.files.png import png
 from tests.commands.workplace.realistic import realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import PNG, pdf, source_blocks, word
+from tests.support.office import find_office
 from tests.support.projects import copy_project, edit
 from tests.support.sharing import shared
 
@@ -34,10 +41,14 @@ def _make(folder: Path) -> None:
         editor.upload("/versie/", "Instructie 2.1.docx", realistic(), {"nummer": "2.1"})
 
 
+@pytest.fixture(autouse=True)
+def _no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no pages be made of documents of Word: that takes a while."""
+    monkeypatch.setattr(sheets, "office_program", lambda: None)
+
+
 @pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
-    # A page for each text is drawn elsewhere: that takes LibreOffice, and a while.
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
+def editor(tmp_path: Path) -> Iterator[Visitor]:
     root = Path(shutil.copytree(shared("beside", _make) / "project", tmp_path / "project"))
     with visited(root) as visitor:
         yield visitor
@@ -244,7 +255,8 @@ def test_a_picture_is_added_and_placed_by_pointing(editor: Visitor) -> None:
     sent = editor.upload(f"{AT}/erbij", "foto.png", PNG)
     assert sent.leads_to == f"{AT}?plaats=2.1-afbeelding-2.png"
     page = editor.get(sent.leads_to)
-    where = part(page, "alles-bewaren").forms[-1]
+    assert len(part(page, "alles-bewaren").forms) == 1
+    where = part(page, "reikwijdte-ambtenaren").forms[-1]
     assert where.action == f"{AT}/afbeelding"
     done = editor.post(where.action, {k: v for k, v in where.form_values() if k != "token"})
     assert done.leads_to == f"{AT}#d-{handle_of('afbeelding')}"
@@ -253,6 +265,40 @@ def test_a_picture_is_added_and_placed_by_pointing(editor: Visitor) -> None:
     )
     assert "Afbeeldingen zonder plek" not in editor.get(AT).text
     assert "Kies een afbeelding in PNG" in editor.upload(f"{AT}/erbij", "a.svg", b"<svg/>").text
+
+
+def test_a_picture_of_a_pdf_is_taken_out_and_placed(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    picture = Image(io.BytesIO(coloured_png()), 100, 100)
+    with visited(root) as editor:
+        data = pdf(source_blocks()[:20], more=[picture])
+        editor.upload("/versie/", "a.pdf", data, {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+        loose = page.find_class("hb-desk-pictures")[0].xpath(".//img/@src")
+        assert loose == ["/versie/2.1/los-plaatje/2.1-afbeelding-1.png"]
+        placing = editor.get(page.find_class("hb-desk-pictures")[0].xpath(".//a/@href")[0])
+        # An item is no place: a list is not cut in two.
+        assert len(part(placing, "niet-aanpassen").forms) == 1
+        where = part(placing, "maandelijks-veiligstellen").forms[-1]
+        sent = {k: v for k, v in where.form_values() if k != "token"}
+        assert editor.post(where.action, sent).status == 303
+    written = (root / "docs/instructie/2.1-afbeelding-1.png").read_bytes()
+    assert colour_of(written) == (200, 30, 10)
+    assert "![…](2.1-afbeelding-1.png)" in (root / CONCEPT).read_text(encoding="utf-8")
+
+
+def coloured_png() -> bytes:
+    """Return a picture of one colour."""
+    pixels = bytes([200, 30, 10]) * 32 * 32
+    return png(32, 32, pixels, stride=32 * 3, channels=3)
+
+
+def colour_of(picture: bytes) -> tuple[int, int, int]:
+    """Return the colour in the middle of a picture, as another program reads it."""
+    shown = PillowImage.open(io.BytesIO(picture)).convert("RGB")
+    found = shown.getpixel((shown.width // 2, shown.height // 2))
+    assert isinstance(found, tuple)
+    return int(found[0]), int(found[1]), int(found[2])
 
 
 def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) -> None:
@@ -320,12 +366,12 @@ def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
     with visited(root) as editor:
         editor.upload("/versie/", "a.pdf", pdf(source_blocks()), {"nummer": "2.1"})
         page = html.fromstring(editor.get(AT).text)
-        sheets = page.find_class("hb-desk-sheet")
-        assert len(sheets) > 1
+        shown = page.find_class("hb-desk-sheet")
+        assert len(shown) > 1
         assert "Beperk het gebruik" in words(
             page.get_element_by_id(f"d-{handle_of('gebruik-beperken')}")
         )
-        address = sheets[0].xpath(".//img/@src")[0]
+        address = shown[0].xpath(".//img/@src")[0]
         picture = editor.ask("GET", address)
         assert picture.headers["content-type"] == "image/png"
         assert editor.get("/versie/2.1/bladzijde/99").status == 404
@@ -337,13 +383,50 @@ def test_a_short_text_stands_between_the_long_ones_around_it() -> None:
         "En een andere die lang genoeg is.",
     )
     letters = (closed_up(f"Kop {first} Twee"), closed_up(f"Twee {second} Kop"))
-    sheets = Sheets(Path("a.pdf"), Path(), letters)
-    assert sheets.pages_of(["Kop", first, "Twee", second, "Kop", "Drie"]) == [1, 1, 1, 2, 2, None]
-    assert sheets.pages_of(["", "Kop", second]) == [None, 1, 2]
+    made = Sheets(Path("a.pdf"), Path(), letters)
+    assert made.pages_of(["Kop", first, "Twee", second, "Kop", "Drie"]) == [1, 1, 1, 2, 2, None]
+    assert made.pages_of(["", "Kop", second]) == [None, 1, 2]
+
+
+def test_what_was_split_says_of_what_it_was_a_part(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    blocks: list[tuple[str, str]] = []
+    for kind, said in source_blocks():
+        first, mark, rest = said.partition(" en maak hiervoor")
+        if first.startswith("Scheid privé"):
+            blocks += [(kind, f"{first}."), (kind, f"Maak hiervoor{rest}")]
+        else:
+            blocks.append((kind, first + mark + rest))
+    with visited(root) as editor:
+        editor.upload("/versie/", "a.docx", word(blocks), {"nummer": "2.1"})
+        kept = json.loads((root / RECORD).read_text(encoding="utf-8"))["clauses"]
+        name = next(n for n, clause in kept.items() if clause["fate"] == "split")
+        page = editor.get(AT)
+        assert "Dit was een deel van: Scheid privé" in words(part(page, name))
+        sent = fields(page, name)
+        assert (sent["soort"], sent["rollen"]) == ("norm", "bewindspersoon")
+        editor.post(AT, {**sent, "titel": "Twee telefoons"})
+        assert "{: #twee-telefoons .norm" in text(editor)
+        assert "#     from: [gesprekken-scheiden]" in text(editor)
+
+
+@pytest.mark.long
+def test_libreoffice_makes_the_pages_of_a_word_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "office_program", find_office)
+    root = copy_project(tmp_path / "project", frozen=True)
+    with visited(root) as editor:
+        editor.upload("/versie/", "a.docx", word(source_blocks()), {"nummer": "2.1"})
+        while "worden getekend" in editor.get(AT).text:
+            time.sleep(1)
+        assert editor.get("/versie/2.1/bladzijde/1").headers["content-type"] == "image/png"
 
 
 def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:
     at = "/versie/2.0.1/naast-elkaar"
+    assert editor.get(at).status == 404
+    assert "klaar" in editor.get("/versie/2.0.1/").text
     assert editor.post(at, {"gelijk": "ja"}).status == 404
     assert editor.post(f"{at}/gegevens", {"title": "x"}).status == 404
     assert editor.post(f"{at}/deel/{handle_of('niet-aanpassen')}", {"tekst": "x"}).status == 404

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.importing.reading import MAX_BYTES
+from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.document.room import next_number
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import source_blocks, word, word_paragraph
@@ -21,7 +22,8 @@ OPEN_CHANGE = word(
 
 
 @pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Visitor]:
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+    monkeypatch.setattr(sheets, "office_program", lambda: None)
     with visited(copy_project(tmp_path / "project", frozen=True)) as visitor:
         yield visitor
 

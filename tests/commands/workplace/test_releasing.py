@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from generator.commands.inspect.outcome import CHECKS
 from generator.commands.release.fitting import fit
 from generator.commands.release.layout import Folder
 from generator.commands.release.making import release
+from generator.commands.workplace.jobs.job import Job, JobEnd, Work, write_job
 from tests.commands.release.sites import write_site
 from tests.commands.workplace.adoptable import RELEASING, project, whole
 from tests.commands.workplace.visiting import Visitor, visited
@@ -21,6 +23,13 @@ from tests.support.processes import until
 from tests.support.projects import edit
 
 OUT = "/uitbrengen/"
+PUT_OUT = Job(
+    work=Work.RELEASE,
+    began=datetime(2026, 11, 23, tzinfo=UTC),
+    ending=JobEnd.DONE,
+    words="Te zien is nu uitgave 2, met versie 1.0.",
+    made={"number": "2"},
+)
 needs_paper = pytest.mark.skipif(not has_pango(), reason="PDFs cannot be made here")
 
 
@@ -38,7 +47,7 @@ def test_a_site_is_put_out_and_that_is_told_everywhere(tmp_path: Path) -> None:
         chosen(editor, folder)
         page = whole(editor, RELEASING).text
         assert page.count("hb-button--first") == 1
-        assert "Tot 01-01-2027 toont de site versie 1.1" in page
+        assert "toont de site versie 1.1, met een aankondiging van versie 1.2" in page
         assert editor.post(f"{RELEASING}/uitgave", {}).leads_to == RELEASING
         # The path and the workbench tell of it too.
         assert "bezig: " in editor.get("/versie/1.2/").text
@@ -152,7 +161,11 @@ def test_going_back_asks_first_and_does_what_was_asked(tmp_path: Path) -> None:
         chosen(editor, tmp_path / "uit")
         assert editor.get(f"{OUT}terug").leads_to == OUT
         kept = released_twice(tmp_path / "uit", tmp_path)
+        path = root / ".redactie/klussen/uitgave.json"
+        path.parent.mkdir()
+        write_job(path, PUT_OUT)
         assert "Terug naar uitgave 1" in whole(editor, OUT).text
+        assert PUT_OUT.words in editor.get(OUT).text
         assert "Lezers zien nu uitgave 2" in editor.get(f"{OUT}terug").text
         assert kept.shown() == 2
         # Another one is shown by now than the one that was seen.
@@ -162,6 +175,8 @@ def test_going_back_asks_first_and_does_what_was_asked(tmp_path: Path) -> None:
         assert kept.shown() == 2
         assert "weer uitgave 1" in editor.post(f"{OUT}terug", {"seen": "2"}).text
         assert kept.shown() == 1
+        # What was told of the other one is true no longer.
+        assert PUT_OUT.words not in editor.get(OUT).text
 
 
 def test_a_release_that_was_damaged_is_not_gone_back_to(tmp_path: Path) -> None:

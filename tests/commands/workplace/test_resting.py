@@ -170,7 +170,7 @@ def test_a_question_that_changes_keeps_what_it_was(editor: Visitor) -> None:
     assert sent(editor, SCATTERED, {**typed, f"class-{section}": "clarification"}).status == 303
     text = text_of(editor, "checklists/bewindspersoon.yml")
     assert "question: Hebt u twee telefoons?\n" in text
-    assert f"        was:\n          - question: {old}\n            until: {DAY}\n" in text
+    assert f"        was:\n          - question: {old}\n            until: 2026-11-22\n" in text
     assert not errors(problems(editor.root, concepts=True))
 
 
@@ -185,6 +185,36 @@ def test_what_somebody_else_wrote_is_not_overwritten_unseen(editor: Visitor) -> 
     assert "text: Van een ander." in text_of(editor, "docs/misgegaan.yml")
     assert sent(editor, SCATTERED, fields(answer)).status == 303
     assert "text: Van mij." in text_of(editor, "docs/misgegaan.yml")
+
+
+def test_a_text_that_is_too_long_is_told_at_its_field(editor: Visitor) -> None:
+    page = opened(editor, SCATTERED)
+    name = field_with(page, "Gebruikt u een zakelijke telefoon én een privételefoon?")
+    section = name.rpartition("-")[0]
+    typed = {**fields(page), name: "x" * 2_000, f"class-{section}": "editorial"}
+    answer = sent(editor, SCATTERED, typed)
+    assert answer.status == 422
+    assert "Maak deze tekst korter" in answer.text
+    assert f'aria-invalid="true" aria-describedby="e-{name}"' in answer.text
+
+
+def test_a_source_that_cannot_be_read_is_told(editor: Visitor) -> None:
+    (editor.root / "docs/uitleg.yml").write_text("norms: [\n", encoding="utf-8")
+    page = editor.get(ADDRESS)
+    assert page.status == 200
+    assert "Wat vaststellen verder tegenhoudt" in page.text
+    assert "Los het hier op" in opened(editor, "overig").text
+
+
+def test_a_version_that_is_fixed_is_left_as_it_is(editor: Visitor) -> None:
+    before = text_of(editor, "docs/instructie/2.0.1.md")
+    for step in ("wat-verandert", "wat-hangt-eraan", "wat-hangt-eraan/archief"):
+        assert editor.get(f"/versie/2.0.1/{step}").leads_to == "/versie/2.0.1/"
+    for step in ("wat-verandert", "wat-hangt-eraan/archief"):
+        answer = editor.post(f"/versie/2.0.1/{step}", {"change_note": "Anders.", "klaar": "ja"})
+        assert answer.leads_to == "/versie/2.0.1/"
+    assert "ligt vast" in editor.get("/versie/2.0.1/").text
+    assert text_of(editor, "docs/instructie/2.0.1.md") == before
 
 
 def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
@@ -214,8 +244,6 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
         "title": "Code geheim houden",
         "meaning": "Geef de code niet.\n\nAan niemand.",
         "question-bewindspersoon": "Houdt u de code geheim?",
-        "if_no-bewindspersoon": "Verander haar.",
-        "proof-bewindspersoon": "Geen.",
     }
     assert sent(editor, f"nieuw-{NEW}", new).leads_to == f"{ADDRESS}/archief"
     assert f"""\
@@ -224,6 +252,7 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     meaning: [Geef de code niet., Aan niemand.]
     since: "2.1"
 """ in text_of(editor, "docs/uitleg.yml")
+    assert "Regel dit alsnog" in text_of(editor, "checklists/bewindspersoon.yml")
     assert "id: houdt-code-geheim\n" in text_of(editor, "checklists/bewindspersoon.yml")
 
     archive = {"bron": "Zaaksysteem", "naam": "Ministerie", "waardering": "V", "kenmerken": "Z-1"}

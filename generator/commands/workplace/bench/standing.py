@@ -92,6 +92,7 @@ def bench_of(desk: Desk) -> Bench:
     wrong = errors(problems)
     now, changed = released(workshop), _is_changed(workshop)
     job = running_job(workshop)
+    groups = tuple(_groups(desk, [problem for problem in problems if problem not in wrong]))
     return Bench(
         latest=book.latest if book.has_latest else None,
         coming=coming_of(workshop),
@@ -102,8 +103,8 @@ def bench_of(desk: Desk) -> Bench:
         concepts=concepts,
         preparing=preparing,
         errors=tuple(mended(desk, wrong)),
-        groups=tuple(_groups(desk, [problem for problem in problems if problem not in wrong])),
-        next=_next(job, wrong, concepts, changed=changed) if survey else None,
+        groups=groups,
+        next=_next(job, wrong, concepts, groups, changed=changed) if survey else None,
     )
 
 
@@ -153,10 +154,16 @@ def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[AttentionGroup]
 
 
 def _next(
-    job: Job | None, wrong: Sequence[Problem], concepts: Sequence[Coming], *, changed: bool
+    job: Job | None,
+    wrong: Sequence[Problem],
+    concepts: Sequence[Coming],
+    groups: Sequence[AttentionGroup],
+    *,
+    changed: bool,
 ) -> Next | None:
-    """Return the one thing to do next."""
+    """Return the one thing to do next; what is wrong comes first, and stands on the page itself."""
     newest = concepts[-1] if concepts else None
+    labels = next((group.address for group in groups if group.address), None)
     if job is not None and job.work is not Work.PROOF:
         return Next("Kijk hoe ver het uitbrengen is", "/uitbrengen/")
     if newest is not None:
@@ -166,4 +173,6 @@ def _next(
         return None
     if changed:
         return Next("Breng de site uit", "/uitbrengen/")
+    if labels is not None:
+        return Next("Kijk de labels na", labels)
     return Next("Begin een nieuwe versie", "/versie/")

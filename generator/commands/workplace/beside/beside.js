@@ -1,33 +1,22 @@
-/** Keep what is typed until it is saved, and show it as a reader would see it. */
-const form = document.querySelector("form[data-part]");
+/** Show a text as a reader would see it, while it is typed. */
 const field = document.querySelector("#tekst");
 const preview = document.querySelector("#voorbeeld");
 /** How long somebody types no further before the preview is made, in milliseconds. */
 const PAUSE = 400;
+let waiting = 0;
 
-if (form instanceof HTMLFormElement && field instanceof HTMLTextAreaElement) {
-  const key = `hb-redactie-${form.dataset.part}`;
-  const kept = sessionStorage.getItem(key);
+if (field instanceof HTMLTextAreaElement && field.form !== null) {
+  const { form } = field;
   const shown = field.value;
-  if (kept !== null && kept !== shown) {
-    field.value = kept;
-    show();
-  }
-  let waiting = 0;
-  field.addEventListener("input", () => {
-    sessionStorage.setItem(key, field.value);
+  // The form tells it as well when what was typed before is put back.
+  form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(show, PAUSE);
-  });
-  form.addEventListener("submit", (event) => {
-    const first = event.submitter instanceof HTMLButtonElement && event.submitter.name !== "bekijk";
-    if (first) sessionStorage.removeItem(key);
+    waiting = setTimeout(() => field.value !== shown && show(form), PAUSE);
   });
 }
 
-/** Ask for the page with the preview, and take that from it. */
-async function show() {
-  if (!(form instanceof HTMLFormElement) || !preview) return;
+/** Ask for the page with the preview, and take that from it. @param {HTMLFormElement} form */
+async function show(form) {
   const sent = new URLSearchParams();
   for (const [name, value] of new FormData(form)) sent.append(name, String(value));
   sent.append("bekijk", "ja");
@@ -35,8 +24,8 @@ async function show() {
     const answer = await fetch(form.action, { method: "POST", body: sent });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const made = page.querySelector("#voorbeeld");
-    if (made) preview.replaceChildren(...made.childNodes);
+    if (made) preview?.replaceChildren(...made.childNodes);
   } catch {
-    // The workplace was closed: what is typed is kept, and the button says so when it is used.
+    // The workplace was closed: the button tells that when it is used.
   }
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from generator.model import Clause, Handbook, TextState, Version
 from generator.text.signs import signs_of
 from generator.time.appearance import Difference, sign_differences
 
+_ITEM = re.compile(r"\[(?:[^\]\\]|\\.)+\] ")
 # An address shows it, and an id never.
 _HANDLE = 12
 
@@ -99,6 +101,11 @@ class TextPart:
         return self.clause is not None and self.became in {Became.NEW, Became.SPLIT}
 
     @property
+    def asks_choice(self) -> bool:
+        """Whether the editor says which earlier clause it is."""
+        return self.became is Became.UNSURE and self.clause is not None
+
+    @property
     def untold(self) -> tuple[tuple[str, str], ...]:
         """The pictures that have no text yet."""
         return tuple(one for one in self.pictures if one[1] in {"", "…"})
@@ -119,7 +126,7 @@ def handle_of(key: str) -> str:
     return sha256_of(key.encode())[:_HANDLE]
 
 
-def digest_of(version: Version, clause: Clause) -> str:
+def part_digest(version: Version, clause: Clause) -> str:
     """Return the digest of all that an editor may change of a clause; its id is none of it."""
     told = (clause.kind.value, " ".join(clause.roles), clause.term or "", version.seen(clause.id))
     return sha256_of("\n".join(told).encode())
@@ -131,6 +138,17 @@ def earlier_of(book: Handbook, version: Version, record: ImportRecord | None) ->
     known = next((v for v in texts if record and v.number == record.against), None)
     before = [v for v in texts if v.sort_key < version.sort_key]
     return known or (before[-1] if before else None)
+
+
+def ends_of_blocks(version: Version) -> frozenset[str]:
+    """Return the handles of the clauses behind which a paragraph or list ends."""
+    ends = set()
+    for piece, following in zip_longest(version.pieces, version.pieces[1:]):
+        more = following.text if following else ""
+        goes_on = more.startswith("… ") or (_ITEM.match(piece.text) and _ITEM.match(more))
+        if piece.clause and not goes_on:
+            ends.add(handle_of(piece.clause))
+    return frozenset(ends)
 
 
 def parts_of_version(version: Version, around: Around) -> tuple[TextPart, ...]:
@@ -167,7 +185,7 @@ def _clause_part(version: Version, clause: Clause, around: Around) -> TextPart:
     became = _became(clause, base, kept.fate if kept else None, same_look=was == seen)
     before = clause_shown(around.earlier, base, version.number) if around.earlier and base else None
     differs = became in {Became.CHANGED, Became.UNSURE} and before is not None
-    digest = digest_of(version, clause)
+    digest = part_digest(version, clause)
     return TextPart(
         clause.id,
         PartSort.CLAUSE,

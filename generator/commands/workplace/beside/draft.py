@@ -26,7 +26,7 @@ from generator.reading.front import split
 from generator.reading.versions import ReadVersion, heading_ids, read_version
 
 
-class Draft:
+class ConceptDraft:
     """The bytes of a concept, and how they read; each change is checked before it is taken."""
 
     def __init__(self, data: bytes, file: str, uri: str, cache: ConversionCache) -> None:

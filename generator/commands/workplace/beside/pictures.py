@@ -15,7 +15,7 @@ from generator.commands.importing.naming import new_id
 from generator.commands.importing.pictures import picture_ending
 from generator.commands.importing.reading import read_document
 from generator.commands.importing.record import ImportRecord
-from generator.commands.workplace.beside.draft import Draft
+from generator.commands.workplace.beside.draft import ConceptDraft
 from generator.commands.workplace.beside.saving import Unfit, change_concept
 from generator.commands.workplace.beside.sheets import ONE_AT_A_TIME
 from generator.commands.workplace.workshop import Workshop
@@ -93,7 +93,7 @@ def place_picture(workshop: Workshop, version: Version, name: str, data: bytes, 
     taken = {clause.id for one in book.versions for clause in one.clauses}
     made = new_id("afbeelding", taken)
 
-    def change(draft: Draft) -> None:
+    def change(draft: ConceptDraft) -> None:
         draft.place_behind(behind, f"![…]({name})\n{{: #{made} .context }}")
 
     change_concept(workshop, version, "Afbeelding geplaatst", change)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,10 +15,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.importing.pictures import picture_ending
-from generator.commands.workplace.beside.blocks import Became, TextPart, handle_of
+from generator.commands.workplace.beside.blocks import (
+    Became,
+    TextPart,
+    ends_of_blocks,
+    handle_of,
+)
 from generator.commands.workplace.beside.facts import bases, facts_digest, facts_of, save_facts
+from generator.commands.workplace.beside.filled import PartFields, PartFilled, said_of
 from generator.commands.workplace.beside.pictures import (
-    TYPES,
     PictureFinder,
     keep_picture,
     next_picture,
@@ -28,52 +32,29 @@ from generator.commands.workplace.beside.pictures import (
 from generator.commands.workplace.beside.preview import Preview, preview_of
 from generator.commands.workplace.beside.saving import (
     NEW,
-    Said,
+    PartSaid,
     Unfit,
     change_concept,
     draft_of_file,
     save_part,
 )
+from generator.commands.workplace.beside.serving import picture_routes
 from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.beside.view import KINDS, how_far_beside, view_of
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
-from generator.commands.workplace.document.room import record_named
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.writing import Clash, write_sources
-from generator.files.text import leads_out
-from generator.model import ClauseKind, Status, Version
+from generator.model import Status, Version
 from generator.problems import ProblemsFound
 
 _BASE = "/versie/{number}/naast-elkaar"
 _MOST_OF_PICTURE = 10_000_000
 _CHANGED = "Dit onderdeel is intussen ergens anders veranderd. Kijk wat er nu staat, en kies dan."
-Fields = Mapping[str, Any]
-Do = Callable[[Version, Fields], Response]
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What an editor filled in at a part, and what of it cannot be: kept, to be mended."""
-
-    handle: str = ""
-    fields: Fields = field(default_factory=dict)
-    wrong: str = ""
-    words: str = ""
-
-    def of(self, part: TextPart) -> Filled:
-        """Return what was filled in at this part, or nothing."""
-        return self if part.handle == self.handle else Filled()
-
-    def value(self, name: str, otherwise: str = "") -> str:
-        """Return what was filled in in a field."""
-        return str(self.fields.get(name, otherwise))
-
-    def has(self, name: str, value: str, *, otherwise: bool) -> bool:
-        """Tell whether a choice was made."""
-        return value in _list(self.fields.get(name, [])) if self.fields else otherwise
+Do = Callable[[Version, PartFields], Response]
 
 
 class _Beside:
@@ -88,11 +69,10 @@ class _Beside:
     # --- pages ------------------------------------------------------------------------------
 
     def parts(self, request: Request) -> Response:
-        version = self._version(request)
-        return self._parts(request, version, Filled())
+        return self._parts(request, self._concept(request), PartFilled())
 
     def _parts(
-        self, request: Request, version: Version, filled: Filled, words: str = ""
+        self, request: Request, version: Version, filled: PartFilled, words: str = ""
     ) -> Response:
         number = version.number
         sheets = self.maker.sheets(number)
@@ -112,15 +92,18 @@ class _Beside:
             busy=self.maker.is_busy(number),
             pictures=sorted(pictures),
             placing=placing if placing in pictures else "",
+            ends=ends_of_blocks(version),
             next=address_of(version, StepName.CHANGES),
             **self._words(),
         )
 
     def part(self, request: Request) -> Response:
-        version = self._version(request)
-        return self._edit(request, version, request.path_params["handle"], Filled())
+        handle = request.path_params["handle"]
+        return self._edit(request, self._concept(request), handle, PartFilled())
 
-    def _edit(self, request: Request, version: Version, handle: str, filled: Filled) -> Response:
+    def _edit(
+        self, request: Request, version: Version, handle: str, filled: PartFilled
+    ) -> Response:
         part = self._part(version, handle)
         path = self._file(version)
         draft = draft_of_file(self.workshop, path, path.read_bytes())
@@ -139,9 +122,9 @@ class _Beside:
         )
 
     def facts(self, request: Request) -> Response:
-        return self._facts(request, self._version(request), Filled())
+        return self._facts(request, self._concept(request), PartFilled())
 
-    def _facts(self, request: Request, version: Version, filled: Filled) -> Response:
+    def _facts(self, request: Request, version: Version, filled: PartFilled) -> Response:
         return self.desk.page(
             request,
             "beside-facts.j2",
@@ -154,38 +137,18 @@ class _Beside:
             filled=filled,
         )
 
-    def sheet(self, request: Request) -> Response:
-        sheets = self.maker.sheets(self._version(request).number)
-        picture = sheets.picture(request.path_params["page"]) if sheets else None
-        return _picture(picture, ".png")
-
-    def picture(self, request: Request) -> Response:
-        name = request.path_params["name"]
-        versions = self.workshop.sources().handbook.versions
-        uris = (uri for version in versions for uri in version.pictures)
-        found = next((uri for uri in uris if PurePosixPath(uri).name == name), None)
-        path = self.workshop.settings().docs / (found or name)
-        if found is None or leads_out(path, self.workshop.root) or not path.is_file():
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return _picture(path.read_bytes(), path.suffix.lower())
-
-    def loose_picture(self, request: Request) -> Response:
-        version = self._version(request)
-        pictures = self.finder.loose(version, record_named(self.workshop, version.number))
-        name = request.path_params["name"]
-        return _picture(pictures.get(name), PurePosixPath(name).suffix)
-
     # --- forms ------------------------------------------------------------------------------
 
     async def tick(self, request: Request) -> Response:
         return await self._do(request, partial(self._tick, request))
 
-    def _tick(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _tick(self, request: Request, version: Version, fields: PartFields) -> Response:
         view = view_of(self.workshop, version, None)
         if "gelijk" in fields:
             same = {p.key: p.digest for p in view.parts if p.became is Became.SAME}
             self._note(version, same, "Alle gelijke onderdelen nagekeken")
-            return self._on(version, view.after(""))
+            left = (p.handle for p in view.parts if not p.seen and p.key not in same)
+            return self._on(version, next(left, ""))
         part = view.part(str(fields.get("deel", "")))
         if part is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
@@ -193,15 +156,15 @@ class _Beside:
         if "open" in fields:
             self._note(version, {part.key: ""}, "Een onderdeel weer opengezet")
             return self._on(version, handle)
-        filled = Filled(handle, fields)
+        filled = PartFilled(handle, fields)
         if str(fields.get("was", "")) != part.digest:
-            return self._parts(request, version, Filled(handle, fields, "deel", _CHANGED))
+            return self._parts(request, version, PartFilled(handle, fields, "deel", _CHANGED))
         if part.clause is None:
             self._note(version, {part.key: part.digest}, "Een onderdeel nagekeken")
         else:
-            if part.candidates and "keuze" not in fields:
+            if part.asks_choice and "keuze" not in fields:
                 told = "Kies welk onderdeel dit is."
-                return self._parts(request, version, Filled(handle, fields, "keuze", told))
+                return self._parts(request, version, PartFilled(handle, fields, "keuze", told))
             said = said_of(part, fields, tick=True)
             answer = self._saved(said, version, filled, partial(self._parts, request))
             if isinstance(answer, Response):
@@ -212,15 +175,15 @@ class _Beside:
     async def save(self, request: Request) -> Response:
         return await self._do(request, partial(self._save, request))
 
-    def _save(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _save(self, request: Request, version: Version, fields: PartFields) -> Response:
         handle = request.path_params["handle"]
         part = self._part(version, handle)
 
-        def again(now: Version, filled: Filled) -> Response:
+        def again(now: Version, filled: PartFilled) -> Response:
             return self._edit(request, now, handle, filled)
 
         if "bekijk" in fields:
-            return self._edit(request, version, handle, Filled(handle, fields))
+            return self._edit(request, version, handle, PartFilled(handle, fields))
         if part.level:
             level = int(str(fields.get("niveau", part.level)))
             if not 1 <= level <= 6:
@@ -229,7 +192,7 @@ class _Beside:
             line = part.line
             change_concept(self.workshop, version, told, lambda d: d.set_level(line, level))
             return gone_to(_address(version))
-        filled = Filled(handle, fields)
+        filled = PartFilled(handle, fields)
         said = said_of(part, fields, tick=False)
         answer = self._saved(said, version, filled, again)
         return answer if isinstance(answer, Response) else self._on(version, answer)
@@ -237,21 +200,21 @@ class _Beside:
     async def save_facts(self, request: Request) -> Response:
         return await self._do(request, partial(self._save_facts, request))
 
-    def _save_facts(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _save_facts(self, request: Request, version: Version, fields: PartFields) -> Response:
         given = {name: str(value) for name, value in fields.items()}
         try:
             save_facts(self.workshop, version, given.get("was", ""), given)
         except Unfit as unfit:
-            wrong = Filled("gegevens", fields, unfit.field, unfit.words)
+            wrong = PartFilled("gegevens", fields, unfit.field, unfit.words)
             return self._facts(request, version, wrong)
         except Clash:
-            return self._facts(request, version, Filled("gegevens", fields, "was", _CHANGED))
+            return self._facts(request, version, PartFilled("gegevens", fields, "was", _CHANGED))
         return gone_to(_address(version))
 
     async def place(self, request: Request) -> Response:
         return await self._do(request, partial(self._place, request))
 
-    def _place(self, request: Request, version: Version, fields: Fields) -> Response:
+    def _place(self, request: Request, version: Version, fields: PartFields) -> Response:
         pictures = self.finder.loose(version, record_named(self.workshop, version.number))
         name = str(fields.get("plaatje", ""))
         part = self._part(version, str(fields.get("achter", "")))
@@ -260,17 +223,16 @@ class _Beside:
         try:
             made = place_picture(self.workshop, version, name, pictures[name], part.clause.id)
         except Unfit as unfit:
-            return self._parts(request, version, Filled(), unfit.words)
+            return self._parts(request, version, PartFilled(), unfit.words)
         return self._on(version, handle_of(made))
 
     async def add(self, request: Request) -> Response:
-        version = self._version(request)
+        version = self._concept(request)
         try:
             _, file = await self.desk.form_with_file(request, "document", _MOST_OF_PICTURE)
         except TooLarge:
             words = "Deze afbeelding is groter dan 10 MB. Maak die kleiner."
-            return self._parts(request, version, Filled(), words)
-        self._refuse_fixed(version)
+            return self._parts(request, version, PartFilled(), words)
         data = file[1] if file else b""
         record = record_named(self.workshop, version.number)
         known = self.finder.loose(version, record)
@@ -278,7 +240,7 @@ class _Beside:
         try:
             await run_in_threadpool(keep_picture, self.workshop, name, data)
         except Unfit as unfit:
-            return self._parts(request, version, Filled(), unfit.words)
+            return self._parts(request, version, PartFilled(), unfit.words)
         return gone_to(f"{_address(version)}?plaats={name}")
 
     # --- what they share --------------------------------------------------------------------
@@ -288,31 +250,29 @@ class _Beside:
         fields = await self.desk.form(request)
 
         def done() -> Response:
-            version = self._version(request)
-            self._refuse_fixed(version)
-            return do(version, fields)
+            return do(self._concept(request), fields)
 
         return await run_in_threadpool(done)
 
     def _saved(
         self,
-        said: Said,
+        said: PartSaid,
         version: Version,
-        filled: Filled,
-        again: Callable[[Version, Filled], Response],
+        filled: PartFilled,
+        again: Callable[[Version, PartFilled], Response],
     ) -> Response | str:
         """Save a part, and return its handle; or the page again, with what cannot be."""
         handle, fields = filled.handle, filled.fields
         try:
             return save_part(self.workshop, version.number, said)
         except Unfit as unfit:
-            return again(version, Filled(handle, fields, unfit.field, unfit.words))
+            return again(version, PartFilled(handle, fields, unfit.field, unfit.words))
         except Clash:
             now = version_named(self.workshop, version.number)
-            return again(now, Filled(handle, fields, "deel", _CHANGED))
+            return again(now, PartFilled(handle, fields, "deel", _CHANGED))
         except ProblemsFound as found:
             told = " ".join(f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in found.problems)
-            return again(version, Filled(handle, fields, "tekst", told))
+            return again(version, PartFilled(handle, fields, "tekst", told))
 
     def _note(self, version: Version, seen: Mapping[str, str], told: str) -> None:
         def looked(noted: Notebook) -> Notebook:
@@ -321,7 +281,7 @@ class _Beside:
 
         write_sources(self.workshop, told, [note_edit(self.workshop, version.number, looked)])
 
-    def _preview(self, version: Version, part: TextPart, filled: Filled) -> Preview | None:
+    def _preview(self, version: Version, part: TextPart, filled: PartFilled) -> Preview | None:
         """Return the part as readers would see it, or what is wrong with its text."""
         return preview_of(self.workshop, version, part, filled.value("tekst"))
 
@@ -337,10 +297,12 @@ class _Beside:
     def _file(self, version: Version) -> Path:
         return self.workshop.settings().docs / "instructie" / f"{version.number}.md"
 
-    def _refuse_fixed(self, version: Version) -> None:
-        """Raise `HTTPException` for a version that is adopted: its text stays as it is."""
+    def _concept(self, request: Request) -> Version:
+        """Return the concept. Raises `HTTPException` for what is adopted: that stays as it is."""
+        version = self._version(request)
         if version.front.status is not Status.CONCEPT:
             raise HTTPException(HTTPStatus.NOT_FOUND)
+        return version
 
     def _on(self, version: Version, handle: str) -> Response:
         return gone_to(f"{_address(version)}#d-{handle}" if handle else _address(version))
@@ -353,38 +315,8 @@ class _Beside:
         }
 
 
-def said_of(part: TextPart, fields: Fields, *, tick: bool) -> Said:
-    """Return what a form says of a part."""
-    kind = fields.get("soort")
-    roles = tuple(_list(fields["rollen"])) if "rollen" in fields else None
-    asked = "soort" in fields
-    told = {a: str(fields[k]) for n, (a, _) in enumerate(part.pictures)
-            if (k := f"plaatje-{n}") in fields}  # fmt: skip
-    return Said(
-        part.handle,
-        str(fields.get("was", "")),
-        str(fields["keuze"]) if "keuze" in fields else None,
-        ClauseKind(str(kind)) if kind in {each.value for each in ClauseKind} else None,
-        roles if roles is not None else (() if asked else None),
-        str(fields["titel"]) if "titel" in fields else None,
-        str(fields["tekst"]) if "tekst" in fields else None,
-        told,
-        tick,
-    )
-
-
-def _list(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
-
-
 def _address(version: Version) -> str:
     return address_of(version, StepName.BESIDE)
-
-
-def _picture(data: bytes | None, ending: str) -> Response:
-    if data is None or ending not in TYPES:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    return Response(data, media_type=TYPES[ending])
 
 
 def _routes(desk: Desk) -> list[Route]:
@@ -399,9 +331,7 @@ def _routes(desk: Desk) -> list[Route]:
         Route(f"{_BASE}/erbij", room.add, methods=post),
         Route(f"{_BASE}/deel/{{handle}}", room.part),
         Route(f"{_BASE}/deel/{{handle}}", room.save, methods=post),
-        Route("/versie/{number}/bladzijde/{page:int}", room.sheet),
-        Route("/versie/{number}/plaatje/{name}", room.picture),
-        Route("/versie/{number}/los-plaatje/{name}", room.loose_picture),
+        *picture_routes(desk, room.maker, room.finder),
     ]
 
 

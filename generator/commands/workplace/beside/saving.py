@@ -13,12 +13,13 @@ from generator.commands.importing.naming import new_id
 from generator.commands.importing.record import (
     ImportRecord,
     KeptClause,
-    read_record,
+    read_import_record,
     record_path,
     written_record,
 )
-from generator.commands.workplace.beside.blocks import digest_of, earlier_of, handle_of
-from generator.commands.workplace.beside.draft import Draft
+from generator.commands.workplace.beside.blocks import earlier_of, handle_of, part_digest
+from generator.commands.workplace.beside.draft import ConceptDraft
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, Edit, write_sources
@@ -38,11 +39,11 @@ NOT_SO = (
 _PICTURE = r"!\[(?:\\.|[^\]\\])*\]\({}\)"
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>]")
 _SOURCES = ("*.yml", "*.md")
-ChangeOf = Callable[[Draft], None]
+ChangeOf = Callable[[ConceptDraft], None]
 
 
 @dataclass(frozen=True)
-class Said:
+class PartSaid:
     """What an editor says of a part; what is None stays as it is.
 
     `was` is the digest of the part that the editor saw, `choice` the handle of the candidate that
@@ -69,7 +70,7 @@ class Unfit(Exception):  # noqa: N818 - it is told at the field
         super().__init__(words)
 
 
-def save_part(workshop: Workshop, number: str, said: Said) -> str:
+def save_part(workshop: Workshop, number: str, said: PartSaid) -> str:
     """Save what an editor says of a part, and return the handle that it has now.
 
     Raises `Clash` where it is no longer what the editor saw, `Unfit` for what cannot be, and
@@ -83,12 +84,13 @@ def save_part(workshop: Workshop, number: str, said: Said) -> str:
 class _Saving:
     """One save, in the order in which its files are made: what the text became tells the others."""
 
-    def __init__(self, workshop: Workshop, number: str, said: Said) -> None:
+    def __init__(self, workshop: Workshop, number: str, said: PartSaid) -> None:
         self.workshop, self.number, self.said = workshop, number, said
         self.book = workshop.sources().handbook
         self.name = self.digest = ""
         self.renamed: list[tuple[str, str]] = []
         self.decided: Fate | None = None
+        self.kept = record_named(workshop, number)
 
     def edits(self) -> list[Edit]:
         """Return the edits: of the concept, of what is kept of its import, and of what is noted."""
@@ -96,7 +98,9 @@ class _Saving:
         path = settings.docs / "instructie" / f"{self.number}.md"
         kept = record_path(settings.received, self.number)
         record = [Edit(kept, self._record)] if kept.is_file() else []
-        self.kept = read_record(kept.read_bytes(), self.workshop.file(kept)) if record else None
+        self.kept = (
+            read_import_record(kept.read_bytes(), self.workshop.file(kept)) if record else None
+        )
         noted = note_edit(self.workshop, self.number, self._noted)
         return [Edit(path, lambda data: self._concept(path, data)), *record, noted]
 
@@ -110,7 +114,7 @@ class _Saving:
         if clause is None:
             _gone(self.workshop.file(path))
         self.name = clause.id
-        if digest_of(draft.version, clause) != self.said.was:
+        if part_digest(draft.version, clause) != self.said.was:
             raise Clash(draft.text(clause.id) or clause.text, self.said.text or "")
         try:
             self._choose(draft)
@@ -118,10 +122,10 @@ class _Saving:
             self._write(draft)
         except NotAsMeantError:
             raise Unfit("tekst", NOT_SO) from None
-        self.digest = digest_of(draft.version, draft.clause(self.name))
+        self.digest = part_digest(draft.version, draft.clause(self.name))
         return draft.data
 
-    def _choose(self, draft: Draft) -> None:
+    def _choose(self, draft: ConceptDraft) -> None:
         choice = self.said.choice
         kept = self.kept.clauses.get(self.name) if self.kept else None
         if choice is None or kept is None:
@@ -138,7 +142,7 @@ class _Saving:
             self._become(draft, was)
             self.decided = Fate.CHANGED
 
-    def _become(self, draft: Draft, was: Clause) -> None:
+    def _become(self, draft: ConceptDraft, was: Clause) -> None:
         """Let the part be an earlier clause; what had its id until now gets one of its own."""
         if was.id != self.name:
             other = draft.version.clause(was.id)
@@ -153,7 +157,7 @@ class _Saving:
                 kind = ClauseKind.CONTEXT
             draft.describe(was.id, kind, was.roles, term)
 
-    def _describe(self, draft: Draft) -> None:
+    def _describe(self, draft: ConceptDraft) -> None:
         said, clause = self.said, draft.clause(self.name)
         kind = said.kind or clause.kind
         roles = clause.roles if said.roles is None else said.roles
@@ -164,7 +168,8 @@ class _Saving:
         elif title:
             term = title.replace('"', "”").replace("}", ")")
         if kind is ClauseKind.CONTEXT:
-            roles = ()
+            # Its fields are not shown, and say nothing.
+            roles = clause.roles if clause.kind is ClauseKind.CONTEXT else ()
         elif said.roles is not None and not roles:
             raise Unfit("rollen", "Kies voor wie dit onderdeel is.")
         if title is not None and not title and kind is not ClauseKind.CONTEXT:
@@ -173,7 +178,7 @@ class _Saving:
         if title and not self._is_named_elsewhere(draft, self.name):
             self._rename(draft, self._free_id(draft, title, own=self.name))
 
-    def _write(self, draft: Draft) -> None:
+    def _write(self, draft: ConceptDraft) -> None:
         text = draft.text(self.name)
         meant = text if self.said.text is None else self.said.text
         for address, told in self.said.pictures.items():
@@ -183,18 +188,18 @@ class _Saving:
         if meant is not None and meant != text:
             draft.write(self.name, meant)
 
-    def _rename(self, draft: Draft, name: str) -> None:
+    def _rename(self, draft: ConceptDraft, name: str) -> None:
         if name != self.name:
             draft.rename(self.name, name)
             self.renamed.append((self.name, name))
             self.name = name
 
-    def _free_id(self, draft: Draft, words: str, own: str = "") -> str:
+    def _free_id(self, draft: ConceptDraft, words: str, own: str = "") -> str:
         """Return an id made of words that nothing has or had, but for the part's `own`."""
         others = {clause.id for clause in draft.version.clauses} - {own}
         return new_id(words, others | set(self._ids_elsewhere(draft)))
 
-    def _ids_elsewhere(self, draft: Draft) -> Iterator[str]:
+    def _ids_elsewhere(self, draft: ConceptDraft) -> Iterator[str]:
         for version in self.book.versions:
             if version.number != self.number:
                 yield from (clause.id for clause in version.clauses)
@@ -204,7 +209,7 @@ class _Saving:
         yield from draft.heading_ids
         yield from self.kept.gone if self.kept else ()
 
-    def _is_named_elsewhere(self, draft: Draft, name: str) -> bool:
+    def _is_named_elsewhere(self, draft: ConceptDraft, name: str) -> bool:
         """Tell whether another source names a clause already: its id, which nobody sees, stays."""
         settings = self.workshop.settings()
         own = settings.docs / "instructie" / f"{self.number}.md"
@@ -223,7 +228,7 @@ class _Saving:
     # --- what is kept beside it -------------------------------------------------------------
 
     def _record(self, data: bytes) -> bytes:
-        record = read_record(data, self.number)
+        record = read_import_record(data, self.number)
         clauses = dict(record.clauses)
         for old, new in self.renamed:
             if old in clauses:
@@ -248,18 +253,24 @@ class _Saving:
         return noted.model_copy(update={"seen": seen, "titles": titles})
 
 
-def draft_of_file(workshop: Workshop, path: Path, data: bytes) -> Draft:
+def draft_of_file(workshop: Workshop, path: Path, data: bytes) -> ConceptDraft:
     """Return a concept to change."""
     settings = workshop.settings()
     cache = ConversionCache(cache_store(settings), *settings.extensions)
-    return Draft(data, workshop.file(path), f"instructie/{path.name}", cache)
+    return ConceptDraft(data, workshop.file(path), f"instructie/{path.name}", cache)
 
 
 def with_picture_text(text: str, address: str, told: str) -> str:
-    """Return Markdown in which a picture has another text."""
+    """Return Markdown in which a picture has another text.
+
+    Raises `Unfit` where the picture is written in a way that is not known.
+    """
     shown = _SIGNS.sub(lambda sign: "\\" + sign[0], " ".join(told.split()))
     pattern = _PICTURE.format(re.escape(address))
-    return re.sub(pattern, lambda _: f"![{shown}]({address})", text)
+    made, count = re.subn(pattern, lambda _: f"![{shown}]({address})", text)
+    if not count:
+        raise Unfit("plaatje", "Deze afbeelding wijzigt u alleen in de tekst zelf: kies Wijzig.")
+    return made
 
 
 def change_concept(workshop: Workshop, version: Version, told: str, change: ChangeOf) -> None:

@@ -36,6 +36,9 @@ _SECONDS = 180
 # So many letters tell a place in a document.
 _TELLING = 60
 _LONG = 30
+# The digests of the documents of which pages are being made, whoever asked first.
+_RUNNING: set[str] = set()
+_RUNNING_LOCK = Lock()
 # PDFium does one thing at a time.
 ONE_AT_A_TIME = Lock()
 # No macro, nothing that a document asks for from elsewhere.
@@ -101,12 +104,10 @@ def _anchors(whole: str, wanted: Sequence[str]) -> dict[int, int]:
 
 @dataclass
 class SheetMaker:
-    """Makes the pages of received documents, and knows which are being made."""
+    """Makes the pages of received documents."""
 
     workshop: Workshop
-    _running: set[str] = field(default_factory=set)
     _known: dict[str, Sheets] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
     def sheets(self, number: str) -> Sheets | None:
         """Return the pages of the document of a version, as soon as they are there.
@@ -129,7 +130,7 @@ class SheetMaker:
     def is_busy(self, number: str) -> bool:
         """Tell whether the pages of a document are being made."""
         received = received_of(self.workshop.settings().docs, number)
-        return received is not None and received.digest in self._running
+        return received is not None and received.digest in _RUNNING
 
     def _folder(self, received: Received) -> Path:
         return self.workshop.state / _FOLDER / received.digest
@@ -140,17 +141,17 @@ class SheetMaker:
         drawn = self._folder(received) / _DRAWN
         if drawn.is_file():
             return drawn
-        office = shutil.which("soffice")
+        office = office_program()
         failed = (self._folder(received) / _FAILED).exists()
         if received.ending in {".docx", ".odt"} and office and not failed:
             self._begin(received, office)
         return None
 
     def _begin(self, received: Received, office: str) -> None:
-        with self._lock:
-            if received.digest in self._running:
+        with _RUNNING_LOCK:
+            if received.digest in _RUNNING:
                 return
-            self._running.add(received.digest)
+            _RUNNING.add(received.digest)
         Thread(target=self._make, args=(received, office), daemon=True).start()
 
     def _make(self, received: Received, office: str) -> None:
@@ -163,7 +164,12 @@ class SheetMaker:
             else:
                 atomic.write(folder / _DRAWN, made)
         finally:
-            self._running.discard(received.digest)
+            _RUNNING.discard(received.digest)
+
+
+def office_program() -> str | None:
+    """Return the program of LibreOffice, where it is there."""
+    return shutil.which("soffice")
 
 
 def _as_pdf(document: Path, office: str) -> bytes | None:

@@ -15,11 +15,11 @@ from generator.commands.workplace.beside.blocks import (
 )
 from generator.commands.workplace.beside.facts import KEY, facts_digest
 from generator.commands.workplace.beside.sheets import Sheets
-from generator.commands.workplace.document.room import record_named
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.steps import HowFar
 from generator.commands.workplace.workshop import Workshop
-from generator.model import ClauseKind, Version
+from generator.model import ClauseKind, Status, Version
 from generator.text.signs import signs_of
 
 KINDS = {
@@ -98,7 +98,9 @@ def view_of(workshop: Workshop, version: Version, sheets: Sheets | None) -> Besi
 
 
 def how_far_beside(workshop: Workshop, version: Version) -> HowFar:
-    """Tell how many parts of a concept were looked at."""
+    """Tell how many parts of a concept were looked at; what is adopted stays as it is."""
+    if version.front.status is not Status.CONCEPT:
+        return HowFar(1, 1, "klaar")
     view = view_of(workshop, version, None)
     return HowFar(view.done, view.of, f"{view.done} van {view.of} nagekeken")
 

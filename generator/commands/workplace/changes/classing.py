@@ -174,5 +174,6 @@ def _proposed_class(change: ClauseChange) -> ChangeClass | None:
     """Return the class that follows from what became of a clause, where one does."""
     if change.after is None:
         return ChangeClass.REPEALED
-    is_new = change.before is None and change.after.kind is ClauseKind.NORM
-    return ChangeClass.NEW_NORM if is_new else None
+    # A new text that is no norm asks for nothing: it makes clear what the others say.
+    new = {ClauseKind.NORM: ChangeClass.NEW_NORM, ClauseKind.CONTEXT: ChangeClass.CLARIFICATION}
+    return new.get(change.after.kind) if change.before is None else None

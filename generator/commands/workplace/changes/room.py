@@ -11,15 +11,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.changes.classing import Classing, classing_of
-from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_in
+from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_changes
 from generator.commands.workplace.desk import Desk, gone_to
-from generator.commands.workplace.path.room import address_of, version_named
+from generator.commands.workplace.path.room import (
+    FIXED,
+    address_of,
+    concept_named,
+    path_address,
+    version_named,
+)
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import write_sources
 from generator.files.text import read_text
-from generator.model import Version
+from generator.model import Status, Version
 
 
 def classing_now(workshop: Workshop, version: Version) -> Classing:
@@ -33,7 +39,9 @@ def _routes(desk: Desk) -> list[Route]:
     workshop = desk.workshop
 
     def show(request: Request) -> Response:
-        version = version_named(workshop, request.path_params["number"])
+        version = concept_named(workshop, request.path_params["number"])
+        if version is None:
+            return gone_to(path_address(request))
         saved = request.query_params.get("bewaard", "")
         return page(request, version, classing_now(workshop, version), {}, saved)
 
@@ -63,9 +71,11 @@ def _routes(desk: Desk) -> list[Route]:
         return await run_in_threadpool(written, request, form)
 
     def written(request: Request, form: Mapping[str, object]) -> Response:
-        version = version_named(workshop, request.path_params["number"])
+        version = concept_named(workshop, request.path_params["number"])
+        if version is None:
+            return gone_to(path_address(request))
         classing = classing_now(workshop, version)
-        typed = typed_in(form, classing)
+        typed = typed_changes(form, classing)
         new = changed(typed, classing)
         if new:
             path = workshop.settings().docs / version.uri
@@ -82,6 +92,8 @@ def _routes(desk: Desk) -> list[Route]:
 
 
 def _progress(workshop: Workshop, version: Version) -> HowFar:
+    if version.front.status is not Status.CONCEPT:
+        return FIXED
     classing = classing_now(workshop, version)
     done = classing.needed - classing.open
     return HowFar(done, classing.needed, f"{done} van {classing.needed} ingevuld")

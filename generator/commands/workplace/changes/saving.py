@@ -40,7 +40,7 @@ class TypedChange:
         return not self.wrong
 
 
-def typed_in(form: Mapping[str, Any], classing: Classing) -> dict[str, TypedChange]:
+def typed_changes(form: Mapping[str, Any], classing: Classing) -> dict[str, TypedChange]:
     """Return what a form says of each change, and of the version under `change_note`."""
     typed = {row.name: _typed(form, row) for row in classing.rows if f"seen-{row.name}" in form}
     note = TypedChange("", _text(form, NOTE), _text(form, f"seen-{NOTE}"))

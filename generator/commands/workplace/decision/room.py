@@ -27,7 +27,7 @@ from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
 from generator.commands.workplace.proof.reading import is_read
 from generator.commands.workplace.room import Room
-from generator.model import Approval, Status, Validity, Version
+from generator.model import Approval, Status, Version
 from generator.problems import Problem
 
 _TITLE = "Vaststellen"
@@ -91,7 +91,6 @@ def _page(
         hints={
             "by": Approval.model_fields["by"].description,
             "note": Approval.model_fields["note"].description,
-            "begins": Validity.model_fields["on"].description,
         },
     )
 

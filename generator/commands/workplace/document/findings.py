@@ -23,7 +23,7 @@ FATES = {
 
 
 @dataclass(frozen=True)
-class Group:
+class FindingGroup:
     """The findings of one sort."""
 
     title: str
@@ -36,7 +36,7 @@ class ImportPage:
 
     record: ImportRecord
     counts: tuple[tuple[str, int], ...]
-    groups: tuple[Group, ...]
+    groups: tuple[FindingGroup, ...]
     compared: tuple[str, ...]
     not_compared: tuple[str, ...]
 
@@ -61,11 +61,11 @@ def import_page_of(record: ImportRecord) -> ImportPage:
     )
 
 
-def _groups(record: ImportRecord) -> Iterator[Group]:
+def _groups(record: ImportRecord) -> Iterator[FindingGroup]:
     for met in Met:
         found = tuple(_without_ids(one, record) for one in record.findings if one.met is met)
         if found:
-            yield Group(counted(met, len(found)), found)
+            yield FindingGroup(counted(met, len(found)), found)
 
 
 def _without_ids(found: KeptFinding, record: ImportRecord) -> KeptFinding:

@@ -25,7 +25,7 @@ _NUMBERS = {*_ASKS_AFTER, Obstacle.NOT_A_NUMBER, Obstacle.TAKEN}
 
 
 @dataclass(frozen=True)
-class Told:
+class ObstacleTold:
     """What is wrong, and what an editor does about it; `where` it is, if an editor knows that."""
 
     fact: str
@@ -37,7 +37,7 @@ class Told:
 class Hindrance:
     """What stands in the way of a new version, and which choice would take it away."""
 
-    told: tuple[Told, ...] = ()
+    told: tuple[ObstacleTold, ...] = ()
     obstacle: Obstacle | None = None
 
     @property
@@ -69,14 +69,16 @@ def hindrance_of(found: ProblemsFound, number: str, name: str) -> Hindrance:
 
 def _told(
     found: ProblemsFound, obstacle: Obstacle | None, number: str, name: str
-) -> Iterator[Told]:
+) -> Iterator[ObstacleTold]:
     for problem in found.problems:
         if obstacle is Obstacle.CONCEPT_THERE:
-            yield Told(f"Er is al een concept van versie {number}", _REMEDIES[obstacle])
+            yield ObstacleTold(f"Er is al een concept van versie {number}", _REMEDIES[obstacle])
         elif obstacle is not None:
-            yield Told(_sentence(problem.fact), _REMEDIES[obstacle], _where(problem, name))
+            yield ObstacleTold(_sentence(problem.fact), _REMEDIES[obstacle], _where(problem, name))
         else:
-            yield Told(_sentence(problem.fact), problem.remedy, _where(problem, name, known=True))
+            yield ObstacleTold(
+                _sentence(problem.fact), problem.remedy, _where(problem, name, known=True)
+            )
 
 
 def _where(problem: Problem, name: str, *, known: bool = False) -> str:

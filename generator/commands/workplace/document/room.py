@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.importing.reading import MAX_BYTES
-from generator.commands.importing.record import ImportRecord, read_record, record_path
 from generator.commands.importing.storing import ReceivedFile, begin_concept, bring_in
+from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
 from generator.commands.workplace.document.findings import import_page_of
-from generator.commands.workplace.document.hindrance import Hindrance, Told, hindrance_of
+from generator.commands.workplace.document.hindrance import Hindrance, ObstacleTold, hindrance_of
+from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.document.uploads import drop_upload, keep_upload, kept_upload
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
@@ -54,16 +55,7 @@ def next_number(versions: tuple[Version, ...]) -> str:
     return ".".join(str(part) for part in (*kept[:-1], kept[-1] + 1))
 
 
-def record_named(workshop: Workshop, number: str) -> ImportRecord | None:
-    """Return what is kept of the import of a version; None where it was begun without a document.
-
-    Raises `ProblemsFound` where it cannot be read.
-    """
-    path = record_path(workshop.settings().received, number)
-    return read_record(path.read_bytes(), workshop.file(path)) if path.is_file() else None
-
-
-def how_far_read(workshop: Workshop, version: Version) -> HowFar:
+def how_far_imported(workshop: Workshop, version: Version) -> HowFar:
     """Tell from which document a version comes."""
     record = record_named(workshop, version.number)
     words = f"ingelezen uit {record.name or record.file}" if record else "zonder document begonnen"
@@ -80,7 +72,7 @@ def _routes(desk: Desk) -> list[Route]:
             fields, file = await desk.form_with_file(request, "document", MAX_BYTES)
         except TooLarge:
             remedy = "Haal de grote afbeeldingen eruit, en kies het opnieuw."
-            hindrance = Hindrance((Told("Dit bestand is groter dan 50 MB", remedy),))
+            hindrance = Hindrance((ObstacleTold("Dit bestand is groter dan 50 MB", remedy),))
             number = next_number(desk.workshop.sources().handbook.versions)
             return _asked(desk, request, Beginning(number), hindrance)
         return await run_in_threadpool(_begun, desk, request, fields, file)
@@ -124,7 +116,7 @@ def _begun(
     )
     received = received or kept_upload(workshop, asked.digest, name)
     if received is None and not asked.empty:
-        told = Told("Er is nog geen document gekozen", "Kies het bestand, of begin zonder.")
+        told = ObstacleTold("Er is nog geen document gekozen", "Kies het bestand, of begin zonder.")
         return _asked(desk, request, asked, Hindrance((told,)))
     try:
         with step(workshop, f"Begin versie {asked.number}"):
@@ -132,6 +124,8 @@ def _begun(
     except ProblemsFound as found:
         return _asked(desk, request, asked, hindrance_of(found, asked.number, name))
     drop_upload(workshop, asked.digest)
+    # They take a while: they are there once the editor comes to them.
+    SheetMaker(workshop).sheets(asked.number)
     return gone_to(f"{_ADDRESS}{asked.number}/{StepName.DOCUMENT}")
 
 
@@ -167,5 +161,5 @@ DOCUMENT = Room(
     "Nieuwe versie",
     _ADDRESS,
     _routes,
-    (PathStep(StepName.DOCUMENT, "Document", how_far_read),),
+    (PathStep(StepName.DOCUMENT, "Document", how_far_imported),),
 )

@@ -13,7 +13,7 @@ from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
-from generator.model import Version
+from generator.model import Status, Version
 
 
 def version_named(workshop: Workshop, number: str) -> Version:
@@ -23,6 +23,24 @@ def version_named(workshop: Workshop, number: str) -> Version:
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return found
+
+
+FIXED = HowFar(1, 1, "ligt vast")
+"""How far a step is of a version that is adopted, and so no longer changes."""
+
+
+def path_address(request: Request) -> str:
+    """Return the address of the path of the version that a request is about."""
+    return f"/versie/{request.path_params['number']}/"
+
+
+def concept_named(workshop: Workshop, number: str) -> Version | None:
+    """Return the concept with a number, or nothing where that version is fixed.
+
+    Raises `HTTPException` where there is none.
+    """
+    version = version_named(workshop, number)
+    return version if version.front.status is Status.CONCEPT else None
 
 
 def steps_of(desk: Desk, version: Version) -> list[tuple[PathStep, HowFar]]:

@@ -22,6 +22,7 @@ from generator.commands.workplace.gate import PROOF
 from generator.commands.workplace.jobs.copies import proof_folder, proof_pdf
 from generator.commands.workplace.jobs.job import Work
 from generator.commands.workplace.jobs.starting import start
+from generator.commands.workplace.mending import mended
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
@@ -162,6 +163,7 @@ class _ReadingStep:
             _TITLE,
             HTTPStatus.UNPROCESSABLE_ENTITY if amiss else HTTPStatus.OK,
             proof=proof,
+            found=mended(self.desk, proof.last.told if proof.last else (), version),
             at=self._address(request),
             root=self.desk.keys.proof,
             filled=filled or FilledForm({}),

@@ -14,14 +14,7 @@ from pathlib import Path
 
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from generator.site.hosting import (
-    HEADERS,
-    POLICY,
-    POLICY_OF_SEARCH,
-    SEARCH_INDEX,
-    SEARCH_PAGE,
-    TYPES,
-)
+from generator.site.hosting import HEADERS, POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, TYPES
 
 _APART = "; sandbox allow-scripts allow-downloads allow-modals allow-popups"
 # To a browser even its own styles and scripts come from elsewhere.
@@ -30,8 +23,10 @@ _OPEN = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cross-Origin-Opener-Policy": "unsafe-none",
 }
-# Of the page itself; the header says the same, and lets what searches run outside a worker too.
+# Of the page itself. Of one that searches the header says it alone: in an origin of its own there
+# is no worker, and what searches then runs in the page.
 _OWN_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_SEARCHING = b"connect-src 'self'"
 _MISSING = "Deze pagina is er niet in het voorbeeld.\n"
 
 
@@ -39,20 +34,18 @@ def shown(site: Path, path: str, address: str) -> Response:
     """Return a file of a built site; `address` is the one that was asked for."""
     file = _file(site, path)
     if file is None:
-        return PlainTextResponse(_MISSING, HTTPStatus.NOT_FOUND)
+        return PlainTextResponse(_MISSING, HTTPStatus.NOT_FOUND, _OPEN)
     if file.is_dir():
         return RedirectResponse(f"{address}/", HTTPStatus.SEE_OTHER)
     kind = TYPES.get(file.suffix.removeprefix(".").lower(), "application/octet-stream")
     data = file.read_bytes()
-    if path == SEARCH_PAGE:
-        data = _OWN_POLICY.sub(b"", data)
-    return Response(data, media_type=kind, headers={**HEADERS, **_OPEN, **_policy(path)})
-
-
-def _policy(path: str) -> dict[str, str]:
-    searching = path.startswith((SEARCH_PAGE, SEARCH_INDEX))
-    policy = POLICY_OF_SEARCH if searching else POLICY
-    return {"Content-Security-Policy": policy + _APART}
+    searching = path.startswith(SEARCH_INDEX)
+    own = _OWN_POLICY.search(data) if file.suffix == ".html" else None
+    if own and _SEARCHING in own[0]:
+        data, searching = data.replace(own[0], b"", 1), True
+    policy = (POLICY_OF_SEARCH if searching else POLICY) + _APART
+    headers = {**HEADERS, **_OPEN, "Content-Security-Policy": policy}
+    return Response(data, media_type=kind, headers=headers)
 
 
 def _file(site: Path, path: str) -> Path | None:

@@ -15,6 +15,7 @@ from generator.commands.workplace.desk import Desk, gone_to
 from generator.commands.workplace.filled import FilledForm
 from generator.commands.workplace.jobs.job import Work
 from generator.commands.workplace.jobs.starting import start
+from generator.commands.workplace.mending import mended
 from generator.commands.workplace.path.room import version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
 from generator.commands.workplace.releasing.chosen import (
@@ -115,6 +116,7 @@ class _Releasing:
     def _page(self, request: Request, filled: FilledForm | None = None) -> Response:
         version = self._version(request)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if filled else HTTPStatus.OK
+        now = outing(self.desk.workshop)
         return self.desk.page(
             request,
             "releasing.j2",
@@ -122,7 +124,8 @@ class _Releasing:
             status,
             version=version,
             at=_here(request).rstrip("/"),
-            now=outing(self.desk.workshop),
+            now=now,
+            ended_jobs=[(job, mended(self.desk, job.told)) for job in now.ended],
             filled=filled or FilledForm({}),
         )
 

@@ -41,16 +41,23 @@ def outing(workshop: Workshop) -> Outing:
     """Return how putting out stands."""
     book = workshop.sources().handbook
     jobs = [job for work in PUTTING_OUT if (job := job_of(workshop, work))]
+    now = released(workshop)
     return Outing(
         chosen_folder(workshop),
-        released(workshop),
+        now,
         book.latest if book.has_latest else None,
         coming_of(workshop),
         running_job(workshop),
-        tuple(job for job in jobs if not job.is_running),
+        tuple(job for job in jobs if not job.is_running and not _is_past(job, now)),
         package_of(workshop),
         workshop.soon("tools", lambda _settings: lacking_tools()),
     )
+
+
+def _is_past(job: Job, now: Released | None) -> bool:
+    """Tell whether a job put out what is shown no longer."""
+    shown = now.shown.number if now and now.shown else None
+    return job.is_done and job.work is Work.RELEASE and job.made.get("number") != str(shown)
 
 
 def coming_of(workshop: Workshop) -> tuple[Version, ...]:

@@ -41,9 +41,9 @@ def _refused(sources: Sources, version: Version) -> Iterator[Problem]:
     yield from errors(check_sources(adopted))
     if "organisation" not in sources.unread:
         yield from missing_of(sources, version)
-    for edition in editions(sources):
-        if edition.version.number == version.number:
+    early = [kind for kind in KINDS if kind.early is not None and not kind.early & sources.unread]
+    for edition in editions(sources) if sources.handbook.has_latest else ():
+        if early and edition.version.number == version.number:
             context = context_of(edition.sources)
-            early = (kind for kind in KINDS if kind.early is not None)
             found = (one for kind in early for one in kind.pages(context))
             yield from errors(one for one in found if isinstance(one, Problem))

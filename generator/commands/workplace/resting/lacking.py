@@ -118,8 +118,9 @@ def _field(
         value = form.get(name, "")
         text = value.strip() if isinstance(value, str) else ""
     told = model.model_fields[key].description or ""
-    if told.rstrip(".") == _LABELS[key]:
-        told = ""
+    if text and form is None:
+        told += " Dit is een voorstel. Pas het aan als het beter kan."
+    told = told.removeprefix(f"{_LABELS[key]}.").strip()
     return Lacking(name, _LABELS[key], told, text, long=key in {"meaning", "question"})
 
 
@@ -131,21 +132,25 @@ def _question(
     knows = Counter(item.who_knows for item in asked).most_common(1)
     proposed = {
         "why": f"De instructie vraagt dit sinds versie {version.number}.",
+        "if_no": "Regel dit alsnog, en schrijf op dat het is gebeurd.",
+        "proof": "Een aantekening met de datum.",
         "who_knows": knows[0][0] if knows else "",
     }
     fields = [_field(Item, key, f"{key}-{role}", proposed, form) for key in _ASKED]
     events = [(event.id, event.name.capitalize()) for event in filling(sources.handbook).events]
+    frequencies = [*((each.value, _OFTEN[each]) for each in Frequency), *events]
     said = form or {}
+    often = str(said.get(f"frequency-{role}", ""))
     return RoleQuestion(
         role,
         checklist.role_name,
         fields,
         [(item.id, item.question) for item in asked],
         [(section.id, section.title) for section in checklist.sections],
-        [*((each.value, _OFTEN[each]) for each in Frequency), *events],
+        frequencies,
         str(said.get(f"existing-{role}", "")),
         str(said.get(f"section-{role}", checklist.sections[0].id)),
-        str(said.get(f"frequency-{role}", Frequency.ONCE.value)),
+        often if often in dict(frequencies) else Frequency.ONCE.value,
     )
 
 

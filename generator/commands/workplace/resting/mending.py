@@ -2,140 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.commands.workplace.digests import value_digest
+from generator.commands.workplace.resting.given import Given, TypedText, needs_class
+from generator.commands.workplace.resting.paragraphs import page_edits
 from generator.commands.workplace.resting.passages import (
     Passage,
-    TextField,
-    has_broken_mark,
-    paragraph_of,
-    with_signs,
 )
-from generator.commands.workplace.resting.tasks import SeenText
+from generator.commands.workplace.sources.questions import earlier_question
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import AuthoredPage, ChangeClass, Item, PageFront, Version
+from generator.model import Item, Version
 from generator.model.explanations import DefinitionExplanation, NormExplanation
 from generator.problems import Place
 from generator.reading import Sources
 from generator.reading.document import KeyPath
-from generator.reading.front_edit import with_front
 from generator.reading.yaml import parse
 from generator.reading.yaml_edit import Insert, Put, Remove, YamlChange, value_at, with_yaml
 
-_PAGE_ORDER = tuple(PageFront.model_fields)
 
-
-@dataclass
-class TypedText:
-    """What an editor typed in a text, what is wrong with it, and what stands there meanwhile."""
-
-    text: str
-    seen: str
-    wrong: str = ""
-    now: str = ""
-
-
-@dataclass
-class Given:
-    """What an editor did with one text of a task: by field what was typed, and what was chosen.
-
-    `alone` is whether the new words are for the coming version alone, `class_` what kind of change
-    a question gets, `lapse` that it lapses, `unlink` that it no longer names a clause.
-    """
-
-    seen: SeenText
-    typed: list[TypedText]
-    class_: str = ""
-    alone: bool = False
-    lapse: bool = False
-    unlink: bool = False
-    wrong: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_right(self) -> bool:
-        """Whether nothing is wrong with it, and nobody else wrote meanwhile."""
-        return not self.wrong and not any(one.wrong or one.now for one in self.typed)
-
-    @property
-    def mends_page(self) -> bool:
-        """Whether it changes a paragraph."""
-        return self.seen.passage.is_page and (self.unlink or bool(self.changed))
-
-    @property
-    def changed(self) -> list[tuple[TextField, TypedText]]:
-        """The texts that an editor changed."""
-        pairs = zip(self.seen.passage.fields, self.typed, strict=True)
-        return [(one, typed) for one, typed in pairs if typed.text != one.text]
-
-
-def given_in(form: Mapping[str, Any], seen: SeenText, sources: Sources) -> Given:
-    """Return what a form says of one text of a task."""
-    name = field_name(seen)
-    typed = [_typed(form, f"{name}-{n}", each) for n, each in enumerate(seen.passage.fields)]
-    given = Given(
-        seen,
-        typed,
-        _text(form, f"class-{name}"),
-        f"alone-{name}" in form,
-        f"lapse-{name}" in form,
-        f"unlink-{name}" in form,
-    )
-    for one in typed:
-        if seen.passage.is_page and has_broken_mark(one.text, seen.passage.signs):
-            one.wrong = "Laat wat tussen [ ] staat zoals het is, of haal het helemaal weg."
-    if asks_class(given, sources) and given.class_ not in _CLASSES:
-        given.wrong["class"] = "Kies wat er aan de vraag verandert."
-    return given
-
-
-_CLASSES = [each for each in ChangeClass if each is not ChangeClass.REPEALED]
-
-
-def field_name(seen: SeenText) -> str:
-    """Return the name that a text of a task has in forms."""
-    return value_digest(seen.key)
-
-
-def _typed(form: Mapping[str, Any], name: str, one: TextField) -> TypedText:
-    if name not in form:
-        return TypedText(one.text, one.seen)
-    text = _text(form, name) if "\n" not in one.text else _lines(form, name)
-    typed = TypedText(text, _text(form, f"seen-{name}"))
-    if not text and one.needed:
-        typed.wrong = "Vul dit in."
-    return typed
-
-
-def _text(form: Mapping[str, Any], name: str) -> str:
-    value = form.get(name, "")
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _lines(form: Mapping[str, Any], name: str) -> str:
-    value = form.get(name, "")
-    return value.replace("\r\n", "\n") if isinstance(value, str) else ""
-
-
-def asks_class(given: Given, sources: Sources) -> bool:
-    """Tell whether a published question gets other words, so that the old ones are kept."""
-    data = given.seen.passage.data
-    if not given.seen.is_question or sources.locked_questions.get(data["id"]) != data["question"]:
-        return False
-    return any(_is_question(one, given) for one, _ in given.changed)
-
-
-def _is_question(one: TextField, given: Given) -> bool:
-    return one.path == (*given.seen.passage.entry, "question")
-
-
-def mended(
+def mended_texts(
     sources: Sources, version: Version, given: Sequence[Given], *, looked: bool
 ) -> Iterator[Edit]:
     """Yield the edits of a task; `looked` is whether its explanations and claims were looked at."""
@@ -150,19 +40,7 @@ def mended(
                 yield Edit(path, changes.make(file))
             yield from _claimed(sources, group)
         elif any(one.is_right and one.mends_page for one in group):
-            yield from _page_edits(sources, version, path, file, group)
-
-
-def one_per_file(edits: Iterable[Edit]) -> list[Edit]:
-    """Return one edit per file, that makes all its changes one after another."""
-    files: dict[Path, list[Edit]] = {}
-    for edit in edits:
-        files.setdefault(edit.path, []).append(edit)
-
-    def all_of(group: Sequence[Edit]) -> Callable[[bytes], bytes]:
-        return lambda data: reduce(lambda held, edit: edit.make(held) or b"", group, data)
-
-    return [Edit(path, all_of(group)) for path, group in files.items()]
+            yield from page_edits(sources, version, path, file, group)
 
 
 def _claimed(sources: Sources, group: Sequence[Given]) -> Iterator[Edit]:
@@ -233,7 +111,7 @@ class _FileChanges:
             return
         for each, typed in one.changed:
             yield Put(each.path, typed.text)
-        if asks_class(one, self.sources):
+        if needs_class(one, self.sources):
             yield from self._kept_question(one, order)
         if one.seen.claim is not None and self.looked:
             yield Put((*passage.entry, "checked_for"), number)
@@ -244,8 +122,8 @@ class _FileChanges:
 
     def _kept_question(self, one: Given, order: Sequence[str]) -> Iterator[YamlChange]:
         """Yield what keeps the words with which a question was published."""
-        passage, until = one.seen.passage, self.sources.settings.today
-        entry = {"question": passage.data["question"], "until": until, "class": one.class_}
+        passage, today = one.seen.passage, self.sources.settings.today
+        entry = earlier_question(passage.data, one.class_, today)
         earlier = passage.data.get("was") or []
         yield Put((*passage.entry, "was"), [*earlier, entry], order)
 
@@ -296,48 +174,3 @@ def _clashes(one: Given, data: Any) -> bool:
         if value_digest(now) != typed.seen:
             typed.now, typed.seen = str(now) or "Hier staat niets meer.", value_digest(now)
     return any(typed.now for _, typed in one.changed)
-
-
-def _page_edits(
-    sources: Sources, version: Version, path: Path, file: str, group: Sequence[Given]
-) -> Iterator[Edit]:
-    """Yield the edit of a page, or of one beside it that takes its place with the version."""
-    page = next(p for p in sources.handbook.pages if sources.page_file(p) == file)
-    if not any(one.alone for one in group if one.mends_page) or page.front.since == version.number:
-        yield Edit(path, lambda data: _with_paragraphs(data, file, group, sources))
-        return
-    target = own_page(sources, page, version)
-    before = path.read_bytes()
-
-    def make(data: bytes) -> bytes:
-        text = _with_paragraphs(data or before, file, group, sources)
-        front = {"since": version.number, "replaces": page.uri}
-        return text if data else with_front(text, file, front, _PAGE_ORDER)
-
-    yield Edit(target, make)
-
-
-def own_page(sources: Sources, page: AuthoredPage, version: Version) -> Path:
-    """Return the file of the page that takes the place of another with a version."""
-    stem = page.path.removesuffix(".md")
-    return sources.settings.docs / f"{stem}-{version.number}.md"
-
-
-def _with_paragraphs(data: bytes, file: str, group: Sequence[Given], sources: Sources) -> bytes:
-    """Return a page with some paragraphs changed; one that was emptied goes."""
-    decoded(data, Place(file, 1, 1))
-    lines = data.decode("utf-8").splitlines(keepends=True)
-    for one in sorted(group, key=lambda given: given.seen.passage.lines, reverse=True):
-        passage = one.seen.passage
-        start, stop = passage.lines[0] - 1, passage.lines[1] - 1
-        _, now, _ = paragraph_of(lines[start:stop], sources.handbook)
-        for typed in one.typed if one.is_right and one.mends_page else ():
-            if value_digest(now) != typed.seen:
-                typed.now, typed.seen = now or "Hier staat niets meer.", value_digest(now)
-                continue
-            first = lines[start]
-            end = first[len(first.rstrip("\r\n")) :] or "\n"
-            indent = passage.begins or first[: len(first) - len(first.lstrip())]
-            text = with_signs(typed.text, passage.signs, one.seen.cites if one.unlink else "")
-            lines[start:stop] = [f"{indent}{text}{end}"] if text else []
-    return "".join(lines).encode()

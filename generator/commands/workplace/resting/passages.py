@@ -34,12 +34,13 @@ Signs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class TextField:
-    """A text: where it stands in its file, what it is for, and its digest."""
+    """A text: where it stands in its file, what it is for, and at most how many characters."""
 
     path: KeyPath
     label: str
     text: str
     needed: bool = True
+    most: int | None = None
 
     @property
     def seen(self) -> str:
@@ -170,7 +171,7 @@ def _fields(
         if key in _LEFT_OUT or value is None:
             continue
         if isinstance(value, str) and _is_text(inner) and _is_sentence(key, value):
-            yield TextField((*path, key), label, value, key in required)
+            yield TextField((*path, key), label, value, key in required, inner.get("maxLength"))
         elif isinstance(value, list) and _is_text(_resolved(inner.get("items", {}), described)):
             for n, one in enumerate(value):
                 yield TextField((*path, key, n), f"{label} ({n + 1})" if n else label, str(one))

@@ -14,24 +14,27 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.mending import mended
 from generator.commands.workplace.path.noted import Notebook, note_edit, noted_of
-from generator.commands.workplace.path.room import address_of, version_named
+from generator.commands.workplace.path.room import (
+    FIXED,
+    address_of,
+    concept_named,
+    path_address,
+    version_named,
+)
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.resting.adopting import refused_at_last, refused_at_once
 from generator.commands.workplace.resting.archive import ArchiveField, decided, decisions_of
+from generator.commands.workplace.resting.given import Given, field_name, given_in
 from generator.commands.workplace.resting.lacking import Lack, filled_in, lack_of
-from generator.commands.workplace.resting.mending import (
-    Given,
-    field_name,
-    given_in,
-    mended,
-    one_per_file,
-)
+from generator.commands.workplace.resting.mending import mended_texts
 from generator.commands.workplace.resting.tasks import RestingTask, TaskKind, tasks_of
 from generator.commands.workplace.room import Room
+from generator.commands.workplace.sources.questions import class_choices
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
-from generator.model import Version
+from generator.model import Status, Version
 
 
 def tasks_now(workshop: Workshop, version: Version) -> list[RestingTask]:
@@ -77,14 +80,14 @@ def _write(
 ) -> None:
     """Write what is right of what was typed, and note what was looked at."""
     sources = workshop.sources()
-    edits: list[Edit] = list(mended(sources, version, filled.given, looked=looked))
+    edits: list[Edit] = list(mended_texts(sources, version, filled.given, looked=looked))
     if filled.lack and filled.lack.is_right:
         edits += filled_in(sources, version, task, filled.lack)
     if any(not one.wrong for one in filled.decisions):
         edits.append(decided(sources, filled.decisions))
     if edits:
         told = f"Bijgewerkt voor versie {version.number}: {task.title}"
-        write_sources(workshop, told, one_per_file(edits))
+        write_sources(workshop, told, edits)
     if looked and filled.is_right:
         _tick(workshop, version, task)
 
@@ -108,7 +111,9 @@ def _routes(desk: Desk) -> list[Route]:
     address = f"/versie/{{number}}/{StepName.RESTING}"
 
     def listed(request: Request) -> Response:
-        version = version_named(workshop, request.path_params["number"])
+        version = concept_named(workshop, request.path_params["number"])
+        if version is None:
+            return gone_to(path_address(request))
         tasks = tasks_now(workshop, version)
         return desk.page(
             request,
@@ -144,11 +149,14 @@ def _routes(desk: Desk) -> list[Route]:
             name_of=field_name,
             above=address_of(version, StepName.RESTING),
             changes=address_of(version, StepName.CHANGES),
-            handbook=workshop.sources().handbook,
+            classes=class_choices(),
+            besides=mended(desk, task.problems, version) if task.kind is TaskKind.OTHER else (),
         )
 
     def show(request: Request) -> Response:
-        version = version_named(workshop, request.path_params["number"])
+        version = concept_named(workshop, request.path_params["number"])
+        if version is None:
+            return gone_to(path_address(request))
         task = task_named(version, request.path_params["task"])
         filled = _filled(workshop, version, task, None)
         return page(request, version, task, filled, HTTPStatus.OK)
@@ -158,7 +166,9 @@ def _routes(desk: Desk) -> list[Route]:
         return await run_in_threadpool(saved, request, form)
 
     def saved(request: Request, form: Mapping[str, Any]) -> Response:
-        version = version_named(workshop, request.path_params["number"])
+        version = concept_named(workshop, request.path_params["number"])
+        if version is None:
+            return gone_to(path_address(request))
         task = task_named(version, request.path_params["task"])
         filled = _filled(workshop, version, task, form)
         looked = form.get("klaar") == "ja"
@@ -182,6 +192,8 @@ def _routes(desk: Desk) -> list[Route]:
 
 
 def _progress(workshop: Workshop, version: Version) -> HowFar:
+    if version.front.status is not Status.CONCEPT:
+        return FIXED
     tasks = tasks_now(workshop, version)
     left = sum(bool(task.open) for task in tasks)
     words = "klaar" if not left else f"{left} {'taak' if left == 1 else 'taken'} open"

@@ -1,0 +1,88 @@
+"""What a version changes, and what hangs on that, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.commands.inspect.axe import axe
+from generator.commands.inspect.tab import Seen, opened
+from generator.commands.workplace.running import workplace_open
+from tests.commands.workplace.concepts import (
+    CONCEPT,
+    GONE,
+    NEW,
+    NUMBER,
+    REWORDED,
+    SCATTERED,
+    TURNED,
+    with_concept,
+)
+from tests.support.projects import DAY
+
+CHANGES = f"/versie/{NUMBER}/wat-verandert"
+RESTING = f"/versie/{NUMBER}/wat-hangt-eraan"
+PAGES = [CHANGES, RESTING, *(f"{RESTING}/{key}" for key in (GONE, f"nieuw-{NEW}", "archief"))]
+WIDTHS = (390, 1280)
+
+Desk = tuple[Page, Seen, str, Path]
+
+
+@pytest.fixture(params=WIDTHS)
+def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    root = with_concept(tmp_path / "project")
+    with (
+        workplace_open(root / "mkdocs.yml", DAY) as keys,
+        opened(browser, keys.origin, width=request.param) as (page, seen),
+    ):
+        page.goto(keys.first_address)
+        yield page, seen, keys.origin, root
+
+
+def test_the_pages_can_be_read_by_all(desk: Desk) -> None:
+    page, seen, origin, _ = desk
+    for address in PAGES:
+        page.goto(origin + address)
+        assert axe(page, address) == []
+        wide = "document.documentElement.scrollWidth - window.innerWidth"
+        assert page.evaluate(wide) <= 0, address
+    assert (seen.failures, seen.missing) == ([], [])
+
+
+def test_changes_are_classed_with_the_keyboard_alone(desk: Desk) -> None:
+    page, seen, origin, root = desk
+    page.goto(origin + CHANGES)
+    first = page.locator(f"#w-{REWORDED}")
+    first.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    # What a reader will see follows while one chooses and types.
+    expect(first.locator(".hb-class").last).to_have_text("Redactioneel")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Andere letters.")
+    expect(first.locator("[data-note]")).to_have_text("Andere letters.")
+    for name in (SCATTERED, TURNED):
+        page.locator(f"#w-{name}").get_by_label("Duidelijker").check()
+        page.locator(f"#w-{name} textarea").fill("Er staat beter wat u doet.")
+    page.get_by_label("De wijzigingsnotitie").fill("Regels aangescherpt.")
+    page.get_by_role("button", name="Bewaar alles").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Bewaard: 6 wijzigingen.")).to_be_visible()
+    expect(page.get_by_role("link", name="Verder: wat hangt eraan")).to_be_visible()
+    assert "    note: Andere letters.\n" in (root / CONCEPT).read_text(encoding="utf-8")
+    assert axe(page, CHANGES) == []
+    assert (seen.failures, seen.missing) == ([], [])
+
+
+def test_a_task_is_ticked_off_with_one_key(desk: Desk) -> None:
+    page, seen, origin, _ = desk
+    page.goto(f"{origin}{RESTING}/{SCATTERED}")
+    page.get_by_role("button", name="Nagekeken: bewaar en ga verder").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Verzonden berichten niet aanpassen")
+    page.goto(origin + RESTING)
+    expect(page.get_by_text("nagekeken", exact=True)).to_have_count(1)
+    assert (seen.failures, seen.missing) == ([], [])

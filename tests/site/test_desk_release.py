@@ -1,0 +1,129 @@
+"""From a concept that is looked at to one that is adopted and put out, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from generator.commands.inspect.axe import axe, axe_script
+from generator.commands.inspect.page import too_wide
+from generator.commands.workplace.running import workplace_open
+from tests.commands.workplace.adoptable import ADOPTING, READING, RELEASING, project
+from tests.support.projects import DAY
+
+_WIDTHS = (390, 1280)
+
+
+@dataclass
+class Editor:
+    """An editor's browser, and what went wrong on any of its pages."""
+
+    page: Page
+    folder: Path
+    wrong: list[str]
+
+    def judge(self) -> None:
+        """Assert that axe finds nothing, that nothing is too wide, and one button comes first."""
+        page = self.page
+        page.evaluate(axe_script())
+        for width in _WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert axe(page, page.url) == []
+            assert too_wide(page, width) == []
+        assert page.locator(".hb-button--first").count() == 1
+
+    def whole(self, address: str) -> None:
+        """Open a page, and wait until it has all that it waits for."""
+        self.page.goto(address)
+        expect(self.page.locator("[data-hb-again]")).to_have_count(0)
+
+
+@pytest.fixture
+def editor(browser: Browser, tmp_path: Path) -> Iterator[Editor]:
+    root = project(tmp_path)
+    with workplace_open(root / "mkdocs.yml", DAY) as keys:
+        context = browser.new_context(base_url=keys.origin)
+        context.add_cookies([{"name": keys.cookie, "value": keys.secret, "url": keys.origin}])
+        wrong: list[str] = []
+
+        def heard(told: ConsoleMessage) -> None:
+            if told.type == "error":
+                wrong.append(told.text)
+
+        context.on("console", heard)
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        yield Editor(context.new_page(), tmp_path / "uit", wrong)
+        context.close()
+        assert wrong == []
+
+
+def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: Editor) -> None:
+    page = editor.page
+    editor.whole("/")
+    editor.judge()
+    page.get_by_role("link", name="Ga verder met versie 1.2").press("Enter")
+    page.get_by_role("button", name="Bouw het voorbeeld").press("Enter")
+    editor.page.get_by_label("Opmerkingen").fill("Halverwege getypt")
+    # It comes without a reload: what was typed meanwhile is still there.
+    link = page.get_by_role("link", name="Het hele handboek bij versie 1.2")
+    expect(link).to_be_visible()
+    expect(page.get_by_label("Opmerkingen")).to_have_value("Halverwege getypt")
+    editor.judge()
+
+    with page.context.expect_page() as opened:
+        link.press("Enter")
+    proof = opened.value
+    expect(
+        proof.get_by_text("Zo is het handboek als versie 1.2 wordt vastgesteld.")
+    ).to_be_visible()
+    proof.get_by_role("link", name="Opzoeken", exact=True).first.click()
+    assert proof.evaluate("self.origin") == "null"
+    root = proof.url.split("bij-versie/")[0]
+    proof.goto(f"{root}zoeken/")
+    proof.get_by_label("Zoek in het handboek").fill("trein")
+    expect(proof.get_by_text("Gevonden voor ‘trein’")).to_be_visible()
+    assert editor.wrong == []
+
+    # From there no page of the workplace can be opened, read or sent anything.
+    host = page.url.split("/versie/")[0]
+    proof.goto(root)
+    for ask in (
+        f"fetch('{host}/')",
+        f"fetch('{host}{READING}/bouwen', {{method: 'POST', mode: 'no-cors'}})",
+        "Promise.reject(localStorage.length)",
+    ):
+        assert proof.evaluate(f"async () => {{ try {{ await {ask}; return '' }} "
+                              "catch (error) { return error.name } }"), ask  # fmt: skip
+    proof.evaluate(f"location.href = '{host}/'")
+    expect(proof.get_by_text("alleen voor de redactie op deze computer")).to_be_visible()
+    # Each of these is told to the console, as it should be.
+    editor.wrong.clear()
+
+
+def test_a_concept_is_read_adopted_and_ready_to_be_put_out(editor: Editor) -> None:
+    page = editor.page
+    editor.whole(ADOPTING)
+    page.get_by_role("link", name="Eerst laten lezen").press("Enter")
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.get_by_label("Wie las het")).to_have_attribute("aria-invalid", "true")
+    editor.wrong.clear()
+    page.get_by_role("link", name="Vul in wie het las").press("Enter")
+    page.keyboard.type("adviseur")
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    page.get_by_role("link", name="Verder: vaststellen").press("Enter")
+    expect(page.get_by_text("Niets: dit concept kan worden vastgesteld.")).to_be_visible()
+    editor.judge()
+    page.get_by_label("Wie besloot").fill("Directie")
+    page.get_by_role("button", name="Stel versie 1.2 vast").press("Enter")
+    expect(page.get_by_text("Tot 01-01-2027 toont de site versie 1.1")).to_be_visible()
+    editor.judge()
+    page.get_by_role("link", name="Verder: uitbrengen").press("Enter")
+    page.get_by_label("Map met uitgaven").fill(str(editor.folder))
+    page.get_by_role("button", name="Kies deze map").press("Enter")
+    editor.whole(RELEASING)
+    expect(page.get_by_role("button", name="Breng de site uit")).to_be_visible()
+    editor.judge()
