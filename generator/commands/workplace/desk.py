@@ -106,7 +106,7 @@ class Desk:
         async with request.form(
             max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_IN_FIELD
         ) as sent:
-            given, file = self._given(sent), sent.get(name)
+            given, file = received_form(request, self._given(sent)), sent.get(name)
             if not isinstance(file, UploadFile) or not file.filename:
                 return given, None
             return given, (PurePath(file.filename.replace("\\", "/")).name, await file.read())

@@ -109,7 +109,8 @@ class _ReadingStep:
 
         def change(noted: Notebook) -> Notebook:
             if noted.alone != why and _seen(noted.alone) != given.get("was"):
-                raise Clash(noted.alone, why)
+                again = {"was": _seen(noted.alone)}
+                raise Clash(noted.alone, why, field="alone", again=again)
             return noted.model_copy(update={"alone": why})
 
         try:
