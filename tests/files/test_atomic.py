@@ -30,9 +30,9 @@ for sign in itertools.cycle("ab"):
 # These write into a folder that is not yet in its place, or what is no loss, or nowhere.
 _FRESH = {
     "commands/export/tree.py", "commands/inspect/command.py", "commands/inspect/known.py",
-    "commands/release/command.py", "commands/release/layout.py", "commands/release/making.py",
-    "commands/release/switching.py", "console/messages.py", "files/atomic.py", "reading/batch.py",
-    "reading/cache.py",
+    "commands/release/layout.py", "commands/release/making.py", "commands/release/publishing.py",
+    "commands/release/switching.py", "commands/workplace/beside/sheets.py", "console/messages.py",
+    "files/atomic.py", "reading/batch.py", "reading/cache.py",
 }  # fmt: skip
 
 

@@ -16,14 +16,15 @@ from generator.commands.workplace.writing import Clash
 def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
     """Return a page on which an editor chooses one of both texts, or writes a third.
 
-    Its form is the one that was sent, with what the editor has seen now.
+    Its form is the one that was sent, with what the editor has seen now. Where the texts are of no
+    one field, an editor chooses between them as they are.
     """
     sent = sent_form(request)
     field = clash.field or _field_with(sent, clash.meant)
     again: list[tuple[str, str]] = []
-    if sent is not None and field and clash.again:
+    if sent is not None and clash.again:
         others = [(name, text) for name, text in sent.each() if name not in {field, *clash.again}]
-        again = [*others, *clash.again.items(), (field, clash.meant)]
+        again = [*others, *clash.again.items(), *([(field, clash.meant)] if field else [])]
     return desk.page(
         request,
         "clash.j2",

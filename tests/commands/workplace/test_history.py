@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def put_back(editor: Visitor, told: str) -> Answer:
 def hidden(page: Answer) -> dict[str, str]:
     """Return the hidden fields of the form on a page."""
     found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', page.text)
-    return {name: value for name, value in found if name != "token"}
+    return {unescape(name): unescape(value) for name, value in found if name != "token"}
 
 
 def choose(editor: Visitor, address: str, page: Answer, choice: str, own: str = "") -> Answer:

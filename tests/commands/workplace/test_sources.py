@@ -14,6 +14,7 @@ from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.workshop import Workshop
 from generator.files.text import read_text
 from generator.reading.yaml import parse
+from tests.commands.workplace.test_history import hidden
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.projects import DAY, ROOT, copy_project
 
@@ -168,10 +169,15 @@ def test_somebody_else_was_here_first(editor: Visitor) -> None:
     fields = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij."}
     editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "proof": "Van een ander."})
     clash = editor.post(_FIRST, fields)
-    assert clash.status in {409, 500}
-    text = (editor.root / "checklists" / "bewindspersoon.yml").read_text(encoding="utf-8")
+    assert clash.status == 409
+    assert "Van een ander." in clash.text
+    assert "Van mij." in clash.text
+    path = editor.root / "checklists" / "bewindspersoon.yml"
+    text = path.read_text(encoding="utf-8")
     assert "Van een ander." in text
     assert "Van mij." not in text
+    assert editor.post(_FIRST, hidden(clash)).status == 303
+    assert "Van mij." in path.read_text(encoding="utf-8")
 
 
 def test_a_published_question_lapses_and_does_not_go(editor: Visitor) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.commands.workplace.workshop import Workshop
 from generator.compiler import Compiled
+from generator.files import atomic
 from generator.files.listing import files_below
 from generator.files.zip import packed
 from generator.finish.pdf import lacking_engine, page_pdf
@@ -46,7 +47,7 @@ def comparison_pdf(compiled: Compiled, version: Version, site: Path, folder: Pat
         target.unlink(missing_ok=True)
     else:
         uri = addresses.comparison(base.number, version.number)
-        target.write_bytes(page_pdf(uri, compiled, site))
+        atomic.write(target, page_pdf(uri, compiled, site))
 
 
 def reading_copy(site: Path, name: str) -> bytes:

@@ -216,7 +216,8 @@ def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], wa
         now = part_of(workshop, part.file, part.path, new=part.new is not None)
         after = with_yaml(data, file, changes)
         if held_digest(_seen(now)) != was:
-            raise Clash(_told(now.held), data.decode("utf-8", "replace"))
+            again = {"was": held_digest(_seen(now))}
+            raise Clash(_told(now.held), _told(_held_in(after, part, file)), again=again)
         if found := workshop.new_errors({part.file.path: after}):
             raise ProblemsFound(found)
         return after
@@ -227,6 +228,15 @@ def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], wa
 def _seen(part: SourcePart) -> Any:
     """Return what an editor saw of a part: of a new one, how many there were."""
     return len(part.new.parts) if part.new else part.held
+
+
+def _held_in(data: bytes, part: SourcePart, file: str) -> Mapping[str, Any]:
+    """Return what a part would hold in a file, or nothing where it is not in it."""
+    try:
+        held = value_at(parse(data.decode(), file).data, (*part.file.top, *part.path))
+    except LookupError:
+        return {}
+    return held if isinstance(held, Mapping) else {}
 
 
 def _told(held: Mapping[str, Any]) -> str:
