@@ -81,7 +81,9 @@ class Collector:
         where = f"{Met.FOOTNOTE} bij ‘{excerpt(anchor)}’"
         text = trimmed(clean(text))
         if is_empty(text):
-            self.note(Met.FOOTNOTE, label, "deze noot is leeg; haal het teken weg of vul de noot in")
+            self.note(
+                Met.FOOTNOTE, label, "deze noot is leeg; haal het teken weg of vul de noot in"
+            )
             text = _EMPTY
         self._notes.append(Block(BlockKind.NOTE, text, where, mark=label, paragraph=self.paragraph))
 
