@@ -770,7 +770,7 @@ TOLD: dict[str, tuple[str, Met, str, str]] = {
     ),
     "a note without a text": (
         ROWS["a note without a text"][0], Met.FOOTNOTE, "1",
-        "deze noot is leeg; haal haar teken weg of vul haar in",
+        "deze noot is leeg; haal het teken weg of vul de noot in",
     ),
     "a field in what another one does": (
         ROWS["a field in what another one does"][0], Met.HIDDEN, "3",
