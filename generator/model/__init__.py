@@ -38,6 +38,13 @@ from generator.model.explanations import (
 from generator.model.handbook import AuthoredPage, Handbook, PageFront
 from generator.model.lasting import Lasting, holds_for, number_key
 from generator.model.organisation import Accessibility, Contact, Deviation, Organisation
+from generator.model.rectified import (
+    RECTIFIED_KINDS,
+    Rectification,
+    RectifiedPart,
+    place_in_words,
+    value_in_words,
+)
 from generator.model.source import (
     KEYWORDS,
     Id,
@@ -52,21 +59,17 @@ from generator.model.source import (
 from generator.model.source_files import Described, SourceFile, SourceFolder
 from generator.model.statements import ReadyPage, Statement
 from generator.model.versions import (
-    RECTIFIED_KINDS,
     Approval,
     Change,
     Clause,
     Dispute,
     Note,
     Piece,
-    Rectification,
-    RectifiedPart,
     StatusCheck,
     Validity,
     Version,
     VersionFront,
     Withdrawal,
-    place_in_words,
 )
 from generator.model.words import (
     Action,
@@ -166,4 +169,5 @@ __all__ = [
     "holds_for",
     "number_key",
     "place_in_words",
+    "value_in_words",
 ]

@@ -1,4 +1,4 @@
-"""What of a version never changes once it is adopted: its facts, its text as seen, its pictures."""
+"""What of a version never changes once it is adopted: facts, the text as seen, marks, pictures."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from generator.model.versions import Version
+from generator.model.rectified import MARK
+from generator.model.versions import Clause, Version
 
-FORMAT = 3
+FORMAT = 4
 """The form in which locks are written now: 1 held the words of clauses and nothing else, 2 no
-classes of changes.
+classes of changes, 3 no kinds, roles and terms of clauses and no withdrawal.
 """
 
 PIECE = "piece."
@@ -23,13 +24,20 @@ CHANGES = "front.changes."
 RECORD = "front.rectified."
 """What the name of what was recorded of a rectification begins with."""
 
+WITHDRAWN = "front.withdrawn."
+"""What the name of a fact about the withdrawal begins with."""
+
 UNFROZEN = {
     1: "de woorden van teksten: geen koppen, lijsttekens, tabellen, plaatjes en gegevens",
     2: "teksten met hun gegevens: niet de indeling van wat veranderde",
+    3: "teksten met hun gegevens: niet de soort en de rollen van onderdelen, en geen intrekking",
 }
 """What alone is frozen in a lock of an older form, in words."""
 
 _FACTS = ("title", "dated", "approved", "valid_from", "rectified", "issued_by", "change_note")
+
+# The first form that holds them.
+_WITH_CLASSES, _WITH_MARKS = 3, 4
 
 Frozen = dict[str, str]
 
@@ -37,16 +45,18 @@ Frozen = dict[str, str]
 def frozen_rows(version: Version, pictures: Mapping[str, str], form: int = FORMAT) -> Frozen:
     """Return all that is frozen of a version by name, in order, as a lock of this form holds it.
 
-    Names are `front.…`, the id of a clause, `piece.…` for a line of no clause, and `picture.…`;
+    Names are `front.…`, the id of a clause, `clause.…` for what it is beside its text, `piece.…`
+    for a line of no clause, and `picture.…`;
     `pictures` are the SHA-256 of files by their path in `docs/`.
     """
     if form == 1:
         return {clause.id: clause.text for clause in version.clauses}
-    facts = [row for name in _FACTS for row in _facts(name, getattr(version.front, name))]
+    names = _FACTS if form < _WITH_MARKS else ("withdrawn", *_FACTS)
+    facts = [row for name in names for row in _facts(name, getattr(version.front, name))]
     return {
         **{f"front.{name}": value for name, value in facts},
-        **(dict(_classes(version)) if form > 2 else {}),
-        **dict(_pieces(version)),
+        **(dict(_classes(version)) if form >= _WITH_CLASSES else {}),
+        **dict(_pieces(version, marked=form >= _WITH_MARKS)),
         **{f"picture.{uri}": pictures.get(uri, "") for uri in version.pictures},
     }
 
@@ -57,6 +67,15 @@ def _classes(version: Version) -> Iterator[tuple[str, str]]:
         yield f"{CHANGES}{name}.class", change.class_.value
         if change.from_:
             yield f"{CHANGES}{name}.from", " ".join(change.from_)
+
+
+def form_of(name: str) -> int:
+    """Return the first form of which a lock may hold a row of this name."""
+    if name.startswith((MARK, WITHDRAWN)):
+        return _WITH_MARKS
+    if name.startswith(CHANGES):
+        return _WITH_CLASSES
+    return 1 if is_clause(name) else 2
 
 
 def is_clause(name: str) -> bool:
@@ -96,9 +115,20 @@ def _facts(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, str(value.value if isinstance(value, Enum) else value)
 
 
-def _pieces(version: Version) -> Iterator[tuple[str, str]]:
+def _pieces(version: Version, *, marked: bool) -> Iterator[tuple[str, str]]:
     number = 0
     for piece in version.pieces:
         if piece.clause is None:
             number += 1
         yield piece.clause or f"{PIECE}{number}", piece.text
+        clause = version.clause(piece.clause) if piece.clause and marked else None
+        yield from _marks(clause) if clause else ()
+
+
+def _marks(clause: Clause) -> Iterator[tuple[str, str]]:
+    """Yield what decides whom a clause binds, and where readers find it."""
+    yield f"{MARK}{clause.id}.kind", clause.kind.value
+    if clause.roles:
+        yield f"{MARK}{clause.id}.roles", " ".join(clause.roles)
+    if clause.term:
+        yield f"{MARK}{clause.id}.term", clause.term

@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from generator.model.lasting import number_key
+from generator.model.rectified import Rectification
 from generator.model.source import Id, Ids, IsoDate, Source, Text, VersionNumber
 from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, TextState
 
@@ -38,50 +39,6 @@ class Withdrawal(Source):
 
     on: IsoDate = Field(description="De eerste dag waarbij de versie niet meer hoort.")
     note: Text = Field(description="Waarom de versie is ingetrokken, in één zin.")
-
-
-# What may be rectified beside clauses, by what its name in a lock begins with.
-RECTIFIED_KINDS = {
-    "front": "De gegevens van het document",
-    "picture": "Een plaatje",
-    "piece": "Een kop of regel",
-    "text": "De volgorde",
-}
-
-
-def place_in_words(what: str) -> str:
-    """Return where something that may be rectified stands, in words, by its name in a lock."""
-    kind, _, name = what.partition(".")
-    if not name:
-        return what
-    return RECTIFIED_KINDS.get(kind, what) + (f" ({name})" if kind in {"front", "picture"} else "")
-
-
-class RectifiedPart(Source):
-    """A part of a text that was rectified: what stood there, and what stands there since."""
-
-    what: Text = Field(description="De id van het onderdeel, of de plek zoals het slot die noemt.")
-    was: str = Field(description="Wat er stond, zoals een lezer het zag; leeg: er stond niets.")
-    now: str = Field(description="Wat er sindsdien staat; leeg: het is weggehaald.")
-    found: bool = Field(description="Of het document deze woorden zo heeft; anders: nagekeken.")
-
-    @property
-    def place(self) -> str:
-        """Where it stands, in words; the id of a clause is known to editors."""
-        return place_in_words(self.what)
-
-
-class Rectification(Source):
-    """A mistake of ours in an adopted text that was put right: both texts are kept."""
-
-    on: IsoDate = Field(description="De dag van het herstel.")
-    by: Text = Field(description="Wie het herstelde (een functie).")
-    why: Text = Field(description="Wat er mis was, in één zin.")
-    document: Text = Field(description="Het document waaruit het blijkt, met zijn SHA-256.")
-    class_: ChangeClass = Field(
-        alias="class", description="editorial: antwoorden blijven gelden; anders niet."
-    )
-    parts: tuple[RectifiedPart, ...] = Field(description="Wat er anders werd.")
 
 
 class Dispute(Source):
@@ -202,6 +159,7 @@ class Version(BaseModel):
     pieces: tuple[Piece, ...] = Field((), exclude=True)
     pictures: tuple[str, ...] = Field((), exclude=True, description="Paths in docs/.")
     body: str = Field(exclude=True)
+    body_line: int = Field(1, exclude=True, description="The line in the file where it begins.")
     uri: str
 
     @property

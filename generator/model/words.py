@@ -36,6 +36,16 @@ class ChangeClass(StrEnum):
     NEW_NORM = "new-norm"
     REPEALED = "repealed"
 
+    @property
+    def word(self) -> str:
+        """The word by which readers know it."""
+        return {
+            ChangeClass.EDITORIAL: "redactioneel",
+            ChangeClass.CLARIFICATION: "verduidelijking",
+            ChangeClass.NEW_NORM: "nieuwe norm",
+            ChangeClass.REPEALED: "vervallen",
+        }[self]
+
 
 class ClauseKind(StrEnum):
     """What a clause does: oblige, define, or give context."""
@@ -43,6 +53,11 @@ class ClauseKind(StrEnum):
     NORM = "norm"
     DEFINITION = "definition"
     CONTEXT = "context"
+
+    @property
+    def word(self) -> str:
+        """The word by which readers and editors know it."""
+        return "definitie" if self is ClauseKind.DEFINITION else self.value
 
 
 class Basis(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.model.frozen import FORMAT
+from generator.model.frozen import FORMAT, form_of
 from generator.problems import Problem, ProblemsFound
 from generator.reading.document import Document, KeyPath
 
@@ -61,17 +61,20 @@ def locked_texts(document: Document) -> LockedTexts:
         fact = f"deze vorm van vastleggen ({form}) is hier niet bekend"
         remedy = f"{_TEXTS} Of gebruik een nieuwere versie van deze software."
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, remedy)])
-    if form == 1 and isinstance(document.data, dict) and _is_later(document.data):
+    if isinstance(document.data, dict) and (latest := _latest_form(document.data)) > form:
         fact = f"de regel ‘{_FORM}: …’ ontbreekt"
+        if _FORM in document.data:
+            fact = f"bij ‘{_FORM}: {form}’ hoort niet alles wat hier staat, bij {latest} wel"
         raise ProblemsFound([Problem(document.place((_FORM,)), fact, _TEXTS)])
     fact = "het onderdeel ‘{}’ is hier geen tekst"
     versions = _by_version(document, "onderdelen", fact, _TEXTS)
     return LockedTexts({n: texts for n, texts in versions.items() if n != _FORM}, form)
 
 
-def _is_later(data: dict[str, Any]) -> bool:
-    """Tell whether a lock holds more than words, by the names in it."""
-    return any("." in name for rows in data.values() if isinstance(rows, dict) for name in rows)
+def _latest_form(data: dict[str, Any]) -> int:
+    """Return the form that a lock must have at least, by the names in it."""
+    rows = (rows for rows in data.values() if isinstance(rows, dict))
+    return max((form_of(name) for names in rows for name in names), default=1)
 
 
 def kept_checksums(document: Document) -> KeptChecksums:

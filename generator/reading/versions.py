@@ -105,6 +105,7 @@ def read_version(text: str, file: str, uri: str, cache: ConversionCache) -> Read
         pieces=tuple(_placed(pieces, page.body, page.body_line)),
         pictures=tuple(dict.fromkeys(target for target in targets if target)),
         body=page.body,
+        body_line=page.body_line,
         uri=uri,
     )
     more = (*_name(front, file, page.front), *_presence(front, converted.found, file, offset))

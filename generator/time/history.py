@@ -35,7 +35,7 @@ class Wording:
         """What was put right in the clause in this version, latest first."""
         ids = {clause.id for clause in self.clauses}
         found = reversed(self.version.front.rectified)
-        return tuple(each for each in found if ids & {part.what for part in each.parts})
+        return tuple(each for each in found if ids & {part.clause for part in each.parts})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from generator.model import Status
 from generator.model.frozen import frozen_rows
 from generator.problems import ProblemsFound, Severity, errors
 from generator.reading.settings import Settings, load_settings
-from tests.support.breaking import VERSION
+from tests.support.breaking import VERSION, replace
 from tests.support.command import contents, run
 from tests.support.projects import (
     DAY,
@@ -279,6 +279,67 @@ def test_a_version_stands_as_it_did_until_the_day_of_its_withdrawal(concept: Pat
         page = compiled(concept, day).product("instructie/2.0.1.md")
         assert page is not None
         assert f'standing: "{told}"\n' in str(page.content)
+
+
+def withdrawn(root: Path, note: str = "x") -> None:
+    withdraw_version(settings_of(root), "2.0.1", date(2027, 2, 1), note)
+
+
+# name: (what an editor changes, into what, with ▲ at the place that must be told, fact)
+OTHERWISE = {
+    "the day": ("on: 2027-02-01", "on: ▲2027-03-01",
+        "‘withdrawn.on’ van versie 2.0.1 is vastgesteld als ‘2027-02-01’, maar is nu ‘2027-03-01’"),
+    "the note": ("note: x", "note: ▲Anders.",
+        "‘withdrawn.note’ van versie 2.0.1 is vastgesteld als ‘x’, maar is nu ‘Anders.’"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_withdrawal_is_locked_as_well(concept: Path, name: str) -> None:
+    withdrawn(concept)
+    old, new, fact = OTHERWISE[name]
+    place = replace(concept, VERSION, old, new)
+    (told,) = errors(problems(concept))
+    assert (told.place, told.fact) == (place, fact)
+    assert told.remedy.startswith("Zet terug wat ‘handboek withdraw’ schreef.")
+
+
+def test_a_withdrawal_that_stopped_half_way_can_be_done_again(concept: Path) -> None:
+    before = (concept / VERSION).read_bytes()
+    withdrawn(concept)
+    after, sources = sources_in(concept), compiled(concept).sources
+    rows = frozen_rows(sources.handbook.latest, sources.pictures)
+    assert [*rows.items()] == [*sources.locked_texts.versions["2.0.1"].items()]
+    # The lock was written, the version was not.
+    (concept / VERSION).write_bytes(before)
+    (told,) = errors(problems(concept))
+    assert (told.place.file, told.place.line) == (VERSION, 4)
+    fact = "de intrekking van versie 2.0.1 per 2027-02-01 is vastgelegd, maar staat hier niet"
+    assert told.fact == fact
+    assert "Of typ ‘handboek withdraw’ nog eens" in told.remedy
+    with pytest.raises(
+        ProblemsFound, match=r"‘withdrawn\.note’ van versie 2\.0\.1 is vastgesteld als"
+    ):
+        withdrawn(concept, "Een andere reden.")
+    assert (concept / VERSION).read_bytes() == before
+    withdrawn(concept)
+    assert sources_in(concept) == after
+
+
+def test_withdrawing_freezes_nothing_that_was_changed_by_hand(concept: Path) -> None:
+    edit(concept / VERSION, "Beperk het gebruik", "Vermijd het gebruik")
+    before = sources_in(concept)
+    with pytest.raises(ProblemsFound, match="is gewijzigd: weg: ‘Beperk’"):
+        withdrawn(concept)
+    assert sources_in(concept) == before
+
+
+def test_a_withdrawal_waits_for_a_lock_that_can_hold_it(concept: Path) -> None:
+    lines = (concept / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 4", "format: 3")
+    older = "\n".join(line for line in lines.split("\n") if not line.startswith("  clause."))
+    (concept / TEXT_LOCK).write_text(older, encoding="utf-8", newline="\n")
+    with pytest.raises(ProblemsFound, match="Typ eerst ‘handboek lock’"):
+        withdrawn(concept)
 
 
 def test_what_is_locked_is_not_adopted_anew_with_another_text(concept: Path) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.commands.adopt.adopting import withdraw_version
 from generator.commands.adopt.rectifying import Proof, Rectified, rectify_version
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
+from generator.site import addresses
 from generator.site.product import Page
 from generator.time.rectified import stages
 from tests.support.breaking import VERSION
@@ -134,6 +136,68 @@ def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     assert not errors(problems(mended))
     change = latest(mended).front.changes["reikwijdte-ambtenaren"]
     assert change.class_ is ChangeClass.NEW_NORM
+    [part] = latest(mended).front.rectified[1].parts
+    assert (part.was, part.now) == ("verduidelijking", "nieuwe norm")
+
+
+def test_the_day_of_a_withdrawal_can_be_rectified(mended: Path) -> None:
+    rectify(mended)
+    withdraw_version(load_settings(mended / "mkdocs.yml", DAY), "2.0.1", date(2027, 2, 1), "Fout.")
+    edit(mended / VERSION, "withdrawn: {on: 2027-02-01", "withdrawn: {on: 2027-03-01")
+    [problem] = errors(problems(mended))
+    assert "handboek rectify" in problem.remedy
+    rectify(mended, replace(PROOF, class_=ChangeClass.EDITORIAL, checked=True))
+    page = compiled(mended).product("instructie/2.0.1.md")
+    assert isinstance(page, Page)
+    shown = " ".join(html.fromstring(page.front["rectified"]).text_content().split())
+    told = "De dag van de intrekking: er stond ‘01-02-2027’, nu staat er ‘01-03-2027’."
+    assert told in shown.replace("\u2011", "-")
+
+
+def test_what_a_clause_is_and_for_whom_can_be_rectified(mended: Path) -> None:
+    rectify(mended)
+    mark = "  clause.gebruik-beperken."
+    edit(mended / TEXT_LOCK, f'{mark}kind: "norm"', f'{mark}kind: "definition"')
+    edit(mended / TEXT_LOCK, f'{mark}roles: "bewindspersoon"', f'{mark}roles: "organisatie"')
+    why = "De norm was als definitie gemerkt."
+    second = replace(PROOF, class_=ChangeClass.EDITORIAL, why=why)
+    told = refusal(mended, second)
+    assert "De soort van ‘gebruik-beperken’, ‘norm’" in told
+    assert "De rollen van ‘gebruik-beperken’, ‘voor Bewindspersoon’" in told
+    rectify(mended, replace(second, checked=True))
+    assert not errors(problems(mended))
+    parts = latest(mended).front.rectified[1].parts
+    assert [(part.what, part.was, part.now, part.found) for part in parts] == [
+        ("clause.gebruik-beperken.kind", "definitie", "norm", False),
+        ("clause.gebruik-beperken.roles", "voor Organisatie", "voor Bewindspersoon", False),
+    ]
+    edit(mended / VERSION, "#gebruik-beperken .norm", "#gebruik-beperken .context")
+    assert "‘gebruik-beperken’ van versie 2.0.1 was norm, en nu context" in [
+        problem.fact for problem in errors(problems(mended))
+    ]
+
+
+def test_pages_tell_whom_a_clause_was_for(mended: Path) -> None:
+    rectify(mended)
+    mark = "  clause.gebruik-beperken.roles: "
+    edit(mended / TEXT_LOCK, f'{mark}"bewindspersoon"', f'{mark}"organisatie"')
+    why = "De norm stond bij de verkeerde rol."
+    rectify(mended, replace(PROOF, why=why, checked=True))
+    version = compiled(mended).product("instructie/2.0.1.md")
+    assert isinstance(version, Page)
+    [link] = html.fromstring(version.front["rectified"]).xpath("//a[@href='#gebruik-beperken']")
+    assert link.tail == (
+        ": ‘Beperk het gebruik van SMS en berichtenapps.’ was voor Organisatie, "
+        "en is nu voor Bewindspersoon."
+    )
+    norm = compiled(mended).product(addresses.norm("gebruik-beperken"))
+    assert norm is not None
+    assert why in str(norm.content)
+
+
+def test_of_a_clause_that_went_the_text_alone_is_recorded(mended: Path) -> None:
+    edit(mended / VERSION, *UNPROVEN["a clause less"])
+    assert "De soort van" not in refusal(mended)
 
 
 def test_a_text_can_be_rectified_twice(mended: Path) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from generator.commands.adopt.adopting import withdraw_version
+from generator.reading.settings import load_settings
 from generator.site.addresses import FEED
 from tests.support.fiction import copy_fiction
-from tests.support.projects import ROOT, compiled, edit, problems, thaw
+from tests.support.projects import DAY, ROOT, compiled, edit, problems, thaw
 
 HOSTILE = "</q><b>A&B</b> \"q\" 'r' ]]> é🧳"
 ADDRESS = "http://handboek.test/reizen/"
@@ -110,8 +112,8 @@ def test_texts_cannot_break_out(fiction: Path) -> None:
 def test_a_concept_is_not_in_the_feed_and_a_withdrawal_is(fiction: Path) -> None:
     before = feed_of(fiction)
     assert feed_of(fiction, concepts=True) == before
-    text = "status: withdrawn\nwithdrawn: {on: 2026-03-01, note: Er stond een fout in.}"
-    edit(fiction / "docs/instructie/1.1.md", "status: adopted", text)
+    settings = load_settings(fiction / "mkdocs.yml", DAY)
+    withdraw_version(settings, "1.1", date(2026, 3, 1), "Er stond een fout in.")
     feed = rfc_4287(feed_of(fiction))
     entry = feed.find(f"{_A}entry")
     assert entry is not None

@@ -192,6 +192,53 @@ def test_whatever_a_reader_sees_is_frozen(frozen: Path, name: str) -> None:
     assert "▲" not in new or told[0].place.line == place.line
 
 
+# name: (old text, new text with ▲ at the place that must be told, fact)
+MARKED = {
+    "a norm that is none": ('beperken .norm data-role="bewindspersoon"', "beperken .▲context",
+        "‘gebruik-beperken’ van versie 2.0.1 was norm, en nu context"),
+    "in a paragraph": ('<span id="uitzondering-prive-en-partij" class="norm"',
+        '<span id="uitzondering-prive-en-partij" ▲class="context"',
+        "‘uitzondering-prive-en-partij’ van versie 2.0.1 was norm, en nu context"),
+    "a norm more": ("{: #ondertitel .context }", '{: #ondertitel .▲norm data-role="organisatie" }',
+        "‘ondertitel’ van versie 2.0.1 was context, en nu norm"),
+    "a role": ('#gebruik-beperken .norm data-role="bewindspersoon"',
+        '#gebruik-beperken .norm ▲data-role="organisatie"',
+        "‘gebruik-beperken’ van versie 2.0.1 was voor Bewindspersoon, en nu voor Organisatie"),
+    "a role less": ('{: #gebruik-beperken .norm data-role="bewindspersoon"',
+        "▲{: #gebruik-beperken .norm",
+        "‘gebruik-beperken’ van versie 2.0.1 was voor Bewindspersoon, en nu voor niemand"),
+    "a term": ('data-term="privé-informatie"', '▲data-term="informatie"',
+        "‘definitie-prive-informatie’ van versie 2.0.1 was het begrip ‘privé-informatie’, "
+        "en nu het begrip ‘informatie’"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_what_a_clause_is_and_for_whom_is_frozen(frozen: Path, name: str) -> None:
+    old, new, fact = MARKED[name]
+    place = replace(frozen, VERSION, old, new)
+    told = next(problem for problem in errors(problems(frozen)) if problem.fact == fact)
+    assert told.place == place
+    assert told.remedy.startswith("Zet terug wat is vastgesteld: ")
+    assert "handboek rectify" in told.remedy
+
+
+def test_a_kind_that_was_taken_out_of_the_lock_is_told(frozen: Path) -> None:
+    edit(frozen / TEXT_LOCK, '  clause.gebruik-beperken.kind: "norm"\n', "")
+    (told,) = errors(problems(frozen))
+    assert told.fact == (
+        "wat ‘gebruik-beperken’ is, staat niet meer in docs/instructie/adopted.lock"
+    )
+
+
+def test_a_withdrawal_that_no_command_wrote_is_told(frozen: Path) -> None:
+    withdrawn = "status: withdrawn\n▲withdrawn: {on: 2027-02-01, note: Fout.}\n"
+    place = replace(frozen, VERSION, "status: adopted\n", withdrawn)
+    (told,) = [p for p in errors(problems(frozen)) if p.place.file == VERSION]
+    fact = "de intrekking van versie 2.0.1 per 2027-02-01 is niet vastgelegd"
+    assert (told.place, told.fact) == (place, fact)
+
+
 def test_sections_in_another_order_are_told(frozen: Path) -> None:
     text = (frozen / VERSION).read_text(encoding="utf-8")
     first, second, third = (text.index(f"## {t}") for t in ("Uitg", "Nota", "Instructie"))
@@ -271,10 +318,28 @@ def test_a_lock_of_before_is_read_and_brought_up_to_date_where_nothing_differs(
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
 
 
+def in_an_earlier_form(root: Path, form: int, *without: str) -> str:
+    """Write the lock as it was in a form that did not hold these rows yet, and return it."""
+    lines = (root / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 4", f"format: {form}")
+    text = "\n".join(s for s in lines.split("\n") if not s.strip().startswith(without))
+    (root / TEXT_LOCK).write_text(text, encoding="utf-8")
+    return text
+
+
+def test_a_lock_without_marks_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
+    before = in_an_earlier_form(frozen, 3, "clause.")
+    (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
+    assert (told.severity, "niet de soort en de rollen" in told.fact) == (Severity.ATTENTION, True)
+    edit(frozen / VERSION, "    class: clarification", "    class: editorial")
+    assert run("lock", cwd=frozen).returncode == 1
+    assert (frozen / TEXT_LOCK).read_text(encoding="utf-8") == before
+    edit(frozen / VERSION, "    class: editorial", "    class: clarification")
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+
+
 def test_a_lock_without_classes_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
-    lines = (frozen / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 3", "format: 2")
-    before = "\n".join(line for line in lines.split("\n") if "front.changes." not in line)
-    (frozen / TEXT_LOCK).write_text(before, encoding="utf-8")
+    before = in_an_earlier_form(frozen, 2, "front.changes.", "clause.")
     (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
     assert (told.severity, "niet de indeling" in told.fact) == (Severity.ATTENTION, True)
     edit(frozen / VERSION, "title: Chat", "title: Over chat")
@@ -297,7 +362,13 @@ def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     ("text", "line", "fact"),
     [
         ("- een\n", 1, "hier horen versies te staan"),
-        ('format: 4\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (4) is hier niet bekend"),
+        ('format: 5\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (5) is hier niet bekend"),
+        (
+            'format: 3\n"2.0.1":\n  clause.x.kind: norm\n',
+            1,
+            "bij ‘format: 3’ hoort niet alles wat hier staat, bij 4 wel",
+        ),
+        ('format: 2\n"2.0.1":\n  front.changes.x.class: y\n', 1, "bij 3 wel"),
         ('format: ja\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (ja) is hier niet bekend"),
         ('"2.0.1":\n  front.title: x\n', 1, "de regel ‘format: …’ ontbreekt"),
         ("twee: {a: b}\n", 1, "‘twee’ is geen nummer van een versie"),
@@ -316,7 +387,7 @@ def test_a_lock_that_is_none_is_told(frozen: Path, text: str, line: int, fact: s
 LOST = "de tekst van versie 2.0.1 lag al vast, maar staat niet meer in docs/instructie/adopted.lock"
 
 
-@pytest.mark.parametrize("left", [None, "format: 3\n"])
+@pytest.mark.parametrize("left", [None, "format: 4\n"])
 def test_a_lock_that_lost_a_version_or_all_is_no_way_around(frozen: Path, left: str | None) -> None:
     (frozen / TEXT_LOCK).unlink()
     if left is not None:
@@ -369,6 +440,8 @@ def test_what_would_be_locked_is_shown_first(project: Path) -> None:
     )
     assert "  [•] Beperk het gebruik van SMS en berichtenapps." in shown
     assert "  ## Nota bene:" in shown
+    assert "  De soort van ‘gebruik-beperken’: norm" in shown
+    assert "  De rollen van ‘gebruik-beperken’: voor Bewindspersoon" in shown
     assert shown[-2].endswith("Typ dan: handboek lock 2.0.1 --checked.")
     assert not (project / TEXT_LOCK).exists()
 

@@ -65,7 +65,8 @@ def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: Editor) -
     page = editor.page
     editor.whole("/")
     editor.judge()
-    page.get_by_role("link", name="Ga verder met versie 1.2").press("Enter")
+    expect(page.get_by_role("link", name="Ga verder met versie 1.2")).to_be_visible()
+    page.goto(READING)
     page.get_by_role("button", name="Bouw het voorbeeld").press("Enter")
     editor.page.get_by_label("Opmerkingen").fill("Halverwege getypt")
     # It comes without a reload: what was typed meanwhile is still there.

@@ -8,7 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.commands.adopt.writing import compiled_with, write_version
-from generator.commands.lock.locks import lock_of_texts, read_versions, version_of
+from generator.commands.lock.locks import (
+    lock_of_texts,
+    lock_with_withdrawn,
+    read_versions,
+    version_of,
+)
 from generator.compiler import Compiled
 from generator.kinds.archive.checks import missing_of
 from generator.kinds.versions.decided import decision_of
@@ -94,10 +99,11 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
     """
     sources = read_versions(settings)
     version = version_of(sources, number)
-    if refused := _problems(sources, version, _not_withdrawable(version, day, settings.today)):
+    refusals = (*_not_withdrawable(version, day, settings.today), *_outdated(sources))
+    if refused := _problems(sources, version, iter(refusals)):
         raise ProblemsFound(refused)
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
-    return write_version(settings, version, values)
+    return write_version(settings, version, values, lock_with_withdrawn)
 
 
 def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> Iterator[Refusal]:
@@ -112,15 +118,20 @@ def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> It
         fact = f"de tekst van versie {number} ligt al vast, en was anders"
         remedy = "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie."
         yield "status", fact, remedy
-    if sources.locked_texts.form < FORMAT:
-        fact = f"van eerdere versies liggen alleen vast {UNFROZEN[sources.locked_texts.form]}"
-        yield "status", fact, "Typ eerst ‘handboek lock’."
+    yield from _outdated(sources)
     if version.front.text is not TextState.COMPLETE:
         fact = f"van versie {number} is de tekst niet volledig"
         yield "text", fact, "Neem de hele tekst op, en schrijf ‘text: complete’."
     if adoption.approved_on > today:
         fact = f"het besluit ({adoption.approved_on}) is van na vandaag ({today})"
         yield "status", fact, "Herstel de dag bij --approved-on."
+
+
+def _outdated(sources: Sources) -> Iterator[Refusal]:
+    """Yield that the lock is of an older form: what is written now may not stand in it."""
+    if sources.locked_texts.form < FORMAT:
+        fact = f"van eerdere versies liggen alleen vast {UNFROZEN[sources.locked_texts.form]}"
+        yield "status", fact, "Typ eerst ‘handboek lock’."
 
 
 def _is_as_locked(sources: Sources, version: Version) -> bool:
@@ -138,7 +149,8 @@ def _not_withdrawable(version: Version, day: date, today: date) -> Iterator[Refu
         yield "status", fact, "Haal het bestand weg als u het niet meer nodig hebt."
     elif version.front.status is Status.WITHDRAWN:
         fact = f"versie {version.number} is al ingetrokken"
-        yield "status", fact, "Herstel de gegevens met de hand als er iets niet klopt."
+        remedy = "Klopt de dag of de reden niet? Herstel die, en typ dan ‘handboek rectify’."
+        yield "status", fact, remedy
     elif begins <= today and day <= begins:
         # The version before it would come back, also for the days that have been.
         fact = (

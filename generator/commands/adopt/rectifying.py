@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -17,8 +17,18 @@ from generator.commands.importing.reading import read_document
 from generator.commands.lock.locks import lock_with_rectified, read_versions, version_of
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
-from generator.model import ChangeClass, Rectification, RectifiedPart, Version
-from generator.model.frozen import FORMAT, PIECE, RECORD, UNFROZEN, Frozen, frozen_rows, is_clause
+from generator.model import ChangeClass, Rectification, RectifiedPart, Version, value_in_words
+from generator.model.frozen import (
+    CHANGES,
+    FORMAT,
+    PIECE,
+    RECORD,
+    UNFROZEN,
+    Frozen,
+    frozen_rows,
+    is_clause,
+)
+from generator.model.rectified import MARK
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.settings import Settings
@@ -79,6 +89,7 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
         raise ProblemsFound([Problem(place, fact, "Verbeter eerst de tekst in dit bestand.")])
     path = _document(sources, version, proof)
     data = path.read_bytes()
+    parts = _worded(parts, sources.handbook.role_names)
     parts = _proven(parts, _words(read_document(data, path.name, Hints()).words))
     if problems := [*_unproven(parts, path.name, checked=proof.checked)]:
         raise ProblemsFound(problems)
@@ -119,7 +130,7 @@ def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:
     """Yield what differs: by name, lines of no clause by what stands around them, and the order."""
     for name in {**then, **now}:
         was, is_ = then.get(name, ""), now.get(name, "")
-        if was != is_ and not name.startswith(PIECE):
+        if was != is_ and not name.startswith(PIECE) and not _came_or_went(name, then, now):
             yield RectifiedPart(what=name, was=was, now=is_, found=False)
     yield from _loose_parts(
         *([(n, t) for n, t in rows.items() if n.startswith(PIECE)] for rows in (then, now))
@@ -131,6 +142,27 @@ def _parts(then: Frozen, now: Frozen) -> Iterator[RectifiedPart]:
     if orders[0] != orders[1]:
         was, is_ = (" ".join(order) for order in orders)
         yield RectifiedPart(what="text.order", was=was, now=is_, found=False)
+
+
+def _came_or_went(name: str, then: Frozen, now: Frozen) -> bool:
+    """Tell whether a row is a mark of a clause of which the text tells that it came or went."""
+    clause = name.split(".")[1] if name.startswith(MARK) else None
+    return clause is not None and (clause in then) != (clause in now)
+
+
+def _worded(
+    parts: Iterable[RectifiedPart], role_names: Mapping[str, str]
+) -> tuple[RectifiedPart, ...]:
+    """Return the parts with what a lock says in words of its own as readers know it."""
+    return tuple(
+        part.model_copy(
+            update={
+                "was": value_in_words(part.what, part.was, role_names),
+                "now": value_in_words(part.what, part.now, role_names),
+            }
+        )
+        for part in parts
+    )
 
 
 def _loose_parts(
@@ -161,8 +193,8 @@ def _proven(parts: Iterable[RectifiedPart], document: list[str]) -> tuple[Rectif
 
     def found(part: RectifiedPart) -> bool:
         was, now = (_words(words_of(text)) for text in (part.was, part.now))
-        # Signs, pictures and the order of a text are no words.
-        if was == now or part.what.startswith("picture."):
+        # Signs, pictures, marks and the order of a text are no words.
+        if was == now or part.what.startswith(("picture.", MARK, CHANGES)):
             return False
         stands, stood = (f" {' '.join(words)} " in said for words in (now, was))
         return stands if now else not stood
@@ -177,8 +209,9 @@ def _unproven(parts: Iterable[RectifiedPart], name: str, *, checked: bool) -> It
             fact = "uit de woorden van dit document blijkt niet wat hier nu staat: "
             fact += f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
             remedy = (
-                "Klopt het met wat u in het document ziet, zoals een teken, een kop of een "
-                "plaatje? Typ dan --checked erbij. Een andere tekst hoort in een nieuwe versie."
+                "Klopt het met wat u in het document ziet, zoals een teken, een plaatje of voor "
+                "wie iets geldt? Typ dan --checked erbij. "
+                "Een andere tekst hoort in een nieuwe versie."
             )
             yield Problem(Place(name), fact, remedy)
 

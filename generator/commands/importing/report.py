@@ -10,8 +10,12 @@ from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
+<<<<<<< HEAD
 from generator.commands.importing.storing import Imported
 from generator.model import Clause, ClauseKind
+=======
+from generator.model import Clause
+>>>>>>> main
 from generator.time.redline import WordKind, redline, set_apart
 
 _MORE = {
@@ -23,9 +27,6 @@ _MORE = {
     Met.CONTENTS: "regels van een inhoudsopgave", Met.FORMULA: "formules",
     Met.LINK: "koppelingen", Met.LOOK: "onderdelen met andere opmaak",
     Met.CHANGE: "soorten open wijzigingen", Met.OTHER: "andere zaken",
-}  # fmt: skip
-_KINDS = {
-    ClauseKind.NORM: "norm", ClauseKind.DEFINITION: "definitie", ClauseKind.CONTEXT: "context",
 }  # fmt: skip
 _WIDTH = 100
 # What is seen in a document, and no import looks at.
@@ -92,7 +93,7 @@ def _clause(clause: Named) -> Iterator[str]:
     else:
         yield _indented(clause.text)
         roles = f", voor {' en '.join(clause.roles)}" if clause.roles else ""
-        yield _indented(f"Voorstel: {_KINDS[clause.kind]}{roles}.")
+        yield _indented(f"Voorstel: {clause.kind.word}{roles}.")
     like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
     if match.fate is Fate.SPLIT:
         yield _indented(f"Was een deel van: {like}. Zet die id onder ‘from’.")

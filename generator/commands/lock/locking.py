@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from generator.commands.lock.locks import (
 )
 from generator.compiler import Compiled, compile_site
 from generator.files import atomic
+from generator.model import place_in_words, value_in_words
 from generator.model.frozen import FORMAT, PIECE, UNFROZEN, frozen_rows, is_clause
+from generator.model.rectified import MARK
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
@@ -108,15 +110,19 @@ def lines_to_lock(settings: Settings, numbers: Collection[str]) -> Iterator[str]
     for number in numbers:
         rows = frozen_rows(version_of(sources, number), sources.pictures)
         yield f"Versie {number}:"
-        yield from (line for name, text in rows.items() for line in _shown(name, text))
+        names = sources.handbook.role_names
+        yield from (line for name, text in rows.items() for line in _shown(name, text, names))
     yield (
         "Er is nog niets vastgelegd. Daarna verandert dit nooit meer. Klopt het met het document? "
         f"Typ dan: handboek lock {' '.join(numbers)} --checked."
     )
 
 
-def _shown(name: str, text: str) -> Iterator[str]:
+def _shown(name: str, text: str, role_names: Mapping[str, str]) -> Iterator[str]:
     """Yield a row of a lock as lines, with the name of what no reader can see by itself."""
+    if name.startswith(MARK):
+        yield f"  {place_in_words(name)}: {value_in_words(name, text, role_names)}"
+        return
     label = "" if is_clause(name) or name.startswith(PIECE) else f"{name.partition('.')[2]}: "
     yield from (f"  {label}{line}" for line in text.split("\n"))
 

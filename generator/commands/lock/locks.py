@@ -14,7 +14,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from generator.compiler import cache_store, read
 from generator.files import atomic
 from generator.model import Version, VersionFront
-from generator.model.frozen import FORMAT, frozen_rows
+from generator.model.frozen import FORMAT, WITHDRAWN, frozen_rows
 from generator.problems import Place, Problem, ProblemsFound, did_you_mean
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
@@ -99,6 +99,22 @@ def lock_with_rectified(sources: Sources, numbers: Collection[str]) -> bytes:
     others = {n: rows for n, rows in locked.versions.items() if n not in numbers}
     rectified = [v for v in sources.handbook.versions if v.number in numbers]
     return _with_texts(replace(sources, locked_texts=LockedTexts(others)), rectified)
+
+
+def lock_with_withdrawn(sources: Sources, numbers: Collection[str]) -> bytes | None:
+    """Return the lock of texts with the withdrawal of these versions, as far as it holds them.
+
+    All that it held stays, a withdrawal as well: another one is then told as a difference.
+    """
+    locked = dict(sources.locked_texts.versions)
+    for version in sources.handbook.versions:
+        if version.number in locked and version.number in numbers:
+            rows = frozen_rows(version, sources.pictures)
+            added = {name: text for name, text in rows.items() if name.startswith(WITHDRAWN)}
+            locked[version.number] = {**added, **locked[version.number]}
+    if locked == sources.locked_texts.versions:
+        return None
+    return _with_texts(replace(sources, locked_texts=LockedTexts(locked)), ())
 
 
 def _with_texts(sources: Sources, versions: Iterable[Version], form: int = FORMAT) -> bytes:

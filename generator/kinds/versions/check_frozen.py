@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.model import Status, TextState, Version, place_in_words
+from generator.kinds.versions.check_facts import facts_that_differ, start_of
+from generator.kinds.versions.check_marks import marks_that_differ
+from generator.model import Status, TextState, Version
 from generator.model.frozen import (
-    CHANGES,
     FORMAT,
     PIECE,
     UNFROZEN,
@@ -15,9 +16,6 @@ from generator.model.frozen import (
     clause_rows,
     frozen_rows,
     is_clause,
-    key_path,
-    record_keys,
-    record_of,
 )
 from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
@@ -26,11 +24,6 @@ from generator.time.redline import WordKind, redline
 _RESTORE = (
     "Zet de vastgestelde tekst terug. Een andere tekst hoort in een nieuwe versie; een fout bij "
     "het overnemen herstelt u met ‘handboek rectify’."
-)
-_RESTORE_FACT = "Zet terug wat is vastgesteld. Iets anders hoort in een nieuwe versie."
-_RESTORE_CLASS = (
-    "Zet terug wat is vastgesteld: de indeling zegt of antwoorden in checklists blijven gelden. "
-    "Was die fout, herstel die dan met ‘handboek rectify’."
 )
 _MOST_DIFFERENCES = 6
 
@@ -43,8 +36,9 @@ def check_frozen(sources: Sources) -> Iterator[Problem]:
         version = versions[number]
         now = frozen_rows(version, sources.pictures, form)
         yield from _status(sources, version)
-        yield from _facts(sources, version, then, now)
+        yield from facts_that_differ(sources, version, then, now)
         yield from _clauses(sources, version, then, now)
+        yield from marks_that_differ(sources, version, then, now)
         yield from _pieces(sources, version, then, now)
         yield from _pictures(sources, version, then, now)
 
@@ -107,47 +101,6 @@ def _status(sources: Sources, version: Version) -> Iterator[Problem]:
         yield Problem(sources.places.at(file, "text"), fact, "Schrijf ‘text: complete’.")
 
 
-def _facts(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
-    yield from _records(sources, version, then, now)
-    whole = record_keys(then) & record_keys(now)
-    for name in {**then, **now}:
-        before, after = then.get(name), now.get(name)
-        record = record_of(name)
-        if not name.startswith("front.") or before == after or (record and record not in whole):
-            continue
-        fact = f"{_named(name, version, then)} is "
-        fact += f"vastgesteld als ‘{_start(before)}’" if before is not None else "niet vastgesteld"
-        fact += f", maar is nu ‘{_start(after)}’" if after is not None else ", maar staat er niet"
-        place = sources.places.at(sources.version_file(version), *key_path(name))
-        yield Problem(place, fact, _RESTORE_CLASS if name.startswith(CHANGES) else _RESTORE_FACT)
-
-
-def _records(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
-    """Report rectifications that are gone, or that the command did not write."""
-    for record in sorted(record_keys(then) ^ record_keys(now)):
-        rows = then if record in record_keys(then) else now
-        on, why = (rows.get(f"{record}.{key}", "") for key in ("on", "why"))
-        fact = f"het herstel van {on} (‘{_start(why)}’) "
-        fact += "is vastgelegd, maar staat er niet" if rows is then else "is niet vastgelegd"
-        remedy = _RESTORE_FACT if rows is then else "Haal het weg; ‘handboek rectify’ schrijft het."
-        place = sources.places.at(sources.version_file(version), *key_path(record))
-        yield Problem(place, fact, remedy)
-
-
-def _named(name: str, version: Version, then: Frozen) -> str:
-    """Return what a row of facts is about: of a rectified part by its words, as pages show it."""
-    record = record_of(name)
-    if record is None:
-        return f"‘{name.removeprefix('front.')}’ van versie {version.number}"
-    *path, key = name.removeprefix(f"{record}.").split(".")
-    told = f"‘{key.removesuffix('_')}’ van het herstel van {then.get(f'{record}.on')}"
-    if not path:
-        return told
-    part = ".".join([record, *path])
-    words = then.get(f"{part}.now") or then.get(f"{part}.was", "")
-    return f"{told} aan ‘{_start(words)}’ ({place_in_words(then.get(f'{part}.what', ''))})"
-
-
 def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> Iterator[Problem]:
     file, now = sources.version_file(version), clause_rows(now)
     # Of a clause within another, which is told elsewhere, nothing more is known.
@@ -155,7 +108,7 @@ def _clauses(sources: Sources, version: Version, then: Frozen, now: Frozen) -> I
     for name, text in clause_rows(then).items():
         if name not in now:
             fact = f"‘{name}’ is vastgesteld, maar staat niet meer in versie {version.number}"
-            yield Problem(Place(file, 1, 1), f"{fact}: ‘{_start(text)}’", _RESTORE)
+            yield Problem(Place(file, 1, 1), f"{fact}: ‘{start_of(text)}’", _RESTORE)
         elif now[name] != text:
             fact = f"de vastgestelde tekst van ‘{name}’ is gewijzigd: "
             fact += differences(text, now[name])
@@ -176,13 +129,13 @@ def _pieces(sources: Sources, version: Version, then: Frozen, now: Frozen) -> It
     pairs = zip(_common(then, now), _common(now, then), strict=False)
     moved = next((pair for pair in pairs if pair[0] != pair[1]), None)
     for text, other in [*instead, *([moved] if moved else [])]:
-        fact = f"hier stond in de vastgestelde tekst ‘{_start(text)}’, niet ‘{_start(other)}’"
+        fact = f"hier stond in de vastgestelde tekst ‘{start_of(text)}’, niet ‘{start_of(other)}’"
         yield Problem(places.get(other, top), fact, _RESTORE)
     for text in () if instead else lost:
-        fact = f"‘{_start(text)}’ is vastgesteld, maar staat niet meer in versie {version.number}"
+        fact = f"‘{start_of(text)}’ is vastgesteld, maar staat niet meer in versie {version.number}"
         yield Problem(top, fact, _RESTORE)
     for text in () if instead else new:
-        fact = f"‘{_start(text)}’ stond niet in de vastgestelde tekst van versie {version.number}"
+        fact = f"‘{start_of(text)}’ stond niet in de vastgestelde tekst van versie {version.number}"
         yield Problem(places.get(text, top), fact, _RESTORE)
 
 
@@ -234,20 +187,16 @@ def _pictures(sources: Sources, version: Version, then: Frozen, now: Frozen) -> 
 
 
 def _text_rows(rows: Frozen) -> Frozen:
-    return {n: text for n, text in rows.items() if not n.startswith(("front.", "picture."))}
+    return {n: text for n, text in rows.items() if is_clause(n) or n.startswith(PIECE)}
 
 
 def differences(adopted: str, text: str) -> str:
     """Return the removed and added words, as far as they fit in a message."""
     words = {WordKind.GONE: "weg", WordKind.NEW: "erbij"}
     shown = [
-        f"{words[kind]}: ‘{_start(part.strip() or part)}’"
+        f"{words[kind]}: ‘{start_of(part.strip() or part)}’"
         for kind, part in redline(adopted, text)
         if kind in words
     ]
     more = ["…"] if len(shown) > _MOST_DIFFERENCES else []
     return ", ".join([*shown[:_MOST_DIFFERENCES], *more])
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
