@@ -10,12 +10,8 @@ from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
-<<<<<<< HEAD
 from generator.commands.importing.storing import Imported
-from generator.model import Clause, ClauseKind
-=======
 from generator.model import Clause
->>>>>>> main
 from generator.time.redline import WordKind, redline, set_apart
 
 _MORE = {
