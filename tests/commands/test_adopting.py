@@ -156,7 +156,7 @@ def test_an_adoption_freezes_no_other_version_unseen(concept: Path) -> None:
         adopt_version(settings_of(concept), "2.1", ADOPTION)
     (problem,) = errors(found.value.problems)
     assert "versie 2.0.1 is vastgesteld, maar staat niet in" in problem.fact
-    assert problem.remedy.endswith("leg haar vast: handboek lock 2.0.1.")
+    assert problem.remedy.endswith("leg die vast: handboek lock 2.0.1.")
 
 
 def test_an_adoption_that_was_cut_short_can_be_done_again(

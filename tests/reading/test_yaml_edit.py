@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -236,10 +237,13 @@ def meant(data: Any, change: YamlChange) -> Any:
     inside = value_at(data, above)
     if isinstance(change, Remove):
         del inside[last]
-    elif isinstance(change, Insert) or (isinstance(inside, list) and last == len(inside)):
-        inside.insert(last, change.value)
+        return data
+    # A later change must not reach into this one.
+    value = copy.deepcopy(change.value)
+    if isinstance(change, Insert) or (isinstance(inside, list) and last == len(inside)):
+        inside.insert(last, value)
     else:
-        inside[last] = change.value
+        inside[last] = value
     return data
 
 

@@ -63,10 +63,10 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mar
     root = copy_fiction(tmp_path_factory.mktemp("hostile") / "project")
     # A text of which only the outline is known shows fields that a complete one does not.
     edit(root / "docs/instructie/1.0.md", "text: complete", "text: reconstructed")
-    marking = Marking()
-    marking.project(root)
     (root / "checklists/questions.lock").unlink()
     thaw(root)
+    marking = Marking()
+    marking.project(root)
     lock_all(load_settings(root / "mkdocs.yml", DAY), ["1.1"])
     return root, marking
 

@@ -21,13 +21,16 @@ def started(
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a command that Ctrl+C reaches, and end what is left of it and of its children.
 
-    In the `background` it ignores Ctrl+C, as a shell has it, and so does all that it starts.
+    In the `background` it ignores Ctrl+C, as a shell has it, and so does all that it starts. That
+    a terminal is closed reaches it, also where the tests themselves were told to ignore that.
     """
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN if background else signal.SIG_DFL)
+    ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN if background else signal.SIG_DFL)
+    closed = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     try:
         process = subprocess.Popen(command, encoding="utf-8", start_new_session=True, **options)
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, ctrl_c)
+        signal.signal(signal.SIGHUP, closed)
     # Leaving waits for the process and closes its pipes.
     with process:
         try:

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
+from generator.kinds.checklists.model import CHECKLISTS
+from generator.kinds.guides.model import APPS
 from generator.kinds.order import KINDS
 from generator.model import Handbook, Organisation, SourceFile, Status, Version, VersionFront
 from generator.problems import Problem
@@ -98,9 +100,9 @@ def _named(sources: Sources) -> Iterator[tuple[str, str, str]]:
             elif source.model is Organisation:
                 yield sources.settings.config.file, source.title, f"{_SOURCES}organisatie"
     for app in sources.handbook.apps:
-        yield sources.app_file(app), f"De app {app.name}", f"{_SOURCES}apps/{app.id}"
+        yield sources.app_file(app), f"De app {app.name}", f"{_SOURCES}{APPS.folder}/{app.id}"
     for checklist in sources.handbook.checklists:
-        address = f"{_SOURCES}checklists/{checklist.id}"
+        address = f"{_SOURCES}{CHECKLISTS.folder}/{checklist.id}"
         yield sources.checklist_file(checklist), f"De checklist ‘{checklist.title}’", address
     for page in sources.handbook.pages:
         yield sources.page_file(page), f"De pagina ‘{page.front.title}’", f"{_PAGES}{page.path}"

@@ -242,7 +242,7 @@ def test_a_colleague_reads_and_takes_over(two: tuple[Path, Path], tmp_path: Path
     write(hers, "Haar stap", OTHER, "van haar\n")
     share(hers, "Fatima Özdemir")
     branches = git(tmp_path / "gedeeld.git", "for-each-ref", "--format=%(refname:short)").split()
-    assert branches == ["main", "redactie/fatima-ozdemir"]
+    assert branches == ["main", "werkplek/fatima-ozdemir"]
     write(mine, "Mijn stap", PAGE, "van mij\n")
     with visited(mine) as editor:
         assert editor.post("/geschiedenis/haal-op", {}).leads_to.endswith("opgehaald")
@@ -291,7 +291,7 @@ def test_work_on_more_than_the_sources_is_refused(two: tuple[Path, Path]) -> Non
     (hers / OTHER).symlink_to("/etc/passwd")
     git(hers, "add", "-A")
     git(hers, "commit", "-q", "-m", "Meer dan bronnen")
-    git(hers, "push", "-q", "origin", "HEAD:refs/heads/redactie/kwaad")
+    git(hers, "push", "-q", "origin", "HEAD:refs/heads/werkplek/kwaad")
     with visited(mine) as editor:
         editor.post("/geschiedenis/haal-op", {})
         taking = re.search(

@@ -257,7 +257,8 @@ def draft_of_file(workshop: Workshop, path: Path, data: bytes) -> ConceptDraft:
     """Return a concept to change."""
     settings = workshop.settings()
     cache = ConversionCache(cache_store(settings), *settings.extensions)
-    return ConceptDraft(data, workshop.file(path), f"instructie/{path.name}", cache)
+    uri = path.relative_to(settings.docs).as_posix()
+    return ConceptDraft(data, workshop.file(path), uri, cache)
 
 
 def with_picture_text(text: str, address: str, told: str) -> str:

@@ -23,7 +23,7 @@ from generator.commands.workplace.history.taken import TakenStep, taken_step
 from generator.commands.workplace.history.who import Editor
 from generator.problems import Place, Problem, ProblemsFound
 
-_FOLDER = "redactie/"
+_FOLDER = "werkplek/"
 # A question for a password on the terminal would be seen by nobody.
 _SSH = "ssh -o BatchMode=yes"
 _MOST = 50
