@@ -130,6 +130,7 @@ def unseen(site: Path, *falls_short: Shortfall) -> Inspected:
 
 
 @needs_paper
+@pytest.mark.long
 def test_a_site_is_released_and_packed_as_publish_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,6 +83,7 @@ def test_a_site_is_packed_for_who_has_the_server(tmp_path: Path) -> None:
 
 
 @needs_paper
+@pytest.mark.long
 def test_what_stops_it_is_told_and_nothing_is_shown(tmp_path: Path) -> None:
     root, folder = project(tmp_path), tmp_path / "uit"
     edit(root / "docs/index.md", "# ", "[weg](weg.md)\n\n# ")
@@ -124,6 +125,7 @@ def test_a_folder_that_cannot_be_is_refused_at_its_field(
     assert not (root / ".redactie/uitgaven.json").exists()
 
 
+@pytest.mark.long
 def test_a_concept_is_not_put_out(tmp_path: Path) -> None:
     with visited(project(tmp_path)) as editor:
         page = whole(editor, RELEASING).text
@@ -154,6 +156,7 @@ def released_twice(folder: Path, tmp_path: Path) -> Folder:
     return kept
 
 
+@pytest.mark.long
 def test_going_back_asks_first_and_does_what_was_asked(tmp_path: Path) -> None:
     root = project(tmp_path)
     with visited(root) as editor:

@@ -42,6 +42,7 @@ def left_beside(root: Path) -> list[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+@pytest.mark.long
 def test_a_step_that_is_killed_is_whole_or_not_there(root: Path, tmp_path: Path) -> None:
     """At each move of a file, of ours and of Git's: what is left then is finished or undone."""
     repository(root)
@@ -78,6 +79,7 @@ def test_a_step_that_is_killed_is_whole_or_not_there(root: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("own", [True, False])
+@pytest.mark.long
 def test_a_disk_that_fills_up_leaves_all_or_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch, *, own: bool
 ) -> None:
