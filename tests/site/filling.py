@@ -60,7 +60,7 @@ def show_questions(page: Page) -> None:
     """Go to what is put to the one who knows, and wait until it is there."""
     page.evaluate("document.querySelector('#hb-status').textContent = ''")
     press(page, "#hb-ask-show")
-    page.wait_for_function("document.querySelector('#hb-status').textContent")
+    page.wait_for_function("() => document.querySelector('#hb-status').textContent")
 
 
 def unfold(page: Page, name: str) -> None:
