@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.commands.inspect.axe import axe
-from generator.commands.inspect.tab import Seen, opened
-from generator.commands.workplace.running import workplace_open
 from tests.commands.workplace.concepts import (
     CONCEPT,
     GONE,
@@ -21,35 +19,21 @@ from tests.commands.workplace.concepts import (
     TURNED,
     with_concept,
 )
-from tests.support.projects import DAY
+from tests.site.desks import DESK_WIDTHS, Desk, assert_readable, desk_of
 
 CHANGES = f"/versie/{NUMBER}/wat-verandert"
 RESTING = f"/versie/{NUMBER}/wat-hangt-eraan"
 PAGES = [CHANGES, RESTING, *(f"{RESTING}/{key}" for key in (GONE, f"nieuw-{NEW}", "archief"))]
-WIDTHS = (390, 1280)
-
-Desk = tuple[Page, Seen, str, Path]
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=DESK_WIDTHS)
 def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    root = with_concept(tmp_path / "project")
-    with (
-        workplace_open(root / "mkdocs.yml", DAY) as keys,
-        opened(browser, keys.origin, width=request.param) as (page, seen),
-    ):
-        page.goto(keys.first_address)
-        yield page, seen, keys.origin, root
+    with desk_of(browser, with_concept(tmp_path / "project"), request.param) as opened:
+        yield opened
 
 
 def test_the_pages_can_be_read_by_all(desk: Desk) -> None:
-    page, seen, origin, _ = desk
-    for address in PAGES:
-        page.goto(origin + address)
-        assert axe(page, address) == []
-        wide = "document.documentElement.scrollWidth - window.innerWidth"
-        assert page.evaluate(wide) <= 0, address
-    assert (seen.failures, seen.missing) == ([], [])
+    assert_readable(desk, PAGES)
 
 
 def test_changes_are_classed_with_the_keyboard_alone(desk: Desk) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.commands.inspect.axe import axe
-from generator.commands.inspect.tab import Seen, opened
-from generator.commands.workplace.running import workplace_open
-from tests.support.projects import DAY, copy_project
+from tests.site.desks import DESK_WIDTHS, Desk, assert_readable, desk_of
+from tests.support.projects import copy_project
 
 _SHEET = "/labels/signal/iphone"
 _QUESTION = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
@@ -20,32 +19,20 @@ _PAGES = (
     "/bronnen/uitleg?deel=norms&nieuw=1", "/pagina/", "/pagina/andere-app.md",
 )  # fmt: skip
 
-Forms = tuple[Page, Seen, str, Path]
 
-
-@pytest.fixture(params=(390, 1280))
-def forms(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Forms]:
+@pytest.fixture(params=DESK_WIDTHS)
+def forms(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     root = copy_project(tmp_path / "project", frozen=True)
-    with (
-        workplace_open(root / "mkdocs.yml", DAY) as keys,
-        opened(browser, keys.origin, width=request.param) as (page, seen),
-    ):
-        page.goto(keys.first_address)
-        yield page, seen, keys.origin, root
+    with desk_of(browser, root, request.param) as opened:
+        yield opened
 
 
-def test_every_form_can_be_read_by_all(forms: Forms) -> None:
-    page, seen, origin, _ = forms
-    for address in _PAGES:
-        page.goto(origin + address)
-        assert axe(page, address) == []
-        wide = "document.documentElement.scrollWidth - window.innerWidth"
-        assert page.evaluate(wide) <= 0, address
-    assert (seen.failures, seen.missing) == ([], [])
+def test_every_form_can_be_read_by_all(forms: Desk) -> None:
+    assert_readable(forms, _PAGES)
 
 
 def test_a_label_is_looked_at_and_what_stands_there_now_is_asked_in_its_place(
-    forms: Forms,
+    forms: Desk,
 ) -> None:
     page, seen, origin, root = forms
     page.goto(origin + _SHEET)
@@ -65,7 +52,7 @@ def test_a_label_is_looked_at_and_what_stands_there_now_is_asked_in_its_place(
     assert (seen.failures, seen.missing) == ([], [])
 
 
-def test_a_page_is_looked_at_before_it_is_saved(forms: Forms) -> None:
+def test_a_page_is_looked_at_before_it_is_saved(forms: Desk) -> None:
     page, _, origin, root = forms
     page.goto(origin + "/pagina/andere-app.md")
     page.locator("#tekst").fill("# Andere app\n\nEen **vet** woord.")

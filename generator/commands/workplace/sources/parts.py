@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -29,11 +27,6 @@ def path_of(text: str) -> KeyPath:
 def path_text(path: KeyPath) -> str:
     """Return a path as it stands in an address."""
     return ".".join(str(part) for part in path)
-
-
-def held_digest(part: Any) -> str:
-    """Return the digest of what a part holds, its order included."""
-    return sha256(json.dumps(part, ensure_ascii=False, default=str).encode()).hexdigest()[:32]
 
 
 def model_at(model: type[BaseModel], data: Any, path: KeyPath) -> type[BaseModel]:

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.fields import (
     Branch,
@@ -26,7 +27,6 @@ from generator.commands.workplace.sources.fields import (
 from generator.commands.workplace.sources.files import EditedFile, edited_files
 from generator.commands.workplace.sources.parts import (
     branch_at,
-    held_digest,
     id_from_title,
     model_at,
     parts_above,
@@ -215,8 +215,8 @@ def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], wa
     def make(data: bytes) -> bytes:
         now = part_of(workshop, part.file, part.path, new=part.new is not None)
         after = with_yaml(data, file, changes)
-        if held_digest(_seen(now)) != was:
-            again = {"was": held_digest(_seen(now))}
+        if value_digest(_seen(now)) != was:
+            again = {"was": value_digest(_seen(now))}
             raise Clash(_told(now.held), _told(_held_in(after, part, file)), again=again)
         if found := workshop.new_errors({part.file.path: after}):
             raise ProblemsFound(found)
@@ -337,7 +337,7 @@ def _form(
         problems=problems,
         classes=class_choices() if asked else [],
         class_field=CLASS,
-        was=held_digest(_seen(part)),
+        was=value_digest(_seen(part)),
         deel=path_text(part.path),
     )
 
