@@ -239,7 +239,7 @@ def test_a_withdrawn_version_keeps_its_text_and_its_place(concept: Path) -> None
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     body = (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1]
     withdraw_version(settings_of(concept), "2.1", date(2027, 2, 1), "Er stond een fout in.")
-    assert "status: withdrawn  # nog niet" in (concept / NEWER).read_text(encoding="utf-8")
+    assert "status: withdrawn   # nog niet" in (concept / NEWER).read_text(encoding="utf-8")
     assert (concept / NEWER).read_bytes().split(b"\n---\n", 1)[1] == body
     late = date(2027, 2, 1)
     handbook = compiled(concept, late).sources.handbook

@@ -121,7 +121,7 @@ def test_a_reconstructed_text_is_replaced_once(frozen: Path) -> None:
             "versie 2.0 is vastgesteld, maar staat niet in docs/instructie/adopted.lock",
         )
     ]
-    assert told[0].remedy.endswith("leg haar vast: handboek lock 2.0.")
+    assert told[0].remedy.endswith("leg die vast: handboek lock 2.0.")
     assert run("lock", cwd=frozen).returncode == 1, "not by the way"
     assert run("lock", "2.0", "--checked", cwd=frozen).stdout.endswith("van versies: 1.\n")
     assert list(compiled(frozen).sources.locked_texts.versions) == ["2.0", "2.0.1"]

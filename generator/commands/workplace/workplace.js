@@ -190,6 +190,7 @@ class DraftForm {
     this.name = form.dataset.hbDraft ?? "";
     this.timer = 0;
     this.typed = false;
+    this.touched = false;
     this.leaving = false;
     this.failed = document.createElement("div");
     this.failed.setAttribute("role", "status");
@@ -226,6 +227,7 @@ class DraftForm {
   watch() {
     const later = () => {
       this.typed = true;
+      this.touched = true;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.keep(), PAUSE);
     };
@@ -242,10 +244,17 @@ class DraftForm {
     const now = () => {
       if (this.typed && !this.leaving) this.keep(true);
     };
+    // Somebody may have typed before this script was there.
+    if (this.isTypedIn()) later();
     addEventListener("pagehide", now);
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") now();
     });
+  }
+
+  isTypedIn() {
+    const controls = [...controlsOf(this.form).values()];
+    return controls.some((one) => !isHidden(one) && valueOf(one) !== valueBefore(one));
   }
 
   /** @param {string} name @param {string} value */
@@ -272,7 +281,9 @@ class DraftForm {
     }
     const gone = drafts.filter(({ tab }) => tab === this.tab ? !refused : !open.has(tab));
     const [last, ...older] = gone;
-    if (last !== undefined) await this.restore(last);
+    // What is being typed now stands: what was typed before is told beside it.
+    if (last !== undefined && this.touched) this.tell(last, "hb-draft-earlier");
+    else if (last !== undefined) await this.restore(last);
     const others = drafts.filter(({ tab }) => tab !== this.tab && open.has(tab));
     for (const draft of [...older, ...others]) this.tell(draft);
   }
@@ -297,17 +308,17 @@ class DraftForm {
     if (draft.tab !== this.tab && await this.keep()) await this.drop(draft.tab);
   }
 
-  /** @param {Draft} draft */
-  tell(draft) {
+  /** @param {Draft} draft @param {string} id */
+  tell(draft, id = "hb-draft-other") {
     if (!differs(this.form, draft)) return;
-    const told = notice("hb-draft-other", { moment: inWords(draft.on) });
+    const told = notice(id, { moment: inWords(draft.on) });
     onButton(told, "over", () => {
       putBack(this.form, draft);
       told.remove();
     });
     onButton(told, "weg", () => {
       told.remove();
-      this.drop(draft.tab);
+      if (draft.tab !== this.tab) this.drop(draft.tab);
     });
     this.form.prepend(told);
   }
@@ -318,9 +329,8 @@ const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
 );
 if (forms.length > 0) {
   const tab = await ownTab();
-  for (const form of forms) {
-    const draft = new DraftForm(form, tab);
-    draft.watch();
-    await draft.offer();
-  }
+  const drafts = [...forms].map((form) => new DraftForm(form, tab));
+  // All are watched before the first is asked for: somebody may type in any of them meanwhile.
+  for (const draft of drafts) draft.watch();
+  for (const draft of drafts) await draft.offer();
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.browser import find_browser, launched
@@ -100,6 +100,37 @@ def test_what_is_typed_is_there_again_after_a_reload(
     expect(page.locator("[value=ja]")).to_be_checked()
     expect(page.locator("#soort")).to_have_value("twee")
     expect(page.locator(".hb-desk-draft")).to_contain_text("nog niet bewaard")
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(
+    window: BrowserContext, editor: Visitor
+) -> None:
+    page = window.new_page()
+    held: list[Route] = []
+    page.route("**/js/workplace.js", lambda route: held.append(route))
+    page.goto(editor.keys.origin + ADDRESS, wait_until="commit")
+    page.fill("#tekst", "Heel vroeg getypt.")
+    page.wait_for_function("() => document.readyState === 'interactive'")
+    held[0].continue_()
+    until(lambda: any("Heel vroeg getypt." in draft for draft in kept(editor)))
+
+
+def test_what_is_typed_early_stays_beside_what_was_typed_before(
+    window: BrowserContext, editor: Visitor
+) -> None:
+    page = form(window, editor)
+    typed(page, editor, "Eerst getypt.")
+    held: list[Route] = []
+    page.route("**/js/workplace.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.fill("#tekst", "Later getypt.")
+    page.wait_for_function("() => document.readyState === 'interactive'")
+    held[0].continue_()
+    expect(page.locator(".hb-desk-draft")).to_contain_text("Eerder typte u hier")
+    expect(page.locator("#tekst")).to_have_value("Later getypt.")
+    until(lambda: any("Later getypt." in draft for draft in kept(editor)))
+    page.get_by_role("button", name="Neem dat over").click()
+    expect(page.locator("#tekst")).to_have_value("Eerst getypt.")
 
 
 def test_what_is_typed_last_is_kept_when_one_leaves(

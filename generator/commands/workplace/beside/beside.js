@@ -7,12 +7,14 @@ let waiting = 0;
 
 if (field instanceof HTMLTextAreaElement && field.form !== null) {
   const { form } = field;
-  const shown = field.value;
-  // The form tells it as well when what was typed before is put back.
-  form.addEventListener("input", () => {
+  const later = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => field.value !== shown && show(form), PAUSE);
-  });
+    waiting = setTimeout(() => field.value !== field.defaultValue && show(form), PAUSE);
+  };
+  // The form tells it as well when what was typed before is put back.
+  form.addEventListener("input", later);
+  // Somebody may have typed before this script was there.
+  later();
 }
 
 /** Ask for the page with the preview, and take that from it. @param {HTMLFormElement} form */
