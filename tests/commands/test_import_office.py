@@ -116,6 +116,20 @@ PRINTED: dict[str, tuple[Part, ...]] = {
         _APART,
         Part("list", (_plain("Vijf."), _plain("Zes.")), (0, 0), ("1.", "a.", "•"), start=5),
     ),
+    "lists within lists that are marked alike": (
+        _APART,
+        Part(
+            "list",
+            tuple(_plain(f"Doe stap {n}.") for n in range(6)),
+            (0, 1, 1, 0, 1, 1), ("a.", "a.", "•"),
+        ),
+        _APART,
+    ),
+    "ten notes with signs of their own": (
+        _APART,
+        *(Part("p", (tuple(Run(_LONG, "", "sign") for _ in range(2)),)) for _ in range(5)),
+        _APART,
+    ),
     "a table with joined cells and a note": (
         _APART,
         Part("table", (*(_plain(f"cel {n}") for n in range(8)), (Run("cel 8", "", "note"),)),

@@ -45,7 +45,8 @@ class _Joiner:
         self.current: list[Line] = []
         self.mark: ListMark | None = None
         self.level = 1
-        self.values: dict[str, int] = {}
+        # The last numbers in each way of writing: of a list, and of those within it.
+        self.values: dict[str, list[int]] = {}
         self.depths = Depths()
         self.sizes: dict[int, float] = {}
 
@@ -100,13 +101,23 @@ class _Joiner:
         marks = marks_of(line.text.strip())
         mark = next((mark for mark in marks if self._begins_item(mark, at)), None)
         if mark:
-            self.values[mark.style] = mark.value
+            self._count(mark)
             self._begin(line, mark)
         elif self._goes_on(line):
             self.current.append(line)
         else:
             self._begin(line, None)
         return 1
+
+    def _count(self, mark: ListMark) -> None:
+        """Keep the number of an item: the next of a list ends those within it."""
+        values, before = self.values.setdefault(mark.style, []), mark.value - 1
+        if before in values:
+            while values.pop() != before:
+                pass
+        elif self.mark is None:
+            values.clear()
+        values.append(mark.value)
 
     def _begin(self, line: Line, mark: ListMark | None) -> None:
         self._finish()
@@ -124,7 +135,7 @@ class _Joiner:
         fresh = not self.current or has_ended(self.current) or line.gap
         if not mark.value:
             return fresh or in_list or not mark.written
-        if mark.value == self.values.get(mark.style, 0) + 1 and mark.value > 1:
+        if mark.value - 1 in self.values.get(mark.style, ()):
             return fresh or in_list or line.turn
         sure = mark.value == 1 and "1" in mark.style
         ahead = (one.plain for one in self.lines[at + 1 : at + 1 + AHEAD])

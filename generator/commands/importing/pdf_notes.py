@@ -18,11 +18,13 @@ _SMALL = 0.9
 _EDGE = 0.1
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
-# Letters are the sign of a note where they stand raised in the text, and apart before the note.
-_LETTERS = r"(?:[a-z]{1,6}|[A-Z]{1,6}|[*†‡§]{1,4}[0-9]{0,2})"
+# Letters are the sign of a note where they stand raised in the text, and apart before the note;
+# behind a star the note may follow at once.
+_APART = rf"(?=[.)]?(?:\s|{ended('sup')}))"
+_LETTERS = rf"(?:(?:[a-z]{{1,6}}|[A-Z]{{1,6}}){_APART}|[*†‡§]{{1,4}}[0-9]{{0,2}}(?=\D))"
 _BEGIN = re.compile(
     rf"(?P<shown>{STYLES})\s*(?:(?P<number>[{_RAISED}]{{1,3}}|[0-9]{{1,3}})[.)]?\s*(?=\D)"
-    rf"|(?P<letters>{_LETTERS})[.)]?(?=\s|{ended('sup')}))(?P<text>.+)"
+    rf"|(?P<letters>{_LETTERS})[.)]?)(?P<text>.+)"
 )
 _MARK = re.compile(f"[{_RAISED}]+|{begun('sup')}(?P<letters>[\\w*†‡§]{{1,9}}){ended('sup')}")
 
