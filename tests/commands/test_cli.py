@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -171,6 +172,7 @@ def test_an_export_takes_the_place_of_nothing_else(project: Path) -> None:
 
 
 def test_check_makes_no_site_and_needs_no_cache(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("geen map", encoding="utf-8")
     done = run("check", cwd=project)
     assert done.returncode == 0

@@ -11,7 +11,7 @@ from lxml import html
 from generator.compiler import Compiled
 from generator.engine.render import build_site
 from generator.site.product import Page
-from tests.support.projects import ROOT, compiled, edit
+from tests.support.projects import ROOT, compiled, copy_kept, edit
 
 FICTION = ROOT / "tests/fixtures/dienstreizen"
 # The path under which `site_url` in its mkdocs.yml says that the site stands.
@@ -23,6 +23,7 @@ def copy_fiction(target: Path) -> Path:
     """Copy the fictional project to a folder, and return that folder."""
     shutil.copytree(FICTION, target, ignore=shutil.ignore_patterns(".cache"))
     edit(target / "mkdocs.yml", f"../../../{_THEME}", (ROOT / _THEME).as_posix())
+    copy_kept(FICTION, target)
     return target
 
 

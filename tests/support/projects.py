@@ -27,7 +27,8 @@ _PARTS = ("mkdocs.yml", "docs", "checklists", "site_overrides")
 def copy_project(target: Path, *, frozen: bool = False) -> Path:
     """Copy the real project's sources to a folder, and return that folder.
 
-    Unless it stays `frozen`, a test may change the text of an adopted version.
+    Unless it stays `frozen`, a test may change the text of an adopted version. What a build keeps
+    of the texts comes along.
     """
     target.mkdir(parents=True, exist_ok=True)
     for part in _PARTS:
@@ -36,6 +37,7 @@ def copy_project(target: Path, *, frozen: bool = False) -> Path:
             shutil.copytree(source, target / part)
         else:
             shutil.copy(source, target / part)
+    copy_kept(ROOT, target)
     if not frozen:
         thaw(target)
     return target
@@ -64,17 +66,24 @@ def decide(root: Path, *numbers: str) -> None:
     config.write_text(config.read_text(encoding="utf-8") + archive, encoding="utf-8", newline="\n")
 
 
+def copy_kept(project: Path, target: Path) -> None:
+    """Give a copy of a project what a build of that keeps: what did not change is not made again.
+
+    That it gives the same bytes is tested in `tests/reading`.
+    """
+    shutil.copytree(_kept(project), target / ".cache/handboek", dirs_exist_ok=True)
+
+
+def _kept(project: Path) -> Path:
+    """Return what a build of a project keeps, made by the first worker that asks."""
+    settings = load_settings(project / "mkdocs.yml", DAY)
+    return shared(f"kept-{project.name}", lambda at: compile_site(settings, Store(at)))
+
+
 @cache
 def _store() -> Store:
-    """Return what this worker keeps, in which the first one that asks puts what all have in common.
-
-    As under `serve`, a text that did not change is not read again, nor a page made again whose part
-    of the handbook did not change. That this gives the same bytes is tested in `tests/reading`.
-    """
-    common = shared(
-        "kept", lambda at: compile_site(load_settings(ROOT / "mkdocs.yml", DAY), Store(at))
-    )
-    return Store(shutil.copytree(common, RUN / f"kept-{os.getpid()}"), remember=True)
+    """Return what this worker keeps: as under `serve`, a file is read again once it changed."""
+    return Store(shutil.copytree(_kept(ROOT), RUN / f"kept-{os.getpid()}"), remember=True)
 
 
 def compiled(
