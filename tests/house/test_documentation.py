@@ -57,6 +57,15 @@ def test_no_command_is_described_that_does_not_exist() -> None:
     assert set(re.findall(r"`handboek ([a-z-]+)", TOLD)) == set(COMMANDS)
 
 
+def test_the_workplace_is_made_ready_on_windows_as_by_make() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installed = re.findall(r"pip install -q (.+)", makefile.split("$(VENV)/test.done:")[0])
+    script = (ROOT / "redactie.cmd").read_bytes().decode("ascii")
+    assert "\n" not in script.replace("\r\n", "")
+    named = script.replace("%NEEDED%", r"requirements\workplace.txt").replace("\\", "/")
+    assert re.findall(r"pip install -q (.+) \|\|", named) == installed
+
+
 def test_every_recipe_of_make_is_described() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     recipes = re.findall(r"(?m)^\.PHONY: (.*)$", makefile)[0].split()
