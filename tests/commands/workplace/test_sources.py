@@ -13,6 +13,7 @@ from generator.commands.workplace.sources.files import edited_files
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.workshop import Workshop
 from generator.files.text import read_text
+from generator.model import Id, Ids
 from generator.reading.yaml import parse
 from tests.commands.workplace.test_history import hidden
 from tests.commands.workplace.visiting import Answer, Visitor, visited
@@ -56,7 +57,7 @@ def _lines(before: str, after: str) -> list[str]:
 
 def test_every_form_asks_in_words_and_shows_no_key() -> None:
     workshop = Workshop.open(ROOT / "mkdocs.yml", DAY)
-    choices = choices_of(workshop.sources())
+    choices = choices_of(workshop.sources(), {})
     models = [file.model for file in edited_files(workshop)]
     asked = set()
     for model in models:
@@ -66,6 +67,31 @@ def test_every_form_asks_in_words_and_shows_no_key() -> None:
     assert "" not in asked
     bare = [q for q in asked if re.search(r"\btrue\b|\b(?:of de|De) id\b|\b\w+-\w+, \w+ of\b", q)]
     assert bare == []
+
+
+def test_no_form_asks_for_an_id_to_be_typed() -> None:
+    workshop = Workshop.open(ROOT / "mkdocs.yml", DAY)
+    choices = choices_of(workshop.sources(), {"evidence": {"apk": {"source": "De app zelf."}}})
+    models = [file.model for file in edited_files(workshop)]
+    asked, typed = 0, []
+    for model in models:
+        fields = {field.path: field for field in fields_of(model, {}, choices)}
+        for name, field in model.model_fields.items():
+            shown = fields.get((field.alias or name,))
+            if shown and field.annotation in (Id, Id | None, Ids):
+                asked += 1
+                typed += [] if shown.choices else [f"{model.__name__}.{name}"]
+        models += [b.model for b in branches_of(model, {}) if b.model not in models]
+    assert asked > 10
+    assert typed == []
+
+
+def test_an_answer_leads_to_a_question_that_is_chosen_by_its_words(editor: Visitor) -> None:
+    page = editor.get("/bronnen/bewaren?deel=questions.0.answers.0")
+    shown = re.search(r'(?s)<select id="to".*?</select>', page.text)
+    assert shown
+    assert "Uitkomst: " in shown[0]
+    assert len(re.findall("<option", shown[0])) > 5
 
 
 def test_every_part_of_every_source_has_a_form(editor: Visitor) -> None:
@@ -199,7 +225,7 @@ def test_what_is_no_part_is_not_found(editor: Visitor, deel: str) -> None:
 
 def test_each_widget_is_used_by_some_form() -> None:
     workshop = Workshop.open(ROOT / "mkdocs.yml", DAY)
-    choices = choices_of(workshop.sources())
+    choices = choices_of(workshop.sources(), {})
     models = [file.model for file in edited_files(workshop)]
     used = set()
     for model in models:

@@ -73,7 +73,7 @@ def _page(desk: Desk, request: Request) -> WrittenPage:
     data = path.read_bytes()
     file = workshop.file(path)
     held = split(decoded(data, Place(file, 1, 1)), file).front.data
-    fields = tuple(fields_of(PageFront, held, choices_of(workshop.sources())))
+    fields = tuple(fields_of(PageFront, held, choices_of(workshop.sources(), held)))
     return WrittenPage(page, path, data, fields, body_of(data, file))
 
 

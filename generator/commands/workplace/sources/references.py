@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.commands.workplace.sources.choices import Choice
+from generator.commands.workplace.sources.fields import title_of
 from generator.commands.workplace.sources.words import closed_sets
 from generator.kinds.checklists.model import FILLING
+from generator.kinds.decision.model import DECISION
 from generator.model import App, Clause, ClauseKind, Handbook
 from generator.reading import Sources
 
@@ -16,24 +19,33 @@ Choices = dict[str, Sequence[Choice]]
 _MOST = 90
 
 
-def choices_of(sources: Sources) -> Choices:
-    """Return the choices for references, by the name of the key that refers.
+def choices_of(sources: Sources, held: Mapping[str, Any]) -> Choices:
+    """Return the choices for references in a file, by the name of the key that refers.
 
-    The id of what is about a clause is chosen too, by the name of its model.
+    `held` is what the file holds: of an app, its own evidence is chosen from. The id of what is
+    about a clause is chosen too, by the name of its model.
     """
     book = sources.handbook
     clauses = _clauses(book)
     versions = [Choice(version.number, f"Versie {version.number}") for version in book.versions]
+    apps = [Choice(app.id, app.name) for app in book.apps]
     explained = {*book.norm_titles, *(each.id for each in book.explanations.definitions)}
     return {
         **closed_sets(),
         "NormExplanation.id": _unexplained(book, explained, ClauseKind.NORM),
         "DefinitionExplanation.id": _unexplained(book, explained, ClauseKind.DEFINITION),
+        "DecisionAnswer.to": list(_ways(sources)),
+        "SetupAction.question": [Choice(item.id, item.question) for _, _, item in sources.items()],
+        "along": apps,
+        "apps": apps,
+        "checklist": [Choice(one.role, one.title) for one in book.checklists],
         "clauses": clauses,
         "clause": clauses,
         "official": clauses,
         "settings": [one for app in book.apps for one in _settings(app)],
+        "evidence": [Choice(key, title_of(one, key)) for key, one in _evidence(held)],
         "frequency": _moments(sources),
+        "platforms": list(_platforms(book)),
         "role": [Choice(role, name) for role, name in book.role_names.items()],
         "since": versions,
         "lapses_with": versions,
@@ -74,3 +86,22 @@ def _moments(sources: Sources) -> list[Choice]:
     filling = FILLING.of(sources.handbook)
     events = filling.events if filling is not None else ()
     return [*closed_sets()["Frequency"], *(Choice(event.id, event.name) for event in events)]
+
+
+def _evidence(held: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    evidence = held.get("evidence")
+    yield from evidence.items() if isinstance(evidence, Mapping) else ()
+
+
+def _platforms(book: Handbook) -> Iterator[Choice]:
+    """Yield each device that an app is for, once."""
+    names = {one.id: one.name for app in book.apps for one in app.platforms}
+    yield from (Choice(id_, name) for id_, name in names.items())
+
+
+def _ways(sources: Sources) -> Iterator[Choice]:
+    """Yield where an answer of the decision may lead: to a question, or to an outcome."""
+    decision = DECISION.of(sources.handbook)
+    if decision is not None:
+        yield from (Choice(one.id, one.question) for one in decision.questions)
+        yield from (Choice(one.id, f"Uitkomst: {one.title}") for one in decision.outcomes)

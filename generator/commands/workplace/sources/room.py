@@ -104,7 +104,7 @@ def part_of(
     Raises `LookupError` where there is none, `ProblemsFound` where the file cannot be read.
     """
     whole = value_at(_data(workshop, file), file.top) or {}
-    choices = choices_of(workshop.sources())
+    choices = choices_of(workshop.sources(), whole)
     if new:
         above, branch = branch_at(file.model, whole, path)
         fields = tuple(fields_of(branch.model, {}, choices))
