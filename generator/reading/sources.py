@@ -84,6 +84,11 @@ class Sources:
                 for m, item in enumerate(section.items):
                     yield checklist, ("sections", n, "items", m), item
 
+    def published_items(self) -> Iterator[Item]:
+        """Yield every question that readers get: those of a concept come with its adoption."""
+        concepts = {v.number for v in self.handbook.versions if v.front.status is Status.CONCEPT}
+        yield from (item for _, _, item in self.items() if item.since not in concepts)
+
     def file_of(self, source: SourceFile[Any]) -> str:
         """Return the path of a source file from the project's root."""
         return self.file(self.settings.docs / source.path)

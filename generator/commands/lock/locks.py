@@ -65,16 +65,27 @@ def unknown_version(sources: Sources, number: str) -> Problem:
     return Problem(place, f"er is geen versie ‘{number}’", did_you_mean(number, known))
 
 
+def lock_of_questions(sources: Sources) -> bytes | None:
+    """Return the lock with the published questions as they are now, or nothing where it has them.
+
+    Those that were published before stay; those of a concept are not published yet.
+    """
+    before = sources.locked_questions
+    after = {**before, **{item.id: item.question for item in sources.published_items()}}
+    if after == before:
+        return None
+    return (_QUESTIONS + _as_yaml({key: _quoted(after[key]) for key in sorted(after)})).encode()
+
+
 def lock_questions(sources: Sources) -> tuple[int, int]:
     """Add new and rightly changed questions to the lock; return how many of each."""
     before = sources.locked_questions
-    items = [item for checklist in sources.handbook.checklists for item in checklist.items]
-    after = {**before, **{item.id: item.question for item in items}}
-    text = _QUESTIONS + _as_yaml({key: _quoted(after[key]) for key in sorted(after)})
-    if after != before:
-        atomic.write(sources.settings.lock, text)
-    changed = sum(before[key] != after[key] for key in before)
-    return len(after) - len(before), changed
+    lock = lock_of_questions(sources)
+    if lock is not None:
+        atomic.write(sources.settings.lock, lock)
+    now = {item.id: item.question for item in sources.published_items()}
+    changed = sum(before.get(id_, text) != text for id_, text in now.items())
+    return len(now.keys() - before.keys()), changed
 
 
 def lock_of_texts(

@@ -11,9 +11,11 @@ from generator.reading import Sources
 
 def check_wording(sources: Sources) -> Iterator[Problem]:
     """Report questions that differ from the lock, which holds them as they were published."""
+    published = {item.id for item in sources.published_items()}
     for checklist, path, item in sources.items():
         place = sources.places.at(sources.checklist_file(checklist), *path, "question")
-        yield from _item(sources, item, place)
+        if item.id in published:
+            yield from _item(sources, item, place)
 
 
 def check_kept(sources: Sources) -> Iterator[Problem]:

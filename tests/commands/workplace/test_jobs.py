@@ -136,8 +136,13 @@ def test_a_site_is_released_and_packed_as_publish_does(
 ) -> None:
     monkeypatch.setattr(works, "inspect_site", lambda site, **_: unseen(site))
     workshop, folder = opened(project(tmp_path)), tmp_path / "uit"
+    # A question that was not on the site before.
+    lock = workshop.settings().lock
+    locked = lock.read_text(encoding="utf-8")
+    lock.write_text(locked.rsplit("\n", 2)[0] + "\n", encoding="utf-8", newline="\n")
     told = teller(tmp_path, Work.RELEASE)
     done = WORKS[Work.RELEASE](workshop, told, {"folder": str(folder)})
+    assert lock.read_text(encoding="utf-8") == locked
     assert done.words == "Te zien is nu uitgave 1, met versie 1.1."
     assert not Folder(folder).record(1).build.concepts
     assert told.job.step == len(told.job.steps)

@@ -64,6 +64,16 @@ def test_a_site_is_put_out_and_that_is_told_everywhere(tmp_path: Path) -> None:
         assert "Breng de site uit" in bench
 
 
+def test_questions_that_come_on_the_site_for_the_first_time_are_told(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    with visited(root) as editor:
+        assert "voor het eerst op de site" not in editor.get(OUT).text
+        lock = root / "checklists/questions.lock"
+        lines = lock.read_text(encoding="utf-8").splitlines(keepends=True)
+        lock.write_text("".join(lines[:-1]), encoding="utf-8", newline="\n")
+        assert "Eén vraag komt zo voor het eerst op de site." in editor.get(OUT).text
+
+
 @pytest.mark.long
 @needs_paper
 def test_a_site_is_packed_for_who_has_the_server(tmp_path: Path) -> None:

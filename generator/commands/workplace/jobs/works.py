@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.commands.inspect.known import FILE as KNOWN
 from generator.commands.inspect.known import Known
 from generator.commands.inspect.whole import inspect_site
+from generator.commands.lock.locks import lock_of_questions
 from generator.commands.release.fitting import fit
 from generator.commands.release.layout import SITE, Folder
 from generator.commands.release.making import release
@@ -23,6 +24,7 @@ from generator.commands.workplace.jobs.job import Work
 from generator.commands.workplace.jobs.machine import require_tools
 from generator.commands.workplace.jobs.teller import Teller
 from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.writing import Edit, write_sources
 from generator.compiler import Compiled, compile_site
 from generator.engine.loading import load_engine
 from generator.engine.render import BuildPart, build_site, put_back
@@ -66,12 +68,11 @@ def _proof(workshop: Workshop, teller: Teller, _told: Mapping[str, str]) -> Achi
 
 def _release(workshop: Workshop, teller: Teller, told: Mapping[str, str]) -> Achieved:
     """Build, inspect and release the site, as `publish` does."""
-    settings = replace(workshop.settings(), concepts=False, pdfs=True)
     folder = Folder(Path(told["folder"]))
     teller.plan(*_PUBLISHING, "De site uitbrengen")
     require_tools()
-    refuse_among_sources(folder.root, settings)
-    compiled = _compiled(settings, teller)
+    refuse_among_sources(folder.root, workshop.settings())
+    compiled = _published(workshop, teller)
     with folder.locked(new=True):
         site = folder.building / SITE
         _inspected(compiled, site, teller)
@@ -87,22 +88,22 @@ def _release(workshop: Workshop, teller: Teller, told: Mapping[str, str]) -> Ach
 
 def _package(workshop: Workshop, teller: Teller, _told: Mapping[str, str]) -> Achieved:
     """Build and inspect the site, and pack it for who puts it on a server."""
-    settings = replace(workshop.settings(), concepts=False, pdfs=True)
     teller.plan(*_PUBLISHING, "De zip inpakken")
     require_tools()
-    compiled = _compiled(settings, teller)
+    compiled = _published(workshop, teller)
     folder = workshop.state / "zip"
     site = folder / SITE
     put_back(site)
     _inspected(compiled, site, teller)
     teller.step()
-    name = f"handboek-{settings.today}.zip"
+    today = compiled.sources.settings.today
+    name = f"handboek-{today}.zip"
     for former in folder.glob("*.zip"):
         former.unlink()
     atomic.write(folder / name, team_zip(site))
     book = compiled.sources.handbook
     latest = book.latest.number
-    words = f"De zip van {dutch_date(settings.today)} is klaar, met versie {latest}."
+    words = f"De zip van {dutch_date(today)} is klaar, met versie {latest}."
     return Achieved(words, {"file": name, "versions": " ".join(v.number for v in book.versions)})
 
 
@@ -113,6 +114,17 @@ WORKS: Mapping[Work, Callable[[Workshop, Teller, Mapping[str, str]], Achieved]] 
 }
 
 _PUBLISHING = (_CHECK, _PAGES, _PAPER, _FINISH, "De pagina’s nakijken in een browser")
+
+
+def _published(workshop: Workshop, teller: Teller) -> Compiled:
+    """Compile what readers get; from then on its questions are locked, as `handboek lock` does."""
+    settings = replace(workshop.settings(), concepts=False, pdfs=True)
+    compiled = _compiled(settings, teller)
+    lock = lock_of_questions(compiled.sources)
+    if lock is None:
+        return compiled
+    write_sources(workshop, "Vragen vastgelegd", [Edit(settings.lock, lambda _now: lock)])
+    return compile_site(settings)
 
 
 def _compiled(settings: Settings, teller: Teller) -> Compiled:

@@ -20,7 +20,10 @@ PUTTING_OUT = (Work.RELEASE, Work.PACKAGE)
 
 @dataclass(frozen=True)
 class Outing:
-    """How putting out stands; `lacking` is nothing while that is still being looked up."""
+    """How putting out stands; `lacking` is nothing while that is still being looked up.
+
+    `unlocked` are the questions that readers get for the first time, or with other words.
+    """
 
     folder: Path | None
     released: Released | None
@@ -30,6 +33,7 @@ class Outing:
     ended: tuple[Job, ...]
     package: Path | None
     lacking: tuple[Problem, ...] | None
+    unlocked: int
 
     @property
     def is_ours(self) -> bool:
@@ -39,7 +43,8 @@ class Outing:
 
 def outing(workshop: Workshop) -> Outing:
     """Return how putting out stands."""
-    book = workshop.sources().handbook
+    sources = workshop.sources()
+    book, locked = sources.handbook, sources.locked_questions
     jobs = [job for work in PUTTING_OUT if (job := job_of(workshop, work))]
     now = released(workshop)
     return Outing(
@@ -51,6 +56,7 @@ def outing(workshop: Workshop) -> Outing:
         tuple(job for job in jobs if not job.is_running and not _is_past(job, now)),
         package_of(workshop),
         workshop.soon("tools", lambda _settings: lacking_tools()),
+        sum(locked.get(item.id) != item.question for item in sources.published_items()),
     )
 
 
