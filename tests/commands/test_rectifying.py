@@ -251,11 +251,49 @@ UNPROVEN = {
 
 
 @pytest.mark.parametrize("name", UNPROVEN)
-def test_what_the_document_does_not_say_is_refused(mended: Path, name: str) -> None:
+@pytest.mark.parametrize("checked", [False, True])
+def test_what_the_document_does_not_say_is_refused_also_if_somebody_checked_it(
+    mended: Path, name: str, checked: bool
+) -> None:
     edit(mended / VERSION, *UNPROVEN[name])
-    told = refusal(mended)
-    assert "instructie-v2.0.1.txt: fout: uit de woorden van dit document blijkt niet" in told
-    assert "--checked" in told
+    told = refusal(mended, replace(PROOF, checked=checked))
+    assert "instructie-v2.0.1.txt: fout: dit document heeft andere woorden dan hier nu" in told
+
+
+_LINE = '  niet-aanpassen: "[•] Pas zakelijke berichten na verzending niet meer aan."\n'
+_MARKS = """\
+  clause.niet-aanpassen.kind: "norm"
+  clause.niet-aanpassen.roles: "bewindspersoon"
+"""
+_HEADING = '  piece.3: "## Gehanteerde definities"\n'
+_OTHER = '  zie-elders: "Zie ook elders."\n  clause.zie-elders.kind: "context"\n'
+# What was locked wrongly, against what the document says, and of what that is the name.
+CONVERTED = {
+    "a heading forgotten": (_HEADING, "", "piece.3"),
+    "a heading too many": (_HEADING, _HEADING + '  piece.99: "## Elders"\n', "piece.99"),
+    "a clause forgotten": (_LINE + _MARKS, "", "niet-aanpassen"),
+    "a clause too many": (_LINE + _MARKS, _LINE + _MARKS + _OTHER, "zie-elders"),
+}
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_what_was_forgotten_or_too_much_is_put_right(tmp_path: Path, name: str) -> None:
+    right, wrong, what = CONVERTED[name]
+    root = copy_project(tmp_path / "project", frozen=True)
+    lock = root / TEXT_LOCK
+    before, text = lock.read_text(encoding="utf-8").split('"2.0.1":')
+    assert right in text
+    locked = f'{before}"2.0.1":{text.replace(right, wrong)}'
+    lock.write_text(locked, encoding="utf-8", newline="\n")
+    assert errors(problems(root))
+    [part] = rectify(root).parts
+    assert part.what == what
+    assert part.found
+    assert not errors(problems(root))
+    page = compiled(root).product("instructie/2.0.1.md")
+    assert isinstance(page, Page)
+    shown = html.fromstring(page.front["rectified"]).text_content()
+    assert ("[verwijderd: " if wrong else "[toegevoegd: ") in shown
 
 
 def test_an_earlier_rectification_cannot_be_forged_by_a_later_one(mended: Path) -> None:

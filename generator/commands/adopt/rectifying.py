@@ -38,6 +38,8 @@ from generator.text.signs import words_of
 
 # So much of a text fits in a message.
 _MOST = 60
+# So many words on either side of a change must stand in the document with it.
+_AROUND = 3
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,9 @@ class Rectified:
 def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     """Record how the text of an adopted version differs from the lock, and lock it as it is now.
 
-    Raises `ProblemsFound`, and writes nothing, where nothing differs, where the document does not
-    prove it and nobody checked it, or where anything would be wrong afterwards.
+    Raises `ProblemsFound`, and writes nothing, where nothing differs, where the document has other
+    words, where it cannot prove the rest and nobody checked that, or where anything would be wrong
+    afterwards.
     """
     sources = read_versions(settings)
     version = version_of(sources, number)
@@ -90,8 +93,9 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     path = _document(sources, version, proof)
     data = path.read_bytes()
     parts = _worded(parts, sources.handbook.role_names)
-    parts = _proven(parts, _words(read_document(data, path.name, Hints()).words))
-    if problems := [*_unproven(parts, path.name, checked=proof.checked)]:
+    said = f" {' '.join(_words(read_document(data, path.name, Hints()).words))} "
+    parts = tuple(part.model_copy(update={"found": _is_found(part, said)}) for part in parts)
+    if problems := [*_unproven(parts, path.name, said, checked=proof.checked)]:
         raise ProblemsFound(problems)
     document = f"{path.name} (SHA-256 {sha256_of(data)})"
     record = Rectification.model_validate({**proof.told, "document": document, "parts": parts})
@@ -187,27 +191,53 @@ def _document(sources: Sources, version: Version, proof: Proof) -> Path:
     return path
 
 
-def _proven(parts: Iterable[RectifiedPart], document: list[str]) -> tuple[RectifiedPart, ...]:
-    """Return the parts, each with whether the document has its words as they now stand."""
-    said = f" {' '.join(document)} "
-
-    def found(part: RectifiedPart) -> bool:
-        was, now = (_words(words_of(text)) for text in (part.was, part.now))
-        # Signs, pictures, marks and the order of a text are no words.
-        if was == now or part.what.startswith(("picture.", MARK, CHANGES)):
-            return False
-        stands, stood = (f" {' '.join(words)} " in said for words in (now, was))
-        return stands if now else not stood
-
-    return tuple(part.model_copy(update={"found": found(part)}) for part in parts)
+def _is_found(part: RectifiedPart, said: str) -> bool:
+    """Tell whether a document has the words of a part as they now stand."""
+    was, now = (_words(words_of(text)) for text in (part.was, part.now))
+    # Signs, pictures, marks and the order of a text are no words.
+    if was == now or part.what.startswith(("picture.", MARK, CHANGES)):
+        return False
+    return _stands(now, said) if now else not _stands(was, said)
 
 
-def _unproven(parts: Iterable[RectifiedPart], name: str, *, checked: bool) -> Iterator[Problem]:
-    for part in () if checked else parts:
-        if not part.found:
-            shown = part.now or part.was
-            fact = "uit de woorden van dit document blijkt niet wat hier nu staat: "
-            fact += f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
+def _contradicts(part: RectifiedPart, said: str) -> bool:
+    """Tell whether a document has other words in the place of those that changed.
+
+    Between two lines of a text it may have a note, or what stands at the edge of a page: the words
+    around a change are enough.
+    """
+    if part.found or not (is_clause(part.what) or part.what.startswith(PIECE)):
+        return False
+    was, now = (_words(words_of(text)) for text in (part.was, part.now))
+    if not now:
+        return bool(was)
+    changes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    return not all(
+        _stands(now[max(0, since - _AROUND) : until + _AROUND], said)
+        for kind, _, _, since, until in changes
+        if kind != "equal"
+    )
+
+
+def _stands(words: list[str], said: str) -> bool:
+    return f" {' '.join(words)} " in said
+
+
+def _unproven(
+    parts: Iterable[RectifiedPart], name: str, said: str, *, checked: bool
+) -> Iterator[Problem]:
+    for part in parts:
+        shown = part.now or part.was
+        stands = f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
+        if _contradicts(part, said):
+            fact = f"dit document heeft andere woorden dan hier nu staan: {stands}"
+            remedy = (
+                "Zet er de woorden van het document neer. "
+                "Een andere tekst hoort in een nieuwe versie."
+            )
+            yield Problem(Place(name), fact, remedy)
+        elif not (part.found or checked):
+            fact = f"uit de woorden van dit document blijkt niet wat hier nu staat: {stands}"
             remedy = (
                 "Klopt het met wat u in het document ziet, zoals een teken, een plaatje of voor "
                 "wie iets geldt? Typ dan --checked erbij. "

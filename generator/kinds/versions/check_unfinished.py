@@ -22,15 +22,20 @@ def check_filled_in(sources: Sources) -> Iterator[Problem]:
         document = sources.places.documents.get(file)
         data = document.data if document else None
         for path, text in _texts(data, ()):
-            if _OPEN.fullmatch(text) and path[0] not in _decided(data, version):
+            if _OPEN.fullmatch(text) and path[0] not in _not_filled_in(data, version):
                 fact = f"‘{_key(path)}’ is nog niet ingevuld: ‘{text}’"
                 remedy = "Vul in wat hier hoort te staan, of haal de regel weg."
                 yield Problem(sources.places.at(file, *path), fact, remedy, _severity(version))
 
 
-def _decided(data: Any, version: Version) -> set[str]:
-    """Return the keys that adoption fills in, where a concept is read as if it were adopted."""
-    return set() if data.get("status") == version.front.status else {"valid_from", "approved"}
+def _not_filled_in(data: Any, version: Version) -> set[str]:
+    """Return the keys that no editor fills in.
+
+    `handboek rectify` records what was put right, and adoption a decision: a concept may be read as
+    if it were adopted.
+    """
+    decided = set() if data.get("status") == version.front.status else {"valid_from", "approved"}
+    return {"rectified"} | decided
 
 
 def check_approved_after(sources: Sources) -> Iterator[Problem]:
