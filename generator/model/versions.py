@@ -15,6 +15,7 @@ from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, Te
 
 # An item and an escape, in the notation of `generator/text/seen.py`.
 _ITEM = re.compile(r"\[((?:[^\]\\]|\\.)+)\] ")
+_LIST = re.compile(r"\s*<[ou]l\b")
 _ESCAPE = re.compile(r"\\(?=.)")
 
 
@@ -198,9 +199,14 @@ class Version(BaseModel):
         return self._clauses_by_id.get(clause_id)
 
     def mark_of(self, clause_id: str) -> str | None:
-        """Return the number or mark before a clause that is an item of a list, but no bullet."""
-        mark = _ITEM.match(self.seen(clause_id))
-        return None if mark is None or mark[1] == "•" else _ESCAPE.sub("", mark[1])
+        """Return the number or mark before a clause that is an item of a list, but no bullet.
+
+        A clause that holds a list begins with a mark as well, and is no item.
+        """
+        mark, clause = _ITEM.match(self.seen(clause_id)), self.clause(clause_id)
+        if mark is None or mark[1] == "•" or clause is None or _LIST.match(clause.html):
+            return None
+        return _ESCAPE.sub("", mark[1])
 
     @cached_property
     def notes(self) -> dict[str, tuple[Clause, ...]]:

@@ -38,3 +38,15 @@ def test_a_quoted_item_has_its_own_mark_and_its_notes(tmp_path: Path) -> None:
     assert not list(quote.iter("a", "li"))
     notes = [" ".join(note.itertext()) for note in quote.find_class("hb-note")]
     assert notes == ["a Ook  op papier .", "b Of langer."]
+
+
+def test_a_quoted_list_has_no_number_of_its_own(tmp_path: Path) -> None:
+    root = copy_fiction(tmp_path / "root")
+    thaw(root)
+    version = root / "docs/instructie/1.1.md"
+    edit(version, "## Na afloop", '<div id="twee-stappen" class="context" markdown="1">\n'
+         "3. Pak uw reisplan.\n4. Lees het.\n</div>\n\n## Na afloop")  # fmt: skip
+    edit(version, "changes:\n", "changes:\n  twee-stappen: {class: new-norm, note: Een noot.}\n")
+    latest = compiled(root, DAY).sources.handbook.latest
+    assert latest.seen("twee-stappen").startswith("[3.] ")
+    assert latest.mark_of("twee-stappen") is None
