@@ -66,7 +66,8 @@ def typeset(html: str, site: Path, page: Path, variant: Variant = Variant.ACCESS
         # The engine leaves it to Python to close the file with its profile of colours.
         warnings.simplefilter("ignore", ResourceWarning)
         document = HTML(string=html, base_url=page.as_uri(), url_fetcher=own)
-        content: bytes = document.write_pdf(pdf_variant=variant.value)
+        # The number with which a list begins is such a hint.
+        content: bytes = document.write_pdf(pdf_variant=variant.value, presentational_hints=True)
     if wrong:
         raise Refused("; ".join(dict.fromkeys(wrong)))
     return content

@@ -29,7 +29,7 @@ from generator.files.checksums import checksums
 from generator.finish.cascade import Cascade
 from generator.finish.paper import on_paper
 from generator.finish.pdf import write_pdfs
-from generator.finish.typesetting import Refused, typeset
+from generator.finish.typesetting import Refused, Variant, typeset
 from generator.problems import ProblemsFound
 from generator.site.product import Page, page_url, pdf_uri
 from tests.support.projects import DAY, ROOT, compiled, edit
@@ -286,6 +286,16 @@ def test_nothing_is_fetched_from_outside_the_site(tmp_path: Path, source: str) -
     html = f'<html lang="nl"><title>T</title><img src="{source}" alt="Iets">'
     with pytest.raises(Refused, match="Failed to load image"):
         typeset(html, tmp_path, tmp_path / "index.html")
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_a_list_begins_with_its_own_number(tmp_path: Path, variant: Variant) -> None:
+    items = "<li>Bewaar dit.</li><li>Lees dit.</li>"
+    html = f'<html lang="nl"><title>T</title><ol start="7">{items}</ol><ol>{items}</ol>'
+    made = tmp_path / "lijst.pdf"
+    made.write_bytes(typeset(html, tmp_path, tmp_path / "index.html", variant))
+    # The engine writes the numbers behind the texts.
+    assert re.findall(r"\d+\.", _text(made)) == ["7.", "8.", "1.", "2."]
 
 
 _ADDRESS = "https://intranet.example/handboek/regelen/a/"
