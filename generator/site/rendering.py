@@ -38,7 +38,7 @@ from generator.text.dates import dates_whole
 from generator.text.notes import NOTE_CLASS, NOTE_MARK_CLASS
 from generator.time.changes import ClauseChange
 from generator.time.redline import Words
-from generator.time.timeline import Standing, intervals, standing
+from generator.time.timeline import Ending, Standing, intervals, standing
 
 _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
@@ -138,13 +138,20 @@ class PageRenderer:
         return renderer
 
     def notice(self, uri: str) -> str:
-        """Return the notice above a page whose version is not in force, or an empty text."""
-        if self.standing in {Standing.LATEST, Standing.CURRENT}:
+        """Return the notice above a page whose version is not in force or ends, or an empty text.
+
+        On the day that it ends nobody need build anything: what ends is told from now on.
+        """
+        own = self.interval
+        ends = own is not None and own.ending not in {None, Ending.FOLLOWED}
+        if self.standing in {Standing.LATEST, Standing.CURRENT} and not ends:
             return ""
         template = environment().get_template("standing.md.j2")
-        until = self.interval.until if self.interval else None
         said = template.render(
-            handbook=self.handbook, standing=self.standing.value, until=until, **self.bound(uri)
+            handbook=self.handbook,
+            standing=self.standing.value,
+            until=own.until if own else None,
+            **self.bound(uri),
         )
         return _as_passed_through(said)
 

@@ -21,6 +21,7 @@ from generator.site.product import Page, Product
 from generator.site.received import is_hidden
 from generator.site.rendering import dutch_date
 from generator.text.dates import dates_whole
+from generator.time.timeline import intervals
 from generator.time.today import first_moment
 
 _SOURCES = {".md", ".yml", ".lock"}
@@ -60,13 +61,15 @@ class Volume:
 def in_one_site(sources: Sources, volumes: Sequence[Volume]) -> Iterator[Product]:
     """Yield the products of all volumes; the first is that of now, the others stand in folders."""
     dated = [volume for volume in volumes if not volume.is_concept]
+    ends = {i.version.number: i.until for i in intervals(sources.handbook.versions)}
     for volume in volumes:
         place = dated.index(volume) if volume in dated else 1
         before = dated[place - 1] if place else None
         after = dated[place + 1] if volume in dated[:-1] else None
         for product in volume.products:
             if isinstance(product, Page):
-                yield _placed(product, volume, _said(product, volume, before, after))
+                until = ends.get(volume.version.number)
+                yield _placed(product, volume, _said(product, volume, before, after, until))
             elif not volume.folder or not product.uri.startswith(_ONCE):
                 yield replace(product, uri=volume.folder + product.uri)
         if volume.edition is not None:
@@ -74,13 +77,15 @@ def in_one_site(sources: Sources, volumes: Sequence[Volume]) -> Iterator[Product
 
 
 def _said(
-    page: Page, volume: Volume, before: Volume | None, after: Volume | None
+    page: Page, volume: Volume, before: Volume | None, after: Volume | None, until: date | None
 ) -> dict[str, Any] | None:
-    """Return what a page says of the days that it is for, if anything."""
+    """Return what a page says of the days that it is for, if anything; `until` is the last."""
     if "leads" in page.front:
         return None
     begins = None if before is None else _begins(page, volume, before)
-    ends = None if after is None or _is_timeless(page, after) else _ends(page, volume, after)
+    ends = None
+    if after is not None and not _is_timeless(page, after):
+        ends = _ends(page, volume, after, until)
     return {"begins": begins, "ends": ends} if begins or ends else None
 
 
@@ -94,10 +99,11 @@ def _begins(page: Page, volume: Volume, before: Volume) -> dict[str, Any]:
     }
 
 
-def _ends(page: Page, volume: Volume, after: Volume) -> dict[str, Any]:
+def _ends(page: Page, volume: Volume, after: Volume, until: date | None) -> dict[str, Any]:
+    followed = after.version.front.valid_from.on - timedelta(days=1)
     return {
         "number": volume.version.number,
-        "until": _date(after.version.front.valid_from.on - timedelta(days=1)),
+        "until": _date(min(until or followed, followed)),
         "after": after.version.number,
         "url": after.url(page.uri),
         **_first_day(after.version),

@@ -6,7 +6,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,14 @@ from tests.support.announcing import (
     adopted_for_january,
     written_for_concept,
 )
-from tests.support.fiction import MOUNT, build_fiction, page_file, read_tree, text_of_page
+from tests.support.fiction import (
+    MOUNT,
+    build_fiction,
+    copy_fiction,
+    page_file,
+    read_tree,
+    text_of_page,
+)
 from tests.support.projects import DAY, compiled, edit
 
 # In Amsterdam the year begins an hour before it does in London.
@@ -173,3 +180,24 @@ def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_
     ):
         text = text_of_page(site, address)
         assert (said in text, unsaid in text) == (True, False), address
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_a_withdrawal_for_a_later_day_is_told_before_it_on_every_page(
+    project: Path, tmp_path: Path, followed: bool
+) -> None:
+    root = copy_fiction(tmp_path / "project")
+    if followed:
+        shutil.rmtree(root)
+        shutil.copytree(project, root)
+    ends = date(2026, 12, 15)
+    withdraw_version(load_settings(root / "mkdocs.yml", DAY), "1.1", ends, "Er staat een fout in.")
+    site = build_fiction(root)
+    for address in ("", "normen/", "normen/reisplan-bewaren/", "checklists/reiziger/"):
+        text = text_of_page(site, address).replace("\u2011", "-")
+        assert "Versie 1.1 hoort bij de dagen tot en met 14-12-2026." in text, address
+        assert "Die is ingetrokken per 15-12-2026. Er staat een fout in." in text, address
+        assert "tot en met 31-12-2026" not in text, address
+    own = text_of_page(site, "instructie/1.1/").replace("\u2011", "-")
+    assert "Deze versie hoort bij de dagen tot en met 14-12-2026." in own
+    assert "Nieuwste versie in dit handboek" not in own
