@@ -14,6 +14,7 @@ from generator.commands.importing.matching import Fate
 from generator.commands.importing.record import read_import_record
 from generator.problems import errors
 from tests.commands.test_cli import assert_told
+from tests.support.announcing import adopted_for_january, written_for_concept
 from tests.support.command import contents, run
 from tests.support.documents import (
     PNG,
@@ -407,6 +408,15 @@ def test_a_version_begins_without_a_document(project: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"Het concept staat in {TARGET}.\n")
     assert body(project / TARGET) == body(REAL)
     assert errors(problems(project, concepts=True)) == ()
+
+
+def test_a_version_begins_no_sooner_than_one_that_is_still_to_begin(tmp_path: Path) -> None:
+    root = adopted_for_january(written_for_concept(tmp_path / "project"))
+    done = run("new-version", "1.3", cwd=root)
+    assert done.returncode == 0, done.stderr
+    text = (root / "docs/instructie/1.3.md").read_text(encoding="utf-8")
+    assert "valid_from: {on: 2027-01-01, basis: assumed, source: nog in te vullen}" in text
+    assert errors(problems(root, concepts=True)) == ()
 
 
 @pytest.mark.parametrize("published", [True, pytest.param(False, marks=pytest.mark.long)])

@@ -80,12 +80,16 @@ def front_matter_of(
 
 
 def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
+    begins, first = day, front.valid_from.on.isoformat()
+    if begins < first:
+        # An earlier version may be adopted for a day that is still to come.
+        begins, source = first, "nog in te vullen"
     return [
         f'version: "{task.number}"',
         f"title: {quoted(front.title)}",
         "status: concept",
         f"dated: {day}",
-        f"valid_from: {{on: {day}, basis: assumed, source: {source}}}",
+        f"valid_from: {{on: {begins}, basis: assumed, source: {source}}}",
         "text: complete",
         f"issued_by: {quoted(front.issued_by)}",
     ]
