@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from generator.model.rectified import MARK
 from generator.model.versions import Clause, Version
 
-FORMAT = 4
+FORMAT = 5
 """The form in which locks are written now: 1 held the words of clauses and nothing else, 2 no
-classes of changes, 3 no kinds, roles and terms of clauses and no withdrawal.
+classes of changes, 3 no kinds, roles and terms of clauses and no withdrawal, 4 no provenance.
 """
 
 PIECE = "piece."
@@ -31,13 +31,16 @@ UNFROZEN = {
     1: "de woorden van teksten: geen koppen, lijsttekens, tabellen, plaatjes en gegevens",
     2: "teksten met hun gegevens: niet de indeling van wat veranderde",
     3: "teksten met hun gegevens: niet de soort en de rollen van onderdelen, en geen intrekking",
+    4: "teksten met hun gegevens: niet waar de tekst vandaan komt",
 }
 """What alone is frozen in a lock of an older form, in words."""
 
 _FACTS = ("title", "dated", "approved", "valid_from", "rectified", "issued_by", "change_note")
 
+_ORIGIN = "provenance"
+
 # The first form that holds them.
-_WITH_CLASSES, _WITH_MARKS = 3, 4
+_WITH_CLASSES, _WITH_MARKS, _WITH_ORIGIN = 3, 4, 5
 
 Frozen = dict[str, str]
 
@@ -52,6 +55,7 @@ def frozen_rows(version: Version, pictures: Mapping[str, str], form: int = FORMA
     if form == 1:
         return {clause.id: clause.text for clause in version.clauses}
     names = _FACTS if form < _WITH_MARKS else ("withdrawn", *_FACTS)
+    names = names if form < _WITH_ORIGIN else (*names, _ORIGIN)
     facts = [row for name in names for row in _facts(name, getattr(version.front, name))]
     return {
         **{f"front.{name}": value for name, value in facts},
@@ -71,6 +75,8 @@ def _classes(version: Version) -> Iterator[tuple[str, str]]:
 
 def form_of(name: str) -> int:
     """Return the first form of which a lock may hold a row of this name."""
+    if name == f"front.{_ORIGIN}":
+        return _WITH_ORIGIN
     if name.startswith((MARK, WITHDRAWN)):
         return _WITH_MARKS
     if name.startswith(CHANGES):

@@ -335,8 +335,12 @@ def test_withdrawing_freezes_nothing_that_was_changed_by_hand(concept: Path) -> 
 
 
 def test_a_withdrawal_waits_for_a_lock_that_can_hold_it(concept: Path) -> None:
-    lines = (concept / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 4", "format: 3")
-    older = "\n".join(line for line in lines.split("\n") if not line.startswith("  clause."))
+    lines = (concept / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 5", "format: 3")
+    older = "\n".join(
+        line
+        for line in lines.split("\n")
+        if not line.startswith(("  clause.", "  front.provenance"))
+    )
     (concept / TEXT_LOCK).write_text(older, encoding="utf-8", newline="\n")
     with pytest.raises(ProblemsFound, match="Typ eerst ‘handboek lock’"):
         withdrawn(concept)

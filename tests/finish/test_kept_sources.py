@@ -86,6 +86,18 @@ def test_a_received_document_without_a_checksum_is_told_and_one_that_has_gone_st
         compiled(project)
 
 
+def test_a_document_that_took_the_place_of_the_received_one_is_told(project: Path) -> None:
+    receive(project, "2.0.1")
+    version, digest = project / "docs/instructie/2.0.1.md", hashlib.sha256(RECEIVED).hexdigest()
+    edit(version, "overgenomen uit de tekstlaag", f"overgenomen uit a.pdf (SHA-256 {digest}), uit")
+    assert errors(problems(project)) == ()
+    # Its checksum was put there as well.
+    receive(project, "2.0.1", RECEIVED + b"x")
+    [problem] = errors(problems(project))
+    assert problem.fact.startswith("de tekst komt uit een ander bestand dan 2.0.1.pdf")
+    assert digest in problem.remedy
+
+
 def test_a_file_in_the_folder_of_a_package_is_refused(project: Path) -> None:
     taken = project / "docs/instructie/2.0.1/archief/extra.txt"
     taken.parent.mkdir(parents=True)

@@ -320,14 +320,14 @@ def test_a_lock_of_before_is_read_and_brought_up_to_date_where_nothing_differs(
 
 def in_an_earlier_form(root: Path, form: int, *without: str) -> str:
     """Write the lock as it was in a form that did not hold these rows yet, and return it."""
-    lines = (root / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 4", f"format: {form}")
+    lines = (root / TEXT_LOCK).read_text(encoding="utf-8").replace("format: 5", f"format: {form}")
     text = "\n".join(s for s in lines.split("\n") if not s.strip().startswith(without))
     (root / TEXT_LOCK).write_text(text, encoding="utf-8")
     return text
 
 
 def test_a_lock_without_marks_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
-    before = in_an_earlier_form(frozen, 3, "clause.")
+    before = in_an_earlier_form(frozen, 3, "clause.", "front.provenance")
     (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
     assert (told.severity, "niet de soort en de rollen" in told.fact) == (Severity.ATTENTION, True)
     edit(frozen / VERSION, "    class: clarification", "    class: editorial")
@@ -338,8 +338,19 @@ def test_a_lock_without_marks_is_brought_up_to_date_where_nothing_differs(frozen
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
 
 
+def test_a_lock_without_provenance_is_brought_up_to_date_and_then_freezes_it(frozen: Path) -> None:
+    in_an_earlier_form(frozen, 4, "front.provenance")
+    (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
+    assert "niet waar de tekst vandaan komt" in told.fact
+    assert "van versie 2.0.1 is niets anders" in run("lock", cwd=frozen).stdout
+    assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()
+    edit(frozen / VERSION, "overgenomen uit de tekstlaag", "overgenomen uit een afdruk")
+    [problem] = errors(problems(frozen))
+    assert problem.fact.startswith("‘provenance’ ")
+
+
 def test_a_lock_without_classes_is_brought_up_to_date_where_nothing_differs(frozen: Path) -> None:
-    before = in_an_earlier_form(frozen, 2, "front.changes.", "clause.")
+    before = in_an_earlier_form(frozen, 2, "front.changes.", "clause.", "front.provenance")
     (told,) = [p for p in problems(frozen) if p.place.file == TEXT_LOCK]
     assert (told.severity, "niet de indeling" in told.fact) == (Severity.ATTENTION, True)
     edit(frozen / VERSION, "title: Chat", "title: Over chat")
@@ -362,7 +373,7 @@ def test_a_lock_of_before_gets_a_version_that_is_named(frozen: Path) -> None:
     ("text", "line", "fact"),
     [
         ("- een\n", 1, "hier horen versies te staan"),
-        ('format: 5\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (5) is hier niet bekend"),
+        ('format: 6\n"2.0.1": {}\n', 1, "deze vorm van vastleggen (6) is hier niet bekend"),
         (
             'format: 3\n"2.0.1":\n  clause.x.kind: norm\n',
             1,
@@ -387,7 +398,7 @@ def test_a_lock_that_is_none_is_told(frozen: Path, text: str, line: int, fact: s
 LOST = "de tekst van versie 2.0.1 lag al vast, maar staat niet meer in docs/instructie/adopted.lock"
 
 
-@pytest.mark.parametrize("left", [None, "format: 4\n"])
+@pytest.mark.parametrize("left", [None, "format: 5\n"])
 def test_a_lock_that_lost_a_version_or_all_is_no_way_around(frozen: Path, left: str | None) -> None:
     (frozen / TEXT_LOCK).unlink()
     if left is not None:
@@ -417,7 +428,7 @@ def test_a_locked_version_says_so_itself(frozen: Path) -> None:
     before = (frozen / VERSION).read_bytes()
     edit(frozen / VERSION, "locked: true\n", "")
     (told,) = [p for p in problems(frozen) if "locked" in p.fact]
-    assert (told.severity, told.place.file) == (Severity.ATTENTION, VERSION)
+    assert (told.severity, told.place.file) == (Severity.ERROR, VERSION)
     assert run("lock", cwd=frozen).returncode == 0
     assert (frozen / VERSION).read_bytes() == before
     assert (frozen / TEXT_LOCK).read_bytes() == (ROOT / TEXT_LOCK).read_bytes()

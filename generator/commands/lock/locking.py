@@ -69,7 +69,8 @@ def lock_all(settings: Settings, numbers: Collection[str] = ()) -> Locked:
     old = sources.locked_texts
     if old.form < FORMAT:
         # That nothing of it differs, its own form can tell.
-        _compiled(settings, lock_of_texts(sources, numbers, old.form))
+        lock = lock_of_texts(sources, numbers, old.form)
+        compile_site(settings, instead={settings.text_lock: lock} if lock else None)
     files = files_to_lock(sources, numbers)
     compiled = compile_site(settings, instead=files)
     added, changed = lock_questions(compiled.sources)
@@ -106,7 +107,7 @@ def lines_to_lock(settings: Settings, numbers: Collection[str]) -> Iterator[str]
     """
     sources = read_versions(settings)
     _refuse(sources, numbers)
-    _compiled(settings, lock_of_texts(sources, numbers))
+    compile_site(settings, instead=files_to_lock(sources, numbers))
     for number in numbers:
         rows = frozen_rows(version_of(sources, number), sources.pictures)
         yield f"Versie {number}:"
@@ -125,10 +126,6 @@ def _shown(name: str, text: str, role_names: Mapping[str, str]) -> Iterator[str]
         return
     label = "" if is_clause(name) or name.startswith(PIECE) else f"{name.partition('.')[2]}: "
     yield from (f"  {label}{line}" for line in text.split("\n"))
-
-
-def _compiled(settings: Settings, lock: bytes | None) -> Compiled:
-    return compile_site(settings, instead={settings.text_lock: lock} if lock else None)
 
 
 def _refuse(sources: Sources, numbers: Collection[str]) -> None:

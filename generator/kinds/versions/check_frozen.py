@@ -67,7 +67,9 @@ def check_locked(sources: Sources) -> Iterator[Problem]:
 def _unsaid(sources: Sources, version: Version) -> Problem:
     place = sources.places.at(sources.version_file(version), "text")
     fact = f"de tekst van versie {version.number} ligt vast, maar hier staat geen ‘locked: true’"
-    return Problem(place, fact, "Typ ‘handboek lock’: dat zet het erbij.", Severity.ATTENTION)
+    # Whoever wrote a lock of this form wrote that there as well.
+    severity = Severity.ERROR if sources.locked_texts.form == FORMAT else Severity.ATTENTION
+    return Problem(place, fact, "Typ ‘handboek lock’: dat zet het erbij.", severity)
 
 
 def _lost(sources: Sources, version: Version) -> Problem:
@@ -75,7 +77,7 @@ def _lost(sources: Sources, version: Version) -> Problem:
     file = sources.file(sources.settings.text_lock)
     fact = f"de tekst van versie {version.number} lag al vast, maar staat niet meer in {file}"
     remedy = "Zet daar terug wat er stond; Git heeft het nog."
-    if version.front.locked:
+    if version.front.status is Status.CONCEPT:
         remedy += " Kopieerde u dit bestand voor een nieuwe versie? Haal dan ‘locked’ weg."
     return Problem(place, fact, remedy)
 

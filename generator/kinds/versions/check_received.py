@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.model import Version
@@ -9,6 +10,8 @@ from generator.problems import Place, Problem, Severity
 from generator.reading import Sources
 from generator.site import addresses
 from generator.site.received import CHECKSUMS, Received, received_of
+
+_SHA = re.compile(r"SHA-256 ([0-9a-f]{64})\b")
 
 
 def check_received(sources: Sources) -> Iterator[Problem]:
@@ -35,6 +38,12 @@ def _compared(sources: Sources, version: Version, received: Received) -> Iterato
         fact = "dit is niet het bestand dat is ontvangen: het controlegetal is anders"
         remedy = f"Zet het ontvangen bestand terug (SHA-256 {received.noted})."
         yield Problem(_place(sources, name), fact, remedy)
+    named = _SHA.search(version.front.provenance)
+    if named and received.noted == received.digest != named[1]:
+        place = sources.places.at(sources.version_file(version), "provenance")
+        fact = f"de tekst komt uit een ander bestand dan {name}: het controlegetal is anders"
+        remedy = f"Zet het ontvangen bestand terug (SHA-256 {named[1]})."
+        yield Problem(place, fact, remedy)
 
 
 def _place(sources: Sources, name: str) -> Place:
