@@ -6,6 +6,7 @@ stands in no clause, such as a heading, is compared between the clauses that kep
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -108,7 +109,9 @@ class _Sides:
 
     def _alike(self, one: TextSign, other: TextSign) -> bool:
         """Tell whether two signs are of one kind, and stand at the same place."""
-        if one.kind is not other.kind or other.start not in self.places[one.start]:
+        # What begins a text begins it also behind words that came.
+        first = one.start == other.start == 0
+        if one.kind is not other.kind or not (first or other.start in self.places[one.start]):
             return False
         # A sign over words ends behind the last of them.
         over = one.end > one.start
@@ -179,16 +182,26 @@ def _aligned(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[_LinePair]:
 
 
 def _side_by_side(old: list[_Line], new: list[_Line]) -> Iterator[_LinePair]:
-    for line in new:
-        of_kind = [other for other in old if _kind(other.text) is _kind(line.text)]
-        best = max(of_kind, key=lambda other: _resembles(other.text, line.text), default=None)
-        alone = len(of_kind) == 1 and _kind(line.text) is not LineKind.ROW
-        if best is not None and (alone or _resembles(best.text, line.text) >= _LIKE):
-            old.remove(best)
-            yield best, line
-        else:
-            yield None, line
-    yield from ((line, None) for line in old)
+    """Yield the pairs that are most alike, the new lines in their order, and then what is gone."""
+    known = [
+        (n, m) for n, one in enumerate(old) for m, other in enumerate(new) if _fits(one, other)
+    ]
+    likeness = {(n, m): _resembles(old[n].text, new[m].text) for n, m in known}
+    olds, news = Counter(n for n, _ in known), Counter(m for _, m in known)
+    pairs: dict[int, int] = {}
+    for n, m in sorted(known, key=lambda pair: likeness[pair], reverse=True):
+        free = m not in pairs and n not in pairs.values()
+        # A heading between the same norms is the one that stood there, whatever its words.
+        alone = olds[n] == news[m] == 1 and _kind(new[m].text) is not LineKind.ROW
+        if free and (alone or likeness[n, m] >= _LIKE):
+            pairs[m] = n
+    for m, line in enumerate(new):
+        yield (old[pairs[m]] if m in pairs else None), line
+    yield from ((line, None) for n, line in enumerate(old) if n not in pairs.values())
+
+
+def _fits(one: _Line, other: _Line) -> bool:
+    return _kind(one.text) is _kind(other.text)
 
 
 _LIKE = 0.5

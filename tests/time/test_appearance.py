@@ -86,6 +86,14 @@ LINES = {
     "a heading with another number": (
         "<h2>2.4 Iets</h2>", "<h2>2.5 Iets</h2>", [("heading-line", "2.4 Iets", "2.5 Iets", False)],
     ),
+    "a heading that gets a number": (
+        "<h2>Doel</h2>", "<h2>Artikel 1. Doel</h2>",
+        [("heading-line", "Doel", "Artikel 1. Doel", False)],
+    ),
+    "a heading before one that gets a number": (
+        "<h2>Doel</h2>", "<h2>Nieuw</h2><h2>3. Doel</h2>",
+        [("heading-line", "Doel", "3. Doel", False), ("heading-line", None, "Nieuw", False)],
+    ),
     "a heading of another level": ("<h2>K</h2>", "<h3>K</h3>", [("heading", "##", "###", False)]),
     "a heading that comes": (
         '<p id="a" class="norm">A</p>', '<h2>K</h2><p id="a" class="norm">A</p>',
