@@ -21,6 +21,7 @@ from generator.problems import Place
 from generator.reading import Sources
 from generator.reading.yaml import parse
 from generator.reading.yaml_edit import Put, with_yaml
+from generator.time.changes import ClauseChange
 
 _EXPLAINED = ("title", "meaning")
 _ASKED = ("question", "why", "if_no", "proof", "who_knows")
@@ -87,23 +88,40 @@ _OFTEN = {Frequency.ONCE: "Eén keer", Frequency.MONTHLY: "Elke maand"}
 
 
 def lack_of(
-    sources: Sources, version: Version, task: RestingTask, form: Mapping[str, Any] | None = None
+    sources: Sources,
+    version: Version,
+    task: RestingTask,
+    titles: Mapping[str, str],
+    form: Mapping[str, Any] | None = None,
 ) -> Lack:
-    """Return what a new norm lacks, with what was typed, or else with what mostly fits."""
+    """Return what a new norm lacks, with what was typed, or else with what mostly fits.
+
+    `titles` are how editors call what has no title yet.
+    """
     clause = task.change.clause if task.change else None
     lack = Lack()
     if clause is None:
         return lack
     if task.unexplained:
         model = DefinitionExplanation if clause.kind is ClauseKind.DEFINITION else NormExplanation
-        proposed = {"title": clause.term or ""}
+        proposed = {"title": titles.get(clause.id) or clause.term or ""}
         lack.explanation = [_field(model, name, name, proposed, form) for name in _EXPLAINED]
     for checklist in sources.handbook.checklists:
         if checklist.role in task.roles:
-            lack.questions.append(_question(sources, version, checklist, form))
+            question = _question(sources, version, checklist, form)
+            if form is None:
+                question.chosen = _asked_before(task.change, checklist, version)
+            lack.questions.append(question)
     if form is not None:
         _check(lack)
     return lack
+
+
+def _asked_before(change: ClauseChange | None, checklist: Checklist, version: Version) -> str:
+    """Return the question about the text that a norm was split off from, if there is one."""
+    was = change.before if change else None
+    items = (item for item in checklist.items if item.is_for(version.number))
+    return next((item.id for item in items if was and was.id in item.clauses), "")
 
 
 def _field(
