@@ -57,6 +57,7 @@ def desk_of(browser: Browser, root: Path, width: int = 1280) -> Iterator[Editors
         # Without motion, a colour that is measured is a colour that stays.
         context = browser.new_context(
             base_url=keys.origin,
+            locale="nl-NL",
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
         )

@@ -114,7 +114,7 @@ def test_one_tick_notes_all_that_was_shown(editor: Visitor) -> None:
     assert all(path.read_bytes() == data for path, data in before.items())
     # Whatever is written there later, is to be looked at again.
     edit(editor.root / "docs/index.md", "partijpolitiek apart", "partijpolitiek uit elkaar")
-    assert "1 open" in editor.get(ADDRESS).text
+    assert "1 na te kijken" in editor.get(ADDRESS).text
 
 
 def test_what_is_gone_goes_first(editor: Visitor) -> None:
@@ -185,7 +185,7 @@ def test_a_text_is_mended_by_itself(editor: Visitor) -> None:
     )
     assert answer.leads_to == f"{ADDRESS}/{SCATTERED}"
     assert text_of(editor, "docs/misgegaan.yml") == before.replace(old, '"Vraag het: nu."')
-    assert "9 open" in editor.get(ADDRESS).text
+    assert "9 na te kijken" in editor.get(ADDRESS).text
 
 
 def test_a_page_gets_one_beside_it_for_the_version(editor: Visitor) -> None:

@@ -13,6 +13,7 @@ from generator.commands.workplace.releasing.chosen import Released, chosen_folde
 from generator.commands.workplace.workshop import Workshop
 from generator.model import Status, Version
 from generator.problems import Problem
+from generator.site.build_info import BuildInfo
 from generator.site.rendering import dutch_date
 
 PUTTING_OUT = (Work.RELEASE, Work.PACKAGE)
@@ -20,7 +21,10 @@ PUTTING_OUT = (Work.RELEASE, Work.PACKAGE)
 
 @dataclass(frozen=True)
 class Outing:
-    """How putting out stands; `lacking` is nothing while that is still being looked up."""
+    """How putting out stands; `lacking` is nothing while that is still being looked up.
+
+    `changed` is whether the sources differ from what the release that is shown was made from.
+    """
 
     folder: Path | None
     released: Released | None
@@ -30,6 +34,7 @@ class Outing:
     ended: tuple[Job, ...]
     package: Path | None
     lacking: tuple[Problem, ...] | None
+    changed: bool = True
 
     @property
     def is_ours(self) -> bool:
@@ -51,7 +56,15 @@ def outing(workshop: Workshop) -> Outing:
         tuple(job for job in jobs if not job.is_running and not _is_past(job, now)),
         package_of(workshop),
         workshop.soon("tools", lambda _settings: lacking_tools()),
+        is_changed(workshop, now),
     )
+
+
+def is_changed(workshop: Workshop, now: Released | None) -> bool:
+    """Tell whether the sources differ from what the release that is shown was made from."""
+    if now is None or now.shown is None:
+        return True
+    return now.shown.build.number != BuildInfo.of(workshop.sources()).number
 
 
 def _is_past(job: Job, now: Released | None) -> bool:
