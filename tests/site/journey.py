@@ -211,7 +211,9 @@ class EditorsJourney:
             self._fill_in_new()
             self._fill_in_archive()
             self.come_to(f"taak-{page.url.rsplit('/', 1)[1]}")
-            hands.click(page.get_by_role("button", name=re.compile("bewaar en ga verder$", re.I)))
+            hands.click(
+                page.get_by_role("button", name=re.compile("bewaar en ga verder$", re.IGNORECASE))
+            )
             expect(page.get_by_role("alert")).to_have_count(0)
         # Each was there from the beginning, and none came back.
         expect(page.get_by_text("Niets houdt vaststellen tegen.")).to_be_visible()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from pydantic import BaseModel
 
 from generator.commands.main import COMMANDS
 from generator.commands.release.layout import Folder
@@ -98,7 +99,8 @@ def _for_who_writes_files(handbook: Handbook) -> set[str]:
     found |= {setting.id for app in handbook.apps for setting in app.settings}
     for kind in KINDS:
         for source in kind.sources:
-            found |= set(_keys(schema_of(source.model, "validation")))
+            model: type[BaseModel] = source.model
+            found |= set(_keys(schema_of(model, "validation")))
     return found | set(COMMANDS)
 
 

@@ -14,7 +14,6 @@ from generator.commands.workplace.path.room import steps_of
 from generator.commands.workplace.path.steps import HowFar, PathStep
 from generator.commands.workplace.releasing.chosen import Released, released
 from generator.commands.workplace.releasing.standing import coming_of, is_changed
-from generator.commands.workplace.workshop import Workshop
 from generator.kinds.guides.checks import check_shelf_life
 from generator.model import Status, Version
 from generator.problems import Problem, errors
