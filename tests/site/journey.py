@@ -165,6 +165,8 @@ class EditorsJourney:
             if norm is not _SPLIT:
                 hands.click(part.get_by_label("Norm"))
             hands.type(part.get_by_label("Titel"), norm.title)
+            if norm is _NEW[0]:
+                self.come_to("nieuw-onderdeel")
             self._tick(part)
         part = self._open_parts().filter(has_text="Wat staat er op de afbeelding?")
         words = "Een pijl loopt van een telefoon naar een archiefkast."
@@ -226,7 +228,8 @@ class EditorsJourney:
         self.come_to("laten-lezen-begin")
         hands.click(self._first("Bouw het voorbeeld"))
         link = page.get_by_role("link", name=f"Het hele handboek bij versie {NUMBER}")
-        expect(link).to_be_visible(timeout=_MS_OF_WORK)
+        expect(link.or_(self._stopped())).to_be_visible(timeout=_MS_OF_WORK)
+        expect(self._stopped()).to_have_count(0)
         self.come_to("laten-lezen")
         with page.context.expect_page() as opened:
             hands.click(link)
@@ -265,7 +268,7 @@ class EditorsJourney:
         page.reload()
         done = page.locator(".hb-desk-outcome")
         expect(done).to_be_visible(timeout=_MS_OF_WORK)
-        expect(done).not_to_have_class(re.compile("--amiss"))
+        expect(self._stopped()).to_have_count(0)
         self.come_to("uitgebracht")
 
     def come_to(self, name: str) -> None:
@@ -277,6 +280,10 @@ class EditorsJourney:
         first = self.page.locator(".hb-button--first")
         expect(first).to_have_count(1)
         return first.filter(has_text=name)
+
+    def _stopped(self) -> Locator:
+        """Return what a machine's work came to that did not succeed."""
+        return self.page.locator(".hb-desk-outcome--amiss")
 
     def _open_parts(self) -> Locator:
         button = self.page.get_by_role("button", name="Nagekeken")

@@ -24,11 +24,23 @@ from tests.support.projects import ROOT, copy_project
 FOLDER = ROOT / "docs/redactie/beelden"
 MOST_BYTES = 60_000
 _WIDTH = 1280
-# Of a page that is mostly paper, more colours tell nothing more.
-_COLOURS = 128
-# Where the site stands on this machine is of no use to who reads the manual.
-_ELSEWHERE = """() => {
-  for (const place of document.querySelectorAll('.hb-desk-place')) place.textContent = 'D:\\\\site';
+# As many as there is room for: a drawn page of a document has many shades of grey.
+_COLOURS = (64, 32, 16)
+# As on the machine of who reads the manual: with its own folder, and days as they are written in
+# Dutch. A browser for tests knows no other language than English.
+_AS_AT_A_READERS = """() => {
+  for (const place of document.querySelectorAll('.hb-desk-place')) place.textContent = 'D:\\site';
+  for (const field of document.querySelectorAll('input[type=date]')) {
+    const written = field.value.split('-').reverse().join('-');
+    Object.assign(field, { type: 'text', value: written });
+    field.dataset.day = '';
+  }
+}"""
+_AS_IT_WAS = """() => {
+  for (const field of document.querySelectorAll('[data-day]')) {
+    const value = field.value.split('-').reverse().join('-');
+    Object.assign(field, { type: 'date', value });
+  }
 }"""
 
 
@@ -44,10 +56,10 @@ class ManualPicture:
 PICTURES = {
     "werkbank": ManualPicture("werkbank", 600),
     "document": ManualPicture("document", 720),
-    "naast-elkaar": ManualPicture("naast-elkaar", 900, "article:has(input[name=titel])"),
+    "nieuw-onderdeel": ManualPicture("naast-elkaar", 900, "article:focus-within"),
     "wat-verandert": ManualPicture("wat-verandert", 900, ".hb-desk-change:has(> h2)"),
     "wat-hangt-eraan": ManualPicture("wat-hangt-eraan", 720),
-    "taak-afzenders-vragen": ManualPicture("nakijken", 760),
+    "taak-afzenders-vragen": ManualPicture("nakijken", 760, ".hb-desk-weigh"),
     "gelezen": ManualPicture("laten-lezen", 900),
     "vaststellen": ManualPicture("vaststellen", 900),
     "uitgebracht": ManualPicture("uitbrengen", 720),
@@ -58,13 +70,30 @@ PICTURES = {
 def draw(page: Page, picture: ManualPicture, folder: Path) -> None:
     """Save a picture of a page as it stands."""
     page.set_viewport_size({"width": _WIDTH, "height": picture.height})
-    page.evaluate(_ELSEWHERE)
-    page.evaluate("document.activeElement?.blur()")
+    page.evaluate(_AS_AT_A_READERS)
     top = page.locator(picture.top).first if picture.top else page.locator("body")
     top.evaluate("element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 16)")
-    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(_COLOURS)
-    image.convert("RGB").save(folder / f"{picture.name}.webp", lossless=True, method=6)
+    page.evaluate("document.activeElement?.blur()")
+    shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.evaluate(_AS_IT_WAS)
     page.evaluate("scrollTo(0, 0)")
+    for colours in _COLOURS:
+        drawn = shown.quantize(colours).convert("RGB")
+        path = folder / f"{picture.name}.webp"
+        drawn.save(path, lossless=True, method=6)
+        if path.stat().st_size <= MOST_BYTES:
+            return
+    sys.exit(f"{path.name} is larger than {MOST_BYTES} bytes")
+
+
+def _with_all_pictures(root: Path) -> None:
+    """Let a project have each picture of the manual, also one that was never drawn."""
+    folder = root / FOLDER.relative_to(ROOT)
+    folder.mkdir(exist_ok=True)
+    for picture in PICTURES.values():
+        path = folder / f"{picture.name}.webp"
+        if not path.exists():
+            Image.new("RGB", (1, 1)).save(path)
 
 
 def main() -> None:
@@ -80,6 +109,7 @@ def main() -> None:
         document = at / NAME
         document.write_bytes(revised())
         root = copy_project(at / "project", frozen=True)
+        _with_all_pictures(root)
         with desk_of(browser, root) as desk:
             desk.page.set_default_timeout(1000 * SECONDS)
 
@@ -89,9 +119,6 @@ def main() -> None:
 
             desk.whole("/")
             EditorsJourney(EditorsHands(desk.page), document, at / "uit", looked).walk()
-    large = [path.name for path in FOLDER.iterdir() if path.stat().st_size > MOST_BYTES]
-    if large:
-        sys.exit(f"larger than {MOST_BYTES} bytes: {', '.join(large)}")
 
 
 if __name__ == "__main__":
