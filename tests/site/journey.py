@@ -228,8 +228,7 @@ class EditorsJourney:
         self.come_to("laten-lezen-begin")
         hands.click(self._first("Bouw het voorbeeld"))
         link = page.get_by_role("link", name=f"Het hele handboek bij versie {NUMBER}")
-        expect(link.or_(self._stopped())).to_be_visible(timeout=_MS_OF_WORK)
-        expect(self._stopped()).to_have_count(0)
+        self._wait_for(link)
         self.come_to("laten-lezen")
         with page.context.expect_page() as opened:
             hands.click(link)
@@ -266,9 +265,7 @@ class EditorsJourney:
         self.come_to("bezig-met-uitbrengen")
         # It lives through a reload.
         page.reload()
-        done = page.locator(".hb-desk-outcome")
-        expect(done).to_be_visible(timeout=_MS_OF_WORK)
-        expect(self._stopped()).to_have_count(0)
+        self._wait_for(page.get_by_text("Te zien is nu uitgave 1, met versie 2.1."))
         self.come_to("uitgebracht")
 
     def come_to(self, name: str) -> None:
@@ -281,9 +278,11 @@ class EditorsJourney:
         expect(first).to_have_count(1)
         return first.filter(has_text=name)
 
-    def _stopped(self) -> Locator:
-        """Return what a machine's work came to that did not succeed."""
-        return self.page.locator(".hb-desk-outcome--amiss")
+    def _wait_for(self, done: Locator) -> None:
+        """Wait until a machine's work is done; where it stopped, fail with what it told."""
+        stopped = self.page.locator(".hb-desk-outcome--amiss")
+        expect(done.or_(stopped)).to_be_visible(timeout=_MS_OF_WORK)
+        assert not stopped.count(), self.page.get_by_role("main").inner_text()
 
     def _open_parts(self) -> Locator:
         button = self.page.get_by_role("button", name="Nagekeken")
