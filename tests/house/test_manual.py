@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PIL import Image
 
@@ -15,8 +16,13 @@ _SHOWN = re.compile(r'!\[([^\]]+)\]\(beelden/([^)]+)\)\{: [^}]*width="(\d+)" hei
 
 def test_each_picture_is_shown_as_large_as_it_is() -> None:
     shown = {name: (int(width), int(height)) for _, name, width, height in _SHOWN.findall(MANUAL)}
-    assert shown == {path.name: Image.open(path).size for path in FOLDER.iterdir()}
+    assert shown == {path.name: _size(path) for path in FOLDER.iterdir()}
     assert set(shown) == {f"{picture.name}.webp" for picture in PICTURES.values()}
+
+
+def _size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        return image.size
 
 
 def test_pictures_are_small_and_told_in_words() -> None:

@@ -38,6 +38,11 @@ class EditorsHands:
         what.click()
         self.clicks += 1
 
+    def go(self, what: Locator) -> None:
+        """Click what leads to another page, and wait until that is whole."""
+        with self.page.expect_navigation():
+            self.click(what)
+
     def select(self, what: Locator, choice: str) -> None:
         """Choose from a list, which takes a click to open it and one to choose."""
         what.select_option(label=choice)
@@ -175,7 +180,7 @@ class EditorsJourney:
         for _ in range(self._open_parts().count()):
             self._tick(self._open_parts().first)
         self.come_to("naast-elkaar-klaar")
-        hands.click(self._first("Ga verder: wat verandert er"))
+        hands.go(self._first("Ga verder: wat verandert er"))
 
     def tell_changes(self) -> None:
         """Say of each change what it is; a sentence that was proposed can mostly stay."""
@@ -196,14 +201,14 @@ class EditorsJourney:
         self.come_to("wat-verandert")
         hands.click(self._first("Bewaar alles"))
         self.come_to("wat-verandert-klaar")
-        hands.click(self._first("Verder: wat hangt eraan"))
+        hands.go(self._first("Verder: wat hangt eraan"))
 
     def mend_what_rests(self) -> None:
         """Look at all that hangs on the changes, and fill in what is lacking."""
         page, hands = self.page, self.hands
         self.come_to("wat-hangt-eraan")
         tasks = page.locator(".hb-desk-task").count()
-        hands.click(page.locator(".hb-button--first"))
+        hands.go(page.locator(".hb-button--first"))
         for _ in range(tasks):
             shown = page.locator(".hb-desk-rests").filter(has_not=page.locator("summary h2"))
             hands.read(shown.count())
@@ -213,7 +218,7 @@ class EditorsJourney:
             self._fill_in_new()
             self._fill_in_archive()
             self.come_to(f"taak-{page.url.rsplit('/', 1)[1]}")
-            hands.click(
+            hands.go(
                 page.get_by_role("button", name=re.compile("bewaar en ga verder$", re.IGNORECASE))
             )
             expect(page.get_by_role("alert")).to_have_count(0)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from generator.commands.main import COMMANDS
-from generator.commands.release.layout import Folder
+from generator.commands.release.layout import SITE, Folder
 from generator.kinds.order import KINDS
 from generator.model import Clause, ClauseKind, Handbook
 from generator.site import addresses
@@ -113,7 +113,7 @@ def _assert_shown(releases: Path) -> None:
     """Assert that readers see the new text, and what differs from the one before."""
     number = Folder(releases).shown()
     assert number == 1
-    site = releases / "current"
+    site = releases / "current" / SITE
     text = (site / "instructie" / NUMBER / "index.html").read_text(encoding="utf-8")
     assert CODE in text
     compared = site / addresses.comparison("2.0.1", NUMBER).removesuffix(".md") / "index.html"

@@ -25,7 +25,7 @@ FOLDER = ROOT / "docs/redactie/beelden"
 MOST_BYTES = 60_000
 _WIDTH = 1280
 # As many as there is room for: a drawn page of a document has many shades of grey.
-_COLOURS = (64, 32, 16)
+_COLOURS = (64, 32, 16, 8)
 # As on the machine of who reads the manual: with its own folder, and days as they are written in
 # Dutch. A browser for tests knows no other language than English.
 _AS_AT_A_READERS = """() => {
@@ -56,7 +56,7 @@ class ManualPicture:
 PICTURES = {
     "werkbank": ManualPicture("werkbank", 600),
     "document": ManualPicture("document", 720),
-    "nieuw-onderdeel": ManualPicture("naast-elkaar", 900, "article:focus-within"),
+    "nieuw-onderdeel": ManualPicture("naast-elkaar", 680, "article:focus-within"),
     "wat-verandert": ManualPicture("wat-verandert", 900, ".hb-desk-change:has(> h2)"),
     "wat-hangt-eraan": ManualPicture("wat-hangt-eraan", 720),
     "taak-afzenders-vragen": ManualPicture("nakijken", 760, ".hb-desk-weigh"),
