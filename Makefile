@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: serve redactie site test types lint test-engines test-long bench check format lock theme records pictures form clean
+.PHONY: serve redactie site test types lint test-engines test-long bench check format lock theme records pictures manual-pictures form clean
 
 serve: $(VENV)/site.done
 	$(BIN)/handboek serve
@@ -96,6 +96,12 @@ records: $(VENV)/test.done
 # Each kind of page as it was at a commit beside what it is now; KINDS="setup search" for some.
 pictures: $(VENV)/test.done
 	$(BIN)/python -m tests.support.sheet $(or $(AT),HEAD) $(KINDS)
+
+# The pictures of the editors' manual: the whole way through the workplace, walked anew.
+manual-pictures: $(VENV)/test.done
+	$(BIN)/python -m tests.support.browser
+	$(BIN)/python -m tests.support.office
+	$(BIN)/python -m tests.support.manual_pictures
 
 # The types and the form of a saved file, for scripts and their tests: after a change of its schema.
 form: $(VENV)/test.done

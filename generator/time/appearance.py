@@ -113,9 +113,11 @@ class _Sides:
         first = one.start == other.start == 0
         if one.kind is not other.kind or not (first or other.start in self.places[one.start]):
             return False
-        # A sign over words ends behind the last of them.
-        over = one.end > one.start
-        return not over or other.end - 1 in self.places[one.end - 1]
+        # A sign over words ends behind the last of them, or behind what came there.
+        if one.end == one.start:
+            return True
+        behind_last = other.end - 1 in self.places[one.end - 1]
+        return behind_last or other.end in self.places[one.end]
 
 
 def _stayed(sign: TextSign, text: Signed, kept: set[int]) -> bool:

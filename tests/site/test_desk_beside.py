@@ -6,57 +6,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
-from generator.commands.inspect.axe import axe, axe_script
-from generator.commands.inspect.page import too_wide
 from generator.commands.workplace.beside import sheets
-from generator.commands.workplace.running import workplace_open
 from tests.commands.workplace.realistic import realistic
-from tests.support.projects import DAY, copy_project
+from tests.site.desks import EditorsDesk, desk_of
+from tests.support.projects import copy_project
 
-_WIDTHS = (390, 1280)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    """Give the page on which a version begins; nothing may go wrong on any page after it."""
+def opened(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[EditorsDesk]:
+    """Give the desk on which a version begins."""
     monkeypatch.setattr(sheets, "office_program", lambda: None)
-    root = copy_project(tmp_path / "project", frozen=True)
-    with workplace_open(root / "mkdocs.yml", DAY) as keys:
-        context = browser.new_context(base_url=keys.origin)
-        context.add_cookies([{"name": keys.cookie, "value": keys.secret, "url": keys.origin}])
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto("/versie/")
-        yield page
-        context.close()
-        assert wrong == []
+    with desk_of(browser, copy_project(tmp_path / "project", frozen=True)) as opened:
+        opened.page.goto("/versie/")
+        yield opened
 
 
-def judge(page: Page) -> None:
-    """Assert that axe finds nothing, and that nothing is wider than the page."""
-    page.evaluate(axe_script())
-    for width in _WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert axe(page, page.url) == []
-        assert too_wide(page, width) == []
-
-
-def test_from_a_dropped_document_to_parts_that_are_ticked_off(desk: Page) -> None:
-    judge(desk)
+def test_from_a_dropped_document_to_parts_that_are_ticked_off(opened: EditorsDesk) -> None:
+    desk = opened.page
+    opened.judge()
     document = FilePayload(name="Instructie 2.1.docx", mimeType=_WORD, buffer=realistic())
     desk.locator("#document").set_input_files(document)
     expect(desk.locator("#gekozen")).to_have_text("Gekozen: Instructie 2.1.docx")
     desk.get_by_role("button", name="Lees het document in").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Het document van versie 2.1")
-    judge(desk)
+    opened.judge()
     desk.get_by_role("link", name="Ga verder: naast elkaar").click()
     expect(desk.get_by_text("0 van 48 nagekeken")).to_be_visible()
-    judge(desk)
+    opened.judge()
     desk.get_by_role("button", name="Alle gelijke onderdelen nagekeken").press("Enter")
     expect(desk.get_by_text("37 van 48 nagekeken")).to_be_visible()
     part = desk.get_by_role("article").filter(has_text="Geef nooit een code")
@@ -65,12 +47,13 @@ def test_from_a_dropped_document_to_parts_that_are_ticked_off(desk: Page) -> Non
     part.get_by_label("Titel").fill("Geen code doorgeven")
     part.get_by_role("button", name="Nagekeken").press("Enter")
     expect(desk.get_by_text("38 van 48 nagekeken")).to_be_visible()
-    judge(desk)
+    opened.judge()
     desk.get_by_role("link", name="Gegevens boven de tekst").click()
-    judge(desk)
+    opened.judge()
 
 
-def test_a_text_is_shown_while_it_is_typed_and_kept_until_it_is_saved(desk: Page) -> None:
+def test_a_text_is_shown_while_it_is_typed_and_kept_until_it_is_saved(opened: EditorsDesk) -> None:
+    desk = opened.page
     desk.get_by_role("button", name="Begin zonder document").click()
     desk.get_by_role("link", name="Ga verder: naast elkaar").click()
     part = desk.get_by_role("article").filter(has_text="Pas zakelijke berichten na verzending")
@@ -80,7 +63,7 @@ def test_a_text_is_shown_while_it_is_typed_and_kept_until_it_is_saved(desk: Page
         field.fill("Pas **niets** aan.")
     shown = desk.locator("#voorbeeld strong")
     expect(shown).to_have_text("niets")
-    judge(desk)
+    opened.judge()
     desk.reload()
     expect(field).to_have_value("Pas **niets** aan.")
     expect(shown).to_have_text("niets")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.commands.inspect.axe import axe
 from tests.commands.workplace.concepts import (
     CONCEPT,
     GONE,
@@ -19,7 +18,7 @@ from tests.commands.workplace.concepts import (
     TURNED,
     with_concept,
 )
-from tests.site.desks import DESK_WIDTHS, Desk, assert_readable, desk_of
+from tests.site.desks import DESK_WIDTHS, EditorsDesk, desk_of
 
 CHANGES = f"/versie/{NUMBER}/wat-verandert"
 RESTING = f"/versie/{NUMBER}/wat-hangt-eraan"
@@ -27,19 +26,23 @@ PAGES = [CHANGES, RESTING, *(f"{RESTING}/{key}" for key in (GONE, f"nieuw-{NEW}"
 
 
 @pytest.fixture(params=DESK_WIDTHS)
-def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[EditorsDesk]:
     with desk_of(browser, with_concept(tmp_path / "project"), request.param) as opened:
         yield opened
 
 
-def test_the_pages_can_be_read_by_all(desk: Desk) -> None:
-    assert_readable(desk, PAGES)
+def test_the_pages_can_be_read_by_all(desk: EditorsDesk) -> None:
+    for address in PAGES:
+        desk.page.goto(address)
+        desk.judge()
 
 
-def test_changes_are_classed_with_the_keyboard_alone(desk: Desk) -> None:
-    page, seen, origin, root = desk
-    page.goto(origin + CHANGES)
+def test_changes_are_classed_with_the_keyboard_alone(desk: EditorsDesk) -> None:
+    page, root = desk.page, desk.root
+    page.goto(CHANGES)
     first = page.locator(f"#w-{REWORDED}")
+    # What follows from the text is one line, that opens.
+    first.locator("summary").press("Enter")
     first.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
     # What a reader will see follows while one chooses and types.
@@ -57,16 +60,16 @@ def test_changes_are_classed_with_the_keyboard_alone(desk: Desk) -> None:
     expect(page.get_by_text("Bewaard: 6 wijzigingen.")).to_be_visible()
     expect(page.get_by_role("link", name="Verder: wat hangt eraan")).to_be_visible()
     assert "    note: Andere letters.\n" in (root / CONCEPT).read_text(encoding="utf-8")
-    assert axe(page, CHANGES) == []
-    assert (seen.failures, seen.missing) == ([], [])
+    desk.judge()
 
 
-def test_a_task_is_ticked_off_with_one_key(desk: Desk) -> None:
-    page, seen, origin, _ = desk
-    page.goto(f"{origin}{RESTING}/{SCATTERED}")
+def test_a_task_is_ticked_off_with_one_key(desk: EditorsDesk) -> None:
+    page = desk.page
+    page.goto(f"{RESTING}/{SCATTERED}")
     page.get_by_role("button", name="Nagekeken: bewaar en ga verder").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Verzonden berichten niet aanpassen")
-    page.goto(origin + RESTING)
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Geef nooit de code van zes cijfers aan iemand anders."
+    )
+    page.goto(RESTING)
     expect(page.get_by_text("nagekeken", exact=True)).to_have_count(1)
-    assert (seen.failures, seen.missing) == ([], [])

@@ -3,65 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, expect
 
-from generator.commands.inspect.axe import axe, axe_script
-from generator.commands.inspect.page import too_wide
-from generator.commands.workplace.running import workplace_open
 from tests.commands.workplace.adoptable import ADOPTING, READING, RELEASING, project
-from tests.support.projects import DAY
-
-_WIDTHS = (390, 1280)
-
-
-@dataclass
-class Editor:
-    """An editor's browser, and what went wrong on any of its pages."""
-
-    page: Page
-    folder: Path
-    wrong: list[str]
-
-    def judge(self) -> None:
-        """Assert that axe finds nothing, that nothing is too wide, and one button comes first."""
-        page = self.page
-        page.evaluate(axe_script())
-        for width in _WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert axe(page, page.url) == []
-            assert too_wide(page, width) == []
-        assert page.locator(".hb-button--first").count() == 1
-
-    def whole(self, address: str) -> None:
-        """Open a page, and wait until it has all that it waits for."""
-        self.page.goto(address)
-        expect(self.page.locator("[data-hb-again]")).to_have_count(0)
+from tests.site.desks import EditorsDesk, desk_of
 
 
 @pytest.fixture
-def editor(browser: Browser, tmp_path: Path) -> Iterator[Editor]:
-    root = project(tmp_path)
-    with workplace_open(root / "mkdocs.yml", DAY) as keys:
-        context = browser.new_context(base_url=keys.origin)
-        context.add_cookies([{"name": keys.cookie, "value": keys.secret, "url": keys.origin}])
-        wrong: list[str] = []
-
-        def heard(told: ConsoleMessage) -> None:
-            if told.type == "error":
-                wrong.append(told.text)
-
-        context.on("console", heard)
-        context.on("weberror", lambda error: wrong.append(str(error.error)))
-        yield Editor(context.new_page(), tmp_path / "uit", wrong)
-        context.close()
-        assert wrong == []
+def editor(browser: Browser, tmp_path: Path) -> Iterator[EditorsDesk]:
+    with desk_of(browser, project(tmp_path)) as desk:
+        yield desk
 
 
-def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: Editor) -> None:
+def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: EditorsDesk) -> None:
     page = editor.page
     editor.whole("/")
     editor.judge()
@@ -105,7 +62,7 @@ def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: Editor) -
     editor.wrong.clear()
 
 
-def test_a_concept_is_read_adopted_and_ready_to_be_put_out(editor: Editor) -> None:
+def test_a_concept_is_read_adopted_and_ready_to_be_put_out(editor: EditorsDesk) -> None:
     page = editor.page
     editor.whole(ADOPTING)
     page.get_by_role("link", name="Eerst laten lezen").press("Enter")
@@ -123,7 +80,7 @@ def test_a_concept_is_read_adopted_and_ready_to_be_put_out(editor: Editor) -> No
     expect(page.get_by_text("Tot 01-01-2027 toont de site versie 1.1")).to_be_visible()
     editor.judge()
     page.get_by_role("link", name="Verder: uitbrengen").press("Enter")
-    page.get_by_label("Map met uitgaven").fill(str(editor.folder))
+    page.get_by_label("Map met uitgaven").fill(str(editor.root.parent / "uit"))
     page.get_by_role("button", name="Kies deze map").press("Enter")
     editor.whole(RELEASING)
     expect(page.get_by_role("button", name="Breng de site uit")).to_be_visible()

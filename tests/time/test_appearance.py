@@ -39,6 +39,10 @@ SIGNS: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
         "[1.] Open\n[2.] Zet", "[1.] Open nu\n[2.] Tik\n[3.] Zet",
         [("item", "Zet", "2.", "3.")],
     ),
+    "a sign behind the last step": (
+        "Zo:\n[1.] Open\n[2.] Zet op ‘UIT", "Zo:\n[1.] Open\n[2.] Zet op ‘UIT’", [],
+    ),
+    "words behind the last step": ("Zo:\n[1.] Open", "Zo:\n[1.] Open die app", []),
     "a link to elsewhere": (
         "Zie [dit](a.md).", "Zie [dit](b.md).", [("link", "dit", "a.md", "b.md")],
     ),

@@ -15,7 +15,8 @@ MOST_BYTES_WITH_SCRIPTS = 56 * 1024
 MOST_BYTES_OF_SCRIPTS = 16 * 1024
 
 _LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"')
-_SHOWN = re.compile(r'<(?:img|source|iframe)\b[^>]* src="([^"]+)"')
+# A picture that is loaded lazily comes once a reader comes to it: it is no part of a first view.
+_SHOWN = re.compile(r'<(?:img|source|iframe)\b(?![^>]* loading="lazy")[^>]* src="([^"]+)"')
 _SCRIPT = re.compile(r'<script\b[^>]* src="([^"]+)"')
 _IMPORTED = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.projects import copy_project
@@ -75,3 +77,10 @@ def with_concept(target: Path) -> Path:
         body = body.replace(old, new)
     (root / CONCEPT).write_text(_FRONT + body, encoding="utf-8", newline="\n")
     return root
+
+
+def note_titles(root: Path, titles: Mapping[str, str]) -> None:
+    """Note how editors call what is new in the concept."""
+    path = root / f"docs/instructie/bron/{NUMBER}.voortgang.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"titles": dict(titles)}), encoding="utf-8")

@@ -20,12 +20,12 @@ _DRAWING = (
     '<a:blip r:embed="plaatje"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r>"
 )
-_RELATION = (
+RELATION = (
     '<Relationship Id="plaatje" Target="media/a.png" Type="http://schemas.openxmlformats.org/'
     'officeDocument/2006/relationships/image"/>'
 )
-_NOTE = '<w:footnote w:id="2"><w:p><w:r><w:t>Zie de wet.</w:t></w:r></w:p></w:footnote>'
-_MARK = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTE = '<w:footnote w:id="2"><w:p><w:r><w:t>Zie de wet.</w:t></w:r></w:p></w:footnote>'
+MARK = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 _ROWS = [["App", "Instelling"], ["WhatsApp", "uit"], ["Signal", "uit"]]
 
 
@@ -45,9 +45,7 @@ def realistic() -> bytes:
         if text.startswith(_BEHIND):
             parts.append(word_paragraph("bullet", _NEW))
         if text == "Achtergrond":
-            parts.append(word_paragraph("p", "Deze instructie is in 2026 herzien.", _MARK))
+            parts.append(word_paragraph("p", "Deze instructie is in 2026 herzien.", MARK))
             parts.append(word_paragraph("p", "Zo hangt het samen.", _DRAWING))
             parts.append(word_table(_ROWS))
-    return word(
-        "".join(parts), relations=_RELATION, files={"word/media/a.png": PNG}, footnotes=_NOTE
-    )
+    return word("".join(parts), relations=RELATION, files={"word/media/a.png": PNG}, footnotes=NOTE)

@@ -301,6 +301,15 @@ def colour_of(picture: bytes) -> tuple[int, int, int]:
     return int(found[0]), int(found[1]), int(found[2])
 
 
+def first_button(editor: Visitor) -> str:
+    """Return the words on what comes first, which leads to something that is there."""
+    tree = html.fromstring(editor.get(AT).text)
+    (first,) = tree.find_class("hb-button--first")
+    to = first.get("href", "")
+    assert not to.startswith("#") or tree.get_element_by_id(to[1:]) is not None
+    return words(first)
+
+
 def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) -> None:
     page = editor.get(f"{AT}/gegevens")
     form = html.fromstring(page.text).forms[0]
@@ -318,6 +327,10 @@ def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) 
         "change_note: Herzien.",
     ]
     assert "✓ Gegevens boven de tekst" in editor.get(AT).text
+    # What comes first leads on, until nothing is open.
+    assert first_button(editor).startswith("Alle gelijke onderdelen")
+    assert editor.post(AT, {"gelijk": "ja"}).status == 303
+    assert first_button(editor) == "Naar het volgende onderdeel"
     again = editor.post(f"{AT}/gegevens", {**sent, **filled})
     assert "intussen ergens anders veranderd" in again.text
 

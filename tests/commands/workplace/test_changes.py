@@ -16,6 +16,7 @@ from tests.commands.workplace.concepts import (
     REWORDED,
     SCATTERED,
     TURNED,
+    note_titles,
     with_concept,
 )
 from tests.commands.workplace.visiting import Answer, Visitor, visited
@@ -144,6 +145,43 @@ def test_a_split_off_part_keeps_where_it_came_from(editor: Visitor) -> None:
     again = {**fields(editor.get(ADDRESS)), f"note-{NEW}": "Stond eerst elders."}
     editor.post(ADDRESS, again)
     assert entry.replace("Stond", "Stond eerst") in path.read_text(encoding="utf-8")
+
+
+def test_what_follows_from_the_text_is_proposed_in_a_line(editor: Visitor) -> None:
+    edit(editor.root / CONCEPT, "voor eenmalige weergave.", "voor eenmalige weergave!")
+    page = editor.get(ADDRESS)
+    given = fields(page)
+    assert given["class-eenmalige-weergave"] == "editorial"
+    assert given["note-eenmalige-weergave"] == "Alleen leestekens zijn anders."
+    settled = {name for name in (GONE, NEW, REWORDED, SCATTERED, TURNED, "eenmalige-weergave")
+               if "<summary>" in section(page, name)}  # fmt: skip
+    assert settled == {GONE, NEW, REWORDED, "eenmalige-weergave"}
+    assert "Voorstel: <strong>vervallen</strong>. Deze regel is vervallen." in section(page, GONE)
+
+
+def test_a_text_is_called_as_the_editor_called_it(editor: Visitor) -> None:
+    assert "Geef nooit de code van zes cijfers aan iemand anders.</h2>" in section(
+        editor.get(ADDRESS), NEW
+    )
+    note_titles(editor.root, {NEW: "Code geheim houden"})
+    page = editor.get(ADDRESS)
+    assert "Code geheim houden</h2>" in section(page, NEW)
+    assert page.text.count("Code geheim houden") == 2
+
+
+def test_a_picture_in_a_change_comes_from_the_workplace(editor: Visitor) -> None:
+    edit(editor.root / CONCEPT, "4. Kies een foto of video.", "4. Kies de foto of video.")
+    shown = section(editor.get(ADDRESS), "whatsapp-eenmalige-weergave")
+    address = re.search(r'<img[^>]* src="([^"]+)"', shown)
+    assert address
+    assert editor.get(address[1]).status == 200
+
+
+def section(page: Answer, name: str) -> str:
+    """Return the part of a page that is about a change."""
+    found = re.search(rf'<section [^>]*id="w-{name}".*?</section>', page.text, re.DOTALL)
+    assert found
+    return found[0]
 
 
 def test_a_form_that_is_not_ours_changes_nothing(editor: Visitor) -> None:

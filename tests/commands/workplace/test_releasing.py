@@ -54,6 +54,9 @@ def test_a_site_is_put_out_and_that_is_told_everywhere(tmp_path: Path) -> None:
         until(lambda: "Kijk hoe ver het uitbrengen is" in editor.get("/").text)
         page = whole(editor, RELEASING).text
         assert "Te zien is nu uitgave 1, met versie 1.1." in page, page
+        # There is nothing to do here any more.
+        assert page.count("hb-button--first") == 1
+        assert 'hb-button--first" href="/">Klaar: naar de werkbank' in page
         assert "te zien in uitgave 1" in editor.get("/versie/1.2/").text
         assert Folder(folder).shown() == 1
         bench = whole(editor, "/").text

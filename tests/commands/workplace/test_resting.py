@@ -23,6 +23,7 @@ from tests.commands.workplace.concepts import (
     REWORDED,
     SCATTERED,
     TURNED,
+    note_titles,
     with_concept,
 )
 from tests.commands.workplace.visiting import Answer, Visitor, visited
@@ -104,7 +105,7 @@ def test_one_tick_notes_all_that_was_shown(editor: Visitor) -> None:
     before = {path: path.read_bytes() for path in (editor.root / "docs").rglob("*.md")}
     answer = sent(editor, SCATTERED, fields(page))
     assert answer.status == 303
-    assert answer.leads_to == f"{ADDRESS}/{GONE}"
+    assert answer.leads_to == f"{ADDRESS}/nieuw-{NEW}"
     assert "nagekeken" in editor.get(ADDRESS).text
     # The explanation says so itself; nothing else changed.
     entry = "title: Zakelijk, privé en partijpolitiek apart houden\n"
@@ -113,7 +114,66 @@ def test_one_tick_notes_all_that_was_shown(editor: Visitor) -> None:
     assert all(path.read_bytes() == data for path, data in before.items())
     # Whatever is written there later, is to be looked at again.
     edit(editor.root / "docs/index.md", "partijpolitiek apart", "partijpolitiek uit elkaar")
-    assert "1 open" in editor.get(ADDRESS).text
+    assert "1 na te kijken" in editor.get(ADDRESS).text
+
+
+def test_what_is_gone_goes_first(editor: Visitor) -> None:
+    """Its texts get other words: what else rests on them is looked at as it will be."""
+    keys = re.findall(rf'href="{ADDRESS}/([^"]+)"', editor.get(ADDRESS).text)
+    assert keys[0] == GONE
+
+
+def test_a_text_that_was_looked_at_is_folded_at_another_task(editor: Visitor) -> None:
+    first, second = "niet-verwijderen-tot-nieuw-beleid", "automatisch-verwijderen-uit"
+    edit(editor.root / CONCEPT, "is aangepast\n", "is aangepast en ingevoerd.\n")
+    edit(editor.root / CONCEPT, "’ uitgezet is.", "’ altijd uitgezet is.")
+    told = "{class: clarification, note: Duidelijker.}"
+    more = f"  {first}: {told}\n  {second}: {told}\n"
+    edit(editor.root / CONCEPT, f"  {TURNED}: {{class", f"{more}  {TURNED}: {{class")
+    folded = "U keek deze tekst al na bij ‘Geen zakelijke berichten van uw telefoon verwijderen’."
+    assert folded not in opened(editor, second).text
+    assert sent(editor, first, fields(opened(editor, first))).status == 303
+    page = opened(editor, second)
+    assert folded in page.text
+    # It can be opened there, and the tick of this task notes it as well.
+    assert sent(editor, second, fields(page)).status == 303
+    assert folded not in opened(editor, second).text
+
+
+def test_a_question_that_the_version_of_now_asks_keeps_its_norm(editor: Visitor) -> None:
+    """It may name what is gone: adoption asks for it until the first day of the version."""
+    gone = "niet-verwijderen-na-verzending"
+    text = (editor.root / CONCEPT).read_text(encoding="utf-8")
+    line = re.search(rf"- Verwijder zakelijke berichten .*\n.*#{gone} .*\n", text)
+    assert line
+    edit(editor.root / CONCEPT, line[0], "")
+    more = f"  {gone}: {{class: repealed, note: Vervallen.}}\n"
+    edit(editor.root / CONCEPT, f"  {TURNED}: {{class", f"{more}  {TURNED}: {{class")
+    page = opened(editor, gone)
+    choices = re.findall(r'name="((?:lapse|unlink)-[0-9a-f]+)"', page.text)
+    assert choices
+    assert sent(editor, gone, {**fields(page), **dict.fromkeys(choices, "ja")}).status == 303
+    told = told_if_adopted(load_settings(editor.root / "mkdocs.yml", DAY), NUMBER)
+    assert not [one for one in told if f"de norm ‘{gone}’" in one.fact]
+
+
+def test_what_an_editor_said_before_is_filled_in(editor: Visitor) -> None:
+    note_titles(editor.root, {NEW: "Code geheim houden"})
+    page = opened(editor, f"nieuw-{NEW}")
+    assert fields(page)["title"] == "Code geheim houden"
+    assert "<h1>Code geheim houden</h1>" in page.text
+
+
+def test_of_what_was_split_off_the_question_is_known(editor: Visitor) -> None:
+    origin = f"  {NEW}: {{class: new-norm, note: Nieuw., from: [{SCATTERED}]}}\n"
+    edit(editor.root / CONCEPT, f"  {NEW}: {{class: new-norm, note: Nieuw.}}\n", origin)
+    page = opened(editor, f"nieuw-{NEW}")
+    chosen = re.search(r'<option value="([^"]+)" selected>', page.text)
+    assert chosen
+    assert re.search(
+        rf"id: {chosen[1]}\n.*\n +clauses: \[.*{SCATTERED}",
+        text_of(editor, "checklists/bewindspersoon.yml"),
+    )
 
 
 def test_a_text_is_mended_by_itself(editor: Visitor) -> None:
@@ -125,7 +185,7 @@ def test_a_text_is_mended_by_itself(editor: Visitor) -> None:
     )
     assert answer.leads_to == f"{ADDRESS}/{SCATTERED}"
     assert text_of(editor, "docs/misgegaan.yml") == before.replace(old, '"Vraag het: nu."')
-    assert "9 open" in editor.get(ADDRESS).text
+    assert "9 na te kijken" in editor.get(ADDRESS).text
 
 
 def test_a_page_gets_one_beside_it_for_the_version(editor: Visitor) -> None:

@@ -13,12 +13,10 @@ from generator.commands.workplace.path.noted import Reader, noted_of
 from generator.commands.workplace.path.room import steps_of
 from generator.commands.workplace.path.steps import HowFar, PathStep
 from generator.commands.workplace.releasing.chosen import Released, released
-from generator.commands.workplace.releasing.standing import coming_of
-from generator.commands.workplace.workshop import Workshop
+from generator.commands.workplace.releasing.standing import coming_of, is_changed
 from generator.kinds.guides.checks import check_shelf_life
 from generator.model import Status, Version
 from generator.problems import Problem, errors
-from generator.site.build_info import BuildInfo
 from generator.site.grounds import WITHOUT_SOURCE
 
 _LABELS = "/labels/"
@@ -90,7 +88,8 @@ def bench_of(desk: Desk) -> Bench:
     concepts = tuple(_coming(desk, version) for version in preparing) if survey else ()
     problems = survey.problems if survey else ()
     wrong = errors(problems)
-    now, changed = released(workshop), _is_changed(workshop)
+    now = released(workshop)
+    changed = bool(now and now.shown) and is_changed(workshop, now)
     job = running_job(workshop)
     groups = tuple(_groups(desk, [problem for problem in problems if problem not in wrong]))
     return Bench(
@@ -126,14 +125,6 @@ def _coming(desk: Desk, version: Version) -> Coming:
 
 def _words(open_: tuple[PathStep, HowFar] | None) -> str:
     return f"{open_[0].title}: {open_[1].words}" if open_ else "Alle stappen zijn klaar"
-
-
-def _is_changed(workshop: Workshop) -> bool:
-    """Tell whether the sources differ from what the release that is shown was made from."""
-    now = released(workshop)
-    if now is None or now.shown is None:
-        return False
-    return now.shown.build.number != BuildInfo.of(workshop.sources()).number
 
 
 def _groups(desk: Desk, problems: Sequence[Problem]) -> Iterator[AttentionGroup]:

@@ -13,6 +13,7 @@ from generator.model import Clause, Version
 from generator.site.redlining import redlined_html
 from generator.text.links import final
 from generator.text.seen import pictures_of, tree_of
+from generator.time.changes import ClauseChange
 
 _LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
 _SOURCE = re.compile(r'(?<= src=")([^"]*)')
@@ -23,11 +24,25 @@ _ESCAPE = re.compile(r"\\(?=.)")
 
 def clause_shown(version: Version, clause: Clause, number: str) -> Markup:
     """Return a clause with its number or mark; its pictures come from the workplace."""
-    plain_links = _LINK.sub("", final(clause.html, str))
-    html = _SOURCE.sub(lambda m: picture_address(number, unescape(m[1])), plain_links)
+    html = _in_workplace(clause.html, number)
     shown = Markup(html)  # noqa: S704 - converted from a source that check_markup passed
     mark = version.mark_of(clause.id)
     return _ITEM.format(mark, shown) if mark else shown
+
+
+def _in_workplace(html: str, number: str) -> str:
+    """Return the HTML of a clause without its links, and with pictures from the workplace."""
+    plain_links = _LINK.sub("", final(html, str))
+    return _SOURCE.sub(lambda m: picture_address(number, unescape(m[1])), plain_links)
+
+
+def change_shown(change: ClauseChange, number: str) -> Markup:
+    """Return the words of a clause with what went and what came marked."""
+    before, after = (
+        _in_workplace(clause.html, number) if clause else None
+        for clause in (change.before, change.after)
+    )
+    return redlined_html(before, after, change.part, change.own)
 
 
 def difference_shown(before: Markup, after: Markup) -> Markup:

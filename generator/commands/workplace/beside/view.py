@@ -66,6 +66,11 @@ class BesideView:
         counts = ((became.value, sum(p.became is became for p in self.parts)) for became in Became)
         return tuple((word, count) for word, count in counts if count)
 
+    @property
+    def next_open(self) -> str:
+        """What pages call the first part that was not looked at."""
+        return next((part.handle for part in self.parts if not part.seen), "")
+
     def part(self, handle: str) -> TextPart | None:
         """Return the part that pages call so."""
         return next((part for part in self.parts if part.handle == handle), None)

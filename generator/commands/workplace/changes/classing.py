@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from markupsafe import Markup
 
 from generator.commands.importing.proposed import proposed_origins
-from generator.commands.workplace.changes.sentences import proposed_sentence
+from generator.commands.workplace.beside.shown import change_shown
+from generator.commands.workplace.changes.sentences import has_same_letters, proposed_sentence
 from generator.commands.workplace.digests import value_digest
 from generator.kinds.comparisons.pages import RoleView, View, roles_of, views_of
 from generator.model import Change, ChangeClass, ClauseKind, Version
 from generator.reading import Sources
-from generator.site.redlining import redlined_html
 from generator.time.changes import ChangeKind, ClauseChange
 from generator.time.comparison import Comparison, base_of, compared
 
 # Adoption wants a class for these; of others an editor may tell.
 _TO_CLASS = {ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.GONE}
 _PROPOSED = "Nog in te vullen"
+_MOST_OF_TITLE = 70
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,13 @@ class Classing:
         return sum(row.is_open for row in self.rows) + (not self.note)
 
 
-def classing_of(sources: Sources, version: Version, text: str) -> Classing:
-    """Return the changes of a version against the one before it; `text` is that of its file."""
+def classing_of(
+    sources: Sources, version: Version, text: str, titles: Mapping[str, str]
+) -> Classing:
+    """Return the changes of a version against the one before it.
+
+    `text` is that of its file, `titles` are how editors call what has no title yet.
+    """
     versions = sources.handbook.versions
     base = base_of(versions, version)
     written = version.front.change_note
@@ -95,7 +102,7 @@ def classing_of(sources: Sources, version: Version, text: str) -> Classing:
     comparison = compared([told if v is version else v for v in versions], base, told)
     changes = tuple(_as_given(change, version) for change in comparison.changes)
     comparison = replace(comparison, changes=changes)
-    views = views_of(comparison, sources.handbook)
+    views = [_titled(v, sources, titles) for v in views_of(comparison, sources.handbook)]
     shown = [view for view in views if view.change.differs or view.change.renamed]
     return Classing(
         base,
@@ -105,6 +112,15 @@ def classing_of(sources: Sources, version: Version, text: str) -> Classing:
         value_digest(written),
         comparison,
     )
+
+
+def _titled(view: View, sources: Sources, titles: Mapping[str, str]) -> View:
+    """Return a change under a title that tells it from others, also where it has none yet."""
+    clause = view.change.clause
+    if clause.term or sources.handbook.explanation(clause.id):
+        return view
+    begins = shorten(clause.text, _MOST_OF_TITLE, placeholder="…")
+    return replace(view, title=titles.get(clause.id) or begins or view.title)
 
 
 def _origins(version: Version, base: Version, text: str) -> dict[str, tuple[str, ...]]:
@@ -147,7 +163,7 @@ def _rows(
         yield ChangeRow(
             name,
             tuple(group),
-            tuple(_redline(view.change) for view in group),
+            tuple(change_shown(view.change, version.number) for view in group),
             given,
             _choices(change),
             _proposed_class(change),
@@ -156,11 +172,6 @@ def _rows(
             any(view.change.kind in _TO_CLASS for view in group),
             value_digest(given.model_dump(mode="json") if given else None),
         )
-
-
-def _redline(change: ClauseChange) -> Markup:
-    before, after = (clause.html if clause else None for clause in (change.before, change.after))
-    return redlined_html(before, after, change.part, change.own)
 
 
 def _choices(change: ClauseChange) -> tuple[ChangeClass, ...]:
@@ -174,6 +185,8 @@ def _proposed_class(change: ClauseChange) -> ChangeClass | None:
     """Return the class that follows from what became of a clause, where one does."""
     if change.after is None:
         return ChangeClass.REPEALED
+    if change.kind is ChangeKind.CHANGED and has_same_letters(change):
+        return ChangeClass.EDITORIAL
     # A new text that is no norm asks for nothing: it makes clear what the others say.
     new = {ClauseKind.NORM: ChangeClass.NEW_NORM, ClauseKind.CONTEXT: ChangeClass.CLARIFICATION}
     return new.get(change.after.kind) if change.before is None else None

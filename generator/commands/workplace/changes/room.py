@@ -13,6 +13,7 @@ from starlette.routing import Route
 from generator.commands.workplace.changes.classing import Classing, classing_of
 from generator.commands.workplace.changes.saving import TypedChange, changed, classed, typed_changes
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.room import (
     FIXED,
     address_of,
@@ -32,7 +33,8 @@ def classing_now(workshop: Workshop, version: Version) -> Classing:
     """Return the changes of a version, as its file is now."""
     sources = workshop.sources()
     path = sources.settings.docs / version.uri
-    return classing_of(sources, version, read_text(path, workshop.root))
+    titles = noted_of(workshop, version.number).titles
+    return classing_of(sources, version, read_text(path, workshop.root), titles)
 
 
 def _routes(desk: Desk) -> list[Route]:

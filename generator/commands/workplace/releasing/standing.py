@@ -13,6 +13,7 @@ from generator.commands.workplace.releasing.chosen import Released, chosen_folde
 from generator.commands.workplace.workshop import Workshop
 from generator.model import Status, Version
 from generator.problems import Problem
+from generator.site.build_info import BuildInfo
 from generator.site.rendering import dutch_date
 
 PUTTING_OUT = (Work.RELEASE, Work.PACKAGE)
@@ -22,7 +23,8 @@ PUTTING_OUT = (Work.RELEASE, Work.PACKAGE)
 class Outing:
     """How putting out stands; `lacking` is nothing while that is still being looked up.
 
-    `unlocked` are the questions that readers get for the first time, or with other words.
+    `unlocked` are the questions that readers get for the first time, or with other words;
+    `changed` is whether the sources differ from what the release that is shown was made from.
     """
 
     folder: Path | None
@@ -34,6 +36,7 @@ class Outing:
     package: Path | None
     lacking: tuple[Problem, ...] | None
     unlocked: int
+    changed: bool
 
     @property
     def is_ours(self) -> bool:
@@ -57,7 +60,15 @@ def outing(workshop: Workshop) -> Outing:
         package_of(workshop),
         workshop.soon("tools", lambda _settings: lacking_tools()),
         sum(locked.get(item.id) != item.question for item in sources.published_items()),
+        is_changed(workshop, now),
     )
+
+
+def is_changed(workshop: Workshop, now: Released | None) -> bool:
+    """Tell whether the sources differ from what the release that is shown was made from."""
+    if now is None or now.shown is None:
+        return True
+    return now.shown.build.number != BuildInfo.of(workshop.sources()).number
 
 
 def _is_past(job: Job, now: Released | None) -> bool:

@@ -15,12 +15,13 @@ from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.checklists.model import filling
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import Basis, Checklist, ClauseKind, Frequency, Item, Version
+from generator.model import Basis, Checklist, Clause, ClauseKind, Frequency, Item, Version
 from generator.model.explanations import DefinitionExplanation, NormExplanation
 from generator.problems import Place
 from generator.reading import Sources
 from generator.reading.yaml import parse
 from generator.reading.yaml_edit import Put, with_yaml
+from generator.time.changes import ClauseChange
 
 _EXPLAINED = ("title", "meaning")
 _ASKED = ("question", "why", "if_no", "proof", "who_knows")
@@ -87,23 +88,51 @@ _OFTEN = {Frequency.ONCE: "Eén keer", Frequency.MONTHLY: "Elke maand"}
 
 
 def lack_of(
-    sources: Sources, version: Version, task: RestingTask, form: Mapping[str, Any] | None = None
+    sources: Sources,
+    version: Version,
+    task: RestingTask,
+    titles: Mapping[str, str],
+    form: Mapping[str, Any] | None = None,
 ) -> Lack:
-    """Return what a new norm lacks, with what was typed, or else with what mostly fits."""
+    """Return what a new norm lacks, with what was typed, or else with what mostly fits.
+
+    `titles` are how editors call what has no title yet.
+    """
     clause = task.change.clause if task.change else None
     lack = Lack()
     if clause is None:
         return lack
     if task.unexplained:
         model = DefinitionExplanation if clause.kind is ClauseKind.DEFINITION else NormExplanation
-        proposed = {"title": clause.term or ""}
+        proposed = {"title": titles.get(clause.id) or clause.term or ""}
         lack.explanation = [_field(model, name, name, proposed, form) for name in _EXPLAINED]
     for checklist in sources.handbook.checklists:
         if checklist.role in task.roles:
-            lack.questions.append(_question(sources, version, checklist, form))
+            question = _question(sources, version, checklist, clause, form)
+            if form is None:
+                question.chosen = _asked_before(task.change, checklist, version)
+            lack.questions.append(question)
     if form is not None:
         _check(lack)
     return lack
+
+
+def _section_beside(version: Version, checklist: Checklist, clause: Clause) -> str:
+    """Return the section that asks about what stands before a norm, or else the first."""
+    behind: dict[str, str] = {}
+    for section in checklist.sections:
+        for name in (name for item in section.items for name in item.clauses):
+            behind.setdefault(name, section.id)
+    before = version.clauses[: version.clauses.index(clause)]
+    near = (behind[one.id] for one in reversed(before) if one.id in behind)
+    return next(near, checklist.sections[0].id)
+
+
+def _asked_before(change: ClauseChange | None, checklist: Checklist, version: Version) -> str:
+    """Return the question about the text that a norm was split off from, if there is one."""
+    was = change.before if change else None
+    items = (item for item in checklist.items if item.is_for(version.number))
+    return next((item.id for item in items if was and was.id in item.clauses), "")
 
 
 def _field(
@@ -125,7 +154,11 @@ def _field(
 
 
 def _question(
-    sources: Sources, version: Version, checklist: Checklist, form: Mapping[str, Any] | None
+    sources: Sources,
+    version: Version,
+    checklist: Checklist,
+    clause: Clause,
+    form: Mapping[str, Any] | None,
 ) -> RoleQuestion:
     role = checklist.role
     asked = [item for item in checklist.items if item.is_for(version.number)]
@@ -149,7 +182,7 @@ def _question(
         [(section.id, section.title) for section in checklist.sections],
         frequencies,
         str(said.get(f"existing-{role}", "")),
-        str(said.get(f"section-{role}", checklist.sections[0].id)),
+        str(said.get(f"section-{role}", _section_beside(version, checklist, clause))),
         often if often in dict(frequencies) else Frequency.ONCE.value,
     )
 

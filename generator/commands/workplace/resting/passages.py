@@ -73,6 +73,11 @@ class Passage:
         return self.lines != (0, 0)
 
     @property
+    def place(self) -> tuple[str, object]:
+        """Where it stands now."""
+        return self.file, self.entry or self.lines
+
+    @property
     def key(self) -> str:
         """What tells its entry or page from others, also once other ones come before it."""
         name = self.data.get("id") or "/".join(map(str, self.entry))

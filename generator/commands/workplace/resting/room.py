@@ -70,7 +70,8 @@ def _filled(
     sources = workshop.sources()
     if task.kind is TaskKind.ARCHIVE:
         return _Filled(decisions=decisions_of(sources, version, form))
-    lack = lack_of(sources, version, task, form) if task.kind is TaskKind.NEW else None
+    titles = noted_of(workshop, version.number).titles
+    lack = lack_of(sources, version, task, titles, form) if task.kind is TaskKind.NEW else None
     given = [given_in(form, seen, sources) for seen in task.seen] if form is not None else []
     return _Filled(given, lack)
 

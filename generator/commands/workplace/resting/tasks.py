@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from textwrap import shorten
 
 from markupsafe import Markup
 
+from generator.commands.workplace.beside.shown import change_shown
 from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.path.noted import Notebook
 from generator.commands.workplace.resting.passages import Passage, passage_at
@@ -26,7 +27,6 @@ from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site.editions import as_adopted
 from generator.site.kind import Resting
-from generator.site.redlining import redlined_html
 from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 
@@ -52,7 +52,7 @@ class SeenText:
 
     `refers` is where it names a clause that is gone, in a list from which that can be taken;
     `can_lapse` tells that it can lapse with the version, `cites` is that clause where it is a
-    paragraph.
+    paragraph. `elsewhere` is the task at which the same text was looked at already.
     """
 
     key: str
@@ -66,6 +66,7 @@ class SeenText:
     cites: str = ""
     problems: tuple[Problem, ...] = ()
     claim: int | None = None
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,34 @@ class RestingTask:
 def tasks_of(
     sources: Sources, version: Version, noted: Notebook, refused: Sequence[Problem]
 ) -> list[RestingTask]:
-    """Return the tasks of a version, in the order of its text; `refused` is what bars adoption."""
+    """Return the tasks of a version; `refused` is what bars adoption.
+
+    What is gone goes first, as it asks for other words; then the order is that of the text.
+    """
     base = base_of(sources.handbook.versions, version)
     changes = compare(sources.handbook.versions, base, version) if base else []
     about = replace(sources, handbook=sources.handbook.at(version))
     found = _Finder(about, version, noted, refused)
-    tasks = [*found.first(), *found.of_clauses(changes), *found.claims(changes), *found.besides()]
-    return [task for task in tasks if task.kind is not TaskKind.OTHER or task.open]
+    gone = [change for change in changes if change.after is None]
+    here = [change for change in changes if change.after is not None]
+    of_clauses = (*found.of_clauses(gone), *found.of_clauses(here))
+    tasks = [*found.first(), *of_clauses, *found.claims(changes), *found.besides()]
+    return list(_told_once(task for task in tasks if task.kind is not TaskKind.OTHER or task.open))
+
+
+def _told_once(tasks: Iterable[RestingTask]) -> Iterator[RestingTask]:
+    """Yield the tasks, each with where its texts were looked at already, as they are now."""
+    looked: dict[tuple[object, str], str] = {}
+    for task in tasks:
+        places = [(one.passage.place, one.passage.digest) for one in task.seen]
+        seen = (
+            one if one.done or one.problems else replace(one, elsewhere=looked.get(place, ""))
+            for one, place in zip(task.seen, places, strict=True)
+        )
+        yield replace(task, seen=tuple(seen))
+        for one, place in zip(task.seen, places, strict=True):
+            if one.done and not one.problems:
+                looked.setdefault(place, task.title)
 
 
 class _Finder:
@@ -166,29 +188,35 @@ class _Finder:
 
     def _changed(self, change: ClauseChange, resting: Sequence[Resting]) -> RestingTask:
         gone = change.after is None
-        texts: dict[tuple[str, object], SeenText] = {}
+        texts: dict[object, SeenText] = {}
         counts: Counter[str] = Counter()
         for one in resting:
             passage = passage_at(self.sources, one.place)
-            where = (passage.file, passage.entry or passage.lines) if passage else None
+            where = passage.place if passage else None
             if passage is not None and where is not None and where not in texts:
                 counts[passage.key] += 1
                 texts[where] = self._seen(change, passage, counts[passage.key])
         kind = TaskKind.GONE if gone else TaskKind.CHANGED
         title = self.sources.handbook.title_of(change.clause)
         return RestingTask(
-            change.clause.id, kind, title, change, redline_of(change), tuple(texts.values())
+            change.clause.id,
+            kind,
+            title,
+            change,
+            change_shown(change, self.version.number),
+            tuple(texts.values()),
         )
 
     def _seen(self, change: ClauseChange, passage: Passage, number: int) -> SeenText:
         file = self.sources.file_of(EXPLANATIONS)
         explains = passage.file == file
         key = f"{change.clause.id}@{passage.key} {number}"
-        digest = value_digest([redline_of(change), passage.digest])
+        digest = value_digest([change_shown(change, self.version.number), passage.digest])
         done = self.noted.is_seen(key, digest)
         if explains:
             done = is_checked(self.sources, change, self.version)
-        problems = tuple(p for p in self.refused if passage.holds(p.place))
+        told = (p for p in self.refused if passage.holds(p.place))
+        problems = tuple(p for p in told if p not in self.taken)
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
         refers, lapses = self._without(change, passage, question)
@@ -208,7 +236,8 @@ class _Finder:
         others = [name for name in names if self.version.clause(name)]
         can_lapse = question and not others and passage.data.get("lapses_with") is None
         path = (*passage.entry, "clauses", list(names).index(before.id))
-        return (path if others else ()), can_lapse
+        # The version of now still has the clause, and asks for it.
+        return (path if others and not question else ()), can_lapse
 
     def _new(self, change: ClauseChange, clause: Clause) -> RestingTask:
         problems = [*self.unexplained.get(clause.id, ()), *self.unasked.get(clause.id, ())]
@@ -226,7 +255,7 @@ class _Finder:
             TaskKind.NEW,
             self._title(clause),
             change,
-            redline_of(change),
+            change_shown(change, self.version.number),
             unexplained=clause.id in self.unexplained,
             roles=tuple(lacking),
         )
@@ -235,7 +264,7 @@ class _Finder:
         """Return the title of a clause, or how its text begins where it has none yet."""
         if clause.term or self.sources.handbook.explanation(clause.id):
             return self.sources.handbook.title_of(clause)
-        return shorten(clause.text, _MOST, placeholder="…")
+        return self.noted.titles.get(clause.id) or shorten(clause.text, _MOST, placeholder="…")
 
     def claims(self, changes: Sequence[ClauseChange]) -> Iterator[RestingTask]:
         """Yield one task for all claims about what changed."""
@@ -281,9 +310,3 @@ class _Finder:
         if place.file.startswith(f"{official}/"):
             return None
         return passage_at(self.sources, place)
-
-
-def redline_of(change: ClauseChange) -> Markup:
-    """Return the words of a clause with what went and what came marked."""
-    before, after = (clause.html if clause else None for clause in (change.before, change.after))
-    return redlined_html(before, after, change.part, change.own)
