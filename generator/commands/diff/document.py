@@ -8,6 +8,7 @@ from docx.document import Document as Docx
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
+from generator.commands.diff.lined import lined
 from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
@@ -30,7 +31,8 @@ def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
     if comparison.differing:
         _legend(document.add_paragraph())
     for change in comparison.differing:
-        _add_change(document, change, handbook)
+        version = comparison.before if change.after is None else comparison.after
+        _add_change(document, change, handbook, version.seen(change.clause.id))
     for line in _beside(comparison, handbook):
         document.add_paragraph(writable(line), style="List Bullet")
     if comparison.way:
@@ -71,7 +73,7 @@ def _legend(paragraph: Paragraph) -> None:
     _marked(paragraph, ((WordKind.NEW, "Onderstreept"), (WordKind.SAME, " is nieuw.")))
 
 
-def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> None:
+def _add_change(document: Docx, change: ClauseChange, handbook: Handbook, seen: str) -> None:
     names = handbook.role_names
     words = environment().get_template("words.j2").module
     document.add_heading(writable(handbook.title_of(change.clause)), 2)
@@ -81,7 +83,8 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook) -> Non
     _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
     if change.roles:
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
-    _marked(document.add_paragraph(style="Quote"), change.marks)
+    for line in lined(change.marks, seen, WordKind.GONE if change.after is None else WordKind.NEW):
+        _marked(document.add_paragraph(style="Quote"), line)
     plain = _plain_words()
     if change.joined:
         document.add_paragraph(writable(plain.joined(change)), style="List Bullet")
