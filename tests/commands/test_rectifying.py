@@ -97,6 +97,7 @@ def test_what_was_recorded_cannot_be_taken_out_or_changed(mended: Path) -> None:
     assert problem.place.line == line_of(mended, "why: Niets bijzonders.")
 
 
+@pytest.mark.long
 def test_a_record_of_a_line_of_no_clause_is_named_by_its_words(mended: Path) -> None:
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
     rectify(mended, replace(PROOF, checked=True))
@@ -109,6 +110,7 @@ def test_a_record_of_a_line_of_no_clause_is_named_by_its_words(mended: Path) -> 
     assert problem.place.line == line_of(mended, "what: piece.4")
 
 
+@pytest.mark.long
 def test_a_record_that_went_or_was_written_by_hand_is_told_once(mended: Path) -> None:
     rectify(mended)
     after = (mended / VERSION).read_text(encoding="utf-8")
@@ -140,6 +142,7 @@ def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     assert (part.was, part.now) == ("verduidelijking", "nieuwe norm")
 
 
+@pytest.mark.long
 def test_the_day_of_a_withdrawal_can_be_rectified(mended: Path) -> None:
     rectify(mended)
     withdraw_version(load_settings(mended / "mkdocs.yml", DAY), "2.0.1", date(2027, 2, 1), "Fout.")
@@ -177,6 +180,7 @@ def test_what_a_clause_is_and_for_whom_can_be_rectified(mended: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_pages_tell_whom_a_clause_was_for(mended: Path) -> None:
     rectify(mended)
     mark = "  clause.gebruik-beperken.roles: "
@@ -195,6 +199,7 @@ def test_pages_tell_whom_a_clause_was_for(mended: Path) -> None:
     assert why in str(norm.content)
 
 
+@pytest.mark.long
 def test_of_a_clause_that_went_the_text_alone_is_recorded(mended: Path) -> None:
     edit(mended / VERSION, *UNPROVEN["a clause less"])
     assert "De soort van" not in refusal(mended)
@@ -251,7 +256,7 @@ UNPROVEN = {
 
 
 @pytest.mark.parametrize("name", UNPROVEN)
-@pytest.mark.parametrize("checked", [False, True])
+@pytest.mark.parametrize("checked", [pytest.param(False, marks=pytest.mark.long), True])
 def test_what_the_document_does_not_say_is_refused_also_if_somebody_checked_it(
     mended: Path, name: str, checked: bool
 ) -> None:

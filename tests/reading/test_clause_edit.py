@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Clause, ClauseKind
@@ -21,6 +21,7 @@ from generator.reading.clause_edit import (
 )
 from generator.reading.versions import read_version
 from generator.text.clauses import fold
+from tests.support.examples import examples
 from tests.support.imports import concept_of, conversions
 from tests.support.projects import ROOT
 from tests.support.random_texts import PARTS, docx
@@ -80,7 +81,7 @@ def plain(clause: Clause) -> Clause:
     return replace(clause, line=0)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(st.data(), _MEANT, st.booleans())
 def test_attributes_of_any_clause_of_the_real_text(
     data: st.DataObject, meant: dict[str, object], windows: bool
@@ -89,7 +90,7 @@ def test_attributes_of_any_clause_of_the_real_text(
     check_attributes(data, before, meant)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(st.data(), PARTS, _MEANT)
 def test_attributes_of_any_clause_of_a_random_text(
     data: st.DataObject, parts: object, meant: dict[str, object]
@@ -112,13 +113,13 @@ def check_attributes(data: st.DataObject, before: bytes, meant: dict[str, object
     assert len(old) == len(new) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(st.data(), _WORDS)
 def test_the_text_of_any_clause_of_the_real_text(data: st.DataObject, words: list[str]) -> None:
     check_text(data, REAL, words)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(st.data(), PARTS, _WORDS)
 def test_the_text_of_any_clause_of_a_random_text(
     data: st.DataObject, parts: object, words: list[str]

@@ -195,7 +195,7 @@ def changes_of(draw: st.DrawFn, data: Any) -> YamlChange:
     return draw(st.sampled_from(changes))
 
 
-@examples(30)
+@examples(15)
 @given(st.data())
 def test_many_changes_at_once_read_as_meant(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(SOURCES))
@@ -214,7 +214,7 @@ def test_many_changes_at_once_read_as_meant(data: st.DataObject) -> None:
     ] == remarks
 
 
-@examples(60)
+@examples(25)
 @given(a_change())
 def test_only_the_lines_of_what_changes_are_touched(drawn: tuple[Path, YamlChange]) -> None:
     path, change = drawn

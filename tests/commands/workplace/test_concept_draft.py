@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.workplace.beside.draft import ConceptDraft
 from generator.model import Clause, ClauseKind
 from generator.problems import ProblemsFound
 from generator.reading.clause_edit import NotAsMeantError
+from tests.support.examples import examples
 from tests.support.imports import concept_of, conversions
 from tests.support.projects import ROOT
 from tests.support.random_texts import PARTS, docx
@@ -87,13 +88,13 @@ def check(text: str, steps: list[Step]) -> None:
             assert all(named & set(re.findall(r"[\w-]+", line)) for line in changed)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(8)
 @given(_STEPS)
 def test_any_changes_of_the_real_text(steps: list[Step]) -> None:
     check(AS_CONCEPT, steps)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(5)
 @given(PARTS, _STEPS)
 def test_any_changes_of_a_random_text(parts: object, steps: list[Step]) -> None:
     body = concept_of(docx(parts)).text.split("\n---\n", 1)[1]  # type: ignore[arg-type]
