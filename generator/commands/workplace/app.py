@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import cast
@@ -32,6 +32,7 @@ from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.proof.room import READING
 from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
+from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.room import SOURCES
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash
@@ -60,13 +61,24 @@ ROOMS = (
 _FOLDER = Path(__file__).parent
 
 
-def make_app(workshop: Workshop, keys: Keys) -> ASGIApp:
-    """Return the application of one project, for whoever holds the keys."""
-    desk = Desk(workshop, keys)
-    desk.menu.extend(room for room in ROOMS if room.title)
-    steps = [step for room in ROOMS for step in room.steps]
+def make_app(workshop: Workshop, keys: Keys, phone: Keys | None = None) -> ASGIApp:
+    """Return the application of one project, for whoever holds the keys.
+
+    `phone` are the keys of a phone that may look at labels, to be shown to the editor.
+    """
+    return _application(Desk(workshop, keys, phone), ROOMS)
+
+
+def make_phone_app(workshop: Workshop, keys: Keys) -> ASGIApp:
+    """Return what a phone may do: look at labels, and nothing else."""
+    return _application(Desk(workshop, keys), (LABELS,))
+
+
+def _application(desk: Desk, rooms: Sequence[Room]) -> ASGIApp:
+    desk.menu.extend(room for room in rooms if room.title)
+    steps = [step for room in rooms for step in room.steps]
     desk.steps.extend(sorted(steps, key=lambda step: list(StepName).index(step.name)))
-    routes = [route for room in ROOMS for route in room.routes(desk)]
+    routes = [route for room in rooms for route in room.routes(desk)]
 
     async def wrong(request: Request, error: Exception) -> Response:
         problems = cast(ProblemsFound, error).problems
@@ -102,7 +114,7 @@ def make_app(workshop: Workshop, keys: Keys) -> ASGIApp:
         },
     )
     # Nothing stands before the gate, so that no answer goes out without its headers.
-    return Gate(Bounds(ForgetSaved(app, workshop)), keys)
+    return Gate(Bounds(ForgetSaved(app, desk.workshop)), desk.keys)
 
 
 def _files() -> Iterator[Route]:

@@ -21,7 +21,13 @@ _NEEDED = ("dulwich", "python_multipart", "starlette", "uvicorn")
     "--port", type=click.IntRange(0, 65535), default=0, help="De poort (0: een die vrij is)."
 )
 @click.option("--no-browser", "quiet", is_flag=True, help="Open geen browser.")
-def redactie(config_path: Path, day: date | None, port: int, quiet: bool) -> None:
+@click.option(
+    "--phone",
+    default="",
+    metavar="ADRES",
+    help="Laat een telefoon op dit adres van uw eigen netwerk labels nakijken.",
+)
+def redactie(config_path: Path, day: date | None, port: int, quiet: bool, phone: str) -> None:
     """Open de werkplek van de redactie in uw browser, alleen op deze computer."""
     lacking = [name for name in _NEEDED if find_spec(name) is None]
     if lacking:
@@ -32,4 +38,4 @@ def redactie(config_path: Path, day: date | None, port: int, quiet: bool) -> Non
     from generator.commands.workplace.running import run
 
     with told():
-        run(config_path, day, port, click.echo, browser=not quiet)
+        run(config_path, day, port, click.echo, browser=not quiet, phone=phone)

@@ -39,10 +39,14 @@ class TooLarge(NotOurs):
 
 @dataclass(frozen=True)
 class Desk:
-    """The project, who may come in, the rooms that the menu shows, and the steps of a version."""
+    """The project, who may come in, the rooms that the menu shows, and the steps of a version.
+
+    `phone` are the keys of a phone that may look at labels, where the editor asked for that.
+    """
 
     workshop: Workshop
     keys: Keys
+    phone: Keys | None = None
     menu: list[Room] = field(default_factory=list)
     steps: list[PathStep] = field(default_factory=list)
 
@@ -59,6 +63,7 @@ class Desk:
             title=title,
             here=request.url.path,
             menu=self.menu,
+            start=self.keys.start,
             token=self.keys.token,
             name=self._name(),
             editor=editor_of(self.workshop),

@@ -1,4 +1,4 @@
-"""Let in the editor of this machine, and nobody else.
+"""Let in the editor of this machine, and the phone that the editor points at it; nobody else.
 
 Other programs and web pages on the same machine can reach the port, a page through a name that it
 points at 127.0.0.1. So each request must carry a cookie that only the first address gives, name
@@ -44,8 +44,8 @@ _HEADERS = {
 _READING = ("GET", "HEAD")
 _WELCOME = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Redactie</title>'
-    '<meta http-equiv="refresh" content="0; url=/"></head>'
-    '<body><p><a href="/">Naar de werkplek</a></p></body></html>\n'
+    '<meta http-equiv="refresh" content="0; url={start}"></head>'
+    '<body><p><a href="{start}">Naar de werkplek</a></p></body></html>\n'
 )
 # A key is some forty bytes.
 _MOST_OF_KEY = 200
@@ -58,16 +58,21 @@ _CLOSED = (
 
 @dataclass(frozen=True)
 class Keys:
-    """The port of the workplace, the key in its first address, and what its cookie holds."""
+    """The port of the workplace, the key in its first address, and what its cookie holds.
+
+    `address` is where this machine is reached, and `start` the page that comes first.
+    """
 
     port: int
     key: str
     secret: str
+    address: str = HOST
+    start: str = "/"
 
     @property
     def host(self) -> str:
         """The host as a browser names it."""
-        return f"{HOST}:{self.port}"
+        return f"{self.address}:{self.port}"
 
     @property
     def origin(self) -> str:
@@ -155,7 +160,7 @@ class Gate:
 
     def _welcome(self) -> Response:
         # A page of ours leads on: who comes from elsewhere sends no cookie with a redirect.
-        answer = HTMLResponse(_WELCOME)
+        answer = HTMLResponse(_WELCOME.format(start=self.keys.start))
         answer.set_cookie(self.keys.cookie, self.keys.secret, httponly=True, samesite="strict")
         return answer
 

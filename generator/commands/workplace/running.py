@@ -10,9 +10,11 @@ import socket
 import webbrowser
 from asyncio import BaseTransport, TimerHandle, Transport
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from html import escape
+from ipaddress import AddressValueError, IPv4Address
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from time import sleep
@@ -20,11 +22,13 @@ from typing import Any, cast
 
 import uvicorn
 from filelock import FileLock, Timeout
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from generator.commands.workplace.app import make_app
+from generator.commands.workplace.app import make_app, make_phone_app
 from generator.commands.workplace.bounds import LONGEST_HEAD
 from generator.commands.workplace.gate import FIRST, HOST, KEY, Keys
+from generator.commands.workplace.labels.room import LABELS
 from generator.commands.workplace.workshop import LOCK, Workshop
 from generator.commands.workplace.writing import finish_left
 from generator.console.stopping import end_by, ending_signals
@@ -43,24 +47,36 @@ _OPENING = "openen.html"
 
 
 def run(
-    config: Path, day: date | None, port: int, say: Callable[[str], None], *, browser: bool
+    config: Path,
+    day: date | None,
+    port: int,
+    say: Callable[[str], None],
+    *,
+    browser: bool,
+    phone: str = "",
 ) -> None:
     """Serve the workplace until the program is stopped.
 
-    Raises `ProblemsFound` where the settings cannot be read, or the port is taken.
+    With `phone`, an address of this machine on its own network, a phone may look at labels there.
+    Raises `ProblemsFound` where the settings cannot be read, or the port or address is not ours.
     """
     workshop = Workshop.open(config, day)
-    with _listening(port) as taken:
+    _refuse_public(phone)
+    on_phone = phone_open(workshop, phone) if phone else nullcontext()
+    with _listening(port) as taken, on_phone as phone_keys:
         keys = _keys(taken)
         finish_left(workshop)
         say(f"De werkplek staat open op {keys.first_address}")
-        say("Alleen op deze computer. Stop met Ctrl+C.")
+        if phone_keys is None:
+            say("Alleen op deze computer. Stop met Ctrl+C.")
+        else:
+            say(f"Een telefoon kan er bij de labels, op {phone}. Stop met Ctrl+C.")
         with _opening(workshop, keys) as page, closing(workshop):
             if browser:
                 webbrowser.open(page.as_uri())
             # By the time that the first page is asked for, the sources were read.
             workshop.survey_soon()
-            server = _server(workshop, keys)
+            server = _server(make_app(workshop, keys, phone_keys))
             server.at_end = lambda: _close(workshop, page)
             server.run(sockets=[taken])
 
@@ -72,17 +88,46 @@ def workplace_open(config: Path, day: date | None) -> Iterator[Keys]:
     with _listening(0) as taken:
         keys = _keys(taken)
         finish_left(workshop)
-        server = _server(workshop, keys)
-        thread = Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-        thread.start()
-        while not server.started:
-            sleep(0.01)
-        try:
+        with _served(make_app(workshop, keys), taken), closing(workshop):
             yield keys
-        finally:
-            server.should_exit = True
-            thread.join()
-            workshop.close()
+
+
+@contextmanager
+def _served(app: ASGIApp, taken: socket.socket) -> Iterator[None]:
+    """Serve an application in a thread for as long as the context lasts."""
+    server = _server(app)
+    thread = Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+    thread.start()
+    while not server.started:
+        sleep(0.01)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def phone_open(workshop: Workshop, address: str) -> Iterator[Keys]:
+    """Serve labels to a phone, on an address of this machine, for as long as the context lasts."""
+    with _listening(0, address) as taken:
+        keys = replace(_keys(taken), address=address, start=LABELS.address)
+        with _served(make_phone_app(workshop, keys), taken):
+            yield keys
+
+
+def _refuse_public(address: str) -> None:
+    """Raise `ProblemsFound` for what is no address within a network of one's own."""
+    if not address:
+        return
+    try:
+        found = IPv4Address(address)
+    except AddressValueError:
+        found = None
+    if found is None or not found.is_private or found.is_loopback or found.is_unspecified:
+        fact = f"‘{address}’ is geen adres van deze computer op uw eigen netwerk"
+        remedy = "Zo’n adres begint met 10., 172.16. tot 172.31. of 192.168. Vraag uw beheerder."
+        raise ProblemsFound([Problem(Place("--phone"), fact, remedy)])
 
 
 def _close(workshop: Workshop, page: Path) -> None:
@@ -156,7 +201,7 @@ class PatientProtocol(H11Protocol):
             self.transport.close()
 
 
-def _server(workshop: Workshop, keys: Keys) -> EndingServer:
+def _server(app: ASGIApp) -> EndingServer:
     options: dict[str, Any] = {
         # What this one makes of a request is what our tests know.
         "http": PatientProtocol,
@@ -174,7 +219,7 @@ def _server(workshop: Workshop, keys: Keys) -> EndingServer:
         "timeout_keep_alive": _KEEP_ALIVE,
         "timeout_graceful_shutdown": _GRACE,
     }
-    return EndingServer(uvicorn.Config(make_app(workshop, keys), **options))
+    return EndingServer(uvicorn.Config(app, **options))
 
 
 def _keys(taken: socket.socket) -> Keys:
@@ -182,16 +227,20 @@ def _keys(taken: socket.socket) -> Keys:
 
 
 @contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
+def _listening(port: int, address: str = HOST) -> Iterator[socket.socket]:
     """Give a socket that takes connections from now on: a browser may be there before we are."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
         if os.name == "posix":
             # What was open a moment ago does not keep the port from us.
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            taken.bind((HOST, port))
+            taken.bind((address, port))
             taken.listen()
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                fact = f"deze computer is niet bereikbaar op {address}"
+                remedy = "Kijk welk adres deze computer nu op uw netwerk heeft."
+                raise ProblemsFound([Problem(Place("--phone"), fact, remedy)]) from None
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
             fact = f"poort {port} is al in gebruik, of niet voor u"

@@ -327,7 +327,8 @@ class DraftForm {
 const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll("form[data-hb-draft]")
 );
-if (forms.length > 0) {
+// On a phone, over plain HTTP, a browser cannot tell its tabs apart: there a form is sent as it is.
+if (forms.length > 0 && isSecureContext) {
   const tab = await ownTab();
   const drafts = [...forms].map((form) => new DraftForm(form, tab));
   // All are watched before the first is asked for: somebody may type in any of them meanwhile.

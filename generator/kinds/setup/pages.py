@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import segno
 from markupsafe import Markup
 
 from generator.kinds.checklists.book import book
@@ -20,8 +19,8 @@ from generator.site import addresses
 from generator.site.kind import Context, Entry, see
 from generator.site.link import Link
 from generator.site.product import Product, page_url
+from generator.site.qr import qr_code
 from generator.site.rendering import PageRenderer
-from generator.site.styles import colours
 
 _WAY_IN = Link(addresses.SETUP, "Regelen")
 
@@ -217,9 +216,4 @@ def _address(sources: Sources, uri: str) -> tuple[str, Markup] | None:
     if not sources.settings.site_url:
         return None
     address = sources.settings.site_url + page_url(uri)
-    # Black, as the library draws it, on white with a quiet zone, whatever the page's colours: else
-    # no telephone reads it.
-    code = segno.make(address, error="m", micro=False)
-    white = colours()["paper"]
-    svg = code.svg_inline(omitsize=True, light=white, svgclass=None, lineclass=None)
-    return address, Markup(svg)  # noqa: S704 - made by the library, of squares alone
+    return address, qr_code(address)

@@ -86,11 +86,17 @@ def visited(root: Path) -> Iterator[Visitor]:
     """Open the workplace of a project, and give its editor."""
     with workplace_open(root / "mkdocs.yml", DAY) as keys:
         visitor = Visitor(keys, root)
-        first = visitor.get(keys.first_address.removeprefix(keys.origin))
-        cookie = re.match(r"[^;]+", first.headers["set-cookie"])
-        assert cookie
-        visitor.headers["cookie"] = cookie[0]
+        let_in(visitor)
         yield visitor
+
+
+def let_in(visitor: Visitor) -> Answer:
+    """Open the first address, keep the cookie that it gives, and return that page."""
+    first = visitor.get(visitor.keys.first_address.removeprefix(visitor.keys.origin))
+    cookie = re.match(r"[^;]+", first.headers["set-cookie"])
+    assert cookie
+    visitor.headers["cookie"] = cookie[0]
+    return first
 
 
 def _answer(answer: HTTPResponse) -> Answer:

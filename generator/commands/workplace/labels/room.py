@@ -28,6 +28,7 @@ from generator.kinds.guides.labels import Label, labels_of
 from generator.kinds.guides.pictures import pictures
 from generator.model import App, Platform, Setting
 from generator.reading.yaml_edit import with_yaml
+from generator.site.qr import qr_code
 from generator.site.rendering import dutch_date
 
 _CHECKED, _OTHER = "klopt", "anders"
@@ -102,7 +103,11 @@ def _shown(desk: Desk, request: Request, **more: Any) -> Response:
 def _routes(desk: Desk) -> list[Route]:
     def overview(request: Request) -> Response:
         sheets = sheets_of(desk.workshop)
-        return desk.page(request, "labels.sheets.j2", "Labels nakijken", sheets=sheets)
+        phone = desk.phone.first_address if desk.phone else ""
+        code = qr_code(phone) if phone else ""
+        return desk.page(
+            request, "labels.sheets.j2", "Labels nakijken", sheets=sheets, phone=phone, code=code
+        )
 
     def sheet(request: Request) -> Response:
         return _shown(desk, request)
