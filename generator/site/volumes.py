@@ -25,6 +25,8 @@ from generator.time.timeline import intervals
 from generator.time.today import first_moment
 
 _SOURCES = {".md", ".yml", ".lock"}
+# A site is searched as a whole, from one page: on its day each page leads on by itself.
+_SEARCH = "search"
 # One of these is enough for a site.
 _ONCE = (f"{addresses.ASSETS}/", addresses.PROMISED, addresses.ROBOTS, addresses.BUILD)
 
@@ -50,7 +52,10 @@ class Volume:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Its pages by their path in it."""
-        return {product.uri: product for product in self.products if isinstance(product, Page)}
+        pages = (product for product in self.products if isinstance(product, Page))
+        return {
+            page.uri: page for page in pages if not self.folder or page.front["kind"] != _SEARCH
+        }
 
     def url(self, uri: str) -> str:
         """Return the address in the site of one of its pages, or else of its start."""
@@ -68,8 +73,9 @@ def in_one_site(sources: Sources, volumes: Sequence[Volume]) -> Iterator[Product
         after = dated[place + 1] if volume in dated[:-1] else None
         for product in volume.products:
             if isinstance(product, Page):
-                until = ends.get(volume.version.number)
-                yield _placed(product, volume, _said(product, volume, before, after, until))
+                if product.uri in volume.pages:
+                    until = ends.get(volume.version.number)
+                    yield _placed(product, volume, _said(product, volume, before, after, until))
             elif not volume.folder or not product.uri.startswith(_ONCE):
                 yield replace(product, uri=volume.folder + product.uri)
         if volume.edition is not None:
@@ -111,13 +117,16 @@ def _ends(page: Page, volume: Volume, after: Volume, until: date | None) -> dict
 
 
 def _is_timeless(page: Page, after: Volume) -> bool:
-    """Tell whether a page says the same later on; that of a version tells of days itself."""
+    """Tell whether a page says the same later on; that of a version tells of days itself.
+
+    The search is of all days.
+    """
     later = after.pages.get(page.uri)
     same = later is not None and (_shown(later.front), later.body) == (
         _shown(page.front),
         page.body,
     )
-    return same or page.front["kind"] == "version"
+    return same or page.front["kind"] in {"version", _SEARCH}
 
 
 def _shown(front: Mapping[str, Any]) -> dict[str, Any]:

@@ -182,6 +182,22 @@ def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_
         assert (said in text, unsaid in text) == (True, False), address
 
 
+def test_a_page_for_later_leads_to_the_one_search_of_the_site(
+    browser: Browser, origin: str
+) -> None:
+    with opened(browser, origin) as (page, seen):
+        page.clock.set_fixed_time(MIDNIGHT + timedelta(days=4))
+        page.goto(f"{origin}/normen/")
+        page.wait_for_url(f"**/{FOLDER}normen/")
+        page.get_by_role("link", name="Zoeken", exact=True).click()
+        page.get_by_label("Zoek in het handboek").fill("trein")
+        page.get_by_text("Gevonden voor ‘trein’").wait_for()
+        page.get_by_role("link", name="De trein nemen").first.click()
+        # What is found leads on to what holds on that day.
+        page.wait_for_url(f"**/{FOLDER}normen/**")
+        assert (seen.failures, seen.missing) == ([], [])
+
+
 @pytest.mark.parametrize("followed", [False, True])
 def test_a_withdrawal_for_a_later_day_is_told_before_it_on_every_page(
     project: Path, tmp_path: Path, followed: bool
