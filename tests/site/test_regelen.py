@@ -30,14 +30,10 @@ from tests.site.arranging import (
 )
 from tests.site.filling import (
     answer,
-    asked,
     begin,
-    choose_file,
-    choose_list,
     chosen,
     colleague,
     go,
-    going_on,
     item,
     next_round,
     open_file,
@@ -332,6 +328,56 @@ def test_a_list_of_an_earlier_month_takes_no_answer_of_now(browser: Browser, roo
         assert seen.failures == []
 
 
+@pytest.mark.parametrize("phone_of", ["iphone", "android"])
+def test_nothing_is_done_that_was_not_looked_at_on_this_phone(
+    phone: tuple[Page, Seen], root: str, phone_of: str
+) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    for name in (SIGNAL, "whatsapp-standaardtimer-uit", "sms-niet-automatisch-verwijderd"):
+        answer(page, name, "yes")
+    records = len(stored(page))
+    arrange(page, root, f"regelen/{phone_of}/whatsapp-en-signal/")
+    assert shown(page) == [ACTIONS[0]], "nothing is passed over"
+    assert page.locator(".hb-card--done, .hb-did:visible").count() == 0
+    assert page.inner_text("#hb-status") == ""
+    assert message(page) == [""]
+    said = "In de checklist van minister X (november 2026) staat: ja."
+    assert page.inner_text(f"#{ACTIONS[0]} .hb-linked") == said
+    for card in ENDS:
+        turn(page, card)
+        assert page.locator(".hb-good:visible").count() == 0
+    # What is looked at is done, once each; the list has that answer already.
+    for name in ACTIONS[:3]:
+        tap(page, name)
+        assert not page.locator("#hb-take-yes").is_visible()
+    assert "3 van 4 gedaan" in page.inner_text("#hb-status")
+    assert len(message(page)) == 3
+    assert len(stored(page)) == records + 1
+    other = "android" if phone_of == "iphone" else "iphone"
+    arrange(page, root, f"regelen/{other}/whatsapp-en-signal/")
+    assert page.locator(".hb-card--done").count() == 0
+
+
+def test_what_a_list_of_an_earlier_month_says_is_not_done_now(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        page.clock.install(time="2026-08-20T10:00:00")
+        go(page, root)
+        begin(page, month="2026-08")
+        answer(page, SIGNAL, "yes", "gezien")
+        page.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        next_round(page)
+        arrange(page, root)
+        turn(page, "signal-timer")
+        assert not done(page, "signal-timer")
+        said = "In de checklist van minister X (augustus 2026) staat: ja."
+        assert page.inner_text("#signal-timer .hb-linked") == said
+        assert message(page) == [""]
+        assert seen.failures == []
+
+
 def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     go(page, root)
@@ -342,7 +388,7 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     line = page.locator("#signal-timer .hb-linked")
     assert not done(page, "signal-timer")
     turn(page, "signal-timer")
-    assert line.inner_text() == "In uw checklist (minister X, november 2026) staat: nee."
+    assert line.inner_text() == "In de checklist van minister X (november 2026) staat: nee."
     tap(page, "signal-timer")
     assert done(page, "signal-timer")
     assert "Ook in de checklist van minister X (november 2026)?" in page.inner_text("#hb-take")
@@ -351,14 +397,11 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     assert done(page, "signal-timer")
     tap(page, "whatsapp-timer")
     assert not page.locator("#hb-take-yes").is_visible(), "it is asked once"
-    assert kept(page)["ticks"] == {}, "what the list knows is kept there alone"
     go(page, root)
     for name, remark in ((SIGNAL, "volgende week"), ("whatsapp-standaardtimer-uit", "gezien")):
         assert chosen(page, name) == "yes"
         assert words_at(page, name).input_value() == remark
-    answer(page, "sms-niet-automatisch-verwijderd", "yes")
     arrange(page, root)
-    assert done(page, "sms-bewaren")
     for name in ("signal-timer", "whatsapp-timer"):
         tap(page, name)
         assert not done(page, name)
@@ -372,81 +415,6 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     assert not done(page, "whatsapp-timer")
     go(page, root)
     assert words_at(page, SIGNAL).input_value() == "volgende week"
-
-
-def test_done_of_an_earlier_month_is_taken_back_and_stands_there(
-    browser: Browser, root: str
-) -> None:
-    with opened(browser, root) as (page, seen):
-        page.clock.install(time="2026-08-20T10:00:00")
-        go(page, root)
-        begin(page, month="2026-08")
-        answer(page, SIGNAL, "yes", "gezien")
-        page.clock.set_system_time("2026-11-25T10:00:00")
-        go(page, root)
-        next_round(page)
-        before = sum("digest" in record for record in stored(page))
-        arrange(page, root)
-        assert done(page, "signal-timer")
-        for is_done in (False, True, False):
-            tap(page, "signal-timer")
-            if page.locator("#hb-take-yes").is_visible():
-                page.click("#hb-take-yes")
-            assert done(page, "signal-timer") == is_done
-            arrange(page, root)
-            assert done(page, "signal-timer") == is_done
-        assert sum("digest" in record for record in stored(page)) == before + 3
-        go(page, root)
-        assert chosen(page, SIGNAL) == ""
-        remark = words_at(page, SIGNAL)
-        assert remark.input_value() == "gezien"
-        choose_list(page, "minister X · augustus 2026")
-        assert chosen(page, SIGNAL) == "yes"
-        assert seen.failures == []
-
-
-@pytest.mark.long
-def test_done_is_taken_back_at_once_where_two_said_the_same(
-    browser: Browser, root: str, tmp_path: Path
-) -> None:
-    """Nor does a correction of that month, or a file from then, bring it back."""
-    with opened(browser, root) as (page, seen):
-        page.context.clock.set_system_time("2026-10-20T10:00:00")
-        go(page, root)
-        begin(page, month="2026-10")
-        mine = save(page, "#hb-save", tmp_path)
-        theirs, twin = (
-            colleague(browser, root, mine, tmp_path / name, (SIGNAL, "yes"))
-            for name in ("ander", "derde")
-        )
-        answer(page, SIGNAL, "yes")
-        open_file(page, theirs)
-        page.context.clock.set_system_time("2026-11-25T10:00:00")
-        go(page, root)
-        next_round(page, "2026-11-25")
-        month = save(page, "#hb-save", tmp_path).rename(tmp_path / "november.json")
-        arrange(page, root)
-        assert done(page, "signal-timer")
-        tap(page, "signal-timer")
-        assert not done(page, "signal-timer")
-        go(page, root)
-        open_file(page, twin)
-        choose_list(page, "minister X · oktober 2026")
-        words_at(page, SIGNAL).fill("een correctie")
-        words_at(page, SIGNAL).blur()
-        choose_list(page, "minister X · november 2026")
-        assert chosen(page, SIGNAL) == ""
-        answer(page, asked(page)[-1], "no")
-        back = save(page, "#hb-save", tmp_path)
-        arrange(page, root)
-        assert not done(page, "signal-timer")
-        assert seen.failures == []
-    with going_on(browser, root, month) as page:
-        choose_file(page, back)
-        replaced = page.locator("#hb-incoming summary", has_text="vervangen")
-        replaced.click()
-        assert "Ja" in page.locator("#hb-incoming").inner_text()
-        page.click("#hb-incoming-open")
 
 
 def test_words_improved_after_done_stay_where_done_is_taken_back(
@@ -530,7 +498,6 @@ def test_ticks_go_into_a_list_that_is_begun_later_when_asked(
     assert "Ook in de checklist van minister X (november 2026)?" in page.inner_text("#hb-take")
     page.click("#hb-take-yes")
     assert not page.locator("#hb-take-yes").is_visible()
-    assert list(kept(page)["ticks"]) == ["iphone/eerst-veiligstellen"]
     go(page, root)
     assert chosen(page, SIGNAL) == "yes"
     assert "wat u bij Regelen aantikte of telde" in erased_by(page)
@@ -605,7 +572,7 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     checklist.bring_to_front()
     answer(checklist, SIGNAL, "no")
     expect(page.locator(".hb-card--done")).to_have_count(2)
-    assert len(kept(page)["ticks"]) == 3
+    assert len(kept(page)["ticks"]) == 4
     press(checklist, "#hb-erase")
     checklist.click("#hb-erase-yes")
     expect(page.locator(".hb-card--done")).to_have_count(0)

@@ -1,4 +1,4 @@
-// ‘Regelen’: keep what is done, as an answer in the reader's own list or, without one, as a tick.
+// ‘Regelen’: keep what was looked at on this phone as a tick, and say it in the reader's own list where that is wanted.
 /** @import { Answered, AnswerRecord, Book, Given, Recorded } from "../checklists/types.d.ts" */
 /** @import { BrowserStore, Gone } from "../checklists/store.js" */
 /** @import { Count, Done, Round } from "./standing.js" */
@@ -37,7 +37,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
 const { WORDS, words } = said;
 
 /** @typedef {ReturnType<typeof actionOf>} Action */
-/** @typedef {{ done: boolean, day?: string, round: Round | null, answer: AnswerRecord | null }} Standing */
+/** @typedef {{ done: boolean, day?: string, round: Round | null, answer: AnswerRecord | undefined }} Standing */
 
 // Beside what is typed in lists, as no list has this name: what erases these, erases this as well.
 const NAME = "/regelen/1";
@@ -130,22 +130,19 @@ function write(kept) {
 // --- The reader's own list --------------------------------------------------------------------
 
 /**
- * Return what is known of an action.
+ * Return what is known of an action. Only what was looked at here, on this phone, is done: a list may be
+ * about another phone, or of another month. It can tell that something is no longer so.
  * @param {Action} action
  * @returns {Standing}
  */
 function standing({ names, question }) {
   const round = roundOf(state.records, book, question, today());
-  const answer = round?.open && holds(round.line) ? round.line.answer : null;
+  const answer = round?.open && holds(round.line) ? round.line.answer : undefined;
   const days = names.map((name) => state.ticks[name]);
   const isTicked = !days.includes(/** @type {any} */ (undefined));
-  const isYes = answer?.answer === "yes";
-  // What is done here stands here, until its reader wants it in the list.
-  if (round && answer && (isYes || !isTicked || wants(round))) {
-    return { done: isYes, day: dayOf(answer.time), round, answer };
-  }
+  const isDenied = round !== null && answer && answer.answer !== "yes" && wants(round);
   const [last] = [...days].sort().reverse();
-  return { done: isTicked, day: last, round, answer: null };
+  return { done: isTicked && !isDenied, day: last, round, answer };
 }
 
 /**
@@ -254,7 +251,8 @@ function showAction({ card, button, otherwise, done, round, answer }) {
   linked.hidden = !about;
   if (!about) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.textContent = words(about, round.subject, monthName(round.month), said);
+  const month = answer?.round ?? round.month;
+  linked.textContent = words(about, round.subject, monthName(month), said);
 }
 
 /**
@@ -262,7 +260,7 @@ function showAction({ card, button, otherwise, done, round, answer }) {
  * @param {Standing} standing
  */
 const isLoose = ({ done, round, answer }) =>
-  done && round?.open && !answer && wants(round) !== false;
+  done && round?.open && answer?.answer !== "yes" && wants(round) !== false;
 
 /** @param {Standing[]} loose */
 function showTake([first]) {
@@ -278,11 +276,10 @@ function toggle(action) {
   taken = "";
   keep(() => {
     const { done, round, answer: given } = standing(action);
-    if (round && done && given) takeBack(round, given);
-    const isLinked = round?.open && wants(round);
-    if (isLinked && !done) sayYes(round);
+    if (round && done && given?.answer === "yes") takeBack(round, given);
+    if (round?.open && !done && given?.answer !== "yes" && wants(round)) sayYes(round);
     for (const name of action.names) {
-      if (done || isLinked) delete state.ticks[name];
+      if (done) delete state.ticks[name];
       else state.ticks[name] ??= today();
       if (done) delete state.ticks[stoodOtherwise(name)];
     }
@@ -319,12 +316,10 @@ function takeOver(isWanted) {
   taken = isWanted ? WORDS.taken : "";
   keep(() => {
     const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
-    for (const { round, names } of loose) {
+    for (const { round } of loose) {
       if (!round) continue;
       state.lists[round.list] = isWanted;
-      if (!isWanted) continue;
-      sayYes(round);
-      for (const name of names) delete state.ticks[name];
+      if (isWanted) sayYes(round);
     }
   });
   within(now, "h2").focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// The standing of the reader's actions: answers in a list, or ticks. Pure functions.
+// The standing of the reader's actions: ticks, and the round of a list that asks the same. Pure functions.
 /** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
 import { byAge, ofKind } from "../checklists/records.js";
 import { lastWorked, lists, view } from "../checklists/rounds.js";
@@ -113,7 +113,7 @@ export function before({ own, month, line }) {
 /**
  * Return the name of the sentence that relates an action to a round, if there is one.
  * @param {Round} round
- * @param {AnswerRecord | null} answer
+ * @param {AnswerRecord | undefined} answer
  * @param {boolean | undefined} wanted
  */
 export function aboutRound({ open, past, line }, answer, wanted) {
