@@ -78,6 +78,18 @@ def tap(page: Page, action: str) -> None:
     page.click(f"#{action} .hb-ready > [aria-pressed]")
 
 
+def take_back(page: Page, action: str) -> None:
+    """Take back what was answered on the card of an action."""
+    page.bring_to_front()
+    turn(page, action)
+    page.click(f"#{action} .hb-undo")
+
+
+def undone(page: Page, action: str) -> str:
+    """Return what the card of an action says of what was taken back, as a screen reader hears it."""
+    return page.inner_text(f"#{action} .hb-undone[role=status]")
+
+
 def message(page: Page) -> list[str]:
     """Return the lines to hand to the staff."""
     return page.input_value("#hb-text").split("\n")
@@ -181,7 +193,7 @@ def test_an_answer_leads_to_the_next_card(phone: tuple[Page, Seen], root: str) -
     assert done(page, ACTIONS[-1])
     arrange(page, root)
     assert shown(page) == [ENDS[0]], "who did all begins with what is left"
-    tap(page, ACTIONS[0])
+    take_back(page, ACTIONS[0])
     assert not done(page, ACTIONS[0])
     arrange(page, root)
     assert shown(page) == [ACTIONS[0]]
@@ -191,7 +203,7 @@ def test_an_answer_leads_to_the_next_card(phone: tuple[Page, Seen], root: str) -
     arrange(page, root, "regelen/iphone/signal/")
     assert all(done(page, n) for n in ACTIONS[1:])
     # With one app more, there is something left to do.
-    tap(page, "eenmalige-weergave")
+    take_back(page, "eenmalige-weergave")
     arrange(page, root)
     assert not done(page, "eenmalige-weergave")
 
@@ -228,7 +240,7 @@ def test_nobody_is_done_before_some_chats_were_looked_at(
     page.click("#hb-rest .hb-turn a:last-child")
     page.wait_for_selector("#hb-end:visible")
     assert standing.inner_text().endswith("Klaar voor nu.")
-    tap(page, "signal-timer")
+    take_back(page, "signal-timer")
     turn(page, "hb-end")
     assert standing.inner_text() == "Nog te doen: Kijk in Signal"
 
@@ -261,6 +273,8 @@ def test_a_time_that_was_set_goes_off_now_and_is_told(phone: tuple[Page, Seen], 
     assert message(page) == [found]
     # What never was so is not told.
     tap(page, "whatsapp-timer")
+    assert message(page) == [found], "the same answer says the same"
+    take_back(page, "whatsapp-timer")
     tap(page, "whatsapp-timer")
     assert message(page) == [line]
 
@@ -403,8 +417,10 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
         assert words_at(page, name).input_value() == remark
     arrange(page, root)
     for name in ("signal-timer", "whatsapp-timer"):
-        tap(page, name)
+        take_back(page, name)
         assert not done(page, name)
+        said = "Teruggenomen, ook in de checklist van minister X (november 2026)."
+        assert undone(page, name) == said
     go(page, root)
     # What was taken back is what stood there before; where nothing stood, nothing is claimed.
     assert chosen(page, SIGNAL) == "no"
@@ -415,6 +431,64 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     assert not done(page, "whatsapp-timer")
     go(page, root)
     assert words_at(page, SIGNAL).input_value() == "volgende week"
+
+
+def test_the_good_answer_may_be_given_twice(phone: tuple[Page, Seen], root: str) -> None:
+    page, _ = phone
+    go(page, root)
+    begin(page)
+    arrange(page, root)
+    tap(page, "signal-timer")
+    page.click("#hb-take-yes")
+    known = kept(page), stored(page), message(page)
+    for _ in range(2):
+        tap(page, "signal-timer")
+        assert done(page, "signal-timer")
+        assert (kept(page), stored(page), message(page)) == known
+        assert shown(page) == [ACTIONS[2]], "on to what is left"
+    take_back(page, "signal-timer")
+    button = "#signal-timer .hb-ready > [aria-pressed]"
+    assert page.evaluate("button => document.activeElement.matches(button)", button)
+    assert not page.locator("#signal-timer .hb-undo").is_visible()
+    page.click(button)
+    turn(page, "signal-timer")
+    assert undone(page, "signal-timer") == ""
+    go(page, root)
+    assert chosen(page, SIGNAL) == "yes"
+
+
+@pytest.mark.parametrize("began", ["2026-08", "2026-11"])
+def test_what_was_answered_elsewhere_is_not_taken_back_here(
+    browser: Browser, root: str, began: str
+) -> None:
+    """Nor what was put there in an earlier month, nor a yes that was given anew in the list."""
+    with opened(browser, root) as (page, seen):
+        page.clock.install(time=f"{began}-20T10:00:00")
+        go(page, root)
+        begin(page, month=began)
+        answer(page, SIGNAL, "yes", "gezien")
+        arrange(page, root, BOTH)
+        tap(page, "whatsapp-timer")
+        page.click("#hb-take-yes")
+        go(page, root)
+        if began == "2026-08":
+            page.clock.set_system_time("2026-11-25T10:00:00")
+            next_round(page, "2026-11-25")
+        else:
+            answer(page, "whatsapp-standaardtimer-uit", "no")
+            answer(page, "whatsapp-standaardtimer-uit", "yes")
+        records = sum("digest" in record for record in stored(page))
+        for address in (BOTH, BOTH.replace("iphone", "android")):
+            arrange(page, root, address)
+            for name in ("signal-timer", "whatsapp-timer"):
+                tap(page, name)
+                take_back(page, name)
+                assert not done(page, name)
+                assert undone(page, name).endswith("blijft zoals die is.")
+        assert sum("digest" in record for record in stored(page)) == records
+        go(page, root)
+        assert chosen(page, SIGNAL) == "yes"
+        assert seen.failures == []
 
 
 def test_words_improved_after_done_stay_where_done_is_taken_back(
@@ -430,7 +504,7 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     words_at(page, SIGNAL).fill("nog niet, morgen")
     words_at(page, SIGNAL).blur()
     arrange(page, root)
-    tap(page, "signal-timer")
+    take_back(page, "signal-timer")
     go(page, root)
     box = words_at(page, SIGNAL)
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
@@ -527,8 +601,10 @@ def test_who_does_not_want_it_in_the_list_is_not_asked_again(
     assert not page.locator("#hb-take-yes").is_visible()
     assert done(page, "signal-timer")
     assert done(page, "whatsapp-timer")
-    tap(page, "signal-timer")
+    take_back(page, "signal-timer")
     assert not done(page, "signal-timer")
+    said = "Teruggenomen. De checklist van minister X (november 2026) blijft zoals die is."
+    assert undone(page, "signal-timer") == said
     go(page, root)
     assert chosen(page, SIGNAL) == "no"
     assert chosen(page, "whatsapp-standaardtimer-uit") == ""
@@ -580,7 +656,7 @@ def test_two_tabs_lose_nothing_of_each_other(phone: tuple[Page, Seen], root: str
     assert list(kept(other)["ticks"]) == ["iphone/signal-timer/signal"]
     # The last tick that is undone, and what is erased, are news to other tabs as well.
     expect(other.locator(".hb-card--done")).to_have_count(1)
-    tap(page, "signal-timer")
+    take_back(page, "signal-timer")
     expect(other.locator(".hb-card--done")).to_have_count(0)
     tap(page, "sms-bewaren")
     expect(other.locator(".hb-card--done")).to_have_count(1)

@@ -10,7 +10,7 @@ import { monthName } from "../checklists/months.js";
 import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
-import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
+import { aboutRound, before, dayOf, isFrom, MOST, read, roundOf } from "./standing.js";
 
 /**
  * @typedef {object} SetupWords
@@ -30,6 +30,9 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} rivals
  * @property {string} take
  * @property {string} taken
+ * @property {string} undone
+ * @property {string} undoneHere
+ * @property {string} undoneToo
  * @property {string} counts
  * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  */
@@ -57,6 +60,11 @@ const ends = cards[cards.indexOf(aside.card) + 1];
 let now = cards[0];
 /** That what was done stands in a list as well, until something else is done. */
 let taken = "";
+/**
+ * What was taken back last, until something else is done.
+ * @type {{ action: Action, round: Round | null, isOurs: boolean, answer: AnswerRecord | undefined } | null}
+ */
+let undone = null;
 
 /**
  * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
@@ -70,6 +78,7 @@ const state = {
   ticks: {},
   counts: {},
   lists: {},
+  yeses: {},
   full: false,
 };
 
@@ -117,9 +126,12 @@ function keep(change) {
 
 /** @param {BrowserStore} kept */
 function write(kept) {
-  const { ticks, counts, lists } = state;
+  const { ticks, counts, lists, yeses } = state;
   // Written before it goes: to other tabs a removal is no news.
-  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts, lists } });
+  const refused = kept.keep(state.pending, {
+    ...state.typed,
+    [NAME]: { ticks, counts, lists, yeses },
+  });
   if (!hasDone() && !Object.keys(lists).length) kept.keep([], { [NAME]: null });
   state.pending = refused.records;
   const left = Object.entries(state.typed).filter(([name]) => refused.names.includes(name));
@@ -148,12 +160,14 @@ function standing({ names, question }) {
 /**
  * Say yes in the list, and leave what stands beside it as it is.
  * @param {Round} round
+ * @param {Pick<Action, "names">} action
  */
-function sayYes({ list, month, line, ...round }) {
+function sayYes({ list, month, line, ...round }, { names }) {
   const name = typedName(list, { round: month, item: line.id, follows: line.follows });
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
-  answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
+  const digest = answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
+  for (const each of names) state.yeses[each] = digest;
   if (typed) state.typed[name] = null;
 }
 
@@ -162,7 +176,7 @@ function sayYes({ list, month, line, ...round }) {
  * @param {Round} round
  * @param {AnswerRecord} yes
  */
-function takeBack(round, { remark, who, by }) {
+function withdraw(round, { remark, who, by }) {
   const stood = before(round);
   const digest = answer(round, stood);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
@@ -246,6 +260,7 @@ function showAction({ card, button, otherwise, done, round, answer }) {
   button.setAttribute("aria-pressed", String(done));
   for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
   within(card, ".hb-undo").hidden = !done;
+  tellUndone(within(card, ".hb-undone"), card === undone?.action.card);
   const linked = within(card, ".hb-linked");
   const about = round && aboutRound(round, answer, wants(round));
   linked.hidden = !about;
@@ -253,6 +268,18 @@ function showAction({ card, button, otherwise, done, round, answer }) {
   const said = answer ? WORDS.answers[answer.answer] : "";
   const month = answer?.round ?? round.month;
   linked.textContent = words(about, round.subject, monthName(month), said);
+}
+
+/**
+ * Say on its card what was taken back, and what became of the answer in the list.
+ * @param {HTMLElement} place
+ * @param {boolean} isHere
+ */
+function tellUndone(place, isHere) {
+  const { round, isOurs, answer } = undone ?? {};
+  const name = isOurs ? "undoneToo" : round && answer ? "undoneHere" : "undone";
+  const text = isHere ? words(name, round?.subject ?? "", monthName(answer?.round ?? "")) : "";
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /**
@@ -271,20 +298,42 @@ function showTake([first]) {
 
 // --- Doing and undoing ------------------------------------------------------------------------
 
-/** @param {Action} action */
-function toggle(action) {
-  taken = "";
+/**
+ * Note that all stands well here today; who says so again says the same.
+ * @param {Action} action
+ */
+function choose(action) {
+  [taken, undone] = ["", null];
   keep(() => {
-    const { done, round, answer: given } = standing(action);
-    if (round && done && given?.answer === "yes") takeBack(round, given);
-    if (round?.open && !done && given?.answer !== "yes" && wants(round)) sayYes(round);
+    const { round, answer: known } = standing(action);
+    if (round?.open && known?.answer !== "yes" && wants(round)) sayYes(round, action);
     for (const name of action.names) {
-      if (done) delete state.ticks[name];
-      else state.ticks[name] ??= today();
-      if (done) delete state.ticks[stoodOtherwise(name)];
+      const found = stoodOtherwise(name);
+      state.ticks[name] = today();
+      if (state.ticks[found] !== today()) delete state.ticks[found];
     }
   });
-  if (standing(action).done) goOn(action);
+  goOn(action);
+}
+
+/**
+ * Take back what was noted here; in the list as well, where that answer came from here.
+ * @param {Action} action
+ */
+function takeBack(action) {
+  taken = "";
+  keep(() => {
+    const { round, answer: known } = standing(action);
+    const isOurs = round?.open && known &&
+      action.names.some((name) => isFrom(state.yeses[name], round));
+    if (isOurs) withdraw(round, known);
+    undone = { action, round, isOurs: Boolean(isOurs), answer: known };
+    for (const name of action.names) {
+      for (const map of [state.ticks, state.yeses]) delete map[name];
+      delete state.ticks[stoodOtherwise(name)];
+    }
+  });
+  action.button.focus();
 }
 
 /**
@@ -300,12 +349,11 @@ function goOn(action) {
 /** What stood otherwise stands well now, and whoever hears of it must know that it did. */
 function mend() {
   const action = actions.find(({ id }) => id === history.state?.from);
-  if (!action) return toggle(aside);
+  if (!action) return choose(aside);
   keep(() => {
     for (const name of action.names) state.ticks[stoodOtherwise(name)] = today();
   });
-  if (standing(action).done) goOn(action);
-  else toggle(action);
+  choose(action);
 }
 
 /**
@@ -313,13 +361,13 @@ function mend() {
  * @param {boolean} isWanted
  */
 function takeOver(isWanted) {
-  taken = isWanted ? WORDS.taken : "";
+  [taken, undone] = [isWanted ? WORDS.taken : "", null];
   keep(() => {
     const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
-    for (const { round } of loose) {
+    for (const { round, names } of loose) {
       if (!round) continue;
       state.lists[round.list] = isWanted;
-      if (isWanted) sayYes(round);
+      if (isWanted) sayYes(round, { names });
     }
   });
   within(now, "h2").focus({ preventScroll: true });
@@ -385,11 +433,10 @@ function showMessage(done) {
 // --- Erasing ----------------------------------------------------------------------------------
 
 function erase() {
-  /** @type {Done} */
-  let gone = { ticks: {}, counts: {}, lists: {} };
+  let gone = read({});
   keep(() => {
-    gone = { ticks: state.ticks, counts: state.counts, lists: state.lists };
-    Object.assign(state, { ticks: {}, counts: {}, lists: {} });
+    gone = read(state);
+    Object.assign(state, read({}));
   });
   place("restore").hidden = false;
   place("restore").focus();
@@ -398,6 +445,7 @@ function erase() {
       state.ticks = { ...gone.ticks, ...state.ticks };
       state.counts = { ...gone.counts, ...state.counts };
       state.lists = { ...gone.lists, ...state.lists };
+      state.yeses = { ...gone.yeses, ...state.yeses };
     });
     place("restore").hidden = true;
     place("erase").focus();
@@ -418,7 +466,7 @@ function refresh() {
 function follow({ records, names }) {
   state.records = without(state.records, records);
   state.pending = without(state.pending, records);
-  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {}, lists: {} });
+  if (names.includes(NAME)) Object.assign(state, read({}));
   refresh();
 }
 
@@ -486,10 +534,13 @@ function followAddress() {
 }
 
 for (const action of actions) {
-  action.button.addEventListener("click", () => toggle(action));
+  action.button.addEventListener("click", () => choose(action));
   action.otherwise?.addEventListener("click", () => go(aside.id, { from: action.id }));
 }
 aside.button.addEventListener("click", mend);
+for (const action of all) {
+  within(action.card, ".hb-undo").addEventListener("click", () => takeBack(action));
+}
 addEventListener("hashchange", followAddress);
 counter?.addEventListener("click", ({ target }) => {
   const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};

@@ -4,16 +4,18 @@ import { byAge, ofKind } from "../checklists/records.js";
 import { lastWorked, lists, view } from "../checklists/rounds.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const DIGEST = /^[0-9a-f]{64}$/;
 export const MOST = 9999;
 
 /** @typedef {{ fine: number, wrong: number, day?: string }} Count */
 /**
  * `ticks` are days by action, `counts` what was counted by phone and apps; `lists` says of a list whether its reader
- * wants what is done in it as well.
+ * wants what is done in it as well, `yeses` have the digest of the yes that an action put into one.
  * @typedef {object} Done
  * @property {Record<string, string>} ticks
  * @property {Record<string, Count>} counts
  * @property {Record<string, boolean>} lists
+ * @property {Record<string, string>} yeses
  */
 /**
  * The round in which a question is answered now. One of another month, in which nothing was done this
@@ -44,6 +46,7 @@ export function read(kept) {
     ticks: some(kept?.ticks, isDay),
     counts: some(kept?.counts, isCount),
     lists: some(kept?.lists, isSaid),
+    yeses: some(kept?.yeses, (digest) => DIGEST.test(digest)),
   };
 }
 
@@ -93,6 +96,24 @@ export function roundOf(records, book, question, today) {
  */
 function isClosed(rounds, round) {
   return rounds.some(({ month, state }) => month === round && state === "closed");
+}
+
+/**
+ * Tell whether the yes that stands in a round is the one with this digest, perhaps with other words beside it
+ * since; who said something else in between, and yes again, said it there.
+ * @param {string | undefined} digest
+ * @param {Round} round
+ */
+export function isFrom(digest, { own, month, line }) {
+  const yes = ofKind(own, "answer").filter(({ item, round, answer }) =>
+    item === line.id && round === month && answer === "yes"
+  );
+  let at = yes.find((each) => each.digest === line.answer?.digest);
+  while (at && at.digest !== digest) {
+    const { follows } = at;
+    at = yes.find((each) => follows?.includes(each.digest));
+  }
+  return at !== undefined;
 }
 
 /**
