@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -187,7 +187,7 @@ def test_an_answer_leads_to_the_next_card(phone: tuple[Page, Seen], root: str) -
         assert page.evaluate("document.activeElement.closest('.hb-card').id") == next_one
         assert page.evaluate("location.hash") == f"#{next_one}"
         assert axe(page, next_one) == []
-    assert page.inner_text("#hb-finished").endswith("Uw instellingen staan goed.")
+    assert page.inner_text("#hb-finished").endswith("stonden uw instellingen goed.")
     page.go_back()
     page.wait_for_selector(f"#{ACTIONS[-1]}:visible")
     assert done(page, ACTIONS[-1])
@@ -245,6 +245,75 @@ def test_nobody_is_done_before_some_chats_were_looked_at(
     assert standing.inner_text() == "Nog te doen: Kijk in Signal"
 
 
+def test_that_all_stood_well_has_its_day_and_invites_to_look_again(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    page.clock.install(time="2026-11-24T12:00:00")
+    go(page, root)
+    begin(page)
+    arrange(page, root)
+    tap(page, ACTIONS[0])
+    page.click("#hb-take-yes")
+    take_back(page, ACTIONS[0])
+    page.clock.set_system_time("2026-11-25T12:00:00")
+    for name in ACTIONS:
+        tap(page, name)
+    page.click("[data-hb-count=fine][data-hb-by='1']")
+    recheck, end = "#hb-recheck .hb-standing", "#hb-end .hb-standing"
+    good = "✓ Op 25-11-2026 stonden uw instellingen goed."
+    assert page.inner_text(recheck) == good
+    assert page.inner_text(f"#{ACTIONS[0]} .hb-did") == "✓ gedaan"
+    page.clock.set_system_time("2026-12-24T12:00:00")
+    arrange(page, root)
+    assert page.inner_text(recheck) == good
+    turn(page, ACTIONS[0])
+    assert page.inner_text(f"#{ACTIONS[0]} .hb-did") == "✓ gedaan op 25-11-2026"
+    page.clock.set_system_time("2026-12-25T12:00:00")
+    arrange(page, root)
+    assert page.evaluate(f"matchMedia('(width: {WIDTH}px)').matches")
+    assert shown(page) == [ENDS[0]]
+    again = "Op 25-11-2026 stond het goed. Kijk opnieuw."
+    for card in (recheck, end):
+        turn(page, card[1:].split(" ")[0])
+        said = page.inner_text(card)
+        assert " ".join(said.split()) == f"{again} Begin opnieuw"
+        assert page.locator(".hb-good:visible, .hb-left:visible").count() == 0
+    page.click("#hb-end .hb-anew button")
+    assert shown(page) == [ACTIONS[0]]
+    assert page.locator(".hb-card--done").count() == 0
+    assert message(page) == [""]
+    # Looked at on two days, it says both; the oldest of them grows old.
+    for name in ACTIONS[:2]:
+        tap(page, name)
+    page.clock.set_system_time("2026-12-27T12:00:00")
+    for name in ACTIONS[2:]:
+        tap(page, name)
+    both = "U keek van 25-12-2026 tot en met 27-12-2026. "
+    assert page.inner_text(recheck) == f"✓ {both}Uw instellingen stonden goed."
+    page.clock.set_system_time("2027-01-25T12:00:00")
+    arrange(page, root)
+    assert page.inner_text(recheck).startswith(f"{both}Het stond goed. Kijk opnieuw.")
+    go(page, root)
+    assert chosen(page, "whatsapp-standaardtimer-uit") == "yes", "a list keeps what it was told"
+
+
+def test_what_was_looked_at_before_the_way_was_checked_is_looked_at_again(
+    phone: tuple[Page, Seen], root: str
+) -> None:
+    page, _ = phone
+    arrange(page, root)
+    checked = date.fromisoformat(page.get_attribute("#hb-cards", "data-hb-checked") or "")
+    for days, is_old in ((1, True), (0, False)):
+        page.clock.set_fixed_time(f"{checked - timedelta(days)}T12:00:00")
+        arrange(page, root)
+        for name in ACTIONS:
+            tap(page, name)
+        page.clock.set_fixed_time(f"{checked}T12:00:00")
+        arrange(page, root)
+        assert page.locator("#hb-recheck .hb-anew").is_visible() == is_old
+
+
 def test_a_time_that_was_set_goes_off_now_and_is_told(phone: tuple[Page, Seen], root: str) -> None:
     page, _ = phone
     page.clock.set_fixed_time(NOON)
@@ -268,7 +337,7 @@ def test_a_time_that_was_set_goes_off_now_and_is_told(phone: tuple[Page, Seen], 
     assert shown(page) == ["signal-timer"]
     assert done(page, "whatsapp-timer")
     assert not done(page, ASIDE)
-    line = "23-11: WhatsApp, standaardtimer uit"
+    line = "23-11-2026: WhatsApp, standaardtimer uit"
     found = f"{line}. Stond eerst anders: laat de berichten vandaag nog veiligstellen."
     assert message(page) == [found]
     # What never was so is not told.
@@ -304,7 +373,7 @@ def test_who_skips_a_card_hears_at_the_end_what_is_left(
     # What was ticked before there were cards stays ticked, and is told.
     tap(page, ASIDE)
     line = "er stond geen timer aan, of de chats worden vandaag veiliggesteld"
-    assert f"23-11: {line}" in message(page)
+    assert f"23-11-2026: {line}" in message(page)
 
 
 def test_an_address_shows_the_card_that_it_names(phone: tuple[Page, Seen], root: str) -> None:
@@ -678,8 +747,8 @@ def test_count_message_copy_and_erase(phone: tuple[Page, Seen], root: str) -> No
         for _ in range(times):
             page.click(f"[data-hb-count={kind}][data-hb-by='{by}']")
     lines = [
-        "23-11: Signal, standaardtimer uit",
-        "23-11: Chats en groepen nagekeken: 3. De timer stond aan: 1.",
+        "23-11-2026: Signal, standaardtimer uit",
+        "23-11-2026: Chats en groepen nagekeken: 3. De timer stond aan: 1.",
     ]
     assert message(page) == lines
     mail = unquote(page.get_attribute("#hb-mail", "href") or "")

@@ -4,13 +4,14 @@
 /** @import { Count, Done, Round } from "./standing.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
+import { datesWhole } from "../../site/scripts/elements.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { monthName } from "../checklists/months.js";
 import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
-import { aboutRound, before, dayOf, isFrom, MOST, read, roundOf } from "./standing.js";
+import { aboutRound, before, dayOf, isFrom, isOld, MOST, read, roundOf } from "./standing.js";
 
 /**
  * @typedef {object} SetupWords
@@ -20,6 +21,12 @@ import { aboutRound, before, dayOf, isFrom, MOST, read, roundOf } from "./standi
  * @property {string} found
  * @property {Record<string, string>} reports
  * @property {string} progress
+ * @property {string} did
+ * @property {string} didOn
+ * @property {string} well
+ * @property {string} wellBetween
+ * @property {string} again
+ * @property {string} againBetween
  * @property {string} kept
  * @property {string} off
  * @property {string} full
@@ -230,10 +237,19 @@ function show() {
 }
 
 /**
- * Say that all stands well, or lead to what is to be done first.
+ * Say on which day all stood well, or lead to what is to be done first; what was long ago invites to look again.
  * @param {string[]} left
  */
 function showLeft(left) {
+  const [first = "", ...more] = actions.flatMap(({ names }) =>
+    names.map((name) => state.ticks[name])
+  )
+    .filter(Boolean).sort();
+  const last = more.at(-1) ?? first;
+  const isAgain = !left.length && isOld(first, today(), String(place("cards").dataset.hbChecked));
+  const name =
+    /** @type {const} */ (`${isAgain ? "again" : "well"}${first === last ? "" : "Between"}`);
+  const when = datesWhole(words(name, dutch(first), dutch(last)));
   const isCounted = !counter || total() >= Number(counter.dataset.hbLeast);
   const names = isCounted ? left : [...left, "hb-recheck"];
   /** @type {NodeListOf<HTMLElement>} */
@@ -241,10 +257,16 @@ function showLeft(left) {
   for (const line of lines) {
     /** @type {HTMLAnchorElement[]} */
     const links = [...line.querySelectorAll("a")];
-    const first = links.find(({ hash }) => names.includes(hash.slice(1)));
-    for (const link of links) link.hidden = link !== first;
-    within(line, ".hb-good").hidden = Boolean(first);
-    within(line, ".hb-left").hidden = !first;
+    const next = links.find(({ hash }) => names.includes(hash.slice(1)));
+    for (const link of links) link.hidden = link !== next;
+    within(line, ".hb-good").hidden = isAgain || Boolean(next);
+    within(line, ".hb-left").hidden = isAgain || !next;
+    within(line, ".hb-anew").hidden = !isAgain;
+    for (const said of line.querySelectorAll(".hb-when")) {
+      said.replaceChildren(
+        ...when.map((part) => part instanceof Node ? part.cloneNode(true) : part),
+      );
+    }
   }
 }
 
@@ -254,8 +276,10 @@ function whereKept() {
 }
 
 /** @param {Action & Standing} action */
-function showAction({ card, button, otherwise, done, round, answer }) {
+function showAction({ card, button, otherwise, done, day, round, answer }) {
+  const isToday = day === today();
   within(card, ".hb-did").hidden = !done;
+  within(card, ".hb-did").textContent = isToday ? WORDS.did : words("didOn", dutch(day));
   card.classList.toggle("hb-card--done", done);
   button.setAttribute("aria-pressed", String(done));
   for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
@@ -346,6 +370,19 @@ function goOn(action) {
   go((next?.card ?? ends).id);
 }
 
+/** Look at all of it anew; what lists say stays there. */
+function beginAgain() {
+  [taken, undone] = ["", null];
+  keep(() => {
+    for (const name of all.flatMap(({ names }) => names)) {
+      delete state.ticks[name];
+      delete state.ticks[stoodOtherwise(name)];
+    }
+    delete state.counts[counterName];
+  });
+  go(actions[0].id);
+}
+
 /** What stood otherwise stands well now, and whoever hears of it must know that it did. */
 function mend() {
   const action = actions.find(({ id }) => id === history.state?.from);
@@ -405,7 +442,7 @@ function count(kind, by) {
 
 // --- What to tell the staff -------------------------------------------------------------------
 
-const dutch = (day = "") => day.split("-").reverse().slice(0, 2).join("-");
+const dutch = (day = "") => day.split("-").reverse().join("-");
 
 /** @param {(Action & Standing)[]} done */
 function showMessage(done) {
@@ -548,6 +585,9 @@ counter?.addEventListener("click", ({ target }) => {
 });
 place("take-yes").addEventListener("click", () => takeOver(true));
 place("take-no").addEventListener("click", () => takeOver(false));
+for (const again of document.querySelectorAll(".hb-anew > button")) {
+  again.addEventListener("click", beginAgain);
+}
 place("erase").addEventListener("click", erase);
 store?.watch(follow);
 store?.recover().then((lost) => {

@@ -1,7 +1,7 @@
 // The standing of the reader's actions: ticks, and the round of a list that asks the same. Pure functions.
 /** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
 import { byAge, ofKind } from "../checklists/records.js";
-import { lastWorked, lists, view } from "../checklists/rounds.js";
+import { lastWorked, lists, monthAfter, view } from "../checklists/rounds.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -63,6 +63,18 @@ function some(members, isOurs) {
  * @param {string | number} time
  */
 export const dayOf = (time) => new Date(time).toLocaleDateString("sv");
+
+/**
+ * Tell whether what was looked at on a day is to be looked at again: a month has passed, or what is known of the
+ * apps was checked since.
+ * @param {string} day
+ * @param {string} today
+ * @param {string} checked
+ */
+export function isOld(day, today, checked) {
+  const isChecked = day < checked && checked <= today;
+  return isChecked || `${monthAfter(day.slice(0, 7))}${day.slice(7)}` <= today;
+}
 
 /**
  * Return the round in which a question is answered now, or nothing.
