@@ -85,6 +85,23 @@ def test_a_day_has_its_answer(tab: Page, root: str, asked: str) -> None:
     assert tab.is_hidden("#hb-stale")
 
 
+def test_what_stands_there_before_the_script_is_what_it_says(
+    tab: Page, root: str, site: Path
+) -> None:
+    document = html.fromstring((site / ADDRESS / "index.html").read_text(encoding="utf-8"))
+    tab.goto(f"{root}/{ADDRESS}")
+    tab.wait_for_selector("#hb-question-list li", state="attached")
+    for name in ("status", "answer-title", "answer-text", "question-count", "no-questions"):
+        before = document.get_element_by_id(f"hb-{name}")
+        after = tab.locator(f"#hb-{name}")
+        said = (after.text_content() or "").split()
+        assert before.text_content().split() == said, name
+        assert ("hidden" in before.attrib) == (after.get_attribute("hidden") is not None), name
+    for part in ("day", "month", "year"):
+        before = document.get_element_by_id(f"hb-date-{part}")
+        assert before.get("value") == tab.input_value(f"#hb-date-{part}")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_in_doubt_never_has_the_colour_of_good(
     tab: Page, root: str, scheme: Literal["light", "dark"]

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
@@ -344,6 +344,24 @@ def test_one_key_after_the_other_gives_one_answer(tab: Page) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.innerText") == titles(tab)[0]
+
+
+def test_what_is_typed_before_the_script_is_there_is_asked_for(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/search*.js", hold)
+        with page.expect_request("**/search*.js"):
+            page.goto(f"{root}/{ADDRESS}", wait_until="commit")
+        page.fill("#hb-q", "timer")
+        page.unroute("**/search*.js", hold)
+        page.wait_for_function(_ANSWERED, arg="‘timer’")
+        assert held
+        assert page.input_value("#hb-q") == "timer"
+        assert seen.failures == []
 
 
 def test_more_results_follow_on_request(tab: Page) -> None:

@@ -446,11 +446,16 @@ function visit() {
   show(question);
 }
 
-place("app").hidden = false;
 place("q").addEventListener("input", typed);
 place("q").addEventListener("keydown", enter);
 place("old").addEventListener("change", changed);
 place("more").addEventListener("click", more);
 addEventListener("popstate", visit);
+// What was typed before this script was here is asked for.
+const early = field("q").value;
 visit();
+if (early.trim() && !asked().words) {
+  field("q").value = early;
+  ask();
+}
 if (!asked().words) place("q").focus();

@@ -14,7 +14,7 @@
 
 const YEARS = [1900, 2999];
 
-/** @typedef {"notYet" | "future" | "unchecked"} Remark */
+/** @typedef {"notYet" | "future" | "checked" | "unchecked"} Remark */
 
 /** Return today in the Netherlands, wherever the reader is. */
 export function today(now = new Date()) {
@@ -70,7 +70,9 @@ export function remarks(spans, day, now, checked) {
   /** @type {Remark[]} */
   const said = [];
   if (day > now) said.push(coming ? "notYet" : "future");
-  else if (span.until === null && checked !== null && day > checked) said.push("unchecked");
+  else if (span.until === null && checked !== null) {
+    said.push(day > checked ? "unchecked" : "checked");
+  }
   return said;
 }
 

@@ -21,6 +21,7 @@ import { asked, placeOf, read, remarks, today } from "./days.js";
  * @property {string} far
  * @property {string} notYet
  * @property {string} future
+ * @property {string} checked
  * @property {string} unchecked
  * @property {string} stale
  */
@@ -121,7 +122,6 @@ function pick() {
   show(text);
 }
 
-place("app").hidden = false;
 place("date").addEventListener("keydown", ({ key }) => {
   if (key === "Enter") pick();
 });
