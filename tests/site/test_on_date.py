@@ -49,10 +49,27 @@ WRONG = {
     "2023-13-01": "De dag ‘2023-13-01’ bestaat niet. Kies een andere dag.",
     "gisteren": "‘gisteren’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
     "<b>x</b>": "‘<b>x</b>’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
-    "": "Kies een hele datum: dag, maand en jaar.",
     "0023-08-15": "De dag ‘0023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
     "275760-01-01": "De dag ‘275760-01-01’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
     "-2023-08-15": "De dag ‘-2023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
+}
+
+
+_DAY = "Schrijf de dag als een getal van 1 tot en met 31."
+_MONTH = "Schrijf de maand als een getal van 1 tot en met 12."
+_YEAR = "Schrijf het jaar met vier cijfers, van 1900 tot en met 2999."
+# what stands in the three fields: what the reader is told, and which fields are wrong
+FIELDS = {
+    "-8-2023": ("Vul de dag in.", ["day"]),
+    "15--2023": ("Vul de maand in.", ["month"]),
+    "15-8-": ("Vul het jaar in.", ["year"]),
+    "--2023": ("Vul de dag en de maand in.", ["day", "month"]),
+    "--": ("Vul de dag, de maand en het jaar in.", ["day", "month", "year"]),
+    "32-8-2023": (_DAY, ["day"]),
+    "15-aug-2023": (_MONTH, ["month"]),
+    "15-8-23": (_YEAR, ["year"]),
+    "-13-2023": (f"Vul de dag in. {_MONTH}", ["day", "month"]),
+    "30-2-2023": ("De dag ‘30-2-2023’ bestaat niet. Kies een andere dag.", ["day"]),
 }
 
 
@@ -120,6 +137,29 @@ def test_a_date_that_is_none_is_told_kindly(tab: Page, root: str, asked: str) ->
     tab.goto(f"{root}/{ADDRESS}?datum={asked}")
     assert tab.inner_text("#hb-status") == WRONG[asked]
     assert tab.is_hidden("#hb-answer")
+
+
+@pytest.mark.parametrize("typed", FIELDS)
+def test_a_field_that_is_wrong_is_named_and_marked(tab: Page, root: str, typed: str) -> None:
+    said, wrong = FIELDS[typed]
+    tab.goto(f"{root}/{ADDRESS}")
+    parts = ("day", "month", "year")
+    for part, value in zip(parts, typed.split("-"), strict=True):
+        tab.fill(f"#hb-date-{part}", value)
+    tab.click("#hb-show")
+    assert tab.inner_text("#hb-status[role=status]") == said
+    assert tab.is_hidden("#hb-answer")
+    invalid = tab.locator("#hb-date [aria-invalid=true][aria-describedby=hb-status]")
+    assert invalid.evaluate_all("all => all.map(e => e.id)") == [f"hb-date-{p}" for p in wrong]
+    assert tab.locator("#hb-date :is([aria-invalid=true], [aria-describedby])").count() == len(
+        wrong
+    )
+    assert tab.url == f"{root}/{ADDRESS}"
+    for part, value in zip(parts, ("1", "5", "2023"), strict=True):
+        tab.fill(f"#hb-date-{part}", value)
+    tab.press("#hb-date-day", "Enter")
+    assert tab.inner_text("#hb-answer-title") == "Op 01-05-2023"
+    assert tab.locator("#hb-date :is([aria-invalid=true], [aria-describedby])").count() == 0
 
 
 def test_a_day_can_be_picked_and_passed_on(tab: Page, root: str) -> None:
