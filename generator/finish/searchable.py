@@ -74,7 +74,13 @@ def searchable(page: str, uri: str) -> Searchable | None:
 
 def _names_of(number: str) -> Iterator[str]:
     """Yield what readers call a version."""
-    for name in ("{}", "versie {}", "instructie {}", "instructie versie {}", "versie {} instructie"):
+    for name in (
+        "{}",
+        "versie {}",
+        "instructie {}",
+        "instructie versie {}",
+        "versie {} instructie",
+    ):
         yield name.format(number)
 
 
