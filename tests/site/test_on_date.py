@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.commands.adopt.adopting import Adoption, adopt_version
 from generator.commands.inspect.serving import served
@@ -117,6 +117,23 @@ def test_what_stands_there_before_the_script_is_what_it_says(
     for part in ("day", "month", "year"):
         before = document.get_element_by_id(f"hb-date-{part}")
         assert before.get("value") == tab.input_value(f"#hb-date-{part}")
+
+
+def test_what_is_typed_before_the_script_is_there_stays(tab: Page, root: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route("**/on-date*.js", hold)
+    with tab.expect_request("**/on-date*.js"):
+        tab.goto(f"{root}/{ADDRESS}", wait_until="commit")
+    tab.fill("#hb-date-year", "2022")
+    assert tab.is_disabled("#hb-show")
+    tab.unroute("**/on-date*.js", hold)
+    tab.click("#hb-show")
+    assert tab.inner_text("#hb-answer-title") == "Op 23-11-2022"
+    assert held
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

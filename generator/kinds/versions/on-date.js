@@ -153,5 +153,11 @@ place("date").addEventListener("keydown", ({ key }) => {
   if (key === "Enter") pick();
 });
 place("show").addEventListener("click", pick);
+field("show").disabled = false;
 showStale();
+// What was typed before this script was here stays.
+const typed = PARTS.map((part) => field(`date-${part}`)).filter((each) =>
+  each.value !== each.defaultValue
+).map((each) => ({ each, value: each.value }));
 showWritten(new URLSearchParams(location.search).get("datum") || today());
+for (const { each, value } of typed) each.value = value;
