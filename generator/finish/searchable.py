@@ -63,10 +63,25 @@ def searchable(page: str, uri: str) -> Searchable | None:
         return None
     kinds = tuple(_kinds(article, type_.name))
     old = "data-hb-old" in article.attrib
-    keys = tuple(_keys(document))
+    number = article.get("data-hb-version")
+    names = tuple(_names_of(number)) if type_.name == "version" else ()
+    # An old page is found by its number alone, or the one of now would not come first.
+    keys = names if old else (*names, *_keys(document))
     indexed = _indexed(document, article, type_)
     text = html.tostring(indexed, encoding="unicode", doctype="<!doctype html>")
-    return Searchable(text, _words(indexed), keys, kinds, article.get("data-hb-version"), old)
+    return Searchable(text, _words(indexed), keys, kinds, number, old)
+
+
+def _names_of(number: str) -> Iterator[str]:
+    """Yield what readers call a version."""
+    for name in (
+        "{}",
+        "versie {}",
+        "instructie {}",
+        "instructie versie {}",
+        "versie {} instructie",
+    ):
+        yield name.format(number)
 
 
 def _keys(document: HtmlElement) -> Iterator[str]:
@@ -91,6 +106,9 @@ def _kinds(article: HtmlElement, kind: str) -> Iterator[str]:
 
 def _indexed(document: HtmlElement, article: HtmlElement, type_: PageType) -> HtmlElement:
     keywords = document.xpath("string(//meta[@name='keywords']/@content)")
+    if type_.name == "version":
+        # Where its text is not here, the word stands nowhere on the page.
+        keywords = ", ".join(filter(None, ["instructie", keywords]))
     _drop(article)
     for element in list(article.iter()):
         _name_place(element)

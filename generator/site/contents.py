@@ -5,7 +5,10 @@ from __future__ import annotations
 from lxml import html
 from lxml.html import HtmlElement
 
-_UNSEEN = "ancestor-or-self::*[@hidden or contains(@class, 'hb-sr')]"
+# What scripts alone fill in has another title with each answer.
+_UNSEEN = (
+    "ancestor-or-self::*[@hidden or contains(@class, 'hb-sr') or contains(@class, 'hb-app--early')]"
+)
 _FEWEST = 2
 
 

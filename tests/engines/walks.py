@@ -98,6 +98,7 @@ def test_search_finds(reader: Reader) -> None:
 
 def test_a_day_is_answered(reader: Reader) -> None:
     reader.open("instructie/op-datum/")
+    reader.until("() => !document.querySelector('#hb-show').disabled")
     for field, figures in (("Dag", "1"), ("Maand", "9"), ("Jaar", "2023")):
         reader.write(field, figures)
     reader.press("Toon deze dag")

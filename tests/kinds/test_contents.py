@@ -26,6 +26,10 @@ CASES = {
     "no place to lead to": ("<h2>A</h2>", []),
     "what is filled in by a script": ('<h2 id="a"> </h2>', []),
     "what is not shown": ('<section hidden><h2 id="a">A</h2></section>', []),
+    "what a script fills in anew": (
+        '<div class="hb-app hb-app--early"><h2 id="a">A</h2></div>',
+        [],
+    ),
     "what is only heard": ('<h2 class="hb-sr" id="a">A</h2>', []),
     "a lower heading": ('<h3 id="a">A</h3>', []),
 }

@@ -22,7 +22,7 @@ const PAGE = {
 /** @param {number[]} found */
 function placesOf(...found) {
   const weighted = found.map((location) => ({ location, balanced_score: 1 }));
-  return places({ ...PAGE, weighted_locations: weighted });
+  return places({ ...PAGE, weighted_locations: weighted }, []);
 }
 
 /** @param {[string, boolean][]} parts */
@@ -54,7 +54,7 @@ Deno.test("places that match far less are left out", () => {
       { location: 10, balanced_score: 2 },
     ],
   };
-  assertEquals(places(page).map(({ id }) => id), [""]);
+  assertEquals(places(page, []).map(({ id }) => id), [""]);
 });
 
 Deno.test("a word that stands at a place more often fits no better there", () => {
@@ -64,7 +64,23 @@ Deno.test("a word that stands at a place more often fits no better there", () =>
     weighted_locations: [1, 2, 4, 6, 7].map((location) => ({ location, balanced_score: 1 })),
     meta: { title: "Titel" },
   };
-  assertEquals(places(page).map(({ id }) => id), ["kop", ""]);
+  assertEquals(places(page, []).map(({ id }) => id), ["kop", ""]);
+});
+
+Deno.test("the place that has most of what is asked for comes first, also in other forms", () => {
+  const page = {
+    content: "Titel Telefoon vervangen. Kop Telefoons kwijt.",
+    anchors: [{ id: "kop", text: "Kop", element: "h2", location: 3 }],
+    weighted_locations: [
+      { location: 1, balanced_score: 9 },
+      { location: 4, balanced_score: 2 },
+      { location: 5, balanced_score: 2 },
+    ],
+    meta: { title: "Titel" },
+  };
+  const ids = (/** @type {string[]} */ asked) => places(page, asked).map(({ id }) => id);
+  assertEquals(ids(["telefoon", "kwijt"]), ["kop", ""]);
+  assertEquals(ids(["telefoon"]), ["", "kop"]);
 });
 
 Deno.test("a question keeps what it is about", () => {
@@ -126,9 +142,9 @@ Deno.test("an excerpt is a row of the page's words, with the first that was foun
 
 Deno.test("a page comes first whose other words are the question, or some words in a row of it", () => {
   const pages = {
-    a: { keys: ["Woo-verzoek", "timer"], old: false },
-    b: { keys: ["timer uit", "één keer"], old: false },
-    c: { keys: ["woo verzoek"], old: true },
+    a: { keys: ["Woo-verzoek", "timer"] },
+    b: { keys: ["timer uit", "één keer"] },
+    c: { keys: ["1.0", "versie 1.0"] },
   };
   /** @type {(written: string, sought?: string) => string[]} */
   const ids = (written, sought = written) => named([written, sought], pages).map(({ id }) => id);
@@ -137,6 +153,10 @@ Deno.test("a page comes first whose other words are the question, or some words 
   assertEquals(ids("de timer", "timer"), ["a"]);
   assertEquals(ids("een keer"), ["b"]);
   assertEquals(ids("mijn timer wil niet"), []);
+  // A number is another one where something follows.
+  assertEquals(ids("Versie 1.0"), ["c"]);
+  assertEquals(ids("versie 1.0.1"), []);
+  assertEquals(ids("de v1.0", essence("de v1.0", LITTLE)), ["c"]);
 });
 
 Deno.test("a word is known with its accents and without", () => {

@@ -8,6 +8,7 @@ import {
   seal,
   shown,
 } from "../../generator/kinds/checklists/records.js";
+import { latest } from "../../generator/kinds/checklists/rounds.js";
 import { assertEquals } from "./assert.js";
 import { Random } from "./random.js";
 
@@ -94,6 +95,27 @@ Deno.test("an answer that is taken back leaves the question open", () => {
   assertEquals(replaced.map(({ after }) => after.answer), ["none"]);
   // Nobody's answer is lost by what another took back at the same time.
   assertEquals(stands(merge(say(mine, "none"), say(mine, "no"))), ["no"]);
+});
+
+Deno.test("an answer of an earlier month that was taken back does not return by a correction of that month", () => {
+  const said = say(START, "yes");
+  const texts = {
+    item: "i",
+    question: "i",
+    remark: "",
+    who: "",
+    by: "",
+    version: "2.0",
+    clauses: [],
+  };
+  const back = { kind: "answer", round: "2026-12", answer: "none", follows: [], ...texts };
+  const taken = and(said, back, "2026-12-02T10:00:00.000Z");
+  const corrected = say(taken, "yes", { remark: "een correctie" });
+  assertEquals([said, taken, corrected].map((all) => latest(answers(all)).last?.answer), [
+    "yes",
+    undefined,
+    undefined,
+  ]);
 });
 
 Deno.test("rounds and events that would stand otherwise are told, in a list that is known", () => {

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.commands.adopt.adopting import Adoption, adopt_version
 from generator.commands.inspect.serving import served
@@ -49,10 +49,27 @@ WRONG = {
     "2023-13-01": "De dag ‘2023-13-01’ bestaat niet. Kies een andere dag.",
     "gisteren": "‘gisteren’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
     "<b>x</b>": "‘<b>x</b>’ is geen datum. Schrijf bijvoorbeeld 15-08-2023.",
-    "": "Kies een hele datum: dag, maand en jaar.",
     "0023-08-15": "De dag ‘0023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
     "275760-01-01": "De dag ‘275760-01-01’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
     "-2023-08-15": "De dag ‘-2023-08-15’ ligt te ver weg. Kies een jaar van 1900 tot en met 2999.",
+}
+
+
+_DAY = "Schrijf de dag als een getal van 1 tot en met 31."
+_MONTH = "Schrijf de maand als een getal van 1 tot en met 12."
+_YEAR = "Schrijf het jaar met vier cijfers, van 1900 tot en met 2999."
+# what stands in the three fields: what the reader is told, and which fields are wrong
+FIELDS = {
+    "-8-2023": ("Vul de dag in.", ["day"]),
+    "15--2023": ("Vul de maand in.", ["month"]),
+    "15-8-": ("Vul het jaar in.", ["year"]),
+    "--2023": ("Vul de dag en de maand in.", ["day", "month"]),
+    "--": ("Vul de dag, de maand en het jaar in.", ["day", "month", "year"]),
+    "32-8-2023": (_DAY, ["day"]),
+    "15-aug-2023": (_MONTH, ["month"]),
+    "15-8-23": (_YEAR, ["year"]),
+    "-13-2023": (f"Vul de dag in. {_MONTH}", ["day", "month"]),
+    "30-2-2023": ("De dag ‘30-2-2023’ bestaat niet. Kies een andere dag.", ["day"]),
 }
 
 
@@ -85,6 +102,40 @@ def test_a_day_has_its_answer(tab: Page, root: str, asked: str) -> None:
     assert tab.is_hidden("#hb-stale")
 
 
+def test_what_stands_there_before_the_script_is_what_it_says(
+    tab: Page, root: str, site: Path
+) -> None:
+    document = html.fromstring((site / ADDRESS / "index.html").read_text(encoding="utf-8"))
+    tab.goto(f"{root}/{ADDRESS}")
+    tab.wait_for_selector("#hb-question-list li", state="attached")
+    for name in ("status", "answer-title", "answer-text", "question-count", "no-questions"):
+        before = document.get_element_by_id(f"hb-{name}")
+        after = tab.locator(f"#hb-{name}")
+        said = (after.text_content() or "").split()
+        assert before.text_content().split() == said, name
+        assert ("hidden" in before.attrib) == (after.get_attribute("hidden") is not None), name
+    for part in ("day", "month", "year"):
+        before = document.get_element_by_id(f"hb-date-{part}")
+        assert before.get("value") == tab.input_value(f"#hb-date-{part}")
+
+
+def test_what_is_typed_before_the_script_is_there_stays(tab: Page, root: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route("**/on-date*.js", hold)
+    with tab.expect_request("**/on-date*.js"):
+        tab.goto(f"{root}/{ADDRESS}", wait_until="commit")
+    tab.fill("#hb-date-year", "2022")
+    assert tab.is_disabled("#hb-show")
+    tab.unroute("**/on-date*.js", hold)
+    tab.click("#hb-show")
+    assert tab.inner_text("#hb-answer-title") == "Op 23-11-2022"
+    assert held
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_in_doubt_never_has_the_colour_of_good(
     tab: Page, root: str, scheme: Literal["light", "dark"]
@@ -103,6 +154,29 @@ def test_a_date_that_is_none_is_told_kindly(tab: Page, root: str, asked: str) ->
     tab.goto(f"{root}/{ADDRESS}?datum={asked}")
     assert tab.inner_text("#hb-status") == WRONG[asked]
     assert tab.is_hidden("#hb-answer")
+
+
+@pytest.mark.parametrize("typed", FIELDS)
+def test_a_field_that_is_wrong_is_named_and_marked(tab: Page, root: str, typed: str) -> None:
+    said, wrong = FIELDS[typed]
+    tab.goto(f"{root}/{ADDRESS}")
+    parts = ("day", "month", "year")
+    for part, value in zip(parts, typed.split("-"), strict=True):
+        tab.fill(f"#hb-date-{part}", value)
+    tab.click("#hb-show")
+    assert tab.inner_text("#hb-status[role=status]") == said
+    assert tab.is_hidden("#hb-answer")
+    invalid = tab.locator("#hb-date [aria-invalid=true][aria-describedby=hb-status]")
+    assert invalid.evaluate_all("all => all.map(e => e.id)") == [f"hb-date-{p}" for p in wrong]
+    assert tab.locator("#hb-date :is([aria-invalid=true], [aria-describedby])").count() == len(
+        wrong
+    )
+    assert tab.url == f"{root}/{ADDRESS}"
+    for part, value in zip(parts, ("1", "5", "2023"), strict=True):
+        tab.fill(f"#hb-date-{part}", value)
+    tab.press("#hb-date-day", "Enter")
+    assert tab.inner_text("#hb-answer-title") == "Op 01-05-2023"
+    assert tab.locator("#hb-date :is([aria-invalid=true], [aria-describedby])").count() == 0
 
 
 def test_a_day_can_be_picked_and_passed_on(tab: Page, root: str) -> None:

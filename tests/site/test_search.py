@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
@@ -101,6 +101,18 @@ FIRST = {
     "backup": "Archiveren in een systeem van de organisatie",
     "telefoon kwijt": "Het is al misgegaan",
     "telefoon gestolen": "Het is al misgegaan",
+    "ik ben mijn telefoon kwijt": "Het is al misgegaan",
+    "versie 1.0": "Versie 1.0",
+    "versie 1.9": "Versie 1.9",
+    "Versie 2.0": "Versie 2.0",
+    "versie 2.0.1": "Versie 2.0.1",
+    "1.0": "Versie 1.0",
+    "2.0": "Versie 2.0",
+    "v1.9": "Versie 1.9",
+    "instructie 1.9": "Versie 1.9",
+    "instructie 1.0": "Versie 1.0",
+    "versie 1.0 van de instructie": "Versie 1.0",
+    "wat is er veranderd van versie 2.0 naar 2.0.1": "Wat is er veranderd van versie 2.0 naar 2.0.1",
     "bericht per ongeluk gewist": "Het is al misgegaan",
     "per ongeluk verwijderd": "Het is al misgegaan",
     "hoe zet ik verdwijnende berichten uit": "Regelen",
@@ -156,6 +168,15 @@ FIRST = {
     "oude versies": "Op datum",
     "pdf": "Regelen",
 }
+# the question as a reader puts it: the part of the first page that must come first
+PART = {
+    "telefoon kwijt": "Uw telefoon is kwijt",
+    "telefoon gestolen": "Uw telefoon is kwijt",
+    "ik ben mijn telefoon kwijt": "Uw telefoon is kwijt",
+    "telefoon stuk": "Uw telefoon is stuk",
+    "oude telefoon ingeruild": "Uw telefoon is al vervangen",
+    "telefoon vervangen": "Uw telefoon is al vervangen",
+}
 # what nothing here is about, though words here begin alike: what was meant instead, if anything
 UNKNOWN = {
     "delete": "", "demissionair": "", "staatsgeheim": "", "toeslagen": "", "über": "", "ü": "",
@@ -192,6 +213,14 @@ def test_the_page_that_is_about_it_comes_first(browser: Browser, port: int) -> N
             found[words] = titles(page)[0]
         assert seen.failures == []
     assert found == FIRST
+
+
+def test_the_part_that_is_about_it_comes_first(tab: Page) -> None:
+    found = {}
+    for words in PART:
+        ask(tab, words)
+        found[words] = tab.locator(_RESULTS).first.locator("li a").first.inner_text()
+    assert found == PART
 
 
 @pytest.mark.long
@@ -315,6 +344,24 @@ def test_one_key_after_the_other_gives_one_answer(tab: Page) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.innerText") == titles(tab)[0]
+
+
+def test_what_is_typed_before_the_script_is_there_is_asked_for(browser: Browser, root: str) -> None:
+    with opened(browser, root) as (page, seen):
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/search*.js", hold)
+        with page.expect_request("**/search*.js"):
+            page.goto(f"{root}/{ADDRESS}", wait_until="commit")
+        page.fill("#hb-q", "timer")
+        page.unroute("**/search*.js", hold)
+        page.wait_for_function(_ANSWERED, arg="‘timer’")
+        assert held
+        assert page.input_value("#hb-q") == "timer"
+        assert seen.failures == []
 
 
 def test_more_results_follow_on_request(tab: Page) -> None:

@@ -218,7 +218,7 @@ def test_each_card_of_regelen_says_what_is_asked_and_where_one_is(page: Page, or
             heard = []
         assert spoken(page) == heard
     assert _heads(page)[1:] == [
-        "h2 Nog één ding: uw bestaande chats [focused] (Uw instellingen staan goed.)"
+        "h2 Nog één ding: uw bestaande chats [focused] (Op 25-11-2026 stonden uw instellingen goed.)"
     ]
     turn(page, ACTIONS[0])
     assert "button Uit: Kijk in WhatsApp [pressed]" in screen(page)

@@ -104,14 +104,16 @@ def test_the_chats_take_the_minutes_that_are_promised(
 @pytest.mark.parametrize(
     "size", [_SIZES[0], *(pytest.param(size, marks=pytest.mark.long) for size in _SIZES[1:])]
 )
-@pytest.mark.parametrize("ticked", [False, True])
+@pytest.mark.parametrize("today", ["", "2026-11-23", "2027-11-23"], ids=["new", "ticked", "old"])
 def test_nothing_moves_when_the_script_begins(
-    browser: Browser, root: str, size: tuple[int, int], *, ticked: bool
+    browser: Browser, root: str, size: tuple[int, int], today: str
 ) -> None:
     with opened(browser, root) as (page, _):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{root}/privacy/")
-        page.evaluate(_TICKED if ticked else "localStorage.clear()")
+        page.evaluate(_TICKED if today else "localStorage.clear()")
+        if today:
+            page.clock.set_fixed_time(f"{today}T12:00:00")
         page.add_init_script(_SHIFTS)
         for hash_ in ("", *(f"#{card}" for card in (ACTIONS[1], ASIDE, *ENDS[:-1], "hb-message"))):
             page.goto(f"{root}/privacy/")

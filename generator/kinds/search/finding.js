@@ -18,12 +18,13 @@ const HEADING = /^h[1-6]$/;
 const PARTS = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 
 /**
- * Return the places of a page where the words stand, best first; that without an id is its head.
- * A place is { id, title, section, basis, parts, hit }; `basis` is empty for official text, `hit`
+ * Return the places of a page where the words stand, best first: where most of what is asked for stands, and then
+ * where it fits best. That without an id is its head. A place is { id, title, section, basis, parts, hit }; `basis` is empty for official text, `hit`
  * tells whether a word stands there in sight.
  * @param {Found} page
+ * @param {string[]} asked
  */
-export function places({ content, anchors, weighted_locations: found, meta }) {
+export function places({ content, anchors, weighted_locations: found, meta }, asked) {
   const words = content.split(/[\r\n\s]+/);
   const starts = [
     { id: "", text: meta.title, element: "h1", location: 0 },
@@ -38,12 +39,16 @@ export function places({ content, anchors, weighted_locations: found, meta }) {
     const word = spelled(words[location] ?? "");
     fits.set(at, own.set(word, Math.max(own.get(word) ?? 0, score)));
   }
-  /** @type {[number, number][]} */
-  const scores = [...fits].map(([at, own]) => [at, [...own.values()].reduce((a, b) => a + b)]);
+  const scores = [...fits].map(([at, own]) => ({
+    at,
+    score: [...own.values()].reduce((a, b) => a + b),
+    has: asked.filter((word) => [...own.keys()].some((each) => alike(plain(word), plain(each))))
+      .length,
+  }));
   const marks = new Set(found.map(({ location }) => location));
-  const sorted = scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const near = sorted.filter(([, score]) => score >= sorted[0][1] / 3);
-  return near.map(([at]) => place(at, starts, shown, words, marks));
+  const sorted = scores.sort((a, b) => b.has - a.has || b.score - a.score || a.at - b.at);
+  const near = sorted.filter(({ score }) => score >= sorted[0].score / 3);
+  return near.map(({ at }) => place(at, starts, shown, words, marks));
 }
 
 /**
@@ -76,28 +81,29 @@ function place(at, starts, shown, words, marks) {
  * @param {string[]} little
  */
 export function essence(words, little) {
-  const all = words.trim().split(/\s+/);
+  // The instruction writes v1.0 for version 1.0.
+  const all = words.trim().replace(/(?<!\S)v(?=\d)/gi, "").split(/\s+/);
   const some = all.filter((word) => !little.includes(word.toLowerCase().replace(/[?!.,]$/, "")));
   return (words.includes('"') || !some.length ? all : some).join(" ");
 }
 
 /**
  * Return the pages that say of themselves that they are about a question: one of their other words is the
- * question, or is some words in a row of it. Those with the longest go first.
+ * question, or is some words in a row of it; a number is the question. Those with the longest go first.
  * @param {string[]} asked the question as it is written, and without its stop words
- * @param {Record<string, { keys: string[], old: boolean }>} pages
+ * @param {Record<string, { keys: string[] }>} pages
  * @returns {{ id: string, key: string }[]}
  */
 export function named(asked, pages) {
   const questions = asked.map(spelled);
   const fits = (/** @type {string} */ key) => {
     const own = spelled(key);
-    const isPart = own.includes(" ") && ` ${questions[0]} `.includes(` ${own} `);
+    const isPart = own.includes(" ") && !/\d/.test(own) && ` ${questions[0]} `.includes(` ${own} `);
     return own !== "" && (isPart || questions.includes(own));
   };
-  const found = Object.entries(pages).flatMap(([id, { keys, old }]) => {
+  const found = Object.entries(pages).flatMap(([id, { keys }]) => {
     const [key] = keys.filter(fits).sort(longest);
-    return key && !old ? [{ id, key }] : [];
+    return key ? [{ id, key }] : [];
   });
   return found.sort((a, b) => longest(a.key, b.key));
 }

@@ -33,7 +33,7 @@ const MOST_PLACES = 3;
 /** @typedef {Found & { raw_url: string }} Page */
 /** @typedef {{ id: string, data: () => Promise<Page> }} Hit */
 /** @typedef {Hit & Told} Result */
-/** @typedef {(words: string) => Promise<Result[]>} Search */
+/** @typedef {(words: string, old?: boolean) => Promise<Result[]>} Search */
 /**
  * @typedef {object} Index
  * @property {(options: object) => Promise<void>} options
@@ -60,6 +60,8 @@ let waiting = 0;
 let settled = true;
 /** @type {Result[]} */
 let results = [];
+/** What these were found for. @type {string[]} */
+let sought = [];
 
 /** Return what is asked for, as the address says it: it never goes to the server. */
 function asked() {
@@ -125,13 +127,13 @@ async function find({ words: written, kind, old }) {
   engine ??= started();
   const { index, pages, words: vocabulary } = await engine;
   /** @type {Search} */
-  const search = async (words) => {
+  const search = async (words, withOld = old) => {
     const { results: found } = await index.search(words);
     const told = found.filter(({ id }) => pages[id]).map((result) => ({
       ...result,
       ...pages[result.id],
     }));
-    return told.filter((result) => old || !result.old);
+    return told.filter((result) => withOld || !result.old);
   };
   const sought = essence(written, WORDS.little);
   const first = await findNamed(search, named([written, sought], pages));
@@ -194,7 +196,8 @@ async function findNamed(search, pages) {
   const keys = [...new Set(pages.map(({ key }) => key))];
   const found = await Promise.all(keys.map(async (key) => {
     const own = new Set(pages.filter((page) => page.key === key).map(({ id }) => id));
-    return (await search(key)).filter(({ id }) => own.has(id));
+    // An old version that is asked for by its number is wanted.
+    return (await search(key, true)).filter(({ id }) => own.has(id));
   }));
   return found.flat();
 }
@@ -242,6 +245,7 @@ async function show(question) {
     const found = await withPatience(find({ ...question, words }));
     if (own !== turn) return;
     results = found.results;
+    sought = essence(words, WORDS.little).split(" ");
     const shown = await view(0);
     if (own !== turn) return;
     render(shown, found.kinds, found.kind);
@@ -314,7 +318,7 @@ function render(rows, kinds, kind) {
  */
 function row(page, told) {
   const address = new URL(page.raw_url.slice(1), ROOT);
-  const found = places(page);
+  const found = places(page, sought);
   const head = found[0]?.id === "" ? found[0] : null;
   const own = found.filter(({ id }) => id).slice(0, MOST_PLACES);
   return make(
@@ -442,11 +446,16 @@ function visit() {
   show(question);
 }
 
-place("app").hidden = false;
 place("q").addEventListener("input", typed);
 place("q").addEventListener("keydown", enter);
 place("old").addEventListener("change", changed);
 place("more").addEventListener("click", more);
 addEventListener("popstate", visit);
+// What was typed before this script was here is asked for.
+const early = field("q").value;
 visit();
+if (early.trim() && !asked().words) {
+  field("q").value = early;
+  ask();
+}
 if (!asked().words) place("q").focus();

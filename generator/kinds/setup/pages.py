@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -108,6 +109,7 @@ def _actions_page(
         choice=choice,
         actions=[_shown_action(sources, platform, action, parts) for action, parts in actions],
         needed=[(action.id, action.title) for action, _ in actions],
+        checked=max(_checked(platform, parts) for _, parts in actions),
         cards=_cards([action for action, _ in actions], after),
         checklists=[Link(addresses.checklist(one.id), one.title) for one in lists],
         address=_address(sources, uri),
@@ -185,6 +187,15 @@ def _shown(sources: Sources, platform: Platform, part: AppSetting) -> dict[str, 
         "unsure": any(is_unsure(app, step) for step in steps),
         **shown,
     }
+
+
+def _checked(platform: Platform, parts: list[AppSetting]) -> date:
+    """Return the last day on which somebody checked what the steps to some settings say."""
+    return max(
+        app.evidence[step.evidence].checked_on
+        for app, setting in parts
+        for step in setting.platforms[platform.id].steps
+    )
 
 
 def _shared(parts: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,16 +1,17 @@
-// ‘Regelen’: keep what is done, as an answer in the reader's own list or, without one, as a tick.
+// ‘Regelen’: keep what was looked at on this phone as a tick, and say it in the reader's own list where that is wanted.
 /** @import { Answered, AnswerRecord, Book, Given, Recorded } from "../checklists/types.d.ts" */
 /** @import { BrowserStore, Gone } from "../checklists/store.js" */
 /** @import { Count, Done, Round } from "./standing.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import "../../site/scripts/copy.js";
+import { datesWhole } from "../../site/scripts/elements.js";
 import { field, given, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { monthName } from "../checklists/months.js";
 import { followed, merge, nextCounter, seal, typedName, without } from "../checklists/records.js";
 import { answerTo, holds } from "../checklists/rounds.js";
 import { openStore } from "../checklists/store.js";
-import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
+import { aboutRound, before, dayOf, isFrom, isOld, MOST, read, roundOf } from "./standing.js";
 
 /**
  * @typedef {object} SetupWords
@@ -20,6 +21,12 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} found
  * @property {Record<string, string>} reports
  * @property {string} progress
+ * @property {string} did
+ * @property {string} didOn
+ * @property {string} well
+ * @property {string} wellBetween
+ * @property {string} again
+ * @property {string} againBetween
  * @property {string} kept
  * @property {string} off
  * @property {string} full
@@ -30,6 +37,9 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
  * @property {string} rivals
  * @property {string} take
  * @property {string} taken
+ * @property {string} undone
+ * @property {string} undoneHere
+ * @property {string} undoneToo
  * @property {string} counts
  * @property {Record<"yes" | "no" | "unknown" | "na" | "none", string>} answers
  */
@@ -37,7 +47,7 @@ import { aboutRound, before, dayOf, MOST, read, roundOf } from "./standing.js";
 const { WORDS, words } = said;
 
 /** @typedef {ReturnType<typeof actionOf>} Action */
-/** @typedef {{ done: boolean, day?: string, round: Round | null, answer: AnswerRecord | null }} Standing */
+/** @typedef {{ done: boolean, day?: string, round: Round | null, answer: AnswerRecord | undefined }} Standing */
 
 // Beside what is typed in lists, as no list has this name: what erases these, erases this as well.
 const NAME = "/regelen/1";
@@ -57,6 +67,11 @@ const ends = cards[cards.indexOf(aside.card) + 1];
 let now = cards[0];
 /** That what was done stands in a list as well, until something else is done. */
 let taken = "";
+/**
+ * What was taken back last, until something else is done.
+ * @type {{ action: Action, round: Round | null, isOurs: boolean, answer: AnswerRecord | undefined } | null}
+ */
+let undone = null;
 
 /**
  * `pending` are records that the browser did not take yet, `typed` what is to be kept of words without an
@@ -70,6 +85,7 @@ const state = {
   ticks: {},
   counts: {},
   lists: {},
+  yeses: {},
   full: false,
 };
 
@@ -117,9 +133,12 @@ function keep(change) {
 
 /** @param {BrowserStore} kept */
 function write(kept) {
-  const { ticks, counts, lists } = state;
+  const { ticks, counts, lists, yeses } = state;
   // Written before it goes: to other tabs a removal is no news.
-  const refused = kept.keep(state.pending, { ...state.typed, [NAME]: { ticks, counts, lists } });
+  const refused = kept.keep(state.pending, {
+    ...state.typed,
+    [NAME]: { ticks, counts, lists, yeses },
+  });
   if (!hasDone() && !Object.keys(lists).length) kept.keep([], { [NAME]: null });
   state.pending = refused.records;
   const left = Object.entries(state.typed).filter(([name]) => refused.names.includes(name));
@@ -130,33 +149,32 @@ function write(kept) {
 // --- The reader's own list --------------------------------------------------------------------
 
 /**
- * Return what is known of an action.
+ * Return what is known of an action. Only what was looked at here, on this phone, is done: a list may be
+ * about another phone, or of another month. It can tell that something is no longer so.
  * @param {Action} action
  * @returns {Standing}
  */
 function standing({ names, question }) {
   const round = roundOf(state.records, book, question, today());
-  const answer = round?.open && holds(round.line) ? round.line.answer : null;
+  const answer = round?.open && holds(round.line) ? round.line.answer : undefined;
   const days = names.map((name) => state.ticks[name]);
   const isTicked = !days.includes(/** @type {any} */ (undefined));
-  const isYes = answer?.answer === "yes";
-  // What is done here stands here, until its reader wants it in the list.
-  if (round && answer && (isYes || !isTicked || wants(round))) {
-    return { done: isYes, day: dayOf(answer.time), round, answer };
-  }
+  const isDenied = round !== null && answer && answer.answer !== "yes" && wants(round);
   const [last] = [...days].sort().reverse();
-  return { done: isTicked, day: last, round, answer: null };
+  return { done: isTicked && !isDenied, day: last, round, answer };
 }
 
 /**
  * Say yes in the list, and leave what stands beside it as it is.
  * @param {Round} round
+ * @param {Pick<Action, "names">} action
  */
-function sayYes({ list, month, line, ...round }) {
+function sayYes({ list, month, line, ...round }, { names }) {
   const name = typedName(list, { round: month, item: line.id, follows: line.follows });
   const typed = store?.load().typed[name];
   const { remark = "", who = "", by = "" } = { ...line.answer, ...typed };
-  answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
+  const digest = answer({ list, month, line, ...round }, { answer: "yes", remark, who, by });
+  for (const each of names) state.yeses[each] = digest;
   if (typed) state.typed[name] = null;
 }
 
@@ -165,7 +183,7 @@ function sayYes({ list, month, line, ...round }) {
  * @param {Round} round
  * @param {AnswerRecord} yes
  */
-function takeBack(round, { remark, who, by }) {
+function withdraw(round, { remark, who, by }) {
   const stood = before(round);
   const digest = answer(round, stood);
   const isSaid = remark === stood.remark && who === stood.who && by === stood.by;
@@ -219,10 +237,19 @@ function show() {
 }
 
 /**
- * Say that all stands well, or lead to what is to be done first.
+ * Say on which day all stood well, or lead to what is to be done first; what was long ago invites to look again.
  * @param {string[]} left
  */
 function showLeft(left) {
+  const [first = "", ...more] = actions.flatMap(({ names }) =>
+    names.map((name) => state.ticks[name])
+  )
+    .filter(Boolean).sort();
+  const last = more.at(-1) ?? first;
+  const isAgain = !left.length && isOld(first, today(), String(place("cards").dataset.hbChecked));
+  const name =
+    /** @type {const} */ (`${isAgain ? "again" : "well"}${first === last ? "" : "Between"}`);
+  const when = datesWhole(words(name, dutch(first), dutch(last)));
   const isCounted = !counter || total() >= Number(counter.dataset.hbLeast);
   const names = isCounted ? left : [...left, "hb-recheck"];
   /** @type {NodeListOf<HTMLElement>} */
@@ -230,10 +257,16 @@ function showLeft(left) {
   for (const line of lines) {
     /** @type {HTMLAnchorElement[]} */
     const links = [...line.querySelectorAll("a")];
-    const first = links.find(({ hash }) => names.includes(hash.slice(1)));
-    for (const link of links) link.hidden = link !== first;
-    within(line, ".hb-good").hidden = Boolean(first);
-    within(line, ".hb-left").hidden = !first;
+    const next = links.find(({ hash }) => names.includes(hash.slice(1)));
+    for (const link of links) link.hidden = link !== next;
+    within(line, ".hb-good").hidden = isAgain || Boolean(next);
+    within(line, ".hb-left").hidden = isAgain || !next;
+    within(line, ".hb-anew").hidden = !isAgain;
+    for (const said of line.querySelectorAll(".hb-when")) {
+      said.replaceChildren(
+        ...when.map((part) => part instanceof Node ? part.cloneNode(true) : part),
+      );
+    }
   }
 }
 
@@ -243,18 +276,34 @@ function whereKept() {
 }
 
 /** @param {Action & Standing} action */
-function showAction({ card, button, otherwise, done, round, answer }) {
+function showAction({ card, button, otherwise, done, day, round, answer }) {
+  const isToday = day === today();
   within(card, ".hb-did").hidden = !done;
+  within(card, ".hb-did").textContent = isToday ? WORDS.did : words("didOn", dutch(day));
   card.classList.toggle("hb-card--done", done);
   button.setAttribute("aria-pressed", String(done));
   for (const each of [button, otherwise]) each?.classList.toggle("hb-button--first", !done);
   within(card, ".hb-undo").hidden = !done;
+  tellUndone(within(card, ".hb-undone"), card === undone?.action.card);
   const linked = within(card, ".hb-linked");
   const about = round && aboutRound(round, answer, wants(round));
   linked.hidden = !about;
   if (!about) return;
   const said = answer ? WORDS.answers[answer.answer] : "";
-  linked.textContent = words(about, round.subject, monthName(round.month), said);
+  const month = answer?.round ?? round.month;
+  linked.textContent = words(about, round.subject, monthName(month), said);
+}
+
+/**
+ * Say on its card what was taken back, and what became of the answer in the list.
+ * @param {HTMLElement} place
+ * @param {boolean} isHere
+ */
+function tellUndone(place, isHere) {
+  const { round, isOurs, answer } = undone ?? {};
+  const name = isOurs ? "undoneToo" : round && answer ? "undoneHere" : "undone";
+  const text = isHere ? words(name, round?.subject ?? "", monthName(answer?.round ?? "")) : "";
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /**
@@ -262,7 +311,7 @@ function showAction({ card, button, otherwise, done, round, answer }) {
  * @param {Standing} standing
  */
 const isLoose = ({ done, round, answer }) =>
-  done && round?.open && !answer && wants(round) !== false;
+  done && round?.open && answer?.answer !== "yes" && wants(round) !== false;
 
 /** @param {Standing[]} loose */
 function showTake([first]) {
@@ -273,21 +322,42 @@ function showTake([first]) {
 
 // --- Doing and undoing ------------------------------------------------------------------------
 
-/** @param {Action} action */
-function toggle(action) {
-  taken = "";
+/**
+ * Note that all stands well here today; who says so again says the same.
+ * @param {Action} action
+ */
+function choose(action) {
+  [taken, undone] = ["", null];
   keep(() => {
-    const { done, round, answer: given } = standing(action);
-    if (round && done && given) takeBack(round, given);
-    const isLinked = round?.open && wants(round);
-    if (isLinked && !done) sayYes(round);
+    const { round, answer: known } = standing(action);
+    if (round?.open && known?.answer !== "yes" && wants(round)) sayYes(round, action);
     for (const name of action.names) {
-      if (done || isLinked) delete state.ticks[name];
-      else state.ticks[name] ??= today();
-      if (done) delete state.ticks[stoodOtherwise(name)];
+      const found = stoodOtherwise(name);
+      state.ticks[name] = today();
+      if (state.ticks[found] !== today()) delete state.ticks[found];
     }
   });
-  if (standing(action).done) goOn(action);
+  goOn(action);
+}
+
+/**
+ * Take back what was noted here; in the list as well, where that answer came from here.
+ * @param {Action} action
+ */
+function takeBack(action) {
+  taken = "";
+  keep(() => {
+    const { round, answer: known } = standing(action);
+    const isOurs = round?.open && known &&
+      action.names.some((name) => isFrom(state.yeses[name], round));
+    if (isOurs) withdraw(round, known);
+    undone = { action, round, isOurs: Boolean(isOurs), answer: known };
+    for (const name of action.names) {
+      for (const map of [state.ticks, state.yeses]) delete map[name];
+      delete state.ticks[stoodOtherwise(name)];
+    }
+  });
+  action.button.focus();
 }
 
 /**
@@ -300,15 +370,27 @@ function goOn(action) {
   go((next?.card ?? ends).id);
 }
 
+/** Look at all of it anew; what lists say stays there. */
+function beginAgain() {
+  [taken, undone] = ["", null];
+  keep(() => {
+    for (const name of all.flatMap(({ names }) => names)) {
+      delete state.ticks[name];
+      delete state.ticks[stoodOtherwise(name)];
+    }
+    delete state.counts[counterName];
+  });
+  go(actions[0].id);
+}
+
 /** What stood otherwise stands well now, and whoever hears of it must know that it did. */
 function mend() {
   const action = actions.find(({ id }) => id === history.state?.from);
-  if (!action) return toggle(aside);
+  if (!action) return choose(aside);
   keep(() => {
     for (const name of action.names) state.ticks[stoodOtherwise(name)] = today();
   });
-  if (standing(action).done) goOn(action);
-  else toggle(action);
+  choose(action);
 }
 
 /**
@@ -316,15 +398,13 @@ function mend() {
  * @param {boolean} isWanted
  */
 function takeOver(isWanted) {
-  taken = isWanted ? WORDS.taken : "";
+  [taken, undone] = [isWanted ? WORDS.taken : "", null];
   keep(() => {
     const loose = actions.map((action) => ({ ...action, ...standing(action) })).filter(isLoose);
     for (const { round, names } of loose) {
       if (!round) continue;
       state.lists[round.list] = isWanted;
-      if (!isWanted) continue;
-      sayYes(round);
-      for (const name of names) delete state.ticks[name];
+      if (isWanted) sayYes(round, { names });
     }
   });
   within(now, "h2").focus({ preventScroll: true });
@@ -362,7 +442,7 @@ function count(kind, by) {
 
 // --- What to tell the staff -------------------------------------------------------------------
 
-const dutch = (day = "") => day.split("-").reverse().slice(0, 2).join("-");
+const dutch = (day = "") => day.split("-").reverse().join("-");
 
 /** @param {(Action & Standing)[]} done */
 function showMessage(done) {
@@ -390,11 +470,10 @@ function showMessage(done) {
 // --- Erasing ----------------------------------------------------------------------------------
 
 function erase() {
-  /** @type {Done} */
-  let gone = { ticks: {}, counts: {}, lists: {} };
+  let gone = read({});
   keep(() => {
-    gone = { ticks: state.ticks, counts: state.counts, lists: state.lists };
-    Object.assign(state, { ticks: {}, counts: {}, lists: {} });
+    gone = read(state);
+    Object.assign(state, read({}));
   });
   place("restore").hidden = false;
   place("restore").focus();
@@ -403,6 +482,7 @@ function erase() {
       state.ticks = { ...gone.ticks, ...state.ticks };
       state.counts = { ...gone.counts, ...state.counts };
       state.lists = { ...gone.lists, ...state.lists };
+      state.yeses = { ...gone.yeses, ...state.yeses };
     });
     place("restore").hidden = true;
     place("erase").focus();
@@ -423,7 +503,7 @@ function refresh() {
 function follow({ records, names }) {
   state.records = without(state.records, records);
   state.pending = without(state.pending, records);
-  if (names.includes(NAME)) Object.assign(state, { ticks: {}, counts: {}, lists: {} });
+  if (names.includes(NAME)) Object.assign(state, read({}));
   refresh();
 }
 
@@ -491,10 +571,13 @@ function followAddress() {
 }
 
 for (const action of actions) {
-  action.button.addEventListener("click", () => toggle(action));
+  action.button.addEventListener("click", () => choose(action));
   action.otherwise?.addEventListener("click", () => go(aside.id, { from: action.id }));
 }
 aside.button.addEventListener("click", mend);
+for (const action of all) {
+  within(action.card, ".hb-undo").addEventListener("click", () => takeBack(action));
+}
 addEventListener("hashchange", followAddress);
 counter?.addEventListener("click", ({ target }) => {
   const { hbCount, hbBy } = target instanceof HTMLElement ? target.dataset : {};
@@ -502,6 +585,9 @@ counter?.addEventListener("click", ({ target }) => {
 });
 place("take-yes").addEventListener("click", () => takeOver(true));
 place("take-no").addEventListener("click", () => takeOver(false));
+for (const again of document.querySelectorAll(".hb-anew > button")) {
+  again.addEventListener("click", beginAgain);
+}
 place("erase").addEventListener("click", erase);
 store?.watch(follow);
 store?.recover().then((lost) => {

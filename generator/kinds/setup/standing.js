@@ -1,19 +1,21 @@
-// The standing of the reader's actions: answers in a list, or ticks. Pure functions.
+// The standing of the reader's actions: ticks, and the round of a list that asks the same. Pure functions.
 /** @import { AnswerRecord, Book, Line, Recorded } from "../checklists/types.d.ts" */
 import { byAge, ofKind } from "../checklists/records.js";
-import { lastWorked, lists, view } from "../checklists/rounds.js";
+import { lastWorked, lists, monthAfter, view } from "../checklists/rounds.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const DIGEST = /^[0-9a-f]{64}$/;
 export const MOST = 9999;
 
 /** @typedef {{ fine: number, wrong: number, day?: string }} Count */
 /**
  * `ticks` are days by action, `counts` what was counted by phone and apps; `lists` says of a list whether its reader
- * wants what is done in it as well.
+ * wants what is done in it as well, `yeses` have the digest of the yes that an action put into one.
  * @typedef {object} Done
  * @property {Record<string, string>} ticks
  * @property {Record<string, Count>} counts
  * @property {Record<string, boolean>} lists
+ * @property {Record<string, string>} yeses
  */
 /**
  * The round in which a question is answered now. One of another month, in which nothing was done this
@@ -44,6 +46,7 @@ export function read(kept) {
     ticks: some(kept?.ticks, isDay),
     counts: some(kept?.counts, isCount),
     lists: some(kept?.lists, isSaid),
+    yeses: some(kept?.yeses, (digest) => DIGEST.test(digest)),
   };
 }
 
@@ -60,6 +63,18 @@ function some(members, isOurs) {
  * @param {string | number} time
  */
 export const dayOf = (time) => new Date(time).toLocaleDateString("sv");
+
+/**
+ * Tell whether what was looked at on a day is to be looked at again: a month has passed, or what is known of the
+ * apps was checked since.
+ * @param {string} day
+ * @param {string} today
+ * @param {string} checked
+ */
+export function isOld(day, today, checked) {
+  const isChecked = day < checked && checked <= today;
+  return isChecked || `${monthAfter(day.slice(0, 7))}${day.slice(7)}` <= today;
+}
 
 /**
  * Return the round in which a question is answered now, or nothing.
@@ -96,6 +111,24 @@ function isClosed(rounds, round) {
 }
 
 /**
+ * Tell whether the yes that stands in a round is the one with this digest, perhaps with other words beside it
+ * since; who said something else in between, and yes again, said it there.
+ * @param {string | undefined} digest
+ * @param {Round} round
+ */
+export function isFrom(digest, { own, month, line }) {
+  const yes = ofKind(own, "answer").filter(({ item, round, answer }) =>
+    item === line.id && round === month && answer === "yes"
+  );
+  let at = yes.find((each) => each.digest === line.answer?.digest);
+  while (at && at.digest !== digest) {
+    const { follows } = at;
+    at = yes.find((each) => follows?.includes(each.digest));
+  }
+  return at !== undefined;
+}
+
+/**
  * Return what stood before a yes in this round, to be given again; or that the answer is taken back.
  * @param {Round} round
  * @returns {Pick<AnswerRecord, "answer" | "remark" | "who" | "by">}
@@ -113,7 +146,7 @@ export function before({ own, month, line }) {
 /**
  * Return the name of the sentence that relates an action to a round, if there is one.
  * @param {Round} round
- * @param {AnswerRecord | null} answer
+ * @param {AnswerRecord | undefined} answer
  * @param {boolean | undefined} wanted
  */
 export function aboutRound({ open, past, line }, answer, wanted) {

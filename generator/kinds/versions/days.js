@@ -10,11 +10,15 @@
  * @property {string} url
  * @property {[first: number, last: number][]} spans
  */
-/** @typedef {"empty" | "form" | "impossible" | "far"} Wrong */
+/** @typedef {"form" | "impossible" | "far"} Wrong */
+/** @typedef {"day" | "month" | "year"} Part */
 
+/** The fields of a date, as people write one. */
+export const PARTS = /** @type {const} */ (["day", "month", "year"]);
 const YEARS = [1900, 2999];
+const LIMITS = { day: [1, 31], month: [1, 12], year: YEARS };
 
-/** @typedef {"notYet" | "future" | "unchecked"} Remark */
+/** @typedef {"notYet" | "future" | "checked" | "unchecked"} Remark */
 
 /** Return today in the Netherlands, wherever the reader is. */
 export function today(now = new Date()) {
@@ -25,13 +29,12 @@ export function today(now = new Date()) {
 }
 
 /**
- * Return `{ day }` of a written date, or what is `wrong` with it: empty, form, impossible or far.
+ * Return `{ day }` of a written date, or what is `wrong` with it: form, impossible or far.
  * @param {string} text
  * @returns {{ day: string, wrong?: undefined } | { day?: undefined, wrong: Wrong }}
  */
 export function read(text) {
   const written = text.trim();
-  if (!written) return { wrong: "empty" };
   const dutch = /^(\d{1,2})-(\d{1,2})-(\d{4,6})$/.exec(written);
   const match = dutch
     ? [written, dutch[3], dutch[2], dutch[1]]
@@ -44,6 +47,27 @@ export function read(text) {
     return { wrong: "impossible" };
   }
   return { day: moment.toISOString().slice(0, 10) };
+}
+
+/**
+ * Return which fields of a date have nothing in them, and which what cannot be; without such, what `read` makes of it.
+ * @param {Record<Part, string>} typed
+ * @returns {{ missing: Part[], misfit: Part[], day?: string, wrong?: Wrong }}
+ */
+export function readFields(typed) {
+  const missing = PARTS.filter((part) => !typed[part]);
+  const misfit = PARTS.filter((part) => typed[part] && !fits(part, typed[part]));
+  const isWhole = !missing.length && !misfit.length;
+  return { missing, misfit, ...isWhole && read(PARTS.map((part) => typed[part]).join("-")) };
+}
+
+/**
+ * @param {Part} part
+ * @param {string} text
+ */
+function fits(part, text) {
+  const [least, most] = LIMITS[part];
+  return /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
 
 /**
@@ -70,7 +94,9 @@ export function remarks(spans, day, now, checked) {
   /** @type {Remark[]} */
   const said = [];
   if (day > now) said.push(coming ? "notYet" : "future");
-  else if (span.until === null && checked !== null && day > checked) said.push("unchecked");
+  else if (span.until === null && checked !== null) {
+    said.push(day > checked ? "unchecked" : "checked");
+  }
   return said;
 }
 

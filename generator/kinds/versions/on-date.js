@@ -1,10 +1,10 @@
 // Show the version of a day, in the table's own words, and the questions of that day.
-/** @import { Asked, Span } from "./days.js" */
+/** @import { Asked, Part, Span, Wrong } from "./days.js" */
 /** @import { Said } from "../../site/scripts/words.js" */
 import { datesWhole, make } from "../../site/scripts/elements.js";
 import { field, given, place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { asked, placeOf, read, remarks, today } from "./days.js";
+import { asked, PARTS, placeOf, read, readFields, remarks, today } from "./days.js";
 
 /**
  * @typedef {object} DayWords
@@ -15,12 +15,15 @@ import { asked, placeOf, read, remarks, today } from "./days.js";
  * @property {string} version
  * @property {string} noVersion
  * @property {string} questions
- * @property {string} empty
+ * @property {string} missing
+ * @property {Record<"day" | "month" | "year", string>} names
+ * @property {Record<"day" | "month" | "year", string>} forms
  * @property {string} form
  * @property {string} impossible
  * @property {string} far
  * @property {string} notYet
  * @property {string} future
+ * @property {string} checked
  * @property {string} unchecked
  * @property {string} stale
  */
@@ -31,26 +34,44 @@ const { WORDS, words } = said;
 const { spans, items, built, checked } = given("days");
 const { rows } = /** @type {HTMLTableSectionElement} */ (place("spans"));
 
-/** The fields of a date, as people write one. */
-const PARTS = ["day", "month", "year"];
-
 const dutch = (/** @type {string} */ day) => day.split("-").reverse().join("-");
 
 /**
- * Show the answer for a written date, or say kindly what is wrong with it.
+ * Show the answer for a day, or say kindly what is wrong, at the fields where it is.
+ * @param {string | undefined} day
+ * @param {string} said
+ * @param {Part[]} parts
+ */
+function show(day, said = "", parts = []) {
+  for (const part of PARTS) {
+    const isWrong = parts.includes(part);
+    place(`date-${part}`).setAttribute("aria-invalid", String(isWrong));
+    if (isWrong) place(`date-${part}`).setAttribute("aria-describedby", "hb-status");
+    else place(`date-${part}`).removeAttribute("aria-describedby");
+  }
+  place("answer").hidden = !day;
+  place("status").classList.remove("hb-status--doubt");
+  place("status").classList.toggle("hb-status--wrong", !day);
+  if (day) showDay(day);
+  else place("status").textContent = said;
+}
+
+/**
+ * Show what a text from outside asks for: there is no field in which it is wrong.
  * @param {string} text
  */
-function show(text) {
+function showWritten(text) {
   const { day, wrong } = read(text);
-  for (const part of PARTS) {
-    place(`date-${part}`).setAttribute("aria-invalid", String(Boolean(wrong)));
-  }
-  place("answer").hidden = wrong !== undefined;
-  place("status").classList.remove("hb-status--doubt");
-  place("status").classList.toggle("hb-status--wrong", wrong !== undefined);
-  if (wrong) place("status").textContent = words(wrong, text.trim().slice(0, 40));
-  else showDay(day);
+  if (!wrong) return show(day);
+  for (const part of PARTS) field(`date-${part}`).value = "";
+  show(undefined, faultOf(wrong, text));
 }
+
+/**
+ * @param {Wrong} wrong
+ * @param {string} text
+ */
+const faultOf = (wrong, text) => words(wrong, text.trim().slice(0, 40));
 
 /** @param {string} day */
 function showDay(day) {
@@ -114,17 +135,29 @@ function showStale() {
 }
 
 function pick() {
-  const parts = PARTS.map((part) => field(`date-${part}`).value.trim());
-  const text = parts.some(Boolean) ? parts.join("-") : "";
-  const { day } = read(text);
+  const typed = { day: "", month: "", year: "" };
+  for (const part of PARTS) typed[part] = field(`date-${part}`).value.trim();
+  const { missing, misfit, day, wrong } = readFields(typed);
   if (day) history.replaceState(null, "", `?datum=${day}`);
-  show(text);
+  const lacking = new Intl.ListFormat("nl").format(missing.map((part) => WORDS.names[part]));
+  const said = [
+    lacking && words("missing", lacking),
+    ...misfit.map((part) => WORDS.forms[part]),
+    wrong && faultOf(wrong, PARTS.map((part) => typed[part]).join("-")),
+  ];
+  // What no month has, is wrong in its day.
+  show(day, said.filter(Boolean).join(" "), wrong ? ["day"] : [...missing, ...misfit]);
 }
 
-place("app").hidden = false;
 place("date").addEventListener("keydown", ({ key }) => {
   if (key === "Enter") pick();
 });
 place("show").addEventListener("click", pick);
+field("show").disabled = false;
 showStale();
-show(new URLSearchParams(location.search).get("datum") ?? today());
+// What was typed before this script was here stays.
+const typed = PARTS.map((part) => field(`date-${part}`)).filter((each) =>
+  each.value !== each.defaultValue
+).map((each) => ({ each, value: each.value }));
+showWritten(new URLSearchParams(location.search).get("datum") || today());
+for (const { each, value } of typed) each.value = value;

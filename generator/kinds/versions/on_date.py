@@ -16,7 +16,7 @@ from generator.site.kind import Context
 from generator.site.link import Link
 from generator.site.product import Product, relative_url
 from generator.time.lapsing import lapses
-from generator.time.timeline import Span, spans
+from generator.time.timeline import Span, span_on, spans
 
 
 def on_date_page(context: Context) -> Product:
@@ -24,6 +24,8 @@ def on_date_page(context: Context) -> Product:
     sources = context.sources
     found = spans(sources.handbook.versions)
     items = [(item, c) for c in sources.handbook.checklists for item in c.items]
+    day = context.renderer.common["build"].day
+    now = span_on(found, day)
     return context.renderer.page(
         addresses.ON_DATE,
         "on_date.md.j2",
@@ -36,6 +38,8 @@ def on_date_page(context: Context) -> Product:
         source=sources.file(sources.settings.docs / "instructie"),
         parents=[Link(addresses.REGISTER, "Opzoeken")],
         spans=found,
+        now=now,
+        asked=sum(_serves(i, now) and not (i.retired and i.retired <= day) for i, _ in items),
         changed=[(item, c) for item, c in items if item.was or item.retired],
         lapsed=[
             (item, c, version)
@@ -44,7 +48,7 @@ def on_date_page(context: Context) -> Product:
         ],
         former=list(_former(sources)),
         checked=sources.handbook.latest.front.status_checked,
-        days_data=_days(sources, context.renderer.common["build"].day, found, items),
+        days_data=_days(sources, day, found, items),
     )
 
 
