@@ -9,9 +9,10 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from generator.commands.importing.document import Block, BlockKind
+from generator.commands.importing.earlier import Notation
 from generator.commands.importing.likeness import likeness
 from generator.commands.importing.matching import Fate
-from tests.support.revisions import Revision, given, matched, real, revise
+from tests.support.revisions import Revision, given, matched, real, revise, steps_of
 from tests.support.rounds_of_edits import ASKED, Rates, Score, given_to, revised
 
 _SHARES = st.floats(0, 0.5)
@@ -157,6 +158,57 @@ def test_what_was_joined_is_told_with_all_that_it_was() -> None:
     assert [name for name, _ in row.candidates] == [c.id for c in real().clauses[20:24]]
 
 
+ADAPT = "Pas zakelijke berichten na verzending niet meer aan"
+REMOVE = (
+    "Verwijder zakelijke berichten (inclusief foto’s video’s en dergelijke) na verzending niet."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ADAPT} en {REMOVE[0].lower()}{REMOVE[1:]}",
+        # So it is where the end of a paragraph was deleted.
+        f"{ADAPT}.{REMOVE}",
+    ],
+)
+def test_a_clause_that_was_joined_to_another_is_not_gone(text: str) -> None:
+    result = matched(_without(text, "niet-aanpassen", "niet-verwijderen-na-verzending"))
+    (row,) = (m for row in result.matches for m in row if m.fate is not Fate.SAME)
+    assert (row.fate, row.clause and row.clause.id, row.candidates) == (
+        Fate.JOINED,
+        "niet-verwijderen-na-verzending",
+        (("niet-aanpassen", 1.0),),
+    )
+    assert result.gone == []
+
+
+def test_what_may_have_been_joined_is_asked() -> None:
+    text = f"{ADAPT} en verwijder ze niet (inclusief foto’s, video’s en dergelijke)."
+    result = matched(_without(text, "niet-aanpassen", "niet-verwijderen-na-verzending"))
+    (row,) = (m for row in result.matches for m in row if m.fate is not Fate.SAME)
+    names = {name for name, _ in row.candidates}
+    assert (row.fate, names) == (
+        Fate.UNSURE,
+        {"niet-aanpassen", "niet-verwijderen-na-verzending"},
+    )
+
+
+def _without(text: str, *ids: str) -> Revision:
+    """Return all clauses but these, and a text in the place of the first; without the steps."""
+    before = [c for c in real().clauses if real().notations[c.id] is not Notation.STEPS]
+    at = next(n for n, clause in enumerate(before) if clause.id == ids[0])
+    texts = [clause.text for clause in before]
+    texts[at] = text
+    blocks = (
+        Block(BlockKind.PARAGRAPH, text, "x")
+        for clause, text in zip(before, texts, strict=True)
+        if clause.id not in ids[1:]
+    )
+    steps = (b for c in real().clauses if c not in before for b in steps_of(real().sources[c.id]))
+    return Revision((*blocks, *steps), {})
+
+
 # The edits, each at random: a quarter of the clauses rewritten, or every clause by a quarter.
 RATES = {
     "a quarter of the clauses": Rates(),
@@ -186,6 +238,7 @@ def test_many_revisions_at_random_get_no_wrong_id_and_nearly_all_get_theirs(name
 
 def _assert_good(score: Score, *, splits: float) -> None:
     assert score.wrong == []
+    assert score.repealed == []
     assert score.right >= 0.99 * (score.right + score.asked + score.lost)
     assert score.split_found >= splits * score.split
 

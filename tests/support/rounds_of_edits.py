@@ -190,7 +190,10 @@ def _words(part: Part) -> Iterator[tuple[str, ...]]:
 
 @dataclass
 class Score:
-    """How many ids and splits were right, wrong or left to an editor."""
+    """How many ids and splits were right, wrong or left to an editor.
+
+    `repealed` are clauses of which the words are there, and that are told to be gone all the same.
+    """
 
     right: int = 0
     asked: int = 0
@@ -199,10 +202,11 @@ class Score:
     untold: list[tuple[str, str]] = field(default_factory=list)
     split: int = 0
     split_found: int = 0
+    repealed: list[str] = field(default_factory=list)
 
     def add(self, revision: Edited) -> None:
         """Count what became of each clause of a revision that was not taken out."""
-        rows, _ = given_to(revision)
+        rows, found = given_to(revision)
         known = {row.match.clause.id: row for row in rows if row.match.clause}
         for row in known.values():
             sure = row.match.fate not in ASKED
@@ -212,7 +216,12 @@ class Score:
             name = row.match.candidates[0][0]
             if name not in row.origins:
                 self.wrong.append((name, row.text))
+        for row in (row for row in rows if row.match.fate is Fate.JOINED):
+            names = (name for name, _ in row.match.candidates)
+            self.wrong += [(name, row.text) for name in names if name not in row.origins]
         origins = {origin for row in rows for origin in row.origins}
+        told_of = {name for name in origins if any(_tells(row, name) for row in rows)}
+        self.repealed += [c.id for c in found.gone if c.id in origins - told_of]
         for name in origins - revision.split.keys():
             self._count(name, known.get(name), rows)
         for name in revision.split:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.joining import take_merged
 from generator.commands.importing.leftovers import (
     take_added,
     take_joined,
@@ -26,4 +27,5 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
     matcher.alike(CANDIDATE)
     take_added(matcher)
     take_numbers(matcher)
+    take_merged(matcher)
     return matcher.result()

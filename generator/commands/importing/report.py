@@ -38,12 +38,16 @@ def report_of(imported: Imported) -> str:
     concept = imported.concept
     lines = [f"Concept {imported.file}, vergeleken met {imported.before}."]
     lines += [_counts(concept), ""]
-    for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.SPLIT, Fate.NEW):
+    for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.JOINED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
                 lines += _clause(clause)
     for gone in concept.gone:
         lines += [f"{Fate.GONE.value}: {gone.id}", _indented(gone.text)]
+        near = [c.id for c in concept.clauses if gone.id in dict(c.match.candidates)]
+        if near:
+            told = f"{Fate.UNSURE.value}: staat misschien in {', '.join(near)}."
+            lines.append(_indented(told.capitalize()))
     alike = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
     moved = [name for name in alike if name in concept.moved]
     if moved:
@@ -73,7 +77,7 @@ def _former(imported: Imported) -> str:
 
 def _counts(concept: Concept) -> str:
     fates = [clause.match.fate for clause in concept.clauses] + [Fate.GONE] * len(concept.gone)
-    seldom = {Fate.SPLIT, Fate.REWRITTEN}
+    seldom = {Fate.SPLIT, Fate.JOINED, Fate.REWRITTEN}
     counts = {fate.value: fates.count(fate) for fate in Fate if fate not in seldom or fate in fates}
     if concept.moved:
         counts[Fate.SAME.value] -= len(concept.moved)
@@ -93,6 +97,8 @@ def _clause(clause: Named) -> Iterator[str]:
     like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
     if match.fate is Fate.SPLIT:
         yield _indented(f"Was een deel van: {like}. Zet die id onder ‘from’.")
+    elif match.fate is Fate.JOINED:
+        yield _indented(f"Hierin ging op: {like}. Zet die id onder ‘from’.")
     elif match.fate is Fate.REWRITTEN:
         yield _indented(f"Staat op dezelfde plaats: {like}. Kijk of het hetzelfde onderdeel is.")
     elif match.candidates:

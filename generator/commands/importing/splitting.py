@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from generator.commands.importing.earlier import Notation
-from generator.commands.importing.likeness import likeness, words
+from generator.commands.importing.likeness import likeness, telling_words, words
 from generator.commands.importing.matching import (
     CHANGED,
     KEEPS_ID,
@@ -31,7 +31,6 @@ _WHOLE = 0.95
 # Beside the rest of its clause fewer words are a part, if one of them tells clauses apart.
 _FEWEST_BESIDE = 3
 _LONGEST_BESIDE = 5
-_FEW_CLAUSES = 3
 
 # Of two halves, the one that has so much of the words keeps the sense.
 _LARGER_HALF = 0.6
@@ -67,8 +66,7 @@ def take_split(matcher: Matcher) -> None:
 
 def take_rest(matcher: Matcher) -> None:
     """Tell of what stands beside a clause, and is made of words that it has no longer."""
-    known = Counter(word for own in matcher.vocabulary.values() for word in own)
-    telling = frozenset(word for word, number in known.items() if number <= _FEW_CLAUSES)
+    telling = telling_words(matcher.vocabulary.values())
     for unit, row in enumerate(matcher.found):
         for found in [m for m in row if m.clause is not None and m.fate is not Fate.SAME]:
             for runs in _beside(matcher, unit, found):

@@ -17,6 +17,7 @@ FATES = {
     Fate.NEW: "nieuw",
     Fate.GONE: "vervallen",
     Fate.SPLIT: "afgesplitst van een ander onderdeel",
+    Fate.JOINED: "samengevoegd uit meer onderdelen",
     Fate.REWRITTEN: "herschreven op dezelfde plaats",
     Fate.UNSURE: "niet zeker",
 }
