@@ -11,7 +11,7 @@ from generator.commands.importing.leftovers import (
     take_rewritten,
 )
 from generator.commands.importing.matching import CANDIDATE, KEEPS_ID, Matched, Matcher
-from generator.commands.importing.splitting import take_rest, take_split
+from generator.commands.importing.splitting import doubt_halves, take_rest, take_split
 from generator.commands.importing.units import Unit
 
 
@@ -28,4 +28,5 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
     take_added(matcher)
     take_numbers(matcher)
     take_merged(matcher)
+    doubt_halves(matcher)
     return matcher.result()
