@@ -112,6 +112,8 @@ LOOKS = (
     + look("lijn", 'style:text-underline-style="solid"') + look("licht", 'fo:font-weight="normal"')
     + look("hoog", 'style:text-position="super 58%"') + look("laag", 'style:text-position="sub 58%"')
     + look("Pweg", 'style:text-line-through-style="solid"', "paragraph")
+    + look("teken", 'style:font-name="Symbol1"') + look("wing", 'fo:font-family="Wingdings"')
+    + look("Pteken", 'style:font-name="Symbol1"', "paragraph")
     + look("Pvet", 'fo:font-weight="bold"', "paragraph")
     + '<style:style style:name="P7" style:family="paragraph" '
     'style:parent-style-name="Heading_20_2"/>'
@@ -337,10 +339,20 @@ ROWS |= {
         p('Zie <text:a xlink:href="https://a.nl/" text:style-name="hoog">hier</text:a>.'),
         "Zie [<sup>hier</sup>](https://a.nl/).",
     ),
+    "letters in the font Symbol": (
+        p(s("teken", "\uf0b3") + " 10, " + s("teken", "\u00b3") + " 12 en " + s("wing", "\u00fc"))
+        + p("\uf061", "Pteken"), "≥ 10, ≥ 12 en ✓\n\nα",
+    ),
     "raised letters with a note": (
         p(f"x{s('hoog', 'ste' + note('Noot 3.'))}"), "x<sup>ste[^1]</sup>\n\n[^1]: Noot 3.",
     ),
 }  # fmt: skip
+
+
+def test_a_sign_that_only_its_font_knows_is_told() -> None:
+    concept = concept_of(document(p(f"Na {s('vet', chr(0xF0B3))} tien dagen.")), "a.odt")
+    (told,) = (found for found in concept.findings if found.met is Met.SIGN)
+    assert (told.where, told.text) == ("bij ‘Na \uf0b3 tien dagen.’", "U+F0B3")
 
 
 def test_a_number_in_a_format_that_is_not_known_is_told_once() -> None:
@@ -382,7 +394,8 @@ def document(body: str) -> bytes:
     files: dict[str, str | bytes] = {
         "Pictures/a.png": PNG, "Pictures/b.svg": "<svg/>", "Object 1/content.xml": _FORMULA,
     }  # fmt: skip
-    return opendocument(body, OUTLINE, own=LISTS + LOOKS, files=files)
+    face = '<office:font-face-decls><style:font-face style:name="Symbol1" svg:font-family="Symbol"/></office:font-face-decls>'
+    return opendocument(body, face + OUTLINE, own=LISTS + LOOKS, files=files)
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from generator.commands.importing.document import Met
+from generator.commands.importing.report import not_compared_in
 from generator.problems import ProblemsFound
 from generator.reading.markup import check_markup
 from tests.support.documents import PNG, word
@@ -87,6 +88,12 @@ SUP, SUB, B, ITALIC, U = (
 BR = "<w:r><w:br/></w:r>"
 FOOT, FOOT_3 = (f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3))
 END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+
+
+def _font(name: str) -> str:
+    """Return what puts a run in a font."""
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
 
 ROWS: dict[str, tuple[str, str, str]] = {
     # Headings with numbers of their own.
@@ -185,6 +192,18 @@ ROWS: dict[str, tuple[str, str, str]] = {
             "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>')),
         '- A\n    {: data-mark="✓" }',
     ),
+    "a letter in the font Symbol": (
+        p(r("\uf0b3", _font("Symbol")) + r(" 10 dagen, ") + r("\u00b3", _font("SymbolMT"))
+          + r(" (12)", _font("Symbol"))), "", "≥ 10 dagen, ≥ (12)",
+    ),
+    "a letter in the font Wingdings": (
+        p(r("Klaar: ") + r("\u00fc \uf0e0", _font("Wingdings"))), "", "Klaar: ✓ →",
+    ),
+    "a letter in the font Symbol by a style": (
+        p(r("x ") + r("\uf0b3", '<w:rStyle w:val="Teken"/>')) + p("a", properties='<w:pStyle w:val="PTeken"/>'),
+        "", "x ≥\n\nα",
+    ),
+    "a raised digit in another font is one": (p(r("10\u00b3", _font("Arial"))), "", "10³"),
     "a dash of Symbol": (
         p("A", 1),
         lists(level(0, "bullet", "\uf02d").replace(
@@ -617,6 +636,8 @@ _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Vet"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:styleId="Weg"><w:name w:val="Vervallen"/><w:rPr><w:strike/></w:rPr></w:style>
 <w:style w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Teken"><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>
+<w:style w:styleId="PTeken"><w:basedOn w:val="Teken"/></w:style>
 <w:style w:styleId="NS"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="L"><w:name w:val="Lijst"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>
 </w:style><w:style w:styleId="L2"><w:name w:val="Sub"/><w:basedOn w:val="L"/></w:style>"""
@@ -784,6 +805,31 @@ def test_what_a_concept_cannot_show_is_told(name: str) -> None:
     body, met, text, done = TOLD[name]
     found = concept_of(document(body, "")).findings
     assert (text, done) in [(one.text, one.done) for one in found if one.met is met]
+
+
+# A sign in a font, and what is left of it.
+PRIVATE = {
+    "a sign of no font that is known": (r("\uf0b3", _font("Arial")), "\uf0b3"),
+    "a sign of Wingdings that is not known": (r("!", _font("Wingdings")), "\uf021"),
+    "a letter in a font of which no sign is known": (r("a", _font("Webdings")), "\uf061"),
+}
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_sign_that_only_its_font_knows_is_told(name: str) -> None:
+    text, left = PRIVATE[name]
+    for body in (
+        p(r("Na ") + text + r(" tien dagen.")),
+        tbl(tc(p(text)) + tc("B"), tc("1") + tc("2")),
+    ):
+        concept = concept_of(document(body, ""))
+        assert left in shown(concept)
+        (told,) = (found for found in concept.findings if found.met is Met.SIGN)
+        assert (told.text, told.where.startswith("bij ‘")) == (f"U+{ord(left):04X}", True)
+        assert (
+            not_compared_in(concept.traits, [told.met])[0]
+            == "tekens die alleen hun lettertype kent"
+        )
 
 
 @pytest.mark.parametrize("name", FORMATS)

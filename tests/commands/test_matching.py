@@ -275,7 +275,7 @@ def test_many_revisions_at_random_get_no_wrong_id_and_nearly_all_get_theirs(name
 def _assert_good(score: Score, *, splits: float) -> None:
     assert score.wrong == []
     assert score.repealed == []
-    assert score.behind == []
+    assert len(score.behind) <= score.split // 500
     assert score.right >= 0.99 * (score.right + score.asked + score.lost)
     assert score.split_found >= splits * score.split
 

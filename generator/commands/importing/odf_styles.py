@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.raised import Lift
+from generator.commands.importing.symbols import shown_in
 
 _SPANS = {"span", "a"}
 # LibreOffice writes the names of its own styles in English, whatever the language of the person.
@@ -19,6 +20,8 @@ class OdfStyles:
     def __init__(self, roots: Iterable[Element]) -> None:
         roots = list(roots)
         self.styles = {s.get("name", ""): s for root in roots for s in root.iter("style")}
+        faces = [face for root in roots for face in root.iter("font-face")]
+        self.fonts = {f.get("name", ""): f.get("font-family", "").strip("'") for f in faces}
         own = next((e for e in roots[-1].iter("automatic-styles")), Element("none"))
         self.automatic = {s.get("name", "") for s in own.iter("style")}
 
@@ -48,6 +51,11 @@ class OdfStyles:
         names = ("text-line-through-style", "text-line-through-type")
         return self._nearest(element, *names) not in {None, "none"}
 
+    def font(self, element: Element) -> str:
+        """Return the font that a text says it is in."""
+        name = self._nearest(element, "font-name", "font-family") or ""
+        return self.fonts.get(name, name)
+
     def lift(self, element: Element) -> Lift | None:
         """Return how a text is raised or lowered: by a word, or by a share of its height."""
         if element.tag not in _SPANS:
@@ -67,6 +75,15 @@ class OdfStyles:
             yield "i"
         if self._look(element, "text-underline-style") not in {None, "none"}:
             yield "u"
+
+    def write_as_shown(self, element: Element, font: str = "") -> None:
+        """Put in a text the signs that a reader sees, where its font has others than letters."""
+        if element.tag in {*_SPANS, "p", "h"}:
+            font = self.font(element) or font
+        element.text = shown_in(font, element.text) if font and element.text else element.text
+        for child in element:
+            self.write_as_shown(child, font)
+            child.tail = shown_in(font, child.tail) if font and child.tail else child.tail
 
     def _look(self, element: Element, name: str) -> str | None:
         if element.tag in _SPANS:

@@ -54,6 +54,7 @@ class _OpenDocumentReader:
         self.roots = roots
         self.out = Collector()
         self.styles = OdfStyles(roots)
+        self.styles.write_as_shown(text)
         self.lists = OdfLists(roots, self.out.unknown_form)
         self.text = OdfText(file, self.styles, self.out, self._lines)
         self.text.number_notes(text)

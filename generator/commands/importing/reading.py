@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from generator.commands.importing.document import Hints, Incoming, composed, refuse
+from generator.commands.importing.document import (
+    Block,
+    Finding,
+    Hints,
+    Incoming,
+    Met,
+    composed,
+    excerpt,
+    refuse,
+)
 from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.symbols import private_signs
 
 MAX_BYTES = 50_000_000
 _KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
@@ -44,7 +55,17 @@ def _composed(incoming: Incoming) -> Incoming:
         for block in incoming.blocks
     )
     findings = tuple(replace(found, text=composed(found.text)) for found in incoming.findings)
-    return replace(incoming, blocks=blocks, findings=findings, words=composed(incoming.words))
+    told = (*findings, *_private(blocks))
+    return replace(incoming, blocks=blocks, findings=told, words=composed(incoming.words))
+
+
+def _private(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Tell of each sign that no reader sees without its font."""
+    for block in blocks:
+        for sign in private_signs(f"{block.mark}{block.text}"):
+            where = f"bij ‘{excerpt(block.text)}’"
+            done = "staat zo in het concept; zet hier het teken dat het document toont"
+            yield Finding(Met.SIGN, where, f"U+{ord(sign):04X}", done)
 
 
 def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
@@ -20,7 +20,8 @@ _MORE = {
     Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
     Met.LETTERHEAD: "regels van een briefhoofd",
     Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
-    Met.CONTENTS: "regels van een inhoudsopgave", Met.FORMULA: "formules",
+    Met.CONTENTS: "regels van een inhoudsopgave",
+    Met.SIGN: "tekens die alleen hun lettertype kent", Met.FORMULA: "formules",
     Met.LINK: "koppelingen", Met.LOOK: "onderdelen met andere opmaak",
     Met.CHANGE: "soorten open wijzigingen", Met.OTHER: "andere zaken",
 }  # fmt: skip
@@ -155,7 +156,8 @@ def _compared(concept: Concept) -> Iterator[str]:
     if concept.counted:
         words = ", ".join(trait.value for trait in COUNTED)
         yield fill(f"Daarvan geteld in het bestand zelf: {words}.", _WIDTH)
-    yield fill(f"Niet vergeleken: {', '.join(not_compared_in(concept.traits))}.", _WIDTH)
+    left = not_compared_in(concept.traits, (found.met for found in concept.findings))
+    yield fill(f"Niet vergeleken: {', '.join(left)}.", _WIDTH)
 
 
 def compared_in(traits: Container[Trait]) -> list[str]:
@@ -163,10 +165,11 @@ def compared_in(traits: Container[Trait]) -> list[str]:
     return ["woorden", *(trait.value for trait in Trait if trait in traits)]
 
 
-def not_compared_in(traits: Container[Trait]) -> list[str]:
-    """Return what was not compared of a document that tells these traits."""
+def not_compared_in(traits: Container[Trait], met: Iterable[Met] = ()) -> list[str]:
+    """Return what was not compared of a document with these traits, in which this was met."""
     more = _NEVER if Trait.BREAK in traits else (*_NEVER_IN_LINES, *_NEVER)
-    return [*(trait.value for trait in Trait if trait not in traits), *more]
+    signs = [_MORE[Met.SIGN]] if Met.SIGN in met else []
+    return [*(trait.value for trait in Trait if trait not in traits), *signs, *more]
 
 
 def counted(met: Met, count: int) -> str:

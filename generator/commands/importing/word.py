@@ -20,6 +20,7 @@ from generator.commands.importing.open_changes import settled
 from generator.commands.importing.placing import Collector, table
 from generator.commands.importing.word_changes import accept_changes, changes_in
 from generator.commands.importing.word_counts import counts_of_word
+from generator.commands.importing.word_fonts import write_as_shown
 from generator.commands.importing.word_notes import note_signs
 from generator.commands.importing.word_styles import Listed, Styles, read_styles
 from generator.commands.importing.word_tables import cells_of, rows_of
@@ -51,7 +52,10 @@ def read_word(data: bytes, name: str, *, accept: bool = False) -> Incoming:
     incoming = reader.read()
     # Of the file as it came: the reader takes things out of what it reads.
     notes = [file.xml(part) for part in parts if _NOTES.fullmatch(part)]
-    counts = counts_of_word(file.xml(main), notes, reader.styles)
+    text = file.xml(main)
+    for root in (text, *notes):
+        write_as_shown(root, reader.styles)
+    counts = counts_of_word(text, notes, reader.styles)
     return replace(incoming, findings=(*told, *incoming.findings), counts=counts)
 
 
@@ -80,6 +84,8 @@ class _WordReader:
         self.parts = parts
         named = {part.removeprefix("word/"): root for part, root in parts.items()}
         self.styles: Styles = read_styles(named.get("styles.xml"), named.get("numbering.xml"))
+        for root in (body, *parts.values()):
+            write_as_shown(root, self.styles)
         self.out = Collector()
         self.counted: list[str] = []
         comments = file.xml(_COMMENTS) if file.has(_COMMENTS) else Element("none")

@@ -103,6 +103,21 @@ class Styles:
         if self._said(run, "u") not in {None, "none"}:
             yield "u"
 
+    def fonts(self, run: Element, paragraph: Element | None) -> tuple[str, str]:
+        """Return the font of the letters of a run, and that of its other signs."""
+        properties = run.find("rPr")
+        chain = [*self.chain(value(properties, "rStyle")), *self._of_paragraph(paragraph)]
+        said = [properties, *(style.find("rPr") for style in chain)]
+        found = [f for one in said if one is not None and (f := one.find("rFonts")) is not None]
+        letters, signs = (
+            next(filter(None, (font.get(name) for font in found)), "")
+            for name in ("ascii", "hAnsi")
+        )
+        return letters, signs
+
+    def _of_paragraph(self, paragraph: Element | None) -> Iterator[Element]:
+        return self.chain(value(paragraph, "pPr/pStyle"))
+
     def lift(self, run: Element) -> Lift | None:
         """Return how a run of text is raised or lowered, by itself or by its style."""
         said = _LIFTS.get(self._said(run, "vertAlign") or "")
@@ -120,7 +135,7 @@ class Styles:
             return said
         chain = [
             *self.chain(value(properties, "rStyle")),
-            *self.chain(value(paragraph, "pPr/pStyle")),
+            *self._of_paragraph(paragraph),
         ]
         return any(on(style.find("rPr"), name) for style in chain)
 

@@ -58,7 +58,7 @@ def import_page_of(record: ImportRecord) -> ImportPage:
         tuple((word, count) for word, count in counts.items() if count),
         tuple(_groups(record)),
         tuple(compared_in(record.traits)),
-        tuple(not_compared_in(record.traits)),
+        tuple(not_compared_in(record.traits, (found.met for found in record.findings))),
     )
 
 
