@@ -256,6 +256,44 @@ def test_a_norm_that_may_stand_in_another_is_not_proposed_as_repealed(project: P
     assert "#   niet-verwijderen-na-verzending:  # niet zeker: staat misschien in" in proposed
 
 
+EXCEPTION = "Behalve als de afzender daar al om vroeg."
+
+
+def _with_exception() -> list[Block]:
+    """Return the real document, with two items below a norm."""
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Vraag afzenders"))
+    return [*blocks[: at + 1], ("deep", EXCEPTION), ("deep", "Doe dit ook."), *blocks[at + 1 :]]
+
+
+def test_items_below_a_norm_stay_within_it(project: Path) -> None:
+    told = bring(project, "a.docx", word(_with_exception()))
+    assert "1 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert "gewijzigd: afzenders-vragen" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert (
+        '    {: #afzenders-vragen .norm data-role="bewindspersoon" }\n'
+        f"    - {EXCEPTION}\n    - Doe dit ook.\n- <span"
+    ) in text
+    assert errors(problems(project, concepts=True)) == ()
+    again = bring(project, "b.docx", word(_with_exception()), "--force")
+    assert "0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in again
+
+
+def test_a_new_item_below_a_norm_among_norms_that_stand_there_is_not_sure(project: Path) -> None:
+    blocks = [
+        ("deep" if text.startswith("Pas zakelijke") else kind, text)
+        for kind, text in source_blocks()
+    ]
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    blocks.insert(at + 1, ("deep", EXCEPTION))
+    told = " ".join(bring(project, "a.docx", word(blocks)).split())
+    assert re.search(f"niet zeker: behalve-[a-z-]+ {EXCEPTION} Voorstel:", told)
+    assert "0 nieuw, 0 weg, 1 niet zeker." in told
+    assert "Stond dieper in een lijst. Kijk of dit bij het punt erboven hoort." in told
+    assert f"bij ‘{EXCEPTION}’ (stond dieper in de lijst, en nu op één niveau)" in told
+
+
 @pytest.mark.long
 def test_the_proposal_can_be_filled_in(project: Path) -> None:
     bring(project, "a.docx", word(changed_blocks()))

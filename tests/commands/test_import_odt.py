@@ -179,7 +179,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "a number below a bullet starts anew": (
         ul("BN", li("A", ul("", li("x"))), li("B", ul("", li("y")))),
-        "- A\n\n1. x\n\n- B\n\n1. y",
+        "- A\n    1. x\n- B\n    1. y",
     ),
     "a second paragraph in an item": (ul("N", li("A", "A2"), li("B")), "1. A\n\nA2\n\n2. B"),
     "a head of a list": (

@@ -271,7 +271,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a list that begins deeper, behind a bullet": (
         p("A", 1) + p("B", 1, 1) + p("C", 1, 2) + p("D", 1, 1) + p("E", 1),
         lists(level(0, "lowerLetter", "%1.") + level(1, "decimal", "%2.") + level(2, "bullet", "•")),
-        '- A\n    {: data-mark="a." }\n    1. B\n\n- C\n\n2. D\n3. E\n    {: data-mark="b." }',
+        '- A\n    {: data-mark="a." }\n    1. B\n        - C\n    2. D\n- E\n    {: data-mark="b." }',
+    ),
+    "the bullets that Word has by itself": (
+        p("Vraag de afzender:", 1) + p("om zakelijk te blijven;", 1, 1) + p("Behalve als.", 1, 1)
+        + p("Dieper.", 1, 2) + p("Scheid.", 1),
+        lists(level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
+              + level(2, "bullet", "\uf0a7").replace(
+                  "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>')),
+        '- Vraag de afzender:\n    - om zakelijk te blijven;\n        {: data-mark="o" }\n'
+        '    - Behalve als.\n        {: data-mark="o" }\n        - Dieper.\n'
+        '            {: data-mark="▪" }\n- Scheid.',
+    ),
+    "numbers below a bullet, and bullets below a number": (
+        p("A", 1) + p("B", 2, 1) + p("C", 2) + p("D", 1, 1), lists(BULLETS, DECIMAL),
+        '- A\n    - B\n        {: data-mark="a." }\n\n1. C\n    - D\n        {: data-mark="–" }',
     ),
     "an introduction with its steps": (
         p("Doe dit:") + p("A", 1) + p("B", 1), lists(DECIMAL), "Doe dit:\n\n1. A\n2. B",

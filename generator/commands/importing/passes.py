@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.joining import take_merged
 from generator.commands.importing.leftovers import (
+    doubt_deeper,
     take_added,
     take_joined,
     take_numbers,
@@ -29,4 +30,5 @@ def match(units: list[Unit], earlier: Earlier, *, lossy: bool) -> Matched:
     take_numbers(matcher)
     take_merged(matcher)
     doubt_halves(matcher)
+    doubt_deeper(matcher)
     return matcher.result()

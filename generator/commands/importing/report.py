@@ -102,6 +102,8 @@ def _clause(clause: Named) -> Iterator[str]:
         yield _indented(f"Hierin ging op: {like}. Zet die id onder ‘from’.")
     elif match.fate is Fate.REWRITTEN:
         yield _indented(f"Staat op dezelfde plaats: {like}. Kijk of het hetzelfde onderdeel is.")
+    elif match.fate is Fate.UNSURE and not match.candidates:
+        yield _indented("Stond dieper in een lijst. Kijk of dit bij het punt erboven hoort.")
     elif match.candidates:
         yield _indented(f"Lijkt op: {like}. Kies zelf de id.")
 
