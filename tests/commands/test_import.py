@@ -387,6 +387,14 @@ REFUSED = [
     ("open.docx", word(_OPEN * 2), "dit document heeft 2 open wijzigingen, bij: ‘Bewaar alles.nu’"),
     ("pagina.html", b"<!DOCTYPE html><p>Tekst.", "dit is een webpagina (HTML)"),
     ("pagina.txt", b"\xef\xbb\xbf\n<html lang=nl><p>Tekst.", "dit is een webpagina (HTML)"),
+    ("pagina.html", b"<p>Tekst.</p>", "dit is een webpagina (HTML)"),
+    ("pagina.HTM", b"Tekst <b>vet</b>.", "dit is een webpagina (HTML)"),
+    (
+        "deel.txt",
+        b"<!-- Word -->\n<div class=WordSection1><p>Tekst.",
+        "dit is een webpagina (HTML)",
+    ),
+    ("wijd.txt", "<html><p>Tekst.".encode("utf-16"), "dit is een webpagina (HTML)"),
 ]
 
 

@@ -84,6 +84,15 @@ def look(name: str, properties: str, family: str = "text") -> str:
     )
 
 
+def _mark(kind: str, *said: tuple[str, str]) -> str:
+    """Return an old field of a form, as LibreOffice keeps those of Word."""
+    inside = "".join(f'<field:param field:name="{n}" field:value="{v}"/>' for n, v in said)
+    return (
+        '<field:fieldmark xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" '
+        f'field:type="vnd.oasis.opendocument.field.FORM{kind}">{inside}</field:fieldmark>'
+    )
+
+
 _OWN = 'text:label="*"'
 COVERED = "<table:covered-table-cell/>"
 WIDE, HIGH = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
@@ -338,6 +347,12 @@ ROWS |= {
     "a raised link": (
         p('Zie <text:a xlink:href="https://a.nl/" text:style-name="hoog">hier</text:a>.'),
         "Zie [<sup>hier</sup>](https://a.nl/).",
+    ),
+    "old fields of a form": (
+        p(_mark("CHECKBOX", ("Checkbox_Checked", "true")) + " Ja " + _mark("CHECKBOX") + " Nee "
+          + _mark("DROPDOWN", ("Dropdown_ListEntry", "A"), ("Dropdown_ListEntry", "Bee"),
+                  ("Dropdown_Selected", "1"))),
+        "☒ Ja ☐ Nee Bee",
     ),
     "letters in the font Symbol": (
         p(s("teken", "\uf0b3") + " 10, " + s("teken", "\u00b3") + " 12 en " + s("wing", "\u00fc"))

@@ -95,6 +95,21 @@ def _font(name: str) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
 
 
+def _form(inside: str, kind: str) -> str:
+    """Return an old field of a form, as Word keeps it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="V"/>{inside}</w:ffData></w:fldChar></w:r>'
+    ends = "".join(f'<w:r><w:fldChar w:fldCharType="{how}"/></w:r>' for how in ("separate", "end"))
+    return f"{begin}<w:r><w:instrText> {kind} </w:instrText></w:r>{ends}"
+
+
+def _box(inside: str) -> str:
+    return _form(f"<w:checkBox><w:sizeAuto/>{inside}</w:checkBox>", "FORMCHECKBOX")
+
+
+_CHOSEN = '<w:result w:val="1"/>'
+_CHOICES = '<w:listEntry w:val="Ja"/><w:listEntry w:val="Nee, nooit"/>'
+
+
 ROWS: dict[str, tuple[str, str, str]] = {
     # Headings with numbers of their own.
     "heading of a list by its paragraph": (
@@ -202,6 +217,16 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a letter in the font Symbol by a style": (
         p(r("x ") + r("\uf0b3", '<w:rStyle w:val="Teken"/>')) + p("a", properties='<w:pStyle w:val="PTeken"/>'),
         "", "x ≥\n\nα",
+    ),
+    "old boxes of a form": (
+        p(_box("<w:checked/>") + r(" Ja ") + _box('<w:default w:val="0"/>') + r(" Nee ")
+          + _box('<w:default w:val="1"/>') + r(" Soms ") + _box('<w:default w:val="1"/><w:checked w:val="0"/>')),
+        "", "☒ Ja ☐ Nee ☒ Soms ☐",
+    ),
+    "an old list of a form": (
+        p(r("Antwoord: ") + _form(f"<w:ddList>{_CHOSEN}{_CHOICES}</w:ddList>", "FORMDROPDOWN")
+          + r(" of ") + _form(f"<w:ddList>{_CHOICES}</w:ddList>", "FORMDROPDOWN")),
+        "", "Antwoord: Nee, nooit of Ja",
     ),
     "a raised digit in another font is one": (p(r("10\u00b3", _font("Arial"))), "", "10³"),
     "a dash of Symbol": (

@@ -86,6 +86,8 @@ class OdfText:
         edge = "\n" if element.tag in {"p", "h", *SHAPES} else ""
         space = " " if element.tag in {"s", "tab", "line-break", "note"} else ""
         parts = [edge, space, lifted(element.text or "", lift)]
+        if element.tag == "fieldmark":
+            parts.append(_form_field(element))
         if element.tag == "object" and (formula := self._formula(element)):
             return f" {formula} "
         for child in element:
@@ -115,6 +117,8 @@ class OdfText:
             self.out.note(Met.COMMENT, said, "niet overgenomen")
         elif tag in SHAPES:
             yield from self.shape(element)
+        elif tag == "fieldmark":
+            yield without_signs(_form_field(element))
         elif tag == "line-break":
             yield BREAK
         elif tag in {"s", "tab"}:
@@ -189,6 +193,17 @@ class OdfText:
             root = self.file.xml(part)
             inside = root if root.tag == "math" else None
         return "" if inside is None else without_signs(clean(linear(inside)))
+
+
+def _form_field(mark: Element) -> str:
+    """Return what a field of a form shows: a box with or without a cross, or what was chosen."""
+    said = [(one.get("name", ""), one.get("value", "")) for one in mark.iter("param")]
+    known = dict(said)
+    if mark.get("type", "").endswith("FORMCHECKBOX"):
+        return "☒" if known.get("Checkbox_Checked") == "true" else "☐"
+    entries = [text for name, text in said if name == "Dropdown_ListEntry"]
+    at = known.get("Dropdown_Selected", "")
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def _citation(note: Element) -> str:

@@ -24,8 +24,10 @@ from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles
 from generator.commands.importing.word_xml import (
     EQUATIONS,
+    FORM_FIELDS,
     chosen_of,
     fields_apart,
+    form_field,
     outermost,
     paragraphs_of,
     raw_text,
@@ -148,6 +150,8 @@ class WordText:
             yield " "
         elif tag in {"br", "cr"}:
             yield " " if child.get("type") in {"page", "column"} else BREAK
+        elif tag in FORM_FIELDS:
+            yield without_signs(form_field(child))
         elif tag == "noBreakHyphen":
             yield "-"
         elif tag == "sym":
