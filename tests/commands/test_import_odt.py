@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.importing.document import Met
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE
 from tests.support.documents import PNG, opendocument
 from tests.support.imports import concept_of, shown
 
@@ -124,6 +125,8 @@ LOOKS = (
     + look("teken", 'style:font-name="Symbol1"') + look("wing", 'fo:font-family="Wingdings"')
     + look("Pteken", 'style:font-name="Symbol1"', "paragraph")
     + look("Pvet", 'fo:font-weight="bold"', "paragraph")
+    + '<style:style style:name="P8" style:family="paragraph" style:parent-style-name="Citaat"/>'
+    + '<style:style style:name="P9" style:family="paragraph" style:parent-style-name="Text_20_body"/>'
     + '<style:style style:name="P7" style:family="paragraph" '
     'style:parent-style-name="Heading_20_2"/>'
     '<style:style style:name="Heading_20_2" style:family="paragraph"/>'
@@ -348,6 +351,12 @@ ROWS |= {
         p('Zie <text:a xlink:href="https://a.nl/" text:style-name="hoog">hier</text:a>.'),
         "Zie [<sup>hier</sup>](https://a.nl/).",
     ),
+    "bold by a style of its own": (
+        p(f"Verwijder {s('licht', 'bijna')} nooit {s('vet', 'iets')}.", "Letop") + p("Schuin, zo.", "P8"),
+        "**Verwijder** bijna **nooit iets.**\n\n*Schuin, zo.*",
+    ),
+    "bold by its style as a heading is": (p("Over bewaren", "Letop") + p("Tekst."), "Over bewaren\n\nTekst."),
+    "by the style of all text nothing stands out": (p("Tekst, schuin.", "P9"), "Tekst, schuin."),
     "old fields of a form": (
         p(_mark("CHECKBOX", ("Checkbox_Checked", "true")) + " Ja " + _mark("CHECKBOX") + " Nee "
           + _mark("DROPDOWN", ("Dropdown_ListEntry", "A"), ("Dropdown_ListEntry", "Bee"),
@@ -362,6 +371,12 @@ ROWS |= {
         p(f"x{s('hoog', 'ste' + note('Noot 3.'))}"), "x<sup>ste[^1]</sup>\n\n[^1]: Noot 3.",
     ),
 }  # fmt: skip
+
+
+def test_a_paragraph_that_is_bold_as_a_heading_is_told() -> None:
+    concept = concept_of(document(ROWS["bold by its style as a heading is"][0]), "a.odt")
+    (told,) = (found for found in concept.findings if found.met is Met.HEADING)
+    assert (told.where, told.done) == ("bij ‘Over bewaren’", BOLD_BY_STYLE)
 
 
 def test_a_sign_that_only_its_font_knows_is_told() -> None:
@@ -410,7 +425,12 @@ def document(body: str) -> bytes:
         "Pictures/a.png": PNG, "Pictures/b.svg": "<svg/>", "Object 1/content.xml": _FORMULA,
     }  # fmt: skip
     face = '<office:font-face-decls><style:font-face style:name="Symbol1" svg:font-family="Symbol"/></office:font-face-decls>'
-    return opendocument(body, face + OUTLINE, own=LISTS + LOOKS, files=files)
+    named = (
+        look("Letop", 'fo:font-weight="bold"', "paragraph")
+        + look("Citaat", 'fo:font-style="italic"', "paragraph")
+        + look("Text_20_body", 'fo:font-style="italic"', "paragraph")
+    )
+    return opendocument(body, face + OUTLINE + named, own=LISTS + LOOKS, files=files)
 
 
 @pytest.mark.parametrize("name", ROWS)

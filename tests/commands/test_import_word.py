@@ -9,6 +9,7 @@ import re
 import pytest
 
 from generator.commands.importing.document import Met
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE
 from generator.commands.importing.report import not_compared_in
 from generator.problems import ProblemsFound
 from generator.reading.markup import check_markup
@@ -93,6 +94,9 @@ END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
 def _font(name: str) -> str:
     """Return what puts a run in a font."""
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+
+VETTE = '<w:pStyle w:val="Vette"/>'
 
 
 def _form(inside: str, kind: str) -> str:
@@ -217,6 +221,34 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a letter in the font Symbol by a style": (
         p(r("x ") + r("\uf0b3", '<w:rStyle w:val="Teken"/>')) + p("a", properties='<w:pStyle w:val="PTeken"/>'),
         "", "x ≥\n\nα",
+    ),
+    "bold by the style of its paragraph": (
+        p("Verwijder nooit een bericht.", properties=VETTE) + p("Tekst."), "",
+        "**Verwijder nooit een bericht.**\n\nTekst.",
+    ),
+    "bold by a style that another is based on": (
+        p("Dit geldt, altijd.", properties='<w:pStyle w:val="VettePlus"/>'), "", "***Dit geldt, altijd.***",
+    ),
+    "a word that is not bold in a paragraph that is": (
+        p(r("Dit is ") + r("niet", '<w:b w:val="0"/>') + r(" vet, en ") + r("dit", '<w:rStyle w:val="Vet"/>')
+          + r(" ook niet."), properties=VETTE),
+        "", "**Dit is** niet **vet, en** dit **ook niet.**",
+    ),
+    "an item that is underlined by its style": (
+        p("Bewaar alles", 1, properties='<w:pStyle w:val="Lijn"/>'), lists(BULLETS), "- <u>Bewaar alles</u>",
+    ),
+    "a cell that is bold by its style": (
+        tbl(tc("A") + tc("B"), tc(p("Nooit", properties=VETTE)) + tc(h("Kop"))), "",
+        "| A | B |\n| --- | --- |\n| **Nooit** | Kop |",
+    ),
+    "a paragraph that is bold as a heading is": (
+        p("Over bewaren", properties=VETTE) + p("Tekst."), "", "Over bewaren\n\nTekst.",
+    ),
+    "a heading is bold and italic as all are": (
+        p("Kop", properties='<w:pStyle w:val="KopSchuin"/>') + p("Tekst."), "", "## Kop\n\nTekst.",
+    ),
+    "by the style of all text nothing stands out": (
+        p("Tekst, schuin.", properties='<w:pStyle w:val="Standaard"/>'), "", "Tekst, schuin.",
     ),
     "old boxes of a form": (
         p(_box("<w:checked/>") + r(" Ja ") + _box('<w:default w:val="0"/>') + r(" Nee ")
@@ -677,6 +709,11 @@ _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="Teken"><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>
 <w:style w:styleId="PTeken"><w:basedOn w:val="Teken"/></w:style>
+<w:style w:styleId="Vette"><w:name w:val="Let op"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:styleId="VettePlus"><w:basedOn w:val="Vette"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:styleId="Lijn"><w:rPr><w:u w:val="single"/></w:rPr></w:style>
+<w:style w:styleId="KopSchuin"><w:basedOn w:val="Kop1"/><w:rPr><w:b/><w:i/></w:rPr></w:style>
+<w:style w:styleId="Standaard" w:default="1"><w:rPr><w:i/></w:rPr></w:style>
 <w:style w:styleId="NS"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="L"><w:name w:val="Lijst"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>
 </w:style><w:style w:styleId="L2"><w:name w:val="Sub"/><w:basedOn w:val="L"/></w:style>"""
@@ -831,6 +868,9 @@ TOLD: dict[str, tuple[str, Met, str, str]] = {
     "a note without a text": (
         ROWS["a note without a text"][0], Met.FOOTNOTE, "1",
         "deze noot is leeg; haal het teken weg of vul de noot in",
+    ),
+    "a paragraph that is bold as a heading is": (
+        ROWS["a paragraph that is bold as a heading is"][0], Met.HEADING, "", BOLD_BY_STYLE,
     ),
     "a field in what another one does": (
         ROWS["a field in what another one does"][0], Met.HIDDEN, "3",

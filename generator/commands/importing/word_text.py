@@ -83,11 +83,15 @@ class WordText:
         self.notes: list[NoteKey] = []
         self.found_notes: list[NoteKey] = []
         self._fields: list[_Field] = []
+        self._by_style = True
 
-    def read(self, element: Element) -> str:
-        """Return the text of a paragraph."""
+    def read(self, element: Element, *, by_style: bool = True) -> str:
+        """Return the text of a paragraph, which may stand out `by_style`."""
         self._fields.clear()
-        return self._paragraph(element)
+        self._by_style = by_style
+        text = self._paragraph(element)
+        self._by_style = True
+        return text
 
     def lines(self, element: Element) -> Iterator[str]:
         """Yield the text of each paragraph in a cell, note or text box, and before it its mark."""
@@ -187,7 +191,10 @@ class WordText:
         text = "".join(self._texts(run))
         if (lift := self.styles.lift(run)) is not None:
             text = self.out.lifted(text, lift)
-        yield styled(text, self.styles.emphasis(run)) if text.strip() else text
+        # A heading looks as its kind does, also in a cell.
+        by_style = self._by_style and self.styles.heading(self.paragraph.find("pPr")) is None
+        paragraph = self.paragraph if by_style else None
+        yield styled(text, self.styles.emphasis(run, paragraph)) if text.strip() else text
 
     def _noted(self, run: Element) -> Iterator[str]:
         """Yield the notes that a run refers to which is left out."""
