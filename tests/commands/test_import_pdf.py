@@ -242,7 +242,7 @@ LOOKS = {
     ),
     "lists in a list": Case(
         f"<ul><li>punt<ul><li>{LONG}</li><li>onder</li></ul></li><li>punt</li></ul>",
-        ["• punt", f"  • {LONG}", "  • onder", "• punt"],
+        ["• punt", f"  ◦ {LONG}", "  ◦ onder", "• punt"],
     ),
     "letters within numbers": Case(
         f"<ol><li>een{steps(1, 'eerst', 'dan', form='lower-alpha')}</li><li>twee</li></ol>",
