@@ -199,6 +199,102 @@ def test_every_change_is_told(project: Path, make: Callable[[list[Block]], bytes
     assert errors(problems(project, concepts=True)) == ()
 
 
+def _joined_norms(how: Callable[[str, str], str]) -> bytes:
+    """Return the real document, with two norms joined into one."""
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    before = "".join(word_paragraph(*block) for block in blocks[:at])
+    after = "".join(word_paragraph(*block) for block in blocks[at + 2 :])
+    return word(before + how(blocks[at][1], blocks[at + 1][1]) + after)
+
+
+_END_DELETED = '</w:numPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>'
+JOINED: dict[str, tuple[Callable[[str, str], str], tuple[str, ...]]] = {
+    "in one sentence": (
+        lambda a, b: word_paragraph("bullet", f"{a.rstrip('.')} en {b[0].lower()}{b[1:]}"), (),
+    ),
+    "the end of a paragraph was deleted": (
+        lambda a, b: word_paragraph("bullet", a.rstrip(".")).replace(
+            "</w:numPr></w:pPr>", _END_DELETED
+        ) + word_paragraph("bullet", f" en {b[0].lower()}{b[1:]}"),
+        ("--accept-changes",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_norm_that_was_joined_to_another_is_not_proposed_as_repealed(
+    project: Path, name: str
+) -> None:
+    how, more = JOINED[name]
+    told = bring(project, "a.docx", _joined_norms(how), *more)
+    assert "samengevoegd: niet-verwijderen-na-verzending" in told
+    assert "Hierin ging op: niet-aanpassen (100%). Zet die id onder ‘from’." in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert (
+        "#   niet-verwijderen-na-verzending:  # samengevoegd\n#     class: …\n#     note: …\n"
+        "#     from: [niet-aanpassen]\n"
+    ) in text
+    assert "repealed\n" not in text.split("# changes:")[1]
+    record = read_import_record((project / ORIGINS).read_bytes(), ORIGINS)
+    assert record.gone == ()
+    assert record.clauses["niet-verwijderen-na-verzending"].fate is Fate.JOINED
+
+
+def test_a_norm_that_may_stand_in_another_is_not_proposed_as_repealed(project: Path) -> None:
+    text = (
+        "Pas zakelijke berichten na verzending niet meer aan en verwijder ze niet (inclusief "
+        "foto’s, video’s en dergelijke)."
+    )
+    told = bring(project, "a.docx", _joined_norms(lambda _, __: word_paragraph("bullet", text)))
+    assert "niet zeker: niet-aanpassen" in told
+    assert "Niet zeker: staat misschien in niet-aanpassen." in told
+    proposed = (project / TARGET).read_text(encoding="utf-8").split("# changes:")[1]
+    assert "#     class: repealed" not in proposed
+    assert (
+        "#     from: [niet-verwijderen-na-verzending]  # alleen als dat hierin is samengevoegd\n"
+    ) in proposed
+    assert "#   niet-verwijderen-na-verzending:  # niet zeker: staat misschien in" in proposed
+
+
+EXCEPTION = "Behalve als de afzender daar al om vroeg."
+
+
+def _with_exception() -> list[Block]:
+    """Return the real document, with two items below a norm."""
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Vraag afzenders"))
+    return [*blocks[: at + 1], ("deep", EXCEPTION), ("deep", "Doe dit ook."), *blocks[at + 1 :]]
+
+
+def test_items_below_a_norm_stay_within_it(project: Path) -> None:
+    told = bring(project, "a.docx", word(_with_exception()))
+    assert "1 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in told
+    assert "gewijzigd: afzenders-vragen" in told
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert (
+        '    {: #afzenders-vragen .norm data-role="bewindspersoon" }\n'
+        f"    - {EXCEPTION}\n    - Doe dit ook.\n- <span"
+    ) in text
+    assert errors(problems(project, concepts=True)) == ()
+    again = bring(project, "b.docx", word(_with_exception()), "--force")
+    assert "0 gewijzigd, 0 nieuw, 0 weg, 0 niet zeker." in again
+
+
+def test_a_new_item_below_a_norm_among_norms_that_stand_there_is_not_sure(project: Path) -> None:
+    blocks = [
+        ("deep" if text.startswith("Pas zakelijke") else kind, text)
+        for kind, text in source_blocks()
+    ]
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    blocks.insert(at + 1, ("deep", EXCEPTION))
+    told = " ".join(bring(project, "a.docx", word(blocks)).split())
+    assert re.search(f"niet zeker: behalve-[a-z-]+ {EXCEPTION} Voorstel:", told)
+    assert "0 nieuw, 0 weg, 1 niet zeker." in told
+    assert "Stond dieper in een lijst. Kijk of dit bij het punt erboven hoort." in told
+    assert f"bij ‘{EXCEPTION}’ (stond dieper in de lijst, en nu op één niveau)" in told
+
+
 @pytest.mark.long
 def test_the_proposal_can_be_filled_in(project: Path) -> None:
     bring(project, "a.docx", word(changed_blocks()))
@@ -292,6 +388,14 @@ REFUSED = [
     ("open.docx", word(_OPEN * 2), "dit document heeft 2 open wijzigingen, bij: ‘Bewaar alles.nu’"),
     ("pagina.html", b"<!DOCTYPE html><p>Tekst.", "dit is een webpagina (HTML)"),
     ("pagina.txt", b"\xef\xbb\xbf\n<html lang=nl><p>Tekst.", "dit is een webpagina (HTML)"),
+    ("pagina.html", b"<p>Tekst.</p>", "dit is een webpagina (HTML)"),
+    ("pagina.HTM", b"Tekst <b>vet</b>.", "dit is een webpagina (HTML)"),
+    (
+        "deel.txt",
+        b"<!-- Word -->\n<div class=WordSection1><p>Tekst.",
+        "dit is een webpagina (HTML)",
+    ),
+    ("wijd.txt", "<html><p>Tekst.".encode("utf-16"), "dit is een webpagina (HTML)"),
 ]
 
 

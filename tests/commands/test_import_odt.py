@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.importing.document import Met
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE
 from tests.support.documents import PNG, opendocument
 from tests.support.imports import concept_of, shown
 
@@ -84,6 +85,15 @@ def look(name: str, properties: str, family: str = "text") -> str:
     )
 
 
+def _mark(kind: str, *said: tuple[str, str]) -> str:
+    """Return an old field of a form, as LibreOffice keeps those of Word."""
+    inside = "".join(f'<field:param field:name="{n}" field:value="{v}"/>' for n, v in said)
+    return (
+        '<field:fieldmark xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" '
+        f'field:type="vnd.oasis.opendocument.field.FORM{kind}">{inside}</field:fieldmark>'
+    )
+
+
 _OWN = 'text:label="*"'
 COVERED = "<table:covered-table-cell/>"
 WIDE, HIGH = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
@@ -112,7 +122,11 @@ LOOKS = (
     + look("lijn", 'style:text-underline-style="solid"') + look("licht", 'fo:font-weight="normal"')
     + look("hoog", 'style:text-position="super 58%"') + look("laag", 'style:text-position="sub 58%"')
     + look("Pweg", 'style:text-line-through-style="solid"', "paragraph")
+    + look("teken", 'style:font-name="Symbol1"') + look("wing", 'fo:font-family="Wingdings"')
+    + look("Pteken", 'style:font-name="Symbol1"', "paragraph")
     + look("Pvet", 'fo:font-weight="bold"', "paragraph")
+    + '<style:style style:name="P8" style:family="paragraph" style:parent-style-name="Citaat"/>'
+    + '<style:style style:name="P9" style:family="paragraph" style:parent-style-name="Text_20_body"/>'
     + '<style:style style:name="P7" style:family="paragraph" '
     'style:parent-style-name="Heading_20_2"/>'
     '<style:style style:name="Heading_20_2" style:family="paragraph"/>'
@@ -177,7 +191,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "a number below a bullet starts anew": (
         ul("BN", li("A", ul("", li("x"))), li("B", ul("", li("y")))),
-        "- A\n\n1. x\n\n- B\n\n1. y",
+        "- A\n    1. x\n- B\n    1. y",
     ),
     "a second paragraph in an item": (ul("N", li("A", "A2"), li("B")), "1. A\n\nA2\n\n2. B"),
     "a head of a list": (
@@ -337,10 +351,38 @@ ROWS |= {
         p('Zie <text:a xlink:href="https://a.nl/" text:style-name="hoog">hier</text:a>.'),
         "Zie [<sup>hier</sup>](https://a.nl/).",
     ),
+    "bold by a style of its own": (
+        p(f"Verwijder {s('licht', 'bijna')} nooit {s('vet', 'iets')}.", "Letop") + p("Schuin, zo.", "P8"),
+        "**Verwijder** bijna **nooit iets.**\n\n*Schuin, zo.*",
+    ),
+    "bold by its style as a heading is": (p("Over bewaren", "Letop") + p("Tekst."), "Over bewaren\n\nTekst."),
+    "by the style of all text nothing stands out": (p("Tekst, schuin.", "P9"), "Tekst, schuin."),
+    "old fields of a form": (
+        p(_mark("CHECKBOX", ("Checkbox_Checked", "true")) + " Ja " + _mark("CHECKBOX") + " Nee "
+          + _mark("DROPDOWN", ("Dropdown_ListEntry", "A"), ("Dropdown_ListEntry", "Bee"),
+                  ("Dropdown_Selected", "1"))),
+        "☒ Ja ☐ Nee Bee",
+    ),
+    "letters in the font Symbol": (
+        p(s("teken", "\uf0b3") + " 10, " + s("teken", "\u00b3") + " 12 en " + s("wing", "\u00fc"))
+        + p("\uf061", "Pteken"), "≥ 10, ≥ 12 en ✓\n\nα",
+    ),
     "raised letters with a note": (
         p(f"x{s('hoog', 'ste' + note('Noot 3.'))}"), "x<sup>ste[^1]</sup>\n\n[^1]: Noot 3.",
     ),
 }  # fmt: skip
+
+
+def test_a_paragraph_that_is_bold_as_a_heading_is_told() -> None:
+    concept = concept_of(document(ROWS["bold by its style as a heading is"][0]), "a.odt")
+    (told,) = (found for found in concept.findings if found.met is Met.HEADING)
+    assert (told.where, told.done) == ("bij ‘Over bewaren’", BOLD_BY_STYLE)
+
+
+def test_a_sign_that_only_its_font_knows_is_told() -> None:
+    concept = concept_of(document(p(f"Na {s('vet', chr(0xF0B3))} tien dagen.")), "a.odt")
+    (told,) = (found for found in concept.findings if found.met is Met.SIGN)
+    assert (told.where, told.text) == ("bij ‘Na \uf0b3 tien dagen.’", "U+F0B3")
 
 
 def test_a_number_in_a_format_that_is_not_known_is_told_once() -> None:
@@ -382,7 +424,13 @@ def document(body: str) -> bytes:
     files: dict[str, str | bytes] = {
         "Pictures/a.png": PNG, "Pictures/b.svg": "<svg/>", "Object 1/content.xml": _FORMULA,
     }  # fmt: skip
-    return opendocument(body, OUTLINE, own=LISTS + LOOKS, files=files)
+    face = '<office:font-face-decls><style:font-face style:name="Symbol1" svg:font-family="Symbol"/></office:font-face-decls>'
+    named = (
+        look("Letop", 'fo:font-weight="bold"', "paragraph")
+        + look("Citaat", 'fo:font-style="italic"', "paragraph")
+        + look("Text_20_body", 'fo:font-style="italic"', "paragraph")
+    )
+    return opendocument(body, face + OUTLINE + named, own=LISTS + LOOKS, files=files)
 
 
 @pytest.mark.parametrize("name", ROWS)

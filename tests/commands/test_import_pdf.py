@@ -242,7 +242,7 @@ LOOKS = {
     ),
     "lists in a list": Case(
         f"<ul><li>punt<ul><li>{LONG}</li><li>onder</li></ul></li><li>punt</li></ul>",
-        ["• punt", f"  • {LONG}", "  • onder", "• punt"],
+        ["• punt", f"  ◦ {LONG}", "  ◦ onder", "• punt"],
     ),
     "letters within numbers": Case(
         f"<ol><li>een{steps(1, 'eerst', 'dan', form='lower-alpha')}</li><li>twee</li></ol>",
@@ -731,3 +731,55 @@ def test_how_a_text_is_shown_comes_back_from_a_pdf(
     for tag, short in (("strong>", "b>"), ("em>", "i>"), ('"', "'")):
         found = [text.replace(tag, short) for text in found]
     assert found == expected
+
+
+def in_font(font: str, code: int, means: str) -> bytes:
+    """Return a PDF with one sign in a font of signs, which says what it means."""
+    # PDFium leaves out a sign of a font that is not there, unless something stands behind it.
+    said = (
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        f"1 beginbfchar <{code:02X}> <{ord(means):04X}> endbfchar endcmap"
+    )
+    content = (
+        "BT /F1 12 Tf 60 800 Td (Bewaar een bericht ) Tj "
+        f"/F2 12 Tf <{code:02X}20> Tj /F1 12 Tf ( tien dagen lang in het archief.) Tj ET"
+    )
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>"
+    )
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        page,
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /ToUnicode 7 0 R >>",
+        f"<< /Length {len(said)} >>\nstream\n{said}\nendstream",
+    )
+    body = "".join(f"{n} 0 obj\n{one}\nendobj\n" for n, one in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size 8 >>\n%%EOF".encode()
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "means", "sign"),
+    [
+        ("ABCDEF+SymbolMT", 0xB3, "\uf0b3", "≥"),
+        ("Symbol", 0xB3, "³", "≥"),
+        ("Symbol", 0xD7, "×", "×"),
+        ("Wingdings-Regular", 0xFC, "\uf0fc", "✓"),
+        ("Helvetica", 0xB3, "³", "³"),
+    ],
+)
+def test_a_sign_of_a_font_of_signs_is_what_it_shows(
+    font: str, code: int, means: str, sign: str
+) -> None:
+    incoming = read(in_font(font, code, means))
+    assert shown(incoming) == [f"Bewaar een bericht {sign} tien dagen lang in het archief."]
+    assert not told(incoming, Met.SIGN)
+
+
+def test_a_sign_in_a_pdf_that_only_its_font_knows_is_told() -> None:
+    incoming = read(in_font("Wingdings-Regular", 0x21, "\uf021"))
+    (found,) = (found for found in incoming.findings if found.met is Met.SIGN)
+    assert (found.text, found.where[:11]) == ("U+F021", "bij ‘Bewaar")

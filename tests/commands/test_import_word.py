@@ -9,6 +9,8 @@ import re
 import pytest
 
 from generator.commands.importing.document import Met
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE
+from generator.commands.importing.report import not_compared_in
 from generator.problems import ProblemsFound
 from generator.reading.markup import check_markup
 from tests.support.documents import PNG, word
@@ -87,6 +89,30 @@ SUP, SUB, B, ITALIC, U = (
 BR = "<w:r><w:br/></w:r>"
 FOOT, FOOT_3 = (f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 3))
 END = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+
+
+def _font(name: str) -> str:
+    """Return what puts a run in a font."""
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+
+VETTE = '<w:pStyle w:val="Vette"/>'
+
+
+def _form(inside: str, kind: str) -> str:
+    """Return an old field of a form, as Word keeps it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="V"/>{inside}</w:ffData></w:fldChar></w:r>'
+    ends = "".join(f'<w:r><w:fldChar w:fldCharType="{how}"/></w:r>' for how in ("separate", "end"))
+    return f"{begin}<w:r><w:instrText> {kind} </w:instrText></w:r>{ends}"
+
+
+def _box(inside: str) -> str:
+    return _form(f"<w:checkBox><w:sizeAuto/>{inside}</w:checkBox>", "FORMCHECKBOX")
+
+
+_CHOSEN = '<w:result w:val="1"/>'
+_CHOICES = '<w:listEntry w:val="Ja"/><w:listEntry w:val="Nee, nooit"/>'
+
 
 ROWS: dict[str, tuple[str, str, str]] = {
     # Headings with numbers of their own.
@@ -185,6 +211,56 @@ ROWS: dict[str, tuple[str, str, str]] = {
             "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>')),
         '- A\n    {: data-mark="✓" }',
     ),
+    "a letter in the font Symbol": (
+        p(r("\uf0b3", _font("Symbol")) + r(" 10 dagen, ") + r("\u00b3", _font("SymbolMT"))
+          + r(" (12)", _font("Symbol"))), "", "≥ 10 dagen, ≥ (12)",
+    ),
+    "a letter in the font Wingdings": (
+        p(r("Klaar: ") + r("\u00fc \uf0e0", _font("Wingdings"))), "", "Klaar: ✓ →",
+    ),
+    "a letter in the font Symbol by a style": (
+        p(r("x ") + r("\uf0b3", '<w:rStyle w:val="Teken"/>')) + p("a", properties='<w:pStyle w:val="PTeken"/>'),
+        "", "x ≥\n\nα",
+    ),
+    "bold by the style of its paragraph": (
+        p("Verwijder nooit een bericht.", properties=VETTE) + p("Tekst."), "",
+        "**Verwijder nooit een bericht.**\n\nTekst.",
+    ),
+    "bold by a style that another is based on": (
+        p("Dit geldt, altijd.", properties='<w:pStyle w:val="VettePlus"/>'), "", "***Dit geldt, altijd.***",
+    ),
+    "a word that is not bold in a paragraph that is": (
+        p(r("Dit is ") + r("niet", '<w:b w:val="0"/>') + r(" vet, en ") + r("dit", '<w:rStyle w:val="Vet"/>')
+          + r(" ook niet."), properties=VETTE),
+        "", "**Dit is** niet **vet, en** dit **ook niet.**",
+    ),
+    "an item that is underlined by its style": (
+        p("Bewaar alles", 1, properties='<w:pStyle w:val="Lijn"/>'), lists(BULLETS), "- <u>Bewaar alles</u>",
+    ),
+    "a cell that is bold by its style": (
+        tbl(tc("A") + tc("B"), tc(p("Nooit", properties=VETTE)) + tc(h("Kop"))), "",
+        "| A | B |\n| --- | --- |\n| **Nooit** | Kop |",
+    ),
+    "a paragraph that is bold as a heading is": (
+        p("Over bewaren", properties=VETTE) + p("Tekst."), "", "Over bewaren\n\nTekst.",
+    ),
+    "a heading is bold and italic as all are": (
+        p("Kop", properties='<w:pStyle w:val="KopSchuin"/>') + p("Tekst."), "", "## Kop\n\nTekst.",
+    ),
+    "by the style of all text nothing stands out": (
+        p("Tekst, schuin.", properties='<w:pStyle w:val="Standaard"/>'), "", "Tekst, schuin.",
+    ),
+    "old boxes of a form": (
+        p(_box("<w:checked/>") + r(" Ja ") + _box('<w:default w:val="0"/>') + r(" Nee ")
+          + _box('<w:default w:val="1"/>') + r(" Soms ") + _box('<w:default w:val="1"/><w:checked w:val="0"/>')),
+        "", "☒ Ja ☐ Nee ☒ Soms ☐",
+    ),
+    "an old list of a form": (
+        p(r("Antwoord: ") + _form(f"<w:ddList>{_CHOSEN}{_CHOICES}</w:ddList>", "FORMDROPDOWN")
+          + r(" of ") + _form(f"<w:ddList>{_CHOICES}</w:ddList>", "FORMDROPDOWN")),
+        "", "Antwoord: Nee, nooit of Ja",
+    ),
+    "a raised digit in another font is one": (p(r("10\u00b3", _font("Arial"))), "", "10³"),
     "a dash of Symbol": (
         p("A", 1),
         lists(level(0, "bullet", "\uf02d").replace(
@@ -252,7 +328,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a list that begins deeper, behind a bullet": (
         p("A", 1) + p("B", 1, 1) + p("C", 1, 2) + p("D", 1, 1) + p("E", 1),
         lists(level(0, "lowerLetter", "%1.") + level(1, "decimal", "%2.") + level(2, "bullet", "•")),
-        '- A\n    {: data-mark="a." }\n    1. B\n\n- C\n\n2. D\n3. E\n    {: data-mark="b." }',
+        '- A\n    {: data-mark="a." }\n    1. B\n        - C\n    2. D\n- E\n    {: data-mark="b." }',
+    ),
+    "the bullets that Word has by itself": (
+        p("Vraag de afzender:", 1) + p("om zakelijk te blijven;", 1, 1) + p("Behalve als.", 1, 1)
+        + p("Dieper.", 1, 2) + p("Scheid.", 1),
+        lists(level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
+              + level(2, "bullet", "\uf0a7").replace(
+                  "</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>')),
+        '- Vraag de afzender:\n    - om zakelijk te blijven;\n        {: data-mark="o" }\n'
+        '    - Behalve als.\n        {: data-mark="o" }\n        - Dieper.\n'
+        '            {: data-mark="▪" }\n- Scheid.',
+    ),
+    "numbers below a bullet, and bullets below a number": (
+        p("A", 1) + p("B", 2, 1) + p("C", 2) + p("D", 1, 1), lists(BULLETS, DECIMAL),
+        '- A\n    - B\n        {: data-mark="a." }\n\n1. C\n    - D\n        {: data-mark="–" }',
     ),
     "an introduction with its steps": (
         p("Doe dit:") + p("A", 1) + p("B", 1), lists(DECIMAL), "Doe dit:\n\n1. A\n2. B",
@@ -617,6 +707,13 @@ _STYLES = """<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Vet"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:styleId="Weg"><w:name w:val="Vervallen"/><w:rPr><w:strike/></w:rPr></w:style>
 <w:style w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Teken"><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>
+<w:style w:styleId="PTeken"><w:basedOn w:val="Teken"/></w:style>
+<w:style w:styleId="Vette"><w:name w:val="Let op"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:styleId="VettePlus"><w:basedOn w:val="Vette"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:styleId="Lijn"><w:rPr><w:u w:val="single"/></w:rPr></w:style>
+<w:style w:styleId="KopSchuin"><w:basedOn w:val="Kop1"/><w:rPr><w:b/><w:i/></w:rPr></w:style>
+<w:style w:styleId="Standaard" w:default="1"><w:rPr><w:i/></w:rPr></w:style>
 <w:style w:styleId="NS"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="L"><w:name w:val="Lijst"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>
 </w:style><w:style w:styleId="L2"><w:name w:val="Sub"/><w:basedOn w:val="L"/></w:style>"""
@@ -772,6 +869,9 @@ TOLD: dict[str, tuple[str, Met, str, str]] = {
         ROWS["a note without a text"][0], Met.FOOTNOTE, "1",
         "deze noot is leeg; haal het teken weg of vul de noot in",
     ),
+    "a paragraph that is bold as a heading is": (
+        ROWS["a paragraph that is bold as a heading is"][0], Met.HEADING, "", BOLD_BY_STYLE,
+    ),
     "a field in what another one does": (
         ROWS["a field in what another one does"][0], Met.HIDDEN, "3",
         "staat in de opdracht van een veld; niet overgenomen",
@@ -784,6 +884,31 @@ def test_what_a_concept_cannot_show_is_told(name: str) -> None:
     body, met, text, done = TOLD[name]
     found = concept_of(document(body, "")).findings
     assert (text, done) in [(one.text, one.done) for one in found if one.met is met]
+
+
+# A sign in a font, and what is left of it.
+PRIVATE = {
+    "a sign of no font that is known": (r("\uf0b3", _font("Arial")), "\uf0b3"),
+    "a sign of Wingdings that is not known": (r("!", _font("Wingdings")), "\uf021"),
+    "a letter in a font of which no sign is known": (r("a", _font("Webdings")), "\uf061"),
+}
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_sign_that_only_its_font_knows_is_told(name: str) -> None:
+    text, left = PRIVATE[name]
+    for body in (
+        p(r("Na ") + text + r(" tien dagen.")),
+        tbl(tc(p(text)) + tc("B"), tc("1") + tc("2")),
+    ):
+        concept = concept_of(document(body, ""))
+        assert left in shown(concept)
+        (told,) = (found for found in concept.findings if found.met is Met.SIGN)
+        assert (told.text, told.where.startswith("bij ‘")) == (f"U+{ord(left):04X}", True)
+        assert (
+            not_compared_in(concept.traits, [told.met])[0]
+            == "tekens die alleen hun lettertype kent"
+        )
 
 
 @pytest.mark.parametrize("name", FORMATS)

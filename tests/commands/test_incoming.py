@@ -359,3 +359,11 @@ def test_letters_with_a_mark_are_one_character(name: str) -> None:
 def test_what_is_bold_as_a_heading_is_told(text: str, more: str, wanted: list[str]) -> None:
     found = read(word(f"<w:p>{run(text, '<w:b/>')}{more}</w:p>"))
     assert [finding.where for finding in found.findings] == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.md", "<div>\n\nTekst.\n\n</div>"), ("a.txt", "<piet@x.nl> schrijft dit.")],
+)
+def test_a_text_that_begins_with_a_tag_need_not_be_a_page(name: str, text: str) -> None:
+    assert read(text.encode(), name).blocks

@@ -9,9 +9,11 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from generator.commands.importing.document import Block, BlockKind
+from generator.commands.importing.earlier import Notation
 from generator.commands.importing.likeness import likeness
 from generator.commands.importing.matching import Fate
-from tests.support.revisions import Revision, given, matched, real, revise
+from generator.commands.importing.naming import named
+from tests.support.revisions import Revision, given, matched, real, revise, steps_of
 from tests.support.rounds_of_edits import ASKED, Rates, Score, given_to, revised
 
 _SHARES = st.floats(0, 0.5)
@@ -95,15 +97,15 @@ def _fates(*texts: str) -> list[tuple[Fate, str | None, list[str]]]:
     ]
 
 
-def test_of_what_was_split_the_larger_half_keeps_the_id() -> None:
+def test_of_what_was_split_the_half_with_the_beginning_keeps_the_id() -> None:
     found = _fates(
         "Overheidsorganisaties archiveren werkgerelateerde chatberichten van hun bewindslieden.",
         "Zij doen dat in een door de organisatie beheerd systeem en/of omgeving.",
     )
-    # Two halves as long: which one keeps the sense, an editor says.
+    # Two halves as long: whether the first one keeps the sense, an editor says.
     assert found == [
-        (Fate.SPLIT, None, ["archiveren-in-beheerd-systeem"]),
         (Fate.UNSURE, "archiveren-in-beheerd-systeem", ["archiveren-in-beheerd-systeem"]),
+        (Fate.SPLIT, None, ["archiveren-in-beheerd-systeem"]),
     ]
     found = _fates(
         "Voor chatberichten van defensie- en rijksambtenaren hanteren we vooralsnog het beleid in "
@@ -113,6 +115,41 @@ def test_of_what_was_split_the_larger_half_keeps_the_id() -> None:
     assert found == [
         (Fate.CHANGED, "reikwijdte-ambtenaren", []),
         (Fate.SPLIT, None, ["reikwijdte-ambtenaren"]),
+    ]
+
+
+SCHEID = "Scheid privé, partij-politieke en zakelijke conversaties."
+MAAK = "Maak hiervoor gebruik van een zakelijke telefoon én een privé-telefoon."
+
+
+@pytest.mark.parametrize("texts", [(SCHEID, MAAK), (MAAK, SCHEID)])
+def test_a_longer_half_behind_the_beginning_gets_no_id_in_silence(texts: tuple[str, str]) -> None:
+    kept = (Fate.UNSURE, "gesprekken-scheiden", ["gesprekken-scheiden"])
+    part = (Fate.SPLIT, None, ["gesprekken-scheiden"])
+    wanted = {SCHEID: kept, MAAK: part}
+    assert _fates(*texts) == [wanted[text] for text in texts]
+
+
+@pytest.mark.parametrize("begins", ["Gaat het om", "Daarnaast uit", "Ongeacht of", "Denk daarbij"])
+def test_of_a_definition_the_half_with_the_term_keeps_it_and_the_id(begins: str) -> None:
+    whole = next(c.text for c in real().clauses if c.id == "definitie-prive-informatie")
+    at = whole.index(begins)
+    result = matched(_revision(whole[:at].strip(), whole[at:]))
+    rows = [clause for row in named(result, frozenset()) for clause in row]
+    assert [(r.match.fate, r.match.clause and r.match.clause.id, r.term) for r in rows] == [
+        (Fate.CHANGED, "definitie-prive-informatie", "privé-informatie"),
+        (Fate.SPLIT, None, None),
+    ]
+
+
+def test_a_part_that_was_split_off_a_definition_defines_no_term() -> None:
+    whole = next(c.text for c in real().clauses if c.id == "definitie-prive-informatie")
+    at = whole.index("Denk daarbij")
+    rest = whole[at:].replace("Denk daarbij aan", "Denk daarbij aan:")
+    rows = [c for row in named(matched(_revision(whole[:at], rest)), frozenset()) for c in row]
+    assert [(row.match.fate, row.term) for row in rows] == [
+        (Fate.CHANGED, "privé-informatie"),
+        (Fate.SPLIT, None),
     ]
 
 
@@ -157,6 +194,57 @@ def test_what_was_joined_is_told_with_all_that_it_was() -> None:
     assert [name for name, _ in row.candidates] == [c.id for c in real().clauses[20:24]]
 
 
+ADAPT = "Pas zakelijke berichten na verzending niet meer aan"
+REMOVE = (
+    "Verwijder zakelijke berichten (inclusief foto’s video’s en dergelijke) na verzending niet."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ADAPT} en {REMOVE[0].lower()}{REMOVE[1:]}",
+        # So it is where the end of a paragraph was deleted.
+        f"{ADAPT}.{REMOVE}",
+    ],
+)
+def test_a_clause_that_was_joined_to_another_is_not_gone(text: str) -> None:
+    result = matched(_without(text, "niet-aanpassen", "niet-verwijderen-na-verzending"))
+    (row,) = (m for row in result.matches for m in row if m.fate is not Fate.SAME)
+    assert (row.fate, row.clause and row.clause.id, row.candidates) == (
+        Fate.JOINED,
+        "niet-verwijderen-na-verzending",
+        (("niet-aanpassen", 1.0),),
+    )
+    assert result.gone == []
+
+
+def test_what_may_have_been_joined_is_asked() -> None:
+    text = f"{ADAPT} en verwijder ze niet (inclusief foto’s, video’s en dergelijke)."
+    result = matched(_without(text, "niet-aanpassen", "niet-verwijderen-na-verzending"))
+    (row,) = (m for row in result.matches for m in row if m.fate is not Fate.SAME)
+    names = {name for name, _ in row.candidates}
+    assert (row.fate, names) == (
+        Fate.UNSURE,
+        {"niet-aanpassen", "niet-verwijderen-na-verzending"},
+    )
+
+
+def _without(text: str, *ids: str) -> Revision:
+    """Return all clauses but these, and a text in the place of the first; without the steps."""
+    before = [c for c in real().clauses if real().notations[c.id] is not Notation.STEPS]
+    at = next(n for n, clause in enumerate(before) if clause.id == ids[0])
+    texts = [clause.text for clause in before]
+    texts[at] = text
+    blocks = (
+        Block(BlockKind.PARAGRAPH, text, "x")
+        for clause, text in zip(before, texts, strict=True)
+        if clause.id not in ids[1:]
+    )
+    steps = (b for c in real().clauses if c not in before for b in steps_of(real().sources[c.id]))
+    return Revision((*blocks, *steps), {})
+
+
 # The edits, each at random: a quarter of the clauses rewritten, or every clause by a quarter.
 RATES = {
     "a quarter of the clauses": Rates(),
@@ -186,6 +274,8 @@ def test_many_revisions_at_random_get_no_wrong_id_and_nearly_all_get_theirs(name
 
 def _assert_good(score: Score, *, splits: float) -> None:
     assert score.wrong == []
+    assert score.repealed == []
+    assert len(score.behind) <= score.split // 500
     assert score.right >= 0.99 * (score.right + score.asked + score.lost)
     assert score.split_found >= splits * score.split
 

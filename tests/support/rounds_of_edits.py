@@ -13,6 +13,7 @@ from random import Random
 
 from generator.commands.importing.document import Block, BlockKind
 from generator.commands.importing.earlier import Notation
+from generator.commands.importing.likeness import share_of
 from generator.commands.importing.matching import Fate, Match, Matched, span_text
 from generator.commands.importing.passes import match
 from generator.commands.importing.units import units_of
@@ -190,7 +191,11 @@ def _words(part: Part) -> Iterator[tuple[str, ...]]:
 
 @dataclass
 class Score:
-    """How many ids and splits were right, wrong or left to an editor."""
+    """How many ids and splits were right, wrong or left to an editor.
+
+    `repealed` are clauses of which the words are there, and that are told to be gone all the same,
+    `behind` second halves that surely got the id, though the first half is there too.
+    """
 
     right: int = 0
     asked: int = 0
@@ -199,10 +204,12 @@ class Score:
     untold: list[tuple[str, str]] = field(default_factory=list)
     split: int = 0
     split_found: int = 0
+    repealed: list[str] = field(default_factory=list)
+    behind: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, revision: Edited) -> None:
         """Count what became of each clause of a revision that was not taken out."""
-        rows, _ = given_to(revision)
+        rows, found = given_to(revision)
         known = {row.match.clause.id: row for row in rows if row.match.clause}
         for row in known.values():
             sure = row.match.fate not in ASKED
@@ -212,10 +219,19 @@ class Score:
             name = row.match.candidates[0][0]
             if name not in row.origins:
                 self.wrong.append((name, row.text))
+        for row in (row for row in rows if row.match.fate is Fate.JOINED):
+            names = (name for name, _ in row.match.candidates)
+            self.wrong += [(name, row.text) for name in names if name not in row.origins]
         origins = {origin for row in rows for origin in row.origins}
+        told_of = {name for name in origins if any(_tells(row, name) for row in rows)}
+        self.repealed += [c.id for c in found.gone if c.id in origins - told_of]
         for name in origins - revision.split.keys():
             self._count(name, known.get(name), rows)
-        for name in revision.split:
+        for name, (first, second) in revision.split.items():
+            given = known.get(name)
+            if given is not None and given.match.fate not in ASKED:
+                shares = [share_of(half, given.text) for half in (first, second)]
+                self.behind += [(name, given.text)] if shares[0] < 0.5 < shares[1] else []
             self.split += 1
             parts = [row for row in rows if name in row.origins]
             told = [row for row in parts if _tells(row, name)]

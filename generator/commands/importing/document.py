@@ -70,6 +70,7 @@ class Met(StrEnum):
     HEADING = "kop"
     JOINED = "afgebroken woord"
     CONTENTS = "inhoudsopgave"
+    SIGN = "teken dat alleen zijn lettertype kent"
     OTHER = "overig"
 
 

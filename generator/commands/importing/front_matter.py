@@ -124,27 +124,41 @@ def _room(findings: Sequence[Finding], placed: int) -> Iterator[str]:
 
 def proposal_of(clauses: Sequence[Named], gone: Sequence[Clause], moved: frozenset[str]) -> str:
     """Return the block `changes:` as comments: a class is for an editor to give."""
-    rows = [row for clause in clauses for row in _proposed(clause, moved)]
+    left = {clause.id for clause in gone}
+    rows = [row for clause in clauses for row in _proposed(clause, moved, left)]
     for clause in gone:
-        rows += [
-            f"#   {clause.id}:  # staat niet meer in het document",
-            "#     class: repealed",
-            "#     note: …",
-        ]
+        rows += _proposed_gone(clause.id, clauses)
     return HEAD_OF_PROPOSAL + "\n".join(rows) + "\n" if rows else ""
 
 
-def _proposed(clause: Named, moved: frozenset[str]) -> list[str]:
+def _proposed_gone(gone: str, clauses: Sequence[Named]) -> list[str]:
+    """Return what is proposed for a clause that is not there; in a clause that is, it may be."""
+    near = [c.id for c in clauses if gone in dict(c.match.candidates)]
+    if near:
+        ids = ", ".join(near)
+        told = f"niet zeker: staat misschien in {ids}; haal dit dan weg, anders class: repealed"
+        return [f"#   {gone}:  # {told}", "#     class: …", "#     note: …"]
+    return [
+        f"#   {gone}:  # staat niet meer in het document",
+        "#     class: repealed",
+        "#     note: …",
+    ]
+
+
+def _proposed(clause: Named, moved: frozenset[str], gone: set[str]) -> list[str]:
     fate = clause.match.fate
     what = "verplaatst" if clause.id in moved else fate.value
     if what == Fate.SAME.value:
         return []
     lines = [f"#   {clause.id}:  # {what}", "#     class: …", "#     note: …"]
-    if fate is Fate.SPLIT:
-        lines.append(f"#     from: [{clause.match.candidates[0][0]}]")
-    elif clause.match.candidates and clause.new:
-        ids = ", ".join(name for name, _ in clause.match.candidates)
-        lines.append(f"#     from: [{ids}]  # alleen als dit er een van is")
+    candidates = [name for name, _ in clause.match.candidates]
+    maybe = [name for name in candidates if name in gone]
+    if fate in {Fate.SPLIT, Fate.JOINED}:
+        lines.append(f"#     from: [{', '.join(candidates)}]")
+    elif candidates and clause.new:
+        lines.append(f"#     from: [{', '.join(candidates)}]  # alleen als dit er een van is")
+    elif maybe:
+        lines.append(f"#     from: [{', '.join(maybe)}]  # alleen als dat hierin is samengevoegd")
     return lines
 
 

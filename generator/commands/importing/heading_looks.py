@@ -15,6 +15,8 @@ _ENDED = re.compile(r"[.:;!?…][”’\"')\]]*$")
 _HEADING_LINES = 3
 _HEADING_LENGTH = 90
 _LARGER = 1.12
+# What an editor reads of a paragraph that is bold as its kind is.
+BOLD_BY_STYLE = "vet door zijn stijl, en niet als nadruk overgenomen; kijk of het een kop is"
 _ALIKE = 0.05
 
 
@@ -87,6 +89,11 @@ class HeadingLooks:
     def bigger(self, line: Line) -> bool:
         """Tell whether the letters of a line are larger than those of the text."""
         return bool(self.size) and line.size > _LARGER * self.size
+
+
+def looks_headed(text: str) -> bool:
+    """Tell whether a text is short, and ends as no sentence does."""
+    return 0 < len(text) <= _HEADING_LENGTH and not re.search(r"[.,;:!?]$", text)
 
 
 def has_ended(lines: Sequence[Line]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.commands.importing.document import LISTED
 from generator.commands.importing.earlier import Notation
 from generator.commands.importing.likeness import likeness, share_of, words
 from generator.commands.importing.matching import Fate, Gap, Match, Matcher, span_text
+from generator.commands.importing.units import Unit
 from generator.model import Clause
 
 # At the very place of a clause, so much is enough to ask whether it is that one.
@@ -90,6 +92,26 @@ def take_joined(matcher: Matcher) -> None:
             told = tuple(_held(matcher, text, set(words(text))))
             if told:
                 matcher.take(index, Match(start, end, Fate.UNSURE, None, told))
+
+
+def doubt_deeper(matcher: Matcher) -> None:
+    """Ask of what is new below another item whether it is a clause, or an exception to that."""
+    for index, unit in enumerate(matcher.units):
+        for start, end in list(matcher.gaps(index)):
+            apart = unit.deeper and start >= unit.intro
+            if apart or _is_deeper(matcher.units, index):
+                matcher.take(index, Match(start, end, Fate.UNSURE))
+
+
+def _is_deeper(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a unit is an item below another one, in the same list."""
+    level = units[index].levels[0]
+    for unit in reversed(units[:index]):
+        if unit.kind not in LISTED or units[index].kind not in LISTED:
+            return False
+        if unit.levels[0] < level:
+            return True
+    return False
 
 
 def _held(matcher: Matcher, text: str, known: set[str]) -> Iterator[tuple[str, float]]:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+
+# A word that stands in so few clauses tells them apart.
+_FEW_CLAUSES = 3
 
 
 def likeness(before: str, after: str) -> float:
@@ -22,6 +27,12 @@ def share_of(before: str, after: str) -> float:
 def words(text: str) -> list[str]:
     """Return the words of a text, without capitals."""
     return re.findall(r"\w+", text.lower())
+
+
+def telling_words(vocabularies: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the words that tell clauses apart, of the words that each of them has."""
+    known = Counter(word for own in vocabularies for word in own)
+    return frozenset(word for word, number in known.items() if number <= _FEW_CLAUSES)
 
 
 def runs_between(start: int, end: int) -> list[tuple[int, int]]:

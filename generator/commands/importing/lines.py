@@ -170,7 +170,7 @@ class _Joiner:
         if text:
             first, mark = self.current[0], self.mark
             kind = mark.kind if mark else BlockKind.PARAGRAPH
-            level, written = (self.level, mark.written) if mark else (1, "")
+            level, written = (self.level, mark.at(self.level)) if mark else (1, "")
             block = Block(kind, text, first.where, level, mark=written, page=first.page)
             self.blocks.append(block)
         self.current = []

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from generator.commands.importing.document import LISTED, Block, BlockKind
 from generator.commands.importing.inline import bare
+from generator.commands.importing.numerals import PLAIN, plain_mark
+from generator.commands.importing.symbols import private_signs
 
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣·●○■□➢✓\uf0b7\uf0a7\uf0d8]|[-–*o](?=\s))\s*(?P<text>.*)")
 _NUMBERED = re.compile(
@@ -26,13 +28,20 @@ AHEAD = 120
 class ListMark:
     """What stands before an item: as it is written, its place in its list, and the text behind it.
 
-    A bullet has no `value`, and is written out only where it is a dash.
+    A bullet has no `value`, and is written out only where it is a dash; `sign` is what it is.
     """
 
     written: str
     text: str
     style: str = ""
     value: int = 0
+    sign: str = ""
+
+    def at(self, level: int) -> str:
+        """Return how the mark is written at a level: deeper, most bullets tell something."""
+        known = not self.written and level > 1 and not private_signs(self.sign)
+        shown = plain_mark(self.sign, deeper=True) if known else self.written
+        return "" if shown == PLAIN else shown
 
     @property
     def kind(self) -> BlockKind:
@@ -44,7 +53,8 @@ def marks_of(text: str) -> tuple[ListMark, ...]:
     """Return the mark with which a text begins, in each way that it can be read: ‘i.’ is two."""
     bullet = _BULLET.match(text)
     if bullet:
-        return (ListMark("–" if bullet["mark"] in _DASHES else "", bullet["text"]),)
+        sign = bullet["mark"]
+        return (ListMark("–" if sign in _DASHES else "", bullet["text"], sign=sign),)
     found = _NUMBERED.match(text)
     if not found:
         return ()

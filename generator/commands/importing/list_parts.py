@@ -15,14 +15,54 @@ Written = tuple[Unit, tuple[Named, ...]]
 def in_parts(units: Sequence[Unit], rows: Sequence[Sequence[Named]]) -> Iterator[Written]:
     """Yield the units with their clauses; a list of which items are clauses, in as many units."""
     for unit, own in zip(units, rows, strict=True):
-        if not unit.steps or len(own) < 2:
+        if not (unit.steps or unit.deeper) or len(own) < 2:
             yield unit, tuple(own)
+            continue
+        if unit.deeper:
+            yield from _apart(unit, own)
             continue
         above = [clause for clause in own if clause.match.end <= unit.intro]
         if above:
             yield _introduction(unit, above[-1].match.end), tuple(above)
         for clause in own[len(above) :]:
             yield _part(unit, clause)
+
+
+def _apart(unit: Unit, own: Sequence[Named]) -> Iterator[Written]:
+    """Yield an item and those below it, which are clauses of their own."""
+    above = [clause for clause in own if clause.match.end <= unit.intro]
+    if above:
+        end = above[-1].match.end
+        yield _own_item(unit, end), tuple(above)
+    for clause in own[len(above) :]:
+        start, end = clause.match.start, clause.match.end
+        within = start < unit.intro
+        first, last = max(0, start - unit.intro + 1), end - unit.intro + 1
+        part = replace(
+            unit,
+            kind=unit.kinds[first],
+            atoms=unit.atoms[start:end],
+            intro=max(0, unit.intro - start),
+            deeper=within,
+            steps=not within and end - start > 1,
+            marks=unit.marks[first:last],
+            levels=unit.levels[first:last],
+            kinds=unit.kinds[first:last],
+        )
+        yield part, (replace(clause, match=replace(clause.match, start=0, end=end - start)),)
+
+
+def _own_item(unit: Unit, end: int) -> Unit:
+    """Return an item without those below it."""
+    return replace(
+        unit,
+        atoms=unit.atoms[:end],
+        intro=0,
+        deeper=False,
+        marks=unit.marks[:1],
+        levels=unit.levels[:1],
+        kinds=unit.kinds[:1],
+    )
 
 
 def _introduction(unit: Unit, end: int) -> Unit:
@@ -42,5 +82,6 @@ def _part(unit: Unit, clause: Named) -> Written:
         steps=intro > 0 or last - first > 1,
         marks=unit.marks[first:last],
         levels=unit.levels[first:last],
+        kinds=unit.kinds[first:last],
     )
     return part, (replace(clause, match=replace(clause.match, start=0, end=end - start)),)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from generator.commands.importing.document import BlockKind, Trait
+from generator.commands.importing.document import Trait
 from generator.commands.importing.inline import html_of
 from generator.commands.importing.item_marks import ItemMarks
 from generator.commands.importing.markdown import seen_as
 from generator.commands.importing.matching import Match
 from generator.commands.importing.traits import Looks, looks_of
-from generator.commands.importing.units import Unit
+from generator.commands.importing.units import Unit, listed_in
 from generator.model import Clause
 
 
@@ -27,13 +27,13 @@ def looks_of_unit(unit: Unit, match: Match, traits: Set[Trait]) -> Looks:
 def _seen(unit: Unit, match: Match) -> str:
     if unit.parts:
         return " ".join(_seen(part, Match(0, len(part.atoms), match.fate)) for part in unit.parts)
-    if not unit.steps:
+    if not (unit.steps or unit.deeper):
         return seen_as(html_of(unit.between(match.start, match.end)))
     intro = [seen_as(html_of(atom)) for atom in unit.atoms[: unit.intro]]
-    numbered = unit.kind is BlockKind.STEP
-    marks = ItemMarks.beginning(unit.marks[0], numbered=numbered)
     items = []
-    for atom, mark in zip(unit.atoms[unit.intro :], unit.marks, strict=True):
+    marks: ItemMarks | None = None
+    for atom, mark, _, numbered in listed_in(unit):
+        marks = marks or ItemMarks.beginning(mark, numbered=numbered)
         begin, said = marks.item(mark, numbered=numbered)
         shown = said or begin.replace("- ", "•").strip()
         items.append(f"[{shown}] {seen_as(html_of(atom))}")

@@ -44,6 +44,7 @@ class Fate(StrEnum):
     NEW = "nieuw"
     GONE = "weg"
     SPLIT = "afgesplitst"
+    JOINED = "samengevoegd"
     REWRITTEN = "herschreven"
     UNSURE = "niet zeker"
 
@@ -53,7 +54,8 @@ class Match:
     """Sentences of a unit that are one clause.
 
     `clause` is the earlier clause whose id they keep; `candidates` the ids of the clauses that
-    they resemble, with how much, where that is not sure, and of the one that they were split from.
+    they resemble, with how much, where that is not sure, of the one that they were split from, and
+    of those that were joined to theirs.
     """
 
     start: int

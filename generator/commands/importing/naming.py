@@ -87,7 +87,8 @@ def _new(matched: Matched, index: int, match: Match, text: str, taken: set[str])
     # What was split off has the kind and roles of what it was a part of.
     beside = whole.get(match.candidates[0][0]) if split else _beside(matched, index)
     kind = ClauseKind.CONTEXT if beside is None else beside.kind
-    term = _TERM.match(text) if kind is ClauseKind.DEFINITION else None
+    # A term stays with the part that defines it, which keeps the id.
+    term = _TERM.match(text) if kind is ClauseKind.DEFINITION and not split else None
     if kind is ClauseKind.DEFINITION and (term is None or '"' in term[1]):
         kind, term = ClauseKind.CONTEXT, None
     roles = () if beside is None or kind is ClauseKind.CONTEXT else beside.roles

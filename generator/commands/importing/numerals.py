@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Bullets that mean no more than that an item begins; a dash is a mark of its own.
 _BULLETS = set("•●○◦▪▫■□·∙‣⁃⚫o§")
+# Within a list another sign tells how deep an item is; only these say nothing more there too.
+_DEEPER_BULLETS = set("•●·∙⚫")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -38,10 +40,10 @@ def written(number: int, form: str) -> str:
     return made(number).upper() if form.startswith("upper") else made(number)
 
 
-def plain_mark(mark: str) -> str:
+def plain_mark(mark: str, *, deeper: bool = False) -> str:
     """Return the mark of an item, the same for all bullets that say nothing more."""
     mark = mark.strip()
-    return PLAIN if not mark or mark in _BULLETS else mark
+    return PLAIN if not mark or mark in (_DEEPER_BULLETS if deeper else _BULLETS) else mark
 
 
 def _letters(number: int) -> str:

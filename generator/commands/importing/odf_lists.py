@@ -106,7 +106,7 @@ class OdfLists:
         if shown is None or "bullet" in str(shown.tag) or "image" in str(shown.tag):
             state.counts[level + 1 :] = [None] * (_LEVELS - level)
             is_outline = state is self._outline
-            return ("" if is_outline else _bullet(shown)), False
+            return ("" if is_outline else _bullet(shown, deeper=level > 1)), False
         state.count(
             level, _whole(shown.get("start-value"), 1) or 0, _whole(item.get("start-value"))
         )
@@ -153,11 +153,11 @@ def _form(level: Element) -> str:
     return _FORMS.get(form, "decimal")
 
 
-def _bullet(level: Element | None) -> str:
+def _bullet(level: Element | None, *, deeper: bool) -> str:
     sign = "•" if level is None else level.get("bullet-char", "•")
     look = None if level is None else level.find("text-properties")
     font = "" if look is None else look.get("font-name") or look.get("font-family") or ""
-    return plain_mark("".join(bullet_sign(one, font) for one in sign))
+    return plain_mark("".join(bullet_sign(one, font) for one in sign), deeper=deeper)
 
 
 def _whole(said: str | None, otherwise: int | None = None) -> int | None:

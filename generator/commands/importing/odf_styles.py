@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.raised import Lift
+from generator.commands.importing.symbols import shown_in
 
 _SPANS = {"span", "a"}
+_BOLD, _ITALIC = {"bold", "600", "700", "800", "900"}, {"italic", "oblique"}
+# By a style that all text has, nothing stands out.
+_OF_ALL = {"Standard", "Text_20_body"}
 # LibreOffice writes the names of its own styles in English, whatever the language of the person.
 _HEADING = re.compile("Title|Heading_20_([1-9]|10)")
 
@@ -19,6 +23,8 @@ class OdfStyles:
     def __init__(self, roots: Iterable[Element]) -> None:
         roots = list(roots)
         self.styles = {s.get("name", ""): s for root in roots for s in root.iter("style")}
+        faces = [face for root in roots for face in root.iter("font-face")]
+        self.fonts = {f.get("name", ""): f.get("font-family", "").strip("'") for f in faces}
         own = next((e for e in roots[-1].iter("automatic-styles")), Element("none"))
         self.automatic = {s.get("name", "") for s in own.iter("style")}
 
@@ -48,6 +54,11 @@ class OdfStyles:
         names = ("text-line-through-style", "text-line-through-type")
         return self._nearest(element, *names) not in {None, "none"}
 
+    def font(self, element: Element) -> str:
+        """Return the font that a text says it is in."""
+        name = self._nearest(element, "font-name", "font-family") or ""
+        return self.fonts.get(name, name)
+
     def lift(self, element: Element) -> Lift | None:
         """Return how a text is raised or lowered: by a word, or by a share of its height."""
         if element.tag not in _SPANS:
@@ -57,22 +68,37 @@ class OdfStyles:
             return "raised"
         return "lowered" if place == "sub" or re.fullmatch(r"-[0-9]+%", place) else None
 
-    def emphasis(self, element: Element) -> Iterator[str]:
-        """Yield how a text stands out: bold, italic or underlined; a paragraph by its own style."""
-        if element.tag not in _SPANS and element.get("style-name") not in self.automatic:
-            return
-        if self._look(element, "font-weight") in {"bold", "600", "700", "800", "900"}:
-            yield "b"
-        if self._look(element, "font-style") in {"italic", "oblique"}:
-            yield "i"
-        if self._look(element, "text-underline-style") not in {None, "none"}:
-            yield "u"
+    def emphasis(self, element: Element, *, by_style: bool) -> dict[str, bool]:
+        """Return what a text says of being bold, italic and underlined.
 
-    def _look(self, element: Element, name: str) -> str | None:
+        Of a paragraph also what its kind is like, where it may stand out `by_style`.
+        """
+        said = (
+            ("b", self._look(element, "font-weight", by_style=by_style), _BOLD),
+            ("i", self._look(element, "font-style", by_style=by_style), _ITALIC),
+        )
+        found = {name: value in wanted for name, value, wanted in said if value is not None}
+        line = self._look(element, "text-underline-style", by_style=by_style)
+        return found if line is None else {**found, "u": line != "none"}
+
+    def write_as_shown(self, element: Element, font: str = "") -> None:
+        """Put in a text the signs that a reader sees, where its font has others than letters."""
+        if element.tag in {*_SPANS, "p", "h"}:
+            font = self.font(element) or font
+        element.text = shown_in(font, element.text) if font and element.text else element.text
+        for child in element:
+            self.write_as_shown(child, font)
+            child.tail = shown_in(font, child.tail) if font and child.tail else child.tail
+
+    def _look(self, element: Element, name: str, *, by_style: bool) -> str | None:
         if element.tag in _SPANS:
             return self._nearest(element, name)
-        # Of a paragraph only what its writer gave it, not what all of its kind have.
-        return _said(self.styles[element.get("style-name", "")], name)
+        for style in self.chain(element.get("style-name")):
+            known = style.get("name") in self.automatic
+            counts = known or (by_style and style.get("name") not in _OF_ALL)
+            if counts and (said := _said(style, name)) is not None:
+                return said
+        return None
 
     def _nearest(self, element: Element, *names: str) -> str | None:
         for style in self.chain(element.get("style-name")):

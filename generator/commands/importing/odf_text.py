@@ -11,6 +11,8 @@ from generator.commands.importing.document import Met, clean
 from generator.commands.importing.equations import linear
 from generator.commands.importing.inline import (
     BREAK,
+    begun,
+    ended,
     linked,
     note_mark,
     styled,
@@ -69,6 +71,8 @@ class OdfText:
         self.lines = lines
         self.signs: dict[int, NoteSign] = {}
         self.notes: list[tuple[str, Element]] = []
+        self._by_style = True
+        self._around: dict[str, bool] = {}
 
     def number_notes(self, body: Element) -> None:
         """Give each note the sign that the program which wrote the file showed for it."""
@@ -77,15 +81,21 @@ class OdfText:
         shown = [_citation(note) or str(n) for n, note in enumerate(notes, start=1)]
         self.signs = {id(n): sign for n, sign in zip(notes, signs_for(shown), strict=True)}
 
-    def read(self, element: Element) -> str:
-        """Return the text of a paragraph."""
-        return self._text(element, first=True)
+    def read(self, element: Element, *, by_style: bool = True) -> str:
+        """Return the text of a paragraph, which may stand out `by_style`."""
+        before = self._by_style, self._around
+        self._by_style, self._around = by_style, {}
+        text = self._text(element, first=True)
+        self._by_style, self._around = before
+        return text
 
     def raw(self, element: Element, lift: Lift | None = None) -> str:
         """Return all text as it stands, but that of comments and deleted words."""
         edge = "\n" if element.tag in {"p", "h", *SHAPES} else ""
         space = " " if element.tag in {"s", "tab", "line-break", "note"} else ""
         parts = [edge, space, lifted(element.text or "", lift)]
+        if element.tag == "fieldmark":
+            parts.append(_form_field(element))
         if element.tag == "object" and (formula := self._formula(element)):
             return f" {formula} "
         for child in element:
@@ -98,13 +108,34 @@ class OdfText:
         return "".join(parts) * times_repeated(element)
 
     def _text(self, element: Element, *, first: bool = False) -> str:
+        # A heading looks as its kind does.
+        said = {} if element.tag == "h" and first else self._said(element)
+        around, self._around = self._around, {**self._around, **said}
         parts = [without_signs(element.text or "")]
         for child in element:
             parts += [*self._inline(child), without_signs(child.tail or "")]
+        self._around = around
         text = "".join(parts)
-        # A heading looks as its kind does.
-        shown = list(self.styles.emphasis(element)) if element.tag != "h" or not first else []
-        return styled(text, shown) if text.strip() else text
+        if not text.strip():
+            return text
+        for name in (name for name, shown in said.items() if around.get(name) and not shown):
+            text = ended(name) + text + begun(name)
+        return styled(
+            text, (name for name, shown in said.items() if shown and not around.get(name))
+        )
+
+    def _said(self, element: Element) -> dict[str, bool]:
+        return self.styles.emphasis(element, by_style=self._by_style)
+
+    def bold_by_style(self, element: Element) -> bool:
+        """Tell whether all of a paragraph is bold, as all of its kind are."""
+        by_style, own = (self.styles.emphasis(element, by_style=how) for how in (True, False))
+        spans = (self.styles.emphasis(one, by_style=True) for one in each(element, "span", "a"))
+        return (
+            "b" not in own
+            and all(said.get("b", True) for said in (by_style, *spans))
+            and ("b" in by_style)
+        )
 
     def _inline(self, element: Element) -> Iterator[str]:
         tag = str(element.tag)
@@ -115,6 +146,8 @@ class OdfText:
             self.out.note(Met.COMMENT, said, "niet overgenomen")
         elif tag in SHAPES:
             yield from self.shape(element)
+        elif tag == "fieldmark":
+            yield without_signs(_form_field(element))
         elif tag == "line-break":
             yield BREAK
         elif tag in {"s", "tab"}:
@@ -189,6 +222,17 @@ class OdfText:
             root = self.file.xml(part)
             inside = root if root.tag == "math" else None
         return "" if inside is None else without_signs(clean(linear(inside)))
+
+
+def _form_field(mark: Element) -> str:
+    """Return what a field of a form shows: a box with or without a cross, or what was chosen."""
+    said = [(one.get("name", ""), one.get("value", "")) for one in mark.iter("param")]
+    known = dict(said)
+    if mark.get("type", "").endswith("FORMCHECKBOX"):
+        return "☒" if known.get("Checkbox_Checked") == "true" else "☐"
+    entries = [text for name, text in said if name == "Dropdown_ListEntry"]
+    at = known.get("Dropdown_Selected", "")
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def _citation(note: Element) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import BlockKind, Incoming, Met, clean, refuse
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE, looks_headed
 from generator.commands.importing.inline import BREAK
 from generator.commands.importing.numerals import PLAIN
 from generator.commands.importing.odf_counts import counts_of_opendocument
@@ -54,6 +55,7 @@ class _OpenDocumentReader:
         self.roots = roots
         self.out = Collector()
         self.styles = OdfStyles(roots)
+        self.styles.write_as_shown(text)
         self.lists = OdfLists(roots, self.out.unknown_form)
         self.text = OdfText(file, self.styles, self.out, self._lines)
         self.text.number_notes(text)
@@ -125,7 +127,10 @@ class _OpenDocumentReader:
     def _paragraph(self, entry: ListEntry) -> None:
         element = entry.element
         self.out.paragraph = self.places.get(id(element), 0)
-        text = self._read(element)
+        looks = self.styles.heading(element)
+        plain = element.tag == "p" and looks is None
+        headed = plain and not entry.mark and self._is_headed(element)
+        text = self._read(element, by_style=plain and not headed)
         mark = "" if entry.mark is None or entry.mark == PLAIN else entry.mark
         if text is None:
             text = ""
@@ -133,17 +138,23 @@ class _OpenDocumentReader:
             level = _number(element.get("outline-level"))
             own = mark or self.lists.heading(element, level) or _written_number(element)
             self.out.add(BlockKind.HEADING, text, level=level, mark=own)
-        elif (looks := self.styles.heading(element)) is not None:
+        elif looks is not None:
             self.out.add(BlockKind.HEADING, text, level=looks, mark=mark)
         elif entry.mark:
             kind = BlockKind.STEP if entry.numbered else BlockKind.BULLET
             self.out.add(kind, text, level=entry.level, mark=mark)
         else:
             self.out.add(BlockKind.PARAGRAPH, text)
+            if headed:
+                self.out.tell(Met.HEADING, text, "", BOLD_BY_STYLE)
         self.out.anchor(text)
         self._notes(text)
 
-    def _read(self, element: Element) -> str | None:
+    def _is_headed(self, element: Element) -> bool:
+        """Tell whether a paragraph is short, without an end, and bold as all of its kind."""
+        return looks_headed(clean(self.text.raw(element))) and self.text.bold_by_style(element)
+
+    def _read(self, element: Element, *, by_style: bool = True) -> str | None:
         """Return the text of a paragraph, or nothing where it is not shown, and is only told."""
         met = (
             Met.HIDDEN
@@ -153,7 +164,7 @@ class _OpenDocumentReader:
             else None
         )
         if met is None:
-            return self.text.read(element)
+            return self.text.read(element, by_style=by_style)
         if text := self.text.raw(element).strip():
             self.out.note(met, text, "niet overgenomen")
         return None

@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from generator.commands.importing.inline import without_signs
+from generator.commands.importing.symbols import read_in
 
 _BOLD = 600
 # Not all fonts tell how heavy they are, or that they lean, but their names do.
@@ -65,7 +66,7 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
     letters: list[Letter] = []
     x, y, box, half = raw.c_double(), raw.c_double(), raw.FS_RECTF(), 0
     address, drawn = ctypes.cast(page, ctypes.c_void_p), None
-    size, shown = 0.0, tuple[str, ...]()
+    size, shown, font = 0.0, tuple[str, ...](), ""
     for n in range(count):
         code = raw.FPDFText_GetUnicode(page, n)
         if code in _FIRST_HALVES:
@@ -80,7 +81,8 @@ def _letters(page: raw.FPDF_TEXTPAGE, count: int) -> list[Letter]:
         # Spaces that PDFium adds are of no object.
         found = _object_of(address, n)
         if found is not None and found != drawn:
-            drawn, (size, shown) = found, _looks(page, n)
+            drawn, (size, shown, font) = found, _looks(page, n)
+        sign = sign if sign.isascii() else read_in(font, sign)
         letters.append(Letter(sign, x.value, y.value, box.right, size, shown, not sign.isspace()))
     return letters
 
@@ -91,8 +93,11 @@ def _sign(code: int, half: int) -> str:
     return _LIGATURES.get(code) or (without_signs(chr(code)) if code else "")
 
 
-def _looks(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, tuple[str, ...]]:
-    """Return how large a letter is drawn, which its font alone does not say, and how it looks."""
+def _looks(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, tuple[str, ...], str]:
+    """Return how large a letter is drawn, how it looks, and its font.
+
+    How large it is, its font alone does not say.
+    """
     matrix = raw.FS_MATRIX()
     found = raw.FPDFText_GetMatrix(page, index, matrix)
     scale = abs(matrix.d) or abs(matrix.b) or 1 if found else 1
@@ -106,4 +111,5 @@ def _looks(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, tuple[str, ...]]
     italic = leans or flags.value & _ITALIC_FLAG or _ITALIC_NAME.search(said)
     styles = (("b", bold), ("i", italic))
     size = raw.FPDFText_GetFontSize(page, index) * scale
-    return size, tuple(style for style, is_so in styles if is_so)
+    shown = tuple(style for style, is_so in styles if is_so)
+    return size, shown, said.decode("latin-1")

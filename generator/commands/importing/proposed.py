@@ -9,13 +9,13 @@ from generator.commands.importing.front_matter import HEAD_OF_PROPOSAL
 
 _ENTRY = re.compile(r"#   (?P<id>[a-z][a-z0-9-]*):")
 _WITHIN = re.compile(r"#     \S")
-# Of what was split off, it is sure what it was a part of; of other texts it is asked.
+# Of what was split off or joined, it is sure what it was; of other texts it is asked.
 _FROM = re.compile(r"#     from: \[(?P<ids>[a-z0-9, -]+)\]\s*$")
 _HEAD = HEAD_OF_PROPOSAL.splitlines()
 
 
 def proposed_origins(text: str) -> dict[str, tuple[str, ...]]:
-    """Return of which clauses others were split off, as an import proposed it."""
+    """Return of which clauses others were split off, or took them in, as an import proposed it."""
     found: dict[str, tuple[str, ...]] = {}
     for _, entry, line in _lines(text):
         origin = _FROM.match(line)

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from generator.commands.importing.document import Hints, Incoming, composed, refuse
+from generator.commands.importing.document import (
+    Block,
+    Finding,
+    Hints,
+    Incoming,
+    Met,
+    composed,
+    excerpt,
+    refuse,
+)
 from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.symbols import private_signs
 
 MAX_BYTES = 50_000_000
 _KINDS = "PDF, DOCX, ODT, Markdown of gewone tekst"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+# A page may do without these. Markdown may begin with such a tag as well.
+_PART_OF_HTML = re.compile(
+    r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
+    r"</?(?:head|body|meta|title|style|link|script|main|article|section|header|p|div|h[1-6]|ul|ol|"
+    r"table|span|font|b|i|strong|em|center|br|hr|blockquote)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_PAGES = {".html", ".htm", ".xhtml", ".shtml"}
 _MARKDOWN = {".md", ".markdown"}
+# A page tells what it is at its beginning.
+_HEAD = 10_000
 
 
 def read_document(data: bytes, name: str, hints: Hints, *, accept: bool = False) -> Incoming:
@@ -44,7 +63,17 @@ def _composed(incoming: Incoming) -> Incoming:
         for block in incoming.blocks
     )
     findings = tuple(replace(found, text=composed(found.text)) for found in incoming.findings)
-    return replace(incoming, blocks=blocks, findings=findings, words=composed(incoming.words))
+    told = (*findings, *_private(blocks))
+    return replace(incoming, blocks=blocks, findings=told, words=composed(incoming.words))
+
+
+def _private(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Tell of each sign that no reader sees without its font."""
+    for block in blocks:
+        for sign in private_signs(f"{block.mark}{block.text}"):
+            where = f"bij ‘{excerpt(block.text)}’"
+            done = "staat zo in het concept; zet hier het teken dat het document toont"
+            yield Finding(Met.SIGN, where, f"U+{ord(sign):04X}", done)
 
 
 def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:
@@ -60,9 +89,18 @@ def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:
         refuse(name, fact, "Haal het wachtwoord eraf en bewaar het als .docx.")
     if data.startswith(b"{\\rtf"):
         refuse(name, "dit is een RTF-bestand", "Bewaar het als .docx.")
-    if _HTML.match(data):
+    if _is_page(data, name):
         refuse(name, "dit is een webpagina (HTML)", "Open die in Word, en bewaar die als .docx.")
     return _text(data, name, hints)
+
+
+def _is_page(data: bytes, name: str) -> bool:
+    """Tell whether a text is a page of the web, by its name or by the tag with which it begins."""
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    head = data[:_HEAD].decode("utf-16" if wide else "utf-8-sig", "ignore")
+    suffix = PurePath(name).suffix.lower()
+    part = suffix not in _MARKDOWN and _PART_OF_HTML.match(head)
+    return suffix in _PAGES or bool(part or _HTML.match(head))
 
 
 def _zipped(data: bytes, name: str, *, accept: bool) -> Incoming:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from textwrap import fill
 
 from generator.commands.importing.concept import Concept
@@ -20,7 +20,8 @@ _MORE = {
     Met.HEADER: "kopteksten", Met.FOOTER: "voetteksten", Met.COMMENT: "opmerkingen",
     Met.LETTERHEAD: "regels van een briefhoofd",
     Met.LIST: "lijstpunten", Met.HEADING: "koppen", Met.JOINED: "afgebroken woorden",
-    Met.CONTENTS: "regels van een inhoudsopgave", Met.FORMULA: "formules",
+    Met.CONTENTS: "regels van een inhoudsopgave",
+    Met.SIGN: "tekens die alleen hun lettertype kent", Met.FORMULA: "formules",
     Met.LINK: "koppelingen", Met.LOOK: "onderdelen met andere opmaak",
     Met.CHANGE: "soorten open wijzigingen", Met.OTHER: "andere zaken",
 }  # fmt: skip
@@ -38,12 +39,16 @@ def report_of(imported: Imported) -> str:
     concept = imported.concept
     lines = [f"Concept {imported.file}, vergeleken met {imported.before}."]
     lines += [_counts(concept), ""]
-    for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.SPLIT, Fate.NEW):
+    for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.JOINED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
                 lines += _clause(clause)
     for gone in concept.gone:
         lines += [f"{Fate.GONE.value}: {gone.id}", _indented(gone.text)]
+        near = [c.id for c in concept.clauses if gone.id in dict(c.match.candidates)]
+        if near:
+            told = f"{Fate.UNSURE.value}: staat misschien in {', '.join(near)}."
+            lines.append(_indented(told.capitalize()))
     alike = [clause.id for clause in concept.clauses if clause.match.fate is Fate.SAME]
     moved = [name for name in alike if name in concept.moved]
     if moved:
@@ -73,7 +78,7 @@ def _former(imported: Imported) -> str:
 
 def _counts(concept: Concept) -> str:
     fates = [clause.match.fate for clause in concept.clauses] + [Fate.GONE] * len(concept.gone)
-    seldom = {Fate.SPLIT, Fate.REWRITTEN}
+    seldom = {Fate.SPLIT, Fate.JOINED, Fate.REWRITTEN}
     counts = {fate.value: fates.count(fate) for fate in Fate if fate not in seldom or fate in fates}
     if concept.moved:
         counts[Fate.SAME.value] -= len(concept.moved)
@@ -93,8 +98,12 @@ def _clause(clause: Named) -> Iterator[str]:
     like = ", ".join(f"{name} ({score:.0%})" for name, score in match.candidates)
     if match.fate is Fate.SPLIT:
         yield _indented(f"Was een deel van: {like}. Zet die id onder ‘from’.")
+    elif match.fate is Fate.JOINED:
+        yield _indented(f"Hierin ging op: {like}. Zet die id onder ‘from’.")
     elif match.fate is Fate.REWRITTEN:
         yield _indented(f"Staat op dezelfde plaats: {like}. Kijk of het hetzelfde onderdeel is.")
+    elif match.fate is Fate.UNSURE and not match.candidates:
+        yield _indented("Stond dieper in een lijst. Kijk of dit bij het punt erboven hoort.")
     elif match.candidates:
         yield _indented(f"Lijkt op: {like}. Kies zelf de id.")
 
@@ -149,7 +158,8 @@ def _compared(concept: Concept) -> Iterator[str]:
     if concept.counted:
         words = ", ".join(trait.value for trait in COUNTED)
         yield fill(f"Daarvan geteld in het bestand zelf: {words}.", _WIDTH)
-    yield fill(f"Niet vergeleken: {', '.join(not_compared_in(concept.traits))}.", _WIDTH)
+    left = not_compared_in(concept.traits, (found.met for found in concept.findings))
+    yield fill(f"Niet vergeleken: {', '.join(left)}.", _WIDTH)
 
 
 def compared_in(traits: Container[Trait]) -> list[str]:
@@ -157,10 +167,11 @@ def compared_in(traits: Container[Trait]) -> list[str]:
     return ["woorden", *(trait.value for trait in Trait if trait in traits)]
 
 
-def not_compared_in(traits: Container[Trait]) -> list[str]:
-    """Return what was not compared of a document that tells these traits."""
+def not_compared_in(traits: Container[Trait], met: Iterable[Met] = ()) -> list[str]:
+    """Return what was not compared of a document with these traits, in which this was met."""
     more = _NEVER if Trait.BREAK in traits else (*_NEVER_IN_LINES, *_NEVER)
-    return [*(trait.value for trait in Trait if trait not in traits), *more]
+    signs = [_MORE[Met.SIGN]] if Met.SIGN in met else []
+    return [*(trait.value for trait in Trait if trait not in traits), *signs, *more]
 
 
 def counted(met: Met, count: int) -> str:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from generator.commands.importing.earlier import Notation
-from generator.commands.importing.likeness import likeness, words
+from generator.commands.importing.likeness import likeness, share_of, telling_words, words
 from generator.commands.importing.matching import (
     CHANGED,
     KEEPS_ID,
@@ -31,22 +31,29 @@ _WHOLE = 0.95
 # Beside the rest of its clause fewer words are a part, if one of them tells clauses apart.
 _FEWEST_BESIDE = 3
 _LONGEST_BESIDE = 5
-_FEW_CLAUSES = 3
 
-# Of two halves, the one that has so much of the words keeps the sense.
+# The half with the beginning keeps the sense, surely so where it has so much of the words; with
+# less than the other number it is no more than what leads in the rest.
 _LARGER_HALF = 0.6
+_LEADS_IN = 0.25
+# Of the words with which a clause began, so many tell that another text is that beginning.
+_BEGUN = 0.75
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a text that was split: where it stands now, and its share of the words."""
+    """A part of a text that was split: where it stands now, and its share of the words.
+
+    `place` is where in the whole its words stood, on average.
+    """
 
     gap: Gap
     share: float
+    place: float
 
 
 def take_split(matcher: Matcher) -> None:
-    """Give a clause that became two or more paragraphs the longest, and tell of the others."""
+    """Give a clause that became two or more paragraphs its first, and tell of the others."""
     gaps = [(u, *gap) for u in range(len(matcher.units)) for gap in matcher.gaps(u)]
     index = matcher.index(gaps)
     for clause in list(matcher.free.values()):
@@ -67,12 +74,12 @@ def take_split(matcher: Matcher) -> None:
 
 def take_rest(matcher: Matcher) -> None:
     """Tell of what stands beside a clause, and is made of words that it has no longer."""
-    known = Counter(word for own in matcher.vocabulary.values() for word in own)
-    telling = frozenset(word for word, number in known.items() if number <= _FEW_CLAUSES)
+    telling = telling_words(matcher.vocabulary.values())
     for unit, row in enumerate(matcher.found):
         for found in [m for m in row if m.clause is not None and m.fate is not Fate.SAME]:
             for runs in _beside(matcher, unit, found):
-                _take_rest(matcher, unit, found, runs, telling)
+                if found in row:
+                    _take_rest(matcher, unit, found, runs, telling)
 
 
 def _take_rest(
@@ -89,12 +96,46 @@ def _take_rest(
     run, used = max(parts, key=lambda part: len(part[1]), default=((0, 0, 0), set()))
     if not used or not _own(matcher, found.clause, run, KEEPS_ID):
         return
-    told = ((found.clause.id, len(used) / len(wanted)),)
-    matcher.take(run[0], Match(*run[1:], Fate.SPLIT, None, told))
-    if found.fate is Fate.CHANGED and len(kept) < _LARGER_HALF * len(kept | used):
-        row = matcher.found[unit]
-        told = ((found.clause.id, len(kept) / len(wanted)),)
-        row[row.index(found)] = replace(found, fate=Fate.UNSURE, candidates=told)
+    own = _part((unit, found.start, found.end), kept, wanted)
+    rest = _part(run, used, wanted)
+    keeper, sure = _keeper(matcher, found.clause, (own, rest))
+    if found.fate is not Fate.CHANGED or (keeper is own and sure):
+        matcher.take(run[0], _as_part(found.clause, rest))
+        return
+    matcher.found[unit].remove(found)
+    for part in (own, rest):
+        made = _as_keeper(found.clause, part, sure=sure) if part is keeper else None
+        matcher.take(part.gap[0], made or _as_part(found.clause, part))
+
+
+def doubt_halves(matcher: Matcher) -> None:
+    """Ask of a clause that lost its beginning, where another text has that beginning."""
+    texts: list[tuple[Match | None, str]] = [
+        (match, span_text(unit, match.start, match.end))
+        for unit, row in zip(matcher.units, matcher.found, strict=True)
+        for match in row
+    ]
+    texts += [
+        (None, span_text(unit, start, end))
+        for number, unit in enumerate(matcher.units)
+        for start, end in matcher.gaps(number)
+    ]
+    for row in matcher.found:
+        for at, found in enumerate(row):
+            if found.clause is not None and found.fate is Fate.CHANGED:
+                own = next(text for match, text in texts if match is found)
+                start = " ".join(_lost_beginning(words(found.clause.text), words(own)))
+                others = (text for match, text in texts if match is not found)
+                if start and any(share_of(start, text) >= _BEGUN for text in others):
+                    told = ((found.clause.id, share_of(found.clause.text, own)),)
+                    row[at] = replace(found, fate=Fate.UNSURE, candidates=told)
+
+
+def _lost_beginning(before: Sequence[str], after: Sequence[str]) -> Sequence[str]:
+    """Return with which words a text began, where it begins further on now, and these are many."""
+    kept = _taken(before, range(len(before)), after)
+    lost = before[: min(kept, default=0)]
+    return lost if len(lost) >= _FEWEST_WORDS else ()
 
 
 def _beside(matcher: Matcher, unit: int, found: Match) -> Iterator[list[Gap]]:
@@ -149,16 +190,41 @@ def _own(matcher: Matcher, clause: Clause, gap: Gap, least: float) -> bool:
 
 
 def _divide(matcher: Matcher, clause: Clause, parts: Sequence[Part]) -> None:
-    longest = max(parts, key=lambda part: part.share)
-    sure = longest.share >= _LARGER_HALF * sum(part.share for part in parts)
-    for unit, start, end in (part.gap for part in parts):
-        score = next(p.share for p in parts if p.gap == (unit, start, end))
-        if (unit, start, end) == longest.gap:
-            fate, kept = Fate.CHANGED if sure else Fate.UNSURE, clause
-        else:
-            fate, kept = Fate.SPLIT, None
-        told = () if fate is Fate.CHANGED else ((clause.id, score),)
-        matcher.take(unit, Match(start, end, fate, kept, told))
+    keeper, sure = _keeper(matcher, clause, parts)
+    for part in parts:
+        made = _as_keeper(clause, part, sure=sure) if part is keeper else _as_part(clause, part)
+        matcher.take(part.gap[0], made)
+
+
+def _keeper(matcher: Matcher, clause: Clause, parts: Sequence[Part]) -> tuple[Part, bool]:
+    """Return the part that keeps the sense of a clause, and whether that is sure.
+
+    That is the one that begins with the term, or else the one with the beginning of the clause.
+    """
+    if clause.term:
+        term = clause.term.lower()
+        texts = ((part, span_text(matcher.units[part.gap[0]], *part.gap[1:])) for part in parts)
+        defining = [part for part, text in texts if text.lower().lstrip(" ‘“\"'").startswith(term)]
+        if len(defining) == 1:
+            return defining[0], True
+    total = sum(part.share for part in parts)
+    first = min(parts, key=lambda part: part.place)
+    if first.share < _LEADS_IN * total:
+        return max(parts, key=lambda part: part.share), False
+    return first, first.share >= _LARGER_HALF * total
+
+
+def _as_keeper(clause: Clause, part: Part, *, sure: bool) -> Match:
+    told = () if sure else ((clause.id, part.share),)
+    return Match(*part.gap[1:], Fate.CHANGED if sure else Fate.UNSURE, clause, told)
+
+
+def _as_part(clause: Clause, part: Part) -> Match:
+    return Match(*part.gap[1:], Fate.SPLIT, None, ((clause.id, part.share),))
+
+
+def _part(gap: Gap, used: set[int], wanted: Sequence[str]) -> Part:
+    return Part(gap, len(used) / len(wanted), sum(used) / (len(used) or 1))
 
 
 def parts_of(text: str, pieces: Sequence[tuple[Gap, str]]) -> list[Part]:
@@ -174,7 +240,7 @@ def parts_of(text: str, pieces: Sequence[tuple[Gap, str]]) -> list[Part]:
         if not enough:
             free = [(g, p) for g, p in free if g != gap]
             continue
-        found.append(Part(gap, len(used) / len(wanted)))
+        found.append(_part(gap, used, wanted))
         left = [n for n in left if n not in used]
         free = [(g, p) for g, p in free if g != gap]
     whole = sum(part.share for part in found)

@@ -19,7 +19,8 @@ class Unit:
 
     `atoms` are its sentences; for a list that is read as a whole, those of its introduction
     (`intro` of them) and then its items, each one atom. A table is one atom; that of the
-    `versions` holds no clauses. `marks` and `levels` are those of the items, or of the one block;
+    `versions` holds no clauses. An item with items `deeper` below it has its own sentences for an
+    introduction. `marks`, `levels` and `kinds` are those of the items, or of the one block;
     `paragraphs` and `pages` tell where in the file it stood. Blocks that together were one clause,
     such as a list and what follows it, are the `parts` of one unit, in which each is one atom.
     """
@@ -33,8 +34,10 @@ class Unit:
     steps: bool = False
     intro: int = 0
     versions: bool = False
+    deeper: bool = False
     marks: tuple[str, ...] = ("",)
     levels: tuple[int, ...] = (1,)
+    kinds: tuple[BlockKind, ...] = ()
     paragraphs: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     parts: tuple[Unit, ...] = ()
@@ -47,6 +50,19 @@ class Unit:
     def between(self, start: int, end: int) -> str:
         """Return the text of some sentences."""
         return tidy(" ".join(self.atoms[start:end]))
+
+
+def listed_in(unit: Unit) -> Iterator[tuple[str, str, int, bool]]:
+    """Yield the items of a list, or those below one: text, mark, level, and if it has a number."""
+    first = int(unit.deeper)
+    rows = zip(
+        unit.atoms[unit.intro :],
+        unit.marks[first:],
+        unit.levels[first:],
+        unit.kinds[first:],
+        strict=True,
+    )
+    return ((atom, mark, level, kind is BlockKind.STEP) for atom, mark, level, kind in rows)
 
 
 def units_of(blocks: Sequence[Block], earlier: Earlier, *, lossy: bool) -> list[Unit]:
@@ -122,8 +138,10 @@ def _grouped(blocks: Sequence[Block], earlier: Earlier, edges: Edges) -> Iterato
             yield _steps(blocks[at:end], intro)
             at = end
         else:
-            yield _single(blocks[at], edges)
-            at += 1
+            below = _end_below(blocks, at, known)
+            deeper = below > at + 1
+            yield _with_deeper(blocks[at:below], edges) if deeper else _single(blocks[at], edges)
+            at = below
 
 
 @dataclass(frozen=True)
@@ -168,6 +186,14 @@ def _end_of_list(blocks: Sequence[Block], start: int, known: _Known) -> int:
     return len(blocks)
 
 
+def _end_below(blocks: Sequence[Block], at: int, known: _Known) -> int:
+    """Return up to where items stand deeper than one, unless one of them was a clause before."""
+    end = at + 1
+    while end < len(blocks) and _deeper(blocks[at], blocks[end]):
+        end += 1
+    return at + 1 if any(map(known.alone, blocks[at + 1 : end])) else end
+
+
 def _reaches(blocks: Sequence[Block], at: int, whole: Sequence[str]) -> int:
     """Return up to which block a text goes that was one clause before, or 0."""
     so_far = ""
@@ -203,7 +229,12 @@ def _together(blocks: Sequence[Block]) -> Unit:
 
 
 def _same_list(one: Block, other: Block) -> bool:
-    return one.kind in LISTED and other.kind is one.kind
+    return (one.kind in LISTED and other.kind is one.kind) or _deeper(one, other)
+
+
+def _deeper(one: Block, other: Block) -> bool:
+    """Tell whether an item stands below another one."""
+    return one.kind in LISTED and other.kind in LISTED and other.level > one.level
 
 
 def _introduces(blocks: Sequence[Block], at: int) -> bool:
@@ -223,6 +254,23 @@ def _steps(blocks: Sequence[Block], intro: int) -> Unit:
         intro=len(first),
         marks=tuple(item.mark for item in items),
         levels=tuple(item.level for item in items),
+        kinds=tuple(item.kind for item in items),
+        paragraphs=_known(block.paragraph for block in blocks),
+        pages=_known(block.page for block in blocks),
+    )
+
+
+def _with_deeper(blocks: Sequence[Block], edges: Edges) -> Unit:
+    """Return an item with those below it, which belong to what it says."""
+    item = _single(blocks[0], edges)
+    return replace(
+        item,
+        atoms=(*item.atoms, *(block.text for block in blocks[1:])),
+        intro=len(item.atoms),
+        deeper=True,
+        marks=tuple(block.mark for block in blocks),
+        levels=tuple(block.level for block in blocks),
+        kinds=tuple(block.kind for block in blocks),
         paragraphs=_known(block.paragraph for block in blocks),
         pages=_known(block.page for block in blocks),
     )
@@ -240,6 +288,7 @@ def _single(block: Block, edges: Edges | None) -> Unit:
         block.sure,
         marks=(block.mark,),
         levels=(block.level,),
+        kinds=(block.kind,),
         paragraphs=_known([block.paragraph]),
         pages=_known([block.page]),
     )

@@ -13,13 +13,15 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from generator.commands.importing.document import BlockKind, Incoming, Met, clean
-from generator.commands.importing.inline import BREAK, bare
+from generator.commands.importing.heading_looks import BOLD_BY_STYLE, looks_headed
+from generator.commands.importing.inline import BREAK
 from generator.commands.importing.numerals import PLAIN
 from generator.commands.importing.office_file import OfficeFile
 from generator.commands.importing.open_changes import settled
 from generator.commands.importing.placing import Collector, table
 from generator.commands.importing.word_changes import accept_changes, changes_in
 from generator.commands.importing.word_counts import counts_of_word
+from generator.commands.importing.word_fonts import write_as_shown
 from generator.commands.importing.word_notes import note_signs
 from generator.commands.importing.word_styles import Listed, Styles, read_styles
 from generator.commands.importing.word_tables import cells_of, rows_of
@@ -31,7 +33,6 @@ _COMMENTS = "word/comments.xml"
 _SETTINGS = "word/settings.xml"
 _OTHERS = re.compile(r"word/(styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _NOTES = re.compile(r"word/(footnotes|endnotes)\.xml")
-_HEADING_LENGTH = 90
 
 
 def read_word(data: bytes, name: str, *, accept: bool = False) -> Incoming:
@@ -51,7 +52,10 @@ def read_word(data: bytes, name: str, *, accept: bool = False) -> Incoming:
     incoming = reader.read()
     # Of the file as it came: the reader takes things out of what it reads.
     notes = [file.xml(part) for part in parts if _NOTES.fullmatch(part)]
-    counts = counts_of_word(file.xml(main), notes, reader.styles)
+    text = file.xml(main)
+    for root in (text, *notes):
+        write_as_shown(root, reader.styles)
+    counts = counts_of_word(text, notes, reader.styles)
     return replace(incoming, findings=(*told, *incoming.findings), counts=counts)
 
 
@@ -80,6 +84,8 @@ class _WordReader:
         self.parts = parts
         named = {part.removeprefix("word/"): root for part, root in parts.items()}
         self.styles: Styles = read_styles(named.get("styles.xml"), named.get("numbering.xml"))
+        for root in (body, *parts.values()):
+            write_as_shown(root, self.styles)
         self.out = Collector()
         self.counted: list[str] = []
         comments = file.xml(_COMMENTS) if file.has(_COMMENTS) else Element("none")
@@ -182,9 +188,13 @@ class _WordReader:
     def _paragraph(self, element: Element) -> None:
         properties = element.find("pPr")
         self.out.paragraph = self.places.get(id(element), 0)
-        text = self.text.read(element)
         level = self.styles.heading(properties)
         listed = self.styles.listed(properties)
+        # Such a style makes a heading, and no word of it stands out.
+        as_heading = (
+            listed is None and self._looks_headed(element) and not self._bold(element, None)
+        )
+        text = self.text.read(element, by_style=level is None and not as_heading)
         mark = self._mark(element)
         if self.styles.contents(properties):
             self.out.tell(Met.CONTENTS, "", text, "niet overgenomen")
@@ -194,7 +204,9 @@ class _WordReader:
             self._item(text, listed, mark)
         else:
             self.out.add(BlockKind.PARAGRAPH, text)
-            if self._looks_headed(element, clean(bare(text))):
+            if as_heading:
+                self.out.tell(Met.HEADING, text, "", BOLD_BY_STYLE)
+            elif self._looks_headed(element):
                 done = "vet, maar zonder de stijl van een kop; kijk of het er een is"
                 self.out.tell(Met.HEADING, text, "", done)
         self.out.anchor(text)
@@ -212,11 +224,14 @@ class _WordReader:
         self.text.beside = beside
         self.text.found_notes.clear()
 
-    def _looks_headed(self, element: Element, text: str) -> bool:
+    def _looks_headed(self, element: Element) -> bool:
         """Tell whether a paragraph is short, without an end, and bold as a whole."""
+        return looks_headed(clean(raw_text(element))) and self._bold(element, element)
+
+    def _bold(self, element: Element, paragraph: Element | None) -> bool:
+        """Tell whether all of a text is bold, also by the style of a paragraph that is given."""
         runs = [run for run in element.iter("r") if raw_text(run).strip()]
-        short = len(text) <= _HEADING_LENGTH and not re.search(r"[.,;:!?]$", text)
-        return short and bool(runs) and all(self.styles.bold(run) for run in runs)
+        return bool(runs) and all("b" in self.styles.emphasis(run, paragraph) for run in runs)
 
     def _item(self, text: str, listed: Listed, mark: str) -> None:
         form = self.styles.numbering.level(listed.number, listed.level).form

@@ -80,7 +80,7 @@ class Numbering:
     def _written(self, number: str, depth: int, counts: list[int | None]) -> str:
         level = self.level(number, depth)
         if level.form == "bullet":
-            return plain_mark(level.text)
+            return plain_mark(level.text, deeper=depth > 0)
         if level.form == "none" and not _PLACE.search(level.text):
             return level.text.strip()
 

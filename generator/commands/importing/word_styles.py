@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from generator.commands.importing.raised import Lift
 from generator.commands.importing.word_numbering import Numbering, read_numbering, value
 
-_OFF = {"0", "false", "off"}
+_OFF, _ON = {"0", "false", "off"}, {"1", "true", "on"}
 _LIFTS: dict[str, Lift] = {"superscript": "raised", "subscript": "lowered"}
 # Word writes the names of its own styles in English, whatever the language of the person.
 _DEEPER = re.compile(r"list (?:bullet|number|continue)? ?([2-9])", re.IGNORECASE)
@@ -93,15 +93,48 @@ class Styles:
         """Tell whether a run is struck through, by itself or by a style: also its paragraph's."""
         return self._has(run, "strike", paragraph) or self._has(run, "dstrike", paragraph)
 
-    def bold(self, run: Element) -> bool:
-        """Tell whether a run of text is bold, by itself or by its style."""
-        return self._has(run, "b")
+    def emphasis(self, run: Element, paragraph: Element | None = None) -> Iterator[str]:
+        """Yield how a run of text stands out: bold, italic or underlined.
 
-    def emphasis(self, run: Element) -> Iterator[str]:
-        """Yield how a run of text stands out: bold, italic or underlined."""
-        yield from (name for name in ("b", "i") if self._has(run, name))
-        if self._said(run, "u") not in {None, "none"}:
+        By itself, by its style, or by that of the paragraph, where that is given.
+        """
+        yield from (name for name in ("b", "i") if self._stands_out(run, name, paragraph))
+        line = self._said(run, "u") or _first(self._looks_of(paragraph), "rPr/u")
+        if line not in {None, "none"}:
             yield "u"
+
+    def _stands_out(self, run: Element, name: str, paragraph: Element | None) -> bool:
+        properties = run.find("rPr")
+        said = on(properties, name)
+        if said is not None:
+            return said
+        # What both styles switch on, stands out by being plain.
+        return self._switched(self.chain(value(properties, "rStyle")), name) is not self._switched(
+            self._looks_of(paragraph), name
+        )
+
+    def _switched(self, styles: Iterable[Element], name: str) -> bool:
+        said = (on(style.find("rPr"), name) for style in styles)
+        return next((one for one in said if one is not None), False)
+
+    def _looks_of(self, paragraph: Element | None) -> Iterator[Element]:
+        """Yield the styles of a paragraph, but not that of all: by that nothing stands out."""
+        return (s for s in self._of_paragraph(paragraph) if s.get("default") not in _ON)
+
+    def fonts(self, run: Element, paragraph: Element | None) -> tuple[str, str]:
+        """Return the font of the letters of a run, and that of its other signs."""
+        properties = run.find("rPr")
+        chain = [*self.chain(value(properties, "rStyle")), *self._of_paragraph(paragraph)]
+        said = [properties, *(style.find("rPr") for style in chain)]
+        found = [f for one in said if one is not None and (f := one.find("rFonts")) is not None]
+        letters, signs = (
+            next(filter(None, (font.get(name) for font in found)), "")
+            for name in ("ascii", "hAnsi")
+        )
+        return letters, signs
+
+    def _of_paragraph(self, paragraph: Element | None) -> Iterator[Element]:
+        return self.chain(value(paragraph, "pPr/pStyle"))
 
     def lift(self, run: Element) -> Lift | None:
         """Return how a run of text is raised or lowered, by itself or by its style."""
@@ -120,7 +153,7 @@ class Styles:
             return said
         chain = [
             *self.chain(value(properties, "rStyle")),
-            *self.chain(value(paragraph, "pPr/pStyle")),
+            *self._of_paragraph(paragraph),
         ]
         return any(on(style.find("rPr"), name) for style in chain)
 

@@ -24,8 +24,10 @@ from generator.commands.importing.symbols import symbol
 from generator.commands.importing.word_styles import Styles
 from generator.commands.importing.word_xml import (
     EQUATIONS,
+    FORM_FIELDS,
     chosen_of,
     fields_apart,
+    form_field,
     outermost,
     paragraphs_of,
     raw_text,
@@ -81,11 +83,15 @@ class WordText:
         self.notes: list[NoteKey] = []
         self.found_notes: list[NoteKey] = []
         self._fields: list[_Field] = []
+        self._by_style = True
 
-    def read(self, element: Element) -> str:
-        """Return the text of a paragraph."""
+    def read(self, element: Element, *, by_style: bool = True) -> str:
+        """Return the text of a paragraph, which may stand out `by_style`."""
         self._fields.clear()
-        return self._paragraph(element)
+        self._by_style = by_style
+        text = self._paragraph(element)
+        self._by_style = True
+        return text
 
     def lines(self, element: Element) -> Iterator[str]:
         """Yield the text of each paragraph in a cell, note or text box, and before it its mark."""
@@ -148,6 +154,8 @@ class WordText:
             yield " "
         elif tag in {"br", "cr"}:
             yield " " if child.get("type") in {"page", "column"} else BREAK
+        elif tag in FORM_FIELDS:
+            yield without_signs(form_field(child))
         elif tag == "noBreakHyphen":
             yield "-"
         elif tag == "sym":
@@ -183,7 +191,10 @@ class WordText:
         text = "".join(self._texts(run))
         if (lift := self.styles.lift(run)) is not None:
             text = self.out.lifted(text, lift)
-        yield styled(text, self.styles.emphasis(run)) if text.strip() else text
+        # A heading looks as its kind does, also in a cell.
+        by_style = self._by_style and self.styles.heading(self.paragraph.find("pPr")) is None
+        paragraph = self.paragraph if by_style else None
+        yield styled(text, self.styles.emphasis(run, paragraph)) if text.strip() else text
 
     def _noted(self, run: Element) -> Iterator[str]:
         """Yield the notes that a run refers to which is left out."""

@@ -8,9 +8,11 @@ from xml.etree.ElementTree import Element
 from generator.commands.importing.equations import linear
 from generator.commands.importing.raised import Lift, lifted
 from generator.commands.importing.symbols import symbol
-from generator.commands.importing.word_styles import Styles
+from generator.commands.importing.word_numbering import value
+from generator.commands.importing.word_styles import Styles, on
 
 EQUATIONS = {"oMath", "oMathPara"}
+FORM_FIELDS = {"checkBox", "ddList"}
 
 
 def chosen_of(element: Element) -> list[Element]:
@@ -53,6 +55,17 @@ def fields_apart(element: Element) -> Iterator[Element]:
             yield run
 
 
+def form_field(element: Element) -> str:
+    """Return what a field of a form shows: a box with or without a cross, or what was chosen."""
+    if element.tag == "checkBox":
+        checked, default = on(element, "checked"), on(element, "default")
+        return "☒" if (default if checked is None else checked) else "☐"
+    entries = [entry.get("val", "") for entry in element.findall("listEntry")]
+    chosen = value(element, "result") or value(element, "default") or "0"
+    at = int(chosen) if chosen.isdigit() else 0
+    return entries[at] if at < len(entries) else ""
+
+
 def raw_text(root: Element, styles: Styles | None = None) -> str:
     """Return all text as it stands, paragraph by paragraph; raised and lowered by its styles."""
     parts: list[str] = []
@@ -81,6 +94,8 @@ def _gather(
             parts.append(lifted(element.text or "", lift))
         elif tag == "sym":
             parts.append(symbol(element.get("font", ""), element.get("char", "")))
+        elif tag in FORM_FIELDS:
+            parts.append(form_field(element))
         elif tag == "noBreakHyphen":
             parts.append("-")
         elif tag in {"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference"}:

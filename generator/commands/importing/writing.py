@@ -20,7 +20,7 @@ from generator.commands.importing.looks import looks_of_clause, looks_of_unit
 from generator.commands.importing.markdown import Marker, harmless
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
-from generator.commands.importing.units import Unit
+from generator.commands.importing.units import Unit, listed_in
 
 
 class Writer:
@@ -70,6 +70,8 @@ class Writer:
             written = self._own(unit, own[0])
             return f"[^{unit.marks[0]}]: {written}\n    {own[0].attribute_list()}"
         if self._as_div(unit, own):
+            if unit.steps:
+                self._tell_deeper(unit)
             return _div(own[0], self._steps(unit, own[0]))
         return self._sentences(unit, own)
 
@@ -139,11 +141,8 @@ class Writer:
 
     def _items(self, unit: Unit, clause: Named) -> Iterator[str]:
         """Yield the lines of a list, in which deeper items stand within the one above them."""
-        numbered = unit.kind is BlockKind.STEP
         open_lists: list[tuple[int, ItemMarks]] = []
-        for item, mark, level in zip(
-            unit.atoms[unit.intro :], unit.marks, unit.levels, strict=True
-        ):
+        for item, mark, level, numbered in listed_in(unit):
             marks = ItemMarks.beginning(mark, numbered=numbered)
             while open_lists and open_lists[-1][0] > level:
                 # An item less deep than the first of its list goes on in that list.
@@ -151,7 +150,7 @@ class Writer:
             if not open_lists or open_lists[-1][0] < level:
                 open_lists.append((level, marks))
             begin, said = open_lists[-1][1].item(mark, numbered=numbered)
-            indent = "    " * (len(open_lists) - 1)
+            indent = "    " * (len(open_lists) - 1 + unit.deeper)
             yield f"{indent}{begin}{self._text(item, clause)}"
             if said:
                 yield f"{indent}    {{:{attribute_of(said)} }}"
@@ -162,15 +161,23 @@ class Writer:
             numbered = unit.kind is BlockKind.STEP
             begin, said = self.marks.item(unit.marks[0], numbered=numbered)
             more = attribute_of(said)
-            if unit.levels[0] > 1:
-                done = "stond dieper in de lijst, en nu op één niveau"
-                self.findings.append(Finding(Met.LIST, f"bij ‘{excerpt(unit.text)}’", "", done))
+            self._tell_deeper(unit)
+        if unit.deeper:
+            self._tell_looks(unit, own[0])
+            first = self._text(unit.between(0, unit.intro), own[0])
+            lines = (f"{begin}{first}", f"    {own[0].attribute_list(more)}")
+            return "\n".join((*lines, *self._items(unit, own[0])))
         if len(own) == 1:
             indent = "\n    " if begin else "\n"
             return f"{begin}{self._own(unit, own[0])}{indent}{own[0].attribute_list(more)}"
         spans = [f"<span {c.attributes}>{self._own(unit, c)}</span>" for c in own]
         last = f"\n    {{:{more} }}" if more else ""
         return begin + (" " if begin else "\n").join(spans) + last
+
+    def _tell_deeper(self, unit: Unit) -> None:
+        if unit.levels[0] > 1:
+            done = "stond dieper in de lijst, en nu op één niveau"
+            self.findings.append(Finding(Met.LIST, f"bij ‘{excerpt(unit.text)}’", "", done))
 
     def _own(self, unit: Unit, clause: Named) -> str:
         notation = clause.match.clause and self.earlier.notations.get(clause.match.clause.id)
@@ -187,12 +194,22 @@ class Writer:
         source = self.earlier.sources.get(match.clause.id)
         if match.fate is Fate.CHANGED or source is None:
             return None
-        if looks_of_unit(unit, match, self.traits) != looks_of_clause(match.clause, self.traits):
-            done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
-            self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
+        if self._tell_looks(unit, clause):
             return None
         self.placed += len(self.earlier.images(match.clause.id))
         return source
+
+    def _tell_looks(self, unit: Unit, clause: Named) -> bool:
+        """Tell whether a clause has the words that it had, but is shown in another way."""
+        match = clause.match
+        if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
+            return False
+        now = looks_of_unit(unit, match, self.traits)
+        if now == looks_of_clause(match.clause, self.traits):
+            return False
+        done = "dezelfde woorden, maar anders getoond dan in de vorige versie; zo overgenomen"
+        self.findings.append(Finding(Met.LOOK, unit.where, clause.id, done))
+        return True
 
     def _text(self, text: str, clause: Named) -> str:
         """Return a text as Markdown, with pictures of the earlier version back in their places."""

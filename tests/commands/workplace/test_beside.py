@@ -455,3 +455,18 @@ def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(editor: Visitor, address: str) -> None:
     assert editor.get(address).status == 404
+
+
+def test_a_norm_that_another_took_in_is_not_shown_as_gone(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text.startswith("Pas zakelijke"))
+    first, second = blocks[at][1], blocks[at + 1][1]
+    both = f"{first.rstrip('.')} en {second[0].lower()}{second[1:]}"
+    document = word([*blocks[:at], ("bullet", both), *blocks[at + 2 :]])
+    with visited(root) as editor:
+        editor.upload("/versie/", "Instructie 2.1.docx", document, {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+    ids = page.xpath("//@id")
+    assert f"d-{handle_of('niet-verwijderen-na-verzending')}" in ids
+    assert f"d-{handle_of('weg:niet-aanpassen')}" not in ids

@@ -271,7 +271,7 @@ def _rows(rows: list[str], known: frozenset[str], around: Around) -> TextPart:
 
 def _with_gone(version: Version, around: Around, parts: list[TextPart]) -> Iterator[TextPart]:
     """Yield the parts, each earlier clause that has no part now behind the one that it followed."""
-    held = {part.base.id for part in parts if part.base}
+    held = {part.base.id for part in parts if part.base} | _joined(around)
     behind: dict[str | None, list[TextPart]] = {}
     last: str | None = None
     for clause in around.earlier.clauses if around.earlier else ():
@@ -283,6 +283,12 @@ def _with_gone(version: Version, around: Around, parts: list[TextPart]) -> Itera
     for part in parts:
         yield part
         yield from behind.pop(part.base.id, ()) if part.base else ()
+
+
+def _joined(around: Around) -> set[str]:
+    """Return the earlier clauses of which the import found that another one took them in."""
+    kept = around.record.clauses.values() if around.record else ()
+    return {name for one in kept if one.fate is Fate.JOINED for name, _ in one.candidates}
 
 
 def _was_divided(version: Version, clause: Clause) -> bool:

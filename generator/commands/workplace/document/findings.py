@@ -17,6 +17,7 @@ FATES = {
     Fate.NEW: "nieuw",
     Fate.GONE: "vervallen",
     Fate.SPLIT: "afgesplitst van een ander onderdeel",
+    Fate.JOINED: "samengevoegd uit meer onderdelen",
     Fate.REWRITTEN: "herschreven op dezelfde plaats",
     Fate.UNSURE: "niet zeker",
 }
@@ -57,7 +58,7 @@ def import_page_of(record: ImportRecord) -> ImportPage:
         tuple((word, count) for word, count in counts.items() if count),
         tuple(_groups(record)),
         tuple(compared_in(record.traits)),
-        tuple(not_compared_in(record.traits)),
+        tuple(not_compared_in(record.traits, (found.met for found in record.findings))),
     )
 
 
