@@ -208,6 +208,36 @@ def test_a_round_closes_when_nothing_is_open(page: Page, tmp_path: Path) -> None
     assert not item(page, asked(page)[0]).locator("input").first.is_disabled()
 
 
+def test_all_answers_are_one_tap_away_and_what_lacks_is_told_before_closing(page: Page) -> None:
+    begin(page)
+    hub(page)
+    page.get_by_role("link", name="Bekijk alle antwoorden").click()
+    expect(page.locator("#hb-summary-body li")).to_have_count(len(asked(page)))
+    expect(page.locator("#hb-lacking")).to_be_hidden()
+    first, second = asked(page)[:2]
+    for name in (first, second):
+        answer(page, name, "no")
+    answer_all(page)
+    item(page, second).locator("[data-hb-field=who]").fill("secretaris")
+    hub(page)
+    page.click("#hb-next")
+    expect(page.locator("#hb-summary-title")).to_be_focused()
+    expect(page.locator("#hb-lacking")).to_have_text(
+        "Bij 2 acties staat nog niet wie het doet, of vóór wanneer."
+        " U kunt de ronde ook zo afronden."
+    )
+    field = item(page, second).locator("[data-hb-field=by]")
+    field.fill("1-12-2026")
+    field.blur()
+    page.click("#hb-next")
+    expect(page.locator("#hb-lacking")).to_contain_text("Bij 1 actie staat")
+    with page.expect_download():
+        page.click("#hb-next")
+    expect(page.locator("#hb-report-body")).to_contain_text("Deze ronde is afgerond.")
+    visit(page, "samenvatting")
+    expect(page.locator("#hb-lacking")).to_be_hidden()
+
+
 def test_saving_twice_gives_the_same_file(page: Page, tmp_path: Path) -> None:
     begin(page, "Minister-président")
     answer(page, asked(page)[0])

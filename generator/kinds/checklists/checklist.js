@@ -10,6 +10,7 @@ import { MILLISECONDS_TO_SETTLE, watchLeaving } from "./leaving.js";
 import { loaded, withLater } from "./loading.js";
 import { monthName } from "./months.js";
 import { without } from "./records.js";
+import { unassigned } from "./rounds.js";
 import { fileText, saving } from "./saving.js";
 import {
   keepAgain,
@@ -147,13 +148,19 @@ function startRound() {
   session.state = { ...session.state, round: next };
   setRound("open");
   say("round", monthName(next));
-  goOn();
+  const begin = nextOpen(lines());
+  go(begin ? addressOf(begin) : "#samenvatting");
 }
 
 function finish() {
   flush();
   if (lines().some(isOpen)) {
     goOn();
+    return;
+  }
+  // There stands what is lacking; it keeps nobody from closing.
+  if (at().screen !== "summary" && unassigned(lines()).length) {
+    go("#samenvatting");
     return;
   }
   setRound("closed");

@@ -278,6 +278,13 @@ export function actions(lines) {
 }
 
 /**
+ * Return the actions of which it does not stand who does it, or by when.
+ * @param {Line[]} lines
+ */
+export const unassigned = (lines) =>
+  actions(lines).filter(({ answer }) => isBlank(answer.who) || isBlank(answer.by));
+
+/**
  * Return the month after a month, or one so many months further.
  * @param {string} month
  */
