@@ -1,7 +1,7 @@
 // Which screen of a checklist an address shows, and what comes first on it.
 /** @import { Line } from "../../generator/kinds/checklists/types.d.ts" */
 import { nextOpen, placeAt, whereAt } from "../../generator/kinds/checklists/where.js";
-import { monthName, monthOf } from "../../generator/kinds/checklists/months.js";
+import { dayFault, monthName, monthOf } from "../../generator/kinds/checklists/months.js";
 import { assertEquals } from "./assert.js";
 
 const ITEMS = /** @type {any} */ ({ a: {}, b: {}, c: {}, gone: { retired: true } });
@@ -96,4 +96,35 @@ Deno.test("a month is read as people write it, and written with its name", () =>
   const wrong = ["", "november", "2026", "13-2026", "0-2026", "no 2026", "nivôse 2026", "1-1-2026"];
   assertEquals(wrong.map(monthOf).filter((month) => month !== null), []);
   assertEquals([monthName("2026-01"), monthOf("januari 2026")], ["januari 2026", "2026-01"]);
+});
+
+Deno.test("a day is read as people write it, and one that is none is told apart from one that is not there", () => {
+  const right = [
+    "1-12-2026",
+    "01-12-2026",
+    "1/12/2026",
+    "1.12.2026",
+    "2026-12-01",
+    " 1 december 2026 ",
+  ];
+  right.push("1 dec. 2026", "dinsdag 1 december 2026", "29-2-2028");
+  assertEquals(right.filter((day) => dayFault(day)), []);
+  const none = [
+    "",
+    "volgende week dinsdag",
+    "1 december",
+    "1-12",
+    "1 nivôse 2026",
+    "december 2026",
+  ];
+  assertEquals(none.filter((day) => dayFault(day) !== "noDate"), []);
+  const absent = [
+    "31-2-2027",
+    "29-2-2027",
+    "0-1-2027",
+    "1-13-2027",
+    "31 november 2026",
+    "2027-02-30",
+  ];
+  assertEquals(absent.filter((day) => dayFault(day) !== "noSuchDate"), []);
 });

@@ -36,9 +36,6 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
   leave: () => leave(),
   refuse: () => say("notAsked"),
   fills: {
-    hub(open) {
-      if (!open.isFirst) loaded().then(({ showGroups }) => showGroups(open), () => {});
-    },
     summary: ({ lines, closed }) =>
       withLater(({ showSummary }) => showSummary(lines, closed, open().own)),
     report: () =>
@@ -52,7 +49,11 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
       const open = lines.filter((line) => isOpen(line) && line.item.ask);
       const tell = (/** @type {number} */ shown) =>
         shown ? say("toAsk", shown) : say("nothingToAsk");
-      if (isNew) withLater(({ ask }) => ask(open, tell));
+      if (!isNew) return;
+      place("ask").ariaBusy = "true";
+      withLater(({ ask }) => ask(open, tell)).then(() => {
+        place("ask").ariaBusy = null;
+      });
     },
   },
 });
@@ -271,7 +272,7 @@ function wire() {
   place("memory").onchange = () => setKeeping(!field("memory").checked);
 }
 
-place("app").hidden = place("bar").hidden = false;
+place("app").hidden = place("aside").hidden = place("bar").hidden = false;
 field("new-month").value = monthName(thisMonth());
 wire();
 onhashchange = () => arrive();
