@@ -52,7 +52,7 @@ export function report(box, { lines, subject, month, closed, code }) {
     closed && again + lapsed ? make("p", {}, words("sinceClosed", again, lapsed)) : "",
     totals(tally(asked)),
     ...listed("todo", actions(lines), todo),
-    make("div", { class: "hb-standing" }, make("h3", {}, WORDS.perPart), parts(asked)),
+    make("div", { class: "hb-per-part" }, make("h3", {}, WORDS.perPart), parts(asked)),
     ...listed("changed", asked.filter((line) => differs(line, month)), turned),
     ...listed("all", asked, stands),
     make("p", { class: "hb-code" }, words("code", code)),
