@@ -1,7 +1,7 @@
 // Which screen of a checklist an address shows, and what comes first on it.
 /** @import { Line } from "../../generator/kinds/checklists/types.d.ts" */
 import { nextOpen, placeAt, whereAt } from "../../generator/kinds/checklists/where.js";
-import { monthName, monthOf } from "../../generator/kinds/checklists/months.js";
+import { dayFault, monthName, monthOf } from "../../generator/kinds/checklists/months.js";
 import { assertEquals } from "./assert.js";
 
 const ITEMS = /** @type {any} */ ({ a: {}, b: {}, c: {}, gone: { retired: true } });
@@ -66,7 +66,7 @@ Deno.test("one action comes first on each screen", () => {
   assertEquals(on("summary", some), ["go", null, "a"]);
   assertEquals(on("question", some), ["next", "skip", "c"]);
   assertEquals(on("question", round("done", "open", "done")), ["next", null, "b"]);
-  assertEquals(on("question", round("open", "done", "done")), ["next", null, null]);
+  assertEquals(on("question", round("open", "done", "done")), ["next", "summary", null]);
   for (const screen of ["hub", "summary", "report", "ask"]) {
     assertEquals(on(screen, round("done", "done", "done")), ["finish", null, null]);
   }
@@ -83,10 +83,10 @@ Deno.test("a question has a place among those that are asked, and one that is no
   assertEquals(whereAt({ screen: "question", item: "b" }, known).screen, "hub");
 });
 
-Deno.test("what was passed over comes again at the end", () => {
+Deno.test("what was passed over waits among all answers", () => {
   const { lines } = round("open", "open", "done");
   assertEquals(nextOpen(lines), "a");
-  assertEquals([nextOpen(lines, "a"), nextOpen(lines, "b")], ["b", "a"]);
+  assertEquals([nextOpen(lines, "a"), nextOpen(lines, "b")], ["b", null]);
   assertEquals(nextOpen(round("open", "done").lines, "a"), null);
 });
 
@@ -96,4 +96,35 @@ Deno.test("a month is read as people write it, and written with its name", () =>
   const wrong = ["", "november", "2026", "13-2026", "0-2026", "no 2026", "nivôse 2026", "1-1-2026"];
   assertEquals(wrong.map(monthOf).filter((month) => month !== null), []);
   assertEquals([monthName("2026-01"), monthOf("januari 2026")], ["januari 2026", "2026-01"]);
+});
+
+Deno.test("a day is read as people write it, and one that is none is told apart from one that is not there", () => {
+  const right = [
+    "1-12-2026",
+    "01-12-2026",
+    "1/12/2026",
+    "1.12.2026",
+    "2026-12-01",
+    " 1 december 2026 ",
+  ];
+  right.push("1 dec. 2026", "dinsdag 1 december 2026", "29-2-2028");
+  assertEquals(right.filter((day) => dayFault(day)), []);
+  const none = [
+    "",
+    "volgende week dinsdag",
+    "1 december",
+    "1-12",
+    "1 nivôse 2026",
+    "december 2026",
+  ];
+  assertEquals(none.filter((day) => dayFault(day) !== "noDate"), []);
+  const absent = [
+    "31-2-2027",
+    "29-2-2027",
+    "0-1-2027",
+    "1-13-2027",
+    "31 november 2026",
+    "2027-02-30",
+  ];
+  assertEquals(absent.filter((day) => dayFault(day) !== "noSuchDate"), []);
 });

@@ -28,7 +28,8 @@ from tests.site.filling import (
     visit,
 )
 
-MOST_SCRIPT_BYTES = 16 * 1024
+# The groups of a later month are part of a first view: loaded later, they would move what stands below.
+MOST_SCRIPT_BYTES = 33 * 512
 SMALL = """() => [...document.querySelectorAll('#inhoud a, #inhoud button, #inhoud input, #inhoud select, #inhoud summary, #inhoud textarea')]
   .filter(e => e.checkVisibility() && !e.closest('p:not(.hb-buttons) > a, li a, blockquote, figcaption'))
   .map(e => [e.closest('label') ?? e, e])

@@ -61,8 +61,12 @@ def test_next_goes_to_the_next_open_question(page: Page) -> None:
     page.click("#hb-skip")
     assert page.evaluate(focused) == names[3], "what is answered is passed over"
     item(page, names[-1])
+    assert page.inner_text("#hb-skip") == "Alle antwoorden"
     page.click("#hb-skip")
-    assert page.evaluate(focused) == names[1], "what was passed over comes again"
+    expect(page.locator("#hb-summary")).to_be_visible()
+    assert page.inner_text("#hb-next") == "Ga verder: vraag 2", "what was passed over comes again"
+    page.click("#hb-next")
+    assert page.evaluate(focused) == names[1]
 
 
 def test_each_question_has_an_address(page: Page) -> None:
@@ -96,6 +100,45 @@ def test_what_was_answered_is_there_after_a_reload(page: Page) -> None:
     fields = {"remark": "gevraagd aan de helpdesk", "who": "secretaris", "by": "1 december"}
     for field, text in fields.items():
         assert item(page, names[2]).locator(f"[data-hb-field={field}]").input_value() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("31-2-2027", "Deze datum bestaat niet. Vul een andere in, zoals 31-12-2026."),
+        ("volgende week dinsdag", "Vul een datum in, zoals 31-12-2026, of laat dit leeg."),
+    ],
+)
+def test_a_day_that_is_none_is_told_at_its_field_and_stays(
+    page: Page, text: str, told: str
+) -> None:
+    begin(page)
+    name = asked(page)[0]
+    answer(page, name, "no")
+    field = item(page, name).locator("[data-hb-field=by]")
+    fault = page.locator(f"#{field.get_attribute('aria-describedby')}")
+    field.fill(text)
+    field.blur()
+    for _ in range(2):
+        expect(fault).to_have_text(told)
+        assert field.get_attribute("aria-invalid") == "true"
+        page.click("#hb-next")
+        expect(field).to_be_focused()
+        assert field.input_value() == text
+        page.reload()
+    assert text in [record.get("by") for record in stored(page)]
+    field.fill("15 januari 2027")
+    field.blur()
+    expect(fault).to_be_empty()
+    assert field.get_attribute("aria-invalid") is None
+    page.click("#hb-next")
+    expect(question(page, asked(page)[1])).to_be_visible()
+    # Where it is not seen, it keeps nobody.
+    answer(page, name, "no")
+    item(page, name).locator("[data-hb-field=by]").fill(text)
+    item(page, name).locator("input[value=yes]").check()
+    page.click("#hb-next")
+    expect(question(page, asked(page)[1])).to_be_visible()
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.commands.inspect.tab import opened
 from tests.site.filling import (
@@ -18,6 +19,7 @@ from tests.site.filling import (
     go,
     hub,
     item,
+    next_round,
     question,
     status,
     stored,
@@ -45,7 +47,9 @@ _HIDDEN = """() => {
   const box = (e.closest('label') ?? e).getBoundingClientRect();
   const over = document.querySelector('#hb-bar').getBoundingClientRect();
   const isIn = document.querySelector('#hb-bar').contains(e);
-  const hides = !isIn && box.bottom > over.top + 1 && box.top < over.bottom - 1 && over.height > 0;
+  const isBeside = box.right <= over.left || box.left >= over.right;
+  const hides = !isIn && !isBeside && box.bottom > over.top + 1 && box.top < over.bottom - 1 &&
+    over.height > 0;
   return hides || box.bottom > innerHeight + 1 || box.top < -1 ? e.outerHTML.slice(0, 120) : '';
 }"""
 
@@ -239,6 +243,32 @@ def test_nothing_looks_live_before_a_list_begins(phone: Page) -> None:
     assert page.locator("#hb-begin").is_visible()
 
 
+# How far down a part of a page reaches, seen from its head.
+_BOTTOM = "e => { scrollTo(0, 0); return e.getBoundingClientRect().bottom; }"
+
+
+def test_the_first_screen_of_a_list_has_all_that_comes_first(phone: Page) -> None:
+    page = phone
+
+    def bottom(element: str) -> float:
+        return float(page.locator(element).evaluate(_BOTTOM))
+
+    assert bottom("#hb-start") <= 844, "before a list begins"
+    promised = page.inner_text("#hb-about .hb-lead")
+    begin(page, month="2026-10")
+    assert f" {len(asked(page))} vragen, bij versie" in promised
+    for rows in ("#hb-parts", "#hb-groups"):
+        # What is above the button is not behind it, as what is stuck to the screen could be.
+        assert 0 < bottom(rows) < page.locator("#hb-next").bounding_box()["y"]  # type: ignore[index]
+        assert bottom("#hb-next") <= 844
+        if rows == "#hb-parts":
+            item(page, asked(page)[0]).locator("input[value=no]").check()
+            answer_all(page)
+            hub(page)
+            page.click("#hb-round")
+            hub(page)
+
+
 def test_a_new_month_shows_what_there_is_to_do(phone: Page) -> None:
     page = phone
     begin(page, month="2026-10")
@@ -250,9 +280,7 @@ def test_a_new_month_shows_what_there_is_to_do(phone: Page) -> None:
     hub(page)
     folds = page.locator("#hb-groups summary")
     expect(folds).to_have_text(["November: 8 vragen", "Nog niet opgelost: 1", "Onveranderd: 5"])
-    assert page.locator("#hb-groups details[open] summary").all_inner_texts() == [
-        folds.first.inner_text()
-    ]
+    assert page.locator("#hb-groups details[open]").count() == 0
     page.locator("#hb-groups details").nth(1).locator("summary").click()
     page.locator("#hb-groups details").nth(1).locator("a").click()
     box = question(page, first)
@@ -298,6 +326,92 @@ def test_what_cannot_be_loaded_is_said_and_loses_nothing(
         assert chosen(page, name) == "no"
         visit(page, "verslag")
         expect(page.locator("#hb-report-body")).to_contain_text("1 nee")
+
+
+# How far to the right something of a page is seen, as a part of the window.
+_REACH = """() => Math.max(...[...document.querySelectorAll('#inhoud *')]
+  .filter(e => e.checkVisibility() && !e.closest('.hb-sr'))
+  .map(e => e.getBoundingClientRect().right)) / innerWidth"""
+
+
+def test_a_wide_screen_is_used_to_its_edge(browser: Browser, root: str) -> None:
+    with opened(browser, root, width=1280) as (page, _):
+        page.context.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        assert page.evaluate(_REACH) > 0.95
+        begin(page)
+        item(page, asked(page)[0]).locator("input[value=no]").check()
+        for screen in ("overzicht", "samenvatting", "verslag"):
+            visit(page, screen)
+            page.wait_for_selector(f"[data-hb-screen] :is({_FILLED[screen]})")
+            assert page.evaluate(_REACH) > 0.95, screen
+        states = page.locator("#hb-side .hb-row-state")
+        visit(page, "samenvatting")
+        assert states.all_inner_texts()[0].startswith("1 van ")
+        page.goto(f"{root}/zelfbeoordeling/overzicht/")
+        page.wait_for_selector("#hb-app:not([hidden])")
+        assert page.evaluate(_REACH) > 0.95
+
+
+_FILLED = {
+    "overzicht": "#hb-parts li",
+    "samenvatting": "#hb-summary-body li",
+    "verslag": "#hb-report-body li",
+}
+# What moved while it was seen, and what of that.
+_WATCH = """window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    moved.push([value, ...sources.map(({ node }) => node?.id || node?.nodeName)]);
+  }
+}).observe({ type: 'layout-shift', buffered: true });
+new PerformanceObserver(() => { window.seen = true; }).observe({ type: 'paint', buffered: true });"""
+_SEEN = "() => window.seen"
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_nothing_moves_while_a_list_comes_back(
+    browser: Browser, root: str, width: int, height: int, motion: Literal["reduce", "no-preference"]
+) -> None:
+    with opened(browser, root, width=width) as (page, _):
+        page.emulate_media(reduced_motion=motion)
+        page.set_viewport_size({"width": width, "height": height})
+        page.add_init_script(_WATCH)
+        page.context.clock.set_system_time("2026-11-25T10:00:00")
+        go(page, root)
+        begin(page)
+        item(page, asked(page)[0]).locator("input[value=no]").check()
+        status(page)
+        for screen in (f"vraag-{asked(page)[3]}", "samenvatting", "verslag", "voorleggen", ""):
+            _come_back(page, f"#{screen}")
+        answer_all(page)
+        next_round(page)
+        status(page)
+        for screen in ("samenvatting", ""):
+            _come_back(page, f"#{screen}")
+
+
+def _come_back(page: Page, screen: str) -> None:
+    """Open a screen anew, each script of which comes after the page was seen."""
+    address = page.url.partition("#")[0]
+    held: list[Route] = []
+    page.goto("about:blank")
+    page.route("**/*.js", lambda route: held.append(route))
+    page.goto(address + screen, wait_until="commit")
+    page.wait_for_function(_SEEN)
+    for name in ("checklist", "later"):
+        while not any(f"/{name}." in route.request.url for route in held):
+            page.evaluate(_TWO_FRAMES)
+        page.evaluate(_TWO_FRAMES)
+        while held:
+            held.pop().continue_()
+    page.unroute("**/*.js")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(_TWO_FRAMES)
+    moved = page.evaluate("moved")
+    assert sum(each[0] for each in moved) < 0.02, (screen, moved)
 
 
 def test_on_paper_a_list_takes_few_pages_and_fills_them(

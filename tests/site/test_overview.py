@@ -39,7 +39,8 @@ def _read(page: Page, root: str, files: list[Path]) -> None:
     page.goto(f"{root}/{OVERVIEW}")
     page.set_input_files("#hb-pick", files)
     page.wait_for_function(
-        "n => document.querySelector('#hb-status').innerText.startsWith(`${n} van ${n} `)",
+        "n => document.querySelector('#hb-stop').hidden"
+        " && document.querySelector('#hb-status').innerText.includes(` van ${n} `)",
         arg=len(files),
     )
     page.wait_for_function("() => document.querySelectorAll('#hb-matrix tr').length > 10")
@@ -103,6 +104,7 @@ def test_files_are_counted_and_ordered_by_norm(
         files[0].read_text(encoding="utf-8")[:-40], encoding="utf-8"
     )
     _read(page, root, [*files, files[0], tmp_path / "vreemd.json", tmp_path / "stuk.json"])
+    assert page.inner_text("#hb-status") == "3 van 6 bestanden gelezen, 3 geweigerd."
     assert _table(page, "#hb-files") == [
         ["functie no", "november 2026", "1", "0", "24", "0", "1", "–"],
         ["functie unknown", "november 2026", "0", "1", "24", "0", "1", "–"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -204,8 +205,44 @@ def test_a_round_closes_when_nothing_is_open(page: Page, tmp_path: Path) -> None
     assert page.locator("#hb-closed").is_visible()
     assert not page.locator("#hb-draft").is_visible()
     assert item(page, asked(page)[0]).locator("input").first.is_disabled()
+    hub(page)
+    for name in ("#hb-quick", "#hb-others"):
+        expect(page.locator(name)).to_be_hidden()
     press(page, "#hb-again")
+    hub(page)
+    for name in ("#hb-quick", "#hb-others"):
+        expect(page.locator(name)).to_be_visible()
     assert not item(page, asked(page)[0]).locator("input").first.is_disabled()
+
+
+def test_all_answers_are_one_tap_away_and_what_lacks_is_told_before_closing(page: Page) -> None:
+    begin(page)
+    hub(page)
+    page.get_by_role("link", name="Bekijk alle antwoorden").click()
+    expect(page.locator("#hb-summary-body li")).to_have_count(len(asked(page)))
+    expect(page.locator("#hb-lacking")).to_be_hidden()
+    first, second = asked(page)[:2]
+    for name in (first, second):
+        answer(page, name, "no")
+    answer_all(page)
+    item(page, second).locator("[data-hb-field=who]").fill("secretaris")
+    hub(page)
+    page.click("#hb-next")
+    expect(page.locator("#hb-summary-title")).to_be_focused()
+    expect(page.locator("#hb-lacking")).to_have_text(
+        "Bij 2 acties staat nog niet wie het doet, of vóór wanneer."
+        " U kunt de ronde ook zo afronden."
+    )
+    field = item(page, second).locator("[data-hb-field=by]")
+    field.fill("1-12-2026")
+    field.blur()
+    page.click("#hb-next")
+    expect(page.locator("#hb-lacking")).to_contain_text("Bij 1 actie staat")
+    with page.expect_download():
+        page.click("#hb-next")
+    expect(page.locator("#hb-report-body")).to_contain_text("Deze ronde is afgerond.")
+    visit(page, "samenvatting")
+    expect(page.locator("#hb-lacking")).to_be_hidden()
 
 
 def test_saving_twice_gives_the_same_file(page: Page, tmp_path: Path) -> None:
@@ -278,6 +315,33 @@ def test_report_shows_what_stands_and_what_changed(page: Page) -> None:
     assert [str(value) for value in sums] == figures[-1]
     assert figures[-1][:2] == ["1", "1"]
     assert {"✓", "✗", "?"} <= set(page.locator("#hb-report .hb-bars span").all_text_contents())
+
+
+def test_a_printed_report_fills_its_pages_and_breaks_no_answer(page: Page, tmp_path: Path) -> None:
+    begin(page)
+    names = asked(page)
+    for name in names[:5]:
+        answer(page, name, "no", "Dit zoeken wij nog uit, samen met de beheerder. " * 3)
+    answer_all(page)
+    # By its address it has the focus of a key.
+    page.goto(f"{page.url.partition('#')[0]}#verslag")
+    page.reload()
+    page.wait_for_selector("#hb-report-body .hb-code")
+    page.emulate_media(media="print")
+    rings = page.locator("#hb-report, #hb-report *").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).outlineStyle !== 'none').map(e => e.id)"
+    )
+    assert rings == []
+    page.pdf(path=tmp_path / "verslag.pdf", format="A4", prefer_css_page_size=True)
+    pages = [p.get_textpage() for p in pypdfium2.PdfDocument(tmp_path / "verslag.pdf")]
+    texts = [text.get_text_range() for text in pages]
+    assert len(pages) > 2
+    for text, words in zip(pages[:-1], texts, strict=False):
+        lowest = min(text.get_charbox(n)[1] for n, sign in enumerate(words) if not sign.isspace())
+        assert lowest < 200, words
+    whole = ["".join(words.split()) for words in texts]
+    for each in page.locator("#hb-report-body li").all_inner_texts():
+        assert any("".join(each.split()) in words for words in whole), each
 
 
 def test_an_open_report_prints_alone(page: Page) -> None:

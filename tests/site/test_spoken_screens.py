@@ -182,12 +182,22 @@ def test_a_new_month_says_what_there_is_to_do(page: Page) -> None:
     page.wait_for_selector("#hb-groups details")
     folds = [line for line in screen(page) if line.startswith("fold")]
     assert folds[:3] == [
-        "fold December: 8 vragen [expanded]",
+        "fold December: 8 vragen",
         "fold Nog niet opgelost: 1",
         "fold Onveranderd: 5",
     ]
     assert "group Wat was er deze maand?" in screen(page)
     assert faults(page) == []
+    # One number: that which is seen at the top, and which the first screen named.
+    page.click("#hb-next")
+    shown = screen(page)
+    assert page.inner_text("#hb-at").startswith("1 van ")
+    assert [fold.format(1) in shown for fold in FOLDS] == [True, True]
+    visit(page, f"vraag-{asked(page)[-1]}")
+    total = len(asked(page))
+    assert page.inner_text("#hb-at") == f"{total} van {total}"
+    shown = screen(page)
+    assert [fold.format(total) in shown for fold in FOLDS] == [True, True]
 
 
 def test_each_card_of_regelen_says_what_is_asked_and_where_one_is(page: Page, origin: str) -> None:

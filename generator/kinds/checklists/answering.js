@@ -175,8 +175,12 @@ export function answering({ show, number, at, go, goOn }) {
   function next() {
     flush();
     const line = lines().find(({ id }) => id === at().item);
-    if (!line || !isOpen(line)) return goOn();
+    if (!line) return goOn();
     const set = setAt(line);
+    if (!isOpen(line)) {
+      const wrong = view.wrongDay(set);
+      return wrong ? wrong.focus() : goOn();
+    }
     const isLeft = view.given(set).answer === "na";
     const needed = isLeft ? view.fieldsOf(set).at(-1) : view.radios(set)[0];
     if (isLeft) needed?.setAttribute("aria-invalid", "true");

@@ -10,6 +10,7 @@ import { MILLISECONDS_TO_SETTLE, watchLeaving } from "./leaving.js";
 import { loaded, withLater } from "./loading.js";
 import { monthName } from "./months.js";
 import { without } from "./records.js";
+import { unassigned } from "./rounds.js";
 import { fileText, saving } from "./saving.js";
 import {
   keepAgain,
@@ -35,9 +36,6 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
   leave: () => leave(),
   refuse: () => say("notAsked"),
   fills: {
-    hub(open) {
-      if (!open.isFirst) loaded().then(({ showGroups }) => showGroups(open), () => {});
-    },
     summary: ({ lines, closed }) =>
       withLater(({ showSummary }) => showSummary(lines, closed, open().own)),
     report: () =>
@@ -51,7 +49,11 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
       const open = lines.filter((line) => isOpen(line) && line.item.ask);
       const tell = (/** @type {number} */ shown) =>
         shown ? say("toAsk", shown) : say("nothingToAsk");
-      if (isNew) withLater(({ ask }) => ask(open, tell));
+      if (!isNew) return;
+      place("ask").ariaBusy = "true";
+      withLater(({ ask }) => ask(open, tell)).then(() => {
+        place("ask").ariaBusy = null;
+      });
     },
   },
 });
@@ -147,13 +149,19 @@ function startRound() {
   session.state = { ...session.state, round: next };
   setRound("open");
   say("round", monthName(next));
-  goOn();
+  const begin = nextOpen(lines());
+  go(begin ? addressOf(begin) : "#samenvatting");
 }
 
 function finish() {
   flush();
   if (lines().some(isOpen)) {
     goOn();
+    return;
+  }
+  // There stands what is lacking; it keeps nobody from closing.
+  if (at().screen !== "summary" && unassigned(lines()).length) {
+    go("#samenvatting");
     return;
   }
   setRound("closed");
@@ -264,7 +272,7 @@ function wire() {
   place("memory").onchange = () => setKeeping(!field("memory").checked);
 }
 
-place("app").hidden = place("bar").hidden = false;
+place("app").hidden = place("aside").hidden = place("bar").hidden = false;
 field("new-month").value = monthName(thisMonth());
 wire();
 onhashchange = () => arrive();

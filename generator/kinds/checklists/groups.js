@@ -6,7 +6,7 @@ import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { monthName } from "./months.js";
 import { counts, RISKS } from "./rounds.js";
-import { addressOf, isOpen, isShown } from "./where.js";
+import { addressOf, isShown } from "./where.js";
 
 /**
  * @typedef {object} GroupWords
@@ -32,14 +32,16 @@ function groups(lines, month) {
 }
 
 /**
- * Show on the first screen what there is to do in a later month, in the place of the parts.
- * @param {{ lines: Line[], month: string }} round
+ * Show on the first screen what there is to do in a later month, in the place of the parts. Their questions are
+ * folded, but for those that a reader has unfolded.
+ * @param {Line[]} lines
+ * @param {string} month
  */
-export function showGroups({ lines, month }) {
+export function showGroups(lines, month) {
   const { now, unsolved, same } = groups(lines, month);
   /** @type {["now" | "unsolved" | "same", Line[]][]} */
   const all = [["now", now], ["unsolved", unsolved], ["same", same]];
-  const opens = all.find(([, lines]) => lines.some(isOpen));
+  const unfolded = [...place("groups").querySelectorAll("[open]")].map(({ id }) => id);
   const [name] = monthName(month).split(" ");
   const capital = name[0].toUpperCase() + name.slice(1);
   const folds = all.filter(([, lines]) => lines.length).map(([kind, lines]) => {
@@ -49,11 +51,10 @@ export function showGroups({ lines, month }) {
     );
     return make(
       "details",
-      { open: opens?.[0] === kind },
+      { id: `hb-group-${kind}`, open: unfolded.includes(`hb-group-${kind}`) },
       make("summary", {}, told),
       make("ul", { class: "hb-list" }, links),
     );
   });
-  place("parts").replaceChildren();
   place("groups").replaceChildren(...folds);
 }

@@ -3,6 +3,7 @@
 /** @import { Said } from "../../site/scripts/words.js" */
 import { make } from "../../site/scripts/elements.js";
 import { place } from "../../site/scripts/page.js";
+import { showGroups } from "./groups.js";
 import { said } from "../../site/scripts/words.js";
 import { actions, tally } from "./rounds.js";
 import { book } from "./showing.js";
@@ -21,20 +22,21 @@ const { WORDS, words } = said;
 
 /**
  * Show the parts, on the first screen and beside a question.
- * @param {{ lines: Line[], isFirst: boolean }} round
+ * @param {{ lines: Line[], month: string, closed: boolean, isFirst: boolean }} round
  * @param {string | undefined} item the question that is shown
  */
-export function showHub({ lines, isFirst }, item) {
+export function showHub({ lines, month, closed, isFirst }, item) {
   const shown = lines.filter(isShown);
   const parts = book.sections.flatMap((part) => {
     const own = shown.filter(({ id }) => part.items.includes(id));
     return own.length ? { ...part, own } : [];
   });
   place("side").replaceChildren(make("ul", { class: "hb-rows" }, parts.map((p) => row(p, item))));
-  place("parts").replaceChildren(...parts.map((part) => row(part)));
-  place("groups").replaceChildren();
-  const events = place("events");
-  if (events) events.hidden = isFirst;
+  place("parts").replaceChildren(...(isFirst ? parts.map((part) => row(part)) : []));
+  showGroups(isFirst ? [] : lines, month);
+  // A handbook may ask nothing of what there was.
+  place("events")?.toggleAttribute("hidden", isFirst || closed);
+  place("hurry").hidden = place("others").hidden = closed;
 }
 
 /**

@@ -1,7 +1,6 @@
 // What a checklist needs after its first view: files that are opened, the report, all answers, a table of actions.
 import { ask } from "./ask.js";
 import { csv } from "./csv.js";
-import { showGroups } from "./groups.js";
 import { askForNewer } from "./newer.js";
 import { report } from "./report.js";
 import { showSummary } from "./summary.js";
@@ -13,6 +12,5 @@ export const later = {
   csv,
   openFile,
   report,
-  showGroups,
   showSummary,
 };

@@ -22,6 +22,7 @@ import { book, thisMonth } from "./showing.js";
  * @property {string} holds
  * @property {string} twice
  * @property {string} reading
+ * @property {string} refusing
  * @property {string} stopped
  * @property {string} example
  * @property {string} exampleFor
@@ -67,18 +68,22 @@ async function readAll(files) {
   state.stop = false;
   if (state.isExample) leaveExample();
   place("stop").hidden = false;
-  let done = 0;
-  for (const file of files) {
+  const before = { read: state.read.length, refused: state.refused.length };
+  const told = () => {
+    const refused = state.refused.length - before.refused;
+    const read = state.read.length - before.read;
+    return words(refused ? "refusing" : "reading", read, files.length, refused);
+  };
+  for (const [n, file] of files.entries()) {
     if (state.stop) break;
     await readOne(file);
-    done += 1;
     // Who listens hears the end of it, and not each file.
-    place("status").setAttribute("aria-live", done < files.length ? "off" : "polite");
-    place("status").textContent = words("reading", done, files.length);
+    place("status").setAttribute("aria-live", n + 1 < files.length ? "off" : "polite");
+    place("status").textContent = told();
     await pause();
   }
   place("status").setAttribute("aria-live", "polite");
-  if (state.stop) place("status").textContent = words("stopped", done, files.length);
+  if (state.stop) place("status").textContent = words("stopped", told());
   // Who stopped the reading still sees what was read, and may stop that as well.
   state.stop = false;
   await show();

@@ -47,7 +47,7 @@ def checklist_pages(context: Context) -> Iterator[Product]:
         description="Kies een checklist en ga na of alles geregeld is.",
         kind="chooser",
         source=sources.file(sources.settings.checklists),
-        checklists=[(c, len(sources.handbook.asked(c.items))) for c in checklists],
+        checklists=[(c, len(_asked_first(sources, c))) for c in checklists],
     )
     for checklist in checklists:
         asked = sources.handbook.asked(checklist.items)
@@ -65,7 +65,8 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             checklist=checklist,
             version=sources.handbook.latest,
             sections=_sections(context, checklist),
-            total=len(asked),
+            total=len(_asked_first(sources, checklist)),
+            at_end=_at_end(sources, checklist),
             lapsed=_lapsed(sources, checklist),
             asks=any(is_asked_of_role(item, checklist) for item in asked),
             book=book(sources, (checklist,), renderer.common["build"]),
@@ -75,6 +76,20 @@ def checklist_pages(context: Context) -> Iterator[Product]:
             asked_when=_asked_when(sources),
         )
     yield from _file_pages(sources, renderer)
+
+
+def _asked_first(sources: Sources, checklist: Checklist) -> list[Item]:
+    """Return the questions of a first round: all but those that wait for what comes at the end."""
+    ending = {event.id for event in filling(sources.handbook).events if event.at_end}
+    return [i for i in sources.handbook.asked(checklist.items) if i.frequency not in ending]
+
+
+def _at_end(sources: Sources, checklist: Checklist) -> list[tuple[str, int]]:
+    """Return how many questions wait for each event that comes at the end."""
+    asked = [item.frequency for item in sources.handbook.asked(checklist.items)]
+    events = filling(sources.handbook).events
+    counted = [(event.name, asked.count(event.id)) for event in events if event.at_end]
+    return [(name, count) for name, count in counted if count]
 
 
 def _lapsed(sources: Sources, checklist: Checklist) -> list[Item]:

@@ -5,6 +5,7 @@
  * } from "./types.d.ts"
  */
 import { carry, citedNow, compareVersions, wording } from "./carrying.js";
+import { dayFault } from "./months.js";
 import { followed, grouped, isBlank, isTakenBack, ofKind, shown } from "./records.js";
 
 /** @type {{ state: Line["state"], changes: Line["changes"] }} */
@@ -276,6 +277,13 @@ export function actions(lines) {
     return answer && RISKS.includes(answer.answer) ? [{ ...line, answer }] : [];
   });
 }
+
+/**
+ * Return the actions of which it does not stand who does it, or by which day.
+ * @param {Line[]} lines
+ */
+export const unassigned = (lines) =>
+  actions(lines).filter(({ answer }) => isBlank(answer.who) || dayFault(answer.by));
 
 /**
  * Return the month after a month, or one so many months further.

@@ -40,26 +40,48 @@ export function showScreen(where, open) {
   place("where").hidden = screen === "hub";
   place("at").textContent = number ? words("at", number, total) : "";
   for (const part of ["summary", "report", "ask"]) place(part).hidden = part !== screen;
+  renumber(open?.lines);
   const set = showQuestion(screen === "question" ? item : undefined);
+  bringActions(set, screen === "hub" && open !== null);
   const question = set && within(set, ".hb-question").textContent;
   document.title = question ? words("titled", question, own) : own;
   showActions(where, open);
 }
 
 /**
- * Show a question alone, with the actions where the next key leads to them: before what it folds away.
+ * Number the questions that are asked, or all of them before a list begins: what is heard, and what is printed, is
+ * what is seen.
+ * @param {Line[] | undefined} lines
+ */
+function renumber(lines) {
+  const ids = lines?.filter(isShown).map(({ id }) => id) ?? fieldsets.keys();
+  for (const [n, id] of [...ids].entries()) {
+    const places = fieldsets.get(id)?.querySelectorAll("[data-hb-nth]") ?? [];
+    for (const nth of places) nth.textContent = String(n + 1);
+  }
+}
+
+/**
+ * Show a question alone.
  * @param {string | undefined} item
  */
 function showQuestion(item) {
   for (const [id, set] of fieldsets) set.toggleAttribute("data-hb-now", id === item);
-  const set = item === undefined ? undefined : fieldsets.get(item);
-  const before = set ? within(set, ".hb-after") : place("report");
+  return item === undefined ? undefined : fieldsets.get(item);
+}
+
+/**
+ * Bring the actions where the next key leads to them: before what a question folds away, and under the rows of the
+ * first screen of a list.
+ * @param {HTMLFieldSetElement | undefined} set
+ * @param {boolean} isHub
+ */
+function bringActions(set, isHub) {
+  const before = set ? within(set, ".hb-after") : place(isHub ? "rows" : "report");
   // What is moved loses the focus, and a screen reader may read it again.
-  if (before.nextElementSibling !== place("bar")) {
-    before.after(place("bar"));
-    if (set) within(set, ".hb-says").toggleAttribute("open", WIDE.matches);
-  }
-  return set;
+  if (before.nextElementSibling === place("bar")) return;
+  before.after(place("bar"));
+  if (set) within(set, ".hb-says").toggleAttribute("open", WIDE.matches);
 }
 
 /**

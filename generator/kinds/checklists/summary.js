@@ -6,7 +6,7 @@ import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { isBlank, ofKind } from "./records.js";
 import { compareVersions } from "./carrying.js";
-import { counts } from "./rounds.js";
+import { counts, unassigned } from "./rounds.js";
 import { book, told } from "./showing.js";
 import { addressOf, isShown } from "./where.js";
 
@@ -18,6 +18,8 @@ import { addressOf, isShown } from "./where.js";
  * @property {string} by
  * @property {string} change
  * @property {string} look
+ * @property {string} oneLacking
+ * @property {string} someLacking
  */
 /** @type {Said<SummaryWords>} */
 const { WORDS, words } = said;
@@ -30,6 +32,10 @@ const { WORDS, words } = said;
  */
 export function showSummary(lines, closed, own) {
   showLapsed(lines, own);
+  const lacking = closed ? 0 : unassigned(lines).length;
+  const told = lacking === 1 ? WORDS.oneLacking : words("someLacking", lacking);
+  // Empty where nothing lacks: what describes is heard, hidden or not.
+  place("lacking").textContent = lacking ? told : "";
   place("summary-body").replaceChildren(...book.sections.flatMap(({ title, items }) => {
     const own = lines.filter((line) => isShown(line) && items.includes(line.id));
     const rows = own.map((line) => row(line, closed));

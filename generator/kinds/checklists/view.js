@@ -6,7 +6,7 @@
 import { button, day, make, offer } from "../../site/scripts/elements.js";
 import { field, place, within } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
-import { monthName } from "./months.js";
+import { dayFault, monthName } from "./months.js";
 import { isBlank, ofKind } from "./records.js";
 import { counts, events, holds, since, tally, view } from "./rounds.js";
 import { book, difference, told } from "./showing.js";
@@ -35,6 +35,8 @@ import { beside, isFull, isLocked, mine, nameAt, opened, remembered, savedName }
  * @property {string} yoursWas
  * @property {string} confirm
  * @property {string} reason
+ * @property {string} noDate
+ * @property {string} noSuchDate
  * @property {string} beside
  * @property {string} takeWords
  * @property {string} dropWords
@@ -136,7 +138,7 @@ export function show(state, acts) {
   const open = state.starting ? null : opened(state);
   place("begin").hidden = open !== null;
   place("cancel").hidden = !state.starting;
-  place("dossier").hidden = place("keeping").hidden = place("draft").hidden = open === null;
+  for (const part of ["dossier", "begun", "keeping", "draft"]) place(part).hidden = open === null;
   // A handbook may have nothing to say before.
   place("caution")?.toggleAttribute("hidden", open !== null);
   if (!open) { for (const set of fieldsets.values()) shut(set, true); }
@@ -259,9 +261,31 @@ function showFields(set, value, answer, typed, acts) {
     const own = answer?.[nameOf(text)] ?? "";
     text.value = (typed && typed[nameOf(text)]) || own;
     shownIn.set(text, own);
+    if (nameOf(text) === "by") showDayFault(set, text);
   }
   showAfter(set);
 }
+
+/**
+ * Say at the field for a day what is wrong with what stands there; it stays as it was typed.
+ * @param {HTMLFieldSetElement} set
+ * @param {HTMLInputElement} text
+ */
+function showDayFault(set, text) {
+  const fault = text.disabled || isBlank(text.value) ? null : dayFault(text.value);
+  within(set, ".hb-fault").textContent = fault && WORDS[fault];
+  if (fault) text.setAttribute("aria-invalid", "true");
+  else text.removeAttribute("aria-invalid");
+}
+
+/**
+ * Return the field at a question in which a day stands that is none, where it is seen.
+ * @param {HTMLFieldSetElement} set
+ */
+export const wrongDay = (set) =>
+  fieldsOf(set).find((text) =>
+    nameOf(text) === "by" && text.matches("[aria-invalid]") && text.checkVisibility()
+  );
 
 /**
  * Show what comes after the answer that is ticked: other fields for other answers, and none before there is one.

@@ -63,14 +63,13 @@ export const isOpen = (line) => line.asked && !counts(line);
 export const isShown = ({ asked, isHere }) => asked || isHere;
 
 /**
- * Return the open question that comes after one, or else the first.
+ * Return the first open question, or the first after one: what was passed over before it waits among all answers.
  * @param {Line[]} lines
  * @param {string} [from]
  */
 export function nextOpen(lines, from) {
   const at = lines.findIndex(({ id }) => id === from);
-  const open = lines.filter((line) => isOpen(line) && line.id !== from);
-  return (open.find((line) => lines.indexOf(line) > at) ?? open[0])?.id ?? null;
+  return lines.slice(at + 1).find(isOpen)?.id ?? null;
 }
 
 /**
@@ -120,5 +119,6 @@ function firstAt(screen, { lines, closed, next }) {
 function secondAt(lines, item, first) {
   if (first !== "next") return "summary";
   const isWaiting = lines.some((line) => line.id === item && isOpen(line));
-  return isWaiting && nextOpen(lines, item) ? "skip" : null;
+  if (!isWaiting) return null;
+  return nextOpen(lines, item) ? "skip" : "summary";
 }

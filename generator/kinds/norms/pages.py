@@ -196,16 +196,9 @@ def _deciding(handbook: Handbook, norm_id: str) -> Decision | None:
 
 
 def _questions(sources: Sources, norm_id: str) -> list[dict[str, Any]]:
-    questions = []
-    for checklist in sources.handbook.checklists:
-        current = sources.handbook.asked(checklist.items)
-        for number, item in enumerate(current, start=1):
-            if norm_id in item.clauses:
-                questions.append(
-                    {
-                        "checklist": checklist,
-                        "number": number,
-                        "item": item,
-                    }
-                )
-    return questions
+    return [
+        {"checklist": checklist, "item": item}
+        for checklist in sources.handbook.checklists
+        for item in sources.handbook.asked(checklist.items)
+        if norm_id in item.clauses
+    ]
