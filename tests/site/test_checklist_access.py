@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.tab import opened
+from generator.commands.inspect.weight import MOST_BYTES_OF_SCRIPTS
 from tests.site.filling import (
     answer,
     asked,
@@ -28,8 +29,6 @@ from tests.site.filling import (
     visit,
 )
 
-# The groups of a later month are part of a first view: loaded later, they would move what stands below.
-MOST_SCRIPT_BYTES = 33 * 512
 SMALL = """() => [...document.querySelectorAll('#inhoud a, #inhoud button, #inhoud input, #inhoud select, #inhoud summary, #inhoud textarea')]
   .filter(e => e.checkVisibility() && !e.closest('p:not(.hb-buttons) > a, li a, blockquote, figcaption'))
   .map(e => [e.closest('label') ?? e, e])
@@ -152,7 +151,7 @@ def test_scripts_of_a_checklist_are_small(
         }
     assert len(scripts) == 1
     sizes = [(site / f"{script}.gz").stat().st_size for script in scripts]
-    assert sum(sizes) <= MOST_SCRIPT_BYTES
+    assert sum(sizes) <= MOST_BYTES_OF_SCRIPTS
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -65,3 +65,14 @@ def test_a_page_is_looked_at_before_it_is_saved(forms: EditorsDesk) -> None:
     expect(page.locator(".hb-desk-preview")).to_have_count(0)
     text = (root / "docs/andere-app.md").read_text(encoding="utf-8")
     assert text.endswith("Een **vet** woord.\n")
+
+
+def test_what_is_refused_is_in_sight(forms: EditorsDesk) -> None:
+    page = forms.page
+    page.goto(_QUESTION)
+    page.locator("#question").fill("Staat alles nu echt uit?")
+    page.get_by_role("button", name="Bewaar").press("Enter")
+    expect(page.get_by_text("Kies wat er aan de vraag verandert.")).to_be_in_viewport()
+    # The answer that refuses it is told to the console, as it should be.
+    forms.wrong.clear()
+    forms.judge(least=0)

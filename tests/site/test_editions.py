@@ -45,7 +45,7 @@ ZONES = ("Europe/Amsterdam", "America/New_York", "Pacific/Kiritimati")
 PAGES = {
     "": ("versie 1.1", "versie 1.2 (02-11-2026)"),
     "in-gewone-taal/#na-afloop": ("Uw leidinggevende kijkt er", "Kijk eerst naar de nachttrein"),
-    "checklists/reiziger/#overzicht": ("5 vragen, bij versie 1.1", "6 vragen, bij"),
+    "checklists/reiziger/#overzicht": ("4 vragen, bij versie 1.1", "5 vragen, bij"),
     "normen/": ("Hier staan ze alle 7", "Hier staan ze alle 8"),
 }
 

@@ -281,7 +281,8 @@ def test_fields_end_where_the_text_does(browser: Browser, root: str) -> None:
     looks.open_kind(page, root, "checklist-summary")
     page.set_viewport_size({"width": 1280, "height": 844})
     widths = page.locator(".hb-summary, .hb-app, .hb-saving").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect().width).filter(Boolean)"
+        "all => all.map(e => e.getBoundingClientRect()).filter(box => box.height)"
+        ".map(box => box.right)"
     )
     page.context.close()
     assert len(widths) > 1

@@ -26,6 +26,7 @@ from generator.commands.workplace.drafts import DRAFTS, ForgetSaved
 from generator.commands.workplace.gate import Gate, Keys
 from generator.commands.workplace.history.room import HISTORY
 from generator.commands.workplace.labels.room import LABELS
+from generator.commands.workplace.manual.room import MANUAL
 from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
@@ -54,6 +55,7 @@ ROOMS = (
     SOURCES,
     PAGES,
     HISTORY,
+    MANUAL,
     DRAFTS,
 )
 """In the order of the menu."""

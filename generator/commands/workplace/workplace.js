@@ -181,6 +181,20 @@ function inWords(moment) {
   return new Intl.DateTimeFormat("nl-NL", style).format(day);
 }
 
+/** Go to the first thing that is wrong on a page that answers a form. */
+function showWrong() {
+  const wrong = /** @type {HTMLElement | null} */ (
+    document.querySelector(
+      "[data-hb-refused] :is([aria-invalid='true'], .hb-status--wrong:not([data-hb-summary]))",
+    )
+  );
+  if (wrong === null) return;
+  // Its question stands above it.
+  wrong.scrollIntoView({ block: "center" });
+  if (!wrong.matches("input, select, textarea")) wrong.tabIndex = -1;
+  wrong.focus({ preventScroll: true });
+}
+
 /** A form of which what is typed is kept. */
 class DraftForm {
   /** @param {HTMLFormElement} form @param {string} tab */
@@ -324,6 +338,7 @@ class DraftForm {
   }
 }
 
+showWrong();
 const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll("form[data-hb-draft]")
 );

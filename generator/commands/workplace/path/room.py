@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.path.discarding import digest_of_concept, discard, files_naming
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
@@ -61,7 +63,35 @@ def _routes(desk: Desk) -> list[Route]:
         first = next((each for each, progress in steps if not progress.whole), None)
         return desk.page(request, "path.j2", title, version=version, steps=steps, first=first)
 
-    return [Route("/versie/{number}/", path)]
+    def _concept(request: Request) -> Version:
+        version = concept_named(desk.workshop, request.path_params["number"])
+        if version is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return version
+
+    def ask(request: Request) -> Response:
+        version = _concept(request)
+        return desk.page(
+            request,
+            "path-away.j2",
+            f"Het concept van versie {version.number} weggooien?",
+            version=version,
+            seen=digest_of_concept(desk.workshop, version),
+            others=files_naming(desk.workshop, version),
+        )
+
+    async def away(request: Request) -> Response:
+        given = await desk.form(request)
+        version = await run_in_threadpool(_concept, request)
+        seen = str(given.get("seen", ""))
+        await run_in_threadpool(discard, desk.workshop, version, seen)
+        return gone_to("/versie/")
+
+    return [
+        Route("/versie/{number}/", path),
+        Route("/versie/{number}/weg", ask),
+        Route("/versie/{number}/weg", away, methods=["POST"]),
+    ]
 
 
 PATH = Room("", "/versie/", _routes)

@@ -68,7 +68,10 @@ def proof_of(workshop: Workshop, version: Version) -> ConceptProof:
         base if version.front.text is not TextState.ABSENT else None,
         running_job(workshop),
         job_of(workshop, Work.PROOF),
-        number is not None and (folder / "leesversie.zip").is_file(),
+        number is not None
+        and (folder / "leesversie.zip").is_file()
+        # The proof may have been made before this version was begun.
+        and (folder / SITE / page_url(version.uri) / "index.html").is_file(),
         number != BuildInfo.of(workshop.sources()).number,
         proof_pdf(workshop, version).is_file(),
         noted_of(workshop, version.number),

@@ -130,7 +130,7 @@ class _ReadingStep:
             return self._word(version)
         else:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        if not path.is_file():
+        if not path.is_file() or not proof_of(workshop, version).exists:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         name = f"leesversie-{version.number}.zip" if file == "leesversie.zip" else path.name
         return FileResponse(path, filename=name)

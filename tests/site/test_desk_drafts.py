@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.commands.inspect.axe import axe
-from generator.commands.inspect.browser import find_browser, launched
 from generator.commands.workplace.forms import CHOICE, OWN
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
@@ -19,25 +18,14 @@ from tests.commands.workplace.git import repository
 from tests.commands.workplace.test_history import hidden
 from tests.commands.workplace.trying import ADDRESS, PAGE, tried
 from tests.commands.workplace.visiting import Visitor
-from tests.support.processes import SECONDS, until
+from tests.support.processes import until
 from tests.support.projects import DAY
-
-_MS = 1000 * SECONDS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "no browser: run `python -m tests.support.browser`"
-    with sync_playwright() as playwright, launched(playwright, path) as running:
-        expect.set_options(timeout=_MS)
-        yield running
 
 
 @pytest.fixture
-def editor(root: Path) -> Iterator[Visitor]:
-    (root / PAGE).write_text("De tekst.\n", encoding="utf-8", newline="\n")
-    with tried(root) as visitor:
+def editor(frozen: Path) -> Iterator[Visitor]:
+    (frozen / PAGE).write_text("De tekst.\n", encoding="utf-8", newline="\n")
+    with tried(frozen) as visitor:
         yield visitor
 
 
@@ -45,7 +33,6 @@ def editor(root: Path) -> Iterator[Visitor]:
 def window(browser: Browser, editor: Visitor) -> Iterator[BrowserContext]:
     """Give a browser that was let in, and in which nothing may go wrong."""
     context = browser.new_context()
-    context.set_default_timeout(_MS)
     told: list[str] = []
     context.on("console", lambda said: told.append(said.text) if said.type == "error" else None)
     context.on("weberror", lambda error: told.append(str(error.error)))
@@ -143,14 +130,14 @@ def test_what_is_typed_last_is_kept_when_one_leaves(
     expect(form(window, editor).locator("#tekst")).to_have_value("Op het laatst.")
 
 
-def test_it_outlives_the_browser_and_the_server(browser: Browser, root: Path) -> None:
-    (root / PAGE).write_text("De tekst.\n", encoding="utf-8", newline="\n")
-    with tried(root) as editor:
+def test_it_outlives_the_browser_and_the_server(browser: Browser, frozen: Path) -> None:
+    (frozen / PAGE).write_text("De tekst.\n", encoding="utf-8", newline="\n")
+    with tried(frozen) as editor:
         context = browser.new_context()
         let_in(context, editor)
         typed(form(context, editor), editor, "Voor de klap.")
         context.close()
-    with tried(root) as editor:
+    with tried(frozen) as editor:
         context = browser.new_context()
         let_in(context, editor)
         page = form(context, editor)
@@ -223,9 +210,9 @@ def test_a_draft_on_a_text_that_changed_is_offered_beside_it(
     assert kept(editor) == []
 
 
-def test_who_types_while_the_server_is_gone_is_told(browser: Browser, root: Path) -> None:
+def test_who_types_while_the_server_is_gone_is_told(browser: Browser, frozen: Path) -> None:
     context = browser.new_context()
-    with tried(root) as editor:
+    with tried(frozen) as editor:
         let_in(context, editor)
         page = form(context, editor)
         expect(page.locator("#tekst")).to_be_editable()
@@ -311,18 +298,17 @@ def test_the_same_text_twice_is_no_clash_with_oneself(editor: Visitor) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_page_can_be_used_by_all(
-    browser: Browser, root: Path, width: int, scheme: str
+    browser: Browser, frozen: Path, width: int, scheme: str
 ) -> None:
-    repository(root)
-    workshop = Workshop.open(root / "mkdocs.yml", DAY)
-    write_sources(workshop, "Stap", [Edit(root / PAGE, lambda data: data + b"Erbij.\n")])
-    (root / "docs" / "achtergrond.md").write_text("met de hand\n", encoding="utf-8")
+    repository(frozen)
+    workshop = Workshop.open(frozen / "mkdocs.yml", DAY)
+    write_sources(workshop, "Stap", [Edit(frozen / PAGE, lambda data: data + b"Erbij.\n")])
+    (frozen / "docs" / "achtergrond.md").write_text("met de hand\n", encoding="utf-8")
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    context.set_default_timeout(_MS)
-    with tried(root) as editor:
+    with tried(frozen) as editor:
         let_in(context, editor)
         page = context.new_page()
         wrong: list[str] = []
@@ -341,7 +327,7 @@ def test_each_page_can_be_used_by_all(
         assert wrong == []
         page.goto(editor.keys.origin + ADDRESS)
         page.fill("#tekst", "Van mij, " + "eenheelerglangwoord" * 20)
-        (root / PAGE).write_text("Met de hand.\n", encoding="utf-8")
+        (frozen / PAGE).write_text("Met de hand.\n", encoding="utf-8")
         page.get_by_role("button", name="Bewaar").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("intussen")
         assert axe(page, "botsing") == []
@@ -352,4 +338,4 @@ def test_each_page_can_be_used_by_all(
         page.keyboard.press("Enter")
         expect(page.locator("#tekst")).to_be_visible()
     context.close()
-    assert (root / PAGE).read_text(encoding="utf-8").startswith("Van mij")
+    assert (frozen / PAGE).read_text(encoding="utf-8").startswith("Van mij")

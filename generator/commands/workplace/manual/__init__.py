@@ -1,0 +1,1 @@
+"""The manual, beside the work: what the site says of the workplace."""
