@@ -10,6 +10,8 @@ REGISTER = "instructie/index.md"
 LATEST = "instructie/jongste.md"
 ON_DATE = "instructie/op-datum.md"
 FEED = "instructie/feed.atom"
+WORKPLACE_MANUAL = "redactie/werkplek.md"
+WORKPLACE_PICTURES = "redactie/beelden"
 RECEIVED = "instructie/bron"
 EDITIONS = "bij-versie"
 

@@ -64,7 +64,7 @@ class Desk:
             here=request.url.path,
             menu=self.menu,
             start=self.keys.start,
-            refused=status is HTTPStatus.UNPROCESSABLE_ENTITY,
+            is_refused=status is HTTPStatus.UNPROCESSABLE_ENTITY,
             token=self.keys.token,
             name=self._name(),
             editor=editor_of(self.workshop),
