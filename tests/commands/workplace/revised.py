@@ -39,11 +39,8 @@ _REPLACED = (
     ("voor berichten op ‘UIT", "voor berichten op ‘UIT’"),
     ("[Linksboven]", "linksboven"),
 )  # fmt: skip
-SPLIT_OFF = "Scheid privé, partij-politieke en zakelijke conversaties."
-_SPLIT = (
-    SPLIT_OFF,
-    "Maak hiervoor gebruik van een zakelijke telefoon én een privé-telefoon.",
-)
+SPLIT_OFF = "Maak hiervoor gebruik van een zakelijke telefoon én een privé-telefoon."
+_SPLIT = ("Scheid privé, partij-politieke en zakelijke conversaties.", SPLIT_OFF)
 GONE = ("Verwijder zakelijke berichten (inclusief", "Vraag afzenders om bovenstaande")
 CODE = "Geef nooit een code van zes cijfers door aan iemand anders, ook niet aan een collega."
 PHONE = "Laat een nieuwe telefoon eerst nakijken door de informatiespecialist."
