@@ -450,7 +450,8 @@ def test_a_concept_is_replaced_only_when_asked(project: Path) -> None:
     (project / TARGET).write_text("stuk", encoding="utf-8")
     bring(project, "b.txt", SOURCE.read_bytes(), "--force")
     names = sorted(path.name for path in (project / "docs/instructie/bron").iterdir())
-    drafts = ["2.1-concept-1.md", "2.1-concept-2.md"]
+    rounds = ("2.1-concept-1", "2.1-concept-2")
+    drafts = [f"{name}{ending}" for name in rounds for ending in (".docx", ".md")]
     assert names == [*drafts, "2.1.herkomst.json", "2.1.sha256.txt", "2.1.txt"]
 
 
@@ -480,7 +481,9 @@ def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> No
     assert "gewijzigd: geen-code" in told
     assert "weg: niet-aanpassen" in told
     assert "Het vorige concept staat in docs/instructie/bron/2.1-concept-1.md." in told
-    assert (project / "docs/instructie/bron/2.1-concept-1.md").read_bytes() == before
+    kept = project / "docs/instructie/bron"
+    assert (kept / "2.1-concept-1.md").read_bytes() == before
+    assert (kept / "2.1-concept-1.docx").read_bytes() == (project / "a.docx").read_bytes()
     text = concept.read_text(encoding="utf-8")
     assert "title: Nieuwe Chatberichten" in text
     assert "    class: new-norm\n    note: Codes zijn nieuw.\n" in text
@@ -495,6 +498,7 @@ def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> No
     assert '#niet-aanpassen .norm data-role="bewindspersoon"' in concept.read_text(encoding="utf-8")
     assert "2.1-concept-2.md" in third
     # None of it is built, and nothing of it makes a problem.
+    bring(project, "weer.docx", (kept / "2.1-concept-1.docx").read_bytes(), "--force")
     concept.write_bytes(before)
     assert errors(problems(project, concepts=True)) == ()
 

@@ -137,7 +137,11 @@ def check_text(data: st.DataObject, before: bytes, words: list[str]) -> None:
     meant = "W " + fold(" ".join(words))
     after = with_text(file, clauses[at], meant).data
     now = read(after)
-    assert now[at].text == fold(meant)
+    # Items below an item belong to its clause, and are no part of its own text.
+    below = now[at].text.removeprefix(fold(meant))
+    assert now[at].text == fold(meant) + below
+    assert clauses[at].text.endswith(below)
+    assert not below or re.search("<[ou]l", clauses[at].html)
     assert [c.id for c in now] == [c.id for c in clauses]
     others = [n for n in range(len(clauses)) if n != at]
     assert [plain(now[n]) for n in others] == [plain(clauses[n]) for n in others]

@@ -198,6 +198,7 @@ def test_what_is_cut_off_or_changed_is_made_anew(project: Path) -> None:
 
 @pytest.mark.long
 def test_a_build_goes_on_where_nothing_can_be_kept(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("in the way", encoding="utf-8")
     assert built(project) == built(project, keep=False)
 

@@ -11,6 +11,7 @@ from generator.model import Version
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.site import addresses
+from generator.site.received import received_of
 
 
 def draft_of(sources: Sources, number: str) -> Version | None:
@@ -42,11 +43,18 @@ def front_of(path: Path, file: str, provenance: str) -> str:
 
 
 def keep_draft(path: Path, docs: Path, number: str) -> Path:
-    """Keep a concept beside the received files, which no site shows, and return where."""
+    """Keep a concept and its document beside the received files, and return where the concept is.
+
+    No site shows either of them.
+    """
     folder = docs / addresses.RECEIVED
     folder.mkdir(parents=True, exist_ok=True)
     round_ = 1
     while (kept := folder / f"{number}-concept-{round_}.md").exists():
         round_ += 1
     atomic.write(kept, path.read_bytes())
+    received = received_of(docs, number)
+    if received is not None:
+        document = folder / f"{kept.stem}{received.ending}"
+        atomic.write(document, received.path.read_bytes())
     return kept
