@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.commands.inspect.axe import axe
 from generator.commands.workplace.forms import CHOICE, OWN
@@ -18,8 +18,11 @@ from tests.commands.workplace.git import repository
 from tests.commands.workplace.test_history import hidden
 from tests.commands.workplace.trying import ADDRESS, PAGE, tried
 from tests.commands.workplace.visiting import Visitor
+from tests.site.late import scripts_held
 from tests.support.processes import until
 from tests.support.projects import DAY
+
+_SCRIPT = "**/js/workplace.js"
 
 
 @pytest.fixture
@@ -93,12 +96,10 @@ def test_what_is_typed_before_the_script_is_there_is_kept(
     window: BrowserContext, editor: Visitor
 ) -> None:
     page = window.new_page()
-    held: list[Route] = []
-    page.route("**/js/workplace.js", lambda route: held.append(route))
-    page.goto(editor.keys.origin + ADDRESS, wait_until="commit")
-    page.fill("#tekst", "Heel vroeg getypt.")
-    page.wait_for_function("() => document.readyState === 'interactive'")
-    held[0].continue_()
+    with scripts_held(page, _SCRIPT):
+        page.goto(editor.keys.origin + ADDRESS, wait_until="commit")
+        page.fill("#tekst", "Heel vroeg getypt.")
+        page.wait_for_function("() => document.readyState === 'interactive'")
     until(lambda: any("Heel vroeg getypt." in draft for draft in kept(editor)))
 
 
@@ -107,12 +108,10 @@ def test_what_is_typed_early_stays_beside_what_was_typed_before(
 ) -> None:
     page = form(window, editor)
     typed(page, editor, "Eerst getypt.")
-    held: list[Route] = []
-    page.route("**/js/workplace.js", lambda route: held.append(route))
-    page.reload(wait_until="commit")
-    page.fill("#tekst", "Later getypt.")
-    page.wait_for_function("() => document.readyState === 'interactive'")
-    held[0].continue_()
+    with scripts_held(page, _SCRIPT):
+        page.reload(wait_until="commit")
+        page.fill("#tekst", "Later getypt.")
+        page.wait_for_function("() => document.readyState === 'interactive'")
     expect(page.locator(".hb-desk-draft")).to_contain_text("Eerder typte u hier")
     expect(page.locator("#tekst")).to_have_value("Later getypt.")
     until(lambda: any("Later getypt." in draft for draft in kept(editor)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from generator.commands.inspect.tab import opened
+from tests.site.late import scripts_held
 
 _SHIFTS = """(() => {
   window.shifts = [];
@@ -34,22 +35,10 @@ _MOST = 0.02
 
 def visit(page: Page, address: str, there: str) -> float:
     """Go to a page whose scripts come once it was seen, and return how much moved there."""
-    held: list[Route] = []
-    painted = False
-
-    def hold(route: Route) -> None:
-        if painted:
-            route.continue_()
-        else:
-            held.append(route)
-
     page.add_init_script(_SHIFTS)
-    page.route("**/*.js", hold)
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(_PAINTED)
-    painted = True
-    for route in held:
-        route.continue_()
+    with scripts_held(page):
+        page.goto(address, wait_until="commit")
+        page.wait_for_function(_PAINTED)
     page.wait_for_selector(there)
     page.evaluate(_FRAME)
     return float(page.evaluate("window.shifts.reduce((sum, [value]) => sum + value, 0)"))

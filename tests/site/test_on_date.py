@@ -9,13 +9,14 @@ from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from generator.commands.adopt.adopting import Adoption, adopt_version
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import Visitor, opened
 from generator.engine.render import build_site
 from generator.reading.settings import load_settings
+from tests.site.late import scripts_held
 from tests.support.projects import DAY, compiled, copy_project, decide
 
 ADDRESS = "instructie/op-datum/"
@@ -120,17 +121,11 @@ def test_what_stands_there_before_the_script_is_what_it_says(
 
 
 def test_what_is_typed_before_the_script_is_there_stays(tab: Page, root: str) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    tab.route("**/on-date*.js", hold)
-    with tab.expect_request("**/on-date*.js"):
-        tab.goto(f"{root}/{ADDRESS}", wait_until="commit")
-    tab.fill("#hb-date-year", "2022")
-    assert tab.is_disabled("#hb-show")
-    tab.unroute("**/on-date*.js", hold)
+    with scripts_held(tab, "**/on-date*.js") as held:
+        with tab.expect_request("**/on-date*.js"):
+            tab.goto(f"{root}/{ADDRESS}", wait_until="commit")
+        tab.fill("#hb-date-year", "2022")
+        assert tab.is_disabled("#hb-show")
     tab.click("#hb-show")
     assert tab.inner_text("#hb-answer-title") == "Op 23-11-2022"
     assert held

@@ -12,13 +12,14 @@ from threading import Thread
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.commands.inspect.axe import axe
 from generator.commands.inspect.page import too_wide
 from generator.commands.inspect.serving import served
 from generator.commands.inspect.tab import opened
 from generator.site.hosting import POLICY, POLICY_OF_SEARCH, SEARCH_INDEX, SEARCH_PAGE
+from tests.site.late import scripts_held
 from tests.support.projects import ROOT
 
 ADDRESS = "zoeken/"
@@ -348,16 +349,10 @@ def test_one_key_after_the_other_gives_one_answer(tab: Page) -> None:
 
 def test_what_is_typed_before_the_script_is_there_is_asked_for(browser: Browser, root: str) -> None:
     with opened(browser, root) as (page, seen):
-        held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
-        page.route("**/search*.js", hold)
-        with page.expect_request("**/search*.js"):
-            page.goto(f"{root}/{ADDRESS}", wait_until="commit")
-        page.fill("#hb-q", "timer")
-        page.unroute("**/search*.js", hold)
+        with scripts_held(page, "**/search*.js") as held:
+            with page.expect_request("**/search*.js"):
+                page.goto(f"{root}/{ADDRESS}", wait_until="commit")
+            page.fill("#hb-q", "timer")
         page.wait_for_function(_ANSWERED, arg="‘timer’")
         assert held
         assert page.input_value("#hb-q") == "timer"
