@@ -97,8 +97,10 @@ def test_each_shortfall_is_told_with_its_page(tmp_path: Path) -> None:
         elders=f'<p><img alt="x" src="{away}"></p>',
         link='<p><a href="weg/">Weg</a></p>',
         toegang="<p><input></p>",
-        zwaar=f"<p>x</p><!--{heavy}-->",
+        zwaar='<p><img alt="x" width="9" height="9" src="/boek/zwaar.svg"></p>',
     )
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!--{heavy}--></svg>'
+    (site / "zwaar.svg").write_text(drawing, encoding="utf-8")
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     body = "<p>x</p><script>document.title = 'y'</script>"
     (site / "regels.html").write_text(_page(body, policy), encoding="utf-8")
