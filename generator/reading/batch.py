@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -188,6 +189,7 @@ def tools() -> str:
 def own_files(*endings: str) -> Iterator[tuple[str, str]]:
     """Yield our own files with these endings as they are now, each with its digest."""
     root = Path(str(files("generator")))
-    for path in sorted(root.rglob("*")):
-        if path.suffix in endings:
-            yield path.relative_to(root).as_posix(), sha256_of(path.read_bytes())
+    # Paths as text, as this runs twice in each build.
+    named = (f"{at}/{name}" for at, _, names in os.walk(root) for name in names)
+    for path in sorted(Path(name) for name in named if name.endswith(endings)):
+        yield path.relative_to(root).as_posix(), sha256_of(path.read_bytes())

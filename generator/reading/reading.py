@@ -40,7 +40,7 @@ from generator.reading.lock import (
     locked_texts,
 )
 from generator.reading.markup import check_picture
-from generator.reading.pages import read_page
+from generator.reading.pages import ReadPage, read_page
 from generator.reading.settings import Settings
 from generator.reading.sources import Places, Sources
 from generator.reading.tree import walk
@@ -240,12 +240,15 @@ class _Reading:
         for path in self._markdown_files(versions=False):
             uri, file = relative(path, self.settings.docs), self.file(path)
             try:
-                read = read_page(self._text(path), file, uri)
+                read = self._page(file, uri, self._text(path))
             except ProblemsFound as error:
                 self._failed("pages", error)
                 continue
             self.places.documents[file] = read.front
             yield read.page
+
+    def _page(self, file: str, uri: str, text: str) -> ReadPage:
+        return self.cache.last_read(file, text, lambda: read_page(text, file, uri))
 
     def _pictures(self) -> None:
         for path in self.tree.below(self.settings.docs, ".svg"):

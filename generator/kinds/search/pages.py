@@ -82,7 +82,7 @@ def _with_links_of(entries: list[Entry]) -> Entry:
     return replace(entries[0], links=tuple(links))
 
 
-@lru_cache
+@lru_cache(maxsize=10_000)
 def dutch_order(text: str) -> str:
     """Return the sort key of a text: its letters and figures, without accents and capitals."""
     plain = unicodedata.normalize("NFKD", text).casefold()
