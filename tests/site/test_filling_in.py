@@ -266,16 +266,63 @@ def test_a_missing_reason_is_told(page: Page) -> None:
     assert name
     answer(page, name, "na")
     assert status(page) == "Schrijf bij n.v.t. op waarom."
+    # Nothing is wrong before one goes on without it.
+    wrong = re.compile("hb-status--wrong")
+    expect(page.locator("#hb-status")).not_to_have_class(wrong)
+    page.click("#hb-next")
+    expect(page.locator("#hb-status")).to_have_class(wrong)
 
 
-def test_the_next_five_questions_follow(page: Page) -> None:
+def test_the_next_questions_follow_up_to_the_last(page: Page) -> None:
     begin(page)
     show_questions(page)
-    first = page.locator("#hb-ask-list li").all_inner_texts()
-    page.click("#hb-ask-next")
-    second = page.locator("#hb-ask-list li").all_inner_texts()
-    assert len(second) > 0
-    assert not set(first) & set(second)
+    expect(page.locator("#hb-ask")).not_to_have_attribute("aria-busy", "true")
+    seen: list[str] = []
+    more = page.locator("#hb-ask-next")
+    while True:
+        some = page.locator("#hb-ask-list li").all_inner_texts()
+        first, last = len(seen) + 1, len(seen) + len(some)
+        assert f"vraag {first} tot en met {last}, van de " in status(page)
+        assert page.locator("#hb-ask-list").get_attribute("start") == str(first)
+        seen += some
+        if not more.is_visible():
+            break
+        more.click()
+    assert len(seen) == len(set(seen)) > 5
+    assert status(page).endswith(f"van de {len(seen)}.")
+
+
+def test_a_press_counts_where_the_button_moves_as_a_field_is_left(page: Page) -> None:
+    begin(page)
+    name = asked(page)[0]
+    answer(page, name, "no")
+    day = item(page, name).locator("[data-hb-field=by]")
+    day.click()
+    day.press_sequentially("31-02-2027")
+    page.locator("#hb-next").click()
+    # What is wrong is told above, so that the button is elsewhere when it is let go.
+    expect(item(page, name)).to_contain_text("Deze datum bestaat niet.")
+    expect(day).to_be_focused()
+
+
+def test_no_round_is_closed_with_a_day_that_is_none(page: Page) -> None:
+    begin(page)
+    name = asked(page)[0]
+    answer_all(page)
+    answer(page, name, "no")
+    visit(page, f"vraag-{name}")
+    item(page, name).locator("[data-hb-field=by]").fill("31-02-2027")
+    item(page, name).locator("[data-hb-field=by]").blur()
+    visit(page, "samenvatting")
+    expect(page.locator("#hb-summary-body .hb-answered--no")).to_contain_text("bestaat niet")
+    page.click("#hb-next")
+    expect(page.locator("#hb-status")).to_contain_text("een datum die niet bestaat")
+    expect(question(page, name)).to_be_visible()
+    item(page, name).locator("[data-hb-field=by]").fill("")
+    item(page, name).locator("[data-hb-field=by]").blur()
+    visit(page, "samenvatting")
+    page.click("#hb-next")
+    expect(page.locator("#hb-report-body")).to_contain_text("minister X")
 
 
 def test_who_and_by_when_stand_on_paper(browser: Browser, root: str) -> None:

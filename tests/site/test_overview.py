@@ -54,6 +54,27 @@ def _table(page: Page, box: str) -> list[list[str]]:
     ]
 
 
+def test_each_column_of_the_norms_has_a_head_of_its_own(
+    page: Page, root: str, tmp_path: Path
+) -> None:
+    saved = []
+    for address in ("checklists/organisatie/", "checklists/informatiespecialist/"):
+        go(page, root, address)
+        begin(page, "ministerie van Voorbeelden")
+        answer(page, asked(page)[0], "yes")
+        saved.append(save(page, "#hb-save", tmp_path))
+    answer(page, asked(page)[0], "no")
+    later = save(page, "#hb-save", tmp_path / "later")
+    saved.append(later.rename(later.with_stem(f"{later.stem} (1)")))
+    _read(page, root, saved)
+    heads = page.locator("#hb-matrix-heads th").all_inner_texts()[1:]
+    assert len(set(heads)) == 3
+    assert sum("organisatie" in head for head in heads) == 1
+    assert sum("informatiespecialist" in head for head in heads) == 2
+    unasked = page.locator("#hb-matrix td", has_text="niet gevraagd")
+    assert unasked.count() > 0
+
+
 def test_the_order_is_the_readers(page: Page, root: str, files: list[Path]) -> None:
     _read(page, root, files)
     for head, first, way in (

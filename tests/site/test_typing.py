@@ -189,6 +189,8 @@ def test_after_erasing_nothing_of_it_can_be_printed(page: Page, tmp_path: Path) 
     page.click("#hb-erase-yes")
     page.wait_for_selector("#hb-erase-undo:visible")
     assert "geheime" not in str(page.evaluate("document.documentElement.innerHTML"))
+    # What comes after an answer alone would tell what it was.
+    assert page.locator("[data-hb-item][data-hb-answer]:not([data-hb-answer=''])").count() == 0
     path = tmp_path / "leeg.pdf"
     page.pdf(path=path)
     text = printed(path)

@@ -136,7 +136,7 @@ export function answering({ show, number, at, go, goOn }) {
     }
     if (holds(line) && isGiven(line.answer, given)) type(nameAt(set), null);
     else reply(line, given);
-    if (answer === "na" && isBlank(given.remark)) say("reason");
+    if (answer === "na" && isBlank(given.remark)) say("why");
   }
 
   /**

@@ -6,17 +6,18 @@ import { field, place } from "../../site/scripts/page.js";
 const MOST = 5;
 
 /**
- * Show the questions, and tell how many each time.
+ * Show the questions, and tell each time which ones: the number of the first, and that of the last.
  * @param {Line[]} waiting
- * @param {(shown: number) => void} tell
+ * @param {(first: number, last: number) => void} tell
  * @param {number} [from]
  */
 export function ask(waiting, tell, from = 0) {
-  const start = from < waiting.length ? from : 0;
-  const some = waiting.slice(start, start + MOST).map(({ item }) => item.question);
-  place("ask-next").hidden = waiting.length <= MOST;
-  place("ask-next").onclick = () => ask(waiting, tell, start + MOST);
+  const some = waiting.slice(from, from + MOST).map(({ item }) => item.question);
+  const last = from + some.length;
+  place("ask-next").hidden = last >= waiting.length;
+  place("ask-next").onclick = () => ask(waiting, tell, last);
+  place("ask-list").setAttribute("start", String(from + 1));
   place("ask-list").replaceChildren(...some.map((question) => make("li", {}, question)));
   field("ask-text").value = some.join("\n");
-  tell(some.length);
+  tell(from + 1, last);
 }

@@ -10,7 +10,8 @@ import { MILLISECONDS_TO_SETTLE, watchLeaving } from "./leaving.js";
 import { loaded, withLater } from "./loading.js";
 import { monthName } from "./months.js";
 import { without } from "./records.js";
-import { unassigned } from "./rounds.js";
+import { watchPresses } from "./pressing.js";
+import { unassigned, wrongDays } from "./rounds.js";
 import { fileText, saving } from "./saving.js";
 import {
   keepAgain,
@@ -47,8 +48,8 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
       }),
     ask({ lines }, isNew) {
       const open = lines.filter((line) => isOpen(line) && line.item.ask);
-      const tell = (/** @type {number} */ shown) =>
-        shown ? say("toAsk", shown) : say("nothingToAsk");
+      const tell = (/** @type {number[]} */ ...shown) =>
+        open.length ? say("toAsk", ...shown, open.length) : say("nothingToAsk");
       if (!isNew) return;
       place("ask").ariaBusy = "true";
       withLater(({ ask }) => ask(open, tell)).then(() => {
@@ -159,6 +160,12 @@ function finish() {
     goOn();
     return;
   }
+  const wrong = wrongDays(lines())[0];
+  if (wrong) {
+    go(addressOf(wrong.id));
+    say("wrongDay");
+    return;
+  }
   // There stands what is lacking; it keeps nobody from closing.
   if (at().screen !== "summary" && unassigned(lines()).length) {
     go("#samenvatting");
@@ -235,6 +242,7 @@ const CLICKS = {
 };
 
 function wire() {
+  watchPresses();
   /** @type {EventTarget | null} */
   let clicked = null;
   addEventListener("click", (event) => {

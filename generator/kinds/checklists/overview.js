@@ -33,6 +33,7 @@ import { book, thisMonth } from "./showing.js";
  * @property {string} worse
  * @property {string} alike
  * @property {string} sortedBy
+ * @property {string} unasked
  * @property {string} of
  * @property {Record<"no" | "unknown" | "open" | "outdated" | "yes" | "na", string>} signs
  * @property {string[]} columns
@@ -188,9 +189,22 @@ function trend(file) {
   return words(more < 0 ? "better" : "worse", Math.abs(more));
 }
 
-/** @param {Read} file */
-const head = ({ content }) =>
-  make("th", { scope: "col" }, content.subject, hint(monthName(content.round)));
+/**
+ * Return the head of a column: no other one has the same.
+ * @param {Read} file
+ * @param {number} _
+ * @param {Read[]} files
+ */
+function head(file, _, files) {
+  /** @param {Read} of */
+  const about = ({ content }) => [content.checklist, monthName(content.round)].join(" · ");
+  /** @param {Read} other */
+  const isAlike = (other) =>
+    other !== file && other.content.subject === file.content.subject &&
+    about(other) === about(file);
+  const more = files.some(isAlike) ? [hint(file.name)] : [];
+  return make("th", { scope: "col" }, file.content.subject, hint(about(file)), ...more);
+}
 
 /**
  * Return the row of a norm: for each file the worst of its answers, as a sign and in words.
@@ -201,7 +215,7 @@ function normRow(id, files) {
   const link = make("a", { href: `${NORMS}${id}/` }, book.titles[id]);
   const cells = files.map(({ lines }) => {
     const found = cellOf(id, lines);
-    if (!found) return make("td", {}, "");
+    if (!found) return make("td", {}, make("span", { class: "hb-sr" }, WORDS.unasked));
     const [sign, ...name] = WORDS.signs[found].split(" ");
     return make(
       "td",

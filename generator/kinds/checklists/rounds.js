@@ -251,16 +251,16 @@ export function tally(lines) {
 }
 
 /**
- * Count what changed since the reader was here: to answer again, new, unchanged, lapsed.
+ * Count what changed since the reader was here: to answer again, new, lapsed.
  * @param {Line[]} lines
  */
 export function since(lines) {
-  const sum = { again: 0, fresh: 0, same: 0, lapsed: 0 };
+  const sum = { again: 0, fresh: 0, lapsed: 0 };
   for (const line of lines) {
     if (line.state === "retired") sum.lapsed += 1;
     else if (!line.asked || line.state === "open") continue;
     else if (line.state === "new") sum.fresh += 1;
-    else sum[holds(line) ? "same" : "again"] += 1;
+    else if (!holds(line)) sum.again += 1;
   }
   return sum;
 }
@@ -284,6 +284,13 @@ export function actions(lines) {
  */
 export const unassigned = (lines) =>
   actions(lines).filter(({ answer }) => isBlank(answer.who) || dayFault(answer.by));
+
+/**
+ * Return the actions at which a day stands that no calendar has.
+ * @param {Line[]} lines
+ */
+export const wrongDays = (lines) =>
+  actions(lines).filter(({ answer }) => !isBlank(answer.by) && dayFault(answer.by ?? ""));
 
 /**
  * Return the month after a month, or one so many months further.

@@ -6,9 +6,10 @@ import { place } from "../../site/scripts/page.js";
 import { said } from "../../site/scripts/words.js";
 import { isBlank, ofKind } from "./records.js";
 import { compareVersions } from "./carrying.js";
+import { dayFault } from "./months.js";
 import { counts, unassigned } from "./rounds.js";
 import { book, told } from "./showing.js";
-import { addressOf, isShown } from "./where.js";
+import { addressOf, isOpen, isShown } from "./where.js";
 
 /**
  * @typedef {object} SummaryWords
@@ -20,6 +21,9 @@ import { addressOf, isShown } from "./where.js";
  * @property {string} look
  * @property {string} oneLacking
  * @property {string} someLacking
+ * @property {string} evenSo
+ * @property {string} noDate
+ * @property {string} noSuchDate
  */
 /** @type {Said<SummaryWords>} */
 const { WORDS, words } = said;
@@ -33,7 +37,8 @@ const { WORDS, words } = said;
 export function showSummary(lines, closed, own) {
   showLapsed(lines, own);
   const lacking = closed ? 0 : unassigned(lines).length;
-  const told = lacking === 1 ? WORDS.oneLacking : words("someLacking", lacking);
+  const said = lacking === 1 ? WORDS.oneLacking : words("someLacking", lacking);
+  const told = lines.some(isOpen) ? said : `${said} ${WORDS.evenSo}`;
   // Empty where nothing lacks: what describes is heard, hidden or not.
   place("lacking").textContent = lacking ? told : "";
   place("summary-body").replaceChildren(...book.sections.flatMap(({ title, items }) => {
@@ -53,6 +58,7 @@ function row(line, closed) {
     ? line.answer
     : { answer: /** @type {const} */ ("none"), remark: "", who: "", by: "" };
   const isRisk = answer === "no" || answer === "unknown";
+  const wrong = isRisk && !isBlank(by) && dayFault(by);
   const told = [
     remark,
     isRisk && words("who", isBlank(who) ? "–" : who),
@@ -62,6 +68,7 @@ function row(line, closed) {
     make("span", {}, question),
     make("strong", {}, WORDS.answers[answer]),
     told && make("span", { class: "hb-hint" }, told),
+    wrong && make("span", { class: "hb-fault" }, WORDS[wrong]),
     make("a", { href: addressOf(line.id) }, [
       closed ? WORDS.look : WORDS.change,
       make("span", { class: "hb-sr" }, `: ${question}`),

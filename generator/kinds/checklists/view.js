@@ -54,6 +54,8 @@ import { beside, isFull, isLocked, mine, nameAt, opened, remembered, savedName }
  * @property {string} memoryOn
  * @property {string} memoryOff
  * @property {string} reason
+ * @property {string} why
+ * @property {string} wrongDay
  * @property {string} tooLong
  * @property {string} tooBigToSave
  * @property {string} begun
@@ -215,11 +217,12 @@ function showEvents({ own, month, closed }) {
  * @param {Line[]} lines
  */
 function showSince({ own, month }, lines) {
-  const { again, fresh, same } = since(lines);
+  const { again, fresh } = since(lines);
   const isFollowUp = ofKind(own, "answer").some(({ round, version }) =>
     round < month || version !== book.handbook.version
   );
-  place("since").textContent = isFollowUp ? words("again", again, fresh, same) : WORDS.firstTime;
+  const changed = again + fresh ? words("again", again, fresh) : "";
+  place("since").textContent = isFollowUp ? changed : WORDS.firstTime;
 }
 
 /**
@@ -373,6 +376,7 @@ export function clear() {
   for (const set of fieldsets.values()) {
     showBox(within(set, ".hb-carry"), []);
     for (const text of fieldsOf(set)) text.value = "";
+    showAfter(set);
   }
   writeForPaper();
 }
