@@ -17,6 +17,8 @@ from generator.model.words import ChangeClass, ClauseKind, DateBasis, Status, Te
 _ITEM = re.compile(r"\[((?:[^\]\\]|\\.)+)\] ")
 _LIST = re.compile(r"\s*<[ou]l\b")
 _ESCAPE = re.compile(r"\\(?=.)")
+# The mark of a note in a text as seen.
+_NOTED = re.compile(r"(?<!\\)\[\^([^\]]*)\]")
 
 
 class Validity(Source):
@@ -226,6 +228,11 @@ class Version(BaseModel):
     def seen(self, clause_id: str) -> str:
         """Return the lines of a clause as a reader sees them, or nothing where it has none."""
         return self._seen_by_id.get(clause_id, "")
+
+    def noted(self, clause_id: str) -> tuple[Clause, ...]:
+        """Return the notes of which a clause has the marks."""
+        marks = dict.fromkeys(_ESCAPE.sub("", m) for m in _NOTED.findall(self.seen(clause_id)))
+        return tuple(note for mark in marks for note in self.notes.get(mark, ()))
 
     @cached_property
     def _seen_by_id(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ stands in no clause, such as a heading, is compared between the clauses that kep
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,20 @@ from itertools import pairwise
 from generator.model import Piece
 from generator.text.signs import Signed, SignKind, TextSign, signs_of
 
+# What tells how words are laid out, and never what they say.
+_LAID_OUT = {
+    SignKind.LINK, SignKind.CODE, SignKind.QUOTE, SignKind.RULE, SignKind.PARAGRAPH,
+    SignKind.JOINED, SignKind.BREAK, SignKind.NOTE_TEXT, SignKind.HEADING,
+}  # fmt: skip
+
 
 class LineKind(StrEnum):
-    """What a line that stands in no clause is."""
+    """What a line is that stands among no words of a clause; a note is that of a mark in one."""
 
     HEADING = "heading-line"
     ROW = "row"
     LINE = "line"
+    NOTE = "note-line"
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,18 @@ class Difference:
     before: str | None
     after: str | None
     moved: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether the same words may say something else by it: 10³ for 103, *niet* for niet.
+
+        A bullet for a dash does not, nor does a note that only gets another mark.
+        """
+        if self.kind is SignKind.ITEM:
+            return any(re.search(r"\w", mark or "") for mark in (self.before, self.after))
+        if self.kind is SignKind.NOTE:
+            return self.before is None or self.after is None
+        return self.kind not in _LAID_OUT
 
 
 @lru_cache(maxsize=1_000)

@@ -5,18 +5,20 @@ Clauses are aligned by their ids and by `from`, so that words are only compared 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model import Change, ChangeClass, Clause, Version
 from generator.text.signs import SignKind
-from generator.time.appearance import Difference, sign_differences
+from generator.time.appearance import Difference, LineKind, sign_differences
 from generator.time.dividing import divided
 from generator.time.moving import moved_pairs
 from generator.time.redline import Words, redline, set_apart
 from generator.time.tracing import origins_of, turned_back, way
 
+_NOTE_MARK = re.compile(r"^\^\S+ ")
 # From the lightest to the weightiest.
 SEVERITY = (
     ChangeClass.EDITORIAL, ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM, ChangeClass.REPEALED,
@@ -40,7 +42,8 @@ class ClauseChange:
 
     `before` and `after` are None where it was added or has gone; `classes` are the editor's
     classes of the versions on the way that changed it, with their version numbers. `seen` is how
-    a reader saw it and sees it; `moved` is whether it stands elsewhere, its text changed or not.
+    a reader saw it and sees it, and `notes` what its notes said and say; `moved` is whether it
+    stands elsewhere, its text changed or not.
     Where a clause was split, `part` is what of its words belongs to this one, and `rest` are the
     ids of the others. Where some were joined, `own` is what of the words came from this one, and
     `joined` are the former ids of the others.
@@ -56,6 +59,7 @@ class ClauseChange:
     rest: tuple[str, ...] = ()
     own: str | None = None
     joined: tuple[str, ...] = ()
+    notes: tuple[str, str] = ("", "")
 
     @property
     def clause(self) -> Clause:
@@ -89,12 +93,19 @@ class ClauseChange:
         found = sign_differences(*self.seen)
         unseen = self.seen[0] != self.seen[1] and self.kind is not ChangeKind.CHANGED
         other = Difference(SignKind.OTHER, self.after.text, *self.seen)
-        return found or ((other,) if unseen else ())
+        note = Difference(LineKind.NOTE, self.after.text, *self.notes)
+        notes = (note,) if all(self.notes) and self.notes[0] != self.notes[1] else ()
+        return (*(found or ((other,) if unseen else ())), *notes)
+
+    @property
+    def reads_otherwise(self) -> bool:
+        """Whether a clause that stayed may say something else: by its words, a sign or a note."""
+        return self.kind is ChangeKind.CHANGED or any(sign.tells for sign in self.signs)
 
     @property
     def only_shown(self) -> bool:
-        """Whether only what is no word differs, and no editor gave that a class."""
-        return self.kind is ChangeKind.SHOWN and not self.classes
+        """Whether only how it looks differs, and no editor gave that a class."""
+        return self.kind is ChangeKind.SHOWN and not self.classes and not self.reads_otherwise
 
     @property
     def remarked(self) -> bool:
@@ -161,6 +172,12 @@ def _named(ids: Sequence[str], version: Version) -> list[Clause | None]:
     return [version.clause(i) for i in ids] or [None]
 
 
+def notes_read(version: Version, clause_id: str) -> str:
+    """Return what the notes of a clause say, as a reader sees them, without their marks."""
+    seen = (version.seen(note.id) for note in version.noted(clause_id))
+    return "\n".join(_NOTE_MARK.sub("", text) for text in seen)
+
+
 Classes = Mapping[str, tuple[tuple[str, Change], ...]]
 
 
@@ -177,12 +194,14 @@ def _change(
         return ClauseChange(ChangeKind.ADDED, None, new, told)
     elsewhere = (old.id, new.id) in moved
     seen = before.seen(old.id), after.seen(new.id)
-    kind = ChangeKind.SAME if seen[0] == seen[1] else ChangeKind.SHOWN
+    notes = notes_read(before, old.id), notes_read(after, new.id)
+    same = seen[0] == seen[1] and notes[0] == notes[1]
+    kind = ChangeKind.SAME if same else ChangeKind.SHOWN
     if elsewhere:
         kind = ChangeKind.MOVED
     if old.digest != new.digest:
         kind = ChangeKind.CHANGED
-    return ClauseChange(kind, old, new, told, seen, elsewhere)
+    return ClauseChange(kind, old, new, told, seen, elsewhere, notes=notes)
 
 
 def _with_parts(found: list[ClauseChange]) -> list[ClauseChange]:

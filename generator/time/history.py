@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model import Change, Clause, Rectification, Status, TextState, Version
+from generator.time.appearance import sign_differences
+from generator.time.changes import notes_read
 
 
 class Presence(StrEnum):
@@ -21,13 +23,15 @@ class Presence(StrEnum):
 class Wording:
     """A clause in one version; `clauses` is empty where it is not there, or we lack the text.
 
-    `anew` is whether it differs from the next later version whose text we have in full.
+    `anew` is whether it reads otherwise than in the next later version whose text we have in full;
+    `same_words` whether its words are those, and only signs among them or its notes differ.
     """
 
     version: Version
     clauses: tuple[Clause, ...]
     change: Change | None
     anew: bool
+    same_words: bool = False
     presence: Presence = Presence.THERE
 
     @property
@@ -58,7 +62,7 @@ def history(versions: Sequence[Version], clause_id: str, last: Version) -> list[
     at = next(n for n, version in enumerate(versions) if version.number == last.number)
     later = _later(versions[at + 1 :], clause_id)
     earlier = list(_earlier(versions[: at + 1], clause_id))
-    found = list(_compared([*reversed(list(later)), *earlier], last.clause(clause_id)))
+    found = list(_compared([*reversed(list(later)), *earlier], _readings(last, [clause_id])))
     there = [n for n, wording in enumerate(found) if wording.clauses]
     return [
         replace(wording, presence=_presence(n, there)) if not wording.clauses else wording
@@ -113,15 +117,38 @@ def _earlier(versions: Sequence[Version], clause_id: str) -> Iterator[tuple[Vers
             ids = list(dict.fromkeys([*ids, *former]))
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """How a clause reads in a version: its words, these with their signs, and its notes."""
+
+    digest: str
+    seen: str
+    notes: str
+
+    def reads_as(self, other: _Reading) -> bool:
+        """Tell whether a reader may take both for the same."""
+        told = any(sign.tells for sign in sign_differences(other.seen, self.seen))
+        return self.digest == other.digest and self.notes == other.notes and not told
+
+
+def _readings(version: Version, ids: Sequence[str]) -> tuple[_Reading, ...]:
+    clauses = (clause for clause in map(version.clause, ids) if clause)
+    return tuple(
+        _Reading(clause.digest, version.seen(clause.id), notes_read(version, clause.id))
+        for clause in clauses
+    )
+
+
 def _compared(
-    entries: Sequence[tuple[Version, list[str]]], shown: Clause | None
+    entries: Sequence[tuple[Version, list[str]]], known: tuple[_Reading, ...]
 ) -> Iterator[Wording]:
-    known = tuple(clause.digest for clause in (shown,) if clause)
     for version, ids in entries:
         clauses = tuple(clause for clause in map(version.clause, ids) if clause)
-        digests = tuple(clause.digest for clause in clauses)
+        readings = _readings(version, ids)
         changes = version.front.changes
         change = next((changes[i] for i in ids if i in changes), None)
-        yield Wording(version, clauses, change, digests != known)
+        same_words = [r.digest for r in readings] == [r.digest for r in known]
+        alike = same_words and all(a.reads_as(b) for a, b in zip(readings, known, strict=True))
+        yield Wording(version, clauses, change, not alike, same_words)
         if clauses and version.front.text is TextState.COMPLETE:
-            known = digests
+            known = readings

@@ -215,22 +215,31 @@ def test_what_is_no_word_is_told_on_the_page_in_the_document_and_in_every_form(
             assert sentence in words, (form, sentence)
 
 
-def test_a_norm_that_only_looks_otherwise_counts_for_its_role_and_needs_no_class(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("now", "counted", "verdict", "asked"),
+    [
+        ("binnen  \ntwee weken", "1 alleen in de opmaak", "Alleen opmaak", 0),
+        # The same words may say something else by a sign.
+        ("**binnen** twee weken", "1 nog niet ingedeeld", "Nog niet ingedeeld", 1),
+        ("binnen <sup>twee</sup> weken", "1 nog niet ingedeeld", "Nog niet ingedeeld", 1),
+    ],
+)
+def test_a_norm_with_the_same_words_counts_for_its_role_and_needs_a_class_where_it_may_say_more(
+    tmp_path: Path, now: str, counted: str, verdict: str, asked: int
 ) -> None:
     root = copy_fiction(tmp_path / "project")
-    edit(root / "docs/instructie/1.2.md", "binnen twee weken", "**binnen** twee weken")
+    edit(root / "docs/instructie/1.2.md", "binnen twee weken", now)
     made = compiled(root, concepts=True)
-    assert not [p for p in made.sources.problems if "declaratie-beoordelen" in p.fact]
+    fact = "‘declaratie-beoordelen’ heeft andere tekens, opmaak of noten"
+    assert sum(p.fact.startswith(fact) for p in made.attentions) == asked
     page = made.product("instructie/vergelijk/1.1/1.2.md")
     assert page is not None
     tree = html.fromstring(str(page.content).split("\n---\n", 1)[1])
-    assert (
-        "8 wijzigingen: 5 nieuwe normen, 1 verduidelijking, 1 redactioneel, 1 alleen in de opmaak"
-        in text(tree)
-    )
+    summary = text(tree).partition("8 wijzigingen: ")[2][:90]
+    assert "5 nieuwe normen, 1 verduidelijking, 1 redactioneel, " in summary
+    assert counted in summary
     role = tree.get_element_by_id("rol-leidinggevende")
-    assert [text(e) for e in role.find_class("hb-verdict")] == ["Alleen opmaak anders weergegeven"]
+    assert [text(e) for e in role.find_class("hb-verdict")] == [f"{verdict} anders weergegeven"]
 
 
 def test_a_page_is_valid_whatever_changed_in_lists_and_tables(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_a_quoted_item_has_its_own_mark_and_its_notes(tmp_path: Path) -> None:
          "[^b]: Of langer.\n    {: #noot-langer .context }\n\n## Na afloop")  # fmt: skip
     changes = "".join(
         f"  {name}: {{class: clarification, note: Een noot.}}\n"
-        for name in ("noot-papier", "noot-langer")
+        for name in ("noot-papier", "noot-langer", "vertraging-melden")
     )
     edit(version, "changes:\n", f"changes:\n{changes}")
     pages = {product.uri: product for product in compiled(root, DAY).products}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Version
+from generator.model import Piece, Version
 from generator.time.history import departure, history
 from tests.time.test_changes import version
 
@@ -33,6 +33,35 @@ def test_a_wording_is_anew_where_it_changed() -> None:
     ]  # fmt: skip
     changes = [w.change for w in history(versions, "een", versions[3])]
     assert [bool(change) for change in changes] == [False, True, False, False]
+
+
+def seen(number: str, clauses: dict[str, str], *lines: tuple[str, str]) -> Version:
+    """Return a version with the words of its clauses, and their lines as a reader sees them."""
+    pieces = tuple(Piece(name, text) for name, text in lines)
+    return version(number, clauses).model_copy(update={"pieces": pieces})
+
+
+@pytest.mark.parametrize(
+    ("lines", "anew"),
+    [
+        ([("een", "10{^3^} km[^1]."), ("noot", "^1 Ook dit.")], False),
+        # The same words say something else.
+        ([("een", "103 km[^1]."), ("noot", "^1 Ook dit.")], True),
+        ([("een", "10{^3^} km."), ("noot", "^1 Ook dit.")], True),
+        ([("een", "10{^3^} km[^1]."), ("noot", "^1 Ook dat.")], True),
+        # A note that has another mark, or words on a line of their own, say the same.
+        ([("een", "10{^3^} km[^2]."), ("noot", "^2 Ook dit.")], False),
+        ([("een", "10{^3^}⏎km[^1]."), ("noot", "^1 Ook dit.")], False),
+    ],
+)
+def test_the_same_words_are_anew_where_a_sign_or_a_note_says_something_else(
+    lines: list[tuple[str, str]], *, anew: bool
+) -> None:
+    words = {"een": "103 km.", "noot": lines[1][1][3:]}
+    now = seen("1.1", words, ("een", "10{^3^} km[^1]."), ("noot", "^1 Ook dit."))
+    latest, before = history([seen("1.0", words, *lines), now], "een", now)
+    assert not latest.anew
+    assert (before.anew, before.same_words) == (anew, True)
 
 
 def test_ids_are_followed_back_and_forward() -> None:

@@ -10,8 +10,10 @@ from generator.time.comparison import Comparison, base_of
 from generator.time.redline import WordKind
 
 _CLASSES = "editorial, clarification of new-norm"
-_KINDS = {ChangeKind.ADDED: "nieuw", ChangeKind.CHANGED: "gewijzigd", ChangeKind.GONE: "verdwenen",
-          ChangeKind.MOVED: "verplaatst"}  # fmt: skip
+_KINDS = {
+    ChangeKind.ADDED: "nieuw", ChangeKind.CHANGED: "gewijzigd", ChangeKind.GONE: "verdwenen",
+    ChangeKind.MOVED: "verplaatst", ChangeKind.SHOWN: "andere tekens, opmaak of noten",
+}  # fmt: skip
 _MOST = 80
 
 
@@ -30,7 +32,13 @@ def proposal(comparison: Comparison, versions: Sequence[Version]) -> str:
 def proposed(changes: Iterable[ClauseChange], version: Version) -> str:
     """Return the lines for the changes that the version does not list under `changes`."""
     told = version.front.changes
-    new = [c for c in changes if c.kind in _KINDS and c.clause.id not in told]
+    new = [
+        change
+        for change in changes
+        if change.clause.id not in told
+        and change.kind in _KINDS
+        and (change.kind is not ChangeKind.SHOWN or change.reads_otherwise)
+    ]
     lines = [line for change in new for line in _entry(change)]
     return "".join(f"{line}\n" for line in (["changes:", *lines] if lines else []))
 

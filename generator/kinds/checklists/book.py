@@ -15,6 +15,7 @@ from generator.model import Change, Checklist, Clause, Item, Status, Version
 from generator.reading import Sources
 from generator.site.build_info import BuildInfo
 from generator.text.clauses import digest
+from generator.time.changes import notes_read
 from generator.time.rectified import stages
 from generator.time.redline import redline, set_apart
 
@@ -95,21 +96,28 @@ def _cited(versions: list[Version], items: list[Item]) -> list[str]:
 def _wordings(versions: list[Version], clause_id: str) -> list[dict[str, Any]]:
     """Return each wording of a clause once, with the places of the versions in which it stands."""
     wordings: list[dict[str, Any]] = []
+    seen = ""
     for place, version in enumerate(versions):
         clause, change = version.clause(clause_id), version.front.changes.get(clause_id)
         if clause is None:
             continue
         last = wordings[-1] if wordings else None
+        same = last is not None and last["text"] == clause.text
+        now = f"{version.seen(clause_id)}\n{notes_read(version, clause_id)}"
         stays = change is None and last is not None and last["until"] == place - 1
-        if last is not None and stays and last["digest"] == clause.digest:
+        if last is not None and same and stays:
             last["until"] = place
         else:
-            wordings.append(_wording(clause, change, place))
+            # The same words that an editor said of that they changed, by a sign or a note.
+            told = last is not None and same and now != seen
+            known = digest(now) if told else last["digest"] if last and same else clause.digest
+            wordings.append(_wording(clause, known, change, place))
+        seen = now
     return wordings
 
 
-def _wording(clause: Clause, change: Change | None, place: int) -> dict[str, Any]:
-    entry = {"since": place, "until": place, "digest": clause.digest, "text": clause.text}
+def _wording(clause: Clause, known: str, change: Change | None, place: int) -> dict[str, Any]:
+    entry = {"since": place, "until": place, "digest": known, "text": clause.text}
     if change is not None:
         entry |= {"class": change.class_.value, "note": change.note, "from": list(change.from_)}
     return entry
@@ -125,7 +133,7 @@ def _became(versions: list[Version], cited: list[str]) -> Iterator[tuple[str, st
             own = before.clause(clause_id)
             others = (before.clause(old) for old in (change.from_ if change else ()))
             for old in [own] if own else others:
-                if old is not None and (old.id, old.digest) != (clause.id, clause.digest):
+                if old is not None and (change or old.digest != clause.digest):
                     yield old.text, clause.text
 
 

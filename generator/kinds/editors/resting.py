@@ -15,7 +15,6 @@ from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 from generator.time.timeline import announced
 
-_BECAME = {ChangeKind.CHANGED: "verandert", ChangeKind.GONE: "vervalt"}
 _REMEDY = (
     "Kijk na wat daar staat. Wat voor de nieuwe tekst anders wordt, schrijft u met ‘since’ en "
     "‘lapses_with’."
@@ -90,7 +89,7 @@ def _coming(sources: Sources) -> Iterator[tuple[Version, Sequence[ClauseChange]]
 def _rests(one: Resting, change: ClauseChange) -> bool:
     gone = change.kind is ChangeKind.GONE
     light = change.class_ is ChangeClass.EDITORIAL
-    if change.before is None or (not gone and (change.kind is not ChangeKind.CHANGED or light)):
+    if change.before is None or (not gone and (light or not change.reads_otherwise)):
         return False
     # The explanation of what has gone stays, with what came instead.
     return change.before.id in one.clauses and not (gone and one.name.startswith("de uitleg"))
@@ -113,7 +112,7 @@ def _told(
     named = ", ".join(
         dict.fromkeys(f"{one.name} ({one.place.file}:{one.place.line})" for one in on)
     )
-    what = _BECAME[change.kind]
+    what = "vervalt" if change.kind is ChangeKind.GONE else "verandert"
     fact = f"op ‘{change.clause.id}’, dat met versie {version.number} {what}, rust: {named}"
     return Problem(place, fact, _REMEDY, Severity.ATTENTION)
 

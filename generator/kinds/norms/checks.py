@@ -11,7 +11,7 @@ from generator.model import ChangeClass, Clause, ClauseKind, Explanation, Status
 from generator.problems import Place, Problem, Severity, did_you_mean
 from generator.reading import Sources
 from generator.site.lasting_marks import held_twice, may_hold, shown_for, wrong_marks
-from generator.time.changes import ChangeKind, compare
+from generator.time.changes import compare
 from generator.time.comparison import base_of
 
 
@@ -100,7 +100,7 @@ def _changed(sources: Sources, version: Version) -> Iterator[Clause]:
     for change in compare(sources.handbook.versions, base, version) if base else ():
         # Another check reports a change without a class.
         weighty = change.class_ in {ChangeClass.CLARIFICATION, ChangeClass.NEW_NORM}
-        if change.after and change.kind is ChangeKind.CHANGED and weighty:
+        if change.after and change.before and change.reads_otherwise and weighty:
             yield change.after
 
 

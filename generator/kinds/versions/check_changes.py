@@ -18,6 +18,9 @@ _WORDS = {
     ChangeKind.GONE: "is vervallen",
 }
 
+# The words are the same, but may say something else.
+_READS = "heeft andere tekens, opmaak of noten"
+
 
 def check_classed(sources: Sources) -> Iterator[Problem]:
     """Report changes without a class, and classes of clauses that did not change."""
@@ -57,12 +60,13 @@ def _unclassed(
     told = version.front.changes
     elsewhere = _told_elsewhere(version, found) | _thawed(sources, version)
     for change in found:
-        if change.kind not in _WORDS or change.clause.id in told.keys() | elsewhere:
+        # What was locked before this was asked, stays as it is.
+        asked = change.reads_otherwise and version.number not in sources.locked_texts.versions
+        what = _WORDS.get(change.kind) or (_READS if asked else None)
+        if what is None or change.clause.id in told.keys() | elsewhere:
             continue
         name = change.clause.id
-        fact = (
-            f"‘{name}’ {_WORDS[change.kind]} sinds versie {base.number}, maar heeft geen indeling"
-        )
+        fact = f"‘{name}’ {what} sinds versie {base.number}, maar heeft geen indeling"
         remedy = f"Deel het in bij changes; ‘handboek diff {base.number} {version.number}’ helpt."
         if change.kind is ChangeKind.GONE:
             block = f"{name}: {{class: repealed, note: …}}"

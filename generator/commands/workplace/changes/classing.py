@@ -169,7 +169,7 @@ def _rows(
             _proposed_class(change),
             proposed_sentence(change),
             origins.get(name, ()),
-            any(view.change.kind in _TO_CLASS for view in group),
+            any(view.change.kind in _TO_CLASS or view.change.reads_otherwise for view in group),
             value_digest(given.model_dump(mode="json") if given else None),
         )
 
