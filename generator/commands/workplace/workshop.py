@@ -18,7 +18,7 @@ from generator.files.text import decoded, relative
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
-from generator.reading.settings import Settings, load_settings
+from generator.reading.settings import Settings, check_settings, load_settings
 from generator.reading.yaml import parse
 from generator.time.today import today
 
@@ -136,6 +136,7 @@ class Workshop:
         if other is not None:
             name = settings.config.file
             settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
+            check_settings(settings)
         extensions, configs = settings.extensions
         cache = ConversionCache(cache_store(settings), extensions, configs)
         return read(settings, cache, instead)

@@ -78,6 +78,14 @@ def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> 
     assert (editor.root / "docs" / "andere-app.md").read_bytes() == before
 
 
+def test_what_is_wrong_above_the_text_is_told_at_its_field(editor: Visitor) -> None:
+    page = editor.post(_PAGE, {**_form(editor), "title": ""})
+    assert page.status == 422
+    assert re.search(r'id="title"[^>]*aria-invalid="true" aria-describedby="title-fout"', page.text)
+    assert re.search(r'id="title-fout">Vul dit in.<', page.text)
+    assert '<a href="#title">' in page.text
+
+
 def test_what_another_changed_meanwhile_is_not_overwritten(editor: Visitor) -> None:
     path = editor.root / "docs" / "andere-app.md"
     fields = {**_form(editor), "tekst": "# Van mij"}
