@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.workplace.pages.texts import body_of, with_body
+from generator.reading.placeholders import NAMES
 from tests.commands.workplace.visiting import Visitor, visited
 from tests.support.projects import copy_project
 
@@ -67,6 +68,13 @@ def test_a_preview_shows_the_page_and_saves_nothing(editor: Visitor) -> None:
     assert "<strong>vet</strong>" in page.text
     assert "Een **vet** woord." in page.text
     assert path.read_bytes() == before
+
+
+def test_without_scripts_each_placeholder_is_explained(editor: Visitor) -> None:
+    page = unescape(editor.get(_PAGE).text).split("<template")[0]
+    for name in NAMES:
+        assert re.search(rf"<code>{{{{ {name}\b[^<]*</code>", page), name
+    assert '<code>{{ cite("automatisch-verwijderen-uit") }}</code>' in page
 
 
 def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> None:

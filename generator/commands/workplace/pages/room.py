@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
@@ -33,15 +34,6 @@ from generator.reading.yaml_edit import with_front_yaml
 
 BODY = "tekst"
 """The field for the text of a page."""
-
-PLACEHOLDERS = {
-    "Verwijs naar een norm": '{{ cite("…") }}',
-    "Citeer een norm": '{{ quote("…") }}',
-    "Leid naar een begrip": '{{ term("…") }}',
-    "Wie men kan vragen": "{{ contact }}",
-    "Het nummer van de laatste versie": "{{ latest.number }}",
-}
-"""What the program fills in on a page, by what it is for."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +153,7 @@ def _form(
         problems=problems,
         wrong=wrong or {},
         preview=shown,
-        placeholders=PLACEHOLDERS,
+        groups=placeholder_groups(desk.workshop.sources()),
     )
 
 
