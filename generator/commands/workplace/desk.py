@@ -64,6 +64,7 @@ class Desk:
             here=request.url.path,
             menu=self.menu,
             start=self.keys.start,
+            is_answer=request.method == "POST",
             is_refused=status is HTTPStatus.UNPROCESSABLE_ENTITY,
             token=self.keys.token,
             name=self._name(),

@@ -8,6 +8,7 @@
 
 const ADDRESS = "/velden";
 const PAUSE = 600;
+const ZONE = "Europe/Amsterdam";
 const TAB = "hb-venster";
 const SENT = "hb-verstuurd:";
 const FORM_FIELD = "concept:formulier";
@@ -81,12 +82,16 @@ function controlsOf(form) {
   return found;
 }
 
-/** @param {HTMLFormElement} form @returns {Field[]} */
-function fieldsOf(form) {
+/**
+ * What the fields of a form hold, and held: `before` says so of a page that answers a form, as it
+ * shows what was sent.
+ * @param {HTMLFormElement} form @param {Record<string, string>} before @returns {Field[]}
+ */
+function fieldsOf(form, before) {
   return [...controlsOf(form)].map(([name, control]) => ({
     name,
     value: valueOf(control),
-    was: valueBefore(control),
+    was: before[name] ?? valueBefore(control),
   }));
 }
 
@@ -178,7 +183,7 @@ function onButton(element, name, act) {
 function inWords(moment) {
   const day = new Date(moment);
   const style = /** @type {const} */ ({ dateStyle: "long", timeStyle: "short" });
-  return new Intl.DateTimeFormat("nl-NL", style).format(day);
+  return new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...style }).format(day);
 }
 
 /** Go to the first thing that is wrong on a page that answers a form. */
@@ -206,6 +211,7 @@ class DraftForm {
     this.typed = false;
     this.touched = false;
     this.leaving = false;
+    this.before = this.sentBefore();
     this.failed = document.createElement("div");
     this.failed.setAttribute("role", "status");
     form.prepend(this.failed);
@@ -222,7 +228,7 @@ class DraftForm {
   async keep(last = false) {
     clearTimeout(this.timer);
     this.typed = false;
-    const velden = JSON.stringify(fieldsOf(this.form));
+    const velden = JSON.stringify(fieldsOf(this.form, this.before ?? {}));
     try {
       const answer = await this.post(ADDRESS, { velden, moment: String(Date.now()) }, last);
       this.failed.replaceChildren(...(answer.ok ? [] : [notice("hb-draft-unkept", {})]));
@@ -251,9 +257,10 @@ class DraftForm {
       if (event.defaultPrevented) return;
       clearTimeout(this.timer);
       this.leaving = true;
-      sessionStorage.setItem(SENT + this.name, "1");
       this.hide(FORM_FIELD, this.name);
       this.hide(TAB_FIELD, this.tab);
+      const before = fieldsOf(this.form, this.before ?? {}).map(({ name, was }) => [name, was]);
+      sessionStorage.setItem(SENT + this.name, JSON.stringify(Object.fromEntries(before)));
     });
     const now = () => {
       if (this.typed && !this.leaving) this.keep(true);
@@ -264,6 +271,17 @@ class DraftForm {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") now();
     });
+  }
+
+  /**
+   * What stood in the fields before they were sent, where this page answers the form.
+   * @returns {Record<string, string> | null}
+   */
+  sentBefore() {
+    const sent = sessionStorage.getItem(SENT + this.name);
+    sessionStorage.removeItem(SENT + this.name);
+    const answers = document.querySelector("[data-hb-answer]") !== null;
+    return sent !== null && answers ? JSON.parse(sent) : null;
   }
 
   isTypedIn() {
@@ -286,14 +304,10 @@ class DraftForm {
     if (!answer.ok) return;
     const drafts = /** @type {Draft[]} */ (await answer.json());
     const open = await openTabs();
-    const refused = sessionStorage.getItem(SENT + this.name) !== null;
-    sessionStorage.removeItem(SENT + this.name);
-    const own = drafts.find(({ tab }) => tab === this.tab);
-    if (refused && own !== undefined) {
-      // The answer to the form shows what was typed last: that is what is to be kept.
-      await this.keep();
-    }
-    const gone = drafts.filter(({ tab }) => tab === this.tab ? !refused : !open.has(tab));
+    const answered = this.before !== null;
+    // The answer to the form shows what was typed last: that is what is to be kept.
+    if (answered) await this.keep();
+    const gone = drafts.filter(({ tab }) => tab === this.tab ? !answered : !open.has(tab));
     const [last, ...older] = gone;
     // What is being typed now stands: what was typed before is told beside it.
     if (last !== undefined && this.touched) this.tell(last, "hb-draft-earlier");
