@@ -116,6 +116,20 @@ def test_a_term_takes_the_words_that_were_chosen(forms: EditorsDesk) -> None:
     expect(text).to_have_value(f"# Andere app\n\n{made}")
 
 
+def test_what_was_saved_is_told_once(forms: EditorsDesk) -> None:
+    page = forms.page
+    page.goto("/bronnen/organisatie")
+    page.get_by_label("De naam van de organisatie").fill("Ministerie van Proeven")
+    page.get_by_role("button", name="Bewaar").press("Enter")
+    said = page.get_by_role("status").filter(has_text="Bewaard: Gegevens van de organisatie.")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
+    forms.judge(least=0)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(said).to_have_count(0)
+
+
 def test_what_is_refused_is_in_sight(forms: EditorsDesk) -> None:
     page = forms.page
     page.goto(_QUESTION)

@@ -13,6 +13,7 @@ const TAB = "hb-venster";
 const SENT = "hb-verstuurd:";
 const FORM_FIELD = "concept:formulier";
 const TAB_FIELD = "concept:venster";
+const SAID = ["gelukt", "bewaard"];
 const UNKEPT = new Set(["token", FORM_FIELD, TAB_FIELD]);
 const BUTTONS = new Set(["submit", "button", "reset", "image", "file", "password"]);
 
@@ -200,6 +201,16 @@ function showWrong() {
   wrong.focus({ preventScroll: true });
 }
 
+/** Tell what was saved, also to who hears the page; a page that is loaded again tells it no more. */
+function showSaid() {
+  const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-hb-said]"));
+  if (said === null) return;
+  said.focus();
+  const here = new URL(location.href);
+  for (const name of SAID) here.searchParams.delete(name);
+  history.replaceState(null, "", here);
+}
+
 /** A form of which what is typed is kept. */
 class DraftForm {
   /** @param {HTMLFormElement} form @param {string} tab */
@@ -353,6 +364,7 @@ class DraftForm {
 }
 
 showWrong();
+showSaid();
 const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll("form[data-hb-draft]")
 );

@@ -140,6 +140,12 @@ def test_a_new_part_gets_its_kind_roles_and_title_and_so_its_id(editor: Visitor)
     ticked = part(page, "nooit-code-doorgeven")
     assert ticked.find_class("hb-desk-seen")
     assert "Nooit een code doorgeven" in words(ticked)
+    # The editor goes on at the next part that is open.
+    goal = done.leads_to.removeprefix(f"{AT}#")
+    assert goal != f"d-{handle_of('nooit-code-doorgeven')}"
+    assert not html.fromstring(page.text).get_element_by_id(goal).find_class("hb-desk-seen")
+    last = html.fromstring(page.text).xpath("//main/p[@class='hb-buttons']")[-1]
+    assert words(last) == "Naar het volgende onderdeel"
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,8 @@ def test_one_field_changes_its_own_lines(editor: Visitor) -> None:
     before = read_text(path, editor.root)
     fields = {**_filled_in(editor.get(_FIRST)), "proof": "Een foto: # van het scherm."}
     done = editor.post(_FIRST, fields)
-    assert (done.status, done.leads_to) == (303, _FIRST)
+    assert (done.status, done.leads_to) == (303, f"{_FIRST}&gelukt=bewaard")
+    assert 'role="status" data-hb-said tabindex="-1">Bewaard: ' in editor.get(done.leads_to).text
     after = read_text(path, editor.root)
     assert parse(after, "x").data["sections"][0]["items"][0]["proof"] == fields["proof"]
     assert len(_lines(before, after)) < 5

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
 from generator.commands.workplace.room import Room
@@ -126,7 +126,7 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         return made
 
     write_sources(workshop, f"Pagina: {page.page.front.title}", [Edit(page.path, make)])
-    return gone_to(page.address)
+    return saved_at(page.address, "bewaard")
 
 
 def _form(

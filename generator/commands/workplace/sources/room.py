@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
@@ -299,14 +299,14 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
             desk, request, part, typed_in(part.fields, given), outcome.wrong, outcome.asked
         )
     if not outcome.changes:
-        return gone_to(part.address)
+        return saved_at(part.address, "gelijk")
     try:
         save(desk.workshop, part, outcome.changes, str(given.get("was", "")))
     except ProblemsFound as found:
         typed = typed_in(part.fields, given)
         wrong, others = _at_fields(desk.workshop, part, outcome, found.problems)
         return _form(desk, request, part, typed, wrong, outcome.asked, others)
-    return gone_to(outcome.goes_to)
+    return saved_at(outcome.goes_to, "bewaard")
 
 
 def _at_fields(
@@ -332,7 +332,8 @@ def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response
     except ProblemsFound as found:
         return _form(desk, request, part, {}, {}, problems=found.problems)
     above = part.way[-1][0] if part.way else ""
-    return gone_to(_address(part.file, path_text(part.path) if lapses else above))
+    address = _address(part.file, path_text(part.path) if lapses else above)
+    return saved_at(address, "vervallen" if lapses else "weg")
 
 
 def _form(
