@@ -94,6 +94,12 @@ def test_each_part_says_what_became_of_it(editor: Visitor) -> None:
     assert "gebruik-beperken" not in page.text
 
 
+@pytest.mark.parametrize("address", [AT, "/versie/2.1/document"])
+def test_a_step_leads_back_to_all_steps_of_the_version(editor: Visitor, address: str) -> None:
+    main = html.fromstring(editor.get(address).text).get_element_by_id("inhoud")
+    assert "/versie/2.1/" in [link.get("href") for link in main.iter("a")]
+
+
 def test_all_that_is_the_same_is_ticked_at_once(editor: Visitor) -> None:
     before = text(editor)
     assert editor.post(AT, {"gelijk": "ja"}).status == 303
@@ -321,6 +327,8 @@ def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) 
     form = html.fromstring(page.text).forms[0]
     sent = {k: v for k, v in form.form_values() if k != "token"}
     before = text(editor).split("\n")
+    (day,) = html.fromstring(page.text).xpath('//input[@id="dated"]')
+    assert (day.get("type"), day.get("value")) == ("date", "2026-11-23")
     wrong = editor.post(f"{AT}/gegevens", {**sent, "dated": "31 februari"})
     assert wrong.status == 422
     assert html.fromstring(wrong.text).xpath('//input[@id="dated"]/@aria-invalid') == ["true"]

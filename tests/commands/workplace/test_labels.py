@@ -42,6 +42,7 @@ def test_each_app_and_device_has_a_sheet(editor: Visitor) -> None:
 
 def test_the_device_is_asked_once_and_its_faults_are_told_at_the_field(editor: Visitor) -> None:
     assert "Alles klopt nog" not in editor.get(_SHEET).text
+    assert 'name="on" type="date" max="2026-11-23" value="2026-11-23"' in editor.get(_SHEET).text
     wrong = editor.post(f"{_SHEET}/toestel", {**_DEVICE, "on": "31-02-2026", "by": ""})
     assert wrong.status == 422
     assert wrong.text.count('aria-invalid="true"') == 2

@@ -195,6 +195,20 @@ def test_the_organisation_is_asked_in_values_that_people_know(editor: Visitor) -
     assert "Mag helemaal leeg blijven." in page.text
 
 
+def test_a_day_is_chosen_and_not_spelled(editor: Visitor) -> None:
+    page = editor.get(_ORGANISATION)
+    day = re.search(r'<input id="extra.accessibility.drawn_up_on"[^>]*>', page.text)
+    assert day
+    assert 'type="date"' in day[0]
+    fields = {
+        **_filled_in(page), "extra.accessibility.status": "Voldoet deels",
+        "extra.accessibility.signed_by": "De directeur",
+        "extra.accessibility.drawn_up_on": "2026-11-20",
+    }  # fmt: skip
+    assert editor.post(_ORGANISATION, fields).status == 303
+    assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-11-20"
+
+
 def test_a_term_is_a_number_of_years(editor: Visitor) -> None:
     before = read_text(editor.root / "mkdocs.yml", editor.root)
     term = "extra.archive.bewaartermijn"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
+from generator.commands.workplace.filled import day_written
 from generator.commands.workplace.sources.fields import SourceField, Widget
 from generator.model.archive import DURATION
 from generator.reading.document import KeyPath
@@ -125,7 +125,10 @@ def _written(field: SourceField, value: Any) -> Any:
     if field.widget is Widget.PERIOD and not re.fullmatch(DURATION, value):
         raise ValueError("Schrijf een getal in cijfers, en kies jaar, maanden of dagen.")
     if field.widget is Widget.DAY:
-        return _day(str(value)).isoformat()
+        day = day_written(str(value))
+        if day is None:
+            raise ValueError("Schrijf een dag als 29-11-2026.")
+        return day.isoformat()
     if field.widget in (Widget.CHOICE, Widget.SEVERAL):
         known = {choice.value for choice in field.choices}
         chosen = (value,) if isinstance(value, str) else value
@@ -135,18 +138,6 @@ def _written(field: SourceField, value: Any) -> Any:
         unit = "tekens" if isinstance(value, str) else "keuzes"
         raise ValueError(f"Dit is te lang: hoogstens {field.most} {unit}. Nu {len(value)}.")
     return list(value) if isinstance(value, tuple) else value
-
-
-def _day(text: str) -> date:
-    for parts in (text.split("-"), text.split("-")[::-1]):
-        try:
-            year, month, day = (int(part) for part in parts)
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found.year > 31:
-            return found
-    raise ValueError("Schrijf een dag als 29-11-2026.")
 
 
 def _is_there(data: Mapping[str, Any], path: KeyPath) -> bool:
