@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.commands.workplace.realistic import realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import PNG, pdf, source_blocks, word
 from tests.support.office import find_office
+from tests.support.processes import runs, until
 from tests.support.projects import copy_project, edit
 from tests.support.sharing import shared
 
@@ -98,6 +101,29 @@ def test_each_part_says_what_became_of_it(editor: Visitor) -> None:
 def test_a_step_leads_back_to_all_steps_of_the_version(editor: Visitor, address: str) -> None:
     main = html.fromstring(editor.get(address).text).get_element_by_id("inhoud")
     assert "/versie/2.1/" in [link.get("href") for link in main.iter("a")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a program of a shell")
+def test_the_office_that_draws_pages_stops_with_the_workplace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, office, kept = tmp_path / "begonnen", tmp_path / "soffice", tmp_path / "tijdelijk"
+    # As LibreOffice does, it leaves the work to a program that it starts.
+    office.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {begun}.nieuw\n"
+                      f"mv {begun}.nieuw {begun}\nwait\n")  # fmt: skip
+    office.chmod(0o755)
+    kept.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(kept))
+    monkeypatch.setattr(sheets, "office_program", lambda: str(office))
+    root = Path(shutil.copytree(shared("beside", _make) / "project", tmp_path / "project"))
+    with visited(root) as visitor:
+        assert "worden getekend" in visitor.get(AT).text
+        until(begun.exists)
+        program = int(begun.read_text())
+        assert runs(program)
+    until(lambda: not runs(program))
+    assert list(kept.iterdir()) == []
+    assert not list((root / ".redactie" / "bladzijden").rglob("mislukt"))
 
 
 def test_all_that_is_the_same_is_ticked_at_once(editor: Visitor) -> None:
