@@ -353,12 +353,14 @@ def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) 
     form = html.fromstring(page.text).forms[0]
     sent = {k: v for k, v in form.form_values() if k != "token"}
     before = text(editor).split("\n")
-    (day,) = html.fromstring(page.text).xpath('//input[@id="dated"]')
-    assert (day.get("type"), day.get("value")) == ("date", "2026-11-23")
-    wrong = editor.post(f"{AT}/gegevens", {**sent, "dated": "31 februari"})
+    assert [sent[f"dated:{part}"] for part in ("dag", "maand", "jaar")] == ["23", "11", "2026"]
+    february = {"dated:dag": "31", "dated:maand": "2"}
+    wrong = editor.post(f"{AT}/gegevens", {**sent, **february})
     assert wrong.status == 422
-    assert html.fromstring(wrong.text).xpath('//input[@id="dated"]/@aria-invalid') == ["true"]
-    filled = {"valid_from.source": "de brief", "change_note": "Herzien.", "dated": "1-12-2026"}
+    invalid = html.fromstring(wrong.text).xpath('//*[@id="dated"]//input[@aria-invalid="true"]')
+    assert [field.get("value") for field in invalid] == ["31", "2", "2026"]
+    december = {"dated:dag": "1", "dated:maand": "12"}
+    filled = {"valid_from.source": "de brief", "change_note": "Herzien.", **december}
     assert editor.post(f"{AT}/gegevens", {**sent, **filled}).leads_to == AT
     after = text(editor).split("\n")
     assert [b for a, b in zip(before, after, strict=True) if a != b] == [

@@ -195,18 +195,22 @@ def test_the_organisation_is_asked_in_values_that_people_know(editor: Visitor) -
     assert "Mag helemaal leeg blijven." in page.text
 
 
-def test_a_day_is_chosen_and_not_spelled(editor: Visitor) -> None:
+def test_a_day_has_three_fields_as_on_the_site(editor: Visitor) -> None:
     page = editor.get(_ORGANISATION)
-    day = re.search(r'<input id="extra.accessibility.drawn_up_on"[^>]*>', page.text)
-    assert day
-    assert 'type="date"' in day[0]
+    day = "extra.accessibility.drawn_up_on"
     fields = {
         **_filled_in(page), "extra.accessibility.status": "Voldoet deels",
         "extra.accessibility.signed_by": "De directeur",
-        "extra.accessibility.drawn_up_on": "2026-11-20",
+        f"{day}:dag": "31", f"{day}:maand": "9", f"{day}:jaar": "2026",
     }  # fmt: skip
+    assert set(fields) == {*_filled_in(page)}
+    wrong = editor.post(_ORGANISATION, fields)
+    assert wrong.status == 422
+    assert f'aria-describedby="{day}-fout"' in wrong.text
+    assert 'value="31"' in wrong.text
+    fields[f"{day}:dag"] = "30"
     assert editor.post(_ORGANISATION, fields).status == 303
-    assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-11-20"
+    assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-09-30"
 
 
 def test_a_term_is_a_number_of_years(editor: Visitor) -> None:

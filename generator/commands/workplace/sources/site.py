@@ -13,7 +13,7 @@ class SiteSettings(Source):
 
     site_name: Text = Field(description="De naam van de site.")
     site_url: Text | None = Field(
-        None, description="Het adres van de site, als: https://intranet.example/handboek/."
+        None, description="Het adres van de site, als: https://handboek.example/."
     )
     site_description: Text | None = Field(None, description="Waar de site over gaat, in één zin.")
     extra: Organisation = Field(description="")
