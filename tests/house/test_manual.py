@@ -37,7 +37,7 @@ def test_each_button_of_the_manual_is_one_of_the_workplace() -> None:
         for path in sorted(folder.rglob("*"))
         if path.suffix in {".j2", ".py"}
     )
-    named = re.findall(r"\*\*([^*]+[^*:])\*\*", MANUAL)
+    named = [name for name in re.findall(r"\*\*([^*]+)\*\*", MANUAL) if name[-1] != ":"]
     pieces = [piece.strip() for name in named for piece in name.split("…")]
     assert [piece for piece in pieces if piece not in shown] == []
     assert {"Laat lezen", "Neem over", "Terug naar uitgave", "Samen werken"} <= set(pieces)
