@@ -12,7 +12,10 @@ from pydantic import Field
 
 from generator.model.source import Source, Text, VersionNumber
 
-Duration = Annotated[str, Field(pattern=r"^P[0-9]{1,4}[YMD]$")]
+DURATION = r"^P[0-9]{1,4}[YMD]$"
+"""How a term is written: ten years is P10Y."""
+
+Duration = Annotated[str, Field(pattern=DURATION)]
 
 
 class Appraisal(StrEnum):

@@ -149,10 +149,15 @@ def load_settings(
         fact = "hier horen de instellingen van de site te staan"
         raise ProblemsFound([Problem(document.place(()), fact, "Schrijf ‘site_name: …’.")])
     settings = Settings(document, root, today, concepts, pdfs, engine)
+    check_settings(settings)
+    return settings
+
+
+def check_settings(settings: Settings) -> None:
+    """Raise `ProblemsFound` for settings that are unfit for the generator."""
     found = tuple(_wrong(settings))
     if found:
         raise ProblemsFound(found)
-    return settings
 
 
 def _wrong(settings: Settings) -> Iterator[Problem]:

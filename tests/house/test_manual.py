@@ -28,3 +28,16 @@ def _size(path: Path) -> tuple[int, int]:
 def test_pictures_are_small_and_told_in_words() -> None:
     assert max(path.stat().st_size for path in FOLDER.iterdir()) <= MOST_BYTES
     assert all(len(words.split()) > 5 for words, *_ in _SHOWN.findall(MANUAL))
+
+
+def test_each_button_of_the_manual_is_one_of_the_workplace() -> None:
+    folder = ROOT / "generator/commands/workplace"
+    shown = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".j2", ".py"}
+    )
+    named = [name for name in re.findall(r"\*\*([^*]+)\*\*", MANUAL) if name[-1] != ":"]
+    pieces = [piece.strip() for name in named for piece in name.split("…")]
+    assert [piece for piece in pieces if piece not in shown] == []
+    assert {"Laat lezen", "Neem over", "Terug naar uitgave", "Samen werken"} <= set(pieces)

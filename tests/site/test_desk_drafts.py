@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -168,6 +170,38 @@ def test_what_is_refused_is_kept_as_it_was_sent(window: BrowserContext, editor: 
     expect(page.locator("#tekst")).to_have_value("Toen dit.")
     until(lambda: any("Toen dit." in draft for draft in kept(editor)))
     expect(page.locator(".hb-desk-draft")).to_have_count(0)
+
+
+def test_what_is_refused_at_once_is_kept_as_the_editors_own(
+    window: BrowserContext, editor: Visitor
+) -> None:
+    page = form(window, editor)
+    # Nothing is kept before the form is sent: it is sent in the same turn in which it is filled in.
+    page.evaluate("""() => {
+        document.querySelector("#regel").value = "fout";
+        document.querySelector("#tekst").value = "Vlug getypt.";
+        document.querySelector("form button").click();
+    }""")
+    expect(page.locator("#regel")).to_have_value("fout")
+    until(lambda: any("Vlug getypt." in draft for draft in kept(editor)))
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.locator("#regel")).to_have_value("fout")
+    page.goto(editor.keys.origin + ADDRESS)
+    expect(page.locator("#tekst")).to_have_value("Vlug getypt.")
+    expect(page.locator(".hb-desk-draft")).to_contain_text("nog niet bewaard")
+    expect(page.locator(".hb-desk-draft")).not_to_contain_text("ergens anders")
+
+
+def test_a_draft_is_told_with_the_dutch_time(browser: Browser, editor: Visitor) -> None:
+    context = browser.new_context(timezone_id="America/New_York")
+    let_in(context, editor)
+    page = form(context, editor)
+    typed(page, editor, "Getypt.")
+    page.reload()
+    on = datetime.fromisoformat(json.loads(kept(editor)[0])["on"])
+    dutch = on.astimezone(ZoneInfo("Europe/Amsterdam"))
+    expect(page.locator(".hb-desk-draft")).to_contain_text(f"om {dutch:%H:%M}")
+    context.close()
 
 
 def test_two_tabs_tell_of_each_other_and_overwrite_nothing(

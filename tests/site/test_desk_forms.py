@@ -67,12 +67,76 @@ def test_a_page_is_looked_at_before_it_is_saved(forms: EditorsDesk) -> None:
     assert text.endswith("Een **vet** woord.\n")
 
 
+def test_a_reference_is_put_at_the_cursor_by_the_title_of_its_norm(forms: EditorsDesk) -> None:
+    page, root = forms.page, forms.root
+    page.goto("/pagina/andere-app.md")
+    text = page.locator("#tekst")
+    text.fill("# Andere app\n\nZet de timer uit.\n\nNiet vergeten.")
+    text.press("ControlOrMeta+Home")
+    for _ in range(2):
+        text.press("ArrowDown")
+    text.press("End")
+    page.locator(".hb-desk-inserting summary").press("Enter")
+    refer = page.get_by_role("button", name="Verwijs naar deze tekst")
+    refer.press("Enter")
+    expect(page.get_by_text("Kies eerst uit de lijst.")).to_be_visible()
+    expect(page.get_by_label("Welke norm of tekst")).to_be_focused()
+    page.keyboard.type("Automatisch verwijderen")
+    refer.press("Enter")
+    expect(text).to_be_focused()
+    before = "# Andere app\n\nZet de timer uit."
+    cited = before + ' {{ cite("automatisch-verwijderen-uit") }}'
+    expect(text).to_have_value(f"{cited}\n\nNiet vergeten.")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(text).to_have_value(f"{before}\n\nNiet vergeten.")
+    refer.press("Space")
+    page.get_by_role("button", name="Citeer deze tekst").press("Enter")
+    page.get_by_role("button", name="Wie men kan vragen").press("Enter")
+    quoted = '{{ quote("automatisch-verwijderen-uit") }}'
+    whole = f"{cited}\n\n{quoted}\n\n{{{{ contact }}}}\n\nNiet vergeten."
+    expect(text).to_have_value(whole)
+    forms.judge(least=0)
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.locator(".hb-desk-draft")).to_have_count(0)
+    written = (root / "docs/andere-app.md").read_text(encoding="utf-8")
+    assert written.endswith(f"{whole}\n")
+
+
+def test_a_term_takes_the_words_that_were_chosen(forms: EditorsDesk) -> None:
+    page = forms.page
+    page.goto("/pagina/andere-app.md")
+    text = page.locator("#tekst")
+    text.fill("# Andere app\n\nbewindspersonen")
+    text.press("ControlOrMeta+Shift+ArrowLeft")
+    page.locator(".hb-desk-inserting summary").press("Enter")
+    term = page.locator("#hb-welk-begrip")
+    term.select_option("definitie-prive-informatie")
+    page.get_by_role("button", name="Leid naar dit begrip").press("Enter")
+    made = '{{ term("definitie-prive-informatie", "bewindspersonen") }}'
+    expect(text).to_have_value(f"# Andere app\n\n{made}")
+
+
+def test_what_was_saved_is_told_once(forms: EditorsDesk) -> None:
+    page = forms.page
+    page.goto("/bronnen/organisatie")
+    page.get_by_label("De naam van de organisatie").fill("Ministerie van Proeven")
+    page.get_by_role("button", name="Bewaar").press("Enter")
+    said = page.get_by_role("status").filter(has_text="Bewaard: Gegevens van de organisatie.")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
+    forms.judge(least=0)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(said).to_have_count(0)
+
+
 def test_what_is_refused_is_in_sight(forms: EditorsDesk) -> None:
     page = forms.page
     page.goto(_QUESTION)
     page.locator("#question").fill("Staat alles nu echt uit?")
     page.get_by_role("button", name="Bewaar").press("Enter")
-    expect(page.get_by_text("Kies wat er aan de vraag verandert.")).to_be_in_viewport()
+    told = page.get_by_text("Kies wat er aan de vraag verandert.", exact=True)
+    expect(told).to_be_in_viewport()
     # The answer that refuses it is told to the console, as it should be.
     forms.wrong.clear()
     forms.judge(least=0)

@@ -60,6 +60,14 @@ ROOMS = (
 )
 """In the order of the menu."""
 
+_REFUSED = {
+    HTTPStatus.NOT_FOUND: ("Niet gevonden", "Deze pagina is er niet."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "Dit is te groot",
+        "Er is niets bewaard. Een document mag hoogstens 50 MB zijn, een afbeelding 10 MB en een "
+        "tekst 8 MB. Haal grote afbeeldingen uit het document, en kies het opnieuw.",
+    ),
+}
 _FOLDER = Path(__file__).parent
 
 
@@ -95,10 +103,8 @@ def _application(desk: Desk, rooms: Sequence[Room]) -> ASGIApp:
 
     async def missing(request: Request, error: Exception) -> Response:
         status = HTTPStatus(cast(HTTPException, error).status_code)
-        words = (
-            "Deze pagina is er niet." if status is HTTPStatus.NOT_FOUND else "Dit kan hier niet."
-        )
-        return desk.page(request, "refused.j2", "Niet gevonden", status, words=words)
+        title, words = _REFUSED.get(status, ("Niet gelukt", "Dit kan hier niet."))
+        return desk.page(request, "refused.j2", title, status, words=words)
 
     async def failed(request: Request, error: Exception) -> Response:
         status = HTTPStatus.INTERNAL_SERVER_ERROR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from http import HTTPStatus
 from time import monotonic
 
@@ -31,7 +32,8 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on, with a body that ends."""
-        most = _most(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        most = _most(headers)
         end, taken, whole = monotonic() + self.seconds, 0, False
 
         async def bounded() -> Message:
@@ -46,10 +48,20 @@ class Bounds:
             taken += len(message.get("body", b""))
             whole = not message.get("more_body", False)
             if taken > most:
+                # A browser says how much it sends, and shows an answer once all was taken.
+                if "content-length" in headers and not whole:
+                    await _leave(receive, end)
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return message
 
         await self.app(scope, bounded, send)
+
+
+async def _leave(receive: Receive, end: float) -> None:
+    """Take what is still to come, and keep nothing of it."""
+    with suppress(TimeoutError):
+        while (await asyncio.wait_for(receive(), max(end - monotonic(), 0))).get("more_body"):
+            pass
 
 
 def is_bounded(scope: Scope) -> bool:

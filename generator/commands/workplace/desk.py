@@ -64,6 +64,8 @@ class Desk:
             here=request.url.path,
             menu=self.menu,
             start=self.keys.start,
+            said=request.query_params.get(_SAID, ""),
+            is_answer=request.method == "POST",
             is_refused=status is HTTPStatus.UNPROCESSABLE_ENTITY,
             token=self.keys.token,
             name=self._name(),
@@ -137,6 +139,14 @@ class Desk:
 def is_within(address: str) -> bool:
     """Tell whether an address is one of this site, as every browser reads it."""
     return re.match(r"/(?![/\\])", address) is not None and address.isprintable()
+
+
+_SAID = "gelukt"
+
+
+def saved_at(address: str, how: str) -> Response:
+    """Return the answer after a form, to a page that tells how it went: a word of `saved.j2`."""
+    return gone_to(f"{address}{'&' if '?' in address else '?'}{_SAID}={how}")
 
 
 def gone_to(address: str) -> Response:

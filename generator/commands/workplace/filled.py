@@ -36,12 +36,19 @@ class FilledForm:
         return text
 
     def day(self, name: str, lacking: str) -> date | None:
-        """Return a day that must be there, from a form or as Dutch people write it."""
+        """Return a day that must be there."""
         text = self.text(name, lacking)
-        dutch = _DUTCH.fullmatch(text)
-        written = f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}" if dutch else text
-        try:
-            return _DAY.validate_python(written) if text else None
-        except ValidationError:
+        day = day_written(text)
+        if text and day is None:
             self.faults[name] = f"‘{text}’ is geen datum. Schrijf bijvoorbeeld 31-12-2026."
-            return None
+        return day
+
+
+def day_written(text: str) -> date | None:
+    """Return a day as a field for days sends it, or as Dutch people write it; else nothing."""
+    dutch = _DUTCH.fullmatch(text)
+    written = f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}" if dutch else text
+    try:
+        return _DAY.validate_python(written)
+    except ValidationError:
+        return None

@@ -12,6 +12,8 @@ from starlette.requests import Request
 CHOSEN, CHOICE, NOW, OWN = "botsing:veld", "botsing:keuze", "botsing:nu", "botsing:eigen"
 # The form and the tab of which a draft is kept, which goes once the form is saved.
 DRAFT_FORM, DRAFT_TAB = "concept:formulier", "concept:venster"
+# What the names of the three fields of a day end in.
+_DAY = (":dag", ":maand", ":jaar")
 _TOKEN = "token"  # noqa: S105 - the name of a field
 
 
@@ -45,6 +47,7 @@ def received_form(request: Request, given: Mapping[str, Any]) -> Mapping[str, An
     choice, now, own = (str(plain.pop(name, "")) for name in (CHOICE, NOW, OWN))
     if chosen:
         plain[chosen] = {"nu": now, "eigen": own}.get(choice, plain.get(chosen, ""))
+    plain = _with_days(plain)
     fields = {name: value for name, value in plain.items() if name != _TOKEN}
     request.state.sent = SentForm(fields, draft if all(draft) else None)
     return {name: value for name, value in plain.items() if name not in (DRAFT_FORM, DRAFT_TAB)}
@@ -54,6 +57,17 @@ def sent_form(request: Request) -> SentForm | None:
     """Return the form that came with a request, where one was read."""
     sent = getattr(request.state, "sent", None)
     return sent if isinstance(sent, SentForm) else None
+
+
+def _with_days(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with each day as one value, as Dutch people write it: it has three fields."""
+    names = {name.removesuffix(_DAY[0]) for name in given if name.endswith(_DAY[0])}
+    days: dict[str, str] = {}
+    for name in names:
+        parts = [str(given.get(f"{name}{part}", "")).strip() for part in _DAY]
+        days[name] = "-".join(parts) if any(parts) else ""
+    taken = {f"{name}{part}" for name in names for part in _DAY}
+    return {**{name: value for name, value in given.items() if name not in taken}, **days}
 
 
 def _plain(value: Any) -> Any:

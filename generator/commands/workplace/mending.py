@@ -53,9 +53,7 @@ def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -
             words, address = _in_version(desk, sources, versions[file], problem)
         else:
             words, named_address = named.get(file, (_unnamed(file), None))
-            # The address of the site is no fact of the organisation: who keeps the server has it.
-            own = None if "‘site_url’" in problem.fact else named_address
-            address = _in_source(desk, file, own, of)
+            address = _in_source(desk, file, named_address, of)
         found.append(Mended(problem, _in_words(problem.fact, titles), words, address))
     return found
 

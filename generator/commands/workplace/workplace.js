@@ -8,10 +8,12 @@
 
 const ADDRESS = "/velden";
 const PAUSE = 600;
+const ZONE = "Europe/Amsterdam";
 const TAB = "hb-venster";
 const SENT = "hb-verstuurd:";
 const FORM_FIELD = "concept:formulier";
 const TAB_FIELD = "concept:venster";
+const SAID = ["gelukt", "bewaard"];
 const UNKEPT = new Set(["token", FORM_FIELD, TAB_FIELD]);
 const BUTTONS = new Set(["submit", "button", "reset", "image", "file", "password"]);
 
@@ -81,12 +83,16 @@ function controlsOf(form) {
   return found;
 }
 
-/** @param {HTMLFormElement} form @returns {Field[]} */
-function fieldsOf(form) {
+/**
+ * What the fields of a form hold, and held: `before` says so of a page that answers a form, as it
+ * shows what was sent.
+ * @param {HTMLFormElement} form @param {Record<string, string>} before @returns {Field[]}
+ */
+function fieldsOf(form, before) {
   return [...controlsOf(form)].map(([name, control]) => ({
     name,
     value: valueOf(control),
-    was: valueBefore(control),
+    was: before[name] ?? valueBefore(control),
   }));
 }
 
@@ -178,7 +184,7 @@ function onButton(element, name, act) {
 function inWords(moment) {
   const day = new Date(moment);
   const style = /** @type {const} */ ({ dateStyle: "long", timeStyle: "short" });
-  return new Intl.DateTimeFormat("nl-NL", style).format(day);
+  return new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...style }).format(day);
 }
 
 /** Go to the first thing that is wrong on a page that answers a form. */
@@ -195,6 +201,16 @@ function showWrong() {
   wrong.focus({ preventScroll: true });
 }
 
+/** Tell what was saved, also to who hears the page; a page that is loaded again tells it no more. */
+function showSaid() {
+  const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-hb-said]"));
+  if (said === null) return;
+  said.focus();
+  const here = new URL(location.href);
+  for (const name of SAID) here.searchParams.delete(name);
+  history.replaceState(null, "", here);
+}
+
 /** A form of which what is typed is kept. */
 class DraftForm {
   /** @param {HTMLFormElement} form @param {string} tab */
@@ -206,6 +222,7 @@ class DraftForm {
     this.typed = false;
     this.touched = false;
     this.leaving = false;
+    this.before = this.sentBefore();
     this.failed = document.createElement("div");
     this.failed.setAttribute("role", "status");
     form.prepend(this.failed);
@@ -222,7 +239,7 @@ class DraftForm {
   async keep(last = false) {
     clearTimeout(this.timer);
     this.typed = false;
-    const velden = JSON.stringify(fieldsOf(this.form));
+    const velden = JSON.stringify(fieldsOf(this.form, this.before ?? {}));
     try {
       const answer = await this.post(ADDRESS, { velden, moment: String(Date.now()) }, last);
       this.failed.replaceChildren(...(answer.ok ? [] : [notice("hb-draft-unkept", {})]));
@@ -251,9 +268,10 @@ class DraftForm {
       if (event.defaultPrevented) return;
       clearTimeout(this.timer);
       this.leaving = true;
-      sessionStorage.setItem(SENT + this.name, "1");
       this.hide(FORM_FIELD, this.name);
       this.hide(TAB_FIELD, this.tab);
+      const before = fieldsOf(this.form, this.before ?? {}).map(({ name, was }) => [name, was]);
+      sessionStorage.setItem(SENT + this.name, JSON.stringify(Object.fromEntries(before)));
     });
     const now = () => {
       if (this.typed && !this.leaving) this.keep(true);
@@ -264,6 +282,17 @@ class DraftForm {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") now();
     });
+  }
+
+  /**
+   * What stood in the fields before they were sent, where this page answers the form.
+   * @returns {Record<string, string> | null}
+   */
+  sentBefore() {
+    const sent = sessionStorage.getItem(SENT + this.name);
+    sessionStorage.removeItem(SENT + this.name);
+    const answers = document.querySelector("[data-hb-answer]") !== null;
+    return sent !== null && answers ? JSON.parse(sent) : null;
   }
 
   isTypedIn() {
@@ -286,14 +315,10 @@ class DraftForm {
     if (!answer.ok) return;
     const drafts = /** @type {Draft[]} */ (await answer.json());
     const open = await openTabs();
-    const refused = sessionStorage.getItem(SENT + this.name) !== null;
-    sessionStorage.removeItem(SENT + this.name);
-    const own = drafts.find(({ tab }) => tab === this.tab);
-    if (refused && own !== undefined) {
-      // The answer to the form shows what was typed last: that is what is to be kept.
-      await this.keep();
-    }
-    const gone = drafts.filter(({ tab }) => tab === this.tab ? !refused : !open.has(tab));
+    const answered = this.before !== null;
+    // The answer to the form shows what was typed last: that is what is to be kept.
+    if (answered) await this.keep();
+    const gone = drafts.filter(({ tab }) => tab === this.tab ? !answered : !open.has(tab));
     const [last, ...older] = gone;
     // What is being typed now stands: what was typed before is told beside it.
     if (last !== undefined && this.touched) this.tell(last, "hb-draft-earlier");
@@ -339,6 +364,7 @@ class DraftForm {
 }
 
 showWrong();
+showSaid();
 const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll("form[data-hb-draft]")
 );

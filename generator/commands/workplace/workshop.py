@@ -12,13 +12,14 @@ from subprocess import Popen
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+from generator.commands.workplace.programs import RunningPrograms
 from generator.compiler import Compiled, cache_store, check_sources, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
-from generator.reading.settings import Settings, load_settings
+from generator.reading.settings import Settings, check_settings, load_settings
 from generator.reading.yaml import parse
 from generator.time.today import today
 
@@ -43,12 +44,13 @@ class Survey:
 class Workshop:
     """A project on disk. What is read or compiled is kept until a file changes.
 
-    `children` are the processes that work for it: they end with it.
+    `children` are the processes that work for it, `programs` those of others: they end with it.
     """
 
     config: Path
     day: date | None
     children: set[Popen[bytes]] = field(default_factory=set)
+    programs: RunningPrograms = field(default_factory=RunningPrograms)
     _kept: dict[str, tuple[Stamp, date, Future[Any]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _compiling: Lock = field(default_factory=Lock)
@@ -88,7 +90,8 @@ class Workshop:
         return relative(path, self.root)
 
     def close(self) -> None:
-        """End what works for it: each of these processes ends as its pipe is closed."""
+        """End what works for it: our own processes end as their pipe is closed."""
+        self.programs.stop()
         for child in tuple(self.children):
             if child.stdin is not None:
                 child.stdin.close()
@@ -136,6 +139,7 @@ class Workshop:
         if other is not None:
             name = settings.config.file
             settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
+            check_settings(settings)
         extensions, configs = settings.extensions
         cache = ConversionCache(cache_store(settings), extensions, configs)
         return read(settings, cache, instead)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.workplace import bounds
 from tests.commands.workplace.attacking import digests
 from tests.commands.workplace.visiting import visited
 
@@ -98,3 +99,17 @@ def test_a_name_of_a_document_leads_nowhere(root: Path, tmp_path: Path, name: st
     assert "<script>alert" not in answer.text
     assert digests(root) == before
     assert [path.name for path in tmp_path.iterdir()] == ["project"]
+
+
+def test_a_file_beyond_all_bounds_is_taken_and_refused_with_the_limit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_OF_UPLOAD", 1_000_000)
+    before = digests(root)
+    with visited(root) as editor:
+        # More than a connection holds: it can be sent only if it is taken.
+        answer = editor.upload("/versie/", "a.docx", bytes(40_000_000), {"nummer": "2.1"})
+    assert answer.status == 413
+    assert "<h1>Dit is te groot</h1>" in answer.text
+    assert "hoogstens 50 MB" in answer.text
+    assert digests(root) == before

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.commands.workplace.realistic import realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.documents import PNG, pdf, source_blocks, word
 from tests.support.office import find_office
+from tests.support.processes import runs, until
 from tests.support.projects import copy_project, edit
 from tests.support.sharing import shared
 
@@ -94,6 +97,35 @@ def test_each_part_says_what_became_of_it(editor: Visitor) -> None:
     assert "gebruik-beperken" not in page.text
 
 
+@pytest.mark.parametrize("address", [AT, "/versie/2.1/document"])
+def test_a_step_leads_back_to_all_steps_of_the_version(editor: Visitor, address: str) -> None:
+    main = html.fromstring(editor.get(address).text).get_element_by_id("inhoud")
+    assert "/versie/2.1/" in [link.get("href") for link in main.iter("a")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a program of a shell")
+def test_the_office_that_draws_pages_stops_with_the_workplace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, office, kept = tmp_path / "begonnen", tmp_path / "soffice", tmp_path / "tijdelijk"
+    # As LibreOffice does, it leaves the work to a program that it starts.
+    office.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {begun}.nieuw\n"
+                      f"mv {begun}.nieuw {begun}\nwait\n")  # fmt: skip
+    office.chmod(0o755)
+    kept.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(kept))
+    monkeypatch.setattr(sheets, "office_program", lambda: str(office))
+    root = Path(shutil.copytree(shared("beside", _make) / "project", tmp_path / "project"))
+    with visited(root) as visitor:
+        assert "worden getekend" in visitor.get(AT).text
+        until(begun.exists)
+        program = int(begun.read_text())
+        assert runs(program)
+    until(lambda: not runs(program))
+    assert list(kept.iterdir()) == []
+    assert not list((root / ".redactie" / "bladzijden").rglob("mislukt"))
+
+
 def test_all_that_is_the_same_is_ticked_at_once(editor: Visitor) -> None:
     before = text(editor)
     assert editor.post(AT, {"gelijk": "ja"}).status == 303
@@ -140,6 +172,12 @@ def test_a_new_part_gets_its_kind_roles_and_title_and_so_its_id(editor: Visitor)
     ticked = part(page, "nooit-code-doorgeven")
     assert ticked.find_class("hb-desk-seen")
     assert "Nooit een code doorgeven" in words(ticked)
+    # The editor goes on at the next part that is open.
+    goal = done.leads_to.removeprefix(f"{AT}#")
+    assert goal != f"d-{handle_of('nooit-code-doorgeven')}"
+    assert not html.fromstring(page.text).get_element_by_id(goal).find_class("hb-desk-seen")
+    last = html.fromstring(page.text).xpath("//main/p[@class='hb-buttons']")[-1]
+    assert words(last) == "Naar het volgende onderdeel"
 
 
 @pytest.mark.parametrize(
@@ -315,10 +353,14 @@ def test_the_facts_are_a_form_and_only_what_changed_is_written(editor: Visitor) 
     form = html.fromstring(page.text).forms[0]
     sent = {k: v for k, v in form.form_values() if k != "token"}
     before = text(editor).split("\n")
-    wrong = editor.post(f"{AT}/gegevens", {**sent, "dated": "31 februari"})
+    assert [sent[f"dated:{part}"] for part in ("dag", "maand", "jaar")] == ["23", "11", "2026"]
+    february = {"dated:dag": "31", "dated:maand": "2"}
+    wrong = editor.post(f"{AT}/gegevens", {**sent, **february})
     assert wrong.status == 422
-    assert html.fromstring(wrong.text).xpath('//input[@id="dated"]/@aria-invalid') == ["true"]
-    filled = {"valid_from.source": "de brief", "change_note": "Herzien.", "dated": "1-12-2026"}
+    invalid = html.fromstring(wrong.text).xpath('//*[@id="dated"]//input[@aria-invalid="true"]')
+    assert [field.get("value") for field in invalid] == ["31", "2", "2026"]
+    december = {"dated:dag": "1", "dated:maand": "12"}
+    filled = {"valid_from.source": "de brief", "change_note": "Herzien.", **december}
     assert editor.post(f"{AT}/gegevens", {**sent, **filled}).leads_to == AT
     after = text(editor).split("\n")
     assert [b for a, b in zip(before, after, strict=True) if a != b] == [

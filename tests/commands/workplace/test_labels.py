@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
@@ -42,9 +43,11 @@ def test_each_app_and_device_has_a_sheet(editor: Visitor) -> None:
 
 def test_the_device_is_asked_once_and_its_faults_are_told_at_the_field(editor: Visitor) -> None:
     assert "Alles klopt nog" not in editor.get(_SHEET).text
+    shown = re.findall(r'name="on:(\w+)"[^>]* value="(\d+)"', editor.get(_SHEET).text)
+    assert shown == [("dag", "23"), ("maand", "11"), ("jaar", "2026")]
     wrong = editor.post(f"{_SHEET}/toestel", {**_DEVICE, "on": "31-02-2026", "by": ""})
     assert wrong.status == 422
-    assert wrong.text.count('aria-invalid="true"') == 2
+    assert wrong.text.count('aria-invalid="true"') == 1 + len(shown)
     assert 'value="iPhone 15"' in wrong.text
     later = editor.post(f"{_SHEET}/toestel", {**_DEVICE, "on": "24-11-2026"})
     assert "Deze dag moet nog komen." in later.text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.projects import DAY, ROOT, copy_project
 
 _FIELD = re.compile(r'<(?:input|textarea|select)[^>]* name="([^"]+)"')
+_ORGANISATION = "/bronnen/organisatie"
 _FIRST = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
 
 
@@ -122,7 +124,8 @@ def test_one_field_changes_its_own_lines(editor: Visitor) -> None:
     before = read_text(path, editor.root)
     fields = {**_filled_in(editor.get(_FIRST)), "proof": "Een foto: # van het scherm."}
     done = editor.post(_FIRST, fields)
-    assert (done.status, done.leads_to) == (303, _FIRST)
+    assert (done.status, done.leads_to) == (303, f"{_FIRST}&gelukt=bewaard")
+    assert 'role="status" data-hb-said tabindex="-1">Bewaard: ' in editor.get(done.leads_to).text
     after = read_text(path, editor.root)
     assert parse(after, "x").data["sections"][0]["items"][0]["proof"] == fields["proof"]
     assert len(_lines(before, after)) < 5
@@ -156,18 +159,114 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(editor: Vis
     assert path.read_bytes() == before
 
 
-def test_what_would_be_an_error_in_the_sources_is_refused(editor: Visitor) -> None:
-    address = "/bronnen/organisatie"
+def _extra(editor: Visitor) -> Any:
+    return parse(read_text(editor.root / "mkdocs.yml", editor.root), "x").data["extra"]
+
+
+def test_what_would_be_an_error_in_the_sources_is_refused_at_its_field(editor: Visitor) -> None:
     config = (editor.root / "mkdocs.yml").read_bytes()
-    fields = {**_filled_in(editor.get(address)), "contact.name": "Helpdesk", "contact.mail": "geen"}
-    page = editor.post(address, fields)
+    fields = {
+        **_filled_in(editor.get(_ORGANISATION)),
+        "extra.contact.name": "Helpdesk", "extra.contact.mail": "geen",
+    }  # fmt: skip
+    page = editor.post(_ORGANISATION, fields)
     assert page.status == 422
-    assert "mailadres" in page.text
+    field = re.search(r'<input id="extra.contact.mail"[^>]*>', page.text)
+    assert field
+    assert 'aria-invalid="true" aria-describedby="extra.contact.mail-fout"' in field[0]
+    told = re.search(r'id="extra.contact.mail-fout">([^<]*)<', page.text)
+    assert told
+    assert unescape(told[1]).startswith("‘geen’ kan niet bij ‘Het mailadres’. Schrijf een mail")
+    assert re.search(r'<a href="#extra.contact.mail">Het mailadres</a>', page.text)
+    assert "mkdocs.yml" not in page.text
     assert (editor.root / "mkdocs.yml").read_bytes() == config
-    fields["contact.mail"] = "helpdesk@ministerie.example"
-    assert editor.post(address, fields).status == 303
-    extra = parse(read_text(editor.root / "mkdocs.yml", editor.root), "x").data["extra"]
-    assert extra["contact"] == {"name": "Helpdesk", "mail": "helpdesk@ministerie.example"}
+    fields["extra.contact.mail"] = "helpdesk@ministerie.example"
+    assert editor.post(_ORGANISATION, fields).status == 303
+    assert _extra(editor)["contact"] == {"name": "Helpdesk", "mail": "helpdesk@ministerie.example"}
+
+
+def test_the_organisation_is_asked_in_values_that_people_know(editor: Visitor) -> None:
+    page = editor.get(_ORGANISATION)
+    shown = _filled_in(page)
+    assert {name: value for name, value in shown.items() if value in ("{}", "[]", "None")} == {}
+    assert "P10Y" not in page.text
+    assert shown["extra.archive.beperkingGebruik.lijst"] == ""
+    assert "Een tijd bewaren, en dan vernietigen" in page.text
+    assert "Mag helemaal leeg blijven." in page.text
+
+
+def test_a_day_has_three_fields_as_on_the_site(editor: Visitor) -> None:
+    page = editor.get(_ORGANISATION)
+    day = "extra.accessibility.drawn_up_on"
+    fields = {
+        **_filled_in(page), "extra.accessibility.status": "Voldoet deels",
+        "extra.accessibility.signed_by": "De directeur",
+        f"{day}:dag": "31", f"{day}:maand": "9", f"{day}:jaar": "2026",
+    }  # fmt: skip
+    assert set(fields) == {*_filled_in(page)}
+    wrong = editor.post(_ORGANISATION, fields)
+    assert wrong.status == 422
+    assert f'aria-describedby="{day}-fout"' in wrong.text
+    assert 'value="31"' in wrong.text
+    fields[f"{day}:dag"] = "30"
+    assert editor.post(_ORGANISATION, fields).status == 303
+    assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-09-30"
+
+
+def test_a_term_is_a_number_of_years(editor: Visitor) -> None:
+    before = read_text(editor.root / "mkdocs.yml", editor.root)
+    term = "extra.archive.bewaartermijn"
+    fields = {
+        **_filled_in(editor.get(_ORGANISATION)),
+        f"{term}.looptijd": "tien", f"{term}.looptijd:eenheid": "Y",
+        f"{term}.vanaf": "Intrekking", f"{term}.lijst": "Selectielijst",
+        "extra.archive.waardering": "V", "extra.archive.kenmerken.2.0.1": "2023-1",
+    }  # fmt: skip
+    page = editor.post(_ORGANISATION, fields)
+    assert page.status == 422
+    assert f'id="{term}.looptijd" name="{term}.looptijd" value="tien"' in page.text
+    assert "Schrijf een getal in cijfers" in page.text
+    fields[f"{term}.looptijd"] = "10"
+    assert editor.post(_ORGANISATION, fields).status == 303
+    assert _extra(editor)["archive"] == {
+        "kenmerken": {"2.0.1": "2023-1"}, "waardering": "V",
+        "bewaartermijn": {"looptijd": "P10Y", "vanaf": "Intrekking", "lijst": "Selectielijst"},
+    }  # fmt: skip
+    after = read_text(editor.root / "mkdocs.yml", editor.root)
+    assert [line for line in _lines(before, after) if line.startswith("-")] == []
+    assert f'name="{term}.looptijd" value="10"' in editor.get(_ORGANISATION).text
+
+
+def test_a_group_is_filled_in_whole_or_left_empty(editor: Visitor) -> None:
+    before = (editor.root / "mkdocs.yml").read_bytes()
+    empty = _filled_in(editor.get(_ORGANISATION))
+    page = editor.post(_ORGANISATION, {**empty, "extra.contact.phone": "+31 70 000 0000"})
+    assert page.status == 422
+    assert re.search(r'id="extra.contact.name"[^>]*aria-invalid="true"', page.text)
+    assert "of maak alles leeg bij ‘Wie lezers kunnen vragen’" in page.text
+    editor.post(_ORGANISATION, {**empty, "extra.contact.name": "Helpdesk"})
+    assert _extra(editor)["contact"] == {"name": "Helpdesk"}
+    fields = {**_filled_in(editor.get(_ORGANISATION)), "extra.contact.name": ""}
+    assert editor.post(_ORGANISATION, fields).status == 303
+    assert "contact" not in _extra(editor)
+    assert (editor.root / "mkdocs.yml").read_bytes() == before
+
+
+def test_the_address_of_the_site_is_filled_in_and_a_wrong_one_breaks_nothing(
+    editor: Visitor,
+) -> None:
+    fields = {**_filled_in(editor.get(_ORGANISATION)), "site_url": "intranet/handboek"}
+    page = editor.post(_ORGANISATION, fields)
+    assert page.status == 422
+    assert re.search(r'id="site_url"[^>]*aria-invalid="true"', page.text)
+    assert "site_url’" not in page.text
+    fields["site_url"] = "https://intranet.example/handboek/"
+    assert editor.post(_ORGANISATION, fields).status == 303
+    data = parse(read_text(editor.root / "mkdocs.yml", editor.root), "x").data
+    assert data["site_url"] == "https://intranet.example/handboek/"
+    assert "# Vul het adres in waarop de site komt te staan" in read_text(
+        editor.root / "mkdocs.yml", editor.root
+    )
 
 
 def test_a_new_part_gets_an_id_from_its_title(editor: Visitor) -> None:

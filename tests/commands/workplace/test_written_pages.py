@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.workplace.pages.texts import body_of, with_body
+from generator.reading.placeholders import NAMES
 from tests.commands.workplace.visiting import Visitor, visited
 from tests.support.projects import copy_project
 
@@ -69,6 +70,13 @@ def test_a_preview_shows_the_page_and_saves_nothing(editor: Visitor) -> None:
     assert path.read_bytes() == before
 
 
+def test_without_scripts_each_placeholder_is_explained(editor: Visitor) -> None:
+    page = unescape(editor.get(_PAGE).text).split("<template")[0]
+    for name in NAMES:
+        assert re.search(rf"<code>{{{{ {name}\b[^<]*</code>", page), name
+    assert '<code>{{ cite("automatisch-verwijderen-uit") }}</code>' in page
+
+
 def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> None:
     before = (editor.root / "docs" / "andere-app.md").read_bytes()
     page = editor.post(_PAGE, {**_form(editor), "tekst": '# Kop\n\n{{ cit("x") }} gebleven'})
@@ -76,6 +84,14 @@ def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> 
     assert "is hier onbekend" in page.text
     assert "gebleven" in page.text
     assert (editor.root / "docs" / "andere-app.md").read_bytes() == before
+
+
+def test_what_is_wrong_above_the_text_is_told_at_its_field(editor: Visitor) -> None:
+    page = editor.post(_PAGE, {**_form(editor), "title": ""})
+    assert page.status == 422
+    assert re.search(r'id="title"[^>]*aria-invalid="true" aria-describedby="title-fout"', page.text)
+    assert re.search(r'id="title-fout">Vul dit in.<', page.text)
+    assert '<a href="#title">' in page.text
 
 
 def test_what_another_changed_meanwhile_is_not_overwritten(editor: Visitor) -> None:

@@ -45,7 +45,7 @@ def _routes(desk: Desk) -> list[Route]:
         page = environment().from_string(_FORM)
         seen = digest_seen(path.read_text(encoding="utf-8"))
         frame = {"title": "Proef", "here": request.url.path, "name": "Proef", "start": "/"}
-        frame["is_refused"] = "ja" if status == 422 else ""
+        frame["is_answer"] = frame["is_refused"] = "ja" if status == 422 else ""
         given = {"token": desk.keys.token, "seen": seen, "text": text, "line": line}
         return HTMLResponse(page.render(menu=[], editor=None, **frame, **given), status)
 

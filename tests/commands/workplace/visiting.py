@@ -10,6 +10,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlencode
 
+from lxml.html import HtmlElement
+
 from generator.commands.workplace.gate import HOST, Keys
 from generator.commands.workplace.running import workplace_open
 from tests.support.processes import SECONDS
@@ -88,6 +90,13 @@ def visited(root: Path) -> Iterator[Visitor]:
         visitor = Visitor(keys, root)
         let_in(visitor)
         yield visitor
+
+
+def shown_in(tree: HtmlElement, name: str) -> str:
+    """Return what a field of a page holds; of a day, what its three fields hold together."""
+    field = tree.get_element_by_id(name)
+    parts = [str(part.get("value")) for part in field.iter("input")]
+    return "-".join(parts) if any(parts) else ""
 
 
 def let_in(visitor: Visitor) -> Answer:

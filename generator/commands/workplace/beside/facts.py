@@ -19,7 +19,6 @@ from generator.commands.workplace.writing import Clash, Edit, write_sources
 from generator.files.checksums import sha256_of
 from generator.model import DateBasis, Validity, Version, VersionFront
 from generator.reading.front_edit import with_front
-from generator.site.rendering import dutch_date
 
 KEY = "gegevens"
 _ORDER = tuple(VersionFront.model_fields)
@@ -87,7 +86,7 @@ def _facts(front: VersionFront) -> Iterator[Fact]:
             value = getattr(value, key)
         sort = FactSort.LONG if path[-1] in _LONG else FactSort.LINE
         if isinstance(value, date):
-            sort, value = FactSort.DAY, dutch_date(value)
+            sort, value = FactSort.DAY, value.isoformat()
         elif isinstance(value, DateBasis):
             sort = FactSort.CHOICE
         told = field.description or ""

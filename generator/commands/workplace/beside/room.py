@@ -170,7 +170,9 @@ class _Beside:
             if isinstance(answer, Response):
                 return answer
             handle = answer
-        return self._on(version, view.after(part.handle) if part.handle == handle else handle)
+        now = view_of(self.workshop, version_named(self.workshop, version.number), None)
+        made = now.part(handle)
+        return self._on(version, now.after(handle) if made is None or made.seen else handle)
 
     async def save(self, request: Request) -> Response:
         return await self._do(request, partial(self._save, request))

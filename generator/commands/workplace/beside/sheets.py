@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import tempfile
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from threading import Lock, Thread
 import pypdfium2
 
 from generator.commands.importing.document import closed_up
+from generator.commands.workplace.programs import RunningPrograms
 from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
 from generator.files.png import png
@@ -158,11 +158,11 @@ class SheetMaker:
         folder = self._folder(received)
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            made = _as_pdf(received.path, office)
-            if made is None:
-                atomic.write(folder / _FAILED, "")
-            else:
+            made = _as_pdf(received.path, office, self.workshop.programs)
+            if made is not None:
                 atomic.write(folder / _DRAWN, made)
+            elif not self.workshop.programs.is_over:
+                atomic.write(folder / _FAILED, "")
         finally:
             _RUNNING.discard(received.digest)
 
@@ -172,9 +172,10 @@ def office_program() -> str | None:
     return shutil.which("soffice")
 
 
-def _as_pdf(document: Path, office: str) -> bytes | None:
+def _as_pdf(document: Path, office: str, programs: RunningPrograms) -> bytes | None:
     """Return a document as PDF, made by LibreOffice in a folder and with settings of its own."""
-    with tempfile.TemporaryDirectory() as name:
+    busy = Lock()
+    with busy, tempfile.TemporaryDirectory() as name:
         work = Path(name)
         settings = work / "profiel" / "user"
         settings.mkdir(parents=True)
@@ -184,14 +185,8 @@ def _as_pdf(document: Path, office: str) -> bytes | None:
         command = [office, own, "--headless", "--norestore", "--convert-to", "pdf"]
         command += ["--outdir", str(work), str(copy)]
         try:
-            subprocess.run(  # noqa: S603 - our own words, and a file that we copied
-                command,
-                check=False,
-                capture_output=True,
-                timeout=_SECONDS,
-                stdin=subprocess.DEVNULL,
-            )
-        except (OSError, subprocess.TimeoutExpired):
+            programs.run(command, _SECONDS, busy)
+        except OSError:
             return None
         made = copy.with_suffix(".pdf")
         return made.read_bytes() if made.is_file() else None

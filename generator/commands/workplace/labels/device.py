@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from generator.commands.workplace.filled import day_written
 from generator.commands.workplace.labels.checking import DeviceSeen
 from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
@@ -15,7 +16,7 @@ FIELDS = {
     "device": ("Welk toestel?", "Bijvoorbeeld: iPhone 15."),
     "versions": ("Welke versies?", "Van het systeem en van de app, bijvoorbeeld: iOS 26.1, 8.12."),
     "by": ("Wie kijkt? (functie)", "Geen naam."),
-    "on": ("Welke dag?", "Bijvoorbeeld: 29-11-2026."),
+    "on": ("Welke dag?", "De dag waarop u kijkt."),
 }
 """The fields of the form: each with its question and a hint."""
 
@@ -43,7 +44,7 @@ def read_device(given: Mapping[str, Any], today: date) -> tuple[DeviceSeen | Non
     """Return the device that was filled in, or what is wrong, by field."""
     texts = {name: " ".join(str(given.get(name, "")).split()) for name in FIELDS}
     wrong = {name: "Vul dit in." for name, text in texts.items() if not text}
-    day = _day(texts["on"])
+    day = day_written(texts["on"])
     if texts["on"] and day is None:
         wrong["on"] = "Schrijf de dag als 29-11-2026."
     elif day is not None and day > today:
@@ -51,15 +52,6 @@ def read_device(given: Mapping[str, Any], today: date) -> tuple[DeviceSeen | Non
     if wrong or day is None:
         return None, wrong
     return DeviceSeen(texts["device"], texts["versions"], day, texts["by"]), {}
-
-
-def _day(text: str) -> date | None:
-    parts = text.split("-")
-    try:
-        day, month, year = (int(part) for part in parts)
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _iso(text: str) -> date:

@@ -29,7 +29,6 @@ from generator.kinds.guides.pictures import pictures
 from generator.model import App, Platform, Setting
 from generator.reading.yaml_edit import with_yaml
 from generator.site.qr import qr_code
-from generator.site.rendering import dutch_date
 
 _CHECKED, _OTHER = "klopt", "anders"
 
@@ -86,9 +85,9 @@ def _shown(desk: Desk, request: Request, **more: Any) -> Response:
     sheet = _sheet(desk, request)
     today = desk.workshop.settings().today
     device = device_of(desk.workshop, sheet.app.id, sheet.platform.id)
-    typed = {"on": dutch_date(today)} if device is None else {
+    typed = {"on": today.isoformat()} if device is None else {
         "device": device.device, "versions": device.versions, "by": device.by,
-        "on": dutch_date(device.on),
+        "on": device.on.isoformat(),
     }  # fmt: skip
     settings = [each for each in sheet.app.settings if sheet.platform.id in each.platforms]
     told: dict[str, Any] = {

@@ -16,10 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, saved_at
+from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
 from generator.commands.workplace.room import Room
-from generator.commands.workplace.sources.fields import SourceField, fields_of
+from generator.commands.workplace.sources.faults import at_fields
+from generator.commands.workplace.sources.fields import SourceField, fields_of, grouped
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.workshop import Workshop
@@ -32,15 +34,6 @@ from generator.reading.yaml_edit import with_front_yaml
 
 BODY = "tekst"
 """The field for the text of a page."""
-
-PLACEHOLDERS = {
-    "Verwijs naar een norm": '{{ cite("…") }}',
-    "Citeer een norm": '{{ quote("…") }}',
-    "Leid naar een begrip": '{{ term("…") }}',
-    "Wie men kan vragen": "{{ contact }}",
-    "Het nummer van de laatste versie": "{{ latest.number }}",
-}
-"""What the program fills in on a page, by what it is for."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +70,20 @@ def _page(desk: Desk, request: Request) -> WrittenPage:
     return WrittenPage(page, path, data, fields, body_of(data, file))
 
 
-def _made(workshop: Workshop, page: WrittenPage, given: Mapping[str, Any]) -> bytes:
-    """Return the page with what was filled in. Raises `ProblemsFound`."""
+def _made(
+    workshop: Workshop, page: WrittenPage, given: Mapping[str, Any]
+) -> tuple[bytes, Mapping[str, str]]:
+    """Return the page with what was filled in, and what is wrong with that, by name of field.
+
+    Raises `ProblemsFound`.
+    """
     file = workshop.file(page.path)
     held = split(decoded(page.data, Place(file, 1, 1)), file).front.data
     order = [field.alias or name for name, field in PageFront.model_fields.items()]
     changes, wrong = field_changes(page.fields, typed_in(page.fields, given), held, (), order)
-    if wrong:
-        place = Place(page.page.front.title)
-        raise ProblemsFound([Problem(place, "een vak klopt niet", told) for told in wrong.values()])
     data = with_front_yaml(page.data, file, changes) if changes else page.data
     body = str(given.get(BODY, "")).replace("\r\n", "\n").strip("\n")
-    return data if body == page.body else with_body(data, file, body)
+    return (data if body == page.body else with_body(data, file, body)), wrong
 
 
 def _routes(desk: Desk) -> list[Route]:
@@ -113,12 +108,16 @@ def _routes(desk: Desk) -> list[Route]:
 def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     workshop, page = desk.workshop, _page(desk, request)
     try:
-        made = _made(workshop, page, given)
+        made, wrong = _made(workshop, page, given)
         html, told = preview(workshop, page.path, made)
     except ProblemsFound as found:
         return _form(desk, request, page, given, found.problems)
-    if "bekijk" in given or errors(told):
-        return _form(desk, request, page, given, told, html)
+    file = workshop.file(page.path)
+    front = split(decoded(made, Place(file, 1, 1)), file).front
+    at, others = at_fields(told, front, page.fields, ())
+    wrong = {**at, **wrong}
+    if "bekijk" in given or wrong or errors(others):
+        return _form(desk, request, page, given, others, html, wrong)
 
     def make(data: bytes) -> bytes:
         if sha256(data).hexdigest() != str(given.get("was", "")):
@@ -127,7 +126,7 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         return made
 
     write_sources(workshop, f"Pagina: {page.page.front.title}", [Edit(page.path, make)])
-    return gone_to(page.address)
+    return saved_at(page.address, "bewaard")
 
 
 def _form(
@@ -137,20 +136,24 @@ def _form(
     given: Mapping[str, Any],
     problems: Sequence[Problem] = (),
     shown: Markup | None = None,
+    wrong: Mapping[str, str] | None = None,
 ) -> Response:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors(problems) else HTTPStatus.OK
+    refused = wrong or errors(problems)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return desk.page(
         request,
         "pages.form.j2",
         page.page.front.title,
         status,
         page=page,
+        parts=grouped(page.fields),
         typed=typed_in(page.fields, given) if given else {},
         body=str(given.get(BODY, page.body)),
         was=str(given.get("was", page.digest)),
         problems=problems,
+        wrong=wrong or {},
         preview=shown,
-        placeholders=PLACEHOLDERS,
+        groups=placeholder_groups(desk.workshop.sources()),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from itertools import groupby
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -14,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from generator.commands.workplace.sources.choices import Choice
 from generator.commands.workplace.sources.words import QUESTIONS
+from generator.model.archive import DURATION
 from generator.reading.document import KeyPath
 
 # What a description of the model says of a key that no editor fills in.
@@ -32,16 +34,32 @@ class Widget(StrEnum):
     LINES = "lines"
     DAY = "day"
     NUMBER = "number"
+    PERIOD = "period"
     TICK = "tick"
     CHOICE = "choice"
     SEVERAL = "several"
 
 
 @dataclass(frozen=True)
+class FieldGroup:
+    """Values that belong together; without a question its fields stand among the others."""
+
+    path: KeyPath
+    question: str
+    required: bool
+
+    @property
+    def label(self) -> str:
+        """What it is about, as it stands within a sentence."""
+        return within_sentence(self.question)
+
+
+@dataclass(frozen=True)
 class SourceField:
     """A field of a form; `path` leads to its value from the part of the source that the form is of.
 
-    `value` is a text, a tuple of texts, or a truth.
+    `value` is a text, a tuple of texts, or a truth. `groups` are those that it is in, the outer one
+    first. What is `needed` is filled in as soon as something of its group is.
     """
 
     path: KeyPath
@@ -51,11 +69,26 @@ class SourceField:
     value: Any
     choices: tuple[Choice, ...] = ()
     most: int | None = None
+    groups: tuple[FieldGroup, ...] = ()
+    needed: bool = False
 
     @property
     def name(self) -> str:
         """The name of the field in the form."""
         return ".".join(str(part) for part in self.path)
+
+    @property
+    def label(self) -> str:
+        """What is asked, as it stands within a sentence."""
+        return within_sentence(self.question)
+
+
+@dataclass(frozen=True)
+class GroupedFields:
+    """A group with its fields, and the groups within it."""
+
+    group: FieldGroup
+    parts: tuple[SourceField | GroupedFields, ...]
 
 
 @dataclass(frozen=True)
@@ -73,14 +106,13 @@ def fields_of(
     model: type[BaseModel],
     data: Mapping[str, Any],
     choices: Mapping[str, Sequence[Choice]],
-    path: KeyPath = (),
-    *,
-    required: bool = True,
+    groups: tuple[FieldGroup, ...] = (),
 ) -> Iterator[SourceField]:
     """Yield the fields for the values of a part, those of groups within it included.
 
     `choices` has, by the name of a key, the values that refer to something else in the sources.
     """
+    path = groups[-1].path if groups else ()
     for name, field in model.model_fields.items():
         key = field.alias or name
         kind = _plain(field.annotation)
@@ -88,13 +120,42 @@ def fields_of(
         if (_is_hidden(key, field) and not (named and not data)) or _branch_model(kind):
             continue
         here = data.get(key)
-        need = required and field.is_required()
+        required = all(each.required for each in groups) and field.is_required()
+        inner = here if isinstance(here, Mapping) else {}
+        group = FieldGroup((*path, key), _question(key, field), required)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            inner = here if isinstance(here, Mapping) else {}
-            yield from fields_of(kind, inner, choices, (*path, key), required=need)
+            yield from fields_of(kind, inner, choices, (*groups, group))
+        elif get_origin(kind) is dict:
+            yield from _named_texts(inner, named, (*groups, group))
         else:
             offered = {**choices, key: named} if named else choices
-            yield _field(key, field, kind, here, offered, path, need)
+            yield _field(key, field, kind, here, offered, groups, required)
+
+
+def grouped(
+    fields: Iterable[SourceField], depth: int = 0
+) -> tuple[SourceField | GroupedFields, ...]:
+    """Return fields in their order, those of a group together."""
+    found: list[SourceField | GroupedFields] = []
+    for group, inside in groupby(fields, lambda f: next(iter(f.groups[depth:]), None)):
+        if group is None:
+            found += inside
+        elif group.question:
+            found.append(GroupedFields(group, grouped(inside, depth + 1)))
+        else:
+            found += grouped(inside, depth + 1)
+    return tuple(found)
+
+
+def _named_texts(
+    held: Mapping[str, Any], names: Sequence[Choice], groups: tuple[FieldGroup, ...]
+) -> Iterator[SourceField]:
+    """Yield a field for each name that may have a text, and for each that has one."""
+    words = {choice.value: choice.words for choice in names}
+    for name in dict.fromkeys([*words, *held]):
+        path = (*groups[-1].path, name)
+        text = str(held.get(name, ""))
+        yield SourceField(path, words.get(name, name), Widget.LINE, False, text, groups=groups)
 
 
 def branches_of(
@@ -118,6 +179,11 @@ def branches_of(
         yield Branch((*path, key), _question(key, field), inner, parts, keyed)
 
 
+def within_sentence(question: str) -> str:
+    """Return what is asked without the sign that ends it."""
+    return question.rstrip(".?")
+
+
 def title_of(part: Any, otherwise: str) -> str:
     """Return what a part is called: the first of its texts that says so."""
     if not isinstance(part, Mapping):
@@ -134,10 +200,11 @@ def _field(
     kind: Any,
     value: Any,
     choices: Mapping[str, Sequence[Choice]],
-    path: KeyPath,
+    groups: tuple[FieldGroup, ...],
     required: bool,
 ) -> SourceField:
-    if value is None and not field.is_required():
+    # A group of which nothing is filled in is shown as such.
+    if value is None and not field.is_required() and not groups:
         value = field.get_default(call_default_factory=True)
     several = get_origin(kind) is tuple
     offered = tuple(choices.get(key, ()))
@@ -151,10 +218,16 @@ def _field(
     elif several:
         widget = Widget.SEVERAL if offered else Widget.LINES
         shown = tuple(str(part) for part in value or ())
+    elif DURATION in (getattr(each, "pattern", None) for each in field.metadata):
+        widget, shown = Widget.PERIOD, str(value or "")
     else:
         widget, shown = _widget(kind, offered, value), "" if value is None else _text(value)
+    path = (*(groups[-1].path if groups else ()), key)
     most = next((m.max_length for m in field.metadata if hasattr(m, "max_length")), None)
-    return SourceField((*path, key), _question(key, field), widget, required, shown, offered, most)
+    needed = field.is_required()
+    return SourceField(
+        path, _question(key, field), widget, required, shown, offered, most, groups, needed
+    )
 
 
 def _widget(kind: Any, offered: Sequence[Choice], value: Any) -> Widget:

@@ -8,28 +8,27 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.commands.workplace.sources.site import SiteSettings
 from generator.commands.workplace.workshop import Workshop
 from generator.kinds.order import KINDS
-from generator.model import Organisation, SourceFile, SourceFolder
-from generator.reading.document import KeyPath
+from generator.model import SourceFile, SourceFolder
 
 
 @dataclass(frozen=True)
 class EditedFile:
-    """A file with a form: `name` stands in its address, `top` leads to its part of the file."""
+    """A file with a form: `name` stands in its address."""
 
     name: str
     title: str
     path: Path
     model: type[BaseModel]
-    top: KeyPath = ()
 
 
 def edited_files(workshop: Workshop) -> Iterator[EditedFile]:
     """Yield the files of all kinds of sources, in the order of the kinds."""
     settings = workshop.settings()
     yield EditedFile(
-        "organisatie", "Gegevens van de organisatie", settings.config_path, Organisation, ("extra",)
+        "organisatie", "Gegevens van de organisatie", settings.config_path, SiteSettings
     )
     for kind in KINDS:
         for source in kind.sources:

@@ -32,6 +32,7 @@ def choices_of(sources: Sources, held: Mapping[str, Any]) -> Choices:
     explained = {*book.norm_titles, *(each.id for each in book.explanations.definitions)}
     return {
         **closed_sets(),
+        "Archive.kenmerken": versions,
         "NormExplanation.id": _unexplained(book, explained, ClauseKind.NORM),
         "DefinitionExplanation.id": _unexplained(book, explained, ClauseKind.DEFINITION),
         "DecisionAnswer.to": list(_ways(sources)),

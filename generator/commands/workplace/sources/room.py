@@ -14,14 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.room import Room
+from generator.commands.workplace.sources.faults import at_fields
 from generator.commands.workplace.sources.fields import (
     Branch,
+    GroupedFields,
     SourceField,
     branches_of,
     fields_of,
+    grouped,
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
@@ -74,6 +77,11 @@ class SourcePart:
         return _address(self.file, path_text(self.path), new=self.new is not None)
 
     @property
+    def arranged(self) -> Sequence[SourceField | GroupedFields]:
+        """Its fields, those of a group together."""
+        return grouped(self.fields)
+
+    @property
     def title(self) -> str:
         """What it is called."""
         if self.new:
@@ -83,10 +91,11 @@ class SourcePart:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a form: the changes that it makes, or what is wrong with it."""
+    """What came of a form: the changes that it makes to the part at a path, or what is wrong."""
 
     changes: tuple[YamlChange, ...]
     wrong: Mapping[str, str]
+    at: KeyPath
     asked: bool = False
     goes_to: str = ""
 
@@ -103,7 +112,7 @@ def part_of(
 
     Raises `LookupError` where there is none, `ProblemsFound` where the file cannot be read.
     """
-    whole = value_at(_data(workshop, file), file.top) or {}
+    whole = _data(workshop, file) or {}
     choices = choices_of(workshop.sources(), whole)
     if new:
         above, branch = branch_at(file.model, whole, path)
@@ -127,7 +136,7 @@ def outcome_of(workshop: Workshop, part: SourcePart, given: Mapping[str, Any]) -
     order = [field.alias or name for name, field in part.model.model_fields.items()]
     if part.new is not None:
         return _added(workshop, part, part.new, typed, order)
-    at = (*part.file.top, *part.path)
+    at = part.path
     changes, wrong = field_changes(part.fields, typed, part.held, at, order)
     asked = asks_class(part.model, part.held, typed)
     if asked:
@@ -137,7 +146,7 @@ def outcome_of(workshop: Workshop, part: SourcePart, given: Mapping[str, Any]) -
         else:
             was = [*(part.held.get("was") or ()), _earlier(workshop, part, class_)]
             changes.append(Put((*at, "was"), was, order))
-    return Outcome(tuple(changes), wrong, asked, part.address)
+    return Outcome(tuple(changes), wrong, at, asked, part.address)
 
 
 def _earlier(workshop: Workshop, part: SourcePart, class_: str) -> Mapping[str, str]:
@@ -155,21 +164,21 @@ def _added(
     changes, wrong = field_changes(part.fields, typed, {}, (), order)
     wrong |= {f.name: "Vul dit in." for f in part.fields if f.required and not typed[f.name]}
     if wrong:
-        return Outcome((), wrong)
+        return Outcome((), wrong, part.path)
     value: dict[str, Any] = {}
     for change in changes:
         if isinstance(change, Put):
             _set(value, change.path, change.value)
     title = title_of(value, "deel")
-    at = (*part.file.top, *part.path)
+    at = part.path
     taken = {str(key) for key, _ in branch.parts} | _ids(workshop, part)
     key: str | int = id_from_title(title, taken) if branch.keyed else len(branch.parts)
     if "id" in branch.model.model_fields and "id" not in value:
         value = {"id": id_from_title(title, taken), **value}
     goes_to = _address(part.file, path_text((*part.path, key)))
     if not branch.parts and not branch.keyed:
-        return Outcome((Put(at, [value]),), {}, goes_to=goes_to)
-    return Outcome((Put((*at, key), value),), {}, goes_to=goes_to)
+        return Outcome((Put(at, [value]),), {}, (*at, key), goes_to=goes_to)
+    return Outcome((Put((*at, key), value),), {}, (*at, key), goes_to=goes_to)
 
 
 def _set(data: dict[str, Any], path: KeyPath, value: Any) -> None:
@@ -233,7 +242,7 @@ def _seen(part: SourcePart) -> Any:
 def _held_in(data: bytes, part: SourcePart, file: str) -> Mapping[str, Any]:
     """Return what a part would hold in a file, or nothing where it is not in it."""
     try:
-        held = value_at(parse(data.decode(), file).data, (*part.file.top, *part.path))
+        held = value_at(parse(data.decode(), file).data, part.path)
     except LookupError:
         return {}
     return held if isinstance(held, Mapping) else {}
@@ -290,13 +299,23 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
             desk, request, part, typed_in(part.fields, given), outcome.wrong, outcome.asked
         )
     if not outcome.changes:
-        return gone_to(part.address)
+        return saved_at(part.address, "gelijk")
     try:
         save(desk.workshop, part, outcome.changes, str(given.get("was", "")))
     except ProblemsFound as found:
         typed = typed_in(part.fields, given)
-        return _form(desk, request, part, typed, {}, outcome.asked, found.problems)
-    return gone_to(outcome.goes_to)
+        wrong, others = _at_fields(desk.workshop, part, outcome, found.problems)
+        return _form(desk, request, part, typed, wrong, outcome.asked, others)
+    return saved_at(outcome.goes_to, "bewaard")
+
+
+def _at_fields(
+    workshop: Workshop, part: SourcePart, outcome: Outcome, problems: Sequence[Problem]
+) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Return what is wrong by name of field, and what is about none."""
+    file = workshop.file(part.file.path)
+    made = with_yaml(read_text(part.file.path, workshop.root).encode(), file, outcome.changes)
+    return at_fields(problems, parse(made.decode(), file), part.fields, outcome.at)
 
 
 def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
@@ -304,7 +323,7 @@ def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response
     part = _named(desk, request)
     if not part.path:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    at = (*part.file.top, *part.path)
+    at = part.path
     lapses = "retired" in part.model.model_fields
     today = desk.workshop.settings().today.isoformat()
     change = Put((*at, "retired"), today) if lapses else Remove(at)
@@ -313,7 +332,8 @@ def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response
     except ProblemsFound as found:
         return _form(desk, request, part, {}, {}, problems=found.problems)
     above = part.way[-1][0] if part.way else ""
-    return gone_to(_address(part.file, path_text(part.path) if lapses else above))
+    address = _address(part.file, path_text(part.path) if lapses else above)
+    return saved_at(address, "vervallen" if lapses else "weg")
 
 
 def _form(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.commands.workplace.sources.choices import Choice
+from generator.model.archive import Appraisal
 from generator.model.words import (
     Action,
     Basis,
@@ -24,8 +25,12 @@ from generator.model.words import (
 )
 
 QUESTIONS = {
+    "archive": "De archivering van versies",
     "at_end": "Deze gebeurtenis sluit af: een eerste ronde begint zonder",
+    "archiefvormer": "De organisatie die het document maakte of ontving",
     "basis": "Waarop rust dit?",
+    "beperkingGebruik": "Beperking van het gebruik",
+    "bewaartermijn": "Hoelang het document wordt bewaard",
     "certainty": "Hoe zeker is het?",
     "class": "Wat voor wijziging is het?",
     "clause": "Over welke norm of tekst gaat het?",
@@ -37,7 +42,9 @@ QUESTIONS = {
     "frequency": "Wanneer wordt dit gevraagd?",
     "how": "Hoe is dit nagekeken?",
     "id": "Waarover gaat het?",
+    "kenmerken": "Het kenmerk waaronder elke versie is geregistreerd",
     "lapses_with": "Vanaf welke versie hoort dit er niet meer bij?",
+    "looptijd": "Hoelang?",
     "official": "Welk onderdeel heeft de officiële stappen?",
     "position": "Waar staat het op het scherm?",
     "publish_received": "Het ontvangen document van elke versie staat ook op de site",
@@ -47,6 +54,7 @@ QUESTIONS = {
     "source": "Wat is de bron?",
     "state": "Hoe moet het staan?",
     "to": "Waar leidt dit heen?",
+    "waardering": "De waardering: hoelang blijft het document bewaard?",
 }
 """What is asked, by key, where the description of the model is for whoever writes the file."""
 
@@ -54,6 +62,10 @@ _WORDS: Mapping[type, Mapping[str, str]] = {
     Action: {
         "open": "De app openen", "tap": "Ergens op tikken", "choose": "Iets kiezen",
         "set": "Iets omzetten", "check": "Naar iets kijken",
+    },
+    Appraisal: {
+        "B": "Altijd bewaren", "V": "Een tijd bewaren, en dan vernietigen",
+        "N": "Nog te bepalen",
     },
     Basis: {
         "instruction": "Volgt uit de instructie", "elaboration": "Onze uitwerking",
