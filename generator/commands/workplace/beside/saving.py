@@ -235,7 +235,7 @@ class _Saving:
                 clauses = {new if name == old else name: kept for name, kept in clauses.items()}
         if self.decided is not None:
             kept = clauses.get(self.name, KeptClause())
-            decided = {"fate": self.decided, "candidates": ()}
+            decided = {"fate": self.decided, "candidates": (), "chosen": True}
             clauses[self.name] = kept.model_copy(update=decided)
         changed: ImportRecord = record.model_copy(update={"clauses": clauses})
         return data if changed == record else written_record(changed).encode()
