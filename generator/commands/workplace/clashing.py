@@ -10,7 +10,8 @@ from starlette.responses import Response
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.differing import passages
 from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN, SentForm, sent_form
-from generator.commands.workplace.writing import Clash
+from generator.commands.workplace.writing import KEEP, Clash, ClashingField
+from generator.time.redline import Words, redline
 
 
 def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
@@ -20,6 +21,8 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
     one field, an editor chooses between them as they are.
     """
     sent = sent_form(request)
+    if clash.fields:
+        return _fields_page(desk, request, clash, sent)
     field = clash.field or _field_with(sent, clash.meant)
     again: list[tuple[str, str]] = []
     if sent is not None and clash.again:
@@ -32,12 +35,40 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         HTTPStatus.CONFLICT,
         now=clash.now,
         meant=clash.meant,
+        what=clash.what,
         passages=passages(clash.now, clash.meant),
         field=field,
         again=again,
         back=desk.came_from(request),
+        sent_to=_sent_to(request),
         names={"chosen": CHOSEN, "choice": CHOICE, "now": NOW, "own": OWN},
     )
+
+
+def _fields_page(desk: Desk, request: Request, clash: Clash, sent: SentForm | None) -> Response:
+    """Return a page on which an editor chooses for each field that two people changed."""
+    kept = {*clash.again, *(KEEP + field.name for field in clash.fields)}
+    others = [(name, text) for name, text in sent.each() if name not in kept] if sent else []
+    return desk.page(
+        request,
+        "clash_fields.j2",
+        "Dit is intussen gewijzigd",
+        HTTPStatus.CONFLICT,
+        what=clash.what,
+        fields=[(field, KEEP + field.name, _redline(field)) for field in clash.fields],
+        again=[*others, *clash.again.items()],
+        sent_to=_sent_to(request),
+    )
+
+
+def _sent_to(request: Request) -> str:
+    """Return where the form was sent, with what the address asks for."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def _redline(field: ClashingField) -> Words:
+    return tuple(redline(field.now, field.meant))
 
 
 def _field_with(sent: SentForm | None, text: str) -> str:
