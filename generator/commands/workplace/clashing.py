@@ -10,6 +10,8 @@ from starlette.responses import Response
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.differing import passages
 from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN, SentForm, sent_form
+from generator.commands.workplace.history.recognised import PartDifference, Recogniser
+from generator.commands.workplace.history.taken import file_title
 from generator.commands.workplace.writing import KEEP, Clash, ClashingField
 from generator.time.redline import Words, redline
 
@@ -35,7 +37,9 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         HTTPStatus.CONFLICT,
         now=clash.now,
         meant=clash.meant,
-        what=clash.what,
+        what=clash.what or (file_title(desk.workshop, clash.file) if clash.file else ""),
+        file=clash.file,
+        parts=_parts(desk, clash),
         passages=passages(clash.now, clash.meant),
         field=field,
         again=again,
@@ -43,6 +47,13 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         sent_to=_sent_to(request),
         names={"chosen": CHOSEN, "choice": CHOICE, "now": NOW, "own": OWN},
     )
+
+
+def _parts(desk: Desk, clash: Clash) -> tuple[PartDifference, ...]:
+    """Return what differs in a whole file, as a person recognises it."""
+    if not clash.file:
+        return ()
+    return Recogniser.of(desk.workshop).parts(clash.file, clash.now, clash.meant) or ()
 
 
 def _fields_page(desk: Desk, request: Request, clash: Clash, sent: SentForm | None) -> Response:

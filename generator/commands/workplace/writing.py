@@ -60,7 +60,8 @@ class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
 
     The editor chooses one or writes a third, and the form is sent again: `field` is the one that
     holds the text, and `again` are the fields that then say what the editor saw, such as the digest
-    of `now`. Where single `fields` clash, the editor chooses for each; `what` is what they are of.
+    of `now`. Texts of a whole `file` are shown by what a person recognises in it. Where single
+    `fields` clash, the editor chooses for each; `what` is what they are of.
     """
 
     def __init__(
@@ -72,10 +73,11 @@ class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
         again: Mapping[str, str] | None = None,
         fields: Sequence[ClashingField] = (),
         what: str = "",
+        file: str = "",
     ) -> None:
         self.now, self.meant = now, meant
         self.field, self.again = field, dict(again or {})
-        self.fields, self.what = tuple(fields), what
+        self.fields, self.what, self.file = tuple(fields), what, file
         super().__init__("a text was changed elsewhere")
 
 
