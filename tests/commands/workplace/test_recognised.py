@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.commands.workplace.beside.shown import rows_shown
 from generator.commands.workplace.called import clause_name
 from generator.model import Clause, ClauseKind
 from tests.commands.workplace.concepts import CONCEPT, REWORDED, with_concept
@@ -162,3 +163,10 @@ def test_the_reworded_norm_is_one_of_the_concept(editor: Visitor) -> None:
     shown = open_words(by_hand(editor))
     assert REWORDED not in shown
     assert "fax" in shown
+
+
+def test_a_row_of_the_version_table_that_is_new_says_so_in_words() -> None:
+    rows = ["| v1.0 | Eerste |", "| v2.0 | Tweede |"]
+    shown = html.fromstring(rows_shown(rows, frozenset(rows[:1])))
+    told = [" ".join(row.itertext()) for row in shown.iter("tr")]
+    assert told == ["v1.0 Eerste", "v2.0 Tweede nieuw of gewijzigd"]
