@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.commands.importing.document import closed_up
 from generator.commands.importing.earlier import Earlier, read_earlier
+from generator.commands.importing.matching import Fate
+from generator.commands.importing.naming import Named
+from generator.commands.importing.record import ImportRecord, KeptClause
 from generator.files import atomic
-from generator.model import Version
+from generator.model import Clause, Version
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.site import addresses
@@ -20,16 +25,69 @@ def draft_of(sources: Sources, number: str) -> Version | None:
     return next((version for version in found if version.clauses), None)
 
 
-def continued(draft: Version, earlier: Earlier) -> Earlier:
-    """Return a concept to go on from; what it left out of the earlier version may come back."""
+@dataclass(frozen=True)
+class Round:
+    """What the import of the round before found, and what an editor checked of it."""
+
+    record: ImportRecord | None = None
+    checked: frozenset[str] = frozenset()
+
+    def is_settled(self, clause_id: str) -> bool:
+        """Tell whether an editor confirmed which clause this is."""
+        return clause_id in self.checked or self.found(clause_id).chosen
+
+    def found(self, clause_id: str) -> KeptClause:
+        """Return what the import found of a clause."""
+        return self.record.clauses.get(clause_id, _NOTHING) if self.record else _NOTHING
+
+    def guesses(self, clause: Clause, was: Clause | None) -> bool:
+        """Tell whether a clause is as the import left it, and so what it was is a guess."""
+        found = self.found(clause.id)
+        if was is None or self.is_settled(clause.id) or clause.digest == was.digest:
+            return False
+        marks = (clause.kind, set(clause.roles)) == (was.kind, set(was.roles))
+        return marks and closed_up(found.text) == closed_up(clause.text)
+
+
+_NOTHING = KeptClause()
+
+
+def reopened(clauses: Iterable[Named], before: Round) -> tuple[Named, ...]:
+    """Return clauses with what the round before found of them, where that still counts.
+
+    Of a clause that is in the concept before, the import has nothing to ask. But what was asked
+    then and not answered, is asked again, and what was split or joined stays so.
+    """
+    return tuple(_reopened(clause, before) for clause in clauses)
+
+
+def _reopened(clause: Named, before: Round) -> Named:
+    found, match = before.found(clause.id), clause.match
+    counts = found.fate in {Fate.SPLIT, Fate.JOINED} or (
+        found.is_open and not before.is_settled(clause.id)
+    )
+    if found.fate is None or not counts or match.fate not in {Fate.SAME, Fate.CHANGED}:
+        return clause
+    return replace(clause, match=replace(match, fate=found.fate, candidates=found.candidates))
+
+
+def continued(draft: Version, earlier: Earlier, before: Round) -> Earlier:
+    """Return a concept to go on from; what it left out of the earlier version may come back.
+
+    Where nobody confirmed what an import guessed, a clause may be as it was before, too.
+    """
     now = read_earlier(draft)
     left_out = [clause for clause in earlier.clauses if draft.clause(clause.id) is None]
+    known = earlier.version.clause
+    guessed = {c.id for c in draft.clauses if before.guesses(c, known(c.id))}
     return replace(
         now,
         version=draft.model_copy(update={"clauses": (*draft.clauses, *left_out)}),
         sources={**earlier.sources, **now.sources},
         notations={**earlier.notations, **now.notations},
         left_out=frozenset(clause.id for clause in left_out),
+        before=earlier,
+        guessed=frozenset(guessed),
     )
 
 

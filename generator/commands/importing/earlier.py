@@ -36,7 +36,8 @@ class Earlier:
     `blocks` the clauses of each paragraph, item and list, `headings` the level of each heading by
     its text, closed up, in order; `table` the rows of the version table with its head, and
     `table_heading` what stands above it. `left_out` are clauses of a version before it that it no
-    longer had, where it is a concept to go on from.
+    longer had, where it is a concept to go on from. `before` is that version, and `guessed` are the
+    clauses that an import found in it, while nobody confirmed that they are those.
     """
 
     version: Version
@@ -47,11 +48,29 @@ class Earlier:
     table: tuple[tuple[str, ...], ...] = ()
     table_heading: str = ""
     left_out: frozenset[str] = frozenset()
+    before: Earlier | None = None
+    guessed: frozenset[str] = frozenset()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order."""
         return self.version.clauses
+
+    def first_of(self, clause_id: str) -> Clause | None:
+        """Return a clause as it was before an import guessed what became of it."""
+        guessed = self.before is not None and clause_id in self.guessed
+        return self.before.version.clause(clause_id) if self.before and guessed else None
+
+    def source_of(self, clause: Clause) -> str | None:
+        """Return the Markdown of a clause, as it is or as it was."""
+        return self._holder(clause).sources.get(clause.id)
+
+    def notation_of(self, clause: Clause) -> Notation | None:
+        """Return how a clause is written, as it is or as it was."""
+        return self._holder(clause).notations.get(clause.id)
+
+    def _holder(self, clause: Clause) -> Earlier:
+        return self.before if self.before and clause == self.first_of(clause.id) else self
 
     def block_texts(self) -> list[str]:
         """Return the text of each paragraph, item and list, in order."""

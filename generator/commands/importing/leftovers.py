@@ -28,8 +28,9 @@ def take_rewritten(matcher: Matcher) -> None:
     for before, after in pairwise([None, *known, None]):
         first = matcher.order.index(before[3].id) + 1 if before else 0
         last = matcher.order.index(after[3].id) if after else len(matcher.order)
-        clauses = [matcher.earlier.clauses[n] for n in range(first, last)]
-        if clauses and all(clause.id in matcher.free for clause in clauses):
+        names = matcher.order[first:last]
+        if names and all(name in matcher.free for name in names):
+            clauses = [matcher.free[name] for name in names]
             edge = (before[0], before[2]) if before else (0, 0)
             end = (after[0], after[1]) if after else (len(matcher.units), 0)
             _pair_rewritten(matcher, clauses, _free_between(matcher, edge, end))
@@ -61,7 +62,7 @@ def take_added(matcher: Matcher) -> None:
         if len(matcher.found[index]) != 1 or len(known) != 1 or all(matcher.taken[index]):
             continue
         found = known[0]
-        if found.clause and matcher.earlier.notations.get(found.clause.id) is not Notation.SENTENCE:
+        if found.clause and matcher.earlier.notation_of(found.clause) is not Notation.SENTENCE:
             fate = Fate.CHANGED if found.fate is Fate.SAME else found.fate
             matcher.found[index] = [replace(found, start=0, end=len(unit.atoms), fate=fate)]
             matcher.taken[index] = [True] * len(unit.atoms)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -111,15 +111,39 @@ class Matcher:
         """Give each clause the sentences that read as it did."""
         wanted: dict[str, list[Clause]] = defaultdict(list)
         for clause in self.earlier.clauses:
-            wanted[closed_up(clause.text)].append(clause)
+            for known in (clause, self.earlier.first_of(clause.id)):
+                if known is not None:
+                    wanted[closed_up(known.text)].append(known)
         runs: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         longest = max(map(len, wanted), default=0)
         for unit, start, end, key in self._runs(longest):
             if key in wanted:
                 runs[key].append((unit, start, end))
+        firsts = self._back(runs)
         for key in sorted(runs, key=lambda k: (-len(k), k)):
             places = [run for run in runs[key] if not self.is_taken(*run)]
-            self._pair(wanted[key], places)
+            left = [c for c in wanted[key] if c.id in self.free and firsts.get(c.id, c) == c]
+            if left:
+                self._pair(left, places)
+        self._forget_guesses()
+
+    def _back(self, texts: Container[str]) -> dict[str, Clause]:
+        """Return the clauses that stand there as they were before an import guessed."""
+        back = {}
+        for clause in self.earlier.clauses:
+            first = self.earlier.first_of(clause.id)
+            text = closed_up(first.text) if first else ""
+            if first and text in texts and text not in closed_up(clause.text):
+                back[clause.id] = first
+        return back
+
+    def _forget_guesses(self) -> None:
+        """Go back to how a clause was, where nobody confirmed what an import made of it."""
+        for name in self.free:
+            first = self.earlier.first_of(name)
+            if first is not None:
+                self.free[name] = first
+                self.vocabulary[name] = set(words(first.text))
 
     def _runs(self, longest: int) -> Iterator[tuple[int, int, int, str]]:
         for index, unit in enumerate(self.units):
@@ -254,7 +278,7 @@ class Matcher:
         self, clause: Clause, counted: Counter[str], unit: int, start: int, end: int
     ) -> Iterator[_Candidate]:
         """Yield the runs in a gap that resemble a clause most, and reach far enough."""
-        whole = self.earlier.notations.get(clause.id) is Notation.STEPS or self.units[unit].steps
+        whole = self.earlier.notation_of(clause) is Notation.STEPS or self.units[unit].steps
         counts = [Counter(words(span_text(self.units[unit], n, n + 1))) for n in range(start, end)]
         runs = [(start, end)] if whole else runs_between(start, end)
         total = sum(counted.values())

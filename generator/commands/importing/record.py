@@ -38,7 +38,8 @@ class KeptClause(_Kept):
 
     Paragraphs are counted from 1, in the order of the file, those of tables as well. `candidates`
     are the clauses that it resembles, with how much, or of which it was a part; `text` are its
-    words in the file. In format 1 only the places are known.
+    words in the file. `chosen` is whether an editor said which clause it is. In format 1 only the
+    places are known.
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -46,6 +47,12 @@ class KeptClause(_Kept):
     fate: KeptFate | None = None
     candidates: tuple[tuple[str, float], ...] = ()
     text: str = ""
+    chosen: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an editor is still to say which clause it is."""
+        return self.fate in {Fate.UNSURE, Fate.REWRITTEN}
 
 
 class KeptFinding(_Kept):
@@ -96,9 +103,16 @@ class ImportRecord(_Kept):
 
 
 def import_record_of(
-    concept: Concept, file: str, digest: str, *, name: str, against: str, again: bool
+    concept: Concept,
+    file: str,
+    digest: str,
+    *,
+    name: str,
+    against: str,
+    again: bool,
+    chosen: frozenset[str] = frozenset(),
 ) -> ImportRecord:
-    """Return what is kept of an import."""
+    """Return what is kept of an import; of the `chosen` clauses an editor said which they are."""
     clauses = {
         clause.id: KeptClause(
             paragraphs=concept.origins[clause.id].paragraphs,
@@ -106,6 +120,7 @@ def import_record_of(
             fate=clause.match.fate,
             candidates=tuple((name, round(score, 3)) for name, score in clause.match.candidates),
             text=clause.text,
+            chosen=clause.id in chosen,
         )
         for clause in concept.clauses
     }

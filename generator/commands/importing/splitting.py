@@ -57,7 +57,7 @@ def take_split(matcher: Matcher) -> None:
     gaps = [(u, *gap) for u in range(len(matcher.units)) for gap in matcher.gaps(u)]
     index = matcher.index(gaps)
     for clause in list(matcher.free.values()):
-        if matcher.earlier.notations.get(clause.id) is Notation.STEPS:
+        if matcher.earlier.notation_of(clause) is Notation.STEPS:
             continue
         shared = Counter(n for w in set(words(clause.text)) for n in index.get(w, ()))
         best = [number for number, _ in shared.most_common(TRIED)]

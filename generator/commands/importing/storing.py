@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from generator.commands.importing.concept import Concept, make_concept
 from generator.commands.importing.document import Met, refuse
-from generator.commands.importing.drafts import continued, draft_of, front_of, keep_draft
+from generator.commands.importing.drafts import (
+    Round,
+    continued,
+    draft_of,
+    front_of,
+    keep_draft,
+    reopened,
+)
 from generator.commands.importing.earlier import Earlier, read_earlier
 from generator.commands.importing.front_matter import Task, empty_concept
 from generator.commands.importing.obstacles import Obstacle, hinder
@@ -17,6 +24,8 @@ from generator.commands.importing.record import (
     ORIGINS,
     ImportRecord,
     import_record_of,
+    read_import_record,
+    record_path,
     written_record,
 )
 from generator.compiler import read
@@ -94,9 +103,11 @@ def bring_in(
     *,
     force: bool,
     accept: bool,
+    checked: frozenset[str] = frozenset(),
 ) -> Imported:
     """Write the concept of a document, keep the document, and return what became of it.
 
+    Where there is a concept already, `checked` are the clauses of it that an editor looked at.
     Raises `ProblemsFound`, and has then written nothing, where the document cannot be read, the
     version is there already, or there is none to compare with; `Hindered` where that is a choice.
     """
@@ -111,16 +122,21 @@ def bring_in(
     ids = frozenset(clause.id for version in others for clause in version.clauses)
     against = target.earlier.version.number
     before = f"versie {against}"
-    earlier, kept = target.earlier, ""
+    earlier, kept, round_ = target.earlier, "", Round()
     if target.draft is not None:
-        before, earlier = "het vorige concept", continued(target.draft, target.earlier)
+        round_ = Round(_former_record(target), checked)
+        before, earlier = "het vorige concept", continued(target.draft, target.earlier, round_)
         kept = front_of(target.path, target.file, task.provenance)
         ids |= frozenset(clause.id for clause in target.draft.clauses)
     concept = make_concept(incoming, earlier, task, ids, convert, kept)
+    concept = replace(concept, clauses=reopened(concept.clauses, round_))
     former = _keep_former(target)
     again = target.draft is not None
     file = number + SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
-    record = import_record_of(concept, file, digest, name=task.file, against=against, again=again)
+    settled = frozenset(clause.id for clause in concept.clauses if round_.is_settled(clause.id))
+    record = import_record_of(
+        concept, file, digest, name=task.file, against=against, again=again, chosen=settled
+    )
     _store(target, concept, data, record)
     return Imported(number, target.file, concept, record, before, former, again)
 
@@ -131,6 +147,13 @@ def _keep_former(target: Target) -> str | None:
         return None
     kept = keep_draft(target.path, target.sources.settings.docs, target.number)
     return target.sources.file(kept)
+
+
+def _former_record(target: Target) -> ImportRecord | None:
+    """Return what is kept of the import before, of which a concept is about to be replaced."""
+    path = record_path(target.sources.settings.received, target.number)
+    known = path.is_file()
+    return read_import_record(path.read_bytes(), target.sources.file(path)) if known else None
 
 
 def begin_concept(settings: Settings, number: str, after: str | None) -> str:

@@ -117,7 +117,7 @@ class Writer:
         if len(own) != 1:
             return False
         match = own[0].match
-        written = match.clause is not None and self.earlier.notations.get(match.clause.id)
+        written = match.clause is not None and self.earlier.notation_of(match.clause)
         return (
             unit.steps
             or bool(unit.parts)
@@ -180,7 +180,7 @@ class Writer:
             self.findings.append(Finding(Met.LIST, f"bij ‘{excerpt(unit.text)}’", "", done))
 
     def _own(self, unit: Unit, clause: Named) -> str:
-        notation = clause.match.clause and self.earlier.notations.get(clause.match.clause.id)
+        notation = clause.match.clause and self.earlier.notation_of(clause.match.clause)
         known = None if notation is Notation.STEPS else self._kept(unit, clause)
         if known is not None:
             return known
@@ -191,7 +191,7 @@ class Writer:
         match = clause.match
         if match.clause is None or closed_up(match.clause.text) != closed_up(clause.text):
             return None
-        source = self.earlier.sources.get(match.clause.id)
+        source = self.earlier.source_of(match.clause)
         if match.fate is Fate.CHANGED or source is None:
             return None
         if self._tell_looks(unit, clause):

@@ -10,7 +10,10 @@ from starlette.responses import Response
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.differing import passages
 from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN, SentForm, sent_form
-from generator.commands.workplace.writing import Clash
+from generator.commands.workplace.history.recognised import PartDifference, Recogniser
+from generator.commands.workplace.history.taken import file_title
+from generator.commands.workplace.writing import KEEP, Clash, ClashingField
+from generator.time.redline import Words, redline
 
 
 def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
@@ -20,6 +23,8 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
     one field, an editor chooses between them as they are.
     """
     sent = sent_form(request)
+    if clash.fields:
+        return _fields_page(desk, request, clash, sent)
     field = clash.field or _field_with(sent, clash.meant)
     again: list[tuple[str, str]] = []
     if sent is not None and clash.again:
@@ -32,12 +37,49 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         HTTPStatus.CONFLICT,
         now=clash.now,
         meant=clash.meant,
+        what=clash.what or (file_title(desk.workshop, clash.file) if clash.file else ""),
+        file=clash.file,
+        parts=_parts(desk, clash),
         passages=passages(clash.now, clash.meant),
         field=field,
         again=again,
         back=desk.came_from(request),
+        sent_to=_sent_to(request),
         names={"chosen": CHOSEN, "choice": CHOICE, "now": NOW, "own": OWN},
     )
+
+
+def _parts(desk: Desk, clash: Clash) -> tuple[PartDifference, ...]:
+    """Return what differs in a whole file, as a person recognises it."""
+    if not clash.file:
+        return ()
+    return Recogniser.of(desk.workshop).parts(clash.file, clash.now, clash.meant) or ()
+
+
+def _fields_page(desk: Desk, request: Request, clash: Clash, sent: SentForm | None) -> Response:
+    """Return a page on which an editor chooses for each field that two people changed."""
+    kept = {*clash.again, *(KEEP + field.name for field in clash.fields)}
+    others = [(name, text) for name, text in sent.each() if name not in kept] if sent else []
+    return desk.page(
+        request,
+        "clash_fields.j2",
+        "Dit is intussen gewijzigd",
+        HTTPStatus.CONFLICT,
+        what=clash.what,
+        fields=[(field, KEEP + field.name, _redline(field)) for field in clash.fields],
+        again=[*others, *clash.again.items()],
+        sent_to=_sent_to(request),
+    )
+
+
+def _sent_to(request: Request) -> str:
+    """Return where the form was sent, with what the address asks for."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def _redline(field: ClashingField) -> Words:
+    return tuple(redline(field.now, field.meant))
 
 
 def _field_with(sent: SentForm | None, text: str) -> str:

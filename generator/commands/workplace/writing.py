@@ -41,19 +41,43 @@ class Edit:
     make: Callable[[bytes], bytes | None]
 
 
+KEEP = "botsing:houd:"
+"""Before the name of a field of which the editor keeps what is there, in the form of a clash."""
+
+
+@dataclass(frozen=True)
+class ClashingField:
+    """A field that two people changed: its name in the form, what it asks, and both texts."""
+
+    name: str
+    question: str
+    now: str
+    meant: str
+
+
 class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
     """A text was changed elsewhere while an editor wrote: `now` is there, `meant` was written.
 
     The editor chooses one or writes a third, and the form is sent again: `field` is the one that
     holds the text, and `again` are the fields that then say what the editor saw, such as the digest
-    of `now`.
+    of `now`. Texts of a whole `file` are shown by what a person recognises in it. Where single
+    `fields` clash, the editor chooses for each; `what` is what they are of.
     """
 
     def __init__(
-        self, now: str, meant: str, *, field: str = "", again: Mapping[str, str] | None = None
+        self,
+        now: str,
+        meant: str,
+        *,
+        field: str = "",
+        again: Mapping[str, str] | None = None,
+        fields: Sequence[ClashingField] = (),
+        what: str = "",
+        file: str = "",
     ) -> None:
         self.now, self.meant = now, meant
         self.field, self.again = field, dict(again or {})
+        self.fields, self.what, self.file = tuple(fields), what, file
         super().__init__("a text was changed elsewhere")
 
 

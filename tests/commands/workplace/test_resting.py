@@ -285,6 +285,33 @@ def test_a_mark_that_was_broken_is_refused(editor: Visitor) -> None:
     assert "Laat wat tussen [ ] staat zoals het is" in answer.text
 
 
+def _coming_up(editor: Visitor) -> list[str]:
+    """Return what asks for attention on the day of adoption, and does not now."""
+    now = {one.fact for one in problems(editor.root, concepts=True)}
+    settings = load_settings(editor.root / "mkdocs.yml", DAY)
+    told = (one for one in told_if_adopted(settings, NUMBER) if one not in errors([one]))
+    return [f"{one.place.file}: {one.fact}" for one in told if one.fact not in now]
+
+
+def test_what_will_ask_for_attention_is_a_task_until_it_is_settled(editor: Visitor) -> None:
+    fact = f"docs/misgegaan.yml: versie {NUMBER} heeft geen van deze normen meer"
+    assert fact in _coming_up(editor)
+    page = opened(editor, GONE)
+    assert "Dit vraagt aandacht zodra de versie is vastgesteld:" in page.text
+    # A tick alone does not settle it.
+    assert sent(editor, GONE, fields(page)).status == 303
+    page = opened(editor, GONE)
+    assert "Dit vraagt aandacht zodra" in page.text
+    assert "De tekst is dan onze uitwerking" in page.text
+    choices = re.findall(r'name="(unlink-[0-9a-f]+)"', page.text)
+    sent(editor, GONE, {**fields(page), **dict.fromkeys(choices, "ja")})
+    assert fact not in _coming_up(editor)
+    text = text_of(editor, "docs/misgegaan.yml")
+    assert (
+        "      - text: Bewerk het bericht niet nog een keer.\n        basis: elaboration\n" in text
+    )
+
+
 def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     """Nothing comes up on the day of adoption that did not stand here."""
     for key in (SCATTERED, TURNED):
@@ -324,6 +351,8 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     assert "Niets houdt vaststellen tegen." in editor.get(ADDRESS).text
     settings = load_settings(editor.root / "mkdocs.yml", DAY)
     assert not errors(told_if_adopted(settings, NUMBER))
+    # A new question is laid down by bringing out, by itself.
+    assert [one for one in _coming_up(editor) if "niet vastgelegd" not in one] == []
     assert "klaar" in editor.get(f"/versie/{NUMBER}/").text
 
 

@@ -52,6 +52,12 @@ def _filled_in(page: Answer) -> dict[str, str | list[str]]:
     return found
 
 
+def _first_item(editor: Visitor) -> dict[str, str]:
+    text = read_text(editor.root / "checklists" / "bewindspersoon.yml", editor.root)
+    item: dict[str, str] = parse(text, "x").data["sections"][0]["items"][0]
+    return item
+
+
 def _lines(before: str, after: str) -> list[str]:
     lines = unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
     return [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
@@ -301,8 +307,52 @@ def test_somebody_else_was_here_first(editor: Visitor) -> None:
     text = path.read_text(encoding="utf-8")
     assert "Van een ander." in text
     assert "Van mij." not in text
-    assert editor.post(_FIRST, hidden(clash)).status == 303
+    assert 'value="Van mij."' in clash.text
+    sent_to = unescape(re.findall(r'action="([^"]+)"', clash.text)[-1])
+    assert sent_to == _FIRST
+    done = editor.post(sent_to, {**hidden(clash), "botsing:houd:proof": "mijn"})
+    assert done.status == 303
     assert "Van mij." in path.read_text(encoding="utf-8")
+
+
+def test_two_who_change_other_fields_both_find_what_they_wrote(editor: Visitor) -> None:
+    mine = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij."}
+    editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "who_knows": "Van een ander."})
+    assert editor.post(_FIRST, mine).status == 303
+    held = _first_item(editor)
+    assert (held["proof"], held["who_knows"]) == ("Van mij.", "Van een ander.")
+
+
+def test_only_what_both_changed_is_asked_and_the_rest_is_taken(editor: Visitor) -> None:
+    before = _filled_in(editor.get(_FIRST))
+    mine = {**before, "proof": "Van mij.", "why": "Daarom, zeg ik."}
+    editor.post(_FIRST, {**before, "proof": "Van een ander.", "who_knows": "Wie ook weer."})
+    clash = editor.post(_FIRST, mine)
+    assert clash.status == 409
+    assert clash.text.count("<fieldset") == 1
+    assert "Vraag ‘" in clash.text
+    assert "Daarom" not in clash.text.split("<section>")[1]
+    # While one chooses, the field changes once more: nothing goes over what nobody saw.
+    editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "proof": "Nog anders."})
+    again = editor.post(_FIRST, {**hidden(clash), "botsing:houd:proof": "mijn"})
+    assert again.status == 409
+    assert "Nog anders." in again.text
+    assert _first_item(editor)["proof"] == "Nog anders."
+    assert editor.post(_FIRST, {**hidden(again), "botsing:houd:proof": "nu"}).status == 303
+    held = _first_item(editor)
+    assert (held["proof"], held["why"], held["who_knows"]) == (
+        "Nog anders.", "Daarom, zeg ik.", "Wie ook weer.",
+    )  # fmt: skip
+
+
+def test_what_is_refused_does_not_forget_what_the_editor_saw(editor: Visitor) -> None:
+    mine = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij.", "why": ""}
+    refused = editor.post(_FIRST, mine)
+    assert refused.status == 422
+    editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "proof": "Van een ander."})
+    clash = editor.post(_FIRST, {**_filled_in(refused), "why": "Toch wel."})
+    assert clash.status == 409
+    assert _first_item(editor)["proof"] == "Van een ander."
 
 
 def test_a_published_question_lapses_and_does_not_go(editor: Visitor) -> None:

@@ -102,6 +102,22 @@ def test_what_another_changed_meanwhile_is_not_overwritten(editor: Visitor) -> N
     assert path.read_text(encoding="utf-8").endswith("Van een ander.\n")
 
 
+def test_two_who_change_other_places_of_a_page_both_find_what_they_wrote(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    mine = {**_form(editor), "tekst": "# Van mij"}
+    other = {**_form(editor), "description": "Van een ander."}
+    assert editor.post(_PAGE, other).status == 303
+    assert editor.post(_PAGE, mine).status == 303
+    text = path.read_text(encoding="utf-8")
+    assert "description: Van een ander." in text
+    assert text.endswith("\n# Van mij\n")
+    both = editor.post(_PAGE, {**mine, "tekst": "# Weer anders", "description": "Van mij."})
+    assert both.status == 409
+    assert both.text.count("<fieldset") == 2
+    assert "Pagina ‘" in both.text
+    assert path.read_text(encoding="utf-8") == text
+
+
 @pytest.mark.parametrize(
     "name", ["geen.md", "../mkdocs.yml", "instructie/2.0.1.md", "apps/signal.yml"]
 )

@@ -19,6 +19,7 @@ from generator.commands.workplace.beside.shown import (
     pictures_in,
     rows_shown,
 )
+from generator.commands.workplace.called import clause_name
 from generator.commands.workplace.path.noted import Notebook
 from generator.files.checksums import sha256_of
 from generator.model import Clause, Handbook, TextState, Version
@@ -94,6 +95,17 @@ class TextPart:
     def handle(self) -> str:
         """What pages call it."""
         return handle_of(self.key)
+
+    @property
+    def told(self) -> str:
+        """What a line of the history calls it."""
+        if self.sort is PartSort.ROWS:
+            return "de versietabel"
+        known = self.clause or self.base
+        if known is not None:
+            return f"onderdeel {clause_name(known)}"
+        words = " ".join(self.html.striptags().split())
+        return f"kop ‘{words}’" if self.level else f"regel ‘{words}’"
 
     @property
     def asks_kind(self) -> bool:

@@ -112,7 +112,7 @@ def save_facts(workshop: Workshop, version: Version, was: str, filled: Mapping[s
     def looked(noted: Notebook) -> Notebook:
         return noted.model_copy(update={"seen": {**noted.seen, KEY: digest}})
 
-    told = f"Gegevens van versie {version.number}"
+    told = f"Instructie {version.number}: gegevens nagekeken"
     edits = [Edit(path, make)] if values else []
     write_sources(workshop, told, [*edits, note_edit(workshop, version.number, looked)])
 

@@ -146,7 +146,7 @@ class _Beside:
         view = view_of(self.workshop, version, None)
         if "gelijk" in fields:
             same = {p.key: p.digest for p in view.parts if p.became is Became.SAME}
-            self._note(version, same, "Alle gelijke onderdelen nagekeken")
+            self._note(version, same, "alle gelijke onderdelen nagekeken")
             left = (p.handle for p in view.parts if not p.seen and p.key not in same)
             return self._on(version, next(left, ""))
         part = view.part(str(fields.get("deel", "")))
@@ -154,13 +154,13 @@ class _Beside:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         handle = part.handle
         if "open" in fields:
-            self._note(version, {part.key: ""}, "Een onderdeel weer opengezet")
+            self._note(version, {part.key: ""}, f"{part.told} weer opengezet")
             return self._on(version, handle)
         filled = PartFilled(handle, fields)
         if str(fields.get("was", "")) != part.digest:
             return self._parts(request, version, PartFilled(handle, fields, "deel", _CHANGED))
         if part.clause is None:
-            self._note(version, {part.key: part.digest}, "Een onderdeel nagekeken")
+            self._note(version, {part.key: part.digest}, f"{part.told} nagekeken")
         else:
             if part.asks_choice and "keuze" not in fields:
                 told = "Kies welk onderdeel dit is."
@@ -190,7 +190,7 @@ class _Beside:
             level = int(str(fields.get("niveau", part.level)))
             if not 1 <= level <= 6:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
-            told = f"Kop van versie {version.number}"
+            told = f"Instructie {version.number}: {part.told} gewijzigd"
             line = part.line
             change_concept(self.workshop, version, told, lambda d: d.set_level(line, level))
             return gone_to(_address(version))
@@ -281,7 +281,8 @@ class _Beside:
             kept = {k: d for k, d in {**noted.seen, **seen}.items() if d}
             return noted.model_copy(update={"seen": kept})
 
-        write_sources(self.workshop, told, [note_edit(self.workshop, version.number, looked)])
+        line = f"Instructie {version.number}: {told}"
+        write_sources(self.workshop, line, [note_edit(self.workshop, version.number, looked)])
 
     def _preview(self, version: Version, part: TextPart, filled: PartFilled) -> Preview | None:
         """Return the part as readers would see it, or what is wrong with its text."""

@@ -19,6 +19,7 @@ from generator.commands.importing.record import (
 )
 from generator.commands.workplace.beside.blocks import earlier_of, handle_of, part_digest
 from generator.commands.workplace.beside.draft import ConceptDraft
+from generator.commands.workplace.called import clause_name
 from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.workshop import Workshop
@@ -77,7 +78,7 @@ def save_part(workshop: Workshop, number: str, said: PartSaid) -> str:
     `ProblemsFound` for a text that cannot be read; then nothing is written.
     """
     saving = _Saving(workshop, number, said)
-    write_sources(workshop, f"Onderdeel nagekeken in versie {number}", saving.edits())
+    write_sources(workshop, saving.told, saving.edits())
     return handle_of(saving.name)
 
 
@@ -91,6 +92,15 @@ class _Saving:
         self.renamed: list[tuple[str, str]] = []
         self.decided: Fate | None = None
         self.kept = record_named(workshop, number)
+
+    @property
+    def told(self) -> str:
+        """What a line of the history says: which part, and what was done."""
+        versions = [v for v in self.book.versions if v.number == self.number]
+        clauses = (c for v in versions for c in v.clauses)
+        clause = next((c for c in clauses if handle_of(c.id) == self.said.handle), None)
+        named = f": onderdeel {clause_name(clause)}" if clause else ""
+        return f"Instructie {self.number}{named} {'nagekeken' if self.said.tick else 'gewijzigd'}"
 
     def edits(self) -> list[Edit]:
         """Return the edits: of the concept, of what is kept of its import, and of what is noted."""
@@ -235,7 +245,7 @@ class _Saving:
                 clauses = {new if name == old else name: kept for name, kept in clauses.items()}
         if self.decided is not None:
             kept = clauses.get(self.name, KeptClause())
-            decided = {"fate": self.decided, "candidates": ()}
+            decided = {"fate": self.decided, "candidates": (), "chosen": True}
             clauses[self.name] = kept.model_copy(update=decided)
         changed: ImportRecord = record.model_copy(update={"clauses": clauses})
         return data if changed == record else written_record(changed).encode()

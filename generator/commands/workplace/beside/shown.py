@@ -60,12 +60,17 @@ def pictures_in(clause: Clause) -> tuple[tuple[str, str], ...]:
     return pictures_of(tree_of(final(clause.html, str)))
 
 
+# Colour alone tells nothing to who does not see it.
+_KNOWN, _OTHER = Markup("<td></td>"), Markup("<td><strong>nieuw of gewijzigd</strong></td>")
+
+
 def rows_shown(rows: Sequence[str], known: frozenset[str]) -> Markup:
-    """Return the rows of a table as a reader sees them; a row that was not known stands out."""
+    """Return the rows of a table as a reader sees them; one that was not known says so."""
     return Markup("<table>{}</table>").format(
         Markup("").join(
             Markup("<tr{}>{}</tr>").format(
-                "" if row in known else Markup(' class="hb-desk-new-row"'), _cells(row)
+                "" if row in known else Markup(' class="hb-desk-new-row"'),
+                _cells(row) + (_KNOWN if row in known else _OTHER),
             )
             for row in rows
         )

@@ -14,12 +14,14 @@ from starlette.routing import Route
 
 from generator.commands.importing.reading import MAX_BYTES
 from generator.commands.importing.storing import ReceivedFile, begin_concept, bring_in
+from generator.commands.workplace.beside.blocks import part_digest
 from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
 from generator.commands.workplace.document.findings import import_page_of
 from generator.commands.workplace.document.hindrance import Hindrance, ObstacleTold, hindrance_of
 from generator.commands.workplace.document.kept import record_named
 from generator.commands.workplace.document.uploads import drop_upload, keep_upload, kept_upload
+from generator.commands.workplace.path.noted import noted_of
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
@@ -136,7 +138,29 @@ def _make(workshop: Workshop, asked: Beginning, received: ReceivedFile | None) -
         begin_concept(settings, asked.number, after)
     else:
         force, accept = asked.again, asked.accept
-        bring_in(settings, received, asked.number, after, force=force, accept=accept)
+        bring_in(
+            settings,
+            received,
+            asked.number,
+            after,
+            force=force,
+            accept=accept,
+            checked=_checked(workshop, asked.number),
+        )
+
+
+def _checked(workshop: Workshop, number: str) -> frozenset[str]:
+    """Return the clauses of a concept that an editor looked at as they are now."""
+    versions = workshop.sources().handbook.versions
+    concept = next((version for version in versions if version.number == number), None)
+    if concept is None:
+        return frozenset()
+    noted = noted_of(workshop, number)
+    return frozenset(
+        clause.id
+        for clause in concept.clauses
+        if noted.is_seen(clause.id, part_digest(concept, clause))
+    )
 
 
 def _asked(

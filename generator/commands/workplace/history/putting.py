@@ -72,7 +72,7 @@ def _joined(
     both = both_changes(base, now, meant) if before is not None and wanted is not None else None
     if both is None:
         again = {_SEEN + name: digest_seen(now)}
-        raise Clash(now, chosen or meant, field=_TEXT + name, again=again)
+        raise Clash(now, chosen or meant, field=_TEXT + name, again=again, file=name)
     return _with_ends(both, data)
 
 

@@ -14,6 +14,8 @@ from dulwich.objects import Commit, ObjectID
 
 from generator.commands.workplace.differing import passages
 from generator.commands.workplace.history.ledger import Ledger, LedgerFile
+from generator.commands.workplace.history.recognised import PartDifference, Recogniser
+from generator.commands.workplace.sources.files import edited_files
 from generator.commands.workplace.workshop import Workshop
 from generator.kinds.order import KINDS
 from generator.model import SourceFile
@@ -27,6 +29,11 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = 500
 
 
+# What the workplace keeps beside a received document.
+_BESIDE = {
+    ".herkomst.json": "Wat het inlezen vond van versie",
+    ".voortgang.json": "Wat er is nagekeken van versie",
+}
 # Of each place of sources, what it holds.
 _Sources = tuple[ObjectID | None, ...]
 
@@ -51,7 +58,7 @@ class TakenStep:
 class FileDifference:
     """How a file differs: its name in words, whether it came or went, and the passages of a text.
 
-    Of what is no text, `passages` is nothing.
+    Of what is no text, `passages` is nothing; of what has no parts that a person knows, `parts` is.
     """
 
     file: str
@@ -59,6 +66,7 @@ class FileDifference:
     came: bool
     went: bool
     passages: tuple[Words, ...] | None
+    parts: tuple[PartDifference, ...] | None = None
 
 
 def taken_steps(ledger: Ledger, page: int) -> tuple[TakenStep, ...]:
@@ -95,8 +103,10 @@ def files_differing(
     """Return how the sources differ between two steps."""
     old, new = kept_by(ledger, before), kept_by(ledger, after)
     names = sorted(name for name in {*old, *new} if _differ(old.get(name), new.get(name)))
-    titles = _titles(workshop)
-    return tuple(_difference(ledger, name, titles, old.get(name), new.get(name)) for name in names)
+    titles, knows = _titles(workshop), Recogniser.of(workshop)
+    return tuple(
+        _difference(ledger, name, titles, knows, old.get(name), new.get(name)) for name in names
+    )
 
 
 def text_of_file(data: bytes | None) -> str | None:
@@ -123,12 +133,15 @@ def _difference(
     ledger: Ledger,
     name: str,
     titles: Mapping[str, str],
+    knows: Recogniser,
     old: LedgerFile | None,
     new: LedgerFile | None,
 ) -> FileDifference:
     before, after = text_of_file(ledger.text(name, old)), text_of_file(ledger.text(name, new))
     shown = None if before is None or after is None else passages(before, after)
-    return FileDifference(name, _title(name, titles), old is None, new is None, shown)
+    is_text = before is not None and after is not None
+    parts = knows.parts(name, before or "", after or "") if is_text else None
+    return FileDifference(name, _title(name, titles), old is None, new is None, shown, parts)
 
 
 def _changed_sources(ledger: Ledger, commit: Commit, known: dict[ObjectID, _Sources]) -> bool:
@@ -164,16 +177,18 @@ def _shown(text: str) -> str:
 def _titles(workshop: Workshop) -> dict[str, str]:
     settings = workshop.settings()
     docs = workshop.file(settings.docs)
+    pages = workshop.sources().handbook.pages
     files = (source for kind in KINDS for source in kind.sources if isinstance(source, SourceFile))
     titles = {f"{docs}/{source.path}": source.title for source in files}
     return {
         **titles,
-        workshop.file(settings.config_path): "Instellingen van de site",
+        **{workshop.file(file.path): file.title for file in edited_files(workshop)},
+        **{f"{docs}/{page.path}": f"Pagina ‘{page.front.title}’" for page in pages},
         workshop.file(settings.lock): "Vastgelegde vragen",
         workshop.file(settings.text_lock): "Vastgelegde teksten",
         workshop.file(settings.archive_lock): "Overgebrachte pakketten",
-        workshop.file(settings.received) + "/": "Ontvangen document",
-        f"{docs}/instructie/": "Versie",
+        workshop.file(settings.received) + "/": "Ontvangen document van versie",
+        f"{docs}/instructie/": "Instructie",
         f"{docs}/apps/": "Labels van",
         workshop.file(settings.checklists) + "/": "Checklist",
     }
@@ -183,6 +198,12 @@ def _title(name: str, titles: Mapping[str, str]) -> str:
     path = PurePosixPath(name)
     if name in titles:
         return titles[name]
+    for ending, words in _BESIDE.items():
+        if path.name.endswith(ending):
+            return f"{words} {path.name.removesuffix(ending)}"
+    former = re.fullmatch(r"(.+)-concept-[0-9]+", path.stem)
+    if former:
+        return f"Eerder concept van versie {former[1]}"
     known = (titles[f"{folder}/"] for folder in path.parents if f"{folder}/" in titles)
     kind = next(known, None)
     return f"{kind} {path.stem}" if kind else f"Pagina {path.stem}"

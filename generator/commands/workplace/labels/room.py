@@ -138,7 +138,8 @@ def _routes(desk: Desk) -> list[Route]:
 
         def make(data: bytes) -> bytes:
             if data != was:
-                raise Clash(data.decode(), with_yaml(was, workshop.file(path), changes).decode())
+                meant = with_yaml(was, workshop.file(path), changes).decode()
+                raise Clash(data.decode(), meant, file=workshop.file(path))
             return with_yaml(data, workshop.file(path), changes)
 
         told = f"Labels nagekeken: {setting.title}, {found.app.name} op {found.platform.name}"

@@ -22,10 +22,12 @@ from generator.commands.workplace.pages.texts import body_of, preview, with_body
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
 from generator.commands.workplace.sources.fields import SourceField, fields_of, grouped
+from generator.commands.workplace.sources.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
+from generator.commands.workplace.sources.told import value_told
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import Clash, Edit, write_sources
+from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import decoded
 from generator.model import AuthoredPage, PageFront
 from generator.problems import Place, Problem, ProblemsFound, errors
@@ -52,6 +54,16 @@ class WrittenPage:
         return f"/pagina/{self.page.path}"
 
     @property
+    def told(self) -> str:
+        """What a line of the history calls it."""
+        return f"Pagina ‘{self.page.front.title}’"
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What each field of its form holds now, its text included."""
+        return {**{field.name: field.value for field in self.fields}, BODY: self.body}
+
+    @property
     def digest(self) -> str:
         """The digest of what the editor sees."""
         return sha256(self.data).hexdigest()
@@ -70,8 +82,14 @@ def _page(desk: Desk, request: Request) -> WrittenPage:
     return WrittenPage(page, path, data, fields, body_of(data, file))
 
 
+def _typed(page: WrittenPage, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was filled in, the text included."""
+    body = str(given.get(BODY, "")).replace("\r\n", "\n").strip("\n")
+    return {**typed_in(page.fields, given), BODY: body}
+
+
 def _made(
-    workshop: Workshop, page: WrittenPage, given: Mapping[str, Any]
+    workshop: Workshop, page: WrittenPage, typed: Mapping[str, Any]
 ) -> tuple[bytes, Mapping[str, str]]:
     """Return the page with what was filled in, and what is wrong with that, by name of field.
 
@@ -80,10 +98,36 @@ def _made(
     file = workshop.file(page.path)
     held = split(decoded(page.data, Place(file, 1, 1)), file).front.data
     order = [field.alias or name for name, field in PageFront.model_fields.items()]
-    changes, wrong = field_changes(page.fields, typed_in(page.fields, given), held, (), order)
+    changes, wrong = field_changes(page.fields, typed, held, (), order)
     data = with_front_yaml(page.data, file, changes) if changes else page.data
-    body = str(given.get(BODY, "")).replace("\r\n", "\n").strip("\n")
+    body = typed[BODY]
     return (data if body == page.body else with_body(data, file, body)), wrong
+
+
+def _meet(page: WrittenPage, typed: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was filled in, with what somebody else changed since the form was opened.
+
+    Raises `Clash` for what both changed.
+    """
+    meeting = met_in(given, typed, page.values)
+    if meeting is None:
+        return dict(typed)
+    again = {SEEN: meeting.seen}
+    if meeting.both == (BODY,):
+        raise Clash(page.body, typed[BODY], field=BODY, again=again, what=page.told)
+    if meeting.both:
+        asked = {field.name: field for field in page.fields}
+        fields = [
+            ClashingField(
+                name,
+                asked[name].question if name in asked else "De tekst",
+                value_told(asked[name], page.values[name]) if name in asked else page.body,
+                value_told(asked[name], typed[name]) if name in asked else typed[BODY],
+            )
+            for name in meeting.both
+        ]
+        raise Clash("", "", again=again, fields=fields, what=page.told)
+    return dict(meeting.values)
 
 
 def _routes(desk: Desk) -> list[Route]:
@@ -108,7 +152,8 @@ def _routes(desk: Desk) -> list[Route]:
 def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     workshop, page = desk.workshop, _page(desk, request)
     try:
-        made, wrong = _made(workshop, page, given)
+        typed = _meet(page, _typed(page, given), given)
+        made, wrong = _made(workshop, page, typed)
         html, told = preview(workshop, page.path, made)
     except ProblemsFound as found:
         return _form(desk, request, page, given, found.problems)
@@ -118,14 +163,15 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     wrong = {**at, **wrong}
     if "bekijk" in given or wrong or errors(others):
         return _form(desk, request, page, given, others, html, wrong)
+    was = page.digest if SEEN in given else str(given.get("was", ""))
 
     def make(data: bytes) -> bytes:
-        if sha256(data).hexdigest() != str(given.get("was", "")):
-            now, meant = body_of(data, workshop.file(page.path)), str(given.get(BODY, ""))
+        if sha256(data).hexdigest() != was:
+            now, meant = body_of(data, workshop.file(page.path)), str(typed[BODY])
             raise Clash(now, meant, field=BODY, again={"was": sha256(data).hexdigest()})
         return made
 
-    write_sources(workshop, f"Pagina: {page.page.front.title}", [Edit(page.path, make)])
+    write_sources(workshop, page.told, [Edit(page.path, make)])
     return saved_at(page.address, "bewaard")
 
 
@@ -150,6 +196,7 @@ def _form(
         typed=typed_in(page.fields, given) if given else {},
         body=str(given.get(BODY, page.body)),
         was=str(given.get("was", page.digest)),
+        seen=str(given.get(SEEN, "")) or seen_in(page.values),
         problems=problems,
         wrong=wrong or {},
         preview=shown,

@@ -1,8 +1,12 @@
-"""What adoption would refuse: at once as far as that is quick, and whole once all else is done."""
+"""What adoption would tell: at once as far as that is quick, and whole once all else is done.
+
+That is what it would refuse, and what asks for attention because of the version alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.commands.adopt.adopting import told_if_adopted
 from generator.commands.workplace.workshop import Workshop
@@ -10,13 +14,13 @@ from generator.compiler import check_sources, context_of
 from generator.kinds.archive.checks import missing_of
 from generator.kinds.order import KINDS
 from generator.model import Version
-from generator.problems import Problem, ProblemsFound, errors, in_order
+from generator.problems import Problem, ProblemsFound, Severity, errors, in_order
 from generator.reading import Sources
 from generator.site.editions import as_adopted, editions
 
 
 def refused_at_once(workshop: Workshop, version: Version) -> tuple[Problem, ...]:
-    """Return what the sources alone tell that adoption would refuse."""
+    """Return what the sources alone tell of adoption."""
     sources = workshop.sources()
     name = f"refused {version.number}"
     return workshop.once(name, lambda: in_order(_refused(sources, version)))
@@ -35,10 +39,27 @@ def refused_at_last(workshop: Workshop, version: Version) -> tuple[Problem, ...]
     return workshop.once(f"told {version.number}", told)
 
 
+def _besides(told: Iterable[Problem], now: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what asks for attention because of a version, and not without it."""
+    known = {(problem.place, problem.fact) for problem in now}
+    for problem in told:
+        is_new = (problem.place, problem.fact) not in known
+        if problem.severity is Severity.ATTENTION and is_new:
+            yield problem
+
+
 def _refused(sources: Sources, version: Version) -> Iterator[Problem]:
     yield from errors(sources.problems)
     adopted = as_adopted(sources, version)
-    yield from errors(check_sources(adopted))
+    told = tuple(check_sources(adopted))
+    yield from errors(told)
+    # What changed in the official text is looked at by the task about it.
+    official = f"{sources.file(sources.settings.docs / 'instructie')}/"
+    others = tuple(v for v in sources.handbook.versions if v.number != version.number)
+    without = replace(sources, handbook=replace(sources.handbook, versions=others))
+    for problem in _besides(told, check_sources(without)):
+        if not problem.place.file.startswith(official):
+            yield problem
     if "organisation" not in sources.unread:
         yield from missing_of(sources, version)
     early = [kind for kind in KINDS if kind.early is not None and not kind.early & sources.unread]

@@ -16,7 +16,7 @@ from generator.commands.workplace.sources.questions import earlier_question
 from generator.commands.workplace.writing import Edit
 from generator.files.text import decoded
 from generator.kinds.norms.model import EXPLANATIONS
-from generator.model import Item, Version
+from generator.model import Basis, Item, Version
 from generator.model.explanations import DefinitionExplanation, NormExplanation
 from generator.problems import Place
 from generator.reading import Sources
@@ -119,6 +119,8 @@ class _FileChanges:
             yield Put((*passage.entry, "lapses_with"), number, order)
         if one.unlink and one.seen.refers:
             yield Remove(one.seen.refers)
+            if one.seen.refers == (*passage.entry, "clauses"):
+                yield Put((*passage.entry, "basis"), Basis.ELABORATION.value)
 
     def _kept_question(self, one: Given, order: Sequence[str]) -> Iterator[YamlChange]:
         """Yield what keeps the words with which a question was published."""

@@ -21,8 +21,8 @@ from generator.kinds.norms.model import EXPLANATIONS
 from generator.kinds.order import KINDS
 from generator.kinds.versions.check_changes import check_classed
 from generator.kinds.versions.check_unfinished import check_filled_in
-from generator.model import Clause, ClauseKind, Version
-from generator.problems import Place, Problem, errors, in_order
+from generator.model import Basis, Clause, ClauseKind, Version
+from generator.problems import Place, Problem, Severity, errors, in_order
 from generator.reading import Sources
 from generator.reading.document import KeyPath
 from generator.site.editions import as_adopted
@@ -50,9 +50,10 @@ class TaskKind(StrEnum):
 class SeenText:
     """A text that an editor looks at: what it is, whether it was looked at, and what is wrong.
 
-    `refers` is where it names a clause that is gone, in a list from which that can be taken;
-    `can_lapse` tells that it can lapse with the version, `cites` is that clause where it is a
-    paragraph. `elsewhere` is the task at which the same text was looked at already.
+    `refers` is where it names a clause that is gone, in a list from which that can be taken, or
+    the list itself where it names no other; `can_lapse` tells that it can lapse with the version,
+    `cites` is that clause where it is a paragraph. `elsewhere` is the task at which the same text
+    was looked at already.
     """
 
     key: str
@@ -138,6 +139,7 @@ class _Finder:
         self.noted = noted
         self.refused = refused
         self.taken: set[Problem] = set()
+        self.asking = self._asking()
         adopted = as_adopted(sources, version)
         file = sources.version_file(version)
         lines = {clause.line: clause.id for clause in version.clauses}
@@ -146,6 +148,16 @@ class _Finder:
         note = sources.places.at(file, "change_note")
         unfilled = (one for one in check_filled_in(adopted) if one.place == note)
         self.unclassed = set(errors([*check_classed(adopted), *unfilled])) & set(refused)
+
+    def _asking(self) -> dict[object, list[Problem]]:
+        """Return what will ask for attention, by the text that it stands at."""
+        found: dict[object, list[Problem]] = {}
+        for problem in self.refused:
+            attention = problem.severity is Severity.ATTENTION
+            passage = self._passage(problem.place) if attention else None
+            if passage is not None:
+                found.setdefault(passage.place, []).append(problem)
+        return found
 
     def _by_clause(
         self, problems: Iterator[Problem], lines: Mapping[int, str], file: str
@@ -215,7 +227,8 @@ class _Finder:
         done = self.noted.is_seen(key, digest)
         if explains:
             done = is_checked(self.sources, change, self.version)
-        told = (p for p in self.refused if passage.holds(p.place))
+        told = [p for p in self.refused if passage.holds(p.place)]
+        told += self.asking.get(passage.place, []) if not passage.is_page else []
         problems = tuple(p for p in told if p not in self.taken)
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
@@ -237,7 +250,12 @@ class _Finder:
         can_lapse = question and not others and passage.data.get("lapses_with") is None
         path = (*passage.entry, "clauses", list(names).index(before.id))
         # The version of now still has the clause, and asks for it.
-        return (path if others and not question else ()), can_lapse
+        if question:
+            return (), can_lapse
+        # A statement that rests on nothing else in the instruction becomes our elaboration.
+        states = "text" in passage.data and passage.data.get("basis") == Basis.INSTRUCTION
+        whole = path[:-1] if states else ()
+        return (path if others else whole), can_lapse
 
     def _new(self, change: ClauseChange, clause: Clause) -> RestingTask:
         problems = [*self.unexplained.get(clause.id, ()), *self.unasked.get(clause.id, ())]
@@ -288,7 +306,8 @@ class _Finder:
         if decisions:
             yield RestingTask(ARCHIVE, TaskKind.ARCHIVE, title, problems=in_order(decisions))
         left = set(self.refused) - decisions - self.unclassed - self.taken
-        title = "Wat vaststellen verder tegenhoudt"
+        barred = any(problem.severity is Severity.ERROR for problem in left)
+        title = "Wat vaststellen verder tegenhoudt" if barred else "Wat straks aandacht vraagt"
         yield RestingTask(
             OTHER,
             TaskKind.OTHER,

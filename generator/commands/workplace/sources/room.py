@@ -28,6 +28,7 @@ from generator.commands.workplace.sources.fields import (
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
+from generator.commands.workplace.sources.meeting import SEEN, Meeting, met_in, seen_in
 from generator.commands.workplace.sources.parts import (
     branch_at,
     id_from_title,
@@ -44,8 +45,9 @@ from generator.commands.workplace.sources.questions import (
 )
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
+from generator.commands.workplace.sources.told import part_told, value_told
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import Clash, Edit, write_sources
+from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import read_text
 from generator.model.words import ChangeClass
 from generator.problems import Problem, ProblemsFound
@@ -87,6 +89,18 @@ class SourcePart:
         if self.new:
             return "Nieuw"
         return title_of(self.held, self.file.title) if self.path else self.file.title
+
+    @property
+    def told(self) -> str:
+        """What a line of the history calls it."""
+        if self.new:
+            return f"{self.file.title}: iets toegevoegd"
+        return part_told(self.model, self.held, self.file.title, whole=not self.path)
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What each field of its form holds now."""
+        return {field.name: field.value for field in self.fields}
 
 
 @dataclass(frozen=True)
@@ -130,9 +144,10 @@ def _itself(whole: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
         yield path_text(path), title_of(value_at(whole, path), str(path[-1]))
 
 
-def outcome_of(workshop: Workshop, part: SourcePart, given: Mapping[str, Any]) -> Outcome:
-    """Return what a form that was sent does to the source."""
-    typed = typed_in(part.fields, given)
+def outcome_of(
+    workshop: Workshop, part: SourcePart, given: Mapping[str, Any], typed: Mapping[str, Any]
+) -> Outcome:
+    """Return what a form that was sent does to the source; `typed` is what its fields say."""
     order = [field.alias or name for name, field in part.model.model_fields.items()]
     if part.new is not None:
         return _added(workshop, part, part.new, typed, order)
@@ -231,7 +246,7 @@ def save(workshop: Workshop, part: SourcePart, changes: Sequence[YamlChange], wa
             raise ProblemsFound(found)
         return after
 
-    write_sources(workshop, f"{part.file.title}: {part.title}", [Edit(part.file.path, make)])
+    write_sources(workshop, part.told, [Edit(part.file.path, make)])
 
 
 def _seen(part: SourcePart) -> Any:
@@ -293,17 +308,20 @@ def _named(desk: Desk, request: Request) -> SourcePart:
 
 def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     part = _named(desk, request)
-    outcome = outcome_of(desk.workshop, part, given)
+    typed = typed_in(part.fields, given)
+    was = str(given.get("was", ""))
+    meeting = None if part.new else met_in(given, typed, part.values)
+    if meeting is not None:
+        _refuse_both(part, typed, meeting)
+        typed, was = dict(meeting.values), value_digest(_seen(part))
+    outcome = outcome_of(desk.workshop, part, given, typed)
     if outcome.wrong:
-        return _form(
-            desk, request, part, typed_in(part.fields, given), outcome.wrong, outcome.asked
-        )
+        return _form(desk, request, part, typed, outcome.wrong, outcome.asked)
     if not outcome.changes:
         return saved_at(part.address, "gelijk")
     try:
-        save(desk.workshop, part, outcome.changes, str(given.get("was", "")))
+        save(desk.workshop, part, outcome.changes, was)
     except ProblemsFound as found:
-        typed = typed_in(part.fields, given)
         wrong, others = _at_fields(desk.workshop, part, outcome, found.problems)
         return _form(desk, request, part, typed, wrong, outcome.asked, others)
     return saved_at(outcome.goes_to, "bewaard")
@@ -316,6 +334,22 @@ def _at_fields(
     file = workshop.file(part.file.path)
     made = with_yaml(read_text(part.file.path, workshop.root).encode(), file, outcome.changes)
     return at_fields(problems, parse(made.decode(), file), part.fields, outcome.at)
+
+
+def _refuse_both(part: SourcePart, typed: Mapping[str, Any], meeting: Meeting) -> None:
+    """Raise `Clash` for the fields that somebody else changed too."""
+    if meeting.both:
+        fields = [
+            ClashingField(
+                field.name,
+                field.question,
+                value_told(field, field.value),
+                value_told(field, typed[field.name]),
+            )
+            for field in part.fields
+            if field.name in meeting.both
+        ]
+        raise Clash("", "", again={SEEN: meeting.seen}, fields=fields, what=part.told)
 
 
 def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
@@ -358,6 +392,7 @@ def _form(
         classes=class_choices() if asked else [],
         class_field=CLASS,
         was=value_digest(_seen(part)),
+        seen=seen_in(part.values),
         deel=path_text(part.path),
     )
 

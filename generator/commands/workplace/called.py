@@ -1,0 +1,40 @@
+"""What a person calls a clause that has no title: its first words, its picture or its table."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement, fragment_fromstring
+
+from generator.model import Clause
+from generator.text.seen import pictures_of, tree_of
+
+# Enough of a text to know it by.
+_MOST = 70
+_OPEN = {"", "…"}
+
+
+def clause_name(clause: Clause) -> str:
+    """Return the first words of a clause; of a table its head, of a picture what it shows."""
+    table = _head_of(clause)
+    if table:
+        return f"Tabel: {table}"
+    if clause.text:
+        return f"‘{_short(clause.text)}’"
+    told = [alt for _, alt in pictures_of(tree_of(clause.html)) if alt.strip() not in _OPEN]
+    return f"Afbeelding ‘{_short(told[0]) if told else 'nog zonder tekst'}’"
+
+
+def _head_of(clause: Clause) -> str:
+    """Return the cells of the first row, where a clause is a table."""
+    if "<table" not in clause.html:
+        return ""
+    whole: HtmlElement = fragment_fromstring(clause.html, create_parent="div")
+    table = whole.find(".//table")
+    row = table.find(".//tr") if table is not None else None
+    before = "".join(whole.xpath("./text()")).strip()
+    if row is None or before or table.xpath("preceding::p"):
+        return ""
+    return _short(", ".join(" ".join(cell.text_content().split()) for cell in row))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST].rsplit(' ', 1)[0]}…"
