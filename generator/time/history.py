@@ -118,29 +118,29 @@ def _earlier(versions: Sequence[Version], clause_id: str) -> Iterator[tuple[Vers
 
 
 @dataclass(frozen=True)
-class _Reading:
+class _ClauseReading:
     """How a clause reads in a version: its words, these with their signs, and its notes."""
 
     digest: str
     seen: str
     notes: str
 
-    def reads_as(self, other: _Reading) -> bool:
+    def reads_as(self, other: _ClauseReading) -> bool:
         """Tell whether a reader may take both for the same."""
         told = any(sign.tells for sign in sign_differences(other.seen, self.seen))
         return self.digest == other.digest and self.notes == other.notes and not told
 
 
-def _readings(version: Version, ids: Sequence[str]) -> tuple[_Reading, ...]:
+def _readings(version: Version, ids: Sequence[str]) -> tuple[_ClauseReading, ...]:
     clauses = (clause for clause in map(version.clause, ids) if clause)
     return tuple(
-        _Reading(clause.digest, version.seen(clause.id), notes_read(version, clause.id))
+        _ClauseReading(clause.digest, version.seen(clause.id), notes_read(version, clause.id))
         for clause in clauses
     )
 
 
 def _compared(
-    entries: Sequence[tuple[Version, list[str]]], known: tuple[_Reading, ...]
+    entries: Sequence[tuple[Version, list[str]]], known: tuple[_ClauseReading, ...]
 ) -> Iterator[Wording]:
     for version, ids in entries:
         clauses = tuple(clause for clause in map(version.clause, ids) if clause)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from generator.model import Clause, PageFront, Version, VersionFront
 from generator.problems import ProblemsFound
 from generator.reading.cache import ConversionCache
 from generator.reading.front import split
-from generator.reading.versions import read_version
+from generator.reading.versions import is_version_file, read_version
 from generator.reading.yaml import parse
 from generator.reading.yaml_edit import value_at
 from generator.time.redline import WordKind, Words, redline
@@ -72,7 +71,7 @@ class Recogniser:
                 return tuple(self._source(self.files[name], name, before, after))
             docs = f"{self.workshop.file(self.workshop.settings().docs)}/"
             own = name.removeprefix(docs)
-            if fnmatch(own, "instructie/*.md") and own.count("/") == 1:
+            if is_version_file(own):
                 return tuple(self._version(name, before, after))
             if name.startswith(docs) and own.endswith(".md") and own.count("/") == 0:
                 return tuple(self._page(name, before, after))
