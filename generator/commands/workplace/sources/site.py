@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model import Organisation
-from generator.model.source import Source, Text
+from generator.model.source import Text
 
 
-class SiteSettings(Source):
+class SiteSettings(BaseModel):
     """The values of `mkdocs.yml` that are not the same for every organisation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     site_name: Text = Field(description="De naam van de site.")
     site_url: Text | None = Field(
