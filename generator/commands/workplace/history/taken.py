@@ -206,7 +206,9 @@ def _title(name: str, titles: Mapping[str, str]) -> str:
         return f"Eerder concept van versie {former[1]}"
     known = (titles[f"{folder}/"] for folder in path.parents if f"{folder}/" in titles)
     kind = next(known, None)
-    return f"{kind} {path.stem}" if kind else f"Pagina {path.stem}"
+    if kind:
+        return f"{kind} {path.stem}"
+    return f"Pagina {path.stem}" if path.suffix == ".md" else f"Bestand {path.name}"
 
 
 def steps_by_day(steps: tuple[TakenStep, ...]) -> Iterator[tuple[datetime, list[TakenStep]]]:
