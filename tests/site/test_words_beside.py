@@ -787,10 +787,14 @@ def test_words_emptied_while_nothing_is_kept_stay_away(page: Page, name: str) ->
     words_at(page, name).blur()
     assert page.evaluate(_KEPT, "van eerder"), "what stood in the browser stays there"
     assert page.evaluate(LEAVES), "nothing is lost with the page"
+    # As where the page goes before the second copy has heard of it.
+    page.evaluate("() => { IDBDatabase.prototype.transaction = () => { throw Error(); }; }")
     keep_nothing(page, on=False)
     assert field(page, name) == ""
     page.reload()
     assert field(page, name) == ""
+    page.reload()
+    assert field(page, name) == "", "the copy is gone by now as well"
 
 
 @pytest.mark.long

@@ -26,21 +26,9 @@ MOST_BYTES = 60_000
 _WIDTH = 1280
 # As many as there is room for: a drawn page of a document has many shades of grey.
 _COLOURS = (64, 32, 16, 8)
-# As on the machine of who reads the manual: with its own folder, and days as they are written in
-# Dutch. A browser for tests knows no other language than English.
+# As on the machine of who reads the manual: with its own folder.
 _AS_AT_A_READERS = """() => {
   for (const place of document.querySelectorAll('.hb-desk-place')) place.textContent = 'D:\\site';
-  for (const field of document.querySelectorAll('input[type=date]')) {
-    const written = field.value.split('-').reverse().join('-');
-    Object.assign(field, { type: 'text', value: written });
-    field.dataset.day = '';
-  }
-}"""
-_AS_IT_WAS = """() => {
-  for (const field of document.querySelectorAll('[data-day]')) {
-    const value = field.value.split('-').reverse().join('-');
-    Object.assign(field, { type: 'date', value });
-  }
 }"""
 
 
@@ -60,7 +48,7 @@ PICTURES = {
     "wat-verandert": ManualPicture("wat-verandert", 900, ".hb-desk-change:has(> h2)"),
     "wat-hangt-eraan": ManualPicture("wat-hangt-eraan", 720),
     "taak-afzenders-vragen": ManualPicture("nakijken", 760, ".hb-desk-weigh"),
-    "gelezen": ManualPicture("laten-lezen", 900),
+    "gelezen": ManualPicture("laten-lezen", 1040),
     "vaststellen": ManualPicture("vaststellen", 900),
     "uitgebracht": ManualPicture("uitbrengen", 720),
 }
@@ -75,7 +63,6 @@ def draw(page: Page, picture: ManualPicture, folder: Path) -> None:
     top.evaluate("element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 16)")
     page.evaluate("document.activeElement?.blur()")
     shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    page.evaluate(_AS_IT_WAS)
     page.evaluate("scrollTo(0, 0)")
     for colours in _COLOURS:
         drawn = shown.quantize(colours).convert("RGB")

@@ -18,6 +18,8 @@ import { hex } from "./records.js";
 const MILLISECONDS = 50;
 // Stands a moment in the place of a record that goes as the opening of its file is undone.
 const UNDONE = "0";
+// Stands in the place of words that a reader emptied until their copy is gone too, or they would come back.
+const EMPTIED = "-";
 
 /** @typedef {ReturnType<typeof storeOf>} BrowserStore */
 
@@ -56,13 +58,15 @@ function storeOf({ handbook, forms }) {
     return kept;
   }
 
+  /** Return the keys that storage has of this handbook. */
+  const keysHere = () =>
+    Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "")
+      .filter((key) => key.startsWith(prefix));
+
   /** Return all that is kept of this handbook. */
   function all() {
-    const keys = Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "");
-    const own = keys.filter((key) => key.startsWith(prefix)).map((
-      key,
-    ) => /** @type {Entry} */ ([key, storage.getItem(key)]));
-    // What has no text, or a mark, another tab is about to remove.
+    const own = keysHere().map((key) => /** @type {Entry} */ ([key, storage.getItem(key)]));
+    // What has no text, or a mark, is about to be removed.
     return own.filter(([, text]) => text?.length > 1);
   }
 
@@ -78,6 +82,17 @@ function storeOf({ handbook, forms }) {
     } catch {
       return false;
     }
+  }
+
+  /**
+   * Give the place of words that were emptied free, once their copy is gone.
+   * @param {string[]} keys
+   */
+  async function freed(keys) {
+    // Where a browser has no such storage, there is no copy.
+    const isGone = await copy.write(keys.map((key) => [key, ""])) || !globalThis.indexedDB;
+    const marked = keys.filter((key) => isGone && storage.getItem(key) === EMPTIED);
+    for (const key of marked) storage.removeItem(key);
   }
 
   /**
@@ -136,13 +151,15 @@ function storeOf({ handbook, forms }) {
       const emptied = offered.filter(([, text]) => !text);
       const before = emptied.map(([key]) => storage.getItem(key) ?? "");
       const refused = [...offered].sort(([, a], [, b]) => a.length - b.length)
-        .filter(([key, text]) => !fits(key, text));
+        .filter(([key, text]) => !fits(key, text || (storage.getItem(key) && EMPTIED) || ""));
       // Words go only once the answer that has them is kept.
       if (records.some(({ digest }) => refused.some(([key]) => key === prefix + digest))) {
         for (const [n, [key]] of emptied.entries()) fits(key, before[n]);
         refused.push(...emptied);
       }
-      copy.write(offered.filter((entry) => !refused.includes(entry)));
+      const taken = offered.filter((entry) => !refused.includes(entry));
+      copy.write(taken.filter(([, text]) => text));
+      freed(taken.flatMap(([key, text]) => (text ? [] : [key])));
       const isRefused = (/** @type {string} */ key) =>
         refused.some(([refusedKey]) => refusedKey === key);
       return {
@@ -157,6 +174,8 @@ function storeOf({ handbook, forms }) {
      * @returns {Promise<Kept | null>}
      */
     async recover() {
+      // What a page before this one had no time to free.
+      freed(keysHere().filter((key) => storage.getItem(key) === EMPTIED));
       const before = new Map(all());
       const there = new Map(await copy.all());
       copy.write(all().filter(([key, text]) => there.get(key) !== text));
@@ -180,9 +199,9 @@ function storeOf({ handbook, forms }) {
     /** Remove everything of this handbook; return it as it was, and whether nothing is left of it. */
     async clear() {
       const [kept, copied] = [all(), await copy.all()];
-      const keys = new Set([...kept, ...copied].map(([key]) => key));
+      const names = new Set([...keysHere(), ...copied.map(([key]) => key)]);
       // Where a browser has no such storage, nothing of it can be left.
-      return { kept, isGone: await removeAll([...keys], "") || !globalThis.indexedDB };
+      return { kept, isGone: await removeAll([...names], "") || !globalThis.indexedDB };
     },
 
     /**
@@ -217,7 +236,9 @@ function storeOf({ handbook, forms }) {
       addEventListener("storage", ({ key, newValue }) => {
         if (key === null) isAll = true;
         else if (!key.startsWith(prefix)) return;
-        else if (newValue !== null) gone[newValue.length > 1 ? "delete" : "add"](key);
+        else if (newValue !== null && newValue !== EMPTIED) {
+          gone[newValue.length > 1 ? "delete" : "add"](key);
+        }
         isUndone ||= newValue === UNDONE;
         clearTimeout(waiting);
         waiting = setTimeout(tell, MILLISECONDS);
