@@ -15,7 +15,7 @@ from generator.site.link import Link
 from generator.site.part import Parts
 from generator.site.product import Product
 from generator.site.rendering import PageRenderer
-from generator.time.order import predecessor
+from generator.time.comparison import followed_by
 
 # The weight of the words on list pages: the answers are on other pages.
 LISTS = "0.3"
@@ -165,9 +165,9 @@ class Context:
 
     @cached_property
     def news(self) -> str | None:
-        """The page that compares the latest version with the one before it, if there is one."""
+        """The page that compares the latest version with what readers had, if there is one."""
         handbook = self.sources.handbook
-        before = predecessor(handbook.versions, handbook.latest)
+        before = followed_by(handbook.versions, handbook.latest)
         return addresses.comparison(before.number, handbook.latest.number) if before else None
 
     def entries(self) -> Iterator[Entry]:

@@ -126,9 +126,9 @@ class Signed:
     def add(self, plain: str) -> None:
         """Add words; space alone belongs to the word before it."""
         for word in _WORD.findall(plain):
-            if word.strip() or not self.words:
+            if word.strip():
                 self.words.append(word)
-            else:
+            elif self.words:
                 self.words[-1] = f"{self.words[-1].rstrip()} "
 
 

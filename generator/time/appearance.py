@@ -38,7 +38,8 @@ class LineKind(StrEnum):
 class Difference:
     """One thing that differs, at the words `about`; None where it was not, or is no longer there.
 
-    Of a line that moved, `before` and `after` are the words that it stood and stands above.
+    Of a line that moved, `before` and `after` are the words that it stood and stands above; an
+    item `came` where its words are new with it.
     """
 
     kind: SignKind | LineKind
@@ -46,6 +47,12 @@ class Difference:
     before: str | None
     after: str | None
     moved: bool = False
+    came: bool = False
+
+
+# What these tell is where a line begins, not how far it goes.
+_BEGINNINGS = {SignKind.PARAGRAPH, SignKind.JOINED}
+_OF_A_LINE = {*_BEGINNINGS, SignKind.ITEM, SignKind.HEADING, SignKind.NOTE_TEXT}
 
     @property
     def tells(self) -> bool:
@@ -64,8 +71,8 @@ class Difference:
 def sign_differences(before: str, after: str) -> tuple[Difference, ...]:
     """Return which signs differ between two texts as seen; words that differ are told elsewhere.
 
-    Signs of words that went or came are told with these. Where the words are the same, something
-    is returned whenever the texts are not.
+    Signs of words that went or came are told with these, but for new items. Where the words are
+    the same, something is returned whenever the texts are not.
     """
     if before == after:
         return ()
@@ -87,14 +94,17 @@ class _Sides:
         self.old, self.new = old, new
         # Where in the new text each old word is, or may be; behind the last one is a place as well.
         self.places: dict[int, range] = {}
-        self.kept: tuple[set[int], set[int]] = set(), set()
+        # The place in the other text of each word that both have.
+        self.kept: tuple[dict[int, int], dict[int, int]] = {}, {}
         end = range(len(new.words), len(new.words) + 1)
-        matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+        # What comes behind a last word gives it a space.
+        was, now = ([word.strip() for word in text.words] for text in (old, new))
+        matcher = SequenceMatcher(None, was, now, autojunk=False)
         for tag, i, j, k, m in matcher.get_opcodes():
             if tag == "equal":
                 self.places.update((n, range(k + n - i, k + n - i + 1)) for n in range(i, j))
-                self.kept[0].update(range(i, j))
-                self.kept[1].update(range(k, m))
+                self.kept[0].update(zip(range(i, j), range(k, m), strict=True))
+                self.kept[1].update(zip(range(k, m), range(i, j), strict=True))
             else:
                 self.places.update((n, range(k, m + 1)) for n in range(i, j))
                 end = range(k, m + 1) if j == len(old.words) else end
@@ -110,6 +120,8 @@ class _Sides:
             if was is not None or _stayed(sign, self.new, self.kept[1]):
                 before = was.value if was else None
                 yield Difference(sign.kind, self.new.about(sign), before, sign.value)
+            elif sign.kind is SignKind.ITEM and (words := self._new_line(sign)):
+                yield Difference(sign.kind, words, None, sign.value, came=True)
         for sign in gone:
             if _stayed(sign, self.old, self.kept[0]):
                 yield Difference(sign.kind, self.old.about(sign), sign.value, None)
@@ -133,15 +145,40 @@ class _Sides:
         first = one.start == other.start == 0
         if one.kind is not other.kind or not (first or other.start in self.places[one.start]):
             return False
+        # A line that both have is no other line, be that one gone or new.
+        own = self.kept[0].get(one.start), self.kept[1].get(other.start)
+        if (
+            one.kind in _OF_A_LINE
+            and not first
+            and own
+            not in {
+                (other.start, one.start),
+                (None, None),
+            }
+        ):
+            return False
         # A sign over words ends behind the last of them, or behind what came there.
-        if one.end == one.start:
+        if one.end == one.start or one.kind in _BEGINNINGS:
             return True
         behind_last = other.end - 1 in self.places[one.end - 1]
         return behind_last or other.end in self.places[one.end]
 
+    def _new_line(self, item: TextSign) -> str:
+        """Return the words of an item, where most of them are new, or else nothing."""
+        others = (s.start for s in self.new.signs if s.kind in _OF_A_LINE and s.start > item.start)
+        line = range(item.start, next(others, len(self.new.words)))
+        new = sum(n not in self.kept[1] for n in line)
+        return Signed(self.new.words[line.start : line.stop]).text if 2 * new > len(line) else ""
 
-def _stayed(sign: TextSign, text: Signed, kept: set[int]) -> bool:
-    """Tell whether a sign stands at words that both texts have, or at none."""
+
+def _stayed(sign: TextSign, text: Signed, kept: Mapping[int, int]) -> bool:
+    """Tell whether a sign stands at words that both texts have, or at none.
+
+    What begins a text begins a line there without any sign.
+    """
+    if sign.kind in _BEGINNINGS and sign.start < len(text.words):
+        least = 1 if sign.kind is SignKind.PARAGRAPH else 0
+        return kept.get(sign.start, -1) >= least
     words = range(sign.start, max(sign.end, sign.start + 1))
     return sign.start >= len(text.words) or any(n in kept for n in words)
 

@@ -11,6 +11,8 @@ from functools import cached_property
 from generator.model import ChangeClass, Status, TextState, Version
 from generator.time.appearance import Difference, line_differences
 from generator.time.changes import SEVERITY, ClauseChange, compare
+from generator.time.order import predecessor
+from generator.time.timeline import intervals
 from generator.time.tracing import way
 
 
@@ -118,6 +120,34 @@ def base_of(versions: Sequence[Version], version: Version) -> Version | None:
     """
     earlier = (v for v in reversed(versions) if v.sort_key < version.sort_key)
     return next((v for v in earlier if _is_base(v)), None)
+
+
+def followed_by(versions: Sequence[Version], version: Version) -> Version | None:
+    """Return the version that readers had before another one, if there is one.
+
+    It is the last before it that held any day and whose text we have; where none is, the one
+    before it in order.
+    """
+    until = [v for v in versions if v.sort_key < version.sort_key]
+    held = (i.version for i in reversed(intervals([*until, version])))
+    had = (v for v in held if v.number != version.number and _is_base(v))
+    return next(had, None) or predecessor(versions, version)
+
+
+def compared_with(versions: Sequence[Version], version: Version) -> tuple[Version, ...]:
+    """Return the earlier versions with which a page compares a version, the most telling last.
+
+    They are the one before it, the one with which its `changes` compare it, and the one that
+    readers had; mostly these are one.
+    """
+    found = (
+        predecessor(versions, version),
+        base_of(versions, version),
+        followed_by(versions, version),
+    )
+    # Of equal ones the last stays.
+    by_number = {v.number: v for v in reversed(found) if v is not None}
+    return tuple(reversed(by_number.values()))
 
 
 def _is_base(version: Version) -> bool:

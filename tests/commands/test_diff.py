@@ -53,8 +53,8 @@ def test_json_holds_what_differs_and_nothing_else() -> None:
     assert (data["from"], data["to"]) == ("2.0", "2.0.1")
     [change] = data["changes"]
     assert list(change) == [
-        "clause", "kind", "class", "note", "from_text", "to_text", "words", "rest", "joined",
-        "signs",
+        "clause", "kind", "class", "note", "from_text", "to_text", "from_seen", "to_seen", "words",
+        "rest", "joined", "signs",
     ]  # fmt: skip
     assert (change["clause"], change["kind"]) == ("reikwijdte-ambtenaren", "changed")
     assert change["class"] == "clarification"

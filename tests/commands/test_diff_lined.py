@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.diff.lined import lined
+from generator.commands.diff.shown import ShownWords
 from generator.text.signs import words_of
 from generator.time.redline import WordKind, redline, set_apart
 
@@ -32,12 +33,15 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_words_stand_on_their_lines(name: str) -> None:
     before, after, wanted = CASES[name]
-    words = set_apart(redline(words_of(before), words_of(after)))
+    marks = set_apart(redline(words_of(before), words_of(after)))
+    words = tuple(ShownWords(kind, text) for kind, text in marks)
     found = lined(words, after or before, N if after else G)
     sign = {G: "-", N: "+", WordKind.SAME: ""}
-    assert ["".join(f"{sign[k]}{t}" for k, t in line).rstrip() for line in found] == wanted
+    assert [
+        "".join(f"{sign[each.kind]}{each.text}" for each in line).rstrip() for line in found
+    ] == wanted
 
 
 def test_a_part_of_a_text_is_one_line() -> None:
-    words = redline("Een.", "Een. Twee.")
+    words = tuple(ShownWords(kind, text) for kind, text in redline("Een.", "Een. Twee."))
     assert lined(words, "[1.] Een. Twee.\n[2.] Drie.", N) == [words]

@@ -74,3 +74,28 @@ def adopted_for_january(root: Path) -> Path:
     decision = Adoption(BEGINS, "Directie", date(2026, 11, 20))
     adopt_version(load_settings(root / "mkdocs.yml", DAY), NUMBER, decision)
     return root
+
+
+def adopted_next(root: Path, number: str, begins: date, words: str = "") -> Path:
+    """Adopt a version that is as 1.2, for a day; its text has some words more, if any are given."""
+    text = (root / CONCEPT).read_text(encoding="utf-8")
+    front, body = text.removeprefix("---\n").split("\n---\n", 1)
+    facts = front.split("\nchanges:\n")[0].split("\n")
+    left_out = ("status", "approved", "valid_from", "locked", "withdrawn")
+    kept = [fact for fact in facts if not fact.startswith(left_out)]
+    kept[kept.index(f'version: "{NUMBER}"')] = f'version: "{number}"'
+    concept = [
+        "status: concept",
+        f"valid_from: {{on: {begins}, basis: assumed, source: verzonnen}}",
+    ]
+    changes = ""
+    if words:
+        changes = "\nchanges:\n  bereik: {class: editorial, note: Iets korter.}"
+        body = body.replace("Deze instructie geldt voor iedereen die", words, 1)
+    target = (root / CONCEPT).with_name(f"{number}.md")
+    written = "\n".join(["---", *kept, *concept]) + changes + f"\n---\n{body}"
+    target.write_text(written, encoding="utf-8", newline="\n")
+    edit(root / "mkdocs.yml", "kenmerken: {", f'kenmerken: {{"{number}": WVV-{number}, ')
+    decision = Adoption(begins, "Directie", date(2026, 11, 20))
+    adopt_version(load_settings(root / "mkdocs.yml", DAY), number, decision)
+    return root

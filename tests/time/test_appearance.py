@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.site.rendering import environment
 from generator.text.signs import signs_of
 from generator.time.appearance import sign_differences
 from generator.time.changes import ChangeKind
@@ -37,8 +38,39 @@ SIGNS: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
     ),
     "numbers behind a step that came": (
         "[1.] Open\n[2.] Zet", "[1.] Open nu\n[2.] Tik\n[3.] Zet",
-        [("item", "Zet", "2.", "3.")],
+        [("item", "Tik", None, "2."), ("item", "Zet", "2.", "3.")],
     ),
+    "one item that becomes two": (
+        "Neem:\n[•] de trein, en laat de auto staan.",
+        "Neem:\n[•] de trein\n[•] en laat de auto staan.",
+        [("paragraph", "en laat de auto staan.", None, "1"),
+         ("item", "en laat de auto staan.", None, "•")],
+    ),
+    "two items that become one": (
+        "Neem:\n[•] de trein\n[•] en laat de auto staan.",
+        "Neem:\n[•] de trein en laat de auto staan.",
+        [("paragraph", "en laat de auto staan.", "1", None),
+         ("item", "en laat de auto staan.", "•", None)],
+    ),
+    "an item behind one": (
+        "Neem de trein.\n[•] Koop een kaartje.",
+        "Neem de trein.\n[•] Koop een kaartje.\n[•] Kijk wanneer hij gaat.",
+        [("item", "Kijk wanneer hij gaat.", None, "•")],
+    ),
+    "an item before one": (
+        "Neem de trein.\n[•] Koop een kaartje.",
+        "Neem de trein.\n[•] Kijk wanneer hij gaat.\n[•] Koop een kaartje.",
+        [("item", "Kijk wanneer hij gaat.", None, "•")],
+    ),
+    "an item that went before one": (
+        "[1.] Open\n[2.] Sluit", "[1.] Sluit", [("item", "Sluit", "2.", None)]),
+    "an item behind one, without full stops": (
+        "Neem:\n[•] de trein", "Neem:\n[•] de trein\n[•] uw fiets",
+        [("item", "uw fiets", None, "•")],
+    ),
+    "a paragraph that came": ("Bewaar dit.", "Bewaar dit.\nEn dat.", []),
+    "a paragraph before it that came": ("Bewaar dit.", "Kijk eerst.\nBewaar dit.", []),
+    "a paragraph before it that went": ("Kijk eerst.\nBewaar dit.", "Bewaar dit.", []),
     "a sign behind the last step": (
         "Zo:\n[1.] Open\n[2.] Zet op ‘UIT", "Zo:\n[1.] Open\n[2.] Zet op ‘UIT’", [],
     ),
@@ -69,7 +101,8 @@ SIGNS: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
     "an end between other words": ("een *} twee", "een drie", []),
     "the text of a note": ("^1 Een noot.", "^* Een noot.", [("note-text", "Een noot.", "1", "*")]),
     "level": ("## Kop", "### Kop", [("heading", "Kop", "##", "###")]),
-    "signs of words that came": ("Doe dit.", "Doe dit.\n[•] {*Nu*}\n[•] Straks", []),
+    "signs of words that came": ("Doe dit.", "Doe dit.\n[•] {*Nu*}\n[•] Straks",
+        [("item", "Nu", None, "•"), ("item", "Straks", None, "•")]),
     "words alone": ("Doe dit.", "Doe dat.", []),
     "an unknown sign": ("a {?b?}", "a {!b!}", []),
 }  # fmt: skip
@@ -80,6 +113,43 @@ def test_signs_that_differ(name: str) -> None:
     before, after, wanted = SIGNS[name]
     found = sign_differences(before, after)
     assert [(d.kind.value, d.about, d.before, d.after) for d in found] == wanted
+
+
+def laid_out(words: list[str], begins: set[str]) -> str:
+    """Return words as lines of items, each of which begins with one of `begins`."""
+    lines = "".join(f"\n[•] {word}" if word in begins else f" {word}" for word in words)
+    return f"Doe:{lines}"
+
+
+_NINE = [f"w{n}" for n in range(9)]
+_OF_NINE = st.sets(st.sampled_from(_NINE))
+
+
+@given(_OF_NINE, _OF_NINE, _OF_NINE, _OF_NINE)
+def test_what_is_said_of_lines_is_true(
+    left: set[str], came: set[str], began: set[str], begins: set[str]
+) -> None:
+    old, new = ([w for w in _NINE if w not in out] for out in (came, left))
+    before, after = began.intersection(old), begins.intersection(new)
+    for told in sign_differences(laid_out(old, before), laid_out(new, after)):
+        first = told.about.split()[0]
+        if told.kind.value == "paragraph":
+            assert {first} <= set(old) & set(new)
+            assert (first in before, first in after) == (
+                told.before is not None,
+                told.after is not None,
+            )
+        elif told.came:
+            assert first in after
+            words = told.about.split()
+            assert 2 * len(set(words) & set(old)) < len(words)
+
+
+def test_a_new_item_is_told_as_one() -> None:
+    words = environment().overlay(autoescape=False).get_template("words.j2").module
+    told = sign_differences("Zo:\n[1.] Open", "Zo:\n[1.] Open\n[2.] Sluit")
+    sentences = [str(words.difference(one)) for one in told]  # type: ignore[attr-defined]
+    assert sentences == ["‘Sluit’ is een nieuw punt, met ‘2.’ ervoor."]
 
 
 LINES = {

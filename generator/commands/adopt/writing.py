@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -10,6 +11,7 @@ from typing import Any
 
 from generator.commands.lock.locks import FRONT_KEYS, read_versions
 from generator.compiler import Compiled, compile_site
+from generator.engine.render import render
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.model import Version
@@ -55,10 +57,21 @@ def compiled_with(
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
-        return compile_site(settings, instead=files), files
+        compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
+    _render_unseen(compiled)
+    return compiled, files
+
+
+def _render_unseen(compiled: Compiled) -> None:
+    """Render the site and throw it away: a link that leads nowhere only shows there.
+
+    Raises `ProblemsFound`, with lines as they are on disk.
+    """
+    with tempfile.TemporaryDirectory(prefix="handboek-") as folder:
+        render(compiled, Path(folder))
 
 
 def _as_on_disk(

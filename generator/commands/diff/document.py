@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docx.document import Document as Docx
+from docx.enum.text import WD_UNDERLINE
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from generator.commands.diff.lined import lined
+from generator.commands.diff.shown import ShownWords, shown_words
 from generator.files.word import empty_document, repeatable, writable
 from generator.model import Handbook, Status, Version
 from generator.site.rendering import dutch_date, environment
 from generator.site.styles import colours
+from generator.text.signs import SignKind
 from generator.time.changes import ClauseChange
 from generator.time.comparison import Comparison
-from generator.time.redline import WordKind, Words
+from generator.time.redline import WordKind
 
 
 def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
@@ -31,8 +36,7 @@ def comparison_docx(comparison: Comparison, handbook: Handbook) -> bytes:
     if comparison.differing:
         _legend(document.add_paragraph())
     for change in comparison.differing:
-        version = comparison.before if change.after is None else comparison.after
-        _add_change(document, change, handbook, version.seen(change.clause.id))
+        _add_change(document, change, comparison, handbook)
     for line in _beside(comparison, handbook):
         document.add_paragraph(writable(line), style="List Bullet")
     if comparison.way:
@@ -69,11 +73,18 @@ def _word(macro: str, comparison: Comparison) -> str:
 
 
 def _legend(paragraph: Paragraph) -> None:
-    _marked(paragraph, ((WordKind.GONE, "Doorgehaald"), (WordKind.SAME, " stond er eerst. ")))
-    _marked(paragraph, ((WordKind.NEW, "Onderstreept"), (WordKind.SAME, " is nieuw.")))
+    said = (
+        (WordKind.GONE, "Doorgehaald"),
+        (WordKind.SAME, " stond er eerst. "),
+        (WordKind.NEW, "Dubbel onderstreept"),
+        (WordKind.SAME, " is nieuw."),
+    )
+    _marked(paragraph, [ShownWords(kind, text) for kind, text in said])
 
 
-def _add_change(document: Docx, change: ClauseChange, handbook: Handbook, seen: str) -> None:
+def _add_change(
+    document: Docx, change: ClauseChange, comparison: Comparison, handbook: Handbook
+) -> None:
     names = handbook.role_names
     words = environment().get_template("words.j2").module
     document.add_heading(writable(handbook.title_of(change.clause)), 2)
@@ -83,7 +94,11 @@ def _add_change(document: Docx, change: ClauseChange, handbook: Handbook, seen: 
     _bold(document.add_paragraph(), class_).add_run(writable(f", {kind}{note}"))
     if change.roles:
         document.add_paragraph("Voor: " + ", ".join(names.get(r, r) for r in change.roles))
-    for line in lined(change.marks, seen, WordKind.GONE if change.after is None else WordKind.NEW):
+    before, after = comparison.before, comparison.after
+    shown = shown_words(change, before, after)
+    gone = change.after is None
+    seen = (before if gone else after).seen(change.clause.id)
+    for line in lined(shown, seen, WordKind.GONE if gone else WordKind.NEW):
         _marked(document.add_paragraph(style="Quote"), line)
     plain = _plain_words()
     if change.joined:
@@ -99,11 +114,33 @@ def _bold(paragraph: Paragraph, text: str) -> Paragraph:
     return paragraph
 
 
-def _marked(paragraph: Paragraph, words: Words) -> None:
-    """Add words, those that differ in a way that also shows without colour."""
-    for kind, text in words:
-        run = paragraph.add_run(writable(text))
-        if kind is not WordKind.SAME:
-            gone = kind is WordKind.GONE
-            run.font.strike, run.font.underline = gone, not gone
+def _marked(paragraph: Paragraph, words: Iterable[ShownWords]) -> None:
+    """Add words, those that differ in a way that also shows without colour.
+
+    What the document itself underlines has one line, and what it strikes through two.
+    """
+    for word in words:
+        run = paragraph.add_run(writable(word.text))
+        _style(run, word)
+        if word.kind is not WordKind.SAME:
+            gone = word.kind is WordKind.GONE
+            if not gone:
+                run.font.underline = WD_UNDERLINE.DOUBLE
+            elif SignKind.STRUCK not in word.styles:
+                run.font.strike = True
             run.font.color.rgb = RGBColor.from_string(colours()["wrong" if gone else "good"][1:])
+
+
+def _style(run: Run, word: ShownWords) -> None:
+    """Show words as their own document does."""
+    font, styles = run.font, word.styles
+    font.bold = SignKind.BOLD in styles or None
+    font.italic = SignKind.ITALIC in styles or None
+    font.underline = SignKind.UNDERLINED in styles or None
+    font.double_strike = SignKind.STRUCK in styles or None
+    if word.is_note or SignKind.RAISED in styles:
+        font.superscript = True
+    elif SignKind.LOWERED in styles:
+        font.subscript = True
+    if SignKind.CODE in styles:
+        font.name = "Courier New"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.commands.diff.shown import ShownWords, letters_in
 from generator.text.signs import Signed, SignKind, signs_of
-from generator.time.redline import WordKind, Words
+from generator.time.redline import WordKind
 
 _INDENT = "    "
 _BETWEEN_CELLS = " | "
+
+ShownLine = tuple[ShownWords, ...]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class _Stretch:
     letters: int
 
 
-def lined(words: Words, seen: str, kind: WordKind) -> list[Words]:
+def lined(words: ShownLine, seen: str, kind: WordKind) -> list[ShownLine]:
     """Return words by line, each with its number or sign; `seen` is the text that they are of.
 
     `kind` is that of the words which this text alone has. Where `words` are only a part of the
@@ -31,12 +33,12 @@ def lined(words: Words, seen: str, kind: WordKind) -> list[Words]:
     """
     stretches = [each for line in seen.split("\n") for each in _stretches(line)]
     own = {WordKind.SAME, kind}
-    whole = sum(_letters(text) for one, text in words if one in own)
+    whole = sum(each.letters for each in words if each.kind in own)
     if whole != sum(each.letters for each in stretches):
         return [words]
-    lines: list[Words] = []
+    lines: list[ShownLine] = []
     for each, part in zip(stretches, _cut(words, own, stretches), strict=True):
-        begun = ((WordKind.SAME, each.before), *part) if each.before else part
+        begun = (ShownWords(WordKind.SAME, each.before), *part) if each.before else part
         if each.begins:
             lines.append(begun)
         else:
@@ -49,41 +51,40 @@ def _stretches(line: str) -> Iterator[_Stretch]:
     cells = [sign.start for sign in signed.signs if sign.kind is SignKind.CELL]
     if cells:
         for number, (start, end) in enumerate(pairwise(cells)):
-            letters = _letters("".join(Signed(signed.words[start:end]).words))
+            letters = letters_in("".join(Signed(signed.words[start:end]).words))
             yield _Stretch(_BETWEEN_CELLS if number else "", number == 0, letters)
         return
     depth = (len(line) - len(line.lstrip(" "))) // len(_INDENT)
     marks = [sign.value for sign in signed.signs if sign.kind is SignKind.ITEM]
     before = f"{_INDENT * depth}{marks[0]} " if marks else ""
-    yield _Stretch(before, True, _letters(signed.text))
+    yield _Stretch(before, True, letters_in(signed.text))
 
 
-def _letters(text: str) -> int:
-    return len(re.sub(r"\s", "", text))
-
-
-def _cut(words: Words, own: set[WordKind], stretches: list[_Stretch]) -> Iterator[Words]:
-    """Yield the words of each stretch; what went stands with the words before it."""
+def _cut(
+    words: ShownLine, own: set[WordKind], stretches: Sequence[_Stretch]
+) -> Iterator[ShownLine]:
+    """Yield the words of each stretch; what went, and a note, stands with the words before it."""
     left = list(words)
     for each in stretches[:-1]:
-        part: list[tuple[WordKind, str]] = []
+        part: list[ShownWords] = []
         wanted = each.letters
-        while left and wanted:
-            kind, text = left.pop(0)
-            if kind not in own or _letters(text) <= wanted:
-                part.append((kind, text))
-                wanted -= _letters(text) if kind in own else 0
+        while left and (wanted or (part and left[0].is_note)):
+            word = left.pop(0)
+            if word.kind not in own or word.letters <= wanted:
+                part.append(word)
+                wanted -= word.letters if word.kind in own else 0
                 continue
-            end = next(n for n in range(1, len(text) + 1) if _letters(text[:n]) == wanted)
-            part.append((kind, text[:end]))
-            left.insert(0, (kind, text[end:]))
+            text = word.text
+            end = next(n for n in range(1, len(text) + 1) if letters_in(text[:n]) == wanted)
+            part.append(replace(word, text=text[:end]))
+            left.insert(0, replace(word, text=text[end:]))
             wanted = 0
         yield _begun(part)
     yield _begun(left)
 
 
-def _begun(words: list[tuple[WordKind, str]]) -> Words:
+def _begun(words: list[ShownWords]) -> ShownLine:
     """Return words without the white space that they begin with."""
-    while words and not words[0][1].strip():
+    while words and not words[0].text.strip():
         words = words[1:]
-    return ((words[0][0], words[0][1].lstrip()), *words[1:]) if words else ()
+    return (replace(words[0], text=words[0].text.lstrip()), *words[1:]) if words else ()

@@ -16,7 +16,7 @@ from generator.site.part import own_of
 from generator.site.product import Page
 from generator.site.rendering import PageRenderer
 from generator.time.changes import ClauseChange
-from generator.time.comparison import Comparison, compared
+from generator.time.comparison import Comparison, compared, compared_with
 from generator.time.order import outdated, predecessor, successor
 from generator.time.tracing import way
 
@@ -48,11 +48,10 @@ class RoleView:
 
 
 def comparison_pages(context: Context) -> Iterator[Page]:
-    """Yield a page per pair of successive versions, and one from each old version to the latest."""
+    """Yield a page per version and one that it follows on, and one from each old to the latest."""
     handbook = context.sources.handbook
     for version in handbook.versions:
-        before = predecessor(handbook.versions, version)
-        if before is not None:
+        for before in compared_with(handbook.versions, version):
             title = f"Wat is er veranderd van versie {before.number} naar {version.number}"
             uri = addresses.comparison(before.number, version.number)
             yield from _page(uri, title, before, version, context)

@@ -20,7 +20,8 @@ from generator.site.link import Link
 from generator.site.product import Product, page_of, page_url
 from generator.site.rendering import dutch_date
 from generator.text.dates import dates_whole
-from generator.time.order import outdated, predecessor
+from generator.time.comparison import compared_with, followed_by
+from generator.time.order import outdated
 from generator.time.timeline import Interval, announced, intervals, standing
 
 _REGISTER = Link(addresses.REGISTER, "Opzoeken")
@@ -54,6 +55,7 @@ def _register_pages(context: Context) -> Iterator[Product]:
         intervals={interval.version.number: interval for interval in intervals(handbook.versions)},
         picture=timeline_picture(handbook.versions),
         feed=addresses.FEED if sources.settings.site_url else "",
+        news=_news(context),
         comparisons={
             version.number: list(_comparisons(version, handbook)) for version in handbook.versions
         },
@@ -68,8 +70,23 @@ def _register_pages(context: Context) -> Iterator[Product]:
         parents=[_REGISTER],
         version=handbook.latest,
         coming=coming,
-        comparisons=list(_comparisons(handbook.latest, handbook)),
+        news=_news(context),
+        change=coming and _change(handbook, coming),
     )
+
+
+def _news(context: Context) -> Link | None:
+    """Return the page that compares the latest version with what readers had before it."""
+    versions, latest = context.sources.handbook.versions, context.sources.handbook.latest
+    before = followed_by(versions, latest)
+    return Link(context.news, f"met versie {before.number}") if context.news and before else None
+
+
+def _change(handbook: Handbook, coming: Version) -> str | None:
+    """Return the page that compares the latest version with one to come, where that is made."""
+    now = handbook.latest.number
+    made = {version.number for version in compared_with(handbook.versions, coming)}
+    return addresses.comparison(now, coming.number) if now in made else None
 
 
 def _version_page(version: Version, own: Interval | None, sources: Sources) -> Product:
@@ -133,9 +150,8 @@ def _explained(version: Version, handbook: Handbook) -> Iterator[dict[str, str]]
 
 
 def _comparisons(version: Version, handbook: Handbook) -> Iterator[Link]:
-    """Yield what a version may be compared with: the one before it, and the latest."""
-    before = predecessor(handbook.versions, version)
-    if before is not None:
+    """Yield what a version may be compared with: what it follows on, and the latest."""
+    for before in compared_with(handbook.versions, version):
         uri = addresses.comparison(before.number, version.number)
         yield Link(uri, f"met versie {before.number}")
     if outdated(version, handbook.latest):
