@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from generator.commands.lock.locks import FRONT_KEYS, read_versions
@@ -19,6 +20,9 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
+
+# An engine has one state for all threads: in the workplace two may decide at once.
+_ONE_RENDERS = Lock()
 
 LockText = Callable[[Sources, Collection[str]], bytes | None]
 
@@ -70,7 +74,7 @@ def _render_unseen(compiled: Compiled) -> None:
 
     Raises `ProblemsFound`, with lines as they are on disk.
     """
-    with tempfile.TemporaryDirectory(prefix="handboek-") as folder:
+    with _ONE_RENDERS, tempfile.TemporaryDirectory(prefix="handboek-") as folder:
         render(compiled, Path(folder))
 
 
