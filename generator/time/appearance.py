@@ -23,6 +23,9 @@ _LAID_OUT = {
     SignKind.LINK, SignKind.CODE, SignKind.QUOTE, SignKind.RULE, SignKind.PARAGRAPH,
     SignKind.JOINED, SignKind.BREAK, SignKind.NOTE_TEXT, SignKind.HEADING,
 }  # fmt: skip
+# What these tell is where a line begins, not how far it goes.
+_BEGINNINGS = {SignKind.PARAGRAPH, SignKind.JOINED}
+_OF_A_LINE = {*_BEGINNINGS, SignKind.ITEM, SignKind.HEADING, SignKind.NOTE_TEXT}
 
 
 class LineKind(StrEnum):
@@ -48,11 +51,6 @@ class Difference:
     after: str | None
     moved: bool = False
     came: bool = False
-
-
-# What these tell is where a line begins, not how far it goes.
-_BEGINNINGS = {SignKind.PARAGRAPH, SignKind.JOINED}
-_OF_A_LINE = {*_BEGINNINGS, SignKind.ITEM, SignKind.HEADING, SignKind.NOTE_TEXT}
 
     @property
     def tells(self) -> bool:

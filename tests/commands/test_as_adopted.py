@@ -80,23 +80,6 @@ def test_adoption_refuses_what_was_told_before_and_nothing_else(tmp_path: Path, 
         assert file == "mkdocs.yml" or any(word in fact for fact in shown), word
 
 
-def test_a_link_that_would_lead_nowhere_is_told_before_and_refused(tmp_path: Path) -> None:
-    root = written_for_concept(tmp_path / "project")
-    # What stands at this address once 1.2 is there has no such place.
-    edit(root / "docs/index.md", "(checklists/index.md)", "(in-gewone-taal.md#na-afloop)")
-    edit(root / "docs/in-gewone-taal-1.2.md", " {: #na-afloop }", "")
-    told = told_if_adopted(settings_of(root), NUMBER)
-    before = (root / CONCEPT).read_bytes()
-    with pytest.raises(ProblemsFound) as refused:
-        adopted_for_january(root)
-    assert (root / CONCEPT).read_bytes() == before
-    assert facts(told) == facts(refused.value.problems)
-    [(fact, file, line)] = facts(told)
-    assert "in-gewone-taal/#na-afloop’ wijst naar een plek die er niet is" in fact
-    source = (root / file).read_text(encoding="utf-8").split("\n")
-    assert "in-gewone-taal.md#na-afloop" in source[line - 1]
-
-
 def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
     root = copy_fiction(tmp_path / "project")
     before = (root / CONCEPT).read_bytes()

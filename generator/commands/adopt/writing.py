@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from generator.commands.lock.locks import FRONT_KEYS, read_versions
 from generator.compiler import Compiled, compile_site
-from generator.engine.render import render
 from generator.files import atomic
 from generator.files.text import decoded, relative
 from generator.model import Version
@@ -20,9 +17,6 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.reading import Sources
 from generator.reading.front_edit import with_front
 from generator.reading.settings import Settings
-
-# An engine has one state for all threads: in the workplace two may decide at once.
-_ONE_RENDERS = Lock()
 
 LockText = Callable[[Sources, Collection[str]], bytes | None]
 
@@ -65,17 +59,7 @@ def compiled_with(
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    _render_unseen(compiled)
     return compiled, files
-
-
-def _render_unseen(compiled: Compiled) -> None:
-    """Render the site and throw it away: a link that leads nowhere only shows there.
-
-    Raises `ProblemsFound`, with lines as they are on disk.
-    """
-    with _ONE_RENDERS, tempfile.TemporaryDirectory(prefix="handboek-") as folder:
-        render(compiled, Path(folder))
 
 
 def _as_on_disk(
