@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,10 +12,7 @@ from generator.commands.importing.earlier import read_earlier
 from generator.commands.importing.front_matter import Task
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.reading import read_document
-from generator.commands.importing.record import ImportRecord
-from generator.commands.importing.report import report_of
-from generator.commands.importing.storing import Imported
-from generator.model import ClauseKind, Version
+from generator.model import Version
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
 from generator.reading.versions import read_version
@@ -220,41 +216,3 @@ def test_items_and_a_list_that_is_one_clause_are_written_as_they_were() -> None:
     again = _again(version, _in_lists(IN_LETTERS), "a.docx")
     _assert_same(version, again)
     assert again.text.endswith(IN_LETTERS)
-
-
-HALF = "Bewaar elk bericht over een besluit binnen een week in het archief"
-OTHER = "omdat een later onderzoek anders niet kan nagaan wie wat wanneer heeft besloten en waarom"
-
-
-def _in_halves(first: str, second: str) -> Version:
-    """Return a version with a sentence in two clauses of these kinds."""
-    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
-    text = f"{HALF}.\n{{: #bewaren .norm }}\n\n{OTHER.capitalize()}.\n{{: #reden .norm }}\n"
-    version = _adopted(f"{head}\n---\n{text}")
-    kinds = {"bewaren": ClauseKind(first), "reden": ClauseKind(second)}
-    clauses = tuple(replace(c, kind=kinds[c.id]) for c in version.clauses)
-    return version.model_copy(update={"clauses": clauses})
-
-
-@pytest.mark.parametrize("kinds", [("norm", "context"), ("context", "norm")])
-def test_a_norm_that_is_joined_with_a_context_stays_that_norm(kinds: tuple[str, str]) -> None:
-    version = _in_halves(*kinds)
-    norm, context = ("bewaren", "reden") if kinds[0] == "norm" else ("reden", "bewaren")
-    again = _again(version, word([("p", f"{HALF}, {OTHER}.")]), "a.docx")
-    (clause,) = again.clauses
-    assert (clause.match.fate, clause.id, clause.kind) == (Fate.JOINED, norm, ClauseKind.NORM)
-    assert [name for name, _ in clause.match.candidates] == [context]
-    assert f"from: [{context}]" in again.text
-    assert again.lost_norms == ()
-
-
-def test_a_norm_that_goes_into_another_or_goes_is_told() -> None:
-    version = _in_halves("norm", "norm")
-    again = _again(version, word([("p", f"{HALF}, {OTHER}.")]), "a.docx")
-    (clause,) = again.clauses
-    assert {clause.id, *again.lost_norms} == {"bewaren", "reden"}
-    gone = _again(version, word([("p", f"{HALF}.")]), "a.docx")
-    assert gone.lost_norms == ("reden",)
-    record = ImportRecord(format=1, file="a.docx", sha256="0", clauses={})
-    report = report_of(Imported("9.10", "docs/instructie/9.10.md", gone, record, "versie 9.9"))
-    assert "Norm in de vorige tekst, en geen norm in dit concept:\n    reden" in report

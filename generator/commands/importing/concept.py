@@ -49,8 +49,7 @@ class Concept:
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     only the file has, `added` words that only the concept has, `differences` what else only one of
     them shows of the `traits` that could be compared; some were `counted` in the file itself.
-    `pictures` are those that the concept shows, by the names of their files; `lost_norms` are norms
-    that it does not have.
+    `pictures` are those that the concept shows, by the names of their files.
     """
 
     text: str
@@ -67,7 +66,6 @@ class Concept:
     differences: tuple[TraitDifference, ...]
     traits: frozenset[Trait]
     counted: bool
-    lost_norms: tuple[str, ...]
 
 
 def make_concept(
@@ -121,15 +119,7 @@ def make_concept(
         unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits, incoming.counts),
         incoming.traits,
         incoming.counts is not None,
-        _lost_norms(clauses, earlier),
     )
-
-
-def _lost_norms(clauses: Sequence[Named], earlier: Earlier) -> tuple[str, ...]:
-    """Return the ids of norms that are no norm of the concept any more, whatever became of them."""
-    norms = {clause.id for clause in clauses if clause.kind is ClauseKind.NORM}
-    known = (c.id for c in earlier.clauses if c.kind is ClauseKind.NORM)
-    return tuple(i for i in known if i not in norms and i not in earlier.left_out)
 
 
 def _shows(block: Block, files: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from generator.commands.importing.likeness import share_of, telling_words, words
 from generator.commands.importing.matching import TRIED, Fate, Match, Matcher, span_text
-from generator.model import Clause, ClauseKind
+from generator.model import Clause
 
 # So much of a clause, in order, stands in what its new place did not have: it was joined to that.
 _TAKEN_IN = 0.75
@@ -44,22 +44,11 @@ def _with_others(matcher: Matcher, unit: int, found: Match, telling: frozenset[s
     if not maybe and _is_sure(found, {clause.id for clause in sure}, text):
         for clause in sure:
             matcher.free.pop(clause.id)
-        return _prevailing(replace(found, fate=Fate.JOINED, candidates=tuple(told)), sure, text)
+        return replace(found, fate=Fate.JOINED, candidates=tuple(told))
     of_own = [] if found.clause is None else [(found.clause.id, share_of(own, text))]
     known = dict([*found.candidates, *told] if found.candidates else [*of_own, *told])
     listed = sorted(known.items(), key=lambda one: -one[1])[: TRIED + len(told)]
     return replace(found, fate=Fate.UNSURE, candidates=tuple(listed))
-
-
-def _prevailing(joined: Match, others: Sequence[Clause], text: str) -> Match:
-    """Return a join that keeps the id of a norm, where the longest of its clauses is none."""
-    kept = joined.clause
-    norms = [clause for clause in others if clause.kind is ClauseKind.NORM]
-    if kept is None or kept.kind is not ClauseKind.CONTEXT or not norms:
-        return joined
-    norm = max(norms, key=lambda clause: share_of(clause.text, text) * len(words(clause.text)))
-    told = [each for each in joined.candidates if each[0] != norm.id]
-    return replace(joined, clause=norm, candidates=((kept.id, share_of(kept.text, text)), *told))
 
 
 def _is_sure(found: Match, others: set[str], text: str) -> bool:

@@ -56,9 +56,6 @@ def report_of(imported: Imported) -> str:
     same = [name for name in alike if name not in concept.moved]
     if same:
         lines += [f"{Fate.SAME.value}:", _indented(", ".join(same))]
-    if concept.lost_norms:
-        lines += ["Norm in de vorige tekst, en geen norm in dit concept:"]
-        lines += [_indented(", ".join(concept.lost_norms))]
     lines += ["", *_met(concept), *_words(concept), "", "Wat u nog doet:"]
     lines += [f"- {one}" for one in concept.to_do]
     return "\n".join(lines) + "\n" + _former(imported)
