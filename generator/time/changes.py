@@ -103,6 +103,11 @@ class ClauseChange:
         return self.kind is ChangeKind.CHANGED or any(sign.tells for sign in self.signs)
 
     @property
+    def needs_class(self) -> bool:
+        """Whether an editor has to say of what class it is: it may say something else now."""
+        return self.before is None or self.after is None or self.reads_otherwise
+
+    @property
     def only_shown(self) -> bool:
         """Whether only how it looks differs, and no editor gave that a class."""
         return self.kind is ChangeKind.SHOWN and not self.classes and not self.reads_otherwise

@@ -55,11 +55,10 @@ def compiled_with(
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
-        compiled = compile_site(settings, instead=files)
+        return compile_site(settings, instead=files), files
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
-    return compiled, files
 
 
 def _as_on_disk(

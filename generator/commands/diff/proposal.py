@@ -35,9 +35,7 @@ def proposed(changes: Iterable[ClauseChange], version: Version) -> str:
     new = [
         change
         for change in changes
-        if change.clause.id not in told
-        and change.kind in _KINDS
-        and (change.kind is not ChangeKind.SHOWN or change.reads_otherwise)
+        if change.clause.id not in told and (change.needs_class or change.kind is ChangeKind.MOVED)
     ]
     lines = [line for change in new for line in _entry(change)]
     return "".join(f"{line}\n" for line in (["changes:", *lines] if lines else []))

@@ -60,10 +60,10 @@ def _unclassed(
     told = version.front.changes
     elsewhere = _told_elsewhere(version, found) | _thawed(sources, version)
     for change in found:
+        what = _WORDS.get(change.kind, _READS)
         # What was locked before this was asked, stays as it is.
-        asked = change.reads_otherwise and version.number not in sources.locked_texts.versions
-        what = _WORDS.get(change.kind) or (_READS if asked else None)
-        if what is None or change.clause.id in told.keys() | elsewhere:
+        is_old = what is _READS and version.number in sources.locked_texts.versions
+        if is_old or not change.needs_class or change.clause.id in told.keys() | elsewhere:
             continue
         name = change.clause.id
         fact = f"‘{name}’ {what} sinds versie {base.number}, maar heeft geen indeling"

@@ -18,8 +18,6 @@ from generator.reading import Sources
 from generator.time.changes import ChangeKind, ClauseChange
 from generator.time.comparison import Comparison, base_of, compared
 
-# Adoption wants a class for these; of others an editor may tell.
-_TO_CLASS = {ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.GONE}
 _PROPOSED = "Nog in te vullen"
 _MOST_OF_TITLE = 70
 
@@ -169,7 +167,7 @@ def _rows(
             _proposed_class(change),
             proposed_sentence(change),
             origins.get(name, ()),
-            any(view.change.kind in _TO_CLASS or view.change.reads_otherwise for view in group),
+            any(view.change.needs_class for view in group),
             value_digest(given.model_dump(mode="json") if given else None),
         )
 
