@@ -229,10 +229,10 @@ class Version(BaseModel):
         """Return the lines of a clause as a reader sees them, or nothing where it has none."""
         return self._seen_by_id.get(clause_id, "")
 
-    def noted(self, clause_id: str) -> tuple[Clause, ...]:
-        """Return the notes of which a clause has the marks."""
+    def noted(self, clause_id: str) -> tuple[tuple[str, Clause], ...]:
+        """Return the notes of which a clause has the marks, each with its mark."""
         marks = dict.fromkeys(_ESCAPE.sub("", m) for m in _NOTED.findall(self.seen(clause_id)))
-        return tuple(note for mark in marks for note in self.notes.get(mark, ()))
+        return tuple((mark, note) for mark in marks for note in self.notes.get(mark, ()))
 
     @cached_property
     def _seen_by_id(self) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
 from functools import cache
-from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -44,7 +43,6 @@ _SPACED_LINE = re.compile(r"(?m)^ +$")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|"} | {"\n": " "})
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~&])")
 _LINK = re.compile(r"</?a(?=[\s>])[^>]*>")
-_NOTE_MARK = re.compile(rf'<sup class="{NOTE_MARK_CLASS}">(?:<a [^>]*>)?([^<]*)')
 _ITEM = Markup('<ul><li data-mark="{}">{}</li></ul>')
 _NOTE = Markup('<div class="{}"><span class="{}">{}</span><div>{}</div></div>')
 _SOURCE = re.compile(r'(?<= src=")(?![a-z]+:|/)([^"]+)')
@@ -265,11 +263,9 @@ class PageRenderer:
 
     def _notes(self, version: Version, clause: Clause, uri: str) -> Markup:
         """Return the notes that a clause has the marks of: a quotation shows them too."""
-        marks = dict.fromkeys(unescape(mark) for mark in _NOTE_MARK.findall(clause.html))
-        notes = ((mark, note) for mark in marks for note in version.notes.get(mark, ()))
         return Markup("").join(
             _NOTE.format(NOTE_CLASS, NOTE_MARK_CLASS, mark, self._clause_html(version, note, uri))
-            for mark, note in notes
+            for mark, note in version.noted(clause.id)
         )
 
     def _with_terms(self, text: str, uri: str, seen: set[str]) -> Markup:

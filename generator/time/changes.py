@@ -179,7 +179,7 @@ def _named(ids: Sequence[str], version: Version) -> list[Clause | None]:
 
 def notes_read(version: Version, clause_id: str) -> str:
     """Return what the notes of a clause say, as a reader sees them, without their marks."""
-    seen = (version.seen(note.id) for note in version.noted(clause_id))
+    seen = (version.seen(note.id) for _, note in version.noted(clause_id))
     return "\n".join(_NOTE_MARK.sub("", text) for text in seen)
 
 
