@@ -15,6 +15,8 @@ from generator.commands.inspect.tab import Seen, opened
 BEWINDSPERSOON = "checklists/bewindspersoon/"
 
 
+# What stands where words were, until their second copy is gone.
+_EMPTIED = "-"
 _KEEPING = "Wordt bewaard"
 _TAP_ALL = """([names, value]) => {
   for (const name of names) {
@@ -221,7 +223,12 @@ def asked_for(seen: Seen) -> list[str]:
     return [url for url in seen.requests if "/favicon." not in url]
 
 
+def entries(page: Page) -> dict[str, dict[str, Any]]:
+    """Return what the browser keeps under each key; a place that waits to be freed has nothing."""
+    texts: dict[str, str] = page.evaluate("() => ({ ...localStorage })")
+    return {key: json.loads(text) for key, text in texts.items() if text != _EMPTIED}
+
+
 def stored(page: Page) -> list[dict[str, Any]]:
     """Return the records that the browser keeps."""
-    texts = page.evaluate("Object.entries(localStorage).map(([key, text]) => text)")
-    return [json.loads(text) for text in texts]
+    return list(entries(page).values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.commands.inspect.axe import _OPTIONS, axe, axe_script
 from tests.site.faulty_pages import faulty_page
@@ -22,6 +22,12 @@ _LEARNED = (
     "<p style='color:color(srgb .8 .8 .8)'>een</p>",
     "<p><input aria-label='x' value='y' style='color:#ccc'></p>",
 )
+# A link that can be read only in the colour of styles that come late: the page says when.
+_LATE = """<!doctype html><html lang="nl"><title>t</title>
+<style>a { color: #ddd; background: #fff; display: block; padding: 1em }</style>
+<main><h1>t</h1><a href="#">een</a></main>
+<script>setTimeout(() => console.log('now'), 500)</script>
+<link rel="stylesheet" href="late.css">"""
 
 
 def _compare(page: Page, html: str) -> int:
@@ -45,6 +51,18 @@ def test_what_is_not_plain_is_told(empty: Page, body: str) -> None:
     style = "body{color:#1b1f24;background:#fff}"
     html = f"<!doctype html><html lang='nl'><title>t</title><style>{style}</style>"
     assert _compare(empty, f"{html}<main><h1>t</h1>{body}</main>")
+
+
+def test_a_page_is_judged_with_its_styles(browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    held: list[Route] = []
+    page.route("**/late.css", lambda route: held.append(route))
+    page.route("**/page", lambda route: route.fulfill(body=_LATE, content_type="text/html"))
+    page.on(
+        "console", lambda _: held.pop().fulfill(body="a { color: #333 }", content_type="text/css")
+    )
+    page.goto("http://handboek.test/page", wait_until="commit")
+    assert axe(page, "") == []
 
 
 @pytest.mark.long

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -33,6 +32,7 @@ from tests.site.filling import (
     begin,
     chosen,
     colleague,
+    entries,
     go,
     item,
     next_round,
@@ -97,8 +97,7 @@ def message(page: Page) -> list[str]:
 
 def kept(page: Page) -> dict[str, Any]:
     """Return what the browser keeps of the ticks and the count."""
-    text = page.evaluate("localStorage.getItem('handboek:chatberichten:typing:/regelen/1')")
-    return dict(json.loads(text)) if text else {}
+    return entries(page).get("handboek:chatberichten:typing:/regelen/1", {})
 
 
 @pytest.mark.parametrize(

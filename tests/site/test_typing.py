@@ -18,6 +18,7 @@ from tests.site.filling import (
     begin,
     chosen,
     count,
+    entries,
     go,
     item,
     next_round,
@@ -36,11 +37,11 @@ SIGNS = "☺ é e\u0301 𝔘 : ; = ,\nregel twee\t\"x\" 'y' <b>&amp;</b> \\ ‮"
 
 def typed(page: Page) -> dict[str, str]:
     """Return what the browser keeps of words without an answer."""
-    entries: dict[str, str] = page.evaluate(
-        "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.includes(':typing:')))"
-    )
-    names = {key: key.partition(":typing:")[2].split(":")[2] for key in entries}
-    return {names[key]: json.loads(text)["remark"] for key, text in entries.items()}
+    return {
+        key.partition(":typing:")[2].split(":")[2]: fields["remark"]
+        for key, fields in entries(page).items()
+        if ":typing:" in key
+    }
 
 
 def last_of(records: list[Record], name: str) -> Record:

@@ -78,6 +78,8 @@ def axe_script() -> str:
 
 def axe(page: Page, where: str) -> list[Shortfall]:
     """Return what axe finds on a page in its present state, in axe's own English words."""
+    # Before its styles are there, a page looks like no page that readers see.
+    page.wait_for_load_state()
     told = page.evaluate(_ASK, _OPTIONS)
     if told is None:
         page.evaluate(axe_script())
