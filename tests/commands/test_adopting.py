@@ -159,6 +159,7 @@ def test_an_adoption_freezes_no_other_version_unseen(concept: Path) -> None:
     assert problem.remedy.endswith("leg die vast: handboek lock 2.0.1.")
 
 
+@pytest.mark.long
 def test_an_adoption_that_was_cut_short_can_be_done_again(
     concept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,6 +305,7 @@ def test_a_withdrawal_is_locked_as_well(concept: Path, name: str) -> None:
     assert told.remedy.startswith("Zet terug wat ‘handboek withdraw’ schreef.")
 
 
+@pytest.mark.long
 def test_a_withdrawal_that_stopped_half_way_can_be_done_again(concept: Path) -> None:
     before = (concept / VERSION).read_bytes()
     withdrawn(concept)

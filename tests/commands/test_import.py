@@ -66,6 +66,7 @@ def bring(project: Path, name: str, data: bytes, *more: str) -> str:
     return done.stdout
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", MADE)
 def test_the_real_document_comes_back(project: Path, name: str) -> None:
     told = bring(project, name, MADE[name]())
@@ -400,6 +401,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("name", "data", "fact"), REFUSED, ids=[row[0] for row in REFUSED])
 def test_what_cannot_be_read_is_refused_and_writes_nothing(
     project: Path, name: str, data: bytes, fact: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,10 @@ from generator.commands.importing.earlier import read_earlier
 from generator.commands.importing.front_matter import Task
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.reading import read_document
-from generator.model import Version
+from generator.commands.importing.record import ImportRecord
+from generator.commands.importing.report import report_of
+from generator.commands.importing.storing import Imported
+from generator.model import ClauseKind, Version
 from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
 from generator.reading.versions import read_version
@@ -216,3 +220,24 @@ def test_items_and_a_list_that_is_one_clause_are_written_as_they_were() -> None:
     again = _again(version, _in_lists(IN_LETTERS), "a.docx")
     _assert_same(version, again)
     assert again.text.endswith(IN_LETTERS)
+
+
+NORM = "Bewaar elk bericht over een besluit binnen een week in het archief"
+REASON = "omdat een later onderzoek anders niet kan nagaan wie wat wanneer heeft besloten en waarom"
+
+
+def test_a_norm_that_may_have_gone_into_what_is_no_norm_is_asked() -> None:
+    head = concept_of(word([("p", "x")])).text.split("\n---\n", 1)[0]
+    text = f"{NORM}.\n{{: #bewaren .norm }}\n\n{REASON.capitalize()}.\n{{: #reden .norm }}\n"
+    version = _adopted(f"{head}\n---\n{text}")
+    kinds = {"bewaren": ClauseKind.NORM, "reden": ClauseKind.CONTEXT}
+    clauses = tuple(replace(clause, kind=kinds[clause.id]) for clause in version.clauses)
+    version = version.model_copy(update={"clauses": clauses})
+    again = _again(version, word([("p", f"{NORM}, {REASON}.")]), "a.docx")
+    (clause,) = again.clauses
+    assert clause.match.fate is Fate.UNSURE
+    assert dict(clause.match.candidates).keys() == {"bewaren", "reden"}
+    record = ImportRecord(format=1, file="a.docx", sha256="0", clauses={})
+    report = report_of(Imported("9.10", "docs/instructie/9.10.md", again, record, "versie 9.9"))
+    assert "weg: bewaren" in report
+    assert "Niet zeker: staat misschien in reden." in report

@@ -126,6 +126,7 @@ def test_a_record_that_went_or_was_written_by_hand_is_told_once(mended: Path) ->
     assert problem.place.line == after[:end].count("\n") + 1
 
 
+@pytest.mark.long
 def test_the_class_of_a_change_can_be_rectified(mended: Path) -> None:
     rectify(mended)
     entry = "  reikwijdte-ambtenaren:\n    class: "
@@ -205,6 +206,7 @@ def test_of_a_clause_that_went_the_text_alone_is_recorded(mended: Path) -> None:
     assert "De soort van" not in refusal(mended)
 
 
+@pytest.mark.long
 def test_a_text_can_be_rectified_twice(mended: Path) -> None:
     rectify(mended)
     edit(mended / VERSION, "## Gehanteerde definities", "### Gehanteerde definities")
@@ -281,6 +283,7 @@ CONVERTED = {
 }
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", CONVERTED)
 def test_what_was_forgotten_or_too_much_is_put_right(tmp_path: Path, name: str) -> None:
     right, wrong, what = CONVERTED[name]

@@ -106,6 +106,7 @@ def test_nothing_is_built_while_nothing_changes(serving: Serving) -> None:
     assert serving.builds() == before
 
 
+@pytest.mark.long
 def test_each_kind_of_source_is_watched(project: Path, serving: Serving) -> None:
     edit(project / "docs/privacy.md", "# ", "# Eerst ")
     serving.until("privacy/", "Eerst ")

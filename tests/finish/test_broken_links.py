@@ -58,6 +58,7 @@ def test_all_broken_links_are_told_in_one_run_and_the_site_stays(
     assert [path.name for path in project.glob(".site*")] == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("old", "new", "fact"),
     [
@@ -85,6 +86,7 @@ def test_what_mkdocs_refuses_is_told_with_its_place(
     assert not (project / "site").exists()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("old", "new", "fact"),
     [

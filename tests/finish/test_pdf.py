@@ -85,6 +85,7 @@ def test_there_are_pages_with_a_pdf() -> None:
     assert len(with_a_pdf()) >= 6
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("uri", with_a_pdf)
 def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> None:
     pdf = opened[uri]
@@ -100,6 +101,7 @@ def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> 
     assert all(page.Tabs == Name.S for page in pdf.pages)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("uri", with_a_pdf)
 def test_outline_holds_the_headings_of_the_page(
     opened: dict[str, Pdf], with_pdfs: Path, uri: str
@@ -148,6 +150,7 @@ def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> N
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("uri", with_a_pdf)
 def test_pdf_holds_every_word_that_prints(with_pdfs: Path, uri: str) -> None:
     article = _article(with_pdfs, uri)

@@ -111,6 +111,7 @@ REFUSED = {
 SEVERAL = {"a tone missing", "a part of a case missing"}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", [name for name in REFUSED if name not in SEVERAL])
 def test_a_source_is_refused(project: Path, name: str) -> None:
     file, old, new, fact, remedy = REFUSED[name]

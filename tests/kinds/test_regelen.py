@@ -79,6 +79,7 @@ ALSO = {
 }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(project: Path, name: str) -> None:
     old, new, fact, remedy = REFUSED[name]

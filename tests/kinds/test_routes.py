@@ -13,6 +13,7 @@ from tests.support.projects import edit, problems
 ENTRY = "      - privacy.md\n"
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "entry",
     [
@@ -27,6 +28,7 @@ def test_a_menu_may_name_pages_and_other_sites(project: Path, entry: str) -> Non
     assert errors(problems(project)) == ()
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("entry", "remedy"),
     [
@@ -42,6 +44,7 @@ def test_a_menu_names_nothing_else(project: Path, entry: str, remedy: str) -> No
     assert_told(problems(project), place, "het menu noemt een pagina die er niet is", remedy)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "link", ["begrippen.md", "apps/index.md", "apps/signal/iphone.md", "begrippen.md#x"]
 )
@@ -50,6 +53,7 @@ def test_a_question_may_lead_to_any_page(project: Path, link: str) -> None:
     assert errors(problems(project)) == ()
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("link", ["https://voorbeeld.nl/", "robots.txt", "/begrippen.md", "#x"])
 def test_a_question_leads_to_nothing_else(project: Path, link: str) -> None:
     place = replace(project, LIST, "link: begrippen.md", f'link: ▲"{link}"')
@@ -77,6 +81,7 @@ COLLIDING = [
 ]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("file", "other"), COLLIDING)
 def test_a_page_on_the_address_of_another_is_told(project: Path, file: str, other: str) -> None:
     write(project, file, FRONT + "Tekst.\n")

@@ -205,6 +205,7 @@ APPS = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", APPS)
 def test_what_is_wrong_in_an_app(project: Path, name: str) -> None:
     old, new, fact = APPS[name]

@@ -58,6 +58,7 @@ def test_any_bytes_as_a_source(shared: Path, file: str, data: bytes) -> None:
     assert_for_people(told(shared, file, data))
 
 
+@pytest.mark.long
 @ALL_ALIKE
 @given(
     file=st.sampled_from(FILES),

@@ -217,6 +217,7 @@ REPLACED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", REPLACED)
 def test_a_wrong_source_is_told_and_nothing_else(project: Path, name: str) -> None:
     file, old, new, fact, remedy = REPLACED[name]

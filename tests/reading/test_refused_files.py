@@ -122,6 +122,7 @@ YAML = {
 SEVERAL = {"group for a list", "key that is no id", "quotes not closed", "code of no character"}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", [name for name in YAML if name not in SEVERAL])
 def test_yaml_that_is_refused(project: Path, name: str) -> None:
     old, new, fact, remedy = YAML[name]
@@ -248,6 +249,7 @@ ODD: dict[str, tuple[Callable[[Path], object], str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", ODD)
 def test_a_file_that_is_no_source_is_told(project: Path, name: str) -> None:
     change, file, fact = ODD[name]

@@ -100,6 +100,7 @@ def without_the_place(project: Path) -> None:
     write(project / "docs/doel.md", "# Doel\n\n## Elders {: #elders }\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "change",
     [
@@ -143,6 +144,7 @@ def test_a_wrong_link_is_told_at_every_build(project: Path) -> None:
     assert told[0] == told[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "sign"),
     [

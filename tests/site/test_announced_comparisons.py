@@ -60,6 +60,7 @@ DECIDED: dict[str, tuple[Callable[[Path], None], dict[date, str | None]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", DECIDED)
 def test_every_day_has_a_site_that_tells_what_changes_then(tmp_path: Path, name: str) -> None:
     decide, days = DECIDED[name]

@@ -38,6 +38,7 @@ def _of_each_kind(page: Page, selector: str, most: int) -> list[ElementHandle]:
     return chosen
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("most", [2, pytest.param(999, marks=pytest.mark.long)])
 @SCRIPTS
 @pytest.mark.each("address", forms)

@@ -25,7 +25,7 @@ RESTING = f"/versie/{NUMBER}/wat-hangt-eraan"
 PAGES = [CHANGES, RESTING, *(f"{RESTING}/{key}" for key in (GONE, f"nieuw-{NEW}", "archief"))]
 
 
-@pytest.fixture(params=DESK_WIDTHS)
+@pytest.fixture(params=[DESK_WIDTHS[0], pytest.param(DESK_WIDTHS[1], marks=pytest.mark.long)])
 def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[EditorsDesk]:
     with desk_of(browser, with_concept(tmp_path / "project"), request.param) as opened:
         yield opened

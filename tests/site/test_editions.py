@@ -66,6 +66,7 @@ def origin(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{number}/{MOUNT}"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("zone", ZONES)
 def test_readers_see_what_holds_on_the_day_in_the_netherlands(
     browser: Browser, origin: str, zone: str

@@ -111,8 +111,8 @@ def test_questions_with_hostile_texts_can_be_locked(hostile_project: tuple[Path,
     assert problems(hostile_project[0]) == ()
 
 
-# Every second one each time, and all of them in `make test-long`.
-@pytest.mark.each("address", lambda: hostile_pages()[::2])
+@pytest.mark.one_in(4)
+@pytest.mark.each("address", hostile_pages)
 def test_page_with_hostile_texts_is_sound(
     visitor: Visitor, hostile: str, checks: dict[str, frozenset[Check]], address: str
 ) -> None:

@@ -84,6 +84,7 @@ def _page(number: int, body: str) -> str:
       <main><h1>Titel</h1>{body}</main></html>"""
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", _CASES)
 def test_each_fault_is_told_with_where_it_shows(visitor: Visitor, faulty: str, name: str) -> None:
     expected = _CASES[name][2]

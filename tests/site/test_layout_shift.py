@@ -44,6 +44,7 @@ def visit(page: Page, address: str, there: str) -> float:
     return float(page.evaluate("window.shifts.reduce((sum, [value]) => sum + value, 0)"))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=["phone", "desk"])
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_moves_when_a_late_script_begins(

@@ -94,14 +94,8 @@ _SABOTAGE = (
 )
 
 
-@pytest.mark.parametrize(
-    "rule",
-    # One in five each time, and all of them in `make test-long`.
-    [
-        pytest.param(rule, marks=[pytest.mark.long] if n % 5 else [])
-        for n, rule in enumerate(_SABOTAGE)
-    ],
-)
+@pytest.mark.one_in(5)
+@pytest.mark.parametrize("rule", _SABOTAGE)
 def test_what_vanishes_or_changes_would_be_found(
     browser: Browser, site: Path, root: str, rule: str
 ) -> None:
@@ -146,6 +140,7 @@ def test_a_name_that_another_kind_styles_would_be_found(
     assert f"{element}: decoration was nothing, is underline solid primary" in told
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("kind", ["a-z", "comparison", "guide", "mishaps", "requests", "setup"])
 def test_paper_asks_for_no_tap(browser: Browser, root: str, kind: str) -> None:
     """What folds shows no mark to open it, and no list of links to the same page is printed."""

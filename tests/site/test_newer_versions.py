@@ -151,6 +151,7 @@ def test_without_a_text_on_the_way_all_is_asked_again(page: Page, address: Addre
     assert _answers(page) == kept
 
 
+@pytest.mark.long
 def test_back_and_forward_again_loses_nothing(page: Page, address: Address) -> None:
     _move(page, address, "newer")
     answer(page, editions.NEW, "no", "komt nog")

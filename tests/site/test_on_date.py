@@ -151,6 +151,7 @@ def test_a_date_that_is_none_is_told_kindly(tab: Page, root: str, asked: str) ->
     assert tab.is_hidden("#hb-answer")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("typed", FIELDS)
 def test_a_field_that_is_wrong_is_named_and_marked(tab: Page, root: str, typed: str) -> None:
     said, wrong = FIELDS[typed]

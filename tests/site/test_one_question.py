@@ -206,7 +206,9 @@ def test_what_comes_after_an_answer_moves_nothing_above_it(phone: Page) -> None:
         assert found.evaluate(tops) == before, value
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 664), (390, 844), (1280, 800)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(390, 664), pytest.param(390, 844, marks=pytest.mark.long), (1280, 800)]
+)
 def test_the_foot_hides_nothing_that_has_the_focus(
     browser: Browser, origin: str, width: int, height: int
 ) -> None:
@@ -371,7 +373,8 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "motion"), [(390, 844, "no-preference"), (1280, 800, "reduce")]
+    ("width", "height", "motion"),
+    [(390, 844, "no-preference"), pytest.param(1280, 800, "reduce", marks=pytest.mark.long)],
 )
 def test_nothing_moves_while_a_list_comes_back(
     browser: Browser, root: str, width: int, height: int, motion: Literal["reduce", "no-preference"]

@@ -75,6 +75,7 @@ def test_each_column_of_the_norms_has_a_head_of_its_own(
     assert unasked.count() > 0
 
 
+@pytest.mark.long
 def test_the_order_is_the_readers(page: Page, root: str, files: list[Path]) -> None:
     _read(page, root, files)
     for head, first, way in (
@@ -144,6 +145,7 @@ def test_files_are_counted_and_ordered_by_norm(
     assert all(len(line.split(": ", 1)[1]) > 15 for line in refused)
 
 
+@pytest.mark.long
 def test_on_paper_no_head_and_no_file_is_lost(page: Page, root: str, files: list[Path]) -> None:
     _read(page, root, files)
     page.evaluate(_TWELVE)
@@ -177,6 +179,7 @@ def test_overview_is_saved_as_csv_and_json(
     assert [row["answer"] for row in rows if row["remark"]] == ["Ja", "Nee", "Weet ik niet"]
 
 
+@pytest.mark.long
 def test_reading_shows_progress_and_can_be_stopped(
     page: Page, root: str, files: list[Path], tmp_path: Path
 ) -> None:

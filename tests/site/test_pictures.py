@@ -111,6 +111,7 @@ def sheet(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("font", FONTS)
 def test_no_text_leaves_its_box(sheet: Page, font: str) -> None:
     sheet.evaluate(
@@ -131,6 +132,7 @@ def test_a_text_that_leaves_its_box_would_be_found(sheet: Page) -> None:
     assert {line.split(":")[0] for line in failures} >= {"out of its box", "text on a sign"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_every_colour_can_be_seen(

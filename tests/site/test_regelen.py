@@ -137,6 +137,7 @@ def test_both_apps_come_first(browser: Browser, origin: str) -> None:
         assert names == ["WhatsApp en Signal", "WhatsApp", "Signal"]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.each("address", setups)
 def test_each_card_fits_one_small_screen(browser: Browser, origin: str, address: str) -> None:
     with opened(browser, origin) as (page, _):
@@ -244,6 +245,7 @@ def test_nobody_is_done_before_some_chats_were_looked_at(
     assert standing.inner_text() == "Nog te doen: Kijk in Signal"
 
 
+@pytest.mark.long
 def test_that_all_stood_well_has_its_day_and_invites_to_look_again(
     phone: tuple[Page, Seen], root: str
 ) -> None:
@@ -525,6 +527,7 @@ def test_the_good_answer_may_be_given_twice(phone: tuple[Page, Seen], root: str)
     assert chosen(page, SIGNAL) == "yes"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("began", ["2026-08", "2026-11"])
 def test_what_was_answered_elsewhere_is_not_taken_back_here(
     browser: Browser, root: str, began: str
@@ -578,6 +581,7 @@ def test_words_improved_after_done_stay_where_done_is_taken_back(
     assert (chosen(page, SIGNAL), box.input_value()) == ("no", "nog niet, morgen")
 
 
+@pytest.mark.long
 def test_answers_that_contradict_each_other_are_settled_in_the_list_alone(
     phone: tuple[Page, Seen], browser: Browser, root: str, tmp_path: Path
 ) -> None:
@@ -794,6 +798,7 @@ def test_a_browser_that_keeps_nothing_breaks_nothing(
         assert seen.failures == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "5", '"x"', '{"ticks": 3, "counts": [1]}',

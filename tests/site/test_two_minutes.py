@@ -55,6 +55,7 @@ def minutes(words: int, taps: int, steps: int) -> int:
     return math.ceil(seconds / 60)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("address", setups)
 def test_the_door_promises_the_minutes_that_it_takes(
     browser: Browser, origin: str, address: str
@@ -81,6 +82,7 @@ def test_the_door_promises_the_minutes_that_it_takes(
         assert page.locator("#hb-finished").is_visible(), "so long until the settings stand well"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("address", setups)
 def test_the_chats_take_the_minutes_that_are_promised(
     browser: Browser, origin: str, address: str
@@ -105,6 +107,7 @@ def test_the_chats_take_the_minutes_that_are_promised(
     "size", [_SIZES[0], *(pytest.param(size, marks=pytest.mark.long) for size in _SIZES[1:])]
 )
 @pytest.mark.parametrize("today", ["", "2026-11-23", "2027-11-23"], ids=["new", "ticked", "old"])
+@pytest.mark.one_in(9)
 def test_nothing_moves_when_the_script_begins(
     browser: Browser, root: str, size: tuple[int, int], today: str
 ) -> None:

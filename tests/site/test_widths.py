@@ -48,6 +48,7 @@ def _guides() -> list[str]:
     return [page for page in page_addresses() if page.startswith("apps/") and page.count("/") == 3]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("address", LISTED)
 def test_all_in_the_column_ends_at_one_edge(visitor: Visitor, origin: str, address: str) -> None:
     with visitor.tab(origin) as (page, _):
@@ -59,6 +60,7 @@ def test_all_in_the_column_ends_at_one_edge(visitor: Visitor, origin: str, addre
             assert blocks > 3
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("address", LISTED)
 def test_contents_stand_beside_the_text_and_lead_into_it(
     visitor: Visitor, origin: str, address: str

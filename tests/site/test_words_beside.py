@@ -279,6 +279,7 @@ def test_words_of_a_file_do_not_cover_an_answer(
     assert said(page, name)[-1] == "mijn bewijs\nklad van een ander"
 
 
+@pytest.mark.long
 def test_an_answer_of_a_file_does_not_take_in_words_of_here(
     page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
 ) -> None:
@@ -415,6 +416,7 @@ def test_words_typed_beside_an_answer_of_an_earlier_round_stay_beside_it(
 # --- Undoing an opening -----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_preview_is_made_anew_where_something_changed_under_it(
     page: Page, browser: Browser, root: str, name: str, file: Path, tmp_path: Path
 ) -> None:
@@ -509,6 +511,7 @@ def test_each_opening_can_be_undone_the_last_one_first(
     assert not page.locator("#hb-open-undo").is_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["memory", pytest.param("full", marks=pytest.mark.long)])
 def test_to_undo_an_opening_leaves_what_another_tab_has_on_its_page_alone(
     browser: Browser, root: str, name: str, file: Path, way: str

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from generator.commands.importing.likeness import share_of, telling_words, words
 from generator.commands.importing.matching import TRIED, Fate, Match, Matcher, span_text
-from generator.model import Clause
+from generator.model import Clause, ClauseKind
 
 # So much of a clause, in order, stands in what its new place did not have: it was joined to that.
 _TAKEN_IN = 0.75
@@ -41,7 +41,7 @@ def _with_others(matcher: Matcher, unit: int, found: Match, telling: frozenset[s
     told = [(clause.id, share_of(clause.text, text)) for clause in (*sure, *maybe)]
     if not told:
         return found
-    if not maybe and _is_sure(found, {clause.id for clause in sure}, text):
+    if not maybe and not _hides_a_norm(found, sure) and _is_sure(found, {c.id for c in sure}, text):
         for clause in sure:
             matcher.free.pop(clause.id)
         return replace(found, fate=Fate.JOINED, candidates=tuple(told))
@@ -49,6 +49,12 @@ def _with_others(matcher: Matcher, unit: int, found: Match, telling: frozenset[s
     known = dict([*found.candidates, *told] if found.candidates else [*of_own, *told])
     listed = sorted(known.items(), key=lambda one: -one[1])[: TRIED + len(told)]
     return replace(found, fate=Fate.UNSURE, candidates=tuple(listed))
+
+
+def _hides_a_norm(found: Match, others: Sequence[Clause]) -> bool:
+    """Tell whether a norm would go into what is no norm: that is for the editor to say."""
+    own = found.clause is not None and found.clause.kind is ClauseKind.NORM
+    return not own and any(clause.kind is ClauseKind.NORM for clause in others)
 
 
 def _is_sure(found: Match, others: set[str], text: str) -> bool:

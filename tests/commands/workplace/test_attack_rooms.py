@@ -54,6 +54,7 @@ def _leaks(said: bytes) -> list[bytes]:
     return [each for each in found if each in said]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("pattern", [each for each in _addresses("GET") if "{" in each])
 def test_an_odd_address_of_a_room_is_told_as_such(target: Target, pattern: str) -> None:
     for text in _ODD:
@@ -69,6 +70,7 @@ def test_a_form_of_a_room_wants_its_token(target: Target, pattern: str) -> None:
         assert answer.status in {403, 404}, text
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("pattern", _addresses("POST"))
 def test_an_empty_form_breaks_nothing(target: Target, pattern: str) -> None:
     """What a form must hold is asked for, in words: no page is broken by what is not there."""

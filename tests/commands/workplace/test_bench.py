@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.commands.workplace.jobs.job import Job, Work, folder_of, write_job
 from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.workshop import Workshop
@@ -21,6 +23,7 @@ def test_the_workbench_tells_what_is_published_and_what_to_do(tmp_path: Path) ->
     assert page.text.count("hb-button--first") == 1
 
 
+@pytest.mark.long
 def test_it_answers_while_the_sources_are_being_looked_at(tmp_path: Path) -> None:
     with visited(project(tmp_path)) as editor:
         first = editor.get("/")
@@ -98,6 +101,7 @@ def test_who_has_no_key_is_not_let_in(tmp_path: Path) -> None:
         assert editor.ask("GET", "/binnen?sleutel=x", cookie="").status == 403
 
 
+@pytest.mark.long
 def test_work_that_ended_with_its_server_is_told_as_such(tmp_path: Path) -> None:
     root = project(tmp_path)
     workshop = Workshop.open(root / "mkdocs.yml", DAY)

@@ -204,6 +204,7 @@ def test_what_is_lacking_is_told_at_the_part_and_what_was_filled_in_stays(
     assert not (editor.root / NOTED).exists()
 
 
+@pytest.mark.long
 def test_a_title_that_another_part_has_gives_another_id(editor: Visitor) -> None:
     sent = fields(editor.get(AT), NEW) | {"soort": "norm", "rollen": "organisatie"}
     editor.post(AT, {**sent, "titel": "Eenmalige weergave"})

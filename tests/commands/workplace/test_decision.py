@@ -80,6 +80,7 @@ def test_nothing_is_adopted_that_changed_since_it_was_seen(tmp_path: Path) -> No
         assert decide(editor).status == 303
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("name", "value", "fault"),
     [

@@ -125,6 +125,7 @@ def test_a_pairing_that_nobody_confirmed_is_made_anew(editor: Visitor) -> None:
     assert ONCE in words(part(editor.get(AT), VIEWS))
 
 
+@pytest.mark.long
 def test_a_pairing_that_an_editor_ticked_off_stays(editor: Visitor) -> None:
     send(editor, {ONCE: OTHER})
     assert editor.post(AT, fields(editor.get(AT), VIEWS)).status == 303
@@ -133,6 +134,7 @@ def test_a_pairing_that_an_editor_ticked_off_stays(editor: Visitor) -> None:
     assert is_seen(editor, VIEWS)
 
 
+@pytest.mark.long
 def test_what_was_split_off_stays_so(editor: Visitor) -> None:
     split: dict[str, Words] = {"Scheid privé": HALVES}
     send(editor, split)

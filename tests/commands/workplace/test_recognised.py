@@ -76,6 +76,7 @@ CHANGED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("what", CHANGED)
 def test_a_step_shows_what_a_person_recognises(editor: Visitor, what: str) -> None:
     name, old, new, told = CHANGED[what]

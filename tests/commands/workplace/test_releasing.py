@@ -110,6 +110,7 @@ def test_what_stops_it_is_told_and_nothing_is_shown(tmp_path: Path) -> None:
     assert Folder(folder).shown() is None
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
@@ -147,6 +148,7 @@ def test_a_concept_is_not_put_out(tmp_path: Path) -> None:
         assert "Breng de site uit" not in page
 
 
+@pytest.mark.long
 def test_what_is_missing_on_this_machine_is_told_before_it_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,6 +123,7 @@ def test_what_is_gone_goes_first(editor: Visitor) -> None:
     assert keys[0] == GONE
 
 
+@pytest.mark.long
 def test_a_text_that_was_looked_at_is_folded_at_another_task(editor: Visitor) -> None:
     first, second = "niet-verwijderen-tot-nieuw-beleid", "automatisch-verwijderen-uit"
     edit(editor.root / CONCEPT, "is aangepast\n", "is aangepast en ingevoerd.\n")
@@ -140,6 +141,7 @@ def test_a_text_that_was_looked_at_is_folded_at_another_task(editor: Visitor) ->
     assert folded not in opened(editor, second).text
 
 
+@pytest.mark.long
 def test_a_question_that_the_version_of_now_asks_keeps_its_norm(editor: Visitor) -> None:
     """It may name what is gone: adoption asks for it until the first day of the version."""
     gone = "niet-verwijderen-na-verzending"
@@ -203,6 +205,7 @@ def test_a_page_gets_one_beside_it_for_the_version(editor: Visitor) -> None:
     assert "nagekeken" in editor.get(ADDRESS).text
 
 
+@pytest.mark.long
 def test_an_explanation_gets_one_beside_it_for_the_version(editor: Visitor) -> None:
     page = opened(editor, TURNED)
     old = "Privéberichten en partijpolitieke berichten gaan niet naar het archief."
@@ -234,6 +237,7 @@ def test_a_question_that_changes_keeps_what_it_was(editor: Visitor) -> None:
     assert not errors(problems(editor.root, concepts=True))
 
 
+@pytest.mark.long
 def test_what_somebody_else_wrote_is_not_overwritten_unseen(editor: Visitor) -> None:
     page = opened(editor, SCATTERED)
     old = "Vraag de ander om voortaan naar uw zakelijke telefoon te schrijven."

@@ -83,8 +83,22 @@ def stopped(process: subprocess.Popen[str]) -> str:
     return said.strip()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("background", [False, True])
+@pytest.mark.parametrize(
+    ("number", "background"),
+    [
+        (signal.SIGINT, True),
+        (signal.SIGTERM, False),
+        *(
+            pytest.param(number, background, marks=pytest.mark.long)
+            for number, background in (
+                (signal.SIGINT, False),
+                (signal.SIGTERM, True),
+                (signal.SIGHUP, False),
+                (signal.SIGHUP, True),
+            )
+        ),
+    ],
+)
 def test_it_stops_when_it_is_told_to(
     root: Path, number: signal.Signals, *, background: bool
 ) -> None:
@@ -99,7 +113,9 @@ def test_it_stops_when_it_is_told_to(
     assert not list((root / ".redactie").glob("*.html"))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 def test_it_stops_amid_a_page_that_takes_long(root: Path, number: signal.Signals) -> None:
     begun = root / "begonnen"
     with running(root, slow=True) as (process, host, key):
@@ -134,6 +150,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(root: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.long
 def test_a_port_can_be_used_again_at_once(root: Path) -> None:
     with running(root) as (process, host, key):
         let_in(host, key)
