@@ -80,6 +80,44 @@ def test_adoption_refuses_what_was_told_before_and_nothing_else(tmp_path: Path, 
         assert file == "mkdocs.yml" or any(word in fact for fact in shown), word
 
 
+# name: (what is edited in which files, what is told)
+LOST = {
+    # What stands at this address once 1.2 is there has no such place.
+    "a place": (
+        [
+            ("docs/index.md", "(checklists/index.md)", "(in-gewone-taal.md#na-afloop)"),
+            ("docs/in-gewone-taal-1.2.md", " {: #na-afloop }", ""),
+        ],
+        "‘in-gewone-taal.md#na-afloop’ wijst naar een plek die er niet is",
+    ),
+    "a page": (
+        [("docs/in-gewone-taal-1.2.md", "\n\n", "\n\n[Lees dit](nergens.md).\n\n")],
+        "‘nergens.md’ leidt nergens heen",
+    ),
+}
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_a_link_that_would_lead_nowhere_is_told_before_and_refused(
+    tmp_path: Path, lost: str
+) -> None:
+    root = written_for_concept(tmp_path / "project")
+    edits, fact = LOST[lost]
+    for file, old, new in edits:
+        path = root / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    told = told_if_adopted(settings_of(root), NUMBER)
+    before = (root / CONCEPT).read_bytes()
+    with pytest.raises(ProblemsFound) as refused:
+        adopted_for_january(root)
+    assert (root / CONCEPT).read_bytes() == before
+    assert facts(told) == facts(refused.value.problems)
+    [(said, file, line)] = facts(told)
+    assert fact in said
+    source = (root / file).read_text(encoding="utf-8").split("\n")
+    assert fact.split("’")[0].strip("‘") in source[line - 1]
+
+
 def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
     root = copy_fiction(tmp_path / "project")
     before = (root / CONCEPT).read_bytes()

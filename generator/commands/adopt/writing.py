@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from generator.commands.adopt.dead_links import dead_links
 from generator.commands.lock.locks import FRONT_KEYS, read_versions
 from generator.compiler import Compiled, compile_site
 from generator.files import atomic
@@ -55,10 +56,13 @@ def compiled_with(
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
-        return compile_site(settings, instead=files), files
+        compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:
         before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
+    if dead := tuple(dead_links(compiled)):
+        raise ProblemsFound(dead)
+    return compiled, files
 
 
 def _as_on_disk(
