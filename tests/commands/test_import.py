@@ -530,6 +530,7 @@ def test_a_version_begins_no_sooner_than_one_that_is_still_to_begin(tmp_path: Pa
     assert errors(problems(root, concepts=True)) == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("published", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_a_received_file_is_published_only_where_the_organisation_says_so(
     project: Path, published: bool

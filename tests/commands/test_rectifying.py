@@ -158,6 +158,7 @@ def test_the_day_of_a_withdrawal_can_be_rectified(mended: Path) -> None:
     assert told in shown.replace("\u2011", "-")
 
 
+@pytest.mark.long
 def test_what_a_clause_is_and_for_whom_can_be_rectified(mended: Path) -> None:
     rectify(mended)
     mark = "  clause.gebruik-beperken."

@@ -85,7 +85,7 @@ def test_there_are_pages_with_a_pdf() -> None:
     assert len(with_a_pdf()) >= 6
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> None:
     pdf = opened[uri]
@@ -101,7 +101,7 @@ def test_pdf_is_tagged_and_says_what_it_is(opened: dict[str, Pdf], uri: str) -> 
     assert all(page.Tabs == Name.S for page in pdf.pages)
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_outline_holds_the_headings_of_the_page(
     opened: dict[str, Pdf], with_pdfs: Path, uri: str
@@ -115,6 +115,7 @@ def test_outline_holds_the_headings_of_the_page(
         assert [item.title for item in top[0].children] == headings[1:]
 
 
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_every_picture_has_a_text(opened: dict[str, Pdf], uri: str) -> None:
     figures = [n for n in _nodes(opened[uri].Root.StructTreeRoot.K) if n.get("/S") == Name.Figure]
@@ -135,6 +136,7 @@ def test_a_drawn_picture_is_a_figure_with_its_words(tmp_path: Path) -> None:
     assert "Privacy" in _text(path)
 
 
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> None:
     pdf = opened[uri]
@@ -150,7 +152,7 @@ def test_pdf_needs_nothing_from_elsewhere(opened: dict[str, Pdf], uri: str) -> N
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_pdf_holds_every_word_that_prints(with_pdfs: Path, uri: str) -> None:
     article = _article(with_pdfs, uri)
@@ -174,6 +176,7 @@ def _page(site: Path, uri: str) -> str:
     return (site / page_url(uri) / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.each("uri", with_a_pdf)
 def test_page_offers_its_pdf_with_its_size(with_pdfs: Path, site: Path, uri: str) -> None:
     name = pdf_uri(uri).rsplit("/", 1)[1]

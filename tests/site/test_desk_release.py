@@ -18,6 +18,7 @@ def editor(browser: Browser, tmp_path: Path) -> Iterator[EditorsDesk]:
         yield desk
 
 
+@pytest.mark.long
 def test_a_concept_is_looked_at_and_what_is_shown_stands_apart(editor: EditorsDesk) -> None:
     page = editor.page
     editor.whole("/")

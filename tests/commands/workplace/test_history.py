@@ -173,6 +173,7 @@ def test_two_steps_are_compared(root: Path) -> None:
     assert "Pagina privacy" in between.text
 
 
+@pytest.mark.long
 def test_a_page_of_steps_leads_to_older_ones(root: Path) -> None:
     repository(root)
     for n in range(52):

@@ -91,6 +91,7 @@ def test_one_job_runs_at_a_time_also_from_two_workplaces(tmp_path: Path) -> None
     assert job_of(other, Work.RELEASE) is None
 
 
+@pytest.mark.long
 def test_what_ends_the_server_ends_its_work_and_that_is_told(tmp_path: Path) -> None:
     root = project(tmp_path)
     script = (

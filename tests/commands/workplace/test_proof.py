@@ -183,6 +183,7 @@ def test_the_comparison_is_there_as_a_word_document(tmp_path: Path) -> None:
         assert editor.get(f"{READING}/leesversie.zip").status == 404
 
 
+@pytest.mark.long
 def test_every_link_of_the_reading_copy_leads_to_a_file(tmp_path: Path) -> None:
     site = build_fiction(copy_fiction(tmp_path / "project"), concepts=True)
     with ZipFile(BytesIO(reading_copy(site, "Het handboek"))) as copy:

@@ -297,6 +297,7 @@ def _coming_up(editor: Visitor) -> list[str]:
     return [f"{one.place.file}: {one.fact}" for one in told if one.fact not in now]
 
 
+@pytest.mark.long
 def test_what_will_ask_for_attention_is_a_task_until_it_is_settled(editor: Visitor) -> None:
     fact = f"docs/misgegaan.yml: versie {NUMBER} heeft geen van deze normen meer"
     assert fact in _coming_up(editor)
