@@ -94,10 +94,15 @@ class Settings:
     @property
     def made_from(self) -> tuple[Path, ...]:
         """The files and folders that the site is made from."""
-        theme = self.config.data.get("theme")
-        overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
         own = (self.config_path, self.docs, self.checklists)
-        return (*own, self.root / str(overrides)) if overrides else own
+        return (*own, self.overrides) if self.overrides else own
+
+    @property
+    def overrides(self) -> Path | None:
+        """The folder with templates of the theme, if there is one."""
+        theme = self.config.data.get("theme")
+        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return self.root / str(folder) if folder else None
 
     @property
     def site_url(self) -> str:
@@ -192,10 +197,9 @@ def _wrong_addresses(settings: Settings) -> Iterator[Problem]:
         fact = f"‘site_url’ is te lang: {len(settings.site_url)} tekens"
         remedy = f"Kies een adres van ten hoogste {_LONGEST_ADDRESS} tekens."
         yield Problem(config.place(("site_url",)), fact, remedy)
-    theme = config.data.get("theme")
-    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-    if folder and not (settings.root / str(folder)).is_dir():
-        fact = f"de map ‘{folder}’ van de vormgeving is er niet"
+    folder = settings.overrides
+    if folder and not folder.is_dir():
+        fact = f"de map ‘{relative(folder, settings.root)}’ van de vormgeving is er niet"
         remedy = "Zet de map terug, of herstel de naam."
         yield Problem(config.place(("theme", "custom_dir")), fact, remedy)
 

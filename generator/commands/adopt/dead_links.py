@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.compiler import Compiled
@@ -39,11 +40,13 @@ class _Site:
     compiled: Compiled
     pages: dict[str, Page] = field(init=False)
     by_url: dict[str, Page] = field(init=False)
+    framed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         products = self.compiled.products
         self.pages = {each.uri: each for each in products if isinstance(each, Page)}
         self.by_url = {page.url: page for page in self.pages.values()}
+        self.framed = _framed(self.compiled.sources.settings.overrides)
 
     def html(self, page: Page) -> str:
         """Return the body of a page as it is shown, with addresses as they were written."""
@@ -62,12 +65,16 @@ class _Site:
                 return None
             names = self.pages if written else self.by_url
             return f"de link ‘{address}’ leidt nergens heen", did_you_mean(path, names)
-        if not place or place.startswith(_OF_THE_FRAME) or place in target.ids:
+        if not place or place in target.ids or self._is_framed(place):
             return None
         ids = _ID.findall(self.html(target))
         if place in ids:
             return None
         return f"de link ‘{address}’ wijst naar een plek die er niet is", did_you_mean(place, ids)
+
+    def _is_framed(self, place: str) -> bool:
+        """Tell whether templates around the bodies of pages may give this id."""
+        return place.startswith(_OF_THE_FRAME) or place in self.framed
 
     def _at(self, page: Page, path: str, *, is_markdown: bool) -> Page | None:
         if not path:
@@ -78,3 +85,9 @@ class _Site:
             )
         joined = posixpath.normpath(posixpath.join("/", page.url, path)).lstrip("/")
         return self.by_url.get(f"{joined}/" if joined else "")
+
+
+def _framed(overrides: Path | None) -> frozenset[str]:
+    """Return the ids that are written out in the templates of the theme."""
+    templates = sorted(overrides.rglob("*.html")) if overrides else []
+    return frozenset(i for path in templates for i in _ID.findall(path.read_text("utf-8")))

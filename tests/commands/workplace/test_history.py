@@ -71,6 +71,19 @@ def test_each_step_tells_what_who_and_when(root: Path) -> None:
     assert "[toegevoegd: " in step.text
 
 
+def test_the_bench_tells_who_works_on_what(root: Path) -> None:
+    with visited(root) as editor:
+        assert "Er is nog niets bewaard." in editor.get("/").text
+        for name, told in (("Jan", "Eerst"), ("Fatima", "Daarna"), ("Jan", "Als laatste")):
+            editor.post("/wie/", {"naam": name})
+            write(root, told, PAGE, f"# Achtergrond\n\n{told}.\n")
+        bench = editor.get("/")
+    assert re.findall(r"<bdi>(.*?)</bdi>\s*<a[^>]*>(.*?)</a>", bench.text) == [
+        ("Jan", "Als laatste"),
+        ("Fatima", "Daarna"),
+    ]
+
+
 def test_what_was_changed_by_hand_is_told_and_recorded(root: Path) -> None:
     repository(root)
     (root / PAGE).write_text("met de hand\n", encoding="utf-8")
@@ -249,10 +262,14 @@ def test_a_colleague_reads_and_takes_over(two: tuple[Path, Path], tmp_path: Path
         assert editor.post("/geschiedenis/haal-op", {}).leads_to.endswith("opgehaald")
         page = editor.get("/geschiedenis/samen")
         assert "Haar stap" in page.text
+        bench = " ".join(editor.get("/").text.split())
+        assert "Haar stap" in bench
+        assert "nog niet overgenomen" in bench
         taking = re.search(r"/geschiedenis/neem-over/[0-9a-f]+", page.text)
         assert taking
         assert editor.post(taking[0], {}).leads_to == "/geschiedenis/"
         assert "Er is geen werk van collega’s" in editor.get("/geschiedenis/samen").text
+        assert "nog niet overgenomen" not in editor.get("/").text
     assert (mine / OTHER).read_text(encoding="utf-8") == "van haar\n"
     assert (mine / PAGE).read_text(encoding="utf-8") == "van mij\n"
     assert len(git(mine, "log", "-1", "--format=%P").split()) == 2

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.history.ledger import ledger_of
+from generator.commands.workplace.history.sharing import work_elsewhere
+from generator.commands.workplace.history.taken import TakenStep, last_steps, taken_steps
 from generator.commands.workplace.jobs.job import Job, Work
 from generator.commands.workplace.jobs.starting import running_job
 from generator.commands.workplace.mending import Mended, mended
@@ -14,12 +17,16 @@ from generator.commands.workplace.path.room import steps_of
 from generator.commands.workplace.path.steps import HowFar, PathStep
 from generator.commands.workplace.releasing.chosen import Released, released
 from generator.commands.workplace.releasing.standing import coming_of, is_changed
+from generator.commands.workplace.workshop import Workshop
 from generator.kinds.guides.checks import check_shelf_life
 from generator.model import Status, Version
 from generator.problems import Problem, errors
 from generator.site.grounds import WITHOUT_SOURCE
 
 _LABELS = "/labels/"
+# On the bench stands who is at work; who was once, stands in the history.
+_MOST_PEOPLE = 5
+_LATELY = 15
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,14 @@ class AttentionGroup:
 
 
 @dataclass(frozen=True)
+class AtWork:
+    """What somebody did last; `elsewhere` is that it was fetched, and not yet taken over."""
+
+    step: TakenStep
+    elsewhere: bool
+
+
+@dataclass(frozen=True)
 class Next:
     """What to do next: a link, and the words on it."""
 
@@ -74,6 +89,7 @@ class Bench:
     job: Job | None
     looked_at: bool
     concepts: tuple[Coming, ...]
+    at_work: tuple[AtWork, ...]
     preparing: tuple[Version, ...]
     errors: tuple[Mended, ...]
     groups: tuple[AttentionGroup, ...]
@@ -100,6 +116,7 @@ def bench_of(desk: Desk) -> Bench:
         job=job,
         looked_at=survey is not None,
         concepts=concepts,
+        at_work=_at_work(workshop),
         preparing=preparing,
         errors=tuple(mended(desk, wrong)),
         groups=groups,
@@ -121,6 +138,17 @@ def _coming(desk: Desk, version: Version) -> Coming:
         noted.readers,
         noted.alone,
     )
+
+
+def _at_work(workshop: Workshop) -> tuple[AtWork, ...]:
+    """Return who worked on the sources of late, and on what, the last one first."""
+    with ledger_of(workshop) as ledger:
+        here = last_steps(taken_steps(ledger, 1, _LATELY))
+        elsewhere = last_steps(step for one in work_elsewhere(ledger) for step in one.steps)
+    known = {step.number for step in here}
+    found = [AtWork(step, elsewhere=False) for step in here]
+    found += [AtWork(step, elsewhere=True) for step in elsewhere if step.number not in known]
+    return tuple(sorted(found, key=lambda one: one.step.on, reverse=True)[:_MOST_PEOPLE])
 
 
 def _words(open_: tuple[PathStep, HowFar] | None) -> str:

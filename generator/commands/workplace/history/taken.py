@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -69,7 +69,7 @@ class FileDifference:
     parts: tuple[PartDifference, ...] | None = None
 
 
-def taken_steps(ledger: Ledger, page: int) -> tuple[TakenStep, ...]:
+def taken_steps(ledger: Ledger, page: int, per_page: int = PER_PAGE) -> tuple[TakenStep, ...]:
     """Return a page of the steps that changed sources, the last one first."""
     head = ledger.head
     if head is None:
@@ -78,8 +78,16 @@ def taken_steps(ledger: Ledger, page: int) -> tuple[TakenStep, ...]:
     commits = (entry.commit for entry in ledger.repo.get_walker([head]))
     found = (commit for commit in commits if _changed_sources(ledger, commit, known))
     return tuple(
-        _taken(ledger, each) for each in islice(found, (page - 1) * PER_PAGE, page * PER_PAGE)
+        _taken(ledger, each) for each in islice(found, (page - 1) * per_page, page * per_page)
     )
+
+
+def last_steps(steps: Iterable[TakenStep]) -> tuple[TakenStep, ...]:
+    """Return of each person the last step of these, the newest first."""
+    by_person: dict[str, TakenStep] = {}
+    for step in sorted(steps, key=lambda each: each.on, reverse=True):
+        by_person.setdefault(step.by, step)
+    return tuple(by_person.values())
 
 
 def taken_step(ledger: Ledger, number: str) -> TakenStep | None:
