@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 
 from generator.engines import EngineName
-from generator.files.text import read_text
+from generator.files.text import read_text, relative
 from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.document import Document
 from generator.reading.yaml import parse
