@@ -431,6 +431,22 @@ def test_on_paper_a_list_takes_few_pages_and_fills_them(
             assert min(filled[:-1]) > 0.5, (name, filled)
 
 
+@pytest.mark.long
+def test_on_paper_a_signature_takes_no_page_of_its_own(
+    browser: Browser, origin: str, tmp_path: Path
+) -> None:
+    with opened(browser, origin, scripts=False) as (page, _):
+        page.goto(f"{origin}/checklists/bewindspersoon/")
+        item = page.locator("[data-hb-item]").last
+        for lower in range(102, 192, 6):
+            item.evaluate("(item, lower) => { item.style.paddingTop = lower; }", f"{lower}mm")
+            page.pdf(path=tmp_path / "lijst.pdf", format="A4", prefer_css_page_size=True)
+            *_, last = pypdfium2.PdfDocument(tmp_path / "lijst.pdf")
+            words = last.get_textpage().get_text_range()
+            assert "Paraaf" in words
+            assert "Waaruit blijkt dat?" in words, (lower, words)
+
+
 def _filled(path: Path) -> list[float]:
     """Return how far down each page of a PDF has words, as a part of it."""
     pages = list(pypdfium2.PdfDocument(path))
