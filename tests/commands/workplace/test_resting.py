@@ -152,9 +152,9 @@ def test_a_question_that_the_version_of_now_asks_keeps_its_norm(editor: Visitor)
     more = f"  {gone}: {{class: repealed, note: Vervallen.}}\n"
     edit(editor.root / CONCEPT, f"  {TURNED}: {{class", f"{more}  {TURNED}: {{class")
     page = opened(editor, gone)
-    choices = re.findall(r'name="((?:lapse|unlink)-[0-9a-f]+)"', page.text)
+    choices = re.findall(r'name="((?:lapse|refer)-[0-9a-f]+)" value="([a-z]+)"', page.text)
     assert choices
-    assert sent(editor, gone, {**fields(page), **dict.fromkeys(choices, "ja")}).status == 303
+    assert sent(editor, gone, {**fields(page), **dict(choices)}).status == 303
     told = told_if_adopted(load_settings(editor.root / "mkdocs.yml", DAY), NUMBER)
     assert not [one for one in told if f"de norm ‘{gone}’" in one.fact]
 
@@ -308,8 +308,8 @@ def test_what_will_ask_for_attention_is_a_task_until_it_is_settled(editor: Visit
     page = opened(editor, GONE)
     assert "Dit vraagt aandacht zodra" in page.text
     assert "De tekst is dan onze uitwerking" in page.text
-    choices = re.findall(r'name="(unlink-[0-9a-f]+)"', page.text)
-    sent(editor, GONE, {**fields(page), **dict.fromkeys(choices, "ja")})
+    choices = re.findall(r'name="(refer-[0-9a-f]+)"', page.text)
+    sent(editor, GONE, {**fields(page), **dict.fromkeys(choices, "weg")})
     assert fact not in _coming_up(editor)
     text = text_of(editor, "docs/misgegaan.yml")
     assert (
@@ -317,13 +317,47 @@ def test_what_will_ask_for_attention_is_a_task_until_it_is_settled(editor: Visit
     )
 
 
+@pytest.fixture
+def joined(tmp_path: Path) -> Iterator[Visitor]:
+    """Give the workplace of a concept in which one norm went up in another."""
+    root = with_concept(tmp_path / "project")
+    changes = _CHANGES.replace(f"  {GONE}: {{class: repealed, note: Vervallen.}}\n", "")
+    changes = changes.replace("note: Korter.}", f"note: Korter., from: [{GONE}]}}")
+    edit(root / CONCEPT, "change_note: Nog in te vullen.\n", changes)
+    with visited(root) as visitor:
+        yield visitor
+
+
+def test_what_refers_to_a_norm_that_went_up_in_another_may_refer_to_that(joined: Visitor) -> None:
+    page = opened(joined, SCATTERED)
+    assert "Hier wordt ook verwezen naar ‘Verzonden berichten niet aanpassen’." in page.text
+    # A page gets one beside it for the version; the rest is also for the version of now.
+    sent(joined, SCATTERED, fields(page))
+    text = text_of(joined, "docs/index-2.1.md")
+    assert GONE not in text
+    assert SCATTERED in text
+    assert GONE in text_of(joined, "docs/index.md")
+    lists = ("docs/bewaren.yml", "docs/apps/signal.yml", "checklists/bewindspersoon.yml")
+    before = {file: text_of(joined, file) for file in lists}
+    page = opened(joined, SCATTERED)
+    assert all(GONE in text for text in before.values())
+    choices = re.findall(r'name="(refer-[0-9a-f]+)"', page.text)
+    sent(joined, SCATTERED, {**fields(page), **dict.fromkeys(choices, "naar")})
+    after = {file: text_of(joined, file) for file in lists}
+    assert all(after[file].count(SCATTERED) > before[file].count(SCATTERED) for file in lists)
+    assert GONE not in after["docs/bewaren.yml"] + after["docs/apps/signal.yml"]
+    # The version of now asks for the norm that goes up in another.
+    assert after["checklists/bewindspersoon.yml"].count(GONE) == before[lists[2]].count(GONE)
+    assert errors(problems(joined.root, concepts=True)) == ()
+
+
 def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     """Nothing comes up on the day of adoption that did not stand here."""
     for key in (SCATTERED, TURNED):
         assert sent(editor, key, fields(opened(editor, key))).status == 303
     gone = opened(editor, GONE)
-    choices = re.findall(r'name="((?:lapse|unlink)-[0-9a-f]+)"', gone.text)
-    answer = sent(editor, GONE, {**fields(gone), **dict.fromkeys(choices, "ja")})
+    choices = re.findall(r'name="((?:lapse|refer)-[0-9a-f]+)" value="([a-z]+)"', gone.text)
+    answer = sent(editor, GONE, {**fields(gone), **dict(choices)})
     assert answer.leads_to == f"{ADDRESS}/nieuw-{NEW}"
     assert 'lapses_with: "2.1"' in text_of(editor, "checklists/bewindspersoon.yml")
     assert f'cite("{GONE}"' not in text_of(editor, "docs/index-2.1.md")

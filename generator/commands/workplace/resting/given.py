@@ -15,6 +15,9 @@ from generator.commands.workplace.resting.tasks import SeenText
 from generator.commands.workplace.sources.questions import class_choices
 from generator.reading import Sources
 
+# What an editor chooses for a reference to a clause that is gone.
+UNLINKED, MOVED = "weg", "naar"
+
 
 @dataclass
 class TypedText:
@@ -31,7 +34,8 @@ class Given:
     """What an editor did with one text of a task: by field what was typed, and what was chosen.
 
     `alone` is whether the new words are for the coming version alone, `class_` what kind of change
-    a question gets, `lapse` that it lapses, `unlink` that it no longer names a clause.
+    a question gets, `lapse` that it lapses, `unlink` that it no longer names a clause that is gone,
+    `onto` the clause that it names instead.
     """
 
     seen: SeenText
@@ -40,6 +44,7 @@ class Given:
     alone: bool = False
     lapse: bool = False
     unlink: bool = False
+    onto: str = ""
     wrong: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -50,7 +55,7 @@ class Given:
     @property
     def mends_page(self) -> bool:
         """Whether it changes a paragraph."""
-        return self.seen.passage.is_page and (self.unlink or bool(self.changed))
+        return self.seen.passage.is_page and bool(self.unlink or self.onto or self.changed)
 
     @property
     def changed(self) -> list[tuple[TextField, TypedText]]:
@@ -63,13 +68,15 @@ def given_in(form: Mapping[str, Any], seen: SeenText, sources: Sources) -> Given
     """Return what a form says of one text of a task."""
     name = field_name(seen)
     typed = [_typed(form, f"{name}-{n}", each) for n, each in enumerate(seen.passage.fields)]
+    refer = _text(form, f"refer-{name}")
     given = Given(
         seen,
         typed,
         _text(form, f"class-{name}"),
         f"alone-{name}" in form,
         f"lapse-{name}" in form,
-        f"unlink-{name}" in form,
+        refer == UNLINKED,
+        seen.onto if refer == MOVED else "",
     )
     for one in typed:
         if seen.passage.is_page and has_broken_mark(one.text, seen.passage.signs):

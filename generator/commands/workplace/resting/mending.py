@@ -117,7 +117,9 @@ class _FileChanges:
             yield Put((*passage.entry, "checked_for"), number)
         if one.lapse:
             yield Put((*passage.entry, "lapses_with"), number, order)
-        if one.unlink and one.seen.refers:
+        if one.onto:
+            yield from _moved(one)
+        elif one.unlink and one.seen.refers:
             yield Remove(one.seen.refers)
             if one.seen.refers == (*passage.entry, "clauses"):
                 yield Put((*passage.entry, "basis"), Basis.ELABORATION.value)
@@ -146,6 +148,22 @@ class _FileChanges:
             yield Put(each.path, typed.text)
         if self.looked:
             yield Put((*path, "checked_for"), number, order)
+
+
+def _moved(one: Given) -> Iterator[YamlChange]:
+    """Yield what lets a list name the clause in which another went up.
+
+    A question keeps that one as well: the version of now still has it, and asks for it.
+    """
+    names = one.seen.passage.named
+    path = (*one.seen.passage.entry, "clauses", names.index(one.seen.lost))
+    if one.onto in names:
+        if not one.seen.is_question:
+            yield Remove(path)
+    elif one.seen.is_question:
+        yield Insert((*path[:-1], len(names)), one.onto)
+    else:
+        yield Put(path, one.onto)
 
 
 def _order(passage: Passage, sources: Sources) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ def _with_paragraphs(data: bytes, file: str, group: Sequence[Given], sources: So
             first = lines[start]
             end = first[len(first.rstrip("\r\n")) :] or "\n"
             indent = passage.begins or first[: len(first) - len(first.lstrip())]
-            text = with_signs(typed.text, passage.signs, one.seen.cites if one.unlink else "")
+            gone = one.seen.lost if one.unlink or one.onto else ""
+            text = with_signs(typed.text, passage.signs, gone, one.onto)
             lines[start:stop] = [f"{indent}{text}{end}"] if text else []
     return "".join(lines).encode()

@@ -88,6 +88,13 @@ class Passage:
         """The digest of all its texts."""
         return value_digest([each.text for each in self.fields])
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of the clauses that a paragraph refers to, or that an entry lists."""
+        if self.is_page:
+            return tuple(name for _, sign in self.signs for name in _NAMED.findall(sign))
+        return tuple(self.data.get("clauses", ()))
+
     def holds(self, place: Place) -> bool:
         """Tell whether a place stands in this paragraph."""
         return place.file == self.file and self.lines[0] <= place.line < self.lines[1]
@@ -236,16 +243,16 @@ def paragraph_of(lines: Sequence[str], handbook: Handbook) -> tuple[str, str, Si
     return begins, shown, tuple(signs)
 
 
-def with_signs(text: str, signs: Signs, gone: str = "") -> str:
+def with_signs(text: str, signs: Signs, gone: str = "", onto: str = "") -> str:
     """Return a text with its marks turned back; what an editor took away is gone.
 
-    References to the clause `gone` are taken out.
+    References to the clause `gone` are taken out, or lead to `onto` instead.
     """
     at = 0
     for mark, sign in signs:
         found = text.find(mark, at)
         if found >= 0:
-            kept = _without(sign, gone) if gone else sign
+            kept = _without(sign, gone, onto) if gone else sign
             before = text[:found] if kept else text[:found].rstrip()
             text = before + kept + text[found + len(mark) :]
             at = len(before) + len(kept)
@@ -257,12 +264,18 @@ def has_broken_mark(text: str, signs: Signs) -> bool:
     return any(begins in with_signs(text, signs) for begins in _MARKS)
 
 
-def _without(sign: str, gone: str) -> str:
-    """Return a sign without one clause, or nothing where it names no other."""
+def _without(sign: str, gone: str, onto: str) -> str:
+    """Return a sign with another clause in the place of one that is gone, or without any for it.
+
+    A sign that would name none is nothing.
+    """
     names = _NAMED.findall(sign)
     if gone not in names:
         return sign
-    left = [name for name in names if name != gone]
+    moved = [onto if name == gone else name for name in names]
+    left = list(dict.fromkeys(name for name in moved if name))
+    if "cite(" not in sign and onto:
+        return sign.replace(gone, onto)
     if "cite(" not in sign or not left:
         return ""
     return "{{ cite(" + ", ".join(f'"{name}"' for name in left) + ") }}"

@@ -50,10 +50,10 @@ class TaskKind(StrEnum):
 class SeenText:
     """A text that an editor looks at: what it is, whether it was looked at, and what is wrong.
 
-    `refers` is where it names a clause that is gone, in a list from which that can be taken, or
-    the list itself where it names no other; `can_lapse` tells that it can lapse with the version,
-    `cites` is that clause where it is a paragraph. `elsewhere` is the task at which the same text
-    was looked at already.
+    `lost` is a clause that is gone, where it names one; `refers` is where it does that in a list
+    from which it can be taken, or the list itself where it names no other; `onto` is the clause in
+    which that one went up; `can_lapse` tells that it can lapse with the version. `elsewhere` is the
+    task at which the same text was looked at already.
     """
 
     key: str
@@ -64,7 +64,9 @@ class SeenText:
     is_question: bool = False
     refers: KeyPath = ()
     can_lapse: bool = False
-    cites: str = ""
+    lost: str = ""
+    lost_title: str = ""
+    onto: str = ""
     problems: tuple[Problem, ...] = ()
     claim: int | None = None
     elsewhere: str = ""
@@ -232,23 +234,53 @@ class _Finder:
         problems = tuple(p for p in told if p not in self.taken)
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
-        refers, lapses = self._without(change, passage, question)
-        cites = change.clause.id if passage.is_page and change.after is None else ""
+        lost = self._lost(change, passage)
+        refers, lapses = self._without(lost, passage, question) if lost else ((), False)
+        onto = change.after.id if lost and change.after and self._is_known(change.after.id) else ""
+        # A question may name both: it says no more than it did.
+        if question and onto in passage.named:
+            onto = ""
         return SeenText(
-            key, passage, digest, done, explains, question, refers, lapses, cites, problems
+            key,
+            passage,
+            digest,
+            done,
+            is_explanation=explains,
+            is_question=question,
+            refers=refers,
+            can_lapse=lapses,
+            lost=lost,
+            lost_title=self._title_of(lost) if lost else "",
+            onto=onto,
+            problems=problems,
         )
 
-    def _without(
-        self, change: ClauseChange, passage: Passage, question: bool
-    ) -> tuple[KeyPath, bool]:
-        """Return where a passage names a clause that is gone, and whether it can lapse for that."""
-        names = passage.data.get("clauses", ())
-        before = change.before
-        if change.after is not None or before is None or before.id not in names:
+    def _lost(self, change: ClauseChange, passage: Passage) -> str:
+        """Return the clause that a text names and that is gone, or went up in another."""
+        told = self.version.front.changes.get(change.clause.id)
+        former = [*(told.from_ if told else ()), *([change.before.id] if change.before else ())]
+        gone = [name for name in former if not self.version.clause(name)]
+        return next((name for name in gone if name in passage.named), "")
+
+    def _title_of(self, name: str) -> str:
+        """Return the title of a clause that is gone."""
+        versions = reversed(self.sources.handbook.versions)
+        clause = next((found for one in versions if (found := one.clause(name))), None)
+        return self._title(clause) if clause else name
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether the version before has a clause: what is for both versions may name it."""
+        base = base_of(self.sources.handbook.versions, self.version)
+        return base is not None and base.clause(name) is not None
+
+    def _without(self, lost: str, passage: Passage, question: bool) -> tuple[KeyPath, bool]:
+        """Return where a list names a clause that is gone, and whether it can lapse for that."""
+        if passage.is_page:
             return (), False
+        names = passage.named
         others = [name for name in names if self.version.clause(name)]
         can_lapse = question and not others and passage.data.get("lapses_with") is None
-        path = (*passage.entry, "clauses", list(names).index(before.id))
+        path = (*passage.entry, "clauses", names.index(lost))
         # The version of now still has the clause, and asks for it.
         if question:
             return (), can_lapse
