@@ -37,6 +37,7 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         HTTPStatus.CONFLICT,
         now=clash.now,
         meant=clash.meant,
+        by=clash.by.value,
         what=clash.what or (file_title(desk.workshop, clash.file) if clash.file else ""),
         file=clash.file,
         parts=_parts(desk, clash),

@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -55,13 +56,22 @@ class ClashingField:
     meant: str
 
 
+class MeantBy(StrEnum):
+    """What wants another text than is there: an editor, a step put back, or a colleague's work."""
+
+    EDITOR = "editor"
+    STEP_PUT_BACK = "step"
+    COLLEAGUE = "colleague"
+
+
 class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
     """A text was changed elsewhere while an editor wrote: `now` is there, `meant` was written.
 
     The editor chooses one or writes a third, and the form is sent again: `field` is the one that
     holds the text, and `again` are the fields that then say what the editor saw, such as the digest
     of `now`. Texts of a whole `file` are shown by what a person recognises in it. Where single
-    `fields` clash, the editor chooses for each; `what` is what they are of.
+    `fields` clash, the editor chooses for each; `what` is what they are of. `by` is whose text
+    `meant` is.
     """
 
     def __init__(
@@ -74,8 +84,9 @@ class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
         fields: Sequence[ClashingField] = (),
         what: str = "",
         file: str = "",
+        by: MeantBy = MeantBy.EDITOR,
     ) -> None:
-        self.now, self.meant = now, meant
+        self.now, self.meant, self.by = now, meant, by
         self.field, self.again = field, dict(again or {})
         self.fields, self.what, self.file = tuple(fields), what, file
         super().__init__("a text was changed elsewhere")

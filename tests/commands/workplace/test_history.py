@@ -150,6 +150,7 @@ def test_where_one_place_changed_twice_the_editor_chooses(
         address = f"/geschiedenis/stap/{number}/terug"
         page = editor.post(address, {})
         assert "drie" in page.text
+        assert "Zoals het vóór die stap stond" in page.text
         assert (root / PAGE).read_text(encoding="utf-8") == "drie\n"
         assert choose(editor, address, page, choice, own).status == 303
     assert (root / PAGE).read_text(encoding="utf-8") == comes
@@ -293,6 +294,7 @@ def test_what_both_changed_is_shown_text_by_text(two: tuple[Path, Path]) -> None
         first = editor.post(taking[0], {})
         assert hidden(first)[CHOSEN] == f"tekst:{PAGE}"
         assert hidden(first)[NOW] == "van mij\n"
+        assert "Wat mijn collega schreef" in first.text
         second = choose(editor, taking[0], first, "nu")
         assert hidden(second)[CHOSEN] == f"tekst:{OTHER}"
         assert (mine / OTHER).read_text(encoding="utf-8") == "van mij\n"

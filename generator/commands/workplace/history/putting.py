@@ -9,7 +9,7 @@ from generator.commands.workplace.differing import both_changes
 from generator.commands.workplace.history.ledger import Ledger, LedgerFile
 from generator.commands.workplace.history.taken import text_of_file
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import Clash, Edit, digest_seen
+from generator.commands.workplace.writing import Clash, Edit, MeantBy, digest_seen
 from generator.problems import Place, Problem, ProblemsFound
 
 _TEXT, _SEEN = "tekst:", "gezien:"
@@ -21,14 +21,17 @@ def change_edits(
     old: Mapping[str, LedgerFile],
     new: Mapping[str, LedgerFile],
     given: Mapping[str, Any],
+    by: MeantBy,
 ) -> list[Edit]:
     """Return the edits that make of each source what differs between `old` and `new`.
 
     `given` are the fields of a form, in which an editor may have chosen a text where what is there
-    now was changed in the same place.
+    now was changed in the same place. `by` is whose change it is.
     """
     names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-    return [_edit(workshop, ledger, name, old.get(name), new.get(name), given) for name in names]
+    return [
+        _edit(workshop, ledger, name, old.get(name), new.get(name), given, by) for name in names
+    ]
 
 
 def _edit(
@@ -38,6 +41,7 @@ def _edit(
     old: LedgerFile | None,
     new: LedgerFile | None,
     given: Mapping[str, Any],
+    by: MeantBy,
 ) -> Edit:
     before, wanted = ledger.text(name, old), ledger.text(name, new)
     path = workshop.root / name
@@ -48,7 +52,7 @@ def _edit(
             return wanted
         if there == (new and new.id):
             return data if path.exists() else None
-        return _joined(name, data, before, wanted, given)
+        return _joined(name, data, before, wanted, given, by)
 
     return Edit(path, make)
 
@@ -59,6 +63,7 @@ def _joined(
     before: bytes | None,
     wanted: bytes | None,
     given: Mapping[str, Any],
+    by: MeantBy,
 ) -> bytes:
     """Return what is there with what is wanted in it. Raises `Clash` where they differ."""
     now, base, meant = text_of_file(data), text_of_file(before), text_of_file(wanted)
@@ -72,7 +77,7 @@ def _joined(
     both = both_changes(base, now, meant) if before is not None and wanted is not None else None
     if both is None:
         again = {_SEEN + name: digest_seen(now)}
-        raise Clash(now, chosen or meant, field=_TEXT + name, again=again, file=name)
+        raise Clash(now, chosen or meant, field=_TEXT + name, again=again, file=name, by=by)
     return _with_ends(both, data)
 
 

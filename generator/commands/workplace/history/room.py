@@ -39,7 +39,7 @@ from generator.commands.workplace.history.who import (
     somebody,
 )
 from generator.commands.workplace.room import Room
-from generator.commands.workplace.writing import write_sources
+from generator.commands.workplace.writing import MeantBy, write_sources
 
 _HISTORY, _SHARING = "/geschiedenis/", "/geschiedenis/samen"
 _NO_NAME = f"Vul uw naam in, in ten hoogste {LONGEST_NAME} tekens, zonder < of >."
@@ -120,7 +120,7 @@ def _changing(desk: Desk) -> list[Route]:
             if taken.first:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             old, new = kept_by(ledger, taken.number), kept_by(ledger, taken.before)
-            edits = change_edits(shop, ledger, old, new, given)
+            edits = change_edits(shop, ledger, old, new, given, MeantBy.STEP_PUT_BACK)
             write_sources(shop, f"Teruggezet: {taken.told}", edits)
         return gone_to(_HISTORY)
 
@@ -177,9 +177,8 @@ def _sharing(desk: Desk) -> list[Route]:
             if number not in work:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             base = base_with(ledger, number)
-            edits = change_edits(
-                shop, ledger, kept_by(ledger, base), kept_by(ledger, number), given
-            )
+            old, new = kept_by(ledger, base), kept_by(ledger, number)
+            edits = change_edits(shop, ledger, old, new, given, MeantBy.COLLEAGUE)
             by = work[number].steps[0].by
             write_sources(shop, f"Overgenomen van {by}", edits, merged=number)
 
