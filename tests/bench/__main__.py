@@ -41,6 +41,7 @@ def _measured(folder: Path, *, quick: bool) -> Iterator[Figure]:
     yield from figures.drawing()
     yield from figures.browsing(folder / "browsing")
     yield from figures.importing()
+    yield from figures.working(folder / "working")
     yield from figures.growth(folder / "growing")
     yield from figures.releasing(folder / "releasing")
     yield from figures.hosting(real, folder / "hosting")

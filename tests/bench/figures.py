@@ -49,6 +49,7 @@ from tests.bench.runs import (
 )
 from tests.bench.synthetic import long_versions, make_project
 from tests.bench.watching import seconds_to_see
+from tests.bench.working import page_seconds, start_seconds
 from tests.support.projects import compiled
 from tests.support.screens import made_up_steps, real_steps
 
@@ -121,6 +122,18 @@ def inspecting(real: Path) -> Iterator[Figure]:
     speed, pages, jobs = pages_per_second(real / "site")
     note = f"{speed:.2f} pages per second, {pages} pages, {jobs} side by side"
     yield Figure("inspect, a page", 1 / speed, 2, "s", note)
+
+
+def working(folder: Path) -> Iterator[Figure]:
+    """Measure the editors' workplace of a handbook with fifty versions."""
+    project = make_project(folder, versions=50 - _FEW)
+    # The first time, every version is converted.
+    first, *others = [start_seconds(project) for _ in range(4)]
+    note = f"{first:.2f} s the first time"
+    yield Figure("redactie, to its first address", median(others), 2, "s", note)
+    slowest, address, preview = page_seconds(project, 5)
+    yield Figure("redactie, the slowest page", 1000 * slowest, 300, "ms", address)
+    yield Figure("redactie, a preview", 1000 * preview, 1500, "ms")
 
 
 def growth(folder: Path) -> Iterator[Figure]:

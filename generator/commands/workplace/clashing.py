@@ -11,7 +11,7 @@ from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.differing import passages
 from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN, SentForm, sent_form
 from generator.commands.workplace.history.recognised import PartDifference, Recogniser
-from generator.commands.workplace.history.taken import file_title
+from generator.commands.workplace.history.taken import file_titles
 from generator.commands.workplace.writing import KEEP, Clash, ClashingField
 from generator.time.redline import Words, redline
 
@@ -38,7 +38,7 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         now=clash.now,
         meant=clash.meant,
         by=clash.by.value,
-        what=clash.what or (file_title(desk.workshop, clash.file) if clash.file else ""),
+        what=clash.what or "".join(file_titles(desk.workshop, filter(None, [clash.file]))),
         file=clash.file,
         parts=_parts(desk, clash),
         passages=passages(clash.now, clash.meant),

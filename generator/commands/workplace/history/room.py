@@ -25,7 +25,7 @@ from generator.commands.workplace.history.sharing import (
 from generator.commands.workplace.history.taken import (
     PER_PAGE,
     TakenStep,
-    file_title,
+    file_titles,
     files_differing,
     kept_by,
     steps_by_day,
@@ -76,7 +76,7 @@ def _looking(desk: Desk) -> list[Route]:
             days=list(steps_by_day(steps)),
             page=page,
             more=len(steps) == PER_PAGE,
-            loose=[file_title(shop, name) for name in loose_files(shop)],
+            loose=file_titles(shop, loose_files(shop)),
             own=own,
         )
 

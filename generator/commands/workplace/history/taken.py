@@ -128,9 +128,10 @@ def text_of_file(data: bytes | None) -> str | None:
     return None if "\0" in text else text.replace("\r\n", "\n")
 
 
-def file_title(workshop: Workshop, name: str) -> str:
-    """Return what a source is called."""
-    return _title(name, _titles(workshop))
+def file_titles(workshop: Workshop, names: Iterable[str]) -> list[str]:
+    """Return what sources are called."""
+    titles = _titles(workshop)
+    return [_title(name, titles) for name in names]
 
 
 def _differ(one: LedgerFile | None, other: LedgerFile | None) -> bool:
