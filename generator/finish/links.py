@@ -135,7 +135,7 @@ def check_links(
     """
     files = files_below(site)
     pages = _read_pages(site, (uri for uri in files if uri.endswith(".html")), store)
-    built = _Built(pages, set(files), base)
+    built = BuiltSite(pages, set(files), base)
     for page in pages.values():
         for address, from_root in page.addresses:
             problem = built.problem(page, address, from_root)
@@ -164,7 +164,7 @@ def file_at(uri: str, path: str, base: str) -> str:
     return posixpath.normpath(target)
 
 
-class _Built:
+class BuiltSite:
     """A built site, and which addresses in it were found to be sound."""
 
     def __init__(self, pages: dict[str, BuiltPage], files: set[str], base: str) -> None:

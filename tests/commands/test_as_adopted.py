@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.adopt.adopting import told_if_adopted
+from generator.compiler import compile_site
+from generator.engine.render import build_site
 from generator.problems import Problem, ProblemsFound, errors
 from generator.reading.settings import Settings, load_settings
 from tests.support.announcing import CONCEPT, NUMBER, adopted_for_january, written_for_concept
@@ -80,21 +82,37 @@ def test_adoption_refuses_what_was_told_before_and_nothing_else(tmp_path: Path, 
         assert file == "mkdocs.yml" or any(word in fact for fact in shown), word
 
 
+INDEX, COMING = "docs/index.md", "docs/in-gewone-taal-1.2.md"
+# What stands at this address once 1.2 is there has no such place.
+PLACE = (COMING, " {: #na-afloop }", "")
+LISTS = "[**Controleren**](checklists/index.md)"
+LAST = "Het bedrag is met btw."
+MOVED = "in-gewone-taal/#na-afloop’ wijst naar een plek die er niet is"
 # name: (what is edited in which files, what is told)
 LOST = {
-    # What stands at this address once 1.2 is there has no such place.
-    "a place": (
-        [
-            ("docs/index.md", "(checklists/index.md)", "(in-gewone-taal.md#na-afloop)"),
-            ("docs/in-gewone-taal-1.2.md", " {: #na-afloop }", ""),
-        ],
-        "‘in-gewone-taal.md#na-afloop’ wijst naar een plek die er niet is",
-    ),
+    "a place": ([(INDEX, LISTS, "[een](in-gewone-taal.md#na-afloop)"), PLACE], MOVED),
+    "by a name": (
+        [(INDEX, LISTS, "[een][r]\n\n[r]: in-gewone-taal.md#na-afloop\n\n"), PLACE], MOVED),
+    "with room": ([(INDEX, LISTS, "[een]( in-gewone-taal.md#na-afloop )"), PLACE], MOVED),
+    "in html": (
+        [(INDEX, LISTS, '<a href="in-gewone-taal/&#35;na-afloop">een</a>'), PLACE], MOVED),
     "a page": (
-        [("docs/in-gewone-taal-1.2.md", "\n\n", "\n\n[Lees dit](nergens.md).\n\n")],
-        "‘nergens.md’ leidt nergens heen",
-    ),
-}
+        [(COMING, "\n\n", "\n\n[Lees dit](nergens.md).\n\n")], "‘nergens.md’ leidt nergens heen"),
+    "a file in the official text": (
+        [(CONCEPT, LAST, f"{LAST} Zie [de bijlage](bijlage.pdf).")],
+        "‘bijlage.pdf’ leidt nergens heen"),
+    "a place in the official text": (
+        [(CONCEPT, LAST, f"{LAST} Zie [hier]( #weg-ervan ).")],
+        "‘#weg-ervan’ wijst naar een plek die er niet is"),
+}  # fmt: skip
+
+
+def _edited(root: Path, edits: Iterable[tuple[str, str, str]]) -> None:
+    for file, old, new in edits:
+        path = root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("lost", LOST)
@@ -103,19 +121,30 @@ def test_a_link_that_would_lead_nowhere_is_told_before_and_refused(
 ) -> None:
     root = written_for_concept(tmp_path / "project")
     edits, fact = LOST[lost]
-    for file, old, new in edits:
-        path = root / file
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    _edited(root, edits)
     told = told_if_adopted(settings_of(root), NUMBER)
     before = (root / CONCEPT).read_bytes()
     with pytest.raises(ProblemsFound) as refused:
         adopted_for_january(root)
     assert (root / CONCEPT).read_bytes() == before
     assert facts(told) == facts(refused.value.problems)
-    [(said, file, line)] = facts(told)
+    [(said, file, _)] = facts(told)
     assert fact in said
-    source = (root / file).read_text(encoding="utf-8").split("\n")
-    assert fact.split("’")[0].strip("‘") in source[line - 1]
+    assert file == edits[0][0]
+
+
+SOUND = [
+    "`[x](nergens.md)`", "<!-- [x](nergens.md) -->", "\\[x](nergens.md)",
+    "```\n[x](nergens.md)\n```", "[x](in-gewone-taal.md#na-afloop)",
+    "[x](server/nginx.conf)", '[x](begrippen.md "titel")',
+]  # fmt: skip
+
+
+def test_what_is_no_link_or_leads_somewhere_is_not_told(tmp_path: Path) -> None:
+    root = written_for_concept(tmp_path / "project")
+    _edited(root, [(INDEX, LISTS, LISTS + "\n\n" + "\n\n".join(SOUND) + "\n\n")])
+    assert errors(told_if_adopted(settings_of(root), NUMBER)) == ()
+    build_site(compile_site(settings_of(root)), tmp_path / "site")
 
 
 def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:

@@ -211,6 +211,18 @@ def test_at_most_five_questions_are_put_to_the_one_who_knows(page: Page) -> None
     answer_all(page)
     show_questions(page)
     expect(page.locator("#hb-status")).to_have_text("Er zijn geen open vragen om voor te leggen.")
+    expect(page.locator("#hb-ask-text")).to_be_hidden()
+    expect(page.locator("#hb-ask-print")).to_be_hidden()
+
+
+def test_who_does_not_know_puts_it_to_one_who_does(page: Page) -> None:
+    begin(page)
+    answer_all(page)
+    unsure = asked(page)[3]
+    answer(page, unsure, "unknown")
+    show_questions(page)
+    expect(page.locator("#hb-ask-list li")).to_have_count(1)
+    assert page.locator("#hb-ask-text").input_value() in str(item(page, unsure).text_content())
 
 
 def test_without_scripts_the_list_is_a_printable_form(browser: Browser, root: str) -> None:

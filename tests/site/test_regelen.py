@@ -476,6 +476,8 @@ def test_done_is_the_answer_in_the_list_both_ways(phone: tuple[Page, Seen], root
     tap(page, "signal-timer")
     assert done(page, "signal-timer")
     assert "Ook in de checklist van minister X (november 2026)?" in page.inner_text("#hb-take")
+    page.set_viewport_size({"width": 390, "height": 664})
+    expect(page.locator("#hb-take-no")).to_be_in_viewport(timeout=5_000)
     assert not [r for r in stored(page) if r.get("item") == SIGNAL and r.get("answer") == "yes"]
     page.click("#hb-take-yes")
     assert done(page, "signal-timer")

@@ -217,7 +217,7 @@ def test_each_card_of_regelen_says_what_is_asked_and_where_one_is(page: Page, or
         page.locator(f"#{card} .hb-ready > [aria-pressed]").click()
         heard = [f"{number} van 4 gedaan · in deze browser"]
         if number == 1:
-            heard.append("Ook in de checklist van minister X (november 2026)?")
+            heard.insert(0, "Ook in de checklist van minister X (november 2026)?")
             assert spoken(page) == heard
             buttons = _about(page, "Ook in de checklist van minister X (november 2026)?")
             assert [line.split(" (")[0] for line in buttons] == [

@@ -1,90 +1,79 @@
-"""Tell which links would lead nowhere, from what pages are made of: a build takes much longer."""
+"""Tell which links would lead nowhere, from the pages before they are built."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from generator.compiler import Compiled
+from generator.files.listing import files_below
+from generator.finish.coverage import built_file
+from generator.finish.links import BuiltPage, BuiltSite, read_built_page
 from generator.finish.places import source_places
-from generator.problems import Problem, did_you_mean
-from generator.site.product import Page
+from generator.problems import Problem
+from generator.site.product import Page, pdf_uri, relative_url
+from generator.text.links import final, target_of
 
-_LINK = re.compile(r"\]\(<?([^)\s>]+)|\shref=\"([^\"]+)\"")
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-# Ids that the theme gives to its own parts.
+# What the frame around the bodies of pages, the theme and the end of a build add.
 _OF_THE_FRAME = ("__", "hb-")
+_OF_THE_THEME = "assets/"
+_AT_THE_END = ("404.html", "sitemap.xml", "web.config")
 
 
 def dead_links(compiled: Compiled) -> Iterator[Problem]:
-    """Yield each link from a page to a page or a place in it that is not there."""
-    site = _Site(compiled)
+    """Yield each link to a page, a file or a place in a page that is not there.
+
+    It says what a build would say, which takes much longer.
+    """
+    settings = compiled.sources.settings
+    pages = {page.uri: page for page in compiled.products if isinstance(page, Page)}
+    known = {product.uri for product in compiled.products} | set(files_below(settings.docs))
+    framed = _framed(settings.overrides)
+    built = {}
+    for page in pages.values():
+        found = read_built_page(built_file(page.uri), _body(compiled, page, known))
+        built[found.uri] = replace(found, ids=found.ids | framed)
+    files = {built_file(uri) for uri in known if uri in pages or not uri.endswith(".md")}
+    files.update(_AT_THE_END)
+    if settings.pdfs:
+        files |= {pdf_uri(page.uri) for page in pages.values() if page.pdf}
+    base = urlsplit(settings.site_url or "/").path or "/"
+    yield from _told(compiled, built, BuiltSite(built, files, base))
+
+
+def _told(compiled: Compiled, built: dict[str, BuiltPage], site: BuiltSite) -> Iterator[Problem]:
     locate = source_places(compiled)
-    for page in site.pages.values():
-        for written, href in dict.fromkeys(_LINK.findall(page.body)):
-            problem = site.problem(page, written, href)
-            # Few links are in doubt; of these, some are only examples.
-            if problem is not None and escape(written or href) in site.html(page):
-                yield Problem(locate(f"{page.url}index.html", written or href), *problem)
+    for page in built.values():
+        for address, from_root in page.addresses:
+            problem = site.problem(page, address, from_root)
+            if problem is not None and not _is_made_elsewhere(from_root):
+                yield Problem(locate(page.uri, address or "]()"), *problem)
 
 
-@dataclass
-class _Site:
-    """The pages of a site before they are built, by the file of each."""
+def _is_made_elsewhere(address: str) -> bool:
+    """Tell whether what is not among the products may yet be there in a built site."""
+    parts = urlsplit(address)
+    return parts.path.lstrip("/").startswith(_OF_THE_THEME) or parts.fragment.startswith(
+        _OF_THE_FRAME
+    )
 
-    compiled: Compiled
-    pages: dict[str, Page] = field(init=False)
-    by_url: dict[str, Page] = field(init=False)
-    framed: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        products = self.compiled.products
-        self.pages = {each.uri: each for each in products if isinstance(each, Page)}
-        self.by_url = {page.url: page for page in self.pages.values()}
-        self.framed = _framed(self.compiled.sources.settings.overrides)
+def _body(compiled: Compiled, page: Page, known: set[str]) -> str:
+    """Return the body of a page as it will be built, its links seen from where it will stand."""
 
-    def html(self, page: Page) -> str:
-        """Return the body of a page as it is shown, with addresses as they were written."""
-        return self.compiled.cache.for_readers(page.body).html
-
-    def problem(self, page: Page, written: str, href: str) -> tuple[str, str] | None:
-        """Return what is wrong with a link in Markdown or in HTML, and what to do."""
-        address = written or href
+    def from_here(address: str) -> str:
+        target = target_of(address, page.uri)
+        if target is None or target not in known:
+            return address
         parts = urlsplit(address)
-        path, place = unquote(parts.path), unquote(parts.fragment)
-        if parts.scheme or parts.netloc or path.startswith("/"):
-            return None
-        target = self._at(page, path, is_markdown=bool(written))
-        if target is None:
-            if not path.endswith(".md" if written else "/"):
-                return None
-            names = self.pages if written else self.by_url
-            return f"de link ‘{address}’ leidt nergens heen", did_you_mean(path, names)
-        if not place or place in target.ids or self._is_framed(place):
-            return None
-        ids = _ID.findall(self.html(target))
-        if place in ids:
-            return None
-        return f"de link ‘{address}’ wijst naar een plek die er niet is", did_you_mean(place, ids)
+        return relative_url(target, page.uri, parts.fragment)
 
-    def _is_framed(self, place: str) -> bool:
-        """Tell whether templates around the bodies of pages may give this id."""
-        return place.startswith(_OF_THE_FRAME) or place in self.framed
-
-    def _at(self, page: Page, path: str, *, is_markdown: bool) -> Page | None:
-        if not path:
-            return page
-        if is_markdown:
-            return self.pages.get(
-                posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
-            )
-        joined = posixpath.normpath(posixpath.join("/", page.url, path)).lstrip("/")
-        return self.by_url.get(f"{joined}/" if joined else "")
+    converted = page.converted or compiled.cache.for_readers(page.body.lstrip("\n"))
+    return final(converted.html, from_here)
 
 
 def _framed(overrides: Path | None) -> frozenset[str]:

@@ -1,6 +1,7 @@
 // The checklist page: every answer is kept at once, in this browser or on the page alone.
 /** @import { Open } from "./state.js" */
 /** @import { Gone } from "./store.js" */
+/** @import { Line } from "./types.d.ts" */
 import { field, place, within } from "../../site/scripts/page.js";
 import { answering } from "./answering.js";
 import { namedList } from "./beginning.js";
@@ -47,7 +48,10 @@ const { show: showWhere, arrive, go, at, goOn, toHub } = going({
         report(place("report-body"), of);
       }),
     ask({ lines }, isNew) {
-      const open = lines.filter((line) => isOpen(line) && line.item.ask);
+      // Who does not know, asks one who does.
+      const isUnsure = (/** @type {Line} */ line) =>
+        isOpen(line) || line.answer?.answer === "unknown";
+      const open = lines.filter((line) => isUnsure(line) && line.item.ask);
       const tell = (/** @type {number[]} */ ...shown) =>
         open.length ? say("toAsk", ...shown, open.length) : say("nothingToAsk");
       if (!isNew) return;
