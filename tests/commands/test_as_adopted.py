@@ -147,6 +147,21 @@ def test_what_is_no_link_or_leads_somewhere_is_not_told(tmp_path: Path) -> None:
     build_site(compile_site(settings_of(root)), tmp_path / "site")
 
 
+def test_each_reference_to_a_norm_that_is_gone_is_told(tmp_path: Path) -> None:
+    root = written_for_concept(tmp_path / "project")
+    twice = "\n\nEen {{ cite('reisplan-bewaren') }}.\n\nTwee {{ cite('reisplan-bewaren') }}.\n"
+    page = root / COMING
+    page.write_text(page.read_text(encoding="utf-8") + twice, encoding="utf-8")
+    edit(root / CONCEPT, _KEPT, "")
+    lines = [
+        one.place.line
+        for one in told_if_adopted(settings_of(root), NUMBER)
+        if one.place.file == COMING and "reisplan-bewaren" in one.fact
+    ]
+    last = page.read_text(encoding="utf-8").count("\n")
+    assert {last - 2, last} <= set(lines)
+
+
 def test_the_command_tells_and_writes_nothing(tmp_path: Path) -> None:
     root = copy_fiction(tmp_path / "project")
     before = (root / CONCEPT).read_bytes()

@@ -21,7 +21,7 @@ from generator.reading.cache import ConversionCache, Store
 from generator.reading.settings import load_settings
 from generator.reading.versions import read_version
 from tests.commands import test_import_word
-from tests.support.documents import word
+from tests.support.documents import word, word_paragraph, word_table
 from tests.support.fiction import fictional
 from tests.support.imports import concept_of, converted
 from tests.support.projects import ROOT
@@ -241,3 +241,26 @@ def test_a_norm_that_may_have_gone_into_what_is_no_norm_is_asked() -> None:
     report = report_of(Imported("9.10", "docs/instructie/9.10.md", again, record, "versie 9.9"))
     assert "weg: bewaren" in report
     assert "Niet zeker: staat misschien in reden." in report
+
+
+def test_facts_that_stay_are_not_said_to_come_from_the_document() -> None:
+    version = _adopted(concept_of(word([("p", "Iets.")])).text)
+    rows = [["Versie", "Datum", "Wijziging"], ["9.10", "20-11-2026", "Bewaartermijn."]]
+    earlier = read_earlier(version)
+    document = word(word_paragraph("p", "Iets.") + word_table(rows))
+    incoming = read_document(document, "a.docx", earlier.hints())
+    task = Task("9.10", "a.docx", "0", date(2026, 1, 1))
+    for kept, words in (
+        ("", ["Ze komen uit de versietabel."]),
+        (
+            "title: x",
+            [
+                "Ze staan er zoals in het vorige concept.",
+                "De versietabel noemt nu 2026-11-20, en in het concept staat dated: 2026-01-01.",
+                "De versietabel zegt nu: ‘Bewaartermijn.’.",
+            ],
+        ),
+    ):
+        told = " ".join(make_concept(incoming, earlier, task, frozenset(), converted, kept).to_do)
+        assert all(each in told for each in words), told
+        assert ("Ze komen uit de versietabel." in told) is not bool(kept)

@@ -14,7 +14,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.compiler import Compiled
-from generator.finish.packages.rendering import rendering_of
+from generator.finish.packages.rendering import document_of, rendering_of
+from generator.finish.typesetting import Variant, typeset
 from generator.kinds.archive.package import Package, packages
 from generator.reading.cache import Store
 from tests.support.projects import ROOT, compiled
@@ -145,3 +146,17 @@ def replace_store(found: Compiled, store: Store) -> Compiled:
     settings = found.sources.settings
     cache = type(found.cache)(store, *settings.extensions)
     return replace(found, cache=cache)
+
+
+def test_each_level_of_a_list_has_the_bullet_that_the_site_shows(
+    real: tuple[Package, Compiled],
+) -> None:
+    package, found = real
+    source = ROOT / "docs" / package.version.uri
+    nested = "<ul><li>een<ul><li>twee<ul><li>drie</li></ul></li></ul></li></ul>"
+    html = document_of(package, found, source).replace("</main>", f"{nested}</main>")
+    made = pypdfium2.PdfDocument(typeset(html, ROOT / "docs", source, Variant.ARCHIVAL))
+    words = "".join(page.get_textpage().get_text_range() for page in made)
+    made.close()
+    assert words.count("•") >= 3
+    assert not set("◦▪") & set(words)

@@ -30,7 +30,7 @@ from generator.commands.importing.traits import TraitDifference, unlike_in, word
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
-from generator.model import Clause, ClauseKind
+from generator.model import Clause, ClauseKind, VersionFront
 from generator.time.moving import longest_rising
 
 
@@ -101,7 +101,8 @@ def make_concept(
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
     to_do = (
-        *_to_do(row, clauses, unplaced(findings, placed), earlier, units),
+        *(_kept_facts(row, earlier.version.front) if kept else _facts(row)),
+        *_to_do(clauses, unplaced(findings, placed), earlier, units),
         *_untold(pictures),
     )
     return Concept(
@@ -174,17 +175,36 @@ def _listed(words: Counter[str]) -> tuple[str, ...]:
     return tuple(word if n == 1 else f"{word} ({n}×)" for word, n in sorted(words.items()))
 
 
+def _facts(row: tuple[str, str] | None) -> Iterator[str]:
+    """Yield what to do about the facts above the text, where they come from the document."""
+    if row is None:
+        yield "Het document geeft deze versie geen datum. Pas dated, valid_from en change_note aan."
+    else:
+        yield "Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de versietabel."
+
+
+def _kept_facts(row: tuple[str, str] | None, front: VersionFront) -> Iterator[str]:
+    """Yield what to do about the facts of the concept before, which stay as they were."""
+    yield (
+        "Kijk na of dated, valid_from en change_note nog kloppen. Ze staan er zoals in het vorige "
+        "concept."
+    )
+    day, note = row or ("", "")
+    if day and day != front.dated.isoformat():
+        yield (
+            f"De versietabel noemt nu {day}, en in het concept staat dated: {front.dated}. "
+            "Klopt de tabel, pas dan dated en valid_from aan."
+        )
+    if note and note != front.change_note:
+        yield f"De versietabel zegt nu: ‘{note}’. Klopt dat, pas dan change_note aan."
+
+
 def _to_do(
-    row: tuple[str, str] | None,
     clauses: Sequence[Named],
     unplaced: int,
     earlier: Earlier,
     units: Sequence[Unit],
 ) -> Iterator[str]:
-    if row is None:
-        yield "Het document geeft deze versie geen datum. Pas dated, valid_from en change_note aan."
-    else:
-        yield "Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de versietabel."
     if any(clause.new for clause in clauses):
         roles = sorted({role for clause in earlier.clauses for role in clause.roles})
         yield (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.document import Met, clean
+from generator.commands.importing.document import LINK_WITHIN, Met, clean
 from generator.commands.importing.equations import linear
 from generator.commands.importing.inline import (
     BREAK,
@@ -172,7 +172,10 @@ class OdfText:
         text, address = self._text(element), element.get("href", "")
         if _LEADS.match(address):
             return linked(unstyled(text, "u"), address)
-        if address and not address.startswith("#"):
+        if address.startswith("#"):
+            if text.strip():
+                self.out.note(Met.LINK, unstyled(text, "u"), LINK_WITHIN)
+        elif address:
             self.out.note(Met.LINK, address, "dit adres werkt niet op een site; niet overgenomen")
         return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -75,6 +76,8 @@ class _Filling:
         self.renderer = context.renderer
         self.file = sources.page_file(page)
         self.problems: list[Problem] = []
+        # How often a name was found to be unknown: each place is told.
+        self.told = Counter[str]()
 
     def product(self) -> Page:
         front = {
@@ -118,10 +121,11 @@ class _Filling:
         place = self._find(name, r"\b")
         self.problems.append(Problem(place, f"het woord ‘{name}’ is hier onbekend", remedy))
 
-    def _find(self, word: str, edge: str) -> Place:
-        match = re.search(edge + re.escape(word) + edge, self.page.body)
-        if match is None:
+    def _find(self, word: str, edge: str, nth: int = 0) -> Place:
+        matches = list(re.finditer(edge + re.escape(word) + edge, self.page.body))
+        if not matches:
             return Place(self.file, self.page.line, 1)
+        match = matches[min(nth, len(matches) - 1)]
         line = self.page.body.count("\n", 0, match.start())
         column = match.start() - (self.page.body.rfind("\n", 0, match.start()) + 1) + 1
         return Place(self.file, self.page.line + line, column)
@@ -187,7 +191,8 @@ class _Filling:
 
     def _unknown(self, name: str, known: list[str] | None = None) -> None:
         all_ids = [clause.id for clause in self.sources.handbook.latest.clauses]
-        place = self._find(name, "[\"']")
+        place = self._find(name, "[\"']", self.told[name])
+        self.told[name] += 1
         fact, remedy = self._gone(name)
         if not fact:
             fact = f"‘{name}’ staat niet in de instructie"
