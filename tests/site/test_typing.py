@@ -177,6 +177,8 @@ def test_long_words_print_whole_from_the_form_too(page: Page, tmp_path: Path) ->
     path = tmp_path / "formulier.pdf"
     page.pdf(path=path)
     text = printed(path)
+    # Words to a ‘nee’ are no proof.
+    assert "Toelichting woord0 " in " ".join(text.split())
     assert "woord899" in text
     assert text.count("woord450") == 1
 

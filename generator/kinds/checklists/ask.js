@@ -19,5 +19,9 @@ export function ask(waiting, tell, from = 0) {
   place("ask-list").setAttribute("start", String(from + 1));
   place("ask-list").replaceChildren(...some.map((question) => make("li", {}, question)));
   field("ask-text").value = some.join("\n");
+  // Where there is nothing to put to anyone, there is nothing to copy.
+  for (const part of [field("ask-text").parentElement, place("ask-print")]) {
+    if (part) part.hidden = !waiting.length;
+  }
   tell(from + 1, last);
 }
