@@ -14,13 +14,14 @@ from generator.finish.coverage import built_file
 from generator.finish.links import BuiltPage, BuiltSite, read_built_page
 from generator.finish.places import source_places
 from generator.problems import Problem
+from generator.site import addresses
 from generator.site.product import Page, pdf_uri, relative_url
 from generator.text.links import final, target_of
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
 # What the frame around the bodies of pages, the theme and the end of a build add.
 _OF_THE_FRAME = ("__", "hb-")
-_OF_THE_THEME = "assets/"
+_OF_THE_THEME = f"{addresses.ASSETS}/"
 _AT_THE_END = ("404.html", "sitemap.xml", "web.config")
 
 
