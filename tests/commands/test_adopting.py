@@ -348,6 +348,7 @@ def test_a_withdrawal_waits_for_a_lock_that_can_hold_it(concept: Path) -> None:
         withdrawn(concept)
 
 
+@pytest.mark.long
 def test_what_is_locked_is_not_adopted_anew_with_another_text(concept: Path) -> None:
     adopt_version(settings_of(concept), "2.1", ADOPTION)
     edit(concept / NEWER, "status: adopted", "status: concept")

@@ -115,6 +115,7 @@ def _edited(root: Path, edits: Iterable[tuple[str, str, str]]) -> None:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("lost", LOST)
 def test_a_link_that_would_lead_nowhere_is_told_before_and_refused(
     tmp_path: Path, lost: str

@@ -82,6 +82,7 @@ def page(target: Path) -> str:
     return (target / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("number", "at"),
     [

@@ -153,6 +153,7 @@ def test_what_is_missing_is_told_by_name(project: Path, name: str) -> None:
     assert sorted(facts) == sorted([f"de sleutel ‘{key}’ ontbreekt", "de sleutel ‘x’ is onbekend"])
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("uri", READY_PAGES)
 def test_a_handbook_may_do_without(project: Path, uri: str) -> None:
     names = dict(

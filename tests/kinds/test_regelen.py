@@ -118,6 +118,7 @@ def test_an_action_on_no_page_and_a_page_without_a_setting_are_told(project: Pat
     assert facts == ["de pagina voor ‘signal’ op ‘android’ heeft geen instelling"]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("uri", PAGES)
 def test_actions_stand_in_the_order_in_which_they_are_done(uri: str) -> None:
     product = compiled(ROOT).product(uri)

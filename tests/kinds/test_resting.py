@@ -82,6 +82,7 @@ def test_what_rests_on_a_norm_that_goes_or_changes_is_listed(root: Path) -> None
     assert not about(problems(root), "1.2")
 
 
+@pytest.mark.long
 def test_what_lapses_is_listed_no_more_and_the_rest_with_its_own_line(root: Path) -> None:
     edit(root / "docs/apps/planner.yml", "settings:\n", _OLD_SETTING)
     edit(root / "docs/uitleg.yml", "norms:\n  - id: toestemming-vooraf\n", _OLD_EXPLANATION)

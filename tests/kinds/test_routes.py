@@ -92,6 +92,7 @@ def test_a_page_on_the_address_of_another_is_told(project: Path, file: str, othe
     assert "Geef het bestand een andere naam" in told[0].remedy
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "file", ["docs/robots.txt", "docs/data/handboek.json", "docs/404.html", "docs/Sitemap.xml",
              "docs/privacy", "docs/schemas/app.schema.json"],

@@ -276,6 +276,7 @@ LIMIT = "van SMS en berichtenapps"
 CLASSED = "changes:\n  gebruik-beperken: {{class: {}, note: Anders.}}\nnotes:"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("class_", "asked"),
     [

@@ -160,6 +160,7 @@ def test_front_matter_and_text_are_told_together() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "body",
     [

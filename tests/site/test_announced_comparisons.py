@@ -77,6 +77,7 @@ def test_every_day_has_a_site_that_tells_what_changes_then(tmp_path: Path, name:
             assert page_file(site, f"instructie/vergelijk/{told}/").is_file()
 
 
+@pytest.mark.long
 def test_readers_of_a_version_see_what_changed_since_the_one_that_they_had(tmp_path: Path) -> None:
     root = adopted_for_january(written_for_concept(tmp_path / "project"))
     _fault_in_the_first(root)

@@ -79,6 +79,7 @@ def test_nothing_can_be_submitted(
         assert seen.failures == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.each("address", forms)
 def test_each_question_is_a_named_group_and_the_page_has_its_digests(
     browser: Browser, origin: str, address: str

@@ -44,6 +44,7 @@ def _open_list(page: Page, root: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_open_list_and_report_are_sound(
     browser: Browser, origin: str, scheme: Literal["light", "dark"]

@@ -52,6 +52,7 @@ def test_from_a_dropped_document_to_parts_that_are_ticked_off(opened: EditorsDes
     opened.judge()
 
 
+@pytest.mark.long
 def test_a_text_is_shown_while_it_is_typed_and_kept_until_it_is_saved(opened: EditorsDesk) -> None:
     desk = opened.page
     desk.get_by_role("button", name="Begin zonder document").click()

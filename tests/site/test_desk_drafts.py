@@ -328,6 +328,7 @@ def test_the_same_text_twice_is_no_clash_with_oneself(editor: Visitor) -> None:
 # --- The pages themselves -------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.long)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_page_can_be_used_by_all(

@@ -55,6 +55,7 @@ def test_a_colour_that_is_too_pale_is_told(tmp_path: Path, visitor: Visitor) -> 
     assert {one.check.value for one in found} == {"axe"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("ink", ["#fff", "#ddd"])
 def test_ink_that_is_too_pale_for_paper_is_told(tmp_path: Path, visitor: Visitor, ink: str) -> None:
     style = STYLE + f"@media print {{ :root {{ --hb-ink: {ink}; }} }}"

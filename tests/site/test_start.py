@@ -60,6 +60,7 @@ def test_on_a_phone_what_is_asked_most_comes_right_after_the_doors(
         assert max(page.locator(".hb-asks li").evaluate_all(_BOTTOMS)) < 844
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("width", [320, 359, 360, 375, 390, 393, 768])
 def test_search_stands_beside_the_menu(browser: Browser, origin: str, width: int) -> None:
     with opened(browser, origin, width=width) as (page, _):

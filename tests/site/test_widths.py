@@ -95,6 +95,7 @@ def test_contents_mark_where_the_reader_is(browser: Browser, origin: str) -> Non
         assert seen.failures == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.each("address", _guides)
 def test_a_guide_is_at_most_seven_screens_of_a_phone(
     visitor: Visitor, origin: str, address: str

@@ -159,6 +159,7 @@ def test_a_tab_that_closes_seals_no_words_that_another_is_typing(
     assert BESIDE not in item(page, name).inner_text()
 
 
+@pytest.mark.long
 def test_who_keeps_nothing_loses_nothing_of_another_tab(page: Page, name: str, root: str) -> None:
     other = tab(page, root)
     second = asked(page)[1]

@@ -52,6 +52,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("way", WAYS_OUT)
 @pytest.mark.parametrize("place", PLACES)
 def test_an_address_leads_to_no_file(target: Target, place: str, way: str) -> None:

@@ -488,6 +488,7 @@ def test_an_adopted_version_cannot_be_changed(editor: Visitor) -> None:
     assert editor.post(f"{at}/deel/{handle_of('niet-aanpassen')}", {"tekst": "x"}).status == 404
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "address",
     [

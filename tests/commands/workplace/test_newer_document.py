@@ -76,6 +76,7 @@ ROUNDS: dict[str, dict[str, Words]] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("what", ROUNDS)
 def test_a_doubt_that_nobody_decided_is_a_doubt_again(editor: Visitor, what: str) -> None:
     twice: dict[str, Words] = {TWICE: (TWICE, TWICE)}

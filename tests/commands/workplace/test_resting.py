@@ -100,6 +100,7 @@ def test_what_is_not_classed_yet_comes_first(editor: Visitor) -> None:
     assert "Ga verder: Wijzigingen die u nog niet hebt ingedeeld" in page.text
 
 
+@pytest.mark.long
 def test_one_tick_notes_all_that_was_shown(editor: Visitor) -> None:
     page = opened(editor, SCATTERED)
     before = {path: path.read_bytes() for path in (editor.root / "docs").rglob("*.md")}
@@ -219,6 +220,7 @@ def test_an_explanation_gets_one_beside_it_for_the_version(editor: Visitor) -> N
     assert not errors(problems(editor.root, concepts=True))
 
 
+@pytest.mark.long
 def test_a_question_that_changes_keeps_what_it_was(editor: Visitor) -> None:
     page = opened(editor, SCATTERED)
     old = "Gebruikt u een zakelijke telefoon én een privételefoon?"
@@ -395,6 +397,7 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     assert "klaar" in editor.get(f"/versie/{NUMBER}/").text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "name",
     [

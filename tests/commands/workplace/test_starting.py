@@ -163,6 +163,7 @@ def test_a_port_can_be_used_again_at_once(root: Path) -> None:
         stopped(process)
 
 
+@pytest.mark.long
 def test_two_on_one_folder_both_work(root: Path) -> None:
     with running(root) as (one, host, key), running(root) as (two, other, other_key):
         assert host != other
