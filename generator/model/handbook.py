@@ -113,6 +113,11 @@ class Handbook:
         """The id of every clause that stands in any version."""
         return frozenset(clause.id for version in self.versions for clause in version.clauses)
 
+    def last_clause(self, clause_id: str) -> Clause | None:
+        """Return a clause as the last version has it that has it, or nothing where none has."""
+        found = (clause for v in reversed(self.versions) if (clause := v.clause(clause_id)))
+        return next(found, None)
+
     @cached_property
     def renamed(self) -> tuple[tuple[str, str], ...]:
         """Every change of an id, latest first, as (new, old)."""

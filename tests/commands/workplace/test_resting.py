@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.adopt.adopting import told_if_adopted
+from generator.commands.workplace.resting.passages import with_signs
 from generator.commands.workplace.resting.room import tasks_now
 from generator.commands.workplace.workshop import Workshop
 from generator.problems import errors
@@ -351,6 +352,20 @@ def test_what_refers_to_a_norm_that_went_up_in_another_may_refer_to_that(joined:
     # The version of now asks for the norm that goes up in another.
     assert after["checklists/bewindspersoon.yml"].count(GONE) == before[lists[2]].count(GONE)
     assert errors(problems(joined.root, concepts=True)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sign", "moved"),
+    [
+        ('{{ term("bewaren", "wie bewaren moet") }}', '{{ term("elders", "wie bewaren moet") }}'),
+        ('{{ quote("bewaren") }}', '{{ quote("elders") }}'),
+        ('{{ quote("bewaren-ook") }}', '{{ quote("bewaren-ook") }}'),
+        ('{{ cite("bewaren", "ander") }}', '{{ cite("elders", "ander") }}'),
+        ('{{ cite("elders", "bewaren") }}', '{{ cite("elders") }}'),
+    ],
+)
+def test_of_a_sign_only_the_name_of_the_norm_moves(sign: str, moved: str) -> None:
+    assert with_signs("Zie [m].", (("[m]", sign),), "bewaren", "elders") == f"Zie {moved}."
 
 
 def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:

@@ -157,11 +157,10 @@ def _moved(one: Given) -> Iterator[YamlChange]:
     """
     names = one.seen.passage.named
     path = (*one.seen.passage.entry, "clauses", names.index(one.seen.lost))
-    if one.onto in names:
-        if not one.seen.is_question:
-            yield Remove(path)
-    elif one.seen.is_question:
+    if one.seen.is_question:
         yield Insert((*path[:-1], len(names)), one.onto)
+    elif one.onto in names:
+        yield Remove(path)
     else:
         yield Put(path, one.onto)
 

@@ -272,15 +272,16 @@ def _without(sign: str, gone: str, onto: str) -> str:
     names = _NAMED.findall(sign)
     if gone not in names:
         return sign
-    moved = [onto if name == gone else name for name in names]
+    if "cite(" not in sign:
+        # What else stands in such a sign are words for readers.
+        return re.sub(rf"(?<=[\"']){re.escape(gone)}(?=[\"'])", onto, sign, count=1) if onto else ""
+    moved = (onto if name == gone else name for name in names)
     left = list(dict.fromkeys(name for name in moved if name))
-    if "cite(" not in sign and onto:
-        return sign.replace(gone, onto)
-    if "cite(" not in sign or not left:
+    if not left:
         return ""
     return "{{ cite(" + ", ".join(f'"{name}"' for name in left) + ") }}"
 
 
 def _title(handbook: Handbook, name: str) -> str:
-    known = next((c for v in reversed(handbook.versions) if (c := v.clause(name))), None)
+    known = handbook.last_clause(name)
     return handbook.title_of(known) if known else name

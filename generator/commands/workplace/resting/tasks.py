@@ -235,6 +235,7 @@ class _Finder:
         self.taken.update(problems)
         question = "question" in passage.data and "if_no" in passage.data
         lost = self._lost(change, passage)
+        gone = self.sources.handbook.last_clause(lost)
         refers, lapses = self._without(lost, passage, question) if lost else ((), False)
         onto = change.after.id if lost and change.after and self._is_known(change.after.id) else ""
         # A question may name both: it says no more than it did.
@@ -250,7 +251,7 @@ class _Finder:
             refers=refers,
             can_lapse=lapses,
             lost=lost,
-            lost_title=self._title_of(lost) if lost else "",
+            lost_title=self._title(gone) if gone else lost,
             onto=onto,
             problems=problems,
         )
@@ -261,12 +262,6 @@ class _Finder:
         former = [*(told.from_ if told else ()), *([change.before.id] if change.before else ())]
         gone = [name for name in former if not self.version.clause(name)]
         return next((name for name in gone if name in passage.named), "")
-
-    def _title_of(self, name: str) -> str:
-        """Return the title of a clause that is gone."""
-        versions = reversed(self.sources.handbook.versions)
-        clause = next((found for one in versions if (found := one.clause(name))), None)
-        return self._title(clause) if clause else name
 
     def _is_known(self, name: str) -> bool:
         """Tell whether the version before has a clause: what is for both versions may name it."""
