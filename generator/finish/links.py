@@ -30,8 +30,9 @@ _CODE = re.compile(r"<(code|pre|script|textarea)\b.*?</\1>", re.DOTALL)
 _MARKS = re.compile(r"\{:[^{}\n]*\}|!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 _REFERENCES = {"popovertarget", "for", "aria-labelledby"}
 
-# Ids that the theme gives to its own parts.
-_OF_THE_FRAME = ("__", "hb-")
+OF_THE_FRAME = ("__", "hb-")
+"""How ids begin that the theme gives to its own parts."""
+
 Locate = Callable[[str, str], Place]
 
 
@@ -137,11 +138,7 @@ def check_links(
     pages = _read_pages(site, (uri for uri in files if uri.endswith(".html")), store)
     built = BuiltSite(pages, set(files), base)
     for page in pages.values():
-        for address, from_root in page.addresses:
-            problem = built.problem(page, address, from_root)
-            if problem is not None:
-                # An empty address can only be found by what stands around it.
-                yield Problem(locate(page.uri, address or "]()"), *problem)
+        yield from built.problems(page, locate)
         faults = (*page.faults, *_left_over(site / page.uri, written.get(page.uri, "")))
         for at, fact, remedy in faults:
             yield Problem(locate(page.uri, at), fact, remedy)
@@ -165,7 +162,7 @@ def file_at(uri: str, path: str, base: str) -> str:
 
 
 class BuiltSite:
-    """A built site, and which addresses in it were found to be sound."""
+    """A site that is built or will be, and which addresses in it were found to be sound."""
 
     def __init__(self, pages: dict[str, BuiltPage], files: set[str], base: str) -> None:
         self.pages = pages
@@ -173,7 +170,15 @@ class BuiltSite:
         self.base = base
         self.sound: set[str] = set()
 
-    def problem(self, page: BuiltPage, address: str, from_root: str) -> tuple[str, str] | None:
+    def problems(self, page: BuiltPage, locate: Locate) -> Iterator[Problem]:
+        """Yield each address on a page that leads nowhere."""
+        for address, from_root in page.addresses:
+            problem = self._problem(page, address, from_root)
+            if problem is not None:
+                # An empty address can only be found by what stands around it.
+                yield Problem(locate(page.uri, address or "]()"), *problem)
+
+    def _problem(self, page: BuiltPage, address: str, from_root: str) -> tuple[str, str] | None:
         """Return what is wrong with an address on a page, and what to do."""
         # Most addresses stand on many pages: one look from the root of the site serves them all.
         if from_root in self.sound:
@@ -196,7 +201,7 @@ class BuiltSite:
         fragment = unquote(parts.fragment)
         if fragment and target in self.pages and fragment not in self.pages[target].ids:
             fact = f"de link ‘{address}’ wijst naar een plek die er niet is"
-            ids = [i for i in self.pages[target].ids if not i.startswith(_OF_THE_FRAME)]
+            ids = [i for i in self.pages[target].ids if not i.startswith(OF_THE_FRAME)]
             return fact, did_you_mean(fragment, ids)
         return None
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from generator.commands.inspect.axe import axe, axe_script
@@ -15,6 +16,8 @@ from generator.commands.workplace.running import workplace_open
 from tests.support.projects import DAY
 
 DESK_WIDTHS = (390, 1280)
+# A page is judged at each of these; what is done on it is done at the first each time.
+AT_WIDTHS = [DESK_WIDTHS[0], pytest.param(DESK_WIDTHS[1], marks=pytest.mark.long)]
 
 
 @dataclass

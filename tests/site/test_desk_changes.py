@@ -18,14 +18,14 @@ from tests.commands.workplace.concepts import (
     TURNED,
     with_concept,
 )
-from tests.site.desks import DESK_WIDTHS, EditorsDesk, desk_of
+from tests.site.desks import AT_WIDTHS, EditorsDesk, desk_of
 
 CHANGES = f"/versie/{NUMBER}/wat-verandert"
 RESTING = f"/versie/{NUMBER}/wat-hangt-eraan"
 PAGES = [CHANGES, RESTING, *(f"{RESTING}/{key}" for key in (GONE, f"nieuw-{NEW}", "archief"))]
 
 
-@pytest.fixture(params=[DESK_WIDTHS[0], pytest.param(DESK_WIDTHS[1], marks=pytest.mark.long)])
+@pytest.fixture(params=AT_WIDTHS)
 def desk(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[EditorsDesk]:
     with desk_of(browser, with_concept(tmp_path / "project"), request.param) as opened:
         yield opened

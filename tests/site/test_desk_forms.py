@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.desks import DESK_WIDTHS, EditorsDesk, desk_of
+from tests.site.desks import AT_WIDTHS, EditorsDesk, desk_of
 from tests.support.projects import copy_project
 
 _SHEET = "/labels/signal/iphone"
@@ -19,7 +19,7 @@ _PAGES = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=[DESK_WIDTHS[0], pytest.param(DESK_WIDTHS[1], marks=pytest.mark.long)])
+@pytest.fixture(params=AT_WIDTHS)
 def forms(
     request: pytest.FixtureRequest, browser: Browser, tmp_path: Path
 ) -> Iterator[EditorsDesk]:

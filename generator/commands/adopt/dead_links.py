@@ -11,18 +11,18 @@ from urllib.parse import urlsplit
 from generator.compiler import Compiled
 from generator.files.listing import files_below
 from generator.finish.coverage import built_file
-from generator.finish.links import BuiltPage, BuiltSite, read_built_page
+from generator.finish.links import OF_THE_FRAME, BuiltSite, read_built_page
 from generator.finish.places import source_places
+from generator.kinds.redirects.routes import RESERVED
 from generator.problems import Problem
 from generator.site import addresses
 from generator.site.product import Page, pdf_uri, relative_url
 from generator.text.links import final, target_of
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-# What the frame around the bodies of pages, the theme and the end of a build add.
-_OF_THE_FRAME = ("__", "hb-")
+# Beside the products these files are in a built site, and those of the theme.
+_MADE_ELSEWHERE = (*RESERVED, addresses.WEB_CONFIG)
 _OF_THE_THEME = f"{addresses.ASSETS}/"
-_AT_THE_END = ("404.html", "sitemap.xml", "web.config")
 
 
 def dead_links(compiled: Compiled) -> Iterator[Problem]:
@@ -37,30 +37,23 @@ def dead_links(compiled: Compiled) -> Iterator[Problem]:
     built = {}
     for page in pages.values():
         found = read_built_page(built_file(page.uri), _body(compiled, page, known))
-        built[found.uri] = replace(found, ids=found.ids | framed)
+        named = tuple(each for each in found.addresses if not _is_made_elsewhere(each[1]))
+        built[found.uri] = replace(found, ids=found.ids | framed, addresses=named)
     files = {built_file(uri) for uri in known if uri in pages or not uri.endswith(".md")}
-    files.update(_AT_THE_END)
+    files.update(_MADE_ELSEWHERE)
     if settings.pdfs:
         files |= {pdf_uri(page.uri) for page in pages.values() if page.pdf}
     base = urlsplit(settings.site_url or "/").path or "/"
-    yield from _told(compiled, built, BuiltSite(built, files, base))
-
-
-def _told(compiled: Compiled, built: dict[str, BuiltPage], site: BuiltSite) -> Iterator[Problem]:
-    locate = source_places(compiled)
-    for page in built.values():
-        for address, from_root in page.addresses:
-            problem = site.problem(page, address, from_root)
-            if problem is not None and not _is_made_elsewhere(from_root):
-                yield Problem(locate(page.uri, address or "]()"), *problem)
+    site, locate = BuiltSite(built, files, base), source_places(compiled)
+    for found in built.values():
+        yield from site.problems(found, locate)
 
 
 def _is_made_elsewhere(address: str) -> bool:
-    """Tell whether what is not among the products may yet be there in a built site."""
+    """Tell whether an address is of the theme or the frame: neither is among the products."""
     parts = urlsplit(address)
-    return parts.path.lstrip("/").startswith(_OF_THE_THEME) or parts.fragment.startswith(
-        _OF_THE_FRAME
-    )
+    is_of_theme = parts.path.lstrip("/").startswith(_OF_THE_THEME)
+    return is_of_theme or parts.fragment.startswith(OF_THE_FRAME)
 
 
 def _body(compiled: Compiled, page: Page, known: set[str]) -> str:

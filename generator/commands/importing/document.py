@@ -49,10 +49,6 @@ class Block:
     page: int = 0
 
 
-LINK_WITHIN = "leidt naar een plek in het document zelf; alleen de woorden zijn overgenomen"
-"""What is told of a link that a text on a site cannot have."""
-
-
 class Met(StrEnum):
     """What a reader may meet beside plain text; the value is what the editor reads."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.document import LINK_WITHIN, Met, clean
+from generator.commands.importing.document import Met, clean
 from generator.commands.importing.equations import linear
 from generator.commands.importing.inline import (
     BREAK,
@@ -173,8 +173,7 @@ class OdfText:
         if _LEADS.match(address):
             return linked(unstyled(text, "u"), address)
         if address.startswith("#"):
-            if text.strip():
-                self.out.note(Met.LINK, unstyled(text, "u"), LINK_WITHIN)
+            self.out.link_within(text)
         elif address:
             self.out.note(Met.LINK, address, "dit adres werkt niet op een site; niet overgenomen")
         return text

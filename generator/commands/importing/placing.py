@@ -102,6 +102,12 @@ class Collector:
         """Keep a finding about the paragraph that is being read."""
         self._noted.append((met, text, done))
 
+    def link_within(self, text: str) -> None:
+        """Keep that a text leads to a place in the document itself, which a site does not have."""
+        if text.strip():
+            done = "leidt naar een plek in het document zelf; alleen de woorden zijn overgenomen"
+            self.note(Met.LINK, unstyled(text, "u"), done)
+
     def unknown_form(self, form: str, mark: str) -> None:
         """Keep, once for each, in which format the document has a number that is now in digits."""
         if form and form not in self._forms:

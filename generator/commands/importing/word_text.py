@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from generator.commands.importing.document import LINK_WITHIN, Met, clean
+from generator.commands.importing.document import Met, clean
 from generator.commands.importing.equations import linear
 from generator.commands.importing.inline import (
     BREAK,
@@ -206,8 +206,8 @@ class WordText:
     def _link(self, element: Element) -> str:
         text = "".join(self._texts(element))
         address = self.beside.addresses.get(element.get("id", ""), "")
-        if not address and element.get("anchor") and text.strip():
-            self.out.note(Met.LINK, unstyled(text, "u"), LINK_WITHIN)
+        if not address and element.get("anchor"):
+            self.out.link_within(text)
         return linked(unstyled(text, "u"), address) if self._allowed(address) else text
 
     def _leads_to(self, instruction: str) -> str:

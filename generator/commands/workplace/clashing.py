@@ -38,7 +38,7 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         now=clash.now,
         meant=clash.meant,
         by=clash.by.value,
-        what=clash.what or "".join(file_titles(desk.workshop, filter(None, [clash.file]))),
+        what=clash.what or _file_told(desk, clash),
         file=clash.file,
         parts=_parts(desk, clash),
         passages=passages(clash.now, clash.meant),
@@ -48,6 +48,11 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         sent_to=_sent_to(request),
         names={"chosen": CHOSEN, "choice": CHOICE, "now": NOW, "own": OWN},
     )
+
+
+def _file_told(desk: Desk, clash: Clash) -> str:
+    """Return what the file is called of which a whole text clashes, if it is of one."""
+    return file_titles(desk.workshop, [clash.file])[0] if clash.file else ""
 
 
 def _parts(desk: Desk, clash: Clash) -> tuple[PartDifference, ...]:
