@@ -27,7 +27,7 @@ from tests.support.processes import started
 from tests.support.projects import ROOT
 
 
-@pytest.mark.parametrize("kills", [12, pytest.param(400, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [25, pytest.param(400, marks=pytest.mark.long)])
 def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     seed = random.randrange(10**6)
     run = subprocess.run(
@@ -50,7 +50,7 @@ def test_no_kill_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     assert list(verify_folder(kept)) == []
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [6, pytest.param(60, marks=pytest.mark.long)])
 def test_no_kill_of_the_command_breaks_what_is_served(tmp_path: Path, kills: int) -> None:
     chance = random.Random(7)
     kept = Folder(tmp_path / "uitgaven")
