@@ -192,6 +192,23 @@ def test_what_is_refused_at_once_is_kept_as_the_editors_own(
     expect(page.locator(".hb-desk-draft")).not_to_contain_text("ergens anders")
 
 
+def test_what_is_refused_before_the_script_is_there_is_kept(
+    window: BrowserContext, editor: Visitor
+) -> None:
+    page = window.new_page()
+    with scripts_held(page, _SCRIPT):
+        page.goto(editor.keys.origin + ADDRESS, wait_until="commit")
+        page.fill("#tekst", "Voor het script verstuurd.")
+        page.fill("#regel", "fout")
+        page.get_by_role("button", name="Bewaar").click(no_wait_after=True)
+        expect(page.locator("[data-hb-refused]")).to_be_visible()
+    until(lambda: any("Voor het script verstuurd." in draft for draft in kept(editor)))
+    page.goto(editor.keys.origin + ADDRESS)
+    expect(page.locator("#tekst")).to_have_value("Voor het script verstuurd.")
+    expect(page.locator(".hb-desk-draft")).to_contain_text("nog niet bewaard")
+    expect(page.locator(".hb-desk-draft")).not_to_contain_text("ergens anders")
+
+
 def test_a_draft_is_told_with_the_dutch_time(browser: Browser, editor: Visitor) -> None:
     context = browser.new_context(timezone_id="America/New_York")
     let_in(context, editor)

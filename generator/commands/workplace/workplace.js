@@ -20,6 +20,7 @@ const BUTTONS = new Set(["submit", "button", "reset", "image", "file", "password
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{name: string, value: string, was: string | null}} Field */
 /** @typedef {{tab: string, on: string, fields: Field[]}} Draft */
+/** @typedef {Record<string, string | null> | null} Before */
 
 /** @param {Element} element @returns {element is Control} */
 function isKept(element) {
@@ -85,14 +86,14 @@ function controlsOf(form) {
 
 /**
  * What the fields of a form hold, and held: `before` says so of a page that answers a form, as it
- * shows what was sent.
- * @param {HTMLFormElement} form @param {Record<string, string>} before @returns {Field[]}
+ * shows what was sent; what it does not say is not known.
+ * @param {HTMLFormElement} form @param {Before} before @returns {Field[]}
  */
 function fieldsOf(form, before) {
   return [...controlsOf(form)].map(([name, control]) => ({
     name,
     value: valueOf(control),
-    was: before[name] ?? valueBefore(control),
+    was: before === null ? valueBefore(control) : before[name] ?? null,
   }));
 }
 
@@ -121,7 +122,8 @@ function wasChanged(form, draft) {
   const controls = controlsOf(form);
   return draft.fields.some(({ name, was }) => {
     const control = controls.get(name);
-    return control !== undefined && !isHidden(control) && valueBefore(control) !== was;
+    if (control === undefined || isHidden(control) || was === null) return false;
+    return valueBefore(control) !== was;
   });
 }
 
@@ -213,16 +215,16 @@ function showSaid() {
 
 /** A form of which what is typed is kept. */
 class DraftForm {
-  /** @param {HTMLFormElement} form @param {string} tab */
-  constructor(form, tab) {
+  /** @param {HTMLFormElement} form @param {boolean} alone whether the page has no other */
+  constructor(form, alone) {
     this.form = form;
-    this.tab = tab;
+    this.tab = "";
     this.name = form.dataset.hbDraft ?? "";
     this.timer = 0;
     this.typed = false;
     this.touched = false;
     this.leaving = false;
-    this.before = this.sentBefore();
+    this.before = this.sentBefore(alone);
     this.failed = document.createElement("div");
     this.failed.setAttribute("role", "status");
     form.prepend(this.failed);
@@ -238,8 +240,10 @@ class DraftForm {
   /** @param {boolean} last */
   async keep(last = false) {
     clearTimeout(this.timer);
+    // Before the tab has a name nothing can be kept: `begin` does so as soon as it has.
+    if (this.tab === "") return false;
     this.typed = false;
-    const velden = JSON.stringify(fieldsOf(this.form, this.before ?? {}));
+    const velden = JSON.stringify(fieldsOf(this.form, this.before));
     try {
       const answer = await this.post(ADDRESS, { velden, moment: String(Date.now()) }, last);
       this.failed.replaceChildren(...(answer.ok ? [] : [notice("hb-draft-unkept", {})]));
@@ -255,29 +259,29 @@ class DraftForm {
     await this.post(`${ADDRESS}/weg`, { venster: tab }).catch(() => {});
   }
 
+  /** Keep what was typed once the typing pauses. */
+  keepLater() {
+    this.typed = true;
+    this.touched = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), PAUSE);
+  }
+
   watch() {
-    const later = () => {
-      this.typed = true;
-      this.touched = true;
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.keep(), PAUSE);
-    };
-    this.form.addEventListener("input", later);
-    this.form.addEventListener("change", later);
+    this.form.addEventListener("input", () => this.keepLater());
+    this.form.addEventListener("change", () => this.keepLater());
     this.form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       clearTimeout(this.timer);
       this.leaving = true;
       this.hide(FORM_FIELD, this.name);
       this.hide(TAB_FIELD, this.tab);
-      const before = fieldsOf(this.form, this.before ?? {}).map(({ name, was }) => [name, was]);
+      const before = fieldsOf(this.form, this.before).map(({ name, was }) => [name, was]);
       sessionStorage.setItem(SENT + this.name, JSON.stringify(Object.fromEntries(before)));
     });
     const now = () => {
       if (this.typed && !this.leaving) this.keep(true);
     };
-    // Somebody may have typed before this script was there.
-    if (this.isTypedIn()) later();
     addEventListener("pagehide", now);
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") now();
@@ -285,14 +289,25 @@ class DraftForm {
   }
 
   /**
-   * What stood in the fields before they were sent, where this page answers the form.
-   * @returns {Record<string, string> | null}
+   * Begin to keep what is typed, also what was typed before this script was there.
+   * @param {string} tab
    */
-  sentBefore() {
+  begin(tab) {
+    this.tab = tab;
+    if (this.isTypedIn()) this.keepLater();
+  }
+
+  /**
+   * What stood in the fields before they were sent, where this page answers the form. Of a form
+   * that was sent before this script was there, nothing is known.
+   * @param {boolean} alone @returns {Before}
+   */
+  sentBefore(alone) {
     const sent = sessionStorage.getItem(SENT + this.name);
     sessionStorage.removeItem(SENT + this.name);
     const answers = document.querySelector("[data-hb-answer]") !== null;
-    return sent !== null && answers ? JSON.parse(sent) : null;
+    if (!answers) return null;
+    return sent === null ? (alone ? {} : null) : JSON.parse(sent);
   }
 
   isTypedIn() {
@@ -370,9 +385,10 @@ const forms = /** @type {NodeListOf<HTMLFormElement>} */ (
 );
 // On a phone, over plain HTTP, a browser cannot tell its tabs apart: there a form is sent as it is.
 if (forms.length > 0 && isSecureContext) {
-  const tab = await ownTab();
-  const drafts = [...forms].map((form) => new DraftForm(form, tab));
-  // All are watched before the first is asked for: somebody may type in any of them meanwhile.
+  const drafts = [...forms].map((form) => new DraftForm(form, forms.length === 1));
+  // All are watched before anything is waited for: somebody may type in any of them meanwhile.
   for (const draft of drafts) draft.watch();
+  const tab = await ownTab();
+  for (const draft of drafts) draft.begin(tab);
   for (const draft of drafts) await draft.offer();
 }
