@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import ValidationError
-
-from generator.commands.workplace.beside.saving import Unfit
+from generator.commands.workplace.beside.saving import draft_of_file
+from generator.commands.workplace.filled import FilledForm
+from generator.commands.workplace.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import Clash, Edit, write_sources
+from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.checksums import sha256_of
 from generator.model import DateBasis, Validity, Version, VersionFront
 from generator.reading.front_edit import with_front
@@ -63,7 +62,12 @@ class Fact:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be filled in."""
-        return any(sign in self.value.lower() for sign in _OPEN)
+        return is_open(self.value)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text says that it is still to be filled in."""
+    return any(sign in text.lower() for sign in _OPEN)
 
 
 def facts_of(front: VersionFront) -> tuple[Fact, ...]:
@@ -73,8 +77,7 @@ def facts_of(front: VersionFront) -> tuple[Fact, ...]:
 
 def facts_digest(front: VersionFront) -> str:
     """Return the digest of the facts as an editor sees them."""
-    shown = {fact.name: fact.value for fact in facts_of(front)}
-    return sha256_of(json.dumps(shown, sort_keys=True).encode())
+    return sha256_of(json.dumps(_held(front), sort_keys=True).encode())
 
 
 def _facts(front: VersionFront) -> Iterator[Fact]:
@@ -90,55 +93,93 @@ def _facts(front: VersionFront) -> Iterator[Fact]:
         elif isinstance(value, DateBasis):
             sort = FactSort.CHOICE
         told = field.description or ""
-        yield Fact(".".join(path), label, "" if sort is FactSort.CHOICE else told, sort, str(value))
+        says_more = sort in {FactSort.LINE, FactSort.LONG} and told.rstrip(".") != label
+        yield Fact(".".join(path), label, told if says_more else "", sort, str(value))
 
 
-def save_facts(workshop: Workshop, version: Version, was: str, filled: Mapping[str, str]) -> None:
+def seen_facts(front: VersionFront) -> str:
+    """Return what the form says that the editor saw."""
+    return seen_in(_held(front))
+
+
+def save_facts(workshop: Workshop, version: Version, filled: FilledForm) -> None:
     """Save the facts of a concept, and note that they were looked at.
 
-    Raises `Unfit` for what cannot be, and `Clash` where they are no longer what the editor saw.
+    What is amiss is kept in `filled`, and nothing is saved then. Raises `Clash` for what somebody
+    else changed as well since the form was opened.
     """
-    if facts_digest(version.front) != was:
-        raise Clash("", "")
-    meant = _meant(version.front, filled)
+    typed = _typed(version.front, filled)
+    if filled.faults:
+        return
     path = workshop.settings().docs / "instructie" / f"{version.number}.md"
-    values = _changed(version.front, meant)
+    digests = []
 
     def make(data: bytes) -> bytes:
-        return with_front(data, workshop.file(path), values, _ORDER)
-
-    digest = facts_digest(version.front.model_copy(update=meant))
+        front = draft_of_file(workshop, path, data).version.front
+        meant = _meant(front, _met(front, typed, filled))
+        digests.append(facts_digest(front.model_copy(update=meant)))
+        values = _changed(front, meant)
+        return with_front(data, workshop.file(path), values, _ORDER) if values else data
 
     def looked(noted: Notebook) -> Notebook:
-        return noted.model_copy(update={"seen": {**noted.seen, KEY: digest}})
+        return noted.model_copy(update={"seen": {**noted.seen, KEY: digests[-1]}})
 
     told = f"Instructie {version.number}: gegevens nagekeken"
-    edits = [Edit(path, make)] if values else []
-    write_sources(workshop, told, [*edits, note_edit(workshop, version.number, looked)])
+    edits = [Edit(path, make), note_edit(workshop, version.number, looked)]
+    write_sources(workshop, told, edits)
 
 
-def _meant(front: VersionFront, filled: Mapping[str, str]) -> dict[str, Any]:
+def _typed(front: VersionFront, filled: FilledForm) -> dict[str, str]:
+    """Return what was filled in, by name, and keep in `filled` what of it cannot be."""
+    typed = {}
+    for fact in facts_of(front):
+        text = " ".join(filled.value(fact.name).split())
+        if fact.sort is FactSort.DAY:
+            day = filled.day(fact.name, f"Vul ‘{fact.label}’ in.")
+            text = day.isoformat() if day else text
+        elif fact.sort is FactSort.CHOICE:
+            if text not in bases():
+                filled.faults[fact.name] = "Kies hoe we die dag weten."
+        elif not text or is_open(text):
+            filled.faults[fact.name] = f"Vul ‘{fact.label}’ in."
+        typed[fact.name] = text
+    return typed
+
+
+def _met(front: VersionFront, typed: Mapping[str, str], filled: FilledForm) -> Mapping[str, str]:
+    """Return what was filled in, with what somebody else changed since. Raises `Clash`."""
+    meeting = met_in(filled.given, typed, _held(front))
+    if meeting is None:
+        return typed
+    both = [
+        ClashingField(fact.name, fact.label, _told(fact, fact.value), _told(fact, typed[fact.name]))
+        for fact in facts_of(front)
+        if fact.name in meeting.both
+    ]
+    if both:
+        again = {SEEN: meeting.seen}
+        raise Clash("", "", again=again, fields=both, what=f"Instructie {front.version}")
+    return meeting.values
+
+
+def _held(front: VersionFront) -> dict[str, str]:
+    return {fact.name: fact.value for fact in facts_of(front)}
+
+
+def _told(fact: Fact, value: str) -> str:
+    """Return a value of a fact as an editor knows it."""
+    if fact.sort is FactSort.DAY:
+        return "-".join(reversed(value.split("-")))
+    return bases().get(value, value)
+
+
+def _meant(front: VersionFront, texts: Mapping[str, str]) -> dict[str, Any]:
     """Return the facts as the model takes them."""
     given: dict[str, Any] = {}
     for path, _ in _ASKED:
-        name = ".".join(path)
-        value: Any = " ".join(filled.get(name, "").split())
-        if any(sign in value.lower() for sign in _OPEN):
-            raise Unfit(name, "Vul dit in.")
-        if path[-1] in {"dated", "on"}:
-            day = _day(value)
-            if day is None:
-                raise Unfit(name, "Schrijf een datum, zoals 31-12-2026.")
-            value = day.isoformat()
         group = given.setdefault(path[0], {}) if len(path) > 1 else given
-        group[path[-1]] = value
-    try:
-        whole = VersionFront.model_validate({**front.model_dump(by_alias=True), **given})
-    except ValidationError as error:
-        place = error.errors()[0]["loc"]
-        names = [".".join(path) for path, _ in _ASKED]
-        name = ".".join(str(part) for part in place)
-        raise Unfit(name if name in names else names[0], "Vul dit in.") from error
+        group[path[-1]] = texts[".".join(path)]
+    whole = VersionFront.model_validate({**front.model_dump(by_alias=True), **given})
     return {key: getattr(whole, key) for key in given}
 
 
@@ -154,16 +195,6 @@ def _changed(front: VersionFront, meant: Mapping[str, Any]) -> dict[str, Any]:
         elif value != now:
             changed[key] = value
     return changed
-
-
-def _day(written: str) -> date | None:
-    """Return a day as Dutch writers write it, or as the sources do."""
-    dutch = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", written)
-    iso = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else written
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
 
 
 def bases() -> dict[str, str]:

@@ -21,7 +21,7 @@ from generator.commands.workplace.beside.blocks import (
     ends_of_blocks,
     handle_of,
 )
-from generator.commands.workplace.beside.facts import bases, facts_digest, facts_of, save_facts
+from generator.commands.workplace.beside.facts import bases, facts_of, save_facts, seen_facts
 from generator.commands.workplace.beside.filled import PartFields, PartFilled, said_of
 from generator.commands.workplace.beside.pictures import (
     PictureFinder,
@@ -43,6 +43,8 @@ from generator.commands.workplace.beside.sheets import SheetMaker
 from generator.commands.workplace.beside.view import KINDS, how_far_beside, view_of
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
 from generator.commands.workplace.document.kept import record_named
+from generator.commands.workplace.filled import FilledForm
+from generator.commands.workplace.meeting import SEEN
 from generator.commands.workplace.path.noted import Notebook, note_edit
 from generator.commands.workplace.path.room import address_of, version_named
 from generator.commands.workplace.path.steps import PathStep, StepName
@@ -122,17 +124,17 @@ class _Beside:
         )
 
     def facts(self, request: Request) -> Response:
-        return self._facts(request, self._concept(request), PartFilled())
+        return self._facts(request, self._concept(request), FilledForm({}))
 
-    def _facts(self, request: Request, version: Version, filled: PartFilled) -> Response:
+    def _facts(self, request: Request, version: Version, filled: FilledForm) -> Response:
         return self.desk.page(
             request,
             "beside-facts.j2",
             f"De gegevens van versie {version.number}",
-            HTTPStatus.UNPROCESSABLE_ENTITY if filled.words else HTTPStatus.OK,
+            HTTPStatus.UNPROCESSABLE_ENTITY if filled.faults else HTTPStatus.OK,
             version=version,
             facts=facts_of(version.front),
-            was=facts_digest(version.front),
+            seen=str(filled.given.get(SEEN, seen_facts(version.front))),
             bases=bases(),
             filled=filled,
         )
@@ -203,14 +205,10 @@ class _Beside:
         return await self._do(request, partial(self._save_facts, request))
 
     def _save_facts(self, request: Request, version: Version, fields: PartFields) -> Response:
-        given = {name: str(value) for name, value in fields.items()}
-        try:
-            save_facts(self.workshop, version, given.get("was", ""), given)
-        except Unfit as unfit:
-            wrong = PartFilled("gegevens", fields, unfit.field, unfit.words)
-            return self._facts(request, version, wrong)
-        except Clash:
-            return self._facts(request, version, PartFilled("gegevens", fields, "was", _CHANGED))
+        filled = FilledForm(fields)
+        save_facts(self.workshop, version, filled)
+        if filled.faults:
+            return self._facts(request, version, filled)
         return gone_to(_address(version))
 
     async def place(self, request: Request) -> Response:

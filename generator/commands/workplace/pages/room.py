@@ -17,12 +17,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, saved_at
+from generator.commands.workplace.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
 from generator.commands.workplace.sources.fields import SourceField, fields_of, grouped
-from generator.commands.workplace.sources.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.sources.told import value_told

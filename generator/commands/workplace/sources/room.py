@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.digests import value_digest
+from generator.commands.workplace.meeting import SEEN, Meeting, met_in, seen_in
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
 from generator.commands.workplace.sources.fields import (
@@ -28,7 +29,6 @@ from generator.commands.workplace.sources.fields import (
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
-from generator.commands.workplace.sources.meeting import SEEN, Meeting, met_in, seen_in
 from generator.commands.workplace.sources.parts import (
     branch_at,
     id_from_title,
