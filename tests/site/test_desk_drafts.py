@@ -209,6 +209,34 @@ def test_what_is_refused_before_the_script_is_there_is_kept(
     expect(page.locator(".hb-desk-draft")).not_to_contain_text("ergens anders")
 
 
+def test_the_workbench_leads_to_what_is_not_saved(window: BrowserContext, editor: Visitor) -> None:
+    page = form(window, editor)
+    typed(page, editor, "Onderweg getypt.\n")
+    page.goto(f"{editor.keys.origin}/")
+    told = page.locator(".hb-desk-unsaved")
+    told.locator("summary").click()
+    expect(told).to_contain_text("Onderweg getypt.")
+    told.get_by_role("link", name="Proef").click()
+    expect(page.locator("#tekst")).to_have_value("Onderweg getypt.\n")
+    page.goto(f"{editor.keys.origin}/")
+    told.locator("summary").click()
+    told.get_by_role("button", name="Gooi dit weg").click()
+    expect(page.get_by_role("heading", name="Werkbank")).to_be_visible()
+    expect(page.locator("#onbewaard")).to_have_count(0)
+    assert kept(editor) == []
+
+
+def test_what_is_ticked_and_not_saved_is_told_without_a_text(
+    window: BrowserContext, editor: Visitor
+) -> None:
+    page = form(window, editor)
+    page.check("[value=a]")
+    until(lambda: kept(editor))
+    page.goto(f"{editor.keys.origin}/")
+    page.locator(".hb-desk-unsaved summary").click()
+    expect(page.locator(".hb-desk-unsaved")).to_contain_text("u koos alleen iets")
+
+
 def test_a_draft_is_told_with_the_dutch_time(browser: Browser, editor: Visitor) -> None:
     context = browser.new_context(timezone_id="America/New_York")
     let_in(context, editor)

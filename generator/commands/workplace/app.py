@@ -20,7 +20,7 @@ from generator.commands.workplace.bounds import Bounds
 from generator.commands.workplace.changes.room import CHANGES
 from generator.commands.workplace.clashing import clash_page
 from generator.commands.workplace.decision.room import ADOPTING
-from generator.commands.workplace.desk import Desk, NotOurs
+from generator.commands.workplace.desk import Desk, NotOurs, gone_to
 from generator.commands.workplace.document.room import DOCUMENT
 from generator.commands.workplace.drafts import DRAFTS, ForgetSaved
 from generator.commands.workplace.gate import Gate, Keys
@@ -103,6 +103,9 @@ def _application(desk: Desk, rooms: Sequence[Room]) -> ASGIApp:
 
     async def missing(request: Request, error: Exception) -> Response:
         status = HTTPStatus(cast(HTTPException, error).status_code)
+        if status is HTTPStatus.METHOD_NOT_ALLOWED and request.method in {"GET", "HEAD"}:
+            # The address of an answer to a form, asked for by itself: the form stands above it.
+            return gone_to(request.url.path.rstrip("/").rpartition("/")[0] or "/")
         title, words = _REFUSED.get(status, ("Niet gelukt", "Dit kan hier niet."))
         return desk.page(request, "refused.j2", title, status, words=words)
 

@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.desk import Desk, gone_to, is_within
 from generator.commands.workplace.forms import is_clean, sent_form
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
@@ -46,16 +46,28 @@ class DraftField(BaseModel):
 
 
 class Draft(BaseModel):
-    """What was typed in a form, in one tab, and when."""
+    """What was typed in a form, in one tab, and when.
+
+    `address` and `title` are of the page that it stands on.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     form: str = Field(min_length=1, max_length=300)
     tab: str = Field(pattern=_TAB.pattern)
+    address: str = Field("", max_length=2_000)
+    title: str = Field("", max_length=300)
     on: datetime
     # When it was sent, by the clock of the browser: what comes late goes not over what came since.
     moment: int = Field(ge=0, lt=2**53)
     fields: tuple[DraftField, ...] = Field(max_length=2_000)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What was typed: the texts that the fields did not hold before, and not what is ticked."""
+        texts = (field for field in self.fields if "=" not in field.name)
+        changed = (field for field in texts if field.value.strip() != (field.was or "").strip())
+        return tuple(field.value for field in changed if field.value.strip())
 
 
 def keep_typed(workshop: Workshop, draft: Draft) -> bool:
@@ -80,6 +92,13 @@ def drafts_of(workshop: Workshop, form: str) -> tuple[Draft, ...]:
     folder = _folder(workshop, form)
     found = sorted(folder.glob("*.json")) if folder.is_dir() else []
     drafts = (draft for path in found for draft in _read(path) if draft.form == form)
+    return tuple(sorted(drafts, key=lambda draft: draft.on, reverse=True))
+
+
+def all_drafts(workshop: Workshop) -> tuple[Draft, ...]:
+    """Return what was typed in any form and not saved, the last one first."""
+    found = sorted((workshop.state / _FOLDER).glob("*/*.json"))
+    drafts = (draft for path in found for draft in _read(path) if is_within(draft.address))
     return tuple(sorted(drafts, key=lambda draft: draft.on, reverse=True))
 
 
@@ -140,6 +159,8 @@ def _routes(desk: Desk) -> list[Route]:
             draft = Draft(
                 form=str(given.get("formulier", "")),
                 tab=str(given.get("venster", "")),
+                address=str(given.get("adres", "")),
+                title=" ".join(str(given.get("titel", "")).split()),
                 on=datetime.now(UTC),
                 moment=int(str(given.get("moment", ""))),
                 fields=fields,
@@ -158,7 +179,7 @@ def _routes(desk: Desk) -> list[Route]:
         given = await desk.form(request)
         form, tab = str(given.get("formulier", "")), str(given.get("venster", ""))
         await run_in_threadpool(drop_draft, shop, form, tab)
-        return JSONResponse({})
+        return gone_to("/") if "werkbank" in given else JSONResponse({})
 
     return [
         Route(ADDRESS, typed),

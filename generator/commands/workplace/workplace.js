@@ -93,7 +93,7 @@ function fieldsOf(form, before) {
   return [...controlsOf(form)].map(([name, control]) => ({
     name,
     value: valueOf(control),
-    was: before === null ? valueBefore(control) : before[name] ?? null,
+    was: before === null || isHidden(control) ? valueBefore(control) : before[name] ?? null,
   }));
 }
 
@@ -189,6 +189,16 @@ function inWords(moment) {
   return new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, ...style }).format(day);
 }
 
+/**
+ * Where a form stands, to be found again from the workbench.
+ * @param {HTMLFormElement} form
+ */
+function whereabouts(form) {
+  const { pathname, search } = new URL(form.action);
+  const title = document.querySelector("h1")?.textContent ?? "";
+  return { adres: pathname + search, titel: title.slice(0, 300) };
+}
+
 /** Go to the first thing that is wrong on a page that answers a form. */
 function showWrong() {
   const wrong = /** @type {HTMLElement | null} */ (
@@ -245,7 +255,8 @@ class DraftForm {
     this.typed = false;
     const velden = JSON.stringify(fieldsOf(this.form, this.before));
     try {
-      const answer = await this.post(ADDRESS, { velden, moment: String(Date.now()) }, last);
+      const fields = { velden, moment: String(Date.now()), ...whereabouts(this.form) };
+      const answer = await this.post(ADDRESS, fields, last);
       this.failed.replaceChildren(...(answer.ok ? [] : [notice("hb-draft-unkept", {})]));
       return answer.ok;
     } catch {

@@ -79,6 +79,7 @@ DRAFTS: dict[str, dict[str, str]] = {
     "no form": {"formulier": ""},
     "a long form": {"formulier": "x" * 1000},
     "no fields": {"velden": ""},
+    "an address that is too long": {"adres": "/" * 2_001},
     "fields of another shape": {"velden": '{"a": 1}'},
     "fields with more": {"velden": '[{"name": "a", "value": "b", "x": 1}]'},
     "deep fields": {"velden": "[" * 100_000},

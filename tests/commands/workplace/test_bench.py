@@ -70,6 +70,12 @@ def test_what_needs_attention_stands_together_by_sort(tmp_path: Path) -> None:
         assert word not in page
 
 
+def test_the_address_of_an_answer_leads_to_its_form(tmp_path: Path) -> None:
+    with visited(project(tmp_path)) as editor:
+        at = f"/versie/{NUMBER}/laten-lezen"
+        assert editor.get(f"{at}/lezer").leads_to == at
+
+
 def _steps_done(page: str) -> int:
     told = re.search(rf"(\d) van {len(StepName)} stappen klaar\.", page)
     assert told

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.drafts import Draft, all_drafts
 from generator.commands.workplace.history.ledger import ledger_of
 from generator.commands.workplace.history.sharing import work_elsewhere
 from generator.commands.workplace.history.taken import TakenStep, last_steps, taken_steps
@@ -22,10 +24,12 @@ from generator.kinds.guides.checks import check_shelf_life
 from generator.model import Status, Version
 from generator.problems import Problem, errors
 from generator.site.grounds import WITHOUT_SOURCE
+from generator.time.today import in_amsterdam
 
 _LABELS = "/labels/"
 # On the bench stands who is at work; who was once, stands in the history.
 _MOST_PEOPLE = 5
+_MOST_DRAFTS = 10
 _LATELY = 15
 
 
@@ -67,6 +71,14 @@ class AtWork:
 
 
 @dataclass(frozen=True)
+class Unsaved:
+    """What was typed in a form and not saved, and when, by the clocks in Amsterdam."""
+
+    draft: Draft
+    on: datetime
+
+
+@dataclass(frozen=True)
 class Next:
     """What to do next: a link, and the words on it."""
 
@@ -90,6 +102,7 @@ class Bench:
     looked_at: bool
     concepts: tuple[Coming, ...]
     at_work: tuple[AtWork, ...]
+    unsaved: tuple[Unsaved, ...]
     preparing: tuple[Version, ...]
     errors: tuple[Mended, ...]
     groups: tuple[AttentionGroup, ...]
@@ -117,6 +130,9 @@ def bench_of(desk: Desk) -> Bench:
         looked_at=survey is not None,
         concepts=concepts,
         at_work=_at_work(workshop),
+        unsaved=tuple(
+            Unsaved(draft, in_amsterdam(draft.on)) for draft in all_drafts(workshop)[:_MOST_DRAFTS]
+        ),
         preparing=preparing,
         errors=tuple(mended(desk, wrong)),
         groups=groups,

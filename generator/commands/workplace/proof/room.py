@@ -41,6 +41,8 @@ from generator.model import Version
 from generator.site.hosting import TYPES
 
 _TITLE = "Bekijken en laten lezen"
+_COPY, _WORD = "leesversie.zip", "vergelijking.docx"
+_FILES = (_COPY, "vergelijking.pdf", _WORD)
 _LATER = "Deze dag moet nog komen. Vul in wanneer het gelezen is."
 
 
@@ -53,7 +55,7 @@ def _routes(desk: Desk) -> list[Route]:
         Route(f"{at}/lezer", reading.add, methods=["POST"]),
         Route(f"{at}/lezer-weg", reading.take_away, methods=["POST"]),
         Route(f"{at}/alleen", reading.alone, methods=["POST"]),
-        Route(f"{at}/{{file}}", reading.download),
+        *(Route(f"{at}/{file}", reading.download) for file in _FILES),
         Route(f"{PROOF}{{key}}/{{path:path}}", reading.proof),
     ]
 
@@ -120,19 +122,14 @@ class _ReadingStep:
         return gone_to(f"{self._address(request)}#lezers")
 
     def download(self, request: Request) -> Response:
-        version, file = self._version(request), request.path_params["file"]
+        version, file = self._version(request), request.url.path.rpartition("/")[2]
         workshop = self.desk.workshop
-        if file == "leesversie.zip":
-            path = proof_folder(workshop) / file
-        elif file == "vergelijking.pdf":
-            path = proof_pdf(workshop, version)
-        elif file == "vergelijking.docx":
+        if file == _WORD:
             return self._word(version)
-        else:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
+        path = proof_folder(workshop) / file if file == _COPY else proof_pdf(workshop, version)
         if not path.is_file() or not proof_of(workshop, version).exists:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        name = f"leesversie-{version.number}.zip" if file == "leesversie.zip" else path.name
+        name = f"leesversie-{version.number}.zip" if file == _COPY else path.name
         return FileResponse(path, filename=name)
 
     def _word(self, version: Version) -> Response:
