@@ -219,6 +219,24 @@ def test_a_day_has_three_fields_as_on_the_site(editor: Visitor) -> None:
     assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-09-30"
 
 
+def test_all_that_is_wrong_is_told_at_once(editor: Visitor) -> None:
+    day = "extra.accessibility.drawn_up_on"
+    fields = {
+        **_filled_in(editor.get(_ORGANISATION)),
+        "extra.contact.name": "Helpdesk", "extra.contact.mail": "geen",
+        "extra.accessibility.status": "Voldoet deels",
+        "extra.accessibility.signed_by": "De directeur",
+        f"{day}:dag": "31", f"{day}:maand": "9", f"{day}:jaar": "2026",
+    }  # fmt: skip
+    page = editor.post(_ORGANISATION, fields)
+    assert page.status == 422
+    summary = page.text.split("data-hb-summary")[1].split("</div>")[0]
+    assert re.findall(r'href="#([^"]+)"', summary) == ["extra.contact.mail", day]
+    fields["site_url"] = "intranet/handboek"
+    summary = editor.post(_ORGANISATION, fields).text.split("data-hb-summary")[1]
+    assert re.findall(r'href="#([^"]+)"', summary.split("</div>")[0]) == ["site_url", day]
+
+
 def test_a_term_is_a_number_of_years(editor: Visitor) -> None:
     before = read_text(editor.root / "mkdocs.yml", editor.root)
     term = "extra.archive.bewaartermijn"

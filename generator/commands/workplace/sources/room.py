@@ -316,7 +316,9 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         typed, was = dict(meeting.values), value_digest(_seen(part))
     outcome = outcome_of(desk.workshop, part, given, typed)
     if outcome.wrong:
-        return _form(desk, request, part, typed, outcome.wrong, outcome.asked)
+        wrong, others = _wrong_besides(desk.workshop, part, outcome)
+        wrong = {**wrong, **outcome.wrong}
+        return _form(desk, request, part, typed, wrong, outcome.asked, others)
     if not outcome.changes:
         return saved_at(part.address, "gelijk")
     try:
@@ -325,6 +327,26 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         wrong, others = _at_fields(desk.workshop, part, outcome, found.problems)
         return _form(desk, request, part, typed, wrong, outcome.asked, others)
     return saved_at(outcome.goes_to, "bewaard")
+
+
+def _wrong_besides(
+    workshop: Workshop, part: SourcePart, outcome: Outcome
+) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Return what else would be wrong in the sources, so that all of it is told in one round."""
+    # A question that changed is an error as long as nobody said what changed in it.
+    if CLASS in outcome.wrong:
+        return {}, ()
+    file = workshop.file(part.file.path)
+    after = with_yaml(read_text(part.file.path, workshop.root).encode(), file, outcome.changes)
+    try:
+        found = workshop.new_errors({part.file.path: after})
+    except ProblemsFound as unfit:
+        found = tuple(unfit.problems)
+    wrong, others = _at_fields(workshop, part, outcome, found)
+    # What cannot be is left out here, and is no more to be missed in its group.
+    lacking = {field.groups[-1:] for field in part.fields if field.name in outcome.wrong} - {()}
+    beside = {field.name for field in part.fields if field.groups[-1:] in lacking}
+    return {name: told for name, told in wrong.items() if name not in beside}, others
 
 
 def _at_fields(
