@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from generator.commands.workplace.called import clause_name
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
 from generator.kinds.checklists.model import CHECKLISTS
 from generator.kinds.guides.model import APPS
+from generator.kinds.norms.checks import check_asked, check_explained
 from generator.kinds.order import KINDS
+from generator.kinds.versions.check_changes import check_classed
 from generator.model import Handbook, Organisation, SourceFile, Status, Version, VersionFront
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.reading import Sources
+from generator.site.editions import as_adopted
 
 _SOURCES, _PAGES = "/bronnen/", "/pagina/"
 _OTHER = "De site"
@@ -39,6 +43,11 @@ class Mended:
     words: str
     address: str | None
 
+    @property
+    def where(self) -> tuple[str, str | None]:
+        """The place in words and the page for it: what is amiss in one place is told together."""
+        return self.words, self.address
+
 
 def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -> list[Mended]:
     """Return where each problem is mended; `of` is the concept whose path an editor walks."""
@@ -46,16 +55,34 @@ def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -
     named = {file: (words, address) for file, words, address in _named(sources)}
     versions = {sources.version_file(v): v for v in sources.handbook.versions}
     titles = dict(_titles(sources.handbook))
+    steps = _steps(sources, of)
     found = []
     for problem in problems:
         file = problem.place.file
         if file in versions:
-            words, address = _in_version(desk, sources, versions[file], problem)
+            step = steps.get((problem.place, problem.fact))
+            words, address = _in_version(desk, sources, versions[file], problem, step)
         else:
             words, named_address = named.get(file, (_unnamed(file), None))
             address = _in_source(desk, file, named_address, of)
         found.append(Mended(problem, _in_words(problem.fact, titles), words, address))
     return found
+
+
+def _steps(sources: Sources, of: Version | None) -> Mapping[tuple[Place, str], StepName]:
+    """Return at which step what is told of a part of a text is mended, if that is not its text."""
+    if of is not None:
+        sources = as_adopted(replace(sources, handbook=sources.handbook.at(of)), of)
+    checks = {
+        StepName.CHANGES: (check_classed,),
+        StepName.RESTING: (check_explained, check_asked),
+    }
+    return {
+        (problem.place, problem.fact): step
+        for step, of_step in checks.items()
+        for check in of_step
+        for problem in check(sources)
+    }
 
 
 def front_key(sources: Sources, version: Version, problem: Problem) -> str | None:
@@ -83,7 +110,10 @@ def _in_words(fact: str, titles: Mapping[str, str]) -> str:
 def _titles(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Yield what has an id, with what an editor knows it by."""
     for version in handbook.versions:
-        yield from ((clause.id, handbook.title_of(clause)) for clause in version.clauses)
+        for clause in version.clauses:
+            explanation = handbook.explanation(clause.id)
+            title = explanation.title if explanation else clause.term
+            yield clause.id, title or clause_name(clause).strip("‘’")
     for app in handbook.apps:
         yield from ((setting.id, setting.title) for setting in app.settings)
     for checklist in handbook.checklists:
@@ -109,12 +139,14 @@ def _named(sources: Sources) -> Iterator[tuple[str, str, str]]:
 
 
 def _in_version(
-    desk: Desk, sources: Sources, version: Version, problem: Problem
+    desk: Desk, sources: Sources, version: Version, problem: Problem, step: StepName | None
 ) -> tuple[str, str | None]:
     key, name = front_key(sources, version, problem), f"Versie {version.number}"
     if version.front.status is not Status.CONCEPT:
         return name, None
-    if key == "changes":
+    if step is StepName.RESTING:
+        return f"{name}, bij wat eraan hangt", _step(desk, version, step)
+    if step is StepName.CHANGES or key == "changes":
         return f"{name}, bij de wijzigingen", _step(desk, version, StepName.CHANGES)
     if key is not None or problem.place.line < _first_line(version):
         return f"{name}, bij de gegevens", _step(desk, version, StepName.BESIDE, "/gegevens")

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from tests.commands.workplace.adoptable import ADOPTING, READING, project, read_along, whole
+from tests.commands.workplace.concepts import NUMBER, with_concept
 from tests.commands.workplace.visiting import Answer, Visitor, shown_in, visited
 from tests.support.announcing import CONCEPT
 from tests.support.fiction import copy_fiction
@@ -121,8 +122,24 @@ def test_what_holds_it_back_is_told_with_its_place_in_words(tmp_path: Path) -> N
         refused = decide(editor)
         assert refused.status == 422
         assert "Er is niets vastgesteld. Los dit eerst op:" in refused.text
-        told = html.fromstring(refused.text).xpath("//li[@class='hb-desk-problem']/p[1]/strong")
+        told = html.fromstring(refused.text).xpath("//li[@class='hb-desk-problem']/*[1]//strong")
         names = {one.text for one in told}
         assert "Wat de organisatie invult:" in names or any("checklist" in str(n) for n in names)
         assert not [name for name in names if ".yml" in str(name) or ".md" in str(name)]
+        assert len(told) == len(names)
     assert "status: concept" in (root / CONCEPT).read_text(encoding="utf-8")
+
+
+def test_what_holds_it_back_stands_once_per_place_and_leads_to_its_step(tmp_path: Path) -> None:
+    with visited(with_concept(tmp_path / "project")) as editor:
+        page = html.fromstring(whole(editor, f"/versie/{NUMBER}/vaststellen").text)
+    links = {
+        " ".join(one.xpath("(./p|./details/summary)[1]")[0].text_content().split()): link.get(
+            "href"
+        )
+        for one in page.get_element_by_id("tegen").xpath(".//li[contains(@class, 'desk-problem')]")
+        for link in one.xpath("./p/a")
+    }
+    step = f"/versie/{NUMBER}"
+    assert links[f"Versie {NUMBER}, bij de wijzigingen: 5 punten"] == f"{step}/wat-verandert"
+    assert links[f"Versie {NUMBER}, bij wat eraan hangt: 2 punten"] == f"{step}/wat-hangt-eraan"

@@ -124,7 +124,7 @@ class Recogniser:
         for name in dict.fromkeys((*known[1], *known[0])):
             fields = [each.get(name) for each in known]
             one, other = (value_told(field, field.value) if field else "" for field in fields)
-            question = next(field.question for field in fields if field)
+            question = next(field.question for field in fields if field).removesuffix(".")
             if one != other:
                 yield FieldDifference(question, _compared(one, other))
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from generator.commands.workplace.sources.site import SiteSettings
 from generator.commands.workplace.workshop import Workshop
+from generator.kinds.checklists.model import CHECKLISTS
+from generator.kinds.guides.model import APPS
 from generator.kinds.order import KINDS
 from generator.model import SourceFile, SourceFolder
 
@@ -26,7 +28,9 @@ class EditedFile:
 
 def edited_files(workshop: Workshop) -> Iterator[EditedFile]:
     """Yield the files of all kinds of sources, in the order of the kinds."""
-    settings = workshop.settings()
+    settings, book = workshop.settings(), workshop.sources().handbook
+    named = {f"{APPS.folder}/{app.id}": f"App: {app.name}" for app in book.apps}
+    named |= {f"{CHECKLISTS.folder}/{one.id}": one.title for one in book.checklists}
     yield EditedFile(
         "organisatie", "Gegevens van de organisatie", settings.config_path, SiteSettings
     )
@@ -39,8 +43,11 @@ def edited_files(workshop: Workshop) -> Iterator[EditedFile]:
             elif isinstance(source, SourceFolder):
                 base = settings.docs.parent if source.beside else settings.docs
                 for path in sorted((base / source.folder).glob("*.yml")):
-                    title = f"{source.title.removeprefix('Een ').capitalize()}: {_called(path)}"
-                    yield EditedFile(f"{source.folder}/{path.stem}", title, path, source.model)
+                    name = f"{source.folder}/{path.stem}"
+                    title = (
+                        named.get(name) or f"{source.title.removeprefix('Een ')}: {_called(path)}"
+                    )
+                    yield EditedFile(name, title, path, source.model)
 
 
 def _called(path: Path) -> str:
