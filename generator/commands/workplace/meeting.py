@@ -32,12 +32,16 @@ def seen_in(values: Mapping[str, Any]) -> str:
 
 
 def met_in(
-    given: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, Any]
+    given: Mapping[str, Any],
+    mine: Mapping[str, Any],
+    now: Mapping[str, Any],
+    *,
+    ask_all: bool = False,
 ) -> Meeting | None:
     """Return what comes of a form, where `now` is there and `mine` was filled in.
 
-    A field that only one changed is as that one left it. Returns nothing where the form does not
-    say what the editor saw.
+    A field that only one changed is as that one left it; with `ask_all` the editor is asked, as it
+    may be of something else. Returns nothing where the form does not say what the editor saw.
     """
     seen = _seen(given)
     if seen is None:
@@ -45,7 +49,7 @@ def met_in(
     values, both = dict(now), []
     for name, value in mine.items():
         saw, meant, there = seen.get(name), _digest(value), _digest(now[name])
-        if meant in {saw, there} or given.get(KEEP + name) == "nu":
+        if meant == there or given.get(KEEP + name) == "nu" or (meant == saw and not ask_all):
             continue
         if there != saw:
             both.append(name)

@@ -22,7 +22,8 @@ from tests.support.projects import DAY, ROOT, copy_project
 
 _FIELD = re.compile(r'<(?:input|textarea|select)[^>]* name="([^"]+)"')
 _ORGANISATION = "/bronnen/organisatie"
-_FIRST = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
+_ITEMS = "sections.~weten-wat-eronder-valt.items"
+_FIRST = f"/bronnen/checklists/bewindspersoon?deel={_ITEMS}.~prive-herkennen"
 
 
 @pytest.fixture
@@ -341,6 +342,60 @@ def test_two_who_change_other_fields_both_find_what_they_wrote(editor: Visitor) 
     assert (held["proof"], held["who_knows"]) == ("Van mij.", "Van een ander.")
 
 
+_CASES = "/bronnen/misgegaan?deel=cases."
+
+
+def _cases(editor: Visitor) -> list[dict[str, Any]]:
+    text = read_text(editor.root / "docs" / "misgegaan.yml", editor.root)
+    cases: list[dict[str, Any]] = parse(text, "x").data["cases"]
+    return cases
+
+
+def _take_away(editor: Visitor, address: str) -> None:
+    was = str(_filled_in(editor.get(address))["was"])
+    away = address.replace("misgegaan?", "misgegaan/weg?")
+    assert editor.post(away, {"was": was}).status == 303
+
+
+def test_what_is_saved_lands_in_its_own_part_after_another_went(editor: Visitor) -> None:
+    before = _cases(editor)
+    first, second = (f"{_CASES}~{before[at]['id']}" for at in (3, 4))
+    theirs = _filled_in(editor.get(first))
+    mine = {**_filled_in(editor.get(f"{_CASES}4")), "keywords": "andere woorden"}
+    _take_away(editor, first)
+    assert editor.post(second, mine).status == 303
+    changed = {**before[4], "keywords": ["andere woorden"]}
+    assert _cases(editor) == [*before[:3], changed, *before[5:]]
+    gone = editor.post(first, theirs)
+    assert gone.status == 422
+    assert "Wat u typte, vindt u op de werkbank." in gone.text
+
+
+@pytest.mark.parametrize("mine", [1, 2])
+def test_what_has_no_id_is_found_again_by_what_it_held(editor: Visitor, mine: int) -> None:
+    at = next(n for n, case in enumerate(_cases(editor)) if len(case["now"]) == 3)
+    before = _cases(editor)[at]["now"]
+    inner = f"{_CASES}{at}.now."
+    changed = {**_filled_in(editor.get(f"{inner}{mine}")), "text": "Een andere zin."}
+    _take_away(editor, f"{inner}0")
+    assert editor.post(f"{inner}{mine}", changed).status == 303
+    expected = [
+        {**one, "text": "Een andere zin."} if one == before[mine] else one for one in before
+    ]
+    assert _cases(editor)[at]["now"] == expected[1:]
+
+
+def test_what_may_be_another_part_is_asked_field_by_field(editor: Visitor) -> None:
+    at = next(n for n, case in enumerate(_cases(editor)) if len(case["now"]) == 3)
+    inner = f"{_CASES}{at}.now."
+    seen = _filled_in(editor.get(f"{inner}1"))
+    _take_away(editor, f"{inner}1")
+    # The text itself was not typed in: nothing of it would clash with that of the next.
+    asked = editor.post(f"{inner}1", {**seen, "link": "misgegaan.md"})
+    assert asked.status == 409
+    assert str(seen["text"]) in unescape(asked.text)
+
+
 def test_only_what_both_changed_is_asked_and_the_rest_is_taken(editor: Visitor) -> None:
     before = _filled_in(editor.get(_FIRST))
     mine = {**before, "proof": "Van mij.", "why": "Daarom, zeg ik."}
@@ -384,10 +439,17 @@ def test_a_published_question_lapses_and_does_not_go(editor: Visitor) -> None:
     assert parse(text, "x").data["sections"][0]["items"][0]["retired"] == "2026-11-23"
 
 
-@pytest.mark.parametrize("deel", ["x", "sections", "sections.99", "sections.0.items.0.was.0", "0"])
+@pytest.mark.parametrize(
+    "deel",
+    ["x", "sections", "sections.99", "sections.0.items.0.was.0", "0", "sections.~weg",
+     "sections.-1", "sections.0.items.-1", "~a"],
+)  # fmt: skip
 def test_what_is_no_part_is_not_found(editor: Visitor, deel: str) -> None:
     assert editor.get(f"/bronnen/checklists/bewindspersoon?deel={deel}").status == 404
     assert editor.get(f"/bronnen/checklists/{deel}").status == 404
+    gone = editor.post(f"/bronnen/checklists/bewindspersoon?deel={deel}", {"why": "Getypt."})
+    assert gone.status == 422
+    assert "dit staat niet meer in de bronnen" in gone.text
 
 
 def test_each_widget_is_used_by_some_form() -> None:

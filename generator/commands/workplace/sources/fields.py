@@ -22,6 +22,9 @@ from generator.reading.document import KeyPath
 _NOT_FILLED_IN = "Niet invullen"
 # Ids, which a program makes; and what it keeps by itself.
 _HIDDEN = {"id", "handboek_id", "was", "retired", "rectified"}
+BY_ID = "~"
+"""What stands before an id in an address: no key begins so."""
+
 # What is longer than fits on a line has a field of several lines.
 _LINE = 60
 
@@ -93,12 +96,15 @@ class GroupedFields:
 
 @dataclass(frozen=True)
 class Branch:
-    """A list or group of further parts, each with a form of its own."""
+    """A list or group of further parts, each with a form of its own.
+
+    Of each part is told how it is found in an address, and what it is called.
+    """
 
     path: KeyPath
     question: str
     model: type[BaseModel]
-    parts: tuple[tuple[str | int, str], ...]
+    parts: tuple[tuple[str, str], ...]
     keyed: bool
 
 
@@ -175,8 +181,14 @@ def branches_of(
             continue
         keyed = get_origin(kind) is dict
         pairs = held.items() if isinstance(held, Mapping) else enumerate(held)
-        parts = tuple((at, title_of(part, str(at))) for at, part in pairs)
+        parts = tuple((named_at(at, part), title_of(part, str(at))) for at, part in pairs)
         yield Branch((*path, key), _question(key, field), inner, parts, keyed)
+
+
+def named_at(at: str | int, part: Any) -> str:
+    """Return how a part is found in an address: by its key, by its id, or else by its place."""
+    name = part.get("id") if isinstance(at, int) and isinstance(part, Mapping) else None
+    return f"{BY_ID}{name}" if isinstance(name, str) else str(at)
 
 
 def within_sentence(question: str) -> str:

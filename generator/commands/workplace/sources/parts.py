@@ -9,7 +9,13 @@ from unicodedata import combining, normalize
 
 from pydantic import BaseModel
 
-from generator.commands.workplace.sources.fields import Branch, branches_of, title_of
+from generator.commands.workplace.sources.fields import (
+    BY_ID,
+    Branch,
+    branches_of,
+    named_at,
+    title_of,
+)
 from generator.reading.document import KeyPath
 from generator.reading.yaml_edit import value_at
 
@@ -18,15 +24,44 @@ _SIGN = re.compile(r"[^a-z0-9]+")
 _MOST = 60
 
 
-def path_of(text: str) -> KeyPath:
-    """Return the path that stands in an address: keys and numbers, with dots between."""
-    parts = text.split(".") if text else []
-    return tuple(int(part) if _DIGITS.fullmatch(part) else part for part in parts)
+def path_of(text: str, data: Any) -> KeyPath:
+    """Return the path that stands in an address: keys, numbers and ids, with dots between.
+
+    Raises `LookupError` for an id that is not there.
+    """
+    path: list[str | int] = []
+    for part in text.split(".") if text else []:
+        if part.startswith(BY_ID):
+            beside = enumerate(data) if isinstance(data, list) else ()
+            at: str | int | None = next((n for n, one in beside if named_at(n, one) == part), None)
+            if at is None:
+                raise LookupError(part)
+        else:
+            at = int(part) if _DIGITS.fullmatch(part) else part
+        path.append(at)
+        data = _within(data, at)
+    return tuple(path)
 
 
-def path_text(path: KeyPath) -> str:
-    """Return a path as it stands in an address."""
-    return ".".join(str(part) for part in path)
+def path_text(path: KeyPath, data: Any) -> str:
+    """Return a path as it stands in an address: what has an id is found by that.
+
+    So an address leads to the same part after others came before it, or went.
+    """
+    found = []
+    for part in path:
+        inner = _within(data, part)
+        found.append(named_at(part, inner))
+        data = inner
+    return ".".join(found)
+
+
+def _within(data: Any, part: str | int) -> Any:
+    """Return what stands in data, or nothing where nothing does."""
+    try:
+        return data[part]
+    except (LookupError, TypeError):
+        return None
 
 
 def model_at(model: type[BaseModel], data: Any, path: KeyPath) -> type[BaseModel]:
@@ -63,7 +98,7 @@ def parts_above(model: type[BaseModel], data: Any, path: KeyPath) -> Iterator[tu
         here = (*here, *branch.path, path[len(here) + len(branch.path)])
         model = branch.model
         if here != path:
-            yield path_text(here), title_of(value_at(data, here), str(here[-1]))
+            yield path_text(here, data), title_of(value_at(data, here), str(here[-1]))
 
 
 def _branch_towards(model: type[BaseModel], data: Any, rest: KeyPath) -> Branch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +26,7 @@ from generator.commands.workplace.sources.fields import (
     branches_of,
     fields_of,
     grouped,
+    named_at,
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
@@ -50,7 +51,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import read_text
 from generator.model.words import ChangeClass
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound
 from generator.reading.document import KeyPath
 from generator.reading.yaml import parse
 from generator.reading.yaml_edit import Put, Remove, YamlChange, value_at, with_yaml
@@ -61,11 +62,12 @@ class SourcePart:
     """A part of a file with a form: where it stands, what it holds, its fields and branches.
 
     Of a new part `path` is that of the list or group that it comes in; `way` are the parts above
-    it, each with its path and what it is called.
+    it, each with its path and what it is called. `at` is the path as it stands in an address.
     """
 
     file: EditedFile
     path: KeyPath
+    at: str
     model: type[BaseModel]
     held: Mapping[str, Any]
     fields: tuple[SourceField, ...]
@@ -76,7 +78,7 @@ class SourcePart:
     @property
     def address(self) -> str:
         """The address of its form."""
-        return _address(self.file, path_text(self.path), new=self.new is not None)
+        return _address(self.file, self.at, new=self.new is not None)
 
     @property
     def arranged(self) -> Sequence[SourceField | GroupedFields]:
@@ -114,6 +116,9 @@ class Outcome:
     goes_to: str = ""
 
 
+_GONE = "dit staat niet meer in de bronnen: iemand anders haalde het weg"
+
+
 def _address(file: EditedFile, deel: str, *, new: bool = False) -> str:
     more = "&nieuw=1" if new else ""
     return f"/bronnen/{file.name}" + (f"?deel={deel}{more}" if deel else "")
@@ -127,21 +132,23 @@ def part_of(
     Raises `LookupError` where there is none, `ProblemsFound` where the file cannot be read.
     """
     whole = _data(workshop, file) or {}
+    at = path_text(path, whole)
     choices = choices_of(workshop.sources(), whole)
     if new:
         above, branch = branch_at(file.model, whole, path)
         fields = tuple(fields_of(branch.model, {}, choices))
         way = (*parts_above(file.model, whole, above), *_itself(whole, above))
-        return SourcePart(file, path, branch.model, {}, fields, (), way, branch)
+        return SourcePart(file, path, at, branch.model, {}, fields, (), way, branch)
     model, held = model_at(file.model, whole, path), value_at(whole, path)
     shown = tuple(fields_of(model, held, choices))
     way = tuple(parts_above(file.model, whole, path))
-    return SourcePart(file, path, model, held, shown, tuple(branches_of(model, held)), way)
+    branches = tuple(branches_of(model, held))
+    return SourcePart(file, path, at, model, held, shown, branches, way)
 
 
 def _itself(whole: Any, path: KeyPath) -> Iterator[tuple[str, str]]:
     if path:
-        yield path_text(path), title_of(value_at(whole, path), str(path[-1]))
+        yield path_text(path, whole), title_of(value_at(whole, path), str(path[-1]))
 
 
 def outcome_of(
@@ -190,7 +197,7 @@ def _added(
     key: str | int = id_from_title(title, taken) if branch.keyed else len(branch.parts)
     if "id" in branch.model.model_fields and "id" not in value:
         value = {"id": id_from_title(title, taken), **value}
-    goes_to = _address(part.file, path_text((*part.path, key)))
+    goes_to = _address(part.file, f"{part.at}.{named_at(key, value)}")
     if not branch.parts and not branch.keyed:
         return Outcome((Put(at, [value]),), {}, (*at, key), goes_to=goes_to)
     return Outcome((Put((*at, key), value),), {}, (*at, key), goes_to=goes_to)
@@ -275,7 +282,7 @@ def _routes(desk: Desk) -> list[Route]:
         return desk.page(request, "sources.files.j2", "Vragen en teksten", files=found)
 
     def form(request: Request) -> Response:
-        return _form(desk, request, _named(desk, request), {}, {})
+        return _form(desk, request, _named(desk, request)[0], {}, {})
 
     async def sent(request: Request) -> Response:
         given = await desk.form(request)
@@ -293,24 +300,52 @@ def _routes(desk: Desk) -> list[Route]:
     ]
 
 
-def _named(desk: Desk, request: Request) -> SourcePart:
-    """Return the part that an address leads to."""
+def _named(desk: Desk, request: Request, seen: str = "") -> tuple[SourcePart, bool]:
+    """Return the part that an address leads to, and whether it is surely the one that was `seen`.
+
+    What has an id is found by it. Of another one only the place is known, and others may have come
+    before it, or gone: it is looked for by what the editor saw in it.
+    """
+    workshop, query = desk.workshop, request.query_params
     name = request.path_params["name"]
-    file = next((each for each in edited_files(desk.workshop) if each.name == name), None)
+    file = next((each for each in edited_files(workshop) if each.name == name), None)
     if file is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    query = request.query_params
+    part, beside = None, []
     try:
-        return part_of(desk.workshop, file, path_of(query.get("deel", "")), new="nieuw" in query)
-    except LookupError:
-        raise HTTPException(HTTPStatus.NOT_FOUND) from None
+        path = path_of(query.get("deel", ""), _data(workshop, file))
+        beside = list(_beside(workshop, file, path)) if seen else []
+        part = part_of(workshop, file, path, new="nieuw" in query)
+    except (LookupError, TypeError):
+        if not beside:
+            _refuse_missing(desk, request, file)
+    if part is not None and (not beside or seen == seen_in(part.values)):
+        return part, True
+    again = next((one for one in beside if seen == seen_in(one.values)), part)
+    if again is None:
+        _refuse_missing(desk, request, file)
+    return again, again is not part
+
+
+def _beside(workshop: Workshop, file: EditedFile, path: KeyPath) -> Iterator[SourcePart]:
+    """Yield the parts of a list of parts without ids, in which a path leads to one."""
+    beside = value_at(_data(workshop, file), path[:-1]) if path else None
+    if isinstance(beside, list) and not any("id" in one for one in beside):
+        yield from (part_of(workshop, file, (*path[:-1], at)) for at in range(len(beside)))
+
+
+def _refuse_missing(desk: Desk, request: Request, file: EditedFile) -> NoReturn:
+    if request.method != "POST":
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    remedy = "Wat u typte, vindt u op de werkbank. Kijk bij Geschiedenis waar dit bleef."
+    raise ProblemsFound([Problem(Place(desk.workshop.file(file.path)), _GONE, remedy)])
 
 
 def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
-    part = _named(desk, request)
+    part, sure = _named(desk, request, str(given.get(SEEN, "")))
     typed = typed_in(part.fields, given)
     was = str(given.get("was", ""))
-    meeting = None if part.new else met_in(given, typed, part.values)
+    meeting = None if part.new else met_in(given, typed, part.values, ask_all=not sure)
     if meeting is not None:
         _refuse_both(part, typed, meeting)
         typed, was = dict(meeting.values), value_digest(_seen(part))
@@ -376,7 +411,7 @@ def _refuse_both(part: SourcePart, typed: Mapping[str, Any], meeting: Meeting) -
 
 def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     """Take a part away, or let a question lapse that has been published."""
-    part = _named(desk, request)
+    part, _ = _named(desk, request)
     if not part.path:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     at = part.path
@@ -388,7 +423,7 @@ def _removed(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response
     except ProblemsFound as found:
         return _form(desk, request, part, {}, {}, problems=found.problems)
     above = part.way[-1][0] if part.way else ""
-    address = _address(part.file, path_text(part.path) if lapses else above)
+    address = _address(part.file, part.at if lapses else above)
     return saved_at(address, "vervallen" if lapses else "weg")
 
 
@@ -415,7 +450,7 @@ def _form(
         class_field=CLASS,
         was=value_digest(_seen(part)),
         seen=seen_in(part.values),
-        deel=path_text(part.path),
+        deel=part.at,
     )
 
 
