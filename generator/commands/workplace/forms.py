@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ CHOSEN, CHOICE, NOW, OWN = "botsing:veld", "botsing:keuze", "botsing:nu", "botsi
 DRAFT_FORM, DRAFT_TAB = "concept:formulier", "concept:venster"
 # What the names of the three fields of a day end in.
 _DAY = (":dag", ":maand", ":jaar")
+# What comes along with a text that is pasted from Word: its line breaks, and signs nobody sees.
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _TOKEN = "token"  # noqa: S105 - the name of a field
 
 
@@ -40,7 +44,10 @@ def is_clean(text: object) -> bool:
 
 
 def received_form(request: Request, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the fields for a room, with bare line feeds; the request keeps what was sent."""
+    """Return the fields for a room, with bare line feeds and no control signs.
+
+    The request keeps them too, for the answer.
+    """
     plain = {name: _plain(value) for name, value in given.items()}
     draft = str(plain.get(DRAFT_FORM, "")), str(plain.get(DRAFT_TAB, ""))
     chosen = str(plain.pop(CHOSEN, ""))
@@ -73,4 +80,6 @@ def _with_days(given: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _CONTROL.sub("", _LINE_BREAK.sub("\n", value))

@@ -149,9 +149,7 @@ def test_half_a_character_is_refused(target: Target) -> None:
     assert target.post(f"{body}{mark}--\r\n".encode(), content_type=kind).status in {400, 403}
 
 
-@pytest.mark.parametrize(
-    "name", ["<b>", "x" * 100, "", " ", "\u202ekwaad", "a\nb\x07", "...", "<>"]
-)
+@pytest.mark.parametrize("name", ["<b>", "x" * 100, "", " ", "\u202ekwaad", "...", "<>"])
 def test_a_name_that_git_or_a_page_cannot_hold(target: Target, name: str) -> None:
     answer = target.post(target.body(naam=name))
     assert answer.status == 422

@@ -60,7 +60,9 @@ def test_an_empty_history_says_so(root: Path) -> None:
 
 def test_each_step_tells_what_who_and_when(root: Path) -> None:
     with visited(root) as editor:
-        assert editor.post("/wie/", {"naam": "Jan de Vries"}).leads_to == "/geschiedenis/"
+        # A name that was pasted comes on one line.
+        pasted = {"naam": "Jan\x0bde\x07 Vries"}
+        assert editor.post("/wie/", pasted).leads_to == "/geschiedenis/"
         write(root, "Achtergrond herschreven", PAGE, "# Achtergrond\n\nAlles is nieuw.\n")
         page = editor.get("/geschiedenis/")
         step = editor.get(f"/geschiedenis/stap/{number_of(page, 'Achtergrond herschreven')}")

@@ -220,6 +220,12 @@ def test_a_day_has_three_fields_as_on_the_site(editor: Visitor) -> None:
     assert _extra(editor)["accessibility"]["drawn_up_on"] == "2026-09-30"
 
 
+def test_what_is_pasted_from_word_keeps_its_lines_and_no_hidden_signs(editor: Visitor) -> None:
+    pasted = {"proof": "\x0bEen foto.\x0bMet een datum\x07.\x1f"}
+    assert editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), **pasted}).status == 303
+    assert _first_item(editor)["proof"].split("\n") == ["Een foto.", "Met een datum."]
+
+
 def test_all_that_is_wrong_is_told_at_once(editor: Visitor) -> None:
     day = "extra.accessibility.drawn_up_on"
     fields = {
@@ -235,7 +241,11 @@ def test_all_that_is_wrong_is_told_at_once(editor: Visitor) -> None:
     assert re.findall(r'href="#([^"]+)"', summary) == ["extra.contact.mail", day]
     fields["site_url"] = "intranet/handboek"
     summary = editor.post(_ORGANISATION, fields).text.split("data-hb-summary")[1]
-    assert re.findall(r'href="#([^"]+)"', summary.split("</div>")[0]) == ["site_url", day]
+    named = ["site_url", "extra.contact.mail", day]
+    assert re.findall(r'href="#([^"]+)"', summary.split("</div>")[0]) == named
+    fields |= {f"{day}:dag": "30"}
+    summary = editor.post(_ORGANISATION, fields).text.split("data-hb-summary")[1]
+    assert re.findall(r'href="#([^"]+)"', summary.split("</div>")[0]) == named[:2]
 
 
 def test_a_term_is_a_number_of_years(editor: Visitor) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -360,6 +360,8 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         save(desk.workshop, part, outcome.changes, was)
     except ProblemsFound as found:
         wrong, others = _at_fields(desk.workshop, part, outcome, found.problems)
+        besides, _ = _wrong_besides(desk.workshop, part, replace(outcome, wrong=wrong))
+        wrong = {**besides, **wrong}
         return _form(desk, request, part, typed, wrong, outcome.asked, others)
     return saved_at(outcome.goes_to, "bewaard")
 
@@ -367,17 +369,30 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
 def _wrong_besides(
     workshop: Workshop, part: SourcePart, outcome: Outcome
 ) -> tuple[Mapping[str, str], Sequence[Problem]]:
-    """Return what else would be wrong in the sources, so that all of it is told in one round."""
+    """Return what else would be wrong in the sources, so that all of it is told in one round.
+
+    What is known to be wrong is left out.
+    """
     # A question that changed is an error as long as nobody said what changed in it.
     if CLASS in outcome.wrong:
         return {}, ()
     file = workshop.file(part.file.path)
-    after = with_yaml(read_text(part.file.path, workshop.root).encode(), file, outcome.changes)
+    paths = [(*outcome.at, *f.path) for f in part.fields if f.name in outcome.wrong]
+    right = [c for c in outcome.changes if not any(p[: len(c.path)] == c.path for p in paths)]
+    rest = replace(outcome, changes=tuple(right))
+    after = with_yaml(read_text(part.file.path, workshop.root).encode(), file, right)
     try:
         found = workshop.new_errors({part.file.path: after})
     except ProblemsFound as unfit:
-        found = tuple(unfit.problems)
-    wrong, others = _at_fields(workshop, part, outcome, found)
+        # Settings that are unfit hide all else.
+        wrong, others = _at_fields(workshop, part, rest, unfit.problems)
+        if not wrong.keys() - outcome.wrong.keys():
+            return wrong, others
+        besides, more = _wrong_besides(
+            workshop, part, replace(rest, wrong={**outcome.wrong, **wrong})
+        )
+        return {**besides, **wrong}, [*others, *more]
+    wrong, others = _at_fields(workshop, part, rest, found)
     # What cannot be is left out here, and is no more to be missed in its group.
     lacking = {field.groups[-1:] for field in part.fields if field.name in outcome.wrong} - {()}
     beside = {field.name for field in part.fields if field.groups[-1:] in lacking}
