@@ -129,11 +129,19 @@ def step(workshop: Workshop, told: str, merged: str = "") -> Iterator[None]:
         lock.release()
 
 
-def write_sources(workshop: Workshop, told: str, edits: Sequence[Edit], merged: str = "") -> None:
+def write_sources(
+    workshop: Workshop,
+    told: str,
+    edits: Sequence[Edit],
+    merged: str = "",
+    *,
+    refuse_errors: bool = False,
+) -> None:
     """Change files in one step.
 
-    Raises `ProblemsFound` for what is no source of the project, and whatever `make` raises; then
-    nothing is written.
+    Raises `ProblemsFound` for what is no source of the project, with `refuse_errors` for errors
+    that the sources would then have and do not have now, and whatever `make` raises; then nothing
+    is written.
     """
     with step(workshop, told, merged):
         before = {workshop.file(edit.path): _held(workshop, edit.path) for edit in edits}
@@ -141,6 +149,10 @@ def write_sources(workshop: Workshop, told: str, edits: Sequence[Edit], merged: 
         for edit in edits:
             name = workshop.file(edit.path)
             files[name] = edit.make(files[name] or b"")
+        if refuse_errors:
+            made = {workshop.root / name: data for name, data in files.items() if data is not None}
+            if found := workshop.new_errors(made):
+                raise ProblemsFound(found)
         _apply(workshop, {"told": told, "merged": merged}, files, before)
 
 

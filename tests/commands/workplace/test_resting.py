@@ -412,6 +412,53 @@ def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     assert "klaar" in editor.get(f"/versie/{NUMBER}/").text
 
 
+def _archive(editor: Visitor) -> dict[str, str]:
+    page = opened(editor, "archief")
+    decided = {"bron": "Zaaksysteem", "naam": "Ministerie", "waardering": "V", "kenmerken": "Z-1"}
+    return {**fields(page), **decided, "vanaf": "Intrekking", "lijst": "Lijst 1"}
+
+
+def test_a_decision_is_written_whole_or_not_at_all(editor: Visitor) -> None:
+    refused = sent(editor, "archief", {**_archive(editor), "looptijd": "lang"})
+    assert refused.status == 422
+    assert "Nog niet alles is bewaard." in refused.text
+    assert not errors(problems(editor.root, DAY))
+    assert sent(editor, "archief", {**fields(refused), "looptijd": "10 jaar"}).status == 303
+    assert "looptijd: P10Y" in text_of(editor, "mkdocs.yml")
+
+
+def test_a_task_that_is_gone_loses_nothing(editor: Visitor) -> None:
+    typed = {**_archive(editor), "looptijd": "10"}
+    assert sent(editor, "archief", typed).status == 303
+    again = sent(editor, "archief", typed)
+    assert again.status == 422
+    assert "deze taak is er niet meer" in again.text
+    assert opened(editor, "archief").leads_to == ADDRESS
+
+
+def test_one_question_for_two_roles_has_two_ids(editor: Visitor) -> None:
+    role = '.norm data-role="bewindspersoon'
+    edit(editor.root / CONCEPT, f"#{NEW} {role}", f"#{NEW} {role} informatiespecialist")
+    page = opened(editor, f"nieuw-{NEW}")
+    asked = {
+        f"question-{role}": "Is de nieuwe telefoon nagekeken?"
+        for role in ("bewindspersoon", "informatiespecialist")
+    }
+    typed = {**fields(page), "title": "Code geheim", "meaning": "Geef de code niet.", **asked}
+    assert sent(editor, f"nieuw-{NEW}", typed).status == 303
+    assert not errors(problems(editor.root, DAY))
+    for role in ("bewindspersoon", "informatiespecialist"):
+        assert asked[f"question-{role}"] in text_of(editor, f"checklists/{role}.yml")
+
+
+def test_what_still_holds_back_is_told_before_one_goes_on(editor: Visitor) -> None:
+    answer = sent(editor, GONE, fields(opened(editor, GONE)))
+    assert answer.leads_to == f"{ADDRESS}/{GONE}?gelukt=open"
+    told = editor.get(answer.leads_to).text
+    assert "Hier staat nog iets open" in told
+    assert "Dit houdt vaststellen tegen:" in told
+
+
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "name",

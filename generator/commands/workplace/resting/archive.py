@@ -16,7 +16,7 @@ from generator.reading.document import KeyPath
 from generator.reading.yaml_edit import Put, with_yaml
 
 _ARCHIVE = ("extra", "archive")
-_YEARS = re.compile(r"[0-9]{1,3}")
+_YEARS = re.compile(r"([0-9]{1,3})(?: jaar)?")
 APPRAISALS = {
     Appraisal.PERMANENT: "Altijd bewaren",
     Appraisal.TEMPORARY: "Een tijd bewaren, en dan vernietigen",
@@ -52,7 +52,7 @@ def decisions_of(
         one.text = " ".join(value.split()) if isinstance(value, str) else ""
         one.wrong = "" if one.text else "Vul dit in."
         if one.name == "looptijd" and one.text and not _YEARS.fullmatch(one.text):
-            one.wrong = "Vul een aantal jaren in, als 10."
+            one.wrong = "Vul een getal in, als 10."
         if one.choices and one.text not in [value for value, _ in one.choices]:
             one.wrong = "Kies een van deze."
     return decisions
@@ -61,13 +61,17 @@ def decisions_of(
 def decided(sources: Sources, decisions: Sequence[ArchiveField]) -> Edit:
     """Return the edit that writes decisions into the settings of the site."""
     file = sources.settings.config.file
-    changes = [Put((*_ARCHIVE, *one.path), _written(one)) for one in decisions if not one.wrong]
+    # What belongs together is written whole: half of it would be an error in the settings.
+    wrong = {one.path[0] for one in decisions if one.wrong}
+    right = [one for one in decisions if one.path[0] not in wrong]
+    changes = [Put((*_ARCHIVE, *one.path), _written(one)) for one in right]
     path = sources.settings.config_path
     return Edit(path, lambda data: with_yaml(data, file, changes))
 
 
 def _written(one: ArchiveField) -> str:
-    return f"P{one.text}Y" if one.name == "looptijd" else one.text
+    years = _YEARS.fullmatch(one.text) if one.name == "looptijd" else None
+    return f"P{years[1]}Y" if years else one.text
 
 
 def _fields(key: str, number: str) -> Iterator[ArchiveField]:

@@ -263,6 +263,7 @@ def filled_in(sources: Sources, version: Version, task: RestingTask, lack: Lack)
             yield _appended(sources, file, (*path, "clauses"), clause.id)
             continue
         name = new_id(question.fields[0].text, taken)
+        taken.add(name)
         ids = [section.id for section in checklist.sections]
         number = ids.index(question.section) if question.section in ids else 0
         entry = _entry(question, name, clause.id, version.number)

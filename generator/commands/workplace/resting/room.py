@@ -8,12 +8,11 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, gone_to, saved_at
 from generator.commands.workplace.mending import mended
 from generator.commands.workplace.path.noted import Notebook, note_edit, noted_of
 from generator.commands.workplace.path.room import (
@@ -35,6 +34,10 @@ from generator.commands.workplace.sources.questions import class_choices
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
 from generator.model import Status, Version
+from generator.problems import Place, Problem, ProblemsFound
+
+_NO_TASK = "deze taak is er niet meer"
+_NO_TASK_REMEDY = "Wat u typte, vindt u op de werkbank. Kijk bij Geschiedenis waar de taak bleef."
 
 
 def tasks_now(workshop: Workshop, version: Version) -> list[RestingTask]:
@@ -88,7 +91,7 @@ def _write(
         edits.append(decided(sources, filled.decisions))
     if edits:
         told = f"Bijgewerkt voor versie {version.number}: {task.title}"
-        write_sources(workshop, told, edits)
+        write_sources(workshop, told, edits, refuse_errors=True)
     if looked and filled.is_right:
         _tick(workshop, version, task)
 
@@ -131,7 +134,8 @@ def _routes(desk: Desk) -> list[Route]:
     def task_named(version: Version, key: str) -> RestingTask:
         found = next((task for task in tasks_now(workshop, version) if task.key == key), None)
         if found is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
+            place = Place(workshop.file(workshop.settings().docs / version.uri))
+            raise ProblemsFound([Problem(place, _NO_TASK, _NO_TASK_REMEDY)])
         return found
 
     def page(
@@ -158,7 +162,10 @@ def _routes(desk: Desk) -> list[Route]:
         version = concept_named(workshop, request.path_params["number"])
         if version is None:
             return gone_to(path_address(request))
-        task = task_named(version, request.path_params["task"])
+        tasks = tasks_now(workshop, version)
+        task = next((each for each in tasks if each.key == request.path_params["task"]), None)
+        if task is None:
+            return gone_to(address_of(version, StepName.RESTING))
         filled = _filled(workshop, version, task, None)
         return page(request, version, task, filled, HTTPStatus.OK)
 
@@ -180,6 +187,8 @@ def _routes(desk: Desk) -> list[Route]:
         if not looked:
             return gone_to(f"{here}/{task.key}")
         tasks = tasks_now(workshop, version)
+        if any(each.key == task.key and each.open for each in tasks):
+            return saved_at(f"{here}/{task.key}", "open")
         keys = [each.key for each in tasks]
         behind = tasks[keys.index(task.key) + 1 :] if task.key in keys else tasks
         following = next((each for each in behind if each.open), None)
