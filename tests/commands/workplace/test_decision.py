@@ -143,3 +143,20 @@ def test_what_holds_it_back_stands_once_per_place_and_leads_to_its_step(tmp_path
     step = f"/versie/{NUMBER}"
     assert links[f"Versie {NUMBER}, bij de wijzigingen: 5 punten"] == f"{step}/wat-verandert"
     assert links[f"Versie {NUMBER}, bij wat eraan hangt: 2 punten"] == f"{step}/wat-hangt-eraan"
+
+
+@pytest.mark.parametrize(
+    ("begins", "told"),
+    [("2026-11-19", "19-11-2026 ligt vóór het besluit van 20-11-2026."),
+     ("2062-01-15", "15-01-2062 is over meer dan een jaar.")],
+)  # fmt: skip
+def test_an_odd_first_day_is_asked_about(tmp_path: Path, begins: str, told: str) -> None:
+    root = project(tmp_path)
+    with visited(root) as editor:
+        read_along(editor)
+        asked = decide(editor, begins=begins)
+        assert asked.status == 422
+        assert told in asked.text
+        assert "status: concept" in (root / CONCEPT).read_text(encoding="utf-8")
+        assert decide(editor, begins=begins, zeker="ja").status == 303
+    assert f"on: {begins}" in (root / CONCEPT).read_text(encoding="utf-8")

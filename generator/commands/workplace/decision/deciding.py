@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from generator.commands.adopt.adopting import Adoption, adopt_version, told_if_adopted
 from generator.commands.workplace.filled import FilledForm
@@ -22,6 +22,11 @@ _CHANGED = (
     "Het concept is veranderd sinds u deze pagina opende. Kijk na wat er anders is, en stel het "
     "dan vast."
 )
+SURE = "zeker"
+"""The box by which an editor says that an odd first day is meant."""
+_BEFORE = "{} ligt vóór het besluit van {}. Is dat zo bedoeld? Zet dan het vinkje hieronder."
+_FAR = "{} is over meer dan een jaar. Is dat zo bedoeld? Zet dan het vinkje hieronder."
+_LONG = timedelta(days=366)
 _UNREAD = "Nog niemand las dit concept mee, en er staat niet waarom niet."
 
 
@@ -57,6 +62,11 @@ def decision_in(filled: FilledForm, today: date) -> Adoption | None:
     begins = filled.day("begins", "Vul in vanaf welke dag de versie geldt.")
     if on is not None and on > today:
         filled.faults["on"] = "Het besluit is van een dag die nog moet komen. Vul de echte dag in."
+    if begins is not None and not filled.value(SURE):
+        if on is not None and begins < on:
+            filled.faults["begins"] = _BEFORE.format(dutch_date(begins), dutch_date(on))
+        elif begins > today + _LONG:
+            filled.faults["begins"] = _FAR.format(dutch_date(begins))
     if filled.faults or on is None or begins is None:
         return None
     return Adoption(begins, by, on, filled.value("note") or None)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.decision.deciding import (
+    SURE,
     adopt,
     barred_soon,
     decision_in,
@@ -88,6 +89,7 @@ def _page(
         seen=seen_of(workshop, version),
         now=book.latest.number if book.has_latest else None,
         today=workshop.settings().today,
+        sure=SURE,
         hints={
             "by": Approval.model_fields["by"].description,
             "note": Approval.model_fields["note"].description,
