@@ -31,6 +31,7 @@ from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.rectifying.room import RECTIFYING
 from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.room import Room
@@ -51,6 +52,7 @@ ROOMS = (
     RESTING,
     READING,
     ADOPTING,
+    RECTIFYING,
     WITHDRAWING,
     RELEASING,
     LABELS,

@@ -77,8 +77,8 @@ def then_holding(workshop: Workshop, version: Version) -> str:
         )
     if own is None or (own.until is not None and own.until < today):
         return (
-            f"Versie {number} geldt al niet meer. Welke versie nu geldt, verandert niet. Lezers zien "
-            "alleen een melding bij deze versie."
+            f"Versie {number} geldt al niet meer. Welke versie nu geldt, verandert niet. Lezers "
+            "zien alleen een melding bij deze versie."
         )
     if after is not None:
         return (
