@@ -134,7 +134,7 @@ def put_right(workshop: Workshop, version: Version, correction: Correction) -> T
     return next(iter(left), None)
 
 
-def text_of(workshop: Workshop, version: Version, part: FixedPart) -> str | None:
+def written_text(workshop: Workshop, version: Version, part: FixedPart) -> str | None:
     """Return the Markdown of a part; None where it is written in a way that is not known."""
     path = workshop.settings().docs / version.uri
     return draft_of_file(workshop, path, path.read_bytes()).text(part.clause.id)

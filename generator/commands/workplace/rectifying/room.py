@@ -30,8 +30,8 @@ from generator.commands.workplace.rectifying.correcting import (
     Correction,
     Tried,
     put_right,
-    text_of,
     tried,
+    written_text,
 )
 from generator.commands.workplace.rectifying.parts import (
     FixedPart,
@@ -184,7 +184,7 @@ class _Rectifying:
             HTTPStatus.UNPROCESSABLE_ENTITY if amiss else HTTPStatus.OK,
             version=version,
             part=part,
-            text=text_of(self.workshop, version, part),
+            text=written_text(self.workshop, version, part),
             was=filled.value(WAS) or part_digest(version, part.clause),
             filled=filled,
             classes=_CLASSES,
