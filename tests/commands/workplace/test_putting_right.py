@@ -19,6 +19,7 @@ from generator.commands.workplace.writing import write_made
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
+from tests.commands.workplace.adoptable import whole
 from tests.commands.workplace.test_history import hidden, number_of, put_back
 from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.announcing import NUMBER, written_for_concept
@@ -389,6 +390,22 @@ def test_it_is_put_back_whole_or_not_at_all(project: Path) -> None:
         assert put_back(editor, last).status == 303
         assert put_back(editor, TOLD).status == 303
         assert sources(project) == before
+
+
+def test_a_fixed_text_that_was_changed_by_hand_leads_to_where_it_is_put_right(
+    tmp_path: Path,
+) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    edit(root / VERSION, "Pas zakelijke berichten", "Pas **zakelijke** berichten")
+    with visited(root) as editor:
+        tree = html.fromstring(whole(editor, "/").text)
+        [at] = tree.xpath("//li[contains(., 'onder ‘Uitgangspunten’')]//a/@href")
+        # As whoever changed it would type the command: the text is there, and is only recorded.
+        mending = Mending(editor, str(at))
+        assert "**zakelijke**" in mending.text
+        assert "‘zakelijke’ is nu vet." in mending.look(mending.text).text
+        assert mending.write(checked="ja").status == 303
+    assert not errors(problems(root))
 
 
 def test_an_editor_sees_no_id(project: Path) -> None:

@@ -10,6 +10,8 @@ from lxml import html
 
 from generator.commands.adopt.adopting import withdraw_version
 from generator.reading.settings import load_settings
+from tests.commands.workplace import adoptable
+from tests.commands.workplace.test_decision import decide
 from tests.commands.workplace.test_history import number_of, put_back
 from tests.commands.workplace.visiting import Answer, Visitor, shown_in, visited
 from tests.support.announcing import adopted_for_january, written_for_concept
@@ -28,10 +30,10 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project", frozen=True)
 
 
-def withdraw(editor: Visitor, **fields: str) -> Answer:
+def withdraw(editor: Visitor, at: str = AT, **fields: str) -> Answer:
     """Send the form as it is on the page, with these fields filled in."""
-    seen = html.fromstring(editor.get(AT).text).xpath("//input[@name='seen']/@value")
-    return editor.post(AT, {"seen": str(seen[0]), **FIELDS, **fields})
+    seen = html.fromstring(editor.get(at).text).xpath("//input[@name='seen']/@value")
+    return editor.post(at, {"seen": str(seen[0]), **FIELDS, **fields})
 
 
 def sources(root: Path) -> dict[str, bytes]:
@@ -72,6 +74,30 @@ def test_a_withdrawal_is_put_back_whole(project: Path) -> None:
         assert put_back(editor, "Versie 2.0.1 ingetrokken per 01-02-2027").status == 303
         assert sources(project) == before
         assert "Versie 2.0.1 is vastgesteld" in editor.get(ADOPTED).text
+
+
+def test_what_came_after_it_is_not_put_back_by_half(tmp_path: Path) -> None:
+    root = adoptable.project(tmp_path)
+    begun = sources(root)
+    with visited(root) as editor:
+        adoptable.read_along(editor)
+        noted = sources(root)
+        assert decide(editor).status == 303
+        adopted = sources(root)
+        assert withdraw(editor, "/versie/1.2/intrekken").status == 303
+        both = sources(root)
+        refused = put_back(editor, "Versie 1.2 vastgesteld door Directie")
+        assert refused.status == 422
+        assert "aan de vastgestelde tekst nog meer gewijzigd" in refused.text
+        assert sources(root) == both
+        # What was done to another version is not in the way.
+        assert withdraw(editor, "/versie/1.0/intrekken").status == 303
+        assert put_back(editor, "Versie 1.2 ingetrokken per 01-02-2027").status == 303
+        assert put_back(editor, "Versie 1.0 ingetrokken per 01-02-2027").status == 303
+        assert sources(root) == adopted
+        assert put_back(editor, "Versie 1.2 vastgesteld door Directie").status == 303
+        assert sources(root) == noted
+    assert noted.keys() - begun.keys() == {"docs/instructie/bron/1.2.voortgang.json"}
 
 
 @pytest.mark.parametrize(
@@ -129,13 +155,8 @@ def test_it_is_told_which_version_holds_then(tmp_path: Path) -> None:
         assert "tot versie 1.2 begint op 01-01-2027" in editor.get("/versie/1.1/intrekken").text
         assert "dan geldt de versie nooit" in editor.get("/versie/1.2/intrekken").text
         assert "geldt al niet meer" in editor.get("/versie/1.0/intrekken").text
-        seen = html.fromstring(editor.get("/versie/1.2/intrekken").text)
-        fields = {
-            "seen": str(seen.xpath("//input[@name='seen']/@value")[0]),
-            "on": "1-1-2027",
-            "note": WHY,
-        }
-        done = editor.get(editor.post("/versie/1.2/intrekken", fields).leads_to).text
+        answer = withdraw(editor, "/versie/1.2/intrekken", on="1-1-2027")
+        done = editor.get(answer.leads_to).text
         assert "Versie 1.2 wordt ingetrokken" in done
         assert "Versie 1.2 wordt nooit van kracht." in done
         assert "Versie 1.0 gold van" in editor.get("/versie/1.0/vaststellen").text
