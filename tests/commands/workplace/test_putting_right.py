@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -15,7 +18,7 @@ from generator.commands.importing.storing import ReceivedFile
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.forms import CHOICE
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import write_made
+from generator.commands.workplace.writing import finish_left, write_made
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
@@ -77,11 +80,6 @@ def text_in(page: Answer) -> str:
     return str(html.fromstring(page.text).get_element_by_id("tekst").text).removeprefix("\n")
 
 
-def kept(page: Answer) -> dict[str, str]:
-    """Return what a form says beside its fields."""
-    return hidden(page)
-
-
 class Mending:
     """An editor who puts one part right, by its title or address: looks first, and then writes."""
 
@@ -92,7 +90,7 @@ class Mending:
         self.text = text_in(self.page)
 
     def look(self, text: str, **more: str) -> Answer:
-        fields = {**kept(self.page), **SAID, "tekst": text, "bekijk": "ja", **more}
+        fields = {**hidden(self.page), **SAID, "tekst": text, "bekijk": "ja", **more}
         if self.document is not None and not fields["ontvangen"]:
             data = self.document.read_bytes()
             self.page = self.editor.upload(self.address, self.document.name, data, fields)
@@ -102,7 +100,7 @@ class Mending:
         return self.page
 
     def write(self, text: str | None = None, **more: str) -> Answer:
-        fields = {**kept(self.page), **SAID, "tekst": self.text, "herstel": "ja", **more}
+        fields = {**hidden(self.page), **SAID, "tekst": self.text, "herstel": "ja", **more}
         if text is not None:
             fields["tekst"] = text
         answer = self.editor.post(self.address, fields)
@@ -230,7 +228,7 @@ def test_what_is_amiss_stands_at_its_field_and_all_that_was_typed_stays(
         assert sources(project) == before
 
 
-def test_a_document_is_asked_for_where_none_is_kept(project: Path, tmp_path: Path) -> None:
+def test_a_document_is_asked_for_where_none_is_hidden(project: Path, tmp_path: Path) -> None:
     with visited(project) as editor:
         mending = Mending(editor, document=None)
         assert "Bij deze versie is geen document bewaard." in mending.page.text
@@ -256,9 +254,8 @@ def test_the_document_that_is_kept_proves_it(project: Path) -> None:
         assert "het document bewaard (2.0.1.txt)" in mending.page.text
         assert mending.look(mending.text.replace(WRONG, RIGHT)).status == 200
         assert mending.write().status == 303
-    assert "document: >-\n      2.0.1.txt" in (project / VERSION).read_text(
-        encoding="utf-8"
-    ) or "document: 2.0.1.txt" in (project / VERSION).read_text(encoding="utf-8")
+    [record] = compiled(project).sources.handbook.latest.front.rectified
+    assert record.document.startswith("2.0.1.txt (SHA-256 ")
 
 
 def test_what_no_word_proves_is_checked_by_the_editor(tmp_path: Path) -> None:
@@ -289,7 +286,10 @@ def test_what_was_not_looked_at_is_not_written(project: Path) -> None:
         right = mending.text.replace(WRONG, RIGHT)
         fields = {**SAID, "tekst": right, "herstel": "ja"}
         first = editor.upload(
-            mending.address, DOCUMENT.name, DOCUMENT.read_bytes(), {**kept(mending.page), **fields}
+            mending.address,
+            DOCUMENT.name,
+            DOCUMENT.read_bytes(),
+            {**hidden(mending.page), **fields},
         )
         assert first.status == 422
         assert "De tekst is veranderd sinds u het verschil bekeek." in first.text
@@ -332,6 +332,29 @@ def test_nothing_is_written_over_what_changes_while_it_is_made(project: Path) ->
     with pytest.raises(ProblemsFound, match="intussen met de hand gewijzigd"):
         write_made(workshop, "Iets", [path], make)
     assert path.read_bytes() == b"met de hand"
+
+
+def test_a_version_and_its_lock_are_written_both_or_not_at_all(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_replace, before = os.replace, sources(project)
+
+    def replace(one: Any, other: Any, **options: Any) -> None:
+        if str(other).endswith("adopted.lock"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        real_replace(one, other, **options)
+
+    with visited(project) as editor:
+        mending = Mending(editor)
+        mending.look(mending.text.replace(WRONG, RIGHT))
+        monkeypatch.setattr(os, "replace", replace)
+        assert mending.write().status == 500
+        monkeypatch.undo()
+        assert sources(project) == before
+        # Nothing is left of it that would be written later, and it can be done again.
+        finish_left(Workshop.open(project / "mkdocs.yml", DAY))
+        assert sources(project) == before
+        assert mending.write().status == 303
 
 
 def test_what_a_version_says_of_its_changes_stays_true(tmp_path: Path) -> None:

@@ -82,13 +82,11 @@ def tried(workshop: Workshop, version: Version, correction: Correction) -> Tried
         lacking = unfit
     try:
         found = _rectified(settings, draft.version, correction, written)
-    except NotRectified:
-        raise
-    except ProblemsFound:
-        # Without it more is wrong than the editor can mend elsewhere.
-        if lacking is not None:
-            raise lacking from None
-        raise
+    except ProblemsFound as problems:
+        if lacking is None or isinstance(problems, NotRectified):
+            raise
+        # What is wrong in the sources then, is that this is not said.
+        raise lacking from None
     if lacking is not None:
         raise lacking
     return found

@@ -190,7 +190,7 @@ class _Rectifying:
             classes=_CLASSES,
             received=received.path.name if received else "",
             found=found,
-            seen_before=bool(found) and filled.value(LOOKED) == (found.digest if found else ""),
+            seen_before=found is not None and filled.value(LOOKED) == found.digest,
             shown=shown_parts(book, found.version, found.parts) if found else (),
             unsure=shown_parts(book, found.version, found.unsure) if found else (),
             holding=mended(self.desk, problems, version),
