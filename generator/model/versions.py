@@ -102,7 +102,7 @@ class VersionFront(Source):
     )
     rectified: tuple[Rectification, ...] = Field(
         (),
-        description="Fouten van ons in de tekst die zijn hersteld; handboek rectify schrijft ze.",
+        description="Fouten van ons in de tekst die zijn hersteld; handboek schrijft ze zelf.",
     )
     text: TextState = Field(description="complete, reconstructed of absent.")
     locked: StrictBool = Field(

@@ -12,6 +12,7 @@ from lxml import html
 
 from generator.commands.adopt.adopting import withdraw_version
 from generator.commands.adopt.rectifying import Proof, Rectified, rectify_version
+from generator.commands.importing.storing import ReceivedFile
 from generator.model import ChangeClass, Version
 from generator.problems import ProblemsFound, errors
 from generator.reading.settings import load_settings
@@ -23,8 +24,14 @@ from tests.support.command import contents, run
 from tests.support.projects import DAY, ROOT, TEXT_LOCK, compiled, copy_project, edit, problems
 
 DOCUMENT = ROOT / "tests/data/instructie-v2.0.1.txt"
+
+
+def received(path: Path) -> ReceivedFile:
+    return ReceivedFile(path.name, path.read_bytes())
+
+
 WHY = "Bij het overnemen viel een woord weg."
-PROOF = Proof("redactie", date(2026, 11, 20), WHY, ChangeClass.CLARIFICATION, DOCUMENT)
+PROOF = Proof("redactie", date(2026, 11, 20), WHY, ChangeClass.CLARIFICATION, received(DOCUMENT))
 RIGHT, WRONG = "Maak geen gebruik van opties", "Maak gebruik van opties"
 
 
@@ -333,7 +340,7 @@ def test_what_cannot_be_rectified_is_told(mended: Path, tmp_path: Path) -> None:
     assert "geen ontvangen document bewaard" in refusal(mended, replace(PROOF, document=None))
     empty = tmp_path / "leeg.txt"
     empty.write_text("", encoding="utf-8")
-    assert "dit bestand is leeg" in refusal(mended, replace(PROOF, document=empty))
+    assert "dit bestand is leeg" in refusal(mended, replace(PROOF, document=received(empty)))
     rectify(mended)
     assert "is gelijk aan wat vastligt" in refusal(mended)
     with pytest.raises(ProblemsFound, match=r"er is geen versie ‘2\.0\.2’"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from generator.commands.adopt.writing import compiled_with, write_version
+from generator.commands.adopt.writing import compiled_with, write_files, write_version
 from generator.commands.lock.locks import (
     lock_of_texts,
     lock_with_withdrawn,
@@ -97,13 +98,25 @@ def withdraw_version(settings: Settings, number: str, day: date, note: str) -> C
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
+    compiled, files = withdrawn_with(settings, number, day, note)
+    write_files(files)
+    return compiled
+
+
+def withdrawn_with(
+    settings: Settings, number: str, day: date, note: str
+) -> tuple[Compiled, dict[Path, bytes]]:
+    """Compile with a version withdrawn from a day on, and return that with the files to write.
+
+    Raises `ProblemsFound` where anything would be wrong afterwards.
+    """
     sources = read_versions(settings)
     version = version_of(sources, number)
     refusals = (*_not_withdrawable(version, day, settings.today), *_outdated(sources))
     if refused := _problems(sources, version, iter(refusals)):
         raise ProblemsFound(refused)
     values = {"status": Status.WITHDRAWN.value, "withdrawn": {"on": day, "note": note}}
-    return write_version(settings, version, values, lock_with_withdrawn)
+    return compiled_with(settings, version, values, lock_with_withdrawn)
 
 
 def _not_adoptable(sources: Sources, version: Version, adoption: Adoption) -> Iterator[Refusal]:

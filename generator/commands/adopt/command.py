@@ -103,13 +103,15 @@ def rectify(
     Verbeter eerst de tekst in het bestand. Wat er stond, blijft bewaard en te lezen.
     """
     from generator.commands.adopt.rectifying import Proof, rectify_version
+    from generator.commands.importing.storing import ReceivedFile
     from generator.model import ChangeClass
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told(quiet=config_path):
         settings = load_settings(config_path, today(day))
-        proof = Proof(by, on or settings.today, why, ChangeClass(class_), document, checked)
+        file = ReceivedFile(document.name, document.read_bytes()) if document else None
+        proof = Proof(by, on or settings.today, why, ChangeClass(class_), file, checked)
         rectified = rectify_version(settings, number, proof)
         report(rectified.compiled.attentions, config_path)
         for part in rectified.parts:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.commands.adopt.writing import write_version
+from generator.commands.adopt.writing import compiled_with, write_files
 from generator.commands.importing.document import Hints
 from generator.commands.importing.reading import read_document
+from generator.commands.importing.storing import ReceivedFile
 from generator.commands.lock.locks import lock_with_rectified, read_versions, version_of
 from generator.compiler import Compiled
 from generator.files.checksums import sha256_of
@@ -53,7 +55,7 @@ class Proof:
     on: date
     why: str
     class_: ChangeClass
-    document: Path | None = None
+    document: ReceivedFile | None = None
     checked: bool = False
 
     @property
@@ -71,6 +73,29 @@ class Rectified:
     parts: tuple[RectifiedPart, ...]
 
 
+class Doubt(StrEnum):
+    """Why a text is not put right as it now reads."""
+
+    SAME = "same"
+    NO_DOCUMENT = "no-document"
+    OTHER_WORDS = "other-words"
+    UNCHECKED = "unchecked"
+
+
+class NotRectified(ProblemsFound):
+    """A text is not put right: why, what would be put right, and what of that is in doubt."""
+
+    def __init__(
+        self,
+        doubt: Doubt,
+        problems: Iterable[Problem],
+        parts: tuple[RectifiedPart, ...] = (),
+        doubted: tuple[RectifiedPart, ...] = (),
+    ) -> None:
+        self.doubt, self.parts, self.doubted = doubt, parts, doubted
+        super().__init__(problems)
+
+
 def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     """Record how the text of an adopted version differs from the lock, and lock it as it is now.
 
@@ -78,7 +103,21 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     words, where it cannot prove the rest and nobody checked that, or where anything would be wrong
     afterwards.
     """
-    sources = read_versions(settings)
+    rectified, files = rectified_with(settings, number, proof)
+    write_files(files)
+    return rectified
+
+
+def rectified_with(
+    settings: Settings, number: str, proof: Proof, written: bytes | None = None
+) -> tuple[Rectified, dict[Path, bytes]]:
+    """Compile with the text of a version put right, and return that with the files to write.
+
+    `written` is the file of the version, where that is not as it is on disk. Raises as
+    `rectify_version` does.
+    """
+    instead = {} if written is None else {settings.docs / "instructie" / f"{number}.md": written}
+    sources = read_versions(settings, instead)
     version = version_of(sources, number)
     locked, frozen = _locked(sources, version), frozen_rows(version, sources.pictures)
     if _records(locked) != _records(frozen):
@@ -88,22 +127,22 @@ def rectify_version(settings: Settings, number: str, proof: Proof) -> Rectified:
     parts = tuple(_parts(_text_rows(locked), _text_rows(frozen)))
     if not parts:
         fact = f"de tekst van versie {number} is gelijk aan wat vastligt"
-        place = Place(sources.version_file(version))
-        raise ProblemsFound([Problem(place, fact, "Verbeter eerst de tekst in dit bestand.")])
-    path = _document(sources, version, proof)
-    data = path.read_bytes()
+        same = Problem(
+            Place(sources.version_file(version)), fact, "Verbeter eerst de tekst in dit bestand."
+        )
+        raise NotRectified(Doubt.SAME, [same])
+    file = _document(sources, version, proof)
     parts = _worded(parts, sources.handbook.role_names)
-    said = f" {' '.join(_words(read_document(data, path.name, Hints()).words))} "
+    said = f" {' '.join(_words(read_document(file.data, file.name, Hints()).words))} "
     parts = tuple(part.model_copy(update={"found": _is_found(part, said)}) for part in parts)
-    if problems := [*_unproven(parts, path.name, said, checked=proof.checked)]:
-        raise ProblemsFound(problems)
-    document = f"{path.name} (SHA-256 {sha256_of(data)})"
+    _refuse_unproven(parts, file.name, said, checked=proof.checked)
+    document = f"{file.name} (SHA-256 {sha256_of(file.data)})"
     record = Rectification.model_validate({**proof.told, "document": document, "parts": parts})
     records = [*version.front.rectified, record]
     told = [each.model_dump(mode="json", by_alias=True) for each in records]
     values = {"locked": True, "rectified": told}
-    compiled = write_version(settings, version, values, lock_with_rectified)
-    return Rectified(compiled, document, parts)
+    compiled, files = compiled_with(settings, version, values, lock_with_rectified, written)
+    return Rectified(compiled, document, parts), files
 
 
 def _locked(sources: Sources, version: Version) -> Frozen:
@@ -180,15 +219,17 @@ def _loose_parts(
             yield RectifiedPart(what=old or new, was=was, now=is_, found=False)
 
 
-def _document(sources: Sources, version: Version, proof: Proof) -> Path:
+def _document(sources: Sources, version: Version, proof: Proof) -> ReceivedFile:
     """Return the document that proves it: the one that is named, or else the one as received."""
+    if proof.document is not None:
+        return proof.document
     received = received_of(sources.settings.docs, version.number)
-    path = proof.document or (received.path if received else None)
-    if path is None:
+    if received is None:
         fact = f"van versie {version.number} is geen ontvangen document bewaard"
         remedy = "Noem het document waaruit de fout blijkt: --document BESTAND."
-        raise ProblemsFound([Problem(Place(sources.version_file(version)), fact, remedy)])
-    return path
+        problem = Problem(Place(sources.version_file(version)), fact, remedy)
+        raise NotRectified(Doubt.NO_DOCUMENT, [problem])
+    return ReceivedFile(received.path.name, received.path.read_bytes())
 
 
 def _is_found(part: RectifiedPart, said: str) -> bool:
@@ -223,27 +264,37 @@ def _stands(words: list[str], said: str) -> bool:
     return f" {' '.join(words)} " in said
 
 
-def _unproven(
-    parts: Iterable[RectifiedPart], name: str, said: str, *, checked: bool
-) -> Iterator[Problem]:
-    for part in parts:
-        shown = part.now or part.was
-        stands = f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
-        if _contradicts(part, said):
-            fact = f"dit document heeft andere woorden dan hier nu staan: {stands}"
-            remedy = (
-                "Zet er de woorden van het document neer. "
-                "Een andere tekst hoort in een nieuwe versie."
-            )
-            yield Problem(Place(name), fact, remedy)
-        elif not (part.found or checked):
-            fact = f"uit de woorden van dit document blijkt niet wat hier nu staat: {stands}"
-            remedy = (
-                "Klopt het met wat u in het document ziet, zoals een teken, een plaatje of voor "
-                "wie iets geldt? Typ dan --checked erbij. "
-                "Een andere tekst hoort in een nieuwe versie."
-            )
-            yield Problem(Place(name), fact, remedy)
+def _refuse_unproven(
+    parts: tuple[RectifiedPart, ...], name: str, said: str, *, checked: bool
+) -> None:
+    """Raise `NotRectified` where a document has other words, or where nobody checked the rest."""
+    other = tuple(part for part in parts if _contradicts(part, said))
+    unsure = tuple(p for p in parts if not (p.found or checked or p in other))
+    problems = [*(_other_words(p, name) for p in other), *(_unchecked(p, name) for p in unsure)]
+    if problems:
+        doubt = Doubt.OTHER_WORDS if other else Doubt.UNCHECKED
+        raise NotRectified(doubt, problems, parts, other or unsure)
+
+
+def _other_words(part: RectifiedPart, name: str) -> Problem:
+    fact = f"dit document heeft andere woorden dan hier nu staan: {_stands_there(part)}"
+    remedy = "Zet er de woorden van het document neer. Een andere tekst hoort in een nieuwe versie."
+    return Problem(Place(name), fact, remedy)
+
+
+def _unchecked(part: RectifiedPart, name: str) -> Problem:
+    fact = f"uit de woorden van dit document blijkt niet wat hier nu staat: {_stands_there(part)}"
+    remedy = (
+        "Klopt het met wat u in het document ziet, zoals een teken, een plaatje of voor "
+        "wie iets geldt? Typ dan --checked erbij. "
+        "Een andere tekst hoort in een nieuwe versie."
+    )
+    return Problem(Place(name), fact, remedy)
+
+
+def _stands_there(part: RectifiedPart) -> str:
+    shown = part.now or part.was
+    return f"{part.place}, ‘{shown if len(shown) <= _MOST else shown[:_MOST] + '…'}’"
 
 
 def _words(text: str) -> list[str]:

@@ -23,20 +23,22 @@ LockText = Callable[[Sources, Collection[str]], bytes | None]
 
 
 def write_version(
-    settings: Settings,
-    version: Version,
-    values: Mapping[str, Any],
-    lock_text: LockText | None = None,
+    settings: Settings, version: Version, values: Mapping[str, Any], lock_text: LockText
 ) -> Compiled:
     """Write a version with other facts, and the lock that `lock_text` makes of it then.
 
     Raises `ProblemsFound`, and writes nothing, where anything would be wrong afterwards.
     """
     compiled, files = compiled_with(settings, version, values, lock_text)
+    write_files(files)
+    return compiled
+
+
+def write_files(files: dict[Path, bytes]) -> None:
+    """Write a version with its lock, in the order in which `compiled_with` returns them."""
     # The lock comes first: where no more is written, the same adoption can be done again.
     for target, data in reversed(files.items()):
         atomic.write(target, data)
-    return compiled
 
 
 def compiled_with(
@@ -44,21 +46,24 @@ def compiled_with(
     version: Version,
     values: Mapping[str, Any],
     lock_text: LockText | None = None,
+    written: bytes | None = None,
 ) -> tuple[Compiled, dict[Path, bytes]]:
     """Compile with other facts of a version, and return that with the files to write.
 
-    Raises `ProblemsFound` where anything would be wrong, with lines as they are on disk now.
+    `written` is its file, where that is not as it is on disk. Raises `ProblemsFound` where anything
+    would be wrong, with lines as they are there now.
     """
     path = settings.docs / version.uri
     file = relative(path, settings.root)
-    files = {path: with_front(path.read_bytes(), file, values, FRONT_KEYS)}
+    now = path.read_bytes() if written is None else written
+    files = {path: with_front(now, file, values, FRONT_KEYS)}
     try:
         if lock_text is not None:
             lock = lock_text(read_versions(settings, files), [version.number])
             files |= {settings.text_lock: lock} if lock else {}
         compiled = compile_site(settings, instead=files)
     except ProblemsFound as found:
-        before, after = (decoded(data, Place(file)) for data in (path.read_bytes(), files[path]))
+        before, after = (decoded(data, Place(file)) for data in (now, files[path]))
         raise ProblemsFound(_as_on_disk(found.problems, file, before, after)) from None
     if dead := tuple(dead_links(compiled)):
         raise ProblemsFound(dead)

@@ -31,10 +31,12 @@ from generator.commands.workplace.pages.room import PAGES
 from generator.commands.workplace.path.room import PATH
 from generator.commands.workplace.path.steps import StepName
 from generator.commands.workplace.proof.room import READING
+from generator.commands.workplace.rectifying.room import RECTIFYING
 from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.room import SOURCES
+from generator.commands.workplace.withdrawing.room import WITHDRAWING
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash
 from generator.console.messages import in_words
@@ -50,6 +52,8 @@ ROOMS = (
     RESTING,
     READING,
     ADOPTING,
+    RECTIFYING,
+    WITHDRAWING,
     RELEASING,
     LABELS,
     SOURCES,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.called import clause_name
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
@@ -143,7 +144,7 @@ def _in_version(
 ) -> tuple[str, str | None]:
     key, name = front_key(sources, version, problem), f"Versie {version.number}"
     if version.front.status is not Status.CONCEPT:
-        return name, None
+        return _in_fixed(desk, version, problem)
     if step is StepName.RESTING:
         return f"{name}, bij wat eraan hangt", _step(desk, version, step)
     if step is StepName.CHANGES or key == "changes":
@@ -153,6 +154,16 @@ def _in_version(
     before = [c for c in version.clauses if c.line <= problem.place.line and c.section]
     section = f", onder ‘{before[-1].section}’" if before else ""
     return f"{name}{section}", _step(desk, version, StepName.BESIDE)
+
+
+def _in_fixed(desk: Desk, version: Version, problem: Problem) -> tuple[str, str | None]:
+    """Return the part of an adopted text that a problem is in, where that can be put right."""
+    name = f"Versie {version.number}"
+    before = [clause for clause in version.clauses if clause.line <= problem.place.line]
+    if not (before and version.is_frozen and _has_step(desk, StepName.ADOPTING)):
+        return name, None
+    section = f", onder ‘{before[-1].section}’" if before[-1].section else ""
+    return f"{name}{section}", f"/versie/{version.number}/herstellen/{handle_of(before[-1].id)}"
 
 
 def _in_source(desk: Desk, file: str, address: str | None, of: Version | None) -> str | None:

@@ -156,6 +156,25 @@ def write_sources(
         _apply(workshop, {"told": told, "merged": merged}, files, before)
 
 
+def write_made(
+    workshop: Workshop, told: str, paths: Sequence[Path], make: Callable[[], Mapping[Path, bytes]]
+) -> None:
+    """Write in one step files that are made of each other, such as a version and its lock.
+
+    `make` returns what some of `paths` are to hold. Raises `ProblemsFound` where somebody changed
+    one of these meanwhile, and whatever `make` raises; then nothing is written.
+    """
+    with step(workshop, told):
+        before = {workshop.file(path): _held(workshop, path) for path in paths}
+        files = {workshop.file(path): data for path, data in make().items()}
+        for name, data in before.items():
+            if _held(workshop, workshop.root / name) != data:
+                fact = "dit bestand is intussen met de hand gewijzigd"
+                raise ProblemsFound([Problem(Place(name), fact, "Kijk wat er nu staat.")])
+        if files:
+            _apply(workshop, {"told": told, "merged": ""}, files, before)
+
+
 def _apply(
     workshop: Workshop,
     line: Mapping[str, str],

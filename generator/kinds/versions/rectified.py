@@ -35,14 +35,15 @@ class ShownPart:
 def rectified_html(version: Version) -> str:
     """Return what was put right in a version, latest first, as HTML; nothing where nothing was."""
     rectified = [
-        (each, [_shown(part, version) for part in each.parts])
+        (each, [shown_part(part, version) for part in each.parts])
         for each in reversed(version.front.rectified)
     ]
     template = environment().get_template("rectified.html.j2")
     return dates_whole(template.render(rectified=rectified).strip())
 
 
-def _shown(part: RectifiedPart, version: Version) -> ShownPart:
+def shown_part(part: RectifiedPart, version: Version) -> ShownPart:
+    """Return a part that was put right, as readers of its version see it."""
     clause = version.clause(part.clause) if part.clause else None
     kind = "" if is_clause(part.what) else part.what.split(".")[0]
     known = "" if part.what.startswith(WITHDRAWN) else RECTIFIED_KINDS.get(kind)

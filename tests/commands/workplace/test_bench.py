@@ -18,7 +18,10 @@ def test_the_workbench_tells_what_is_published_and_what_to_do(tmp_path: Path) ->
     with visited(copy_project(tmp_path / "project", frozen=True)) as editor:
         page = whole(editor, "/")
     assert page.status == 200
-    assert "Versie 2.0.1, van kracht sinds" in page.text
+    assert '/vaststellen">Versie 2.0.1</a>, van kracht sinds' in page.text
+    # The ones before it can be reached as well.
+    for number in ("2.0", "1.9", "1.0"):
+        assert f'<a href="/versie/{number}/vaststellen">versie {number}</a>' in page.text
     assert "Begin een nieuwe versie" in page.text
     assert page.text.count("hb-button--first") == 1
 
@@ -96,7 +99,7 @@ def test_a_concept_tells_how_far_it_is_and_who_read_along(tmp_path: Path) -> Non
 def test_a_version_that_is_still_to_come_is_told(tmp_path: Path) -> None:
     with visited(adopted_for_january(project(tmp_path))) as editor:
         page = whole(editor, "/").text
-    assert "Versie 1.2 komt op" in page
+    assert '<a href="/versie/1.2/vaststellen">Versie 1.2</a> komt op' in page
     assert "Tot die dag staat er een aankondiging." in page
 
 

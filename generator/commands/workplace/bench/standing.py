@@ -21,7 +21,7 @@ from generator.commands.workplace.releasing.chosen import Released, released
 from generator.commands.workplace.releasing.standing import coming_of, is_changed
 from generator.commands.workplace.workshop import Workshop
 from generator.kinds.guides.checks import check_shelf_life
-from generator.model import Status, Version
+from generator.model import Handbook, Status, Version
 from generator.problems import Problem, errors
 from generator.site.grounds import WITHOUT_SOURCE
 from generator.time.today import in_amsterdam
@@ -90,12 +90,14 @@ class Next:
 class Bench:
     """What the workbench shows; `latest` is missing while no version is adopted.
 
+    `earlier` are the other versions that were adopted, the last one first.
     While the sources are being looked at, what is wrong in them and how far a concept is are not
     known: `looked_at` is false then.
     """
 
     latest: Version | None
     coming: tuple[Version, ...]
+    earlier: tuple[Version, ...]
     released: Released | None
     changed: bool
     job: Job | None
@@ -121,9 +123,11 @@ def bench_of(desk: Desk) -> Bench:
     changed = bool(now and now.shown) and is_changed(workshop, now)
     job = running_job(workshop)
     groups = tuple(_groups(desk, [problem for problem in problems if problem not in wrong]))
+    latest, coming = book.latest if book.has_latest else None, coming_of(workshop)
     return Bench(
-        latest=book.latest if book.has_latest else None,
-        coming=coming_of(workshop),
+        latest=latest,
+        coming=coming,
+        earlier=_earlier(book, latest, coming),
         released=now,
         changed=changed,
         job=job,
@@ -138,6 +142,15 @@ def bench_of(desk: Desk) -> Bench:
         groups=groups,
         next=_next(job, wrong, concepts, groups, changed=changed) if survey else None,
     )
+
+
+def _earlier(
+    book: Handbook, latest: Version | None, coming: Sequence[Version]
+) -> tuple[Version, ...]:
+    """Return the adopted versions that are neither on the site as the latest nor to come."""
+    named = {version.number for version in (latest, *coming) if version is not None}
+    adopted = (v for v in reversed(book.versions) if v.front.status is not Status.CONCEPT)
+    return tuple(version for version in adopted if version.number not in named)
 
 
 def _coming(desk: Desk, version: Version) -> Coming:

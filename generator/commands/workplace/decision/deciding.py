@@ -17,6 +17,7 @@ from generator.files.checksums import sha256_of
 from generator.model import Status, Version
 from generator.problems import Problem, ProblemsFound, errors
 from generator.site.rendering import dutch_date
+from generator.time.timeline import intervals
 
 _CHANGED = (
     "Het concept is veranderd sinds u deze pagina opende. Kijk na wat er anders is, en stel het "
@@ -94,13 +95,32 @@ def adopt(
     return ()
 
 
-def standing_of(workshop: Workshop, version: Version) -> str:
-    """Return what readers see of an adopted version now, in a sentence."""
-    book, begins = workshop.sources().handbook, version.front.valid_from.on
-    if begins <= workshop.settings().today:
-        return f"Versie {version.number} geldt sinds {dutch_date(begins)}."
-    now = f"versie {book.latest.number}" if book.has_latest else "geen versie"
-    return f"Tot {dutch_date(begins)} toont de site {now}, met een aankondiging."
+def standing_of(workshop: Workshop, version: Version) -> tuple[str, str]:
+    """Return what became of a version, in words, and what readers see of it now, in sentences."""
+    today, withdrawn = workshop.settings().today, version.front.withdrawn
+    if withdrawn is None:
+        return "is vastgesteld", _holding(workshop, version)
+    over = withdrawn.on <= today
+    told = f"Ingetrokken per {dutch_date(withdrawn.on)}: {withdrawn.note}"
+    left = "" if over else f" {_holding(workshop, version)}"
+    return f"{'is' if over else 'wordt'} ingetrokken", f"{told}{left}"
+
+
+def _holding(workshop: Workshop, version: Version) -> str:
+    """Return on which days an adopted version holds, in a sentence."""
+    book, today = workshop.sources().handbook, workshop.settings().today
+    number, begins = version.number, version.front.valid_from.on
+    own = next((each for each in intervals(book.versions) if each.version is version), None)
+    if own is None:
+        return f"Versie {number} {'wordt' if begins > today else 'was'} nooit van kracht."
+    if begins > today:
+        now = f"versie {book.latest.number}" if book.has_latest else "geen versie"
+        return f"Tot {dutch_date(begins)} toont de site {now}, met een aankondiging."
+    if own.until is None:
+        return f"Versie {number} geldt sinds {dutch_date(begins)}."
+    verb = "gold" if own.until < today else "geldt"
+    days = f"van {dutch_date(begins)} tot en met {dutch_date(own.until)}"
+    return f"Versie {number} {verb} {days}."
 
 
 def how_far_decided(workshop: Workshop, version: Version) -> HowFar:

@@ -69,8 +69,8 @@ def _page(
 ) -> Response:
     workshop = desk.workshop
     if version.front.status is not Status.CONCEPT:
-        told = standing_of(workshop, version)
-        return desk.page(request, "decided.j2", _TITLE, version=version, standing=told)
+        state, told = standing_of(workshop, version)
+        return desk.page(request, "decided.j2", _TITLE, version=version, state=state, standing=told)
     barred = barred_soon(workshop, version)
     book = workshop.sources().handbook
     amiss = bool(problems or (filled and filled.faults))

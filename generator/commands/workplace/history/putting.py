@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
 
 from generator.commands.workplace.differing import both_changes
 from generator.commands.workplace.history.ledger import Ledger, LedgerFile
@@ -29,9 +30,47 @@ def change_edits(
     now was changed in the same place. `by` is whose change it is.
     """
     names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-    return [
+    edits = [
         _edit(workshop, ledger, name, old.get(name), new.get(name), given, by) for name in names
     ]
+    fixed = workshop.file(workshop.settings().text_lock)
+    if fixed in names and by is MeantBy.STEP_PUT_BACK:
+        return _whole(workshop, edits, [ledger.text(name, new.get(name)) for name in names])
+    return edits
+
+
+def _whole(workshop: Workshop, edits: Sequence[Edit], wanted: Sequence[bytes | None]) -> list[Edit]:
+    """Return edits that give back what was, or at least a version that agrees with its lock.
+
+    Raises `ProblemsFound` where what came after a step is in the way, as the edits are made.
+    """
+    made: dict[Path, bytes | None] = {}
+
+    def whole(edit: Edit) -> Edit:
+        def make(data: bytes) -> bytes | None:
+            try:
+                made[edit.path] = edit.make(data)
+            except Clash:
+                _refuse_later(workshop)
+            if len(made) == len(edits) and list(made.values()) != list(wanted):
+                there = {path: text for path, text in made.items() if text is not None}
+                if workshop.new_errors(there):
+                    _refuse_later(workshop)
+            return made[edit.path]
+
+        return Edit(edit.path, make)
+
+    return [whole(edit) for edit in edits]
+
+
+def _refuse_later(workshop: Workshop) -> NoReturn:
+    fact = "na deze stap is er aan de vastgestelde tekst nog meer gewijzigd"
+    remedy = (
+        "Zet eerst de stap terug die daarna kwam. Of laat dit staan, en herstel de tekst opnieuw: "
+        "dat kan bij Vaststellen van de versie."
+    )
+    place = Place(workshop.file(workshop.settings().text_lock))
+    raise ProblemsFound([Problem(place, fact, remedy)])
 
 
 def _edit(

@@ -18,7 +18,7 @@ from generator.commands.workplace.sources.told import part_told, value_told
 from generator.commands.workplace.sources.words import closed_sets
 from generator.commands.workplace.workshop import Workshop
 from generator.compiler import cache_store
-from generator.model import Clause, PageFront, Version, VersionFront
+from generator.model import Clause, PageFront, Rectification, Version, VersionFront
 from generator.problems import ProblemsFound
 from generator.reading.cache import ConversionCache
 from generator.reading.front import split
@@ -242,7 +242,10 @@ def _fact(version: Version | None, key: str) -> str:
 
 def _plain(value: Any) -> Iterator[str]:
     """Yield the texts of a value, without the keys of its groups."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Rectification):
+        # What was put right stands with the part that it is of.
+        yield from (f"{value.on:%d-%m-%Y}", value.by, value.why, value.document, value.class_.word)
+    elif isinstance(value, BaseModel):
         for _, part in value:
             yield from _plain(part)
     elif isinstance(value, Mapping):

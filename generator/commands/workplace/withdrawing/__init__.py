@@ -1,0 +1,1 @@
+"""Withdraw an adopted version: from which day, why, and what that does."""
