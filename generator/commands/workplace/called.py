@@ -1,10 +1,10 @@
-"""What a person calls a clause that has no title: its first words, its picture or its table."""
+"""What a person calls a clause that has no title, or one of two pages with the same title."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from generator.model import Clause
+from generator.model import Clause, PageFront
 from generator.text.seen import pictures_of, tree_of
 
 # Enough of a text to know it by.
@@ -21,6 +21,11 @@ def clause_name(clause: Clause) -> str:
         return f"‘{_short(clause.text)}’"
     told = [alt for _, alt in pictures_of(tree_of(clause.html)) if alt.strip() not in _OPEN]
     return f"Afbeelding ‘{_short(told[0]) if told else 'nog zonder tekst'}’"
+
+
+def page_name(front: PageFront) -> str:
+    """Return the title of a page; of one that takes another's place also from which version."""
+    return f"{front.title} (vanaf versie {front.since})" if front.replaces else front.title
 
 
 def _head_of(clause: Clause) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.commands.workplace.beside.blocks import handle_of
-from generator.commands.workplace.called import clause_name
+from generator.commands.workplace.called import clause_name, page_name
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
@@ -136,7 +136,11 @@ def _named(sources: Sources) -> Iterator[tuple[str, str, str]]:
         address = f"{_SOURCES}{CHECKLISTS.folder}/{checklist.id}"
         yield sources.checklist_file(checklist), f"De checklist ‘{checklist.title}’", address
     for page in sources.handbook.pages:
-        yield sources.page_file(page), f"De pagina ‘{page.front.title}’", f"{_PAGES}{page.path}"
+        yield (
+            sources.page_file(page),
+            f"De pagina ‘{page_name(page.front)}’",
+            f"{_PAGES}{page.path}",
+        )
 
 
 def _in_version(

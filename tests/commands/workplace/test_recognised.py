@@ -70,6 +70,11 @@ CHANGED = {
         CONCEPT, "op twee telefoons", "op drie telefoons",
         ("Instructie 2.1: onderdeel ‘Houd zakelijke gesprekken", "De tekst", "drie"),
     ),
+    "that a version is fixed": (
+        CONCEPT, "status: concept", "status: withdrawn",
+        ("Concept, vastgesteld of ingetrokken", "Concept", "Ingetrokken"),
+    ),
+    "the day of a version": (CONCEPT, "dated: 2026-11-20", "dated: 2026-11-19", ("19-11-2026",)),
     "the facts of a version": (
         CONCEPT, "Nog in te vullen", "Een nieuwe regel", ("Instructie 2.1: gegevens", "Een nieuwe"),
     ),

@@ -204,6 +204,9 @@ def test_a_page_gets_one_beside_it_for_the_version(editor: Visitor) -> None:
     own = text_of(editor, "docs/in-gewone-taal-2.1.md")
     assert 'since: "2.1"\nreplaces: in-gewone-taal.md\n' in own
     assert f'\n- Houd gesprekken apart. {{{{ cite("{SCATTERED}") }}}}\n' in own
+    titles = re.findall(r'<a href="/pagina/[^"]+">([^<]+)</a>', editor.get("/pagina/").text)
+    assert "In gewone taal (vanaf versie 2.1)" in titles
+    assert len(titles) == len(set(titles))
     assert "nagekeken" in editor.get(ADDRESS).text
 
 

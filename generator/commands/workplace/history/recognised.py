@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +233,17 @@ def _facts(old: Version | None, new: Version | None) -> Iterator[FieldDifference
             continue
         one, other = (_fact(version, key) for version in (old, new))
         if one != other and field.description:
-            yield FieldDifference(field.description, _compared(one, other))
+            asked = _FACTS.get(key, field.description).removesuffix(".")
+            yield FieldDifference(asked, _compared(one, other))
+
+
+# What the model says of these is for who writes the file.
+_FACTS = {
+    "locked": "De tekst ligt vast",
+    "status": "Concept, vastgesteld of ingetrokken",
+    "text": "Of de tekst is opgenomen",
+    "valid_from": "Vanaf wanneer de versie geldt",
+}
 
 
 def _fact(version: Version | None, key: str) -> str:
@@ -254,6 +265,10 @@ def _plain(value: Any) -> Iterator[str]:
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for part in value:
             yield from _plain(part)
+    elif isinstance(value, bool):
+        yield "Ja" if value else "Nee"
+    elif isinstance(value, date):
+        yield f"{value:%d-%m-%Y}"
     elif value is not None and value != "":
         sets = closed_sets().get(type(value).__name__, ())
         words = {choice.value: choice.words for choice in sets}

@@ -13,8 +13,11 @@ from generator.commands.workplace.workshop import Workshop
 from generator.files import atomic
 
 FIELDS = {
-    "device": ("Welk toestel?", "Bijvoorbeeld: iPhone 15."),
-    "versions": ("Welke versies?", "Van het systeem en van de app, bijvoorbeeld: iOS 26.1, 8.12."),
+    "device": ("Welk toestel?", "Bijvoorbeeld: iPhone 15, of Samsung Galaxy A55."),
+    "versions": (
+        "Welke versies?",
+        "Van het systeem en van de app. Beide staan bij de instellingen.",
+    ),
     "by": ("Wie kijkt? (functie)", "Geen naam."),
     "on": ("Welke dag?", "De dag waarop u kijkt."),
 }

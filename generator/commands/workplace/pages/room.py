@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.commands.workplace.called import page_name
 from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.pages.placeholders import placeholder_groups
@@ -56,7 +57,7 @@ class WrittenPage:
     @property
     def told(self) -> str:
         """What a line of the history calls it."""
-        return f"Pagina ‘{self.page.front.title}’"
+        return f"Pagina ‘{page_name(self.page.front)}’"
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -134,7 +135,12 @@ def _routes(desk: Desk) -> list[Route]:
     workshop = desk.workshop
 
     def pages(request: Request) -> Response:
-        return desk.page(request, "pages.list.j2", "Pagina’s", pages=written_pages(workshop))
+        return desk.page(
+            request,
+            "pages.list.j2",
+            "Pagina’s",
+            pages=[(page, page_name(page.front)) for page in written_pages(workshop)],
+        )
 
     def form(request: Request) -> Response:
         return _form(desk, request, _page(desk, request), {})
@@ -189,7 +195,7 @@ def _form(
     return desk.page(
         request,
         "pages.form.j2",
-        page.page.front.title,
+        page_name(page.page.front),
         status,
         page=page,
         parts=grouped(page.fields),

@@ -47,6 +47,7 @@ QUESTIONS = {
     "looptijd": "Hoelang?",
     "official": "Welk onderdeel heeft de officiële stappen?",
     "position": "Waar staat het op het scherm?",
+    "role": "Voor welke rol is de lijst?",
     "publish_received": "Het ontvangen document van elke versie staat ook op de site",
     "settings": "Welke gidsen helpen?",
     "sign": "Welk teken staat er op het scherm?",
