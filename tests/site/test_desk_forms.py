@@ -15,7 +15,7 @@ _SHEET = "/labels/signal/iphone"
 _QUESTION = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
 _PAGES = (
     "/labels/", _SHEET, "/bronnen/", "/bronnen/organisatie", _QUESTION,
-    "/bronnen/uitleg?deel=norms&nieuw=1", "/pagina/", "/pagina/andere-app.md",
+    "/bronnen/?zoek=timer", "/bronnen/uitleg?deel=norms&nieuw=1", "/pagina/", "/pagina/andere-app.md",
 )  # fmt: skip
 
 

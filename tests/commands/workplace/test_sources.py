@@ -6,6 +6,7 @@ from difflib import unified_diff
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -350,6 +351,21 @@ def test_two_who_change_other_fields_both_find_what_they_wrote(editor: Visitor) 
     assert editor.post(_FIRST, mine).status == 303
     held = _first_item(editor)
     assert (held["proof"], held["who_knows"]) == ("Van mij.", "Van een ander.")
+
+
+def test_a_question_is_found_by_its_words(editor: Visitor) -> None:
+    item = _first_item(editor)
+    words = quote(" ".join(item["question"].upper().split()[:4]))
+    page = editor.get(f"/bronnen/?zoek={words}").text
+    links = re.findall(r'<a href="(/bronnen/[^"]+)">([^<]+)</a>', page)
+    assert (_FIRST, item["question"]) in [(link, unescape(text)) for link, text in links]
+    for link, _ in links:
+        assert editor.get(unescape(link)).status == 200
+    # What stands in a part is not found in those above it.
+    assert not [link for link, _ in links if link.endswith("bewindspersoon")]
+    assert "Niets gevonden" in editor.get("/bronnen/?zoek=xyzzy").text
+    assert "Niets gevonden" not in editor.get("/bronnen/?zoek=+").text
+    assert "<script>" not in editor.get("/bronnen/?zoek=<script>".replace("<", "%3C")).text
 
 
 _CASES = "/bronnen/misgegaan?deel=cases."

@@ -24,7 +24,8 @@ class Outing:
     """How putting out stands; `lacking` is nothing while that is still being looked up.
 
     `unlocked` are the questions that readers get for the first time, or with other words;
-    `changed` is whether the sources differ from what the release that is shown was made from.
+    `changed` is whether the sources differ from what the release that is shown was made from;
+    `site` is the address of the site, where that is filled in.
     """
 
     folder: Path | None
@@ -37,6 +38,7 @@ class Outing:
     lacking: tuple[Problem, ...] | None
     unlocked: int
     changed: bool
+    site: str
 
     @property
     def is_ours(self) -> bool:
@@ -61,6 +63,7 @@ def outing(workshop: Workshop) -> Outing:
         workshop.soon("tools", lambda _settings: lacking_tools()),
         sum(locked.get(item.id) != item.question for item in sources.published_items()),
         is_changed(workshop, now),
+        workshop.settings().site_url,
     )
 
 

@@ -30,6 +30,7 @@ from generator.commands.workplace.sources.fields import (
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
+from generator.commands.workplace.sources.finding import MOST_FOUND, parts_with
 from generator.commands.workplace.sources.parts import (
     branch_at,
     id_from_title,
@@ -116,6 +117,7 @@ class Outcome:
     goes_to: str = ""
 
 
+_MOST_ASKED = 200
 _GONE = "dit staat niet meer in de bronnen: iemand anders haalde het weg"
 
 
@@ -278,8 +280,16 @@ def _routes(desk: Desk) -> list[Route]:
     workshop = desk.workshop
 
     def files(request: Request) -> Response:
-        found = list(edited_files(workshop))
-        return desk.page(request, "sources.files.j2", "Vragen en teksten", files=found)
+        asked = " ".join(request.query_params.get("zoek", "")[:_MOST_ASKED].split())
+        return desk.page(
+            request,
+            "sources.files.j2",
+            "Vragen en teksten",
+            files=list(edited_files(workshop)),
+            asked=asked,
+            found=parts_with(workshop, asked),
+            most=MOST_FOUND,
+        )
 
     def form(request: Request) -> Response:
         return _form(desk, request, _named(desk, request)[0], {}, {})
