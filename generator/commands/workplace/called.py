@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml.html import HtmlElement, fragment_fromstring
 
-from generator.model import Clause, PageFront
+from generator.model import Clause, Handbook, PageFront
 from generator.text.seen import pictures_of, tree_of
 
 # Enough of a text to know it by.
@@ -21,6 +23,18 @@ def clause_name(clause: Clause) -> str:
         return f"‘{_short(clause.text)}’"
     told = [alt for _, alt in pictures_of(tree_of(clause.html)) if alt.strip() not in _OPEN]
     return f"Afbeelding ‘{_short(told[0]) if told else 'nog zonder tekst'}’"
+
+
+def clause_title(handbook: Handbook, clause: Clause, typed: Mapping[str, str] | None = None) -> str:
+    """Return what an editor calls a clause: its title or term, or else how it begins.
+
+    `typed` are titles that were typed for clauses that have no explanation yet, by their ids.
+    """
+    explanation = handbook.explanation(clause.id)
+    known = explanation.title if explanation else clause.term
+    name = clause_name(clause)
+    quoted = name.startswith("‘") and name.endswith("’")
+    return known or (typed or {}).get(clause.id) or (name[1:-1] if quoted else name)
 
 
 def page_name(front: PageFront) -> str:

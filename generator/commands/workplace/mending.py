@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.commands.workplace.beside.blocks import handle_of
-from generator.commands.workplace.called import clause_name, page_name
+from generator.commands.workplace.called import clause_title, page_name
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
@@ -112,9 +112,7 @@ def _titles(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Yield what has an id, with what an editor knows it by."""
     for version in handbook.versions:
         for clause in version.clauses:
-            explanation = handbook.explanation(clause.id)
-            title = explanation.title if explanation else clause.term
-            yield clause.id, title or clause_name(clause).strip("‘’")
+            yield clause.id, clause_title(handbook, clause)
     for app in handbook.apps:
         yield from ((setting.id, setting.title) for setting in app.settings)
     for checklist in handbook.checklists:

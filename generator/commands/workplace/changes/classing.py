@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from textwrap import shorten
 
 from markupsafe import Markup
 
 from generator.commands.importing.proposed import proposed_origins
 from generator.commands.workplace.beside.shown import change_shown
+from generator.commands.workplace.called import clause_title
 from generator.commands.workplace.changes.sentences import has_same_letters, proposed_sentence
 from generator.commands.workplace.digests import value_digest
 from generator.kinds.comparisons.pages import RoleView, View, roles_of, views_of
@@ -19,7 +19,6 @@ from generator.time.changes import ChangeKind, ClauseChange
 from generator.time.comparison import Comparison, base_of, compared
 
 _PROPOSED = "Nog in te vullen"
-_MOST_OF_TITLE = 70
 
 
 @dataclass(frozen=True)
@@ -114,11 +113,7 @@ def classing_of(
 
 def _titled(view: View, sources: Sources, titles: Mapping[str, str]) -> View:
     """Return a change under a title that tells it from others, also where it has none yet."""
-    clause = view.change.clause
-    if clause.term or sources.handbook.explanation(clause.id):
-        return view
-    begins = shorten(clause.text, _MOST_OF_TITLE, placeholder="…")
-    return replace(view, title=titles.get(clause.id) or begins or view.title)
+    return replace(view, title=clause_title(sources.handbook, view.change.clause, titles))
 
 
 def _origins(version: Version, base: Version, text: str) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.commands.workplace.called import clause_title
 from generator.commands.workplace.digests import value_digest
 from generator.files.text import read_text
 from generator.kinds.order import KINDS
@@ -284,4 +285,4 @@ def _without(sign: str, gone: str, onto: str) -> str:
 
 def _title(handbook: Handbook, name: str) -> str:
     known = handbook.last_clause(name)
-    return handbook.title_of(known) if known else name
+    return clause_title(handbook, known) if known else name

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from textwrap import shorten
 
 from markupsafe import Markup
 
 from generator.commands.workplace.beside.shown import change_shown
+from generator.commands.workplace.called import clause_title
 from generator.commands.workplace.digests import value_digest
 from generator.commands.workplace.path.noted import Notebook
 from generator.commands.workplace.resting.passages import Passage, passage_at
@@ -30,7 +30,6 @@ from generator.site.kind import Resting
 from generator.time.changes import ChangeKind, ClauseChange, compare
 from generator.time.comparison import base_of
 
-_MOST = 70
 ARCHIVE, CLAIMS, OTHER, UNCLASSED = "archief", "beweringen", "overig", "indeling"
 
 
@@ -211,7 +210,7 @@ class _Finder:
                 counts[passage.key] += 1
                 texts[where] = self._seen(change, passage, counts[passage.key])
         kind = TaskKind.GONE if gone else TaskKind.CHANGED
-        title = self.sources.handbook.title_of(change.clause)
+        title = self._title(change.clause)
         return RestingTask(
             change.clause.id,
             kind,
@@ -306,10 +305,7 @@ class _Finder:
         )
 
     def _title(self, clause: Clause) -> str:
-        """Return the title of a clause, or how its text begins where it has none yet."""
-        if clause.term or self.sources.handbook.explanation(clause.id):
-            return self.sources.handbook.title_of(clause)
-        return self.noted.titles.get(clause.id) or shorten(clause.text, _MOST, placeholder="…")
+        return clause_title(self.sources.handbook, clause, self.noted.titles)
 
     def claims(self, changes: Sequence[ClauseChange]) -> Iterator[RestingTask]:
         """Yield one task for all claims about what changed."""
