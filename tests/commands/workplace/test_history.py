@@ -14,7 +14,7 @@ from generator.commands.workplace.writing import Edit, PlaceField, write_sources
 from generator.time.redline import WordKind
 from tests.commands.workplace.git import git, is_sound, repository
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.projects import DAY, copy_project
+from tests.support.projects import DAY
 
 PAGE = "docs/achtergrond.md"
 OTHER = "docs/privacy.md"
@@ -228,17 +228,6 @@ def test_of_a_copy_that_is_not_whole_the_first_step_is_the_first_there_is(
 
 
 # --- With colleagues ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> tuple[Path, Path]:
-    """Return the projects of two colleagues who share a place."""
-    mine = repository(copy_project(tmp_path / "mijn", frozen=True))
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "gedeeld.git")
-    git(mine, "remote", "add", "origin", (tmp_path / "gedeeld.git").as_uri())
-    git(mine, "push", "-q", "-u", "origin", "main")
-    git(tmp_path, "clone", "-q", "gedeeld.git", "haar")
-    return mine, tmp_path / "haar"
 
 
 def share(root: Path, name: str) -> None:

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.commands.workplace.differing import Disputed, merged
-from tests.commands.workplace.git import git, is_sound, repository
+from tests.commands.workplace.git import is_sound, repository
 from tests.commands.workplace.test_history import number_of, put_back, share, write
 from tests.commands.workplace.test_recognised import open_words
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.projects import copy_project
 
 MISHAPS = "docs/misgegaan.yml"
 QUESTIONS = "checklists/bewindspersoon.yml"
@@ -50,17 +49,6 @@ def chosen(page: Answer, *choices: str, own: str = "") -> Mapping[str, str]:
     return {**sent, **({name: own for name in sent if name.endswith(":eigen")} if own else {})}
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Path, Path]:
-    """Return the projects of two colleagues who share a place."""
-    mine = repository(copy_project(tmp_path / "mine", frozen=True))
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "shared.git")
-    git(mine, "remote", "add", "origin", (tmp_path / "shared.git").as_uri())
-    git(mine, "push", "-q", "-u", "origin", "main")
-    git(tmp_path, "clone", "-q", "shared.git", "theirs")
-    return mine, tmp_path / "theirs"
-
-
 def taking(editor: Visitor) -> str:
     """Fetch the work of the one colleague, and return the address at which it is taken over."""
     editor.post("/geschiedenis/haal-op", {})
@@ -79,9 +67,9 @@ def taking(editor: Visitor) -> str:
     ],
 )
 def test_what_only_one_of_two_changed_stays_whatever_is_chosen(
-    pair: tuple[Path, Path], choice: str, own: str, first: str
+    two: tuple[Path, Path], choice: str, own: str, first: str
 ) -> None:
-    mine, theirs = pair
+    mine, theirs = two
     write(theirs, "Twee titels", MISHAPS, titled(theirs, a="A van Fatima", c="C van Fatima"))
     share(theirs, "Fatima")
     write(mine, "Ook twee titels", MISHAPS, titled(mine, a="A van mij", b="B van mij"))
@@ -117,8 +105,8 @@ def test_what_came_after_a_step_stays_whatever_is_chosen(
     assert titles(root)[3] != fourth
 
 
-def test_each_clashing_place_is_chosen_by_itself_on_one_page(pair: tuple[Path, Path]) -> None:
-    mine, theirs = pair
+def test_each_clashing_place_is_chosen_by_itself_on_one_page(two: tuple[Path, Path]) -> None:
+    mine, theirs = two
     for root, who in ((theirs, "Fatima"), (mine, "mij")):
         page = (root / PRIVACY).read_text(encoding="utf-8")
         other = page.replace("title: Privacy", f"title: Privacy van {who}")
@@ -147,9 +135,9 @@ def test_each_clashing_place_is_chosen_by_itself_on_one_page(pair: tuple[Path, P
 
 
 def test_lines_below_each_other_that_are_of_other_fields_are_other_places(
-    pair: tuple[Path, Path],
+    two: tuple[Path, Path],
 ) -> None:
-    mine, theirs = pair
+    mine, theirs = two
     text = (mine / MISHAPS).read_text(encoding="utf-8")
     write(theirs, "Titel", MISHAPS, titled(theirs, a="A van Fatima"))
     share(theirs, "Fatima")
@@ -161,8 +149,8 @@ def test_lines_below_each_other_that_are_of_other_fields_are_other_places(
     )
 
 
-def test_a_place_shows_what_a_person_recognises(pair: tuple[Path, Path]) -> None:
-    mine, theirs = pair
+def test_a_place_shows_what_a_person_recognises(two: tuple[Path, Path]) -> None:
+    mine, theirs = two
     write(theirs, "Titel", MISHAPS, titled(theirs, a="Alles van Fatima"))
     share(theirs, "Fatima")
     write(mine, "Mijn titel", MISHAPS, titled(mine, a="Alles van mij"))
@@ -175,8 +163,8 @@ def test_a_place_shows_what_a_person_recognises(pair: tuple[Path, Path]) -> None
     assert "Wat mijn collega schreef" in shown
 
 
-def test_what_cannot_be_read_once_joined_is_not_written(pair: tuple[Path, Path]) -> None:
-    mine, theirs = pair
+def test_what_cannot_be_read_once_joined_is_not_written(two: tuple[Path, Path]) -> None:
+    mine, theirs = two
     text = (mine / MISHAPS).read_text(encoding="utf-8")
     head, first, *others = re.split(r"(?m)^(?=  - id: )", text)
     new = re.sub("id: .*", "id: nieuw", first, count=1)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.history.elsewhere import work_elsewhere
 from generator.commands.workplace.history.ledger import Ledger, ledger_of
 from generator.commands.workplace.history.putting import Putting
 from generator.commands.workplace.history.recording import loose_files, record_by_hand
@@ -20,7 +21,6 @@ from generator.commands.workplace.history.sharing import (
     fetch_work,
     let_read,
     shared_place,
-    work_elsewhere,
 )
 from generator.commands.workplace.history.taken import (
     PER_PAGE,
@@ -179,12 +179,12 @@ def _sharing(desk: Desk) -> list[Route]:
     def take_over(number: str, given: Any) -> None:
         with ledger_of(shop) as ledger:
             work = {each.number: each for each in work_elsewhere(ledger)}
-            if number not in work:
+            if number not in work or not work[number].steps:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             base = base_with(ledger, number)
             old, new = kept_by(ledger, base), kept_by(ledger, number)
             putting = Putting(shop, ledger, old, new, given, MeantBy.COLLEAGUE)
-            _put(putting, f"Overgenomen van {work[number].steps[0].by}", merged=number)
+            _put(putting, f"Overgenomen van {work[number].by}", merged=number)
 
     return [
         Route(_SHARING, together),
