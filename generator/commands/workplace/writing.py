@@ -62,7 +62,8 @@ class ClashingPlace:
 
     `key` is of its fields in the form. `before` and `after` are the whole file with what is there
     now in it, and with what is meant. `choice` and `own` are what the editor chose and typed so
-    far. `whole` is that the file as it would become cannot be read.
+    far. `whole` is that the file as it would become is wrong, and `added` that both added something
+    here, so that both can come.
     """
 
     key: str
@@ -74,6 +75,7 @@ class ClashingPlace:
     choice: str
     own: str
     whole: bool = False
+    added: bool = False
 
 
 PLACE = "botsing:plek:"

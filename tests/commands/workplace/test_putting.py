@@ -189,6 +189,31 @@ def test_what_cannot_be_read_once_joined_is_not_written(two: tuple[Path, Path]) 
     assert made.count("id: anders\n") == made.count("id: nieuw\n") == 1
 
 
+def test_where_both_added_something_both_can_come(two: tuple[Path, Path]) -> None:
+    mine, theirs = two
+    text = (mine / MISHAPS).read_text(encoding="utf-8")
+    last = re.split(r"(?m)^(?=  - id: )", text)[-1]
+    for root, name in ((theirs, "van-fatima"), (mine, "van-mij")):
+        write(root, "Erbij", MISHAPS, text + re.sub("id: .*", f"id: {name}", last, count=1))
+    share(theirs, "Fatima")
+    with visited(mine) as editor:
+        address = taking(editor)
+        page = editor.post(address, {})
+        assert editor.post(address, chosen(page, "beide")).status == 303
+    made = re.findall("(?m)^  - id: (.*)", (mine / MISHAPS).read_text(encoding="utf-8"))
+    assert made[-2:] == ["van-mij", "van-fatima"]
+
+
+def test_what_was_made_by_copying_something_is_not_taken_for_that() -> None:
+    one, fields = "- id: a\n", "  title: t\n  text: x\n  basis: b\n"
+    rest = "- id: z\n  title: t\n"
+    base = one + fields + rest
+    copied = one + fields + "- id: copy\n" + fields + rest
+    changed = base.replace("text: x", "text: X")
+    pieces = merged(base, changed, copied)
+    assert "".join(map(str, pieces)) == copied.replace("text: x", "text: X", 1)
+
+
 def test_a_file_that_one_removed_and_another_changed_is_chosen_whole(root: Path) -> None:
     repository(root)
     write(root, "Erbij", "docs/nieuw.md", "# Nieuw\n\nEen regel.\n")
@@ -267,6 +292,29 @@ def test_fields_below_each_other_are_joined_only_where_each_was_changed_by_itsel
         assert (not disputed) == (both is not None)
         if both is not None:
             assert "".join(map(str, pieces)) == base.replace(fields, both)
+
+
+@pytest.mark.parametrize(
+    ("gone", "at", "new", "is_joined"),
+    [
+        # An item beside one that went, below it and above it.
+        ("- id: x\n  title: t\n", "- id: y\n", "- id: n\n  title: n\n", True),
+        ("- id: x\n  title: t\n", "- id: x\n", "- id: n\n  title: n\n", True),
+        # More of the item that went, and an item of which a part went.
+        ("- id: x\n  title: t\n", "- id: y\n", "  note: n\n", False),
+        ("- id: x\n", "- id: x\n", "- id: n\n", False),
+    ],
+)
+def test_an_item_beside_one_that_went_is_another_place(
+    gone: str, at: str, new: str, is_joined: bool
+) -> None:
+    base = "- id: w\n- id: x\n  title: t\n- id: y\n"
+    less, more = base.replace(gone, ""), base.replace(at, new + at)
+    for now, meant in ((less, more), (more, less)):
+        pieces = merged(base, now, meant)
+        assert all(isinstance(piece, str) for piece in pieces) == is_joined
+        if is_joined:
+            assert "".join(map(str, pieces)) == f"- id: w\n{new}- id: y\n"
 
 
 # What a side does to each line: leave it, change it, take it away, put something below it.

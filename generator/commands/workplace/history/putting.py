@@ -26,8 +26,9 @@ from generator.commands.workplace.writing import (
 from generator.problems import Place, Problem, ProblemsFound, errors
 
 _Held = Mapping[str, bytes | None]
-# What an editor chooses for a place: what is there now, what is meant, or a text of one's own.
-_CHOICES = ("nu", "mijn", "eigen")
+# What an editor chooses for a place: what is there now, what is meant, or a text of one's own;
+# where both added something, also what is there now with what is meant below it.
+_CHOICES = ("nu", "mijn", "beide", "eigen")
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,9 @@ class _Chosen:
 
     @property
     def chosen(self) -> str:
-        texts = {"mijn": self.place.meant, "eigen": _whole_lines(self.own)}
-        return texts.get(self.choice, self.place.now)
+        now, meant = self.place.now, self.place.meant
+        texts = {"mijn": meant, "beide": now + meant, "eigen": _whole_lines(self.own)}
+        return texts.get(self.choice, now)
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ class Putting:
                 piece.choice,
                 piece.own,
                 whole=one.name in broken,
+                added=not piece.place.base and len(one.pieces) > 1,
             )
             for one in met
             for piece in one.disputed
