@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -12,7 +13,14 @@ from generator.commands.workplace.differing import passages
 from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN, SentForm, sent_form
 from generator.commands.workplace.history.recognised import PartDifference, Recogniser
 from generator.commands.workplace.history.taken import file_titles
-from generator.commands.workplace.writing import KEEP, Clash, ClashingField
+from generator.commands.workplace.writing import (
+    KEEP,
+    Clash,
+    ClashingField,
+    ClashingPlace,
+    PlaceField,
+    digest_seen,
+)
 from generator.time.redline import Words, redline
 
 
@@ -25,6 +33,8 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
     sent = sent_form(request)
     if clash.fields:
         return _fields_page(desk, request, clash, sent)
+    if clash.by:
+        return _places_page(desk, request, clash)
     field = clash.field or _field_with(sent, clash.meant)
     again: list[tuple[str, str]] = []
     if sent is not None and clash.again:
@@ -37,7 +47,6 @@ def clash_page(desk: Desk, request: Request, clash: Clash) -> Response:
         HTTPStatus.CONFLICT,
         now=clash.now,
         meant=clash.meant,
-        by=clash.by.value,
         what=clash.what or _file_told(desk, clash),
         file=clash.file,
         parts=_parts(desk, clash),
@@ -60,6 +69,45 @@ def _parts(desk: Desk, clash: Clash) -> tuple[PartDifference, ...]:
     if not clash.file:
         return ()
     return Recogniser.of(desk.workshop).parts(clash.file, clash.now, clash.meant) or ()
+
+
+@dataclass(frozen=True)
+class _PlaceShown:
+    """A place that two changes changed, as a person recognises it, or else its words."""
+
+    place: ClashingPlace
+    title: str
+    parts: tuple[PartDifference, ...]
+    passages: tuple[Words, ...]
+    seen: str
+
+
+def _places_page(desk: Desk, request: Request, clash: Clash) -> Response:
+    """Return a page on which an editor chooses for each place that two changes changed."""
+    titles = file_titles(desk.workshop, [place.file for place in clash.places])
+    knows = Recogniser.of(desk.workshop)
+    shown = [
+        _PlaceShown(
+            place,
+            title,
+            knows.parts(place.file, place.before, place.after) or (),
+            passages(place.now, place.meant),
+            digest_seen(place.now),
+        )
+        for place, title in zip(clash.places, titles, strict=True)
+    ]
+    return desk.page(
+        request,
+        "clash_places.j2",
+        "Kies wat er komt",
+        HTTPStatus.CONFLICT,
+        by=clash.by,
+        shown=shown,
+        problems=clash.problems,
+        left=clash.left,
+        fields=PlaceField,
+        sent_to=_sent_to(request),
+    )
 
 
 def _fields_page(desk: Desk, request: Request, clash: Clash, sent: SentForm | None) -> Response:

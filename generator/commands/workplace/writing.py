@@ -56,10 +56,47 @@ class ClashingField:
     meant: str
 
 
-class MeantBy(StrEnum):
-    """What wants another text than is there: an editor, a step put back, or a colleague's work."""
+@dataclass(frozen=True)
+class ClashingPlace:
+    """A place in a file that two changes changed, for which an editor chooses what comes.
 
-    EDITOR = "editor"
+    `key` is of its fields in the form. `before` and `after` are the whole file with what is there
+    now in it, and with what is meant. `choice` and `own` are what the editor chose and typed so
+    far. `whole` is that the file as it would become is wrong, and `added` that both added something
+    here, so that both can come.
+    """
+
+    key: str
+    file: str
+    now: str
+    meant: str
+    before: str
+    after: str
+    choice: str
+    own: str
+    whole: bool = False
+    added: bool = False
+
+
+PLACE = "botsing:plek:"
+"""Before the names of the fields of a place, in the form of a clash."""
+
+
+class PlaceField(StrEnum):
+    """A field of a place in the form of a clash: what comes, one's own text, and what was seen."""
+
+    CHOICE = "keuze"
+    OWN = "eigen"
+    SEEN = "gezien"
+
+    def of(self, key: str) -> str:
+        """Return the name of this field of the place with a key."""
+        return f"{PLACE}{key}:{self.value}"
+
+
+class MeantBy(StrEnum):
+    """What wants another text in a place than is there: a step put back, or a colleague's work."""
+
     STEP_PUT_BACK = "step"
     COLLEAGUE = "colleague"
 
@@ -70,8 +107,10 @@ class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
     The editor chooses one or writes a third, and the form is sent again: `field` is the one that
     holds the text, and `again` are the fields that then say what the editor saw, such as the digest
     of `now`. Texts of a whole `file` are shown by what a person recognises in it. Where single
-    `fields` clash, the editor chooses for each; `what` is what they are of. `by` is whose text
-    `meant` is.
+    `fields` clash, the editor chooses for each; `what` is what they are of. Where `places` in files
+    clash, the editor chooses for each of them as well: `by` is who meant something else there,
+    `problems` tell what became of an earlier choice, and `left` are texts that were typed for a
+    place that is there no more.
     """
 
     def __init__(
@@ -84,9 +123,13 @@ class Clash(Exception):  # noqa: N818 - both texts are offered, nothing is wrong
         fields: Sequence[ClashingField] = (),
         what: str = "",
         file: str = "",
-        by: MeantBy = MeantBy.EDITOR,
+        places: Sequence[ClashingPlace] = (),
+        by: MeantBy | None = None,
+        problems: Sequence[Problem] = (),
+        left: Sequence[str] = (),
     ) -> None:
         self.now, self.meant, self.by = now, meant, by
+        self.places, self.problems, self.left = tuple(places), tuple(problems), tuple(left)
         self.field, self.again = field, dict(again or {})
         self.fields, self.what, self.file = tuple(fields), what, file
         super().__init__("a text was changed elsewhere")
@@ -130,12 +173,7 @@ def step(workshop: Workshop, told: str, merged: str = "") -> Iterator[None]:
 
 
 def write_sources(
-    workshop: Workshop,
-    told: str,
-    edits: Sequence[Edit],
-    merged: str = "",
-    *,
-    refuse_errors: bool = False,
+    workshop: Workshop, told: str, edits: Sequence[Edit], *, refuse_errors: bool = False
 ) -> None:
     """Change files in one step.
 
@@ -143,9 +181,9 @@ def write_sources(
     that the sources would then have and do not have now, and whatever `make` raises; then nothing
     is written.
     """
-    with step(workshop, told, merged):
-        before = {workshop.file(edit.path): _held(workshop, edit.path) for edit in edits}
-        files = dict(before)
+
+    def make(held: Mapping[str, bytes | None]) -> Mapping[str, bytes | None]:
+        files = dict(held)
         for edit in edits:
             name = workshop.file(edit.path)
             files[name] = edit.make(files[name] or b"")
@@ -153,7 +191,28 @@ def write_sources(
             made = {workshop.root / name: data for name, data in files.items() if data is not None}
             if found := workshop.new_errors(made):
                 raise ProblemsFound(found)
-        _apply(workshop, {"told": told, "merged": merged}, files, before)
+        return files
+
+    write_together(workshop, told, [edit.path for edit in edits], make)
+
+
+def write_together(
+    workshop: Workshop,
+    told: str,
+    paths: Sequence[Path],
+    make: Callable[[Mapping[str, bytes | None]], Mapping[str, bytes | None]],
+    merged: str = "",
+) -> None:
+    """Change files in one step, where what each becomes depends on all of them.
+
+    `make` turns what the files hold now, by their names, into the new; of one that is not there, or
+    is to go, that is nothing. `merged` is the number of a colleague's step that comes in. Raises
+    `ProblemsFound` for what is no source of the project, and whatever `make` raises; then nothing
+    is written.
+    """
+    with step(workshop, told, merged):
+        before = {workshop.file(path): _held(workshop, path) for path in paths}
+        _apply(workshop, {"told": told, "merged": merged}, make(before), before)
 
 
 def write_made(

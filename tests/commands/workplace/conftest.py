@@ -10,6 +10,7 @@ import pytest
 from generator.commands.workplace.history.who import editor_of
 from generator.commands.workplace.workshop import Workshop
 from tests.commands.workplace.attacking import Target, digests
+from tests.commands.workplace.git import git, repository
 from tests.commands.workplace.visiting import visited
 from tests.support.projects import DAY, copy_project
 
@@ -38,3 +39,14 @@ def nothing_changes(request: pytest.FixtureRequest) -> Iterator[None]:
 def root(tmp_path: Path) -> Path:
     """Return a project of one's own."""
     return copy_project(tmp_path / "project", frozen=True)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Return the projects of two colleagues who share a place."""
+    mine = repository(copy_project(tmp_path / "mijn", frozen=True))
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "gedeeld.git")
+    git(mine, "remote", "add", "origin", (tmp_path / "gedeeld.git").as_uri())
+    git(mine, "push", "-q", "-u", "origin", "main")
+    git(tmp_path, "clone", "-q", "gedeeld.git", "haar")
+    return mine, tmp_path / "haar"

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.workplace.differing import both_changes, passages
-from generator.commands.workplace.forms import CHOICE, CHOSEN, NOW, OWN
+from generator.commands.workplace.differing import passages
 from generator.commands.workplace.workshop import Workshop
-from generator.commands.workplace.writing import Edit, write_sources
+from generator.commands.workplace.writing import Edit, PlaceField, write_sources
 from generator.time.redline import WordKind
 from tests.commands.workplace.git import git, is_sound, repository
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.projects import DAY, copy_project
+from tests.support.projects import DAY
 
 PAGE = "docs/achtergrond.md"
 OTHER = "docs/privacy.md"
@@ -45,9 +44,13 @@ def hidden(page: Answer) -> dict[str, str]:
 
 
 def choose(editor: Visitor, address: str, page: Answer, choice: str, own: str = "") -> Answer:
-    """Send the form of a clash."""
+    """Send the form of a clash in one place."""
     assert page.status == 409
-    return editor.post(address, {**hidden(page), CHOICE: choice, OWN: own})
+    fields = hidden(page)
+    (seen,) = fields
+    key = seen.removesuffix(PlaceField.SEEN)
+    chosen = {f"{key}{PlaceField.CHOICE}": choice, f"{key}{PlaceField.OWN}": own}
+    return editor.post(address, {**fields, **chosen})
 
 
 def test_an_empty_history_says_so(root: Path) -> None:
@@ -172,7 +175,7 @@ def test_a_text_that_changes_while_one_chooses_is_shown_again(root: Path) -> Non
         assert "vier, met de hand" in again.text
         assert "een en drie" in again.text
         assert (root / PAGE).read_text(encoding="utf-8") == "vier, met de hand\n"
-        assert choose(editor, address, again, "mijn").status == 303
+        assert choose(editor, address, again, "eigen", "een en drie\n").status == 303
     assert (root / PAGE).read_text(encoding="utf-8") == "een en drie\n"
     assert git(root, "log", "--format=%s", "-2").splitlines()[1] == "Met de hand gewijzigd"
 
@@ -229,17 +232,6 @@ def test_of_a_copy_that_is_not_whole_the_first_step_is_the_first_there_is(
 # --- With colleagues ------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> tuple[Path, Path]:
-    """Return the projects of two colleagues who share a place."""
-    mine = repository(copy_project(tmp_path / "mijn", frozen=True))
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "gedeeld.git")
-    git(mine, "remote", "add", "origin", (tmp_path / "gedeeld.git").as_uri())
-    git(mine, "push", "-q", "-u", "origin", "main")
-    git(tmp_path, "clone", "-q", "gedeeld.git", "haar")
-    return mine, tmp_path / "haar"
-
-
 def share(root: Path, name: str) -> None:
     with visited(root) as editor:
         editor.post("/wie/", {"naam": name})
@@ -276,33 +268,6 @@ def test_a_colleague_reads_and_takes_over(two: tuple[Path, Path], tmp_path: Path
     assert (mine / OTHER).read_text(encoding="utf-8") == "van haar\n"
     assert (mine / PAGE).read_text(encoding="utf-8") == "van mij\n"
     assert len(git(mine, "log", "-1", "--format=%P").split()) == 2
-    assert is_sound(mine)
-
-
-def test_what_both_changed_is_shown_text_by_text(two: tuple[Path, Path]) -> None:
-    mine, hers = two
-    workshop = Workshop.open(hers / "mkdocs.yml", DAY)
-    both = [Edit(hers / name, lambda _: b"van haar\n") for name in (PAGE, OTHER)]
-    write_sources(workshop, "Haar stap", both)
-    share(hers, "Fatima")
-    write(mine, "Mijn eerste", PAGE, "van mij\n")
-    write(mine, "Mijn tweede", OTHER, "van mij\n")
-    with visited(mine) as editor:
-        editor.post("/geschiedenis/haal-op", {})
-        taking = re.search(
-            r"/geschiedenis/neem-over/[0-9a-f]+", editor.get("/geschiedenis/samen").text
-        )
-        assert taking
-        first = editor.post(taking[0], {})
-        assert hidden(first)[CHOSEN] == f"tekst:{PAGE}"
-        assert hidden(first)[NOW] == "van mij\n"
-        assert "Wat mijn collega schreef" in first.text
-        second = choose(editor, taking[0], first, "nu")
-        assert hidden(second)[CHOSEN] == f"tekst:{OTHER}"
-        assert (mine / OTHER).read_text(encoding="utf-8") == "van mij\n"
-        assert choose(editor, taking[0], second, "mijn").status == 303
-    assert (mine / PAGE).read_text(encoding="utf-8") == "van mij\n"
-    assert (mine / OTHER).read_text(encoding="utf-8") == "van haar\n"
     assert is_sound(mine)
 
 
@@ -351,23 +316,6 @@ def test_a_place_that_is_gone_is_told(two: tuple[Path, Path], tmp_path: Path) ->
 
 
 # --- Texts ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "both"),
-    [
-        ("a\nb\nc\nd\n", "a\nb\nc\nd\n", "a\nb\nc\nd\n"),
-        ("A\nb\nc\nd\n", "a\nb\nc\nD\n", "A\nb\nc\nD\n"),
-        ("A\nb\nc\nd\n", "A\nb\nc\nd\n", "A\nb\nc\nd\n"),
-        ("A\nb\nc\nd\n", "X\nb\nc\nd\n", None),
-        ("b\nc\nd\n", "a\nb\nc\nd\ne\n", "b\nc\nd\ne\n"),
-        ("a\nB\nc\nd\n", "a\nb\nC\nd\n", None),
-        ("a\nb\nc\nd", "A\nb\nc\nd\n", "A\nb\nc\nd"),
-    ],
-)
-def test_two_changes_become_one_text(one: str, other: str, both: str | None) -> None:
-    assert both_changes("a\nb\nc\nd\n", one, other) == both
-    assert both_changes("a\nb\nc\nd\n", other, one) == both
 
 
 def test_passages_hold_what_differs_and_the_lines_beside_it() -> None:

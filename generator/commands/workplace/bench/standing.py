@@ -8,8 +8,8 @@ from datetime import datetime
 
 from generator.commands.workplace.desk import Desk
 from generator.commands.workplace.drafts import Draft, all_drafts
+from generator.commands.workplace.history.elsewhere import work_elsewhere
 from generator.commands.workplace.history.ledger import ledger_of
-from generator.commands.workplace.history.sharing import work_elsewhere
 from generator.commands.workplace.history.taken import TakenStep, last_steps, taken_steps
 from generator.commands.workplace.jobs.job import Job, Work
 from generator.commands.workplace.jobs.starting import running_job

@@ -12,15 +12,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.history.elsewhere import work_elsewhere
 from generator.commands.workplace.history.ledger import Ledger, ledger_of
-from generator.commands.workplace.history.putting import change_edits
+from generator.commands.workplace.history.putting import Putting
 from generator.commands.workplace.history.recording import loose_files, record_by_hand
 from generator.commands.workplace.history.sharing import (
     base_with,
     fetch_work,
     let_read,
     shared_place,
-    work_elsewhere,
 )
 from generator.commands.workplace.history.taken import (
     PER_PAGE,
@@ -39,7 +39,7 @@ from generator.commands.workplace.history.who import (
     somebody,
 )
 from generator.commands.workplace.room import Room
-from generator.commands.workplace.writing import MeantBy, write_sources
+from generator.commands.workplace.writing import MeantBy, write_together
 
 _HISTORY, _SHARING = "/geschiedenis/", "/geschiedenis/samen"
 _NO_NAME = f"Vul uw naam in, in ten hoogste {LONGEST_NAME} tekens, zonder < of >."
@@ -54,6 +54,11 @@ def _step_of(ledger: Ledger, number: str) -> TakenStep:
 
 def _address(taken: TakenStep) -> str:
     return f"{_HISTORY}stap/{taken.number}"
+
+
+def _put(putting: Putting, told: str, merged: str = "") -> None:
+    paths = [putting.workshop.root / name for name in putting.names]
+    write_together(putting.workshop, told, paths, putting.made, merged)
 
 
 def _routes(desk: Desk) -> list[Route]:
@@ -120,8 +125,8 @@ def _changing(desk: Desk) -> list[Route]:
             if taken.first:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             old, new = kept_by(ledger, taken.number), kept_by(ledger, taken.before)
-            edits = change_edits(shop, ledger, old, new, given, MeantBy.STEP_PUT_BACK)
-            write_sources(shop, f"Teruggezet: {taken.told}", edits)
+            putting = Putting(shop, ledger, old, new, given, MeantBy.STEP_PUT_BACK)
+            _put(putting, f"Teruggezet: {taken.told}")
         return gone_to(_HISTORY)
 
     async def by_hand(request: Request) -> Response:
@@ -174,13 +179,12 @@ def _sharing(desk: Desk) -> list[Route]:
     def take_over(number: str, given: Any) -> None:
         with ledger_of(shop) as ledger:
             work = {each.number: each for each in work_elsewhere(ledger)}
-            if number not in work:
+            if number not in work or not work[number].steps:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             base = base_with(ledger, number)
             old, new = kept_by(ledger, base), kept_by(ledger, number)
-            edits = change_edits(shop, ledger, old, new, given, MeantBy.COLLEAGUE)
-            by = work[number].steps[0].by
-            write_sources(shop, f"Overgenomen van {by}", edits, merged=number)
+            putting = Putting(shop, ledger, old, new, given, MeantBy.COLLEAGUE)
+            _put(putting, f"Overgenomen van {work[number].by}", merged=number)
 
     return [
         Route(_SHARING, together),

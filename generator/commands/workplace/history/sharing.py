@@ -7,8 +7,6 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from dulwich.client import GitClient, get_transport_and_path
@@ -19,24 +17,14 @@ from dulwich.pack import UnpackedObject
 from dulwich.refs import Ref
 
 from generator.commands.workplace.history.ledger import Ledger
-from generator.commands.workplace.history.taken import TakenStep, taken_step
 from generator.commands.workplace.history.who import Editor
 from generator.problems import Place, Problem, ProblemsFound
 
-_FOLDER = "werkplek/"
+FOLDER = "werkplek/"
+"""Where the branches are that the workplace shares."""
 # A question for a password on the terminal would be seen by nobody.
 _SSH = "ssh -o BatchMode=yes"
-_MOST = 50
 _TRIES = 100
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Work that came from elsewhere: where it stands, its last step, and the steps we lack."""
-
-    branch: str
-    number: str
-    steps: tuple[TakenStep, ...]
 
 
 def shared_place(ledger: Ledger) -> str:
@@ -103,28 +91,11 @@ def fetch_work(ledger: Ledger) -> None:
         refs = {Ref(ref): number for ref, number in heads.items()}
         base = Ref(f"refs/remotes/{name}".encode())
         ledger.repo.refs.import_refs(base, refs, message=b"fetch", prune=False)
+        # What somebody took away there is no work any more; its steps stay kept.
+        for gone in ledger.repo.refs.subkeys(base) - {*refs, Ref(b"HEAD")}:
+            ledger.repo.refs.remove_if_equals(Ref(base + b"/" + gone), None, message=b"fetch")
 
     _reach(ledger, fetch)
-
-
-def work_elsewhere(ledger: Ledger) -> tuple[Colleague, ...]:
-    """Return the work of colleagues that was fetched and that we do not have."""
-    name, head = shared_place(ledger), ledger.head
-    if not name or head is None:
-        return ()
-    base = f"refs/remotes/{name}/"
-    ours = (ledger.branch or b"").decode().removeprefix("refs/heads/")
-    found = []
-    for ref, number in sorted(ledger.repo.refs.as_dict().items()):
-        branch = ref.decode().removeprefix(base)
-        if not ref.decode().startswith(base) or not (branch == ours or branch.startswith(_FOLDER)):
-            continue
-        walker = ledger.repo.get_walker([number], exclude=[head])
-        numbers = [entry.commit.id.decode() for entry in islice(walker, _MOST)]
-        steps = tuple(step for one in numbers if (step := taken_step(ledger, one)))
-        if steps:
-            found.append(Colleague(branch, number.decode(), steps))
-    return tuple(found)
 
 
 def base_with(ledger: Ledger, number: str) -> str:
@@ -160,7 +131,7 @@ def _free(ledger: Ledger, there: dict[Ref, ObjectID], head: ObjectID, slug: str)
     """Return the first branch of ours on which our steps follow what is there."""
     for number in range(1, _TRIES):
         name = slug if number == 1 else f"{slug}-{number}"
-        ref = Ref(f"refs/heads/{_FOLDER}{name}".encode())
+        ref = Ref(f"refs/heads/{FOLDER}{name}".encode())
         if ref not in there or _rests_on(ledger, head, there[ref]):
             return ref
     raise OSError("no name is free")

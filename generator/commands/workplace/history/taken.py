@@ -74,12 +74,17 @@ def taken_steps(ledger: Ledger, page: int, per_page: int = PER_PAGE) -> tuple[Ta
     head = ledger.head
     if head is None:
         return ()
-    known: dict[ObjectID, _Sources] = {}
     commits = (entry.commit for entry in ledger.repo.get_walker([head]))
-    found = (commit for commit in commits if _changed_sources(ledger, commit, known))
-    return tuple(
-        _taken(ledger, each) for each in islice(found, (page - 1) * per_page, page * per_page)
-    )
+    found = steps_of_sources(ledger, commits)
+    return tuple(islice(found, (page - 1) * per_page, page * per_page))
+
+
+def steps_of_sources(ledger: Ledger, commits: Iterable[Commit]) -> Iterator[TakenStep]:
+    """Yield of these steps those that changed sources."""
+    known: dict[ObjectID, _Sources] = {}
+    for commit in commits:
+        if _changed_sources(ledger, commit, known):
+            yield _taken(ledger, commit)
 
 
 def last_steps(steps: Iterable[TakenStep]) -> tuple[TakenStep, ...]:
@@ -175,11 +180,12 @@ def _taken(ledger: Ledger, commit: Commit) -> TakenStep:
     # Of a copy that is not whole, the first steps are not there.
     before = next((parent.decode() for parent in ledger.repo.get_parents(commit.id)), "")
     return TakenStep(
-        commit.id.decode(), _shown(told) or "Zonder omschrijving", _shown(by), on, before
+        commit.id.decode(), shown_text(told) or "Zonder omschrijving", shown_text(by), on, before
     )
 
 
-def _shown(text: str) -> str:
+def shown_text(text: str) -> str:
+    """Return a text of somebody else's on one line, without signs that nobody sees."""
     return _UNSEEN.sub("", text)[:_LONGEST]
 
 
