@@ -35,6 +35,7 @@ from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.room import SOURCES
+from generator.commands.workplace.text.room import TEXTS
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash
 from generator.console.messages import in_words
@@ -54,6 +55,7 @@ ROOMS = (
     LABELS,
     SOURCES,
     PAGES,
+    TEXTS,
     HISTORY,
     MANUAL,
     DRAFTS,

@@ -46,6 +46,7 @@ from generator.commands.workplace.sources.questions import (
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.sources.told import part_told, value_told
+from generator.commands.workplace.text.opened import text_address, unread_paths
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import read_text
@@ -271,8 +272,10 @@ def _routes(desk: Desk) -> list[Route]:
     workshop = desk.workshop
 
     def files(request: Request) -> Response:
-        found = list(edited_files(workshop))
-        return desk.page(request, "sources.files.j2", "Vragen en teksten", files=found)
+        found, unread = list(edited_files(workshop)), unread_paths(workshop.sources())
+        return desk.page(
+            request, "sources.files.j2", "Vragen en teksten", files=found, unread=unread
+        )
 
     def form(request: Request) -> Response:
         return _form(desk, request, _named(desk, request), {}, {})
@@ -416,6 +419,7 @@ def _form(
         was=value_digest(_seen(part)),
         seen=seen_in(part.values),
         deel=path_text(part.path),
+        text=text_address(desk.workshop.file(part.file.path)),
     )
 
 
