@@ -263,6 +263,20 @@ def test_a_source_that_cannot_be_read_stays_in_sight(editor: Visitor, file: str,
     assert to_mend[1] in held
 
 
+def test_a_source_with_a_key_that_no_form_shows_is_mended_as_text(editor: Visitor) -> None:
+    path = editor.root / "docs" / "apps" / "signal.yml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("name: Signal", "naam: Signal", 1), encoding="utf-8")
+    line = before[: before.index("name: Signal")].count("\n") + 1
+    to_mend = f'href="/tekst/docs/apps/signal.yml?regel={line}"'
+    assert to_mend in editor.get("/bronnen/").text
+    bench = whole(editor, "/").text
+    assert to_mend in bench[: bench.index("Vraagt aandacht")]
+    fields = _fields(editor, "docs/apps/signal.yml")
+    assert editor.post("/tekst/docs/apps/signal.yml", {**fields, "tekst": before}).status == 303
+    assert "kan niet worden gelezen" not in editor.get("/bronnen/").text
+
+
 @pytest.mark.parametrize(
     ("form", "file"),
     [("/pagina/andere-app.md", _PAGE), ("/bronnen/uitleg", "docs/uitleg.yml"),

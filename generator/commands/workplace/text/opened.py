@@ -15,7 +15,7 @@ from generator.files.beneath import read_beneath
 from generator.files.checksums import sha256_of
 from generator.files.text import MAX_BYTES, read_text
 from generator.model import Status
-from generator.problems import Problem, ProblemsFound, errors
+from generator.problems import Problem, ProblemsFound, errors, in_order
 from generator.reading import Sources
 from generator.reading.versions import is_version_file
 
@@ -88,13 +88,16 @@ def text_files(sources: Sources) -> dict[str, Path]:
 
 
 def unread_files(sources: Sources) -> dict[str, Problem]:
-    """Return the sources that cannot be read, each with what is wrong first in it."""
-    places, files = sources.places, text_files(sources)
+    """Return the sources of which nothing can be read, each with what is wrong first in it.
+
+    What a key is called, and which are there, no form can mend.
+    """
+    files = text_files(sources).keys() - {sources.settings.config.file}
+    files -= {sources.version_file(version) for version in sources.handbook.versions}
     found: dict[str, Problem] = {}
-    for problem in errors(sources.problems):
-        file = problem.place.file
-        if file in files and file not in places.documents and file not in places.unread:
-            found.setdefault(file, problem)
+    for problem in in_order(errors(sources.problems)):
+        if problem.place.file in files:
+            found.setdefault(problem.place.file, problem)
     return found
 
 
@@ -194,7 +197,7 @@ def form_address(workshop: Workshop, file: str) -> str:
     for page in sources.handbook.pages:
         if sources.page_file(page) == file:
             return f"/pagina/{page.path}"
-    if file not in unread_files(sources):
+    if file in sources.places.documents or file in sources.places.unread:
         for edited in edited_files(workshop):
             if workshop.file(edited.path) == file:
                 return f"/bronnen/{edited.name}"
