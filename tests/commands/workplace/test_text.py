@@ -219,6 +219,21 @@ def test_a_concept_is_changed_here_and_not_adopted(tmp_path: Path) -> None:
         assert editor.post(f"/tekst/{CONCEPT}", {**fields, "tekst": noted}).status == 303
 
 
+def test_a_concept_that_cannot_be_read_is_mended_as_text(tmp_path: Path) -> None:
+    root = with_concept(tmp_path / "project")
+    path = root / CONCEPT
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("status: concept", "status: [concept", 1), encoding="utf-8")
+    with visited(root) as editor:
+        bench = whole(editor, "/").text
+        to_mend = re.search(rf'href="(/tekst/{CONCEPT}\?regel=[0-9]+)"', bench)
+        assert to_mend
+        assert _told(editor.get(to_mend[1])) != []
+        fields = {**_fields(editor, CONCEPT), "tekst": sound}
+        assert editor.post(f"/tekst/{CONCEPT}", fields).status == 303
+        assert f"/tekst/{CONCEPT}" not in whole(editor, "/").text
+
+
 def test_too_large_a_text_is_refused(editor: Visitor) -> None:
     before = (editor.root / _PAGE).read_bytes()
     fields = {**_fields(editor, _PAGE), "tekst": "x" * 1_000_001}
