@@ -24,12 +24,16 @@ def check(config_path: Path, day: date | None, as_adopted: str | None) -> None:
     if as_adopted is not None:
         _as_adopted(config_path, day, as_adopted)
         return
+    from generator.commands.adopt.dead_links import dead_links
     from generator.compiler import compile_all
+    from generator.problems import ProblemsFound
     from generator.reading.settings import load_settings
     from generator.time.today import today
 
     with told():
         compiled, concepts, attentions = compile_all(load_settings(config_path, today(day)))
+        if dead := tuple(dead_links(compiled)):
+            raise ProblemsFound([*attentions, *dead])
         report(attentions)
         numbers = ", ".join(version.number for version in concepts)
         also = f" Nog concept: {numbers}." if numbers else ""

@@ -150,9 +150,6 @@ def load_settings(
         remedy = "Ga met ‘cd’ naar de map met de bronnen, of noem het bestand bij --config."
         raise ProblemsFound([Problem(place, fact, remedy)])
     document = parse(read_text(path, root), path.name)
-    if not isinstance(document.data, dict):
-        fact = "hier horen de instellingen van de site te staan"
-        raise ProblemsFound([Problem(document.place(()), fact, "Schrijf ‘site_name: …’.")])
     settings = Settings(document, root, today, concepts, pdfs, engine)
     check_settings(settings)
     return settings
@@ -160,6 +157,10 @@ def load_settings(
 
 def check_settings(settings: Settings) -> None:
     """Raise `ProblemsFound` for settings that are unfit for the generator."""
+    config = settings.config
+    if not isinstance(config.data, dict):
+        fact = "hier horen de instellingen van de site te staan"
+        raise ProblemsFound([Problem(config.place(()), fact, "Schrijf ‘site_name: …’.")])
     found = tuple(_wrong(settings))
     if found:
         raise ProblemsFound(found)

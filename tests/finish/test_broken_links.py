@@ -11,7 +11,7 @@ from generator.engine import render
 from generator.engine.render import build_site
 from generator.problems import Place, ProblemsFound
 from tests.support.breaking import CONFIG, PAGE, VERSION, append, classed, replace
-from tests.support.command import contents
+from tests.support.command import contents, run
 from tests.support.projects import compiled, edit
 
 # text with ▲ at the place that must be told: part of the fact
@@ -128,3 +128,13 @@ def test_a_place_names_the_file_even_where_the_address_is_not_in_it(project: Pat
     told = found.value.problems
     assert [problem.place.file for problem in told] == [place.file]
     assert told[0].place in {place, Place(place.file, 1, 1)}
+
+
+def test_check_tells_a_link_that_a_build_would_stop_on(project: Path) -> None:
+    page = project / PAGE
+    edit(page, "\n# ", "\nZie [x](bestaat-niet.md).\n\n# ")
+    at = page.read_text(encoding="utf-8").split("\n").index("Zie [x](bestaat-niet.md).") + 1
+    done = run("check", cwd=project)
+    assert done.returncode == 1
+    assert f"{PAGE}:{at}:9: fout: de link ‘bestaat-niet.md’ leidt nergens heen" in done.stderr
+    assert "In orde" not in done.stdout

@@ -13,9 +13,12 @@ from tests.support.projects import copy_project
 
 _SHEET = "/labels/signal/iphone"
 _QUESTION = "/bronnen/checklists/bewindspersoon?deel=sections.0.items.0"
+_TEXT = "/tekst/docs/andere-app.md"
 _PAGES = (
     "/labels/", _SHEET, "/bronnen/", "/bronnen/organisatie", _QUESTION,
-    "/bronnen/?zoek=timer", "/bronnen/uitleg?deel=norms&nieuw=1", "/pagina/", "/pagina/andere-app.md",
+    "/bronnen/?zoek=timer", "/bronnen/uitleg?deel=norms&nieuw=1", "/pagina/",
+    "/pagina/andere-app.md", "/tekst/", _TEXT, "/tekst/mkdocs.yml",
+    "/tekst/docs/instructie/2.0.1.md",
 )  # fmt: skip
 
 
@@ -142,3 +145,69 @@ def test_what_is_refused_is_in_sight(forms: EditorsDesk) -> None:
     # The answer that refuses it is told to the console, as it should be.
     forms.wrong.clear()
     forms.judge(least=0)
+
+
+def test_a_text_is_looked_at_while_it_is_typed_and_leads_to_the_line(forms: EditorsDesk) -> None:
+    page, root = forms.page, forms.root
+    before = (root / "docs/andere-app.md").read_text(encoding="utf-8")
+    page.goto(_TEXT)
+    text = page.get_by_label("De tekst")
+    wrong = f"{before}\nZie [x](bestaat-niet.md).\n"
+    text.fill(wrong)
+    line = page.get_by_role("link", name=f"Regel {before.count(chr(10)) + 2}")
+    expect(line).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="1 fout gevonden.")).to_be_visible()
+    assert "bestaat-niet" not in (root / "docs/andere-app.md").read_text(encoding="utf-8")
+    forms.judge()
+    text.press("ControlOrMeta+Home")
+    line.press("Enter")
+    expect(text).to_be_focused()
+    # The cursor is in the address that leads nowhere, and that line is in sight.
+    assert text.evaluate("field => field.selectionStart") == wrong.index("bestaat-niet")
+    assert text.evaluate("field => field.scrollTop + field.clientHeight / 2") > 300
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.get_by_text("Er is niets bewaard.")).to_be_focused()
+    expect(text).to_have_value(wrong)
+    forms.wrong.clear()
+    forms.judge()
+    text.fill(before.replace("Teams]", "Teams, Wire]"))
+    expect(page.get_by_text("Geen fouten gevonden.")).to_be_visible()
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.get_by_text("Bewaard: Pagina ‘Andere app’.")).to_be_focused()
+    assert "Teams, Wire]" in (root / "docs/andere-app.md").read_text(encoding="utf-8")
+
+
+def test_from_the_list_one_comes_at_the_line_that_cannot_be_read(forms: EditorsDesk) -> None:
+    page, root = forms.page, forms.root
+    path = root / "docs/andere-app.md"
+    title = "title: Andere app\n"
+    broken = path.read_text(encoding="utf-8").replace(title, f"{title}  : [oops\n")
+    path.write_text(broken, encoding="utf-8")
+    page.goto("/pagina/")
+    forms.judge(least=0)
+    page.get_by_role("link", name="kan niet worden gelezen").press("Enter")
+    text = page.get_by_label("De tekst")
+    expect(text).to_be_focused()
+    at = text.evaluate("field => field.value.slice(0, field.selectionStart).split('\\n').length")
+    assert at == broken.split("\n").index("  : [oops") + 1
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Delete")
+    expect(page.get_by_text("Geen fouten gevonden.")).to_be_visible()
+    page.get_by_role("button", name="Bewaar", exact=True).press("Enter")
+    expect(page.get_by_text("Bewaard:")).to_be_visible()
+    assert path.read_text(encoding="utf-8") == broken.replace("  : [oops\n", "")
+
+
+def test_what_was_typed_in_a_text_outlives_a_reload(forms: EditorsDesk) -> None:
+    page = forms.page
+    page.goto(_TEXT)
+    text = page.get_by_label("De tekst")
+    with page.expect_response("**/velden"):
+        text.press_sequentially("x")
+    typed = text.input_value()
+    page.reload()
+    expect(page.locator(".hb-desk-draft")).to_be_visible()
+    expect(text).to_have_value(typed)
+    # What is put back is looked at too.
+    expect(page.get_by_role("link", name="Regel 1", exact=True)).to_be_visible()

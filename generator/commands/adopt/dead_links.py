@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from generator.compiler import Compiled
@@ -25,10 +26,13 @@ _MADE_ELSEWHERE = (*RESERVED, addresses.WEB_CONFIG)
 _OF_THE_THEME = f"{addresses.ASSETS}/"
 
 
-def dead_links(compiled: Compiled) -> Iterator[Problem]:
+def dead_links(
+    compiled: Compiled, instead: Mapping[Path, bytes] = MappingProxyType({})
+) -> Iterator[Problem]:
     """Yield each link to a page, a file or a place in a page that is not there.
 
-    It says what a build would say, which takes much longer.
+    It says what a build would say, which takes much longer. `instead` is what was read for some
+    files, in the place of what is on disk.
     """
     settings = compiled.sources.settings
     pages = {page.uri: page for page in compiled.products if isinstance(page, Page)}
@@ -44,7 +48,7 @@ def dead_links(compiled: Compiled) -> Iterator[Problem]:
     if settings.pdfs:
         files |= {pdf_uri(page.uri) for page in pages.values() if page.pdf}
     base = urlsplit(settings.site_url or "/").path or "/"
-    site, locate = BuiltSite(built, files, base), source_places(compiled)
+    site, locate = BuiltSite(built, files, base), source_places(compiled, instead)
     for found in built.values():
         yield from site.problems(found, locate)
 

@@ -36,6 +36,7 @@ from generator.commands.workplace.releasing.room import RELEASING
 from generator.commands.workplace.resting.room import RESTING
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.room import SOURCES
+from generator.commands.workplace.text.room import TEXTS
 from generator.commands.workplace.withdrawing.room import WITHDRAWING
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash
@@ -58,6 +59,7 @@ ROOMS = (
     LABELS,
     SOURCES,
     PAGES,
+    TEXTS,
     HISTORY,
     MANUAL,
     DRAFTS,

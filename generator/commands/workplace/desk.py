@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from generator.commands.workplace.forms import is_clean, received_form
 from generator.commands.workplace.gate import Keys, is_token
 from generator.commands.workplace.history.who import editor_of
+from generator.commands.workplace.text.opened import mended_as_text
 from generator.commands.workplace.workshop import Workshop
 from generator.problems import Problem, ProblemsFound
 from generator.site.rendering import environment
@@ -84,8 +85,16 @@ class Desk:
     def wrong(self, request: Request, title: str, problems: Sequence[Problem]) -> Response:
         """Return a page that tells what is wrong, each with its place and its remedy."""
         status = HTTPStatus.UNPROCESSABLE_ENTITY
+        text = mended_as_text(self.workshop, problems)
         return self.page(
-            request, "wrong.j2", title, status, problems=problems, back=self.came_from(request)
+            request,
+            "wrong.j2",
+            title,
+            status,
+            problems=problems,
+            back=self.came_from(request),
+            # Where the text itself cannot be shown, nothing is mended in it.
+            text="" if text.partition("?")[0] == request.url.path else text,
         )
 
     async def form(self, request: Request) -> Mapping[str, Any]:

@@ -10,8 +10,10 @@ from pathlib import PurePosixPath
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.called import clause_title, page_name
 from generator.commands.workplace.desk import Desk
+from generator.commands.workplace.history.taken import file_titles
 from generator.commands.workplace.path.room import address_of
 from generator.commands.workplace.path.steps import StepName
+from generator.commands.workplace.text.opened import text_address, unread_files
 from generator.kinds.checklists.model import CHECKLISTS
 from generator.kinds.guides.model import APPS
 from generator.kinds.norms.checks import check_asked, check_explained
@@ -54,13 +56,18 @@ def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -
     """Return where each problem is mended; `of` is the concept whose path an editor walks."""
     sources = desk.workshop.sources()
     named = {file: (words, address) for file, words, address in _named(sources)}
+    unread = unread_files(sources)
     versions = {sources.version_file(v): v for v in sources.handbook.versions}
     titles = dict(_titles(sources.handbook))
     steps = _steps(sources, of)
     found = []
     for problem in problems:
         file = problem.place.file
-        if file in versions:
+        address: str | None
+        if file in unread:
+            words = f"{file_titles(desk.workshop, [file])[0]}, kan niet worden gelezen"
+            address = text_address(file, unread[file].place.line)
+        elif file in versions:
             step = steps.get((problem.place, problem.fact))
             words, address = _in_version(desk, sources, versions[file], problem, step)
         else:

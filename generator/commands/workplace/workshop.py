@@ -12,11 +12,12 @@ from subprocess import Popen
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+from generator.commands.adopt.dead_links import dead_links
 from generator.commands.workplace.programs import RunningPrograms
 from generator.compiler import Compiled, cache_store, check_sources, compile_site, read
 from generator.files import atomic
 from generator.files.text import decoded, relative
-from generator.problems import Place, Problem, ProblemsFound, errors
+from generator.problems import Place, Problem, ProblemsFound, errors, in_order
 from generator.reading import Sources
 from generator.reading.cache import ConversionCache
 from generator.reading.settings import Settings, check_settings, load_settings
@@ -40,6 +41,14 @@ class Survey:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """The errors that there would be with other content, and those of them not there now."""
+
+    found: tuple[Problem, ...]
+    new: tuple[Problem, ...]
+
+
 @dataclass
 class Workshop:
     """A project on disk. What is read or compiled is kept until a file changes.
@@ -54,6 +63,7 @@ class Workshop:
     _kept: dict[str, tuple[Stamp, date, Future[Any]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _compiling: Lock = field(default_factory=Lock)
+    _settings: Settings | None = None
 
     @classmethod
     def open(cls, config: Path, day: date | None) -> Workshop:
@@ -83,7 +93,20 @@ class Workshop:
 
     def settings(self) -> Settings:
         """Read the settings, for a build that shows concepts."""
-        return load_settings(self.config, today(self.day), concepts=True)
+        self._settings = load_settings(self.config, today(self.day), concepts=True)
+        return self._settings
+
+    def last_settings(self) -> Settings:
+        """Return the settings, or those of before where their file cannot be read now.
+
+        With these a step can be taken that mends the file.
+        """
+        try:
+            return self.settings()
+        except ProblemsFound:
+            if self._settings is None:
+                raise
+            return self._settings
 
     def file(self, path: Path) -> str:
         """Return a path from the project's root, with slashes."""
@@ -122,27 +145,60 @@ class Workshop:
         return self._read(instead)
 
     def new_errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
-        """Return the errors that there would be, and are not there now, with other content.
+        """Return the errors that there would be, and are not there now, with other content."""
+        return self.foresee(instead).new
 
-        What only a build finds is not among them.
+    def foresee(self, instead: Mapping[Path, bytes]) -> Foreseen:
+        """Return the errors that there would be with other content in some files.
+
+        What only a build finds, such as a link that leads nowhere, is among them once there are no
+        other errors: before, nobody knows what of it is new.
         """
-        known = {problem.fact for problem in self.once("errors", lambda: self._errors({}))}
-        return tuple(each for each in self._errors(instead) if each.fact not in known)
+        now = self.errors_now()
+        if now:
+            found = self._errors(instead)
+        else:
+            found = self._one_by_one(lambda: self._errors_of_build(instead))
+            now = errors(self.survey().problems) if found else ()
+        known = {(problem.place.file, problem.fact) for problem in now}
+        new = (each for each in found if (each.place.file, each.fact) not in known)
+        return Foreseen(found, tuple(new))
+
+    def errors_now(self) -> tuple[Problem, ...]:
+        """Return the errors in the sources as they are; what only a build finds is not there."""
+        try:
+            return self.once("errors", lambda: self._errors({}))
+        except ProblemsFound as found:
+            return errors(found.problems)
 
     def _errors(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
-        sources = self._read(instead)
+        try:
+            sources = self._read(instead)
+        except ProblemsFound as found:
+            return errors(found.problems)
         return errors([*sources.problems, *check_sources(sources)])
 
     def _read(self, instead: Mapping[Path, bytes] | None = None) -> Sources:
-        settings = self.settings()
-        other = (instead or {}).get(settings.config_path)
-        if other is not None:
-            name = settings.config.file
-            settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
-            check_settings(settings)
+        settings = self._settings_with(instead or {})
         extensions, configs = settings.extensions
         cache = ConversionCache(cache_store(settings), extensions, configs)
         return read(settings, cache, instead)
+
+    def _settings_with(self, instead: Mapping[Path, bytes]) -> Settings:
+        other = instead.get(self.config)
+        if other is None:
+            return self.settings()
+        settings, name = self.last_settings(), self.config.name
+        settings = replace(settings, config=parse(decoded(other, Place(name, 1, 1)), name))
+        check_settings(settings)
+        return settings
+
+    def _errors_of_build(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        try:
+            compiled = compile_site(self._settings_with(instead), instead=instead)
+        except ProblemsFound as found:
+            return errors(found.problems)
+        return tuple(dead_links(compiled, instead))
 
     def _surveyed(self) -> Survey:
         return self._one_by_one(self._compile)
@@ -152,7 +208,7 @@ class Workshop:
             compiled = compile_site(self.settings())
         except ProblemsFound as found:
             return Survey(None, found.problems)
-        return Survey(compiled, compiled.attentions)
+        return Survey(compiled, in_order((*compiled.attentions, *dead_links(compiled))))
 
     def _one_by_one(self, make: Callable[[], T]) -> T:
         """Let one compilation be under way at a time: two would both be late."""

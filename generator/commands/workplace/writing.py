@@ -311,7 +311,7 @@ def _held(workshop: Workshop, path: Path) -> bytes | None:
 
 def _refuse_others(workshop: Workshop, path: Path) -> None:
     """Raise `ProblemsFound` for a path that is no source of this project, or no plain file."""
-    settings = workshop.settings()
+    settings = workshop.last_settings()
     folders = (settings.docs, settings.checklists)
     own = path == settings.config_path or any(path.is_relative_to(folder) for folder in folders)
     plain = not path.exists() or (path.is_file() and not path.is_symlink())

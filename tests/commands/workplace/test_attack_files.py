@@ -12,7 +12,7 @@ import pytest
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Edit, write_sources
 from generator.problems import ProblemsFound
-from tests.commands.workplace.attacking import Target, statuses
+from tests.commands.workplace.attacking import Target, digests, statuses
 from tests.commands.workplace.visiting import visited
 from tests.support.projects import DAY
 
@@ -49,6 +49,8 @@ PLACES = [
     "/versie/2.0.1/{}",
     "/geschiedenis/stap/{}",
     "/geschiedenis/tussen?van={}&met={}",
+    "/tekst/{}",
+    "/tekst/docs/{}",
 ]
 
 
@@ -209,6 +211,52 @@ def test_a_file_outside_that_has_a_second_name_inside_stays(root: Path, outside:
     write_sources(_workshop(root), "Stap", [Edit(root / PAGE, lambda data: data + b"erbij\n")])
     assert outside.read_text(encoding="utf-8") == "geheim\n"
     assert (root / PAGE).read_text(encoding="utf-8") == "geheim\nerbij\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and devices")
+@pytest.mark.parametrize("put", IN_ITS_PLACE, ids=lambda put: put.__name__.strip("_"))
+def test_what_is_no_plain_file_opens_as_no_text(
+    root: Path, outside: Path, put: Callable[[Path, Path], None]
+) -> None:
+    put(root / PAGE, outside)
+    with visited(root) as editor:
+        for answer in (
+            editor.get(f"/tekst/{PAGE}"),
+            editor.post(f"/tekst/{PAGE}", {"tekst": "kwaad", "gezien": "x"}),
+        ):
+            assert answer.status == 404
+            assert "geheim" not in answer.text
+    assert outside.read_text(encoding="utf-8") == "geheim\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/instructie/adopted.lock",
+        "checklists/questions.lock",
+        "docs/stijl.css",
+        "docs/.verborgen.md",
+        "docs/instructie/bron/verslag.md",
+        "site_overrides/main.html",
+        ".redactie/wie.json",
+        ".git/config",
+        "generator/compiler.py",
+        "pyproject.toml",
+        "docs/../mkdocs.yml",
+        "docs//achtergrond.md",
+        "docs/achtergrond.md/",
+        "DOCS/ACHTERGROND.MD",
+    ],
+)
+def test_what_is_no_source_opens_as_no_text(root: Path, name: str) -> None:
+    for hidden in ("docs/.verborgen.md", "docs/stijl.css", "docs/instructie/bron/verslag.md"):
+        (root / hidden).parent.mkdir(exist_ok=True)
+        (root / hidden).write_text("# Geheim\n", encoding="utf-8")
+    with visited(root) as editor:
+        before = digests(root)
+        assert editor.get(f"/tekst/{name}").status == 404
+        assert editor.post(f"/tekst/{name}", {"tekst": "kwaad", "gezien": "x"}).status == 404
+        assert digests(root) == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes")

@@ -45,10 +45,20 @@ def test_what_is_wrong_in_the_sources_is_told_first(tmp_path: Path) -> None:
     with visited(root) as editor:
         page = whole(editor, "/")
     assert page.status == 200
-    wrong = page.text.index("Uitleg van normen en begrippen:")
+    wrong = page.text.index("Uitleg van normen en begrippen, kan niet worden gelezen:")
     assert (
         page.text.index("Dit houdt het bouwen tegen") < wrong < page.text.index("Vraagt aandacht")
     )
+
+
+def test_a_link_that_leads_nowhere_is_told_with_where_it_is_mended(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    edit(root / "docs/andere-app.md", "(apps/index.md)", "(apps/weg.md)")
+    with visited(root) as editor:
+        page = whole(editor, "/").text
+    held = page[page.index("Dit houdt het bouwen tegen") : page.index("Vraagt aandacht")]
+    assert "de link ‘apps/weg.md’ leidt nergens heen" in held
+    assert 'href="/pagina/andere-app.md">Los het hier op' in held
 
 
 def test_what_changed_on_disk_is_seen(tmp_path: Path) -> None:

@@ -118,6 +118,50 @@ def test_two_who_change_other_places_of_a_page_both_find_what_they_wrote(editor:
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_a_link_that_leads_nowhere_is_told_and_refused(editor: Visitor) -> None:
+    path = editor.root / "docs" / "andere-app.md"
+    before = path.read_bytes()
+    line = before.decode().count("\n") + 2
+    dead = {**_form(editor)}
+    dead["tekst"] = f"{dead['tekst']}\n\nZie [x](bestaat-niet.md)."
+    for asked, status in (({"bekijk": "ja"}, 422), ({}, 422)):
+        page = editor.post(_PAGE, {**dead, **asked})
+        assert page.status == status
+        assert "de link ‘bestaat-niet.md’ leidt nergens heen" in page.text
+        assert f"docs/andere-app.md:{line}:9" in page.text
+        assert "Zie [x](bestaat-niet.md)." in unescape(page.text)
+    assert path.read_bytes() == before
+    sound = {**dead, "tekst": str(dead["tekst"]).replace("bestaat-niet.md", "achtergrond.md")}
+    assert editor.post(_PAGE, sound).status == 303
+
+
+def test_a_place_that_others_lead_to_is_not_taken_away(editor: Visitor) -> None:
+    address = "/pagina/achtergrond.md"
+    text = body_of((editor.root / "docs" / "achtergrond.md").read_bytes(), "achtergrond.md")
+    given = editor.get(address).text
+    fields = dict(re.findall(r'<input type="hidden" name="(was|gezien)" value="([^"]*)"', given))
+    fields = {name: unescape(value) for name, value in fields.items()}
+    filled = dict(re.findall(r'(?s)<textarea id="([^"]+)"[^>]*>(.*?)</textarea>', given))
+    filled |= dict(re.findall(r'<input [^>]*name="([^"]+)" value="([^"]*)"', given))
+    typed = {name: unescape(value) for name, value in filled.items()}
+    page = editor.post(address, {**typed, **fields, "tekst": text.replace(" {: #tijdlijn }", "")})
+    assert page.status == 422
+    assert "wijst naar een plek die er niet is" in page.text
+    assert "docs/andere-app.md:27" in page.text
+
+
+def test_a_link_that_is_dead_already_keeps_no_other_page_from_being_saved(
+    editor: Visitor,
+) -> None:
+    other = editor.root / "docs" / "achtergrond.md"
+    other.write_text(
+        other.read_text(encoding="utf-8") + "\nZie [x](bestaat-niet.md).\n", encoding="utf-8"
+    )
+    fields = _form(editor)
+    fields["tekst"] = f"{fields['tekst']}\n\nEen nieuwe alinea."
+    assert editor.post(_PAGE, fields).status == 303
+
+
 @pytest.mark.parametrize(
     "name", ["geen.md", "../mkdocs.yml", "instructie/2.0.1.md", "apps/signal.yml"]
 )

@@ -311,7 +311,7 @@ class Ledger:
 @contextmanager
 def ledger_of(workshop: Workshop) -> Iterator[Ledger]:
     """Open the repository in which the steps of a project are kept."""
-    settings = workshop.settings()
+    settings = workshop.last_settings()
     places = tuple(workshop.file(path) for path in settings.made_from)
     shared = _shared(workshop)
     repo, prefix = shared or (_own(workshop), "")

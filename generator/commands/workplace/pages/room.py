@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.called import page_name
-from generator.commands.workplace.desk import Desk, saved_at
+from generator.commands.workplace.desk import Desk, gone_to, saved_at
 from generator.commands.workplace.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
@@ -27,6 +27,7 @@ from generator.commands.workplace.sources.fields import SourceField, fields_of, 
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.sources.told import value_told
+from generator.commands.workplace.text.opened import text_address, unread_pages, unread_paths
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import decoded
@@ -135,14 +136,14 @@ def _routes(desk: Desk) -> list[Route]:
     workshop = desk.workshop
 
     def pages(request: Request) -> Response:
-        return desk.page(
-            request,
-            "pages.list.j2",
-            "Pagina’s",
-            pages=[(page, page_name(page.front)) for page in written_pages(workshop)],
-        )
+        found = [(page, page_name(page.front)) for page in written_pages(workshop)]
+        unread = list(unread_pages(workshop.sources()))
+        return desk.page(request, "pages.list.j2", "Pagina’s", pages=found, unread=unread)
 
     def form(request: Request) -> Response:
+        path = workshop.settings().docs / request.path_params["name"]
+        if as_text := unread_paths(workshop.sources()).get(path):
+            return gone_to(as_text)
         return _form(desk, request, _page(desk, request), {})
 
     async def sent(request: Request) -> Response:
@@ -161,6 +162,8 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         typed = _meet(page, _typed(page, given), given)
         made, wrong = _made(workshop, page, typed)
         html, told = preview(workshop, page.path, made)
+        if not errors(told):
+            told = (*told, *workshop.new_errors({page.path: made}))
     except ProblemsFound as found:
         return _form(desk, request, page, given, found.problems)
     file = workshop.file(page.path)
@@ -207,6 +210,7 @@ def _form(
         wrong=wrong or {},
         preview=shown,
         groups=placeholder_groups(desk.workshop.sources()),
+        text=text_address(desk.workshop.file(page.path)),
     )
 
 

@@ -48,6 +48,7 @@ from generator.commands.workplace.sources.questions import (
 from generator.commands.workplace.sources.reading_back import field_changes, typed_in
 from generator.commands.workplace.sources.references import choices_of
 from generator.commands.workplace.sources.told import part_told, value_told
+from generator.commands.workplace.text.opened import text_address, unread_paths
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import read_text
@@ -286,6 +287,7 @@ def _routes(desk: Desk) -> list[Route]:
             "sources.files.j2",
             "Vragen en teksten",
             files=list(edited_files(workshop)),
+            unread=unread_paths(workshop.sources()),
             asked=asked,
             found=parts_with(workshop, asked),
             most=MOST_FOUND,
@@ -391,22 +393,18 @@ def _wrong_besides(
     right = [c for c in outcome.changes if not any(p[: len(c.path)] == c.path for p in paths)]
     rest = replace(outcome, changes=tuple(right))
     after = with_yaml(read_text(part.file.path, workshop.root).encode(), file, right)
-    try:
-        found = workshop.new_errors({part.file.path: after})
-    except ProblemsFound as unfit:
-        # Settings that are unfit hide all else.
-        wrong, others = _at_fields(workshop, part, rest, unfit.problems)
-        if not wrong.keys() - outcome.wrong.keys():
-            return wrong, others
-        besides, more = _wrong_besides(
-            workshop, part, replace(rest, wrong={**outcome.wrong, **wrong})
-        )
-        return {**besides, **wrong}, [*others, *more]
-    wrong, others = _at_fields(workshop, part, rest, found)
+    found = workshop.new_errors({part.file.path: after})
+    told, others = _at_fields(workshop, part, rest, found)
     # What cannot be is left out here, and is no more to be missed in its group.
     lacking = {field.groups[-1:] for field in part.fields if field.name in outcome.wrong} - {()}
     beside = {field.name for field in part.fields if field.groups[-1:] in lacking}
-    return {name: told for name, told in wrong.items() if name not in beside}, others
+    wrong = {name: words for name, words in told.items() if name not in beside}
+    if not wrong.keys() - outcome.wrong.keys():
+        return wrong, others
+    # Settings that are unfit hide all else.
+    known = {**outcome.wrong, **wrong}
+    besides, more = _wrong_besides(workshop, part, replace(rest, wrong=known))
+    return {**besides, **wrong}, list(dict.fromkeys([*others, *more]))
 
 
 def _at_fields(
@@ -476,6 +474,7 @@ def _form(
         was=value_digest(_seen(part)),
         seen=seen_in(part.values),
         deel=part.at,
+        text=text_address(desk.workshop.file(part.file.path)),
     )
 
 
