@@ -506,6 +506,54 @@ def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> No
     assert errors(problems(project, concepts=True)) == ()
 
 
+SHOPPING = b"Brood\n\nMelk en kaas\n\nEen krop sla\n"
+STRANGE = "Let op: bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
+
+
+def _dated(note: str) -> bytes:
+    """Return the real document with a row for 2.1 in its table of versions."""
+    row = ["v2.1", "20-11-2026", note]
+    rows = [["Versie", "Datum", "Wijziging"], row]
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text == "Versies")
+    body = "".join(word_paragraph(kind, text) for kind, text in blocks[: at + 1])
+    return word(body + word_table(rows))
+
+
+def test_facts_that_nobody_changed_come_from_the_document_of_now(project: Path) -> None:
+    first = bring(project, "bood.txt", SHOPPING)
+    assert STRANGE in first
+    assert "dated: 2026-11-20" not in (project / TARGET).read_text(encoding="utf-8")
+    again = bring(project, "goed.docx", _dated("Bewaartermijn toegevoegd."), "--force")
+    assert STRANGE not in again
+    assert "Nieuw uit het document: datum in het document, geldt vanaf en wijzigingsnotitie." in (
+        again
+    )
+    assert "Gebleven" not in again
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "dated: 2026-11-20\n" in text
+    source = "de datum in de versietabel van het document"
+    assert f"valid_from: {{on: 2026-11-20, basis: assumed, source: {source}}}\n" in text
+    assert "change_note: Bewaartermijn toegevoegd.\n" in text
+
+
+def test_a_fact_that_somebody_changed_stays_and_the_others_are_taken_anew(project: Path) -> None:
+    bring(project, "a.docx", _dated("Eerst zo."))
+    edit(project / TARGET, "on: 2026-11-20", "on: 2026-12-15")
+    again = bring(project, "b.docx", _dated("Nu zo."), "--force")
+    assert "Nieuw uit het document: wijzigingsnotitie.\n" in again
+    assert "Gebleven zoals het in het vorige concept stond: geldt vanaf.\n" in again
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "valid_from: {on: 2026-12-15, " in text
+    assert "change_note: Nu zo.\n" in text
+    # An import of before this was kept says nothing of it: all stays.
+    kept = json.loads((project / ORIGINS).read_text(encoding="utf-8"))
+    older = {key: told for key, told in kept.items() if key not in {"facts", "anew", "stayed"}}
+    (project / ORIGINS).write_text(json.dumps(older), encoding="utf-8")
+    bring(project, "c.docx", _dated("En nu zo."), "--force")
+    assert "change_note: Nu zo.\n" in (project / TARGET).read_text(encoding="utf-8")
+
+
 def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:
     edit(project / "docs/instructie/2.0.md", "status: adopted", "status: adoptd")
     (project / "a.txt").write_bytes(SOURCE.read_bytes())

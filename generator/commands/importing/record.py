@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 
 from generator.commands.importing.concept import Concept
 from generator.commands.importing.document import Met, Trait
+from generator.commands.importing.facts import ProposedFacts
 from generator.commands.importing.matching import Fate
 from generator.problems import Place, Problem, ProblemsFound
 
@@ -76,7 +77,10 @@ class ImportRecord(_Kept):
     """The file `docs/instructie/bron/<version>.herkomst.json`.
 
     `name` is how the file was called when it came, `file` how it is kept. `against` is the version
-    that it was compared with; where `again`, a concept of this version was there before.
+    that it was compared with; where `again`, a concept of this version was there before. `facts`
+    are those above the text that it proposed, None in an older file; `anew` those that it then
+    took from the document, and `stayed` those that somebody had changed. Where it is `unlike`,
+    the version that it was compared with has almost nothing of it.
     """
 
     format: int
@@ -94,6 +98,10 @@ class ImportRecord(_Kept):
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     placed: int = 0
+    facts: ProposedFacts | None = None
+    anew: tuple[str, ...] = ()
+    stayed: tuple[str, ...] = ()
+    unlike: bool = False
 
     def count(self, fate: Fate) -> int:
         """Return how many clauses had this fate."""
@@ -146,6 +154,10 @@ def import_record_of(
         missing=concept.missing,
         added=concept.added,
         placed=concept.placed,
+        facts=concept.facts,
+        anew=concept.anew,
+        stayed=concept.stayed,
+        unlike=concept.unlike,
     )
 
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from generator.commands.importing.document import Met, excerpt
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.record import ImportRecord, KeptFinding
-from generator.commands.importing.report import compared_in, counted, not_compared_in
+from generator.commands.importing.report import (
+    compared_in,
+    counted,
+    facts_told,
+    not_compared_in,
+    unlike_told,
+)
 
 # How the workplace calls what became of a part, one and more.
 FATES = {
@@ -33,13 +39,16 @@ class FindingGroup:
 
 @dataclass(frozen=True)
 class ImportPage:
-    """What the page of an import shows."""
+    """What the page of an import shows: `anew` and `stayed` are facts above the text, in words."""
 
     record: ImportRecord
     counts: tuple[tuple[str, int], ...]
     groups: tuple[FindingGroup, ...]
     compared: tuple[str, ...]
     not_compared: tuple[str, ...]
+    unlike: str
+    anew: str
+    stayed: str
 
     @property
     def all_words(self) -> bool:
@@ -59,6 +68,9 @@ def import_page_of(record: ImportRecord) -> ImportPage:
         tuple(_groups(record)),
         tuple(compared_in(record.traits)),
         tuple(not_compared_in(record.traits, (found.met for found in record.findings))),
+        unlike_told(record.against) if record.unlike else "",
+        facts_told(record.anew),
+        facts_told(record.stayed),
     )
 
 
