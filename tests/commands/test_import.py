@@ -366,6 +366,7 @@ NEWER = entries_set(word(source_blocks()), 0, 99)
 BROKEN_LZMA = entries_set(word(source_blocks()), 4, 14)
 STRONGLY_LOCKED = entries_set(word(source_blocks()), 2, 1 << 6)
 _OPEN = word_paragraph("p", "Bewaar alles.", '<w:ins w:id="1"><w:r><w:t>nu</w:t></w:r></w:ins>')
+SHEET = zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
 REFUSED = [
     ("scan.pdf", scan(), "in deze PDF staat geen tekst; misschien is het een scan"),
     ("stuk.pdf", b"%PDF-1.7\nstuk", "deze PDF is beschadigd"),
@@ -374,9 +375,16 @@ REFUSED = [
     ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dit is een oud Word-bestand (.doc)"),
     ("tekst.rtf", b"{\\rtf1 x}", "dit is een RTF-bestand"),
     ("leeg.txt", b" \n", "dit bestand is leeg"),
-    ("latin.txt", "één".encode("latin-1"), "dit is geen UTF-8"),
-    ("binair.txt", b"a\x00b", "dit is geen tekst"),
-    ("map.zip", zipped({"a": "b"}), "dit is geen document"),
+    ("latin.txt", "één".encode("latin-1"), "van dit bestand zijn de letters niet te lezen"),
+    ("binair.txt", b"a\x00b", "‘binair.txt’ is geen document"),
+    ("map.zip", zipped({"a": "b"}), "‘map.zip’ is een zip-bestand"),
+    ("foto.png", PNG, "‘foto.png’ is een afbeelding"),
+    ("foto.docx", b"\xff\xd8\xff\xe0\x00\x10JFIF", "‘foto.docx’ is een afbeelding"),
+    ("teken.svg", b"<?xml version='1.0'?>\n<svg xmlns='x'/>", "‘teken.svg’ is een afbeelding"),
+    ("iphone.heic", b"\x00\x00\x00\x18ftypheic", "‘iphone.heic’ is een afbeelding"),
+    ("film.mp4", b"\x00\x00\x00\x18ftypisom", "‘film.mp4’ is een film of geluid"),
+    ("setup.exe", b"MZ\x90\x00\x03", "‘setup.exe’ is een programma"),
+    ("lijst.xlsx", SHEET, "‘lijst.xlsx’ is een Excel-bestand"),
     ("bom.docx", BOMB, "dit bestand is uitgepakt veel te groot"),
     ("entiteit.docx", ENTITIES, "in dit bestand staat iets dat daar niet hoort"),
     ("buiten.odt", OUTSIDE, "in dit bestand staat iets dat daar niet hoort"),

@@ -11,7 +11,7 @@ from generator.commands.importing.reading import MAX_BYTES
 from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.document.room import next_number
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.documents import source_blocks, word, word_paragraph, word_table
+from tests.support.documents import PNG, source_blocks, word, word_paragraph, word_table
 from tests.support.projects import copy_project
 
 CONCEPT = "docs/instructie/2.1.md"
@@ -166,6 +166,11 @@ def test_a_number_before_another_goes_with_the_version_that_it_follows(editor: V
         ("a.docx", b"", "Dit bestand is leeg"),
         ("a.doc", b"\xd0\xcf\x11\xe0abc", "oud Word-bestand"),
         ("a.docx", b"PK\x03\x04 geen zip", "Dit bestand is beschadigd"),
+        (
+            "foto.png",
+            PNG,
+            "‘foto.png’ is een afbeelding.</strong></p>\n    <p>Kies het Word-bestand.",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_remedy(
