@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
@@ -13,6 +14,7 @@ from generator.commands.importing.concept import Concept
 from generator.commands.importing.document import Met, Trait
 from generator.commands.importing.facts import ProposedFacts
 from generator.commands.importing.matching import Fate
+from generator.commands.importing.naming import Named
 from generator.problems import Place, Problem, ProblemsFound
 
 ORIGINS = ".herkomst.json"
@@ -39,8 +41,8 @@ class KeptClause(_Kept):
 
     Paragraphs are counted from 1, in the order of the file, those of tables as well. `candidates`
     are the clauses that it resembles, with how much, or of which it was a part; `text` are its
-    words in the file. `chosen` is whether an editor said which clause it is. In format 1 only the
-    places are known.
+    words in the file. `chosen` is whether an editor said which clause it is, and `asked` what the
+    import had found until then. In format 1 only the places are known.
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -49,6 +51,18 @@ class KeptClause(_Kept):
     candidates: tuple[tuple[str, float], ...] = ()
     text: str = ""
     chosen: bool = False
+    asked: KeptFate | None = None
+
+    @property
+    def reopened(self) -> KeptClause:
+        """The same as it was before an editor said which clause it is: that is asked again."""
+        back = {"fate": self.asked, "asked": None, "chosen": False}
+        return self.model_copy(update=back) if self.asked else self
+
+    def decided(self, fate: Fate) -> KeptClause:
+        """Return the same after an editor said what became of it; what it was asked stays known."""
+        asked = self.fate if self.is_open else self.asked
+        return self.model_copy(update={"fate": fate, "asked": asked, "chosen": True})
 
     @property
     def is_open(self) -> bool:
@@ -118,20 +132,13 @@ def import_record_of(
     name: str,
     against: str,
     again: bool,
-    chosen: frozenset[str] = frozenset(),
+    chosen: Mapping[str, KeptClause] = MappingProxyType({}),
 ) -> ImportRecord:
-    """Return what is kept of an import; of the `chosen` clauses an editor said which they are."""
-    clauses = {
-        clause.id: KeptClause(
-            paragraphs=concept.origins[clause.id].paragraphs,
-            pages=concept.origins[clause.id].pages,
-            fate=clause.match.fate,
-            candidates=tuple((name, round(score, 3)) for name, score in clause.match.candidates),
-            text=clause.text,
-            chosen=clause.id in chosen,
-        )
-        for clause in concept.clauses
-    }
+    """Return what is kept of an import; of the `chosen` clauses an editor said which they are.
+
+    What was found of those before is what can be asked again.
+    """
+    clauses = {clause.id: _kept_clause(concept, clause, chosen) for clause in concept.clauses}
     return ImportRecord(
         format=_FORMAT,
         file=file,
@@ -158,6 +165,20 @@ def import_record_of(
         anew=concept.anew,
         stayed=concept.stayed,
         unlike=concept.unlike,
+    )
+
+
+def _kept_clause(concept: Concept, clause: Named, chosen: Mapping[str, KeptClause]) -> KeptClause:
+    before = chosen.get(clause.id, KeptClause())
+    found = tuple((name, round(score, 3)) for name, score in clause.match.candidates)
+    return KeptClause(
+        paragraphs=concept.origins[clause.id].paragraphs,
+        pages=concept.origins[clause.id].pages,
+        fate=clause.match.fate,
+        candidates=before.candidates if before.asked else found,
+        text=clause.text,
+        chosen=clause.id in chosen,
+        asked=before.asked,
     )
 
 

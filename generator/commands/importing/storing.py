@@ -134,7 +134,7 @@ def bring_in(
     former = _keep_former(target)
     again = target.draft is not None
     file = number + SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
-    settled = frozenset(clause.id for clause in concept.clauses if round_.is_settled(clause.id))
+    settled = {c.id: round_.found(c.id) for c in concept.clauses if round_.is_settled(c.id)}
     record = import_record_of(
         concept, file, digest, name=task.file, against=against, again=again, chosen=settled
     )

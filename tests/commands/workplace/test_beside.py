@@ -455,6 +455,41 @@ def test_what_is_not_sure_is_chosen_from_the_candidates(tmp_path: Path) -> None:
         assert words(part(editor.get(AT), left).find_class("hb-class")[0]) == "nieuw"
 
 
+def test_what_was_chosen_can_be_chosen_anew(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    other = unsure(root)
+    was = handle_of("niet-aanpassen")
+    with visited(root) as editor:
+        # What is none of the candidates is new: it is asked what it is, and how it is called.
+        sent = editor.post(AT, fields(editor.get(AT), other) | {"keuze": "nieuw"})
+        assert sent.leads_to == f"{AT}#d-{handle_of(other)}"
+        shown = part(editor.get(AT), other)
+        assert words(shown.find_class("hb-class")[0]) == "nieuw"
+        assert not shown.find_class("hb-desk-seen")
+        assert shown.xpath(".//input[@name='titel']")
+        assert shown.xpath(".//button[@name='open']")
+        told = editor.post(
+            AT, fields(editor.get(AT), other) | {"soort": "norm", "rollen": "organisatie"}
+        )
+        assert "Geef dit onderdeel een korte titel." in told.text
+        named = fields(editor.get(AT), other) | {"soort": "context", "titel": ""}
+        assert editor.post(AT, named).status == 303
+        assert part(editor.get(AT), other).find_class("hb-desk-seen")
+        # Set open again, it is asked again; and so after the other choice.
+        for choice, became in ((was, "gewijzigd"), ("nieuw", "nieuw")):
+            name = other if choice == was else "niet-aanpassen"
+            editor.post(AT, fields(editor.get(AT), name) | {"open": "ja"})
+            shown = part(editor.get(AT), name)
+            assert words(shown.find_class("hb-class")[0]) == "niet zeker"
+            assert shown.xpath(".//input[@name='keuze']/@value") == [was, "nieuw"]
+            sent = editor.post(AT, fields(editor.get(AT), name) | {"keuze": choice})
+            handle = str(sent.leads_to).rsplit("#d-", 1)[1]
+            page = html.fromstring(editor.get(AT).text)
+            made = handle if choice == "nieuw" else was
+            found = page.get_element_by_id(f"d-{made}")
+            assert words(found.find_class("hb-class")[0]) == became
+
+
 def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     with visited(root) as editor:

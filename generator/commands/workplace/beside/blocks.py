@@ -68,7 +68,8 @@ class TextPart:
 
     `key` names it in what is noted, `handle` on pages; `digest` is that of all that an editor may
     change of it. `base` is the earlier clause, `in_file` its words in the document, and `not_words`
-    what it has that is no word. `line` and `level` are those of a heading.
+    what it has that is no word. `line` and `level` are those of a heading. It is `chosen` where an
+    editor said which clause it is, and can be asked that again.
     """
 
     key: str
@@ -88,6 +89,7 @@ class TextPart:
     is_note: bool = False
     moved: bool = False
     seen: bool = False
+    chosen: bool = False
     line: int = 0
     level: int = 0
 
@@ -216,6 +218,7 @@ def _clause_part(version: Version, clause: Clause, around: Around) -> TextPart:
         seen.startswith("^"),
         bool(around.record and clause.id in around.record.moved and base),
         around.noted.is_seen(clause.id, digest),
+        bool(kept and kept.asked),
     )
 
 

@@ -36,6 +36,7 @@ from generator.commands.workplace.beside.saving import (
     Unfit,
     change_concept,
     draft_of_file,
+    reopen_part,
     save_part,
 )
 from generator.commands.workplace.beside.serving import picture_routes
@@ -156,7 +157,7 @@ class _Beside:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         handle = part.handle
         if "open" in fields:
-            self._note(version, {part.key: ""}, f"{part.told} weer opengezet")
+            reopen_part(self.workshop, version.number, part)
             return self._on(version, handle)
         filled = PartFilled(handle, fields)
         if str(fields.get("was", "")) != part.digest:
@@ -167,7 +168,9 @@ class _Beside:
             if part.asks_choice and "keuze" not in fields:
                 told = "Kies welk onderdeel dit is."
                 return self._parts(request, version, PartFilled(handle, fields, "keuze", told))
-            said = said_of(part, fields, tick=True)
+            # What is new is not looked at before it is said what it is, and how it is called.
+            is_new = fields.get("keuze") == NEW and "titel" not in fields
+            said = said_of(part, fields, tick=not is_new)
             answer = self._saved(said, version, filled, partial(self._parts, request))
             if isinstance(answer, Response):
                 return answer
@@ -276,8 +279,7 @@ class _Beside:
 
     def _note(self, version: Version, seen: Mapping[str, str], told: str) -> None:
         def looked(noted: Notebook) -> Notebook:
-            kept = {k: d for k, d in {**noted.seen, **seen}.items() if d}
-            return noted.model_copy(update={"seen": kept})
+            return noted.model_copy(update={"seen": {**noted.seen, **seen}})
 
         line = f"Instructie {version.number}: {told}"
         write_sources(self.workshop, line, [note_edit(self.workshop, version.number, looked)])
