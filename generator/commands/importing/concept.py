@@ -25,7 +25,14 @@ from generator.commands.importing.facts import (
     proposed_facts,
 )
 from generator.commands.importing.front_matter import Task, front_matter_of, proposal_of, unplaced
-from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
+from generator.commands.importing.inline import (
+    ABOVE,
+    LEFT,
+    PICTURE,
+    bare,
+    picture_mark,
+    without_signs,
+)
 from generator.commands.importing.list_parts import in_parts
 from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate
@@ -46,10 +53,14 @@ _KNOWN = {Fate.SAME, Fate.CHANGED, Fate.SPLIT, Fate.JOINED}
 
 @dataclass(frozen=True)
 class Origin:
-    """From which paragraphs, or pages, of the file a clause came, as far as that is known."""
+    """From which paragraphs, or pages, of the file a clause came, as far as that is known.
+
+    `rows` are the words of its cells, where it is a table.
+    """
 
     paragraphs: tuple[int, ...]
     pages: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +146,7 @@ def make_concept(
         added,
         to_do,
         {file: picture.data for file, picture in pictures.items()},
-        {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
+        {clause.id: _origin(units[clause.unit]) for clause in clauses},
         unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits, incoming.counts),
         incoming.traits,
         incoming.counts is not None,
@@ -144,6 +155,14 @@ def make_concept(
         former.stayed if former else (),
         _is_unlike(clauses, base),
     )
+
+
+def _origin(unit: Unit) -> Origin:
+    cells = (
+        tuple("" if cell in {LEFT, ABOVE} else bare(cell).replace(PICTURE, "") for cell in row)
+        for row in unit.rows
+    )
+    return Origin(unit.paragraphs, unit.pages, tuple(cells))
 
 
 def _is_unlike(clauses: Sequence[Named], base: Version) -> bool:

@@ -41,8 +41,9 @@ class KeptClause(_Kept):
 
     Paragraphs are counted from 1, in the order of the file, those of tables as well. `candidates`
     are the clauses that it resembles, with how much, or of which it was a part; `text` are its
-    words in the file. `chosen` is whether an editor said which clause it is, and `asked` what the
-    import had found until then. In format 1 only the places are known.
+    words in the file, and `rows` those of each cell of a table. `chosen` is whether an editor said
+    which clause it is, and `asked` what the import had found until then. In format 1 only the
+    places are known.
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -50,6 +51,7 @@ class KeptClause(_Kept):
     fate: KeptFate | None = None
     candidates: tuple[tuple[str, float], ...] = ()
     text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
     chosen: bool = False
     asked: KeptFate | None = None
 
@@ -177,6 +179,7 @@ def _kept_clause(concept: Concept, clause: Named, chosen: Mapping[str, KeptClaus
         fate=clause.match.fate,
         candidates=before.candidates if before.asked else found,
         text=clause.text,
+        rows=concept.origins[clause.id].rows,
         chosen=clause.id in chosen,
         asked=before.asked,
     )

@@ -23,9 +23,9 @@ from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.beside.sheets import Sheets
 from generator.files.png import png
-from tests.commands.workplace.realistic import realistic
+from tests.commands.workplace.realistic import DRAWING, RELATION, realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.documents import PNG, pdf, source_blocks, word
+from tests.support.documents import PNG, pdf, source_blocks, word, word_paragraph
 from tests.support.office import find_office
 from tests.support.processes import runs, until
 from tests.support.projects import copy_project, edit
@@ -416,6 +416,54 @@ def test_two_people_may_fill_in_the_facts(editor: Visitor) -> None:
     assert "De titel van de ander" not in written
 
 
+def _tally(page: Answer) -> list[str]:
+    tally = html.fromstring(page.text).find_class("hb-desk-tally")[0]
+    return [words(one) for one in tally.iter("li")]
+
+
+def test_the_report_and_this_page_count_the_same(editor: Visitor) -> None:
+    report, page = editor.get("/versie/2.1/document"), editor.get(AT)
+    assert _tally(report) == _tally(page)
+    assert "2 vervallen" in _tally(page)
+    parts = html.fromstring(page.text).find_class("hb-desk-piece")
+    counted = sum(int(one.split()[0]) for one in _tally(page))
+    others = "Daarnaast zijn er: 9 koppen, 1 tabel met versies."
+    for shown in (report, page):
+        assert others in words(html.fromstring(shown.text))
+    assert counted + 9 + 1 == len(parts)
+
+
+def test_what_is_no_text_is_called_what_it_is(editor: Visitor) -> None:
+    page = editor.get(AT)
+    table = part(page, "app-instelling-whatsapp-signal")
+    assert words(table.find("h2")) == "nieuw Tabel Tabel: App, Instelling"
+    cells = table.xpath(".//p[.='In het document']/following-sibling::table//td")
+    assert [words(cell) for cell in cells] == [
+        "App",
+        "Instelling",
+        "WhatsApp",
+        "uit",
+        "Signal",
+        "uit",
+    ]
+    versions = part(page, "versietabel")
+    assert words(versions.find("h2")) == "gelijk De versietabel"
+    editor.post(AT, fields(page, "versietabel"))
+    assert "De versietabel" in words(part(editor.get(AT), "versietabel").xpath(".//summary")[0])
+
+
+def test_a_picture_alone_is_called_a_picture(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    body = "".join(word_paragraph(*block) for block in source_blocks()[:3])
+    drawn = word_paragraph("p", "", DRAWING)
+    data = word(body + drawn, relations=RELATION, files={"word/media/a.png": PNG})
+    with visited(root) as editor:
+        editor.upload("/versie/", "a.docx", data, {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+        titles = [words(title) for title in page.find_class("hb-desk-piece-title")]
+        assert "nieuw Afbeelding Afbeelding ‘nog zonder tekst’" in titles
+
+
 def test_the_path_tells_how_far_it_is(editor: Visitor) -> None:
     assert re.search(r"0 van 48 nagekeken", editor.get("/versie/2.1/").text)
     editor.post(AT, {"gelijk": "ja"})
@@ -504,6 +552,14 @@ def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
         picture = editor.ask("GET", address)
         assert picture.headers["content-type"] == "image/png"
         assert editor.get("/versie/2.1/bladzijde/99").status == 404
+        # It opens large, on a page that leads back and on.
+        link = shown[0].xpath(".//figure/a")[0]
+        assert link.xpath("./img/@alt") == ["Bekijk bladzijde 1 van het document groot"]
+        large = html.fromstring(editor.get(link.get("href")).text)
+        assert large.find_class("hb-desk-large")[0].xpath("./img/@src") == [address]
+        assert f"{AT}#b-1" in large.xpath("//main//a/@href")
+        assert editor.get(f"{AT}/bladzijde/2").status == 200
+        assert [editor.get(f"{AT}/bladzijde/{n}").status for n in (0, 99)] == [404, 404]
 
 
 def test_a_short_text_stands_between_the_long_ones_around_it() -> None:

@@ -140,6 +140,17 @@ class _Beside:
             filled=filled,
         )
 
+    def sheet(self, request: Request) -> Response:
+        version, number = self._version(request), request.path_params["page"]
+        sheets = self.maker.sheets(version.number)
+        if sheets is None or not 0 < number <= len(sheets.letters):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        title = f"Bladzijde {number} van het document"
+        last = len(sheets.letters)
+        return self.desk.page(
+            request, "beside-sheet.j2", title, version=version, number=number, last=last
+        )
+
     # --- forms ------------------------------------------------------------------------------
 
     async def tick(self, request: Request) -> Response:
@@ -330,6 +341,7 @@ def _routes(desk: Desk) -> list[Route]:
         Route(_BASE, room.tick, methods=post),
         Route(f"{_BASE}/gegevens", room.facts),
         Route(f"{_BASE}/gegevens", room.save_facts, methods=post),
+        Route(f"{_BASE}/bladzijde/{{page:int}}", room.sheet),
         Route(f"{_BASE}/afbeelding", room.place, methods=post),
         Route(f"{_BASE}/erbij", room.add, methods=post),
         Route(f"{_BASE}/deel/{{handle}}", room.part),

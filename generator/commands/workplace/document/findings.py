@@ -16,16 +16,10 @@ from generator.commands.importing.report import (
     unlike_told,
 )
 
-# How the workplace calls what became of a part, one and more.
-FATES = {
-    Fate.SAME: "gelijk",
-    Fate.CHANGED: "gewijzigd",
-    Fate.NEW: "nieuw",
-    Fate.GONE: "vervallen",
-    Fate.SPLIT: "afgesplitst van een ander onderdeel",
+# What an import finds, and the document beside its concept does not count apart.
+_ALSO = {
     Fate.JOINED: "samengevoegd uit meer onderdelen",
     Fate.REWRITTEN: "herschreven op dezelfde plaats",
-    Fate.UNSURE: "niet zeker",
 }
 
 
@@ -39,7 +33,10 @@ class FindingGroup:
 
 @dataclass(frozen=True)
 class ImportPage:
-    """What the page of an import shows: `anew` and `stayed` are facts above the text, in words."""
+    """What the page of an import shows.
+
+    `counts` are of what only the import tells apart; `anew` and `stayed` are facts above the text.
+    """
 
     record: ImportRecord
     counts: tuple[tuple[str, int], ...]
@@ -58,10 +55,8 @@ class ImportPage:
 
 def import_page_of(record: ImportRecord) -> ImportPage:
     """Return what to show of an import."""
-    moved = len(record.moved)
-    counts = {FATES[fate]: record.count(fate) for fate in FATES}
-    counts[FATES[Fate.SAME]] -= moved
-    counts["verplaatst"] = moved
+    counts = {"verplaatst": len(record.moved)}
+    counts |= {word: record.count(fate) for fate, word in _ALSO.items()}
     return ImportPage(
         record,
         tuple((word, count) for word, count in counts.items() if count),
