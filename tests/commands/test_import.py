@@ -125,7 +125,9 @@ def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None
             "fate": "new",
             "candidates": [],
             "text": "Iets heel nieuws hierbij.",
+            "rows": [],
             "chosen": False,
+            "asked": None,
         }
     }
     assert "eenmalige-weergave" in kept["gone"]
