@@ -106,6 +106,8 @@ def test_what_was_written_for_a_concept_alone_goes_with_it_in_one_step(prepared:
     }
     made = sent(prepared, f"nieuw-{NEW}", new)
     assert made.status == 303
+    archive = '\nextra:\n  archive: {kenmerken: {"2.0.1": Z-0, "2.1": Z-1}}\n'
+    edit(prepared.root / "mkdocs.yml", "\nextra:\n", archive)
     written = _contents(prepared.root)
     assert "docs/index-2.1.md" in written
 
@@ -116,6 +118,7 @@ def test_what_was_written_for_a_concept_alone_goes_with_it_in_one_step(prepared:
         "<li>De uitleg ‘Code geheim houden’</li>",
         "<li>De pagina ‘",
         "vervalt niet meer</li>",
+        "<li>Het kenmerk van 2.1</li>",
     ):
         assert each in told, each
     assert NEW not in told
@@ -125,6 +128,8 @@ def test_what_was_written_for_a_concept_alone_goes_with_it_in_one_step(prepared:
     other = {name for name in after if after[name] != before.get(name)}
     assert other == {"docs/misgegaan.yml", "docs/verzoeken.yml", "docs/bewaren.yml"}
     assert set(before) - set(after) == {CONCEPT}
+    config = (prepared.root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert 'kenmerken: {"2.0.1": Z-0}' in config
     assert errors(problems(prepared.root, concepts=True)) == ()
     # And back in one step.
     answer = put_back(prepared, "Concept van versie 2.1 weggegooid")

@@ -17,9 +17,10 @@ from generator.reading.document import KeyPath
 from generator.reading.front import split
 from generator.reading.placeholders import clauses_named
 from generator.reading.yaml import parse
-from generator.reading.yaml_edit import Remove, with_front_yaml, with_yaml
+from generator.reading.yaml_edit import Remove, value_at, with_front_yaml, with_yaml
 
 _MARKS = ("lapses_with", "checked_for")
+_SIGNS = ("extra", "archive", "kenmerken")
 _TITLES = ("question", "title", "says", "name", "label")
 
 
@@ -43,16 +44,29 @@ def belongings_of(workshop: Workshop, version: Version) -> list[Belonging]:
 
     What cannot be told apart from what others rest on, is left as it is.
     """
-    finder = _Finder(workshop.sources(), version)
+    finder = _Belongings(workshop.sources(), version)
     found = (_found(workshop, finder, path) for path in _beside(workshop, version))
-    return [one for one in found if one is not None]
+    return [one for one in (*found, _of_archive(workshop, version)) if one is not None]
+
+
+def _of_archive(workshop: Workshop, version: Version) -> Belonging | None:
+    """Return the settings without the number by which an archive knows a version, if it has one."""
+    settings = workshop.settings()
+    at = (*_SIGNS, version.number)
+    try:
+        value_at(settings.config.data, at)
+    except (LookupError, TypeError):
+        return None
+    data = settings.config_path.read_bytes()
+    left = with_yaml(data, settings.config.file, [Remove(at)])
+    return Belonging(settings.config_path, data, left, (f"het kenmerk van {version.number}",))
 
 
 def still_naming(
     workshop: Workshop, version: Version, belongings: Sequence[Belonging]
 ) -> list[str]:
     """Return the names of sources that name a version also without what belongs to it alone."""
-    finder = _Finder(workshop.sources(), version)
+    finder = _Belongings(workshop.sources(), version)
     left = {one.path: one.left or b"" for one in belongings}
     return [
         workshop.file(path)
@@ -71,7 +85,7 @@ def _beside(workshop: Workshop, version: Version) -> Iterator[Path]:
                 yield from [path] if path != own and path.is_file() else []
 
 
-def _found(workshop: Workshop, finder: _Finder, path: Path) -> Belonging | None:
+def _found(workshop: Workshop, finder: _Belongings, path: Path) -> Belonging | None:
     data, file = path.read_bytes(), workshop.file(path)
     if not finder.is_named(path, data):
         return None
@@ -81,7 +95,7 @@ def _found(workshop: Workshop, finder: _Finder, path: Path) -> Belonging | None:
     return finder.of_source(path, data, parse(text, file).data, file)
 
 
-class _Finder:
+class _Belongings:
     """Finds what belongs to one version."""
 
     def __init__(self, sources: Sources, version: Version) -> None:
