@@ -517,7 +517,7 @@ def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> No
 
 
 SHOPPING = b"Brood\n\nMelk en kaas\n\nEen krop sla\n"
-STRANGE = "Let op: bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
+STRANGE = "Bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
 
 
 def _dated(note: str) -> bytes:

@@ -61,9 +61,12 @@ def test_a_page_of_the_document_opens_large_and_whole(opened: EditorsDesk) -> No
     desk.get_by_role("button", name="Lees het document in").click()
     desk.get_by_role("link", name="Ga verder: naast elkaar").click()
     small = desk.get_by_role("link", name="Bekijk bladzijde 1 van het document groot")
-    size = small.get_by_role("img").bounding_box()
+    drawn = small.get_by_role("img")
+    expect(drawn).not_to_have_js_property("naturalWidth", 0)
+    size = drawn.bounding_box()
     small.click()
     large = desk.get_by_role("img", name="Bladzijde 1 van het document")
+    expect(large).not_to_have_js_property("naturalWidth", 0)
     box, frame = large.bounding_box(), desk.get_by_role("region").bounding_box()
     assert size
     assert box

@@ -100,7 +100,7 @@ def _unlike(imported: Imported) -> Iterator[str]:
 
 def unlike_told(against: str) -> str:
     """Return the question whether a document is the right one."""
-    return f"Let op: bijna niets hiervan staat in versie {against}. Is dit het goede bestand?"
+    return f"Bijna niets hiervan staat in versie {against}. Is dit het goede bestand?"
 
 
 def _counts(concept: Concept) -> str:

@@ -97,7 +97,7 @@ def test_a_concept_is_made_anew_only_after_asking(editor: Visitor) -> None:
 
 def test_the_wrong_file_is_asked_about_and_leaves_no_facts_behind(editor: Visitor) -> None:
     editor.upload("/versie/", "bood.txt", b"Brood en melk\n\nKaas\n", {"nummer": "2.1"})
-    question = "bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
+    question = "Bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
     assert question in editor.get("/versie/2.1/document").text
     table = word_table([["Versie", "Datum", "Wijziging"], ["v2.1", "20-11-2026", "Nieuw."]])
     text = "".join(word_paragraph(*block) for block in source_blocks())
