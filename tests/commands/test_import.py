@@ -125,7 +125,9 @@ def test_it_is_kept_from_which_paragraph_each_clause_came(project: Path) -> None
             "fate": "new",
             "candidates": [],
             "text": "Iets heel nieuws hierbij.",
+            "rows": [],
             "chosen": False,
+            "asked": None,
         }
     }
     assert "eenmalige-weergave" in kept["gone"]
@@ -366,6 +368,7 @@ NEWER = entries_set(word(source_blocks()), 0, 99)
 BROKEN_LZMA = entries_set(word(source_blocks()), 4, 14)
 STRONGLY_LOCKED = entries_set(word(source_blocks()), 2, 1 << 6)
 _OPEN = word_paragraph("p", "Bewaar alles.", '<w:ins w:id="1"><w:r><w:t>nu</w:t></w:r></w:ins>')
+SHEET = zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
 REFUSED = [
     ("scan.pdf", scan(), "in deze PDF staat geen tekst; misschien is het een scan"),
     ("stuk.pdf", b"%PDF-1.7\nstuk", "deze PDF is beschadigd"),
@@ -374,9 +377,16 @@ REFUSED = [
     ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dit is een oud Word-bestand (.doc)"),
     ("tekst.rtf", b"{\\rtf1 x}", "dit is een RTF-bestand"),
     ("leeg.txt", b" \n", "dit bestand is leeg"),
-    ("latin.txt", "één".encode("latin-1"), "dit is geen UTF-8"),
-    ("binair.txt", b"a\x00b", "dit is geen tekst"),
-    ("map.zip", zipped({"a": "b"}), "dit is geen document"),
+    ("latin.txt", "één".encode("latin-1"), "van dit bestand zijn de letters niet te lezen"),
+    ("binair.txt", b"a\x00b", "‘binair.txt’ is geen document"),
+    ("map.zip", zipped({"a": "b"}), "‘map.zip’ is een zip-bestand"),
+    ("foto.png", PNG, "‘foto.png’ is een afbeelding"),
+    ("foto.docx", b"\xff\xd8\xff\xe0\x00\x10JFIF", "‘foto.docx’ is een afbeelding"),
+    ("teken.svg", b"<?xml version='1.0'?>\n<svg xmlns='x'/>", "‘teken.svg’ is een afbeelding"),
+    ("iphone.heic", b"\x00\x00\x00\x18ftypheic", "‘iphone.heic’ is een afbeelding"),
+    ("film.mp4", b"\x00\x00\x00\x18ftypisom", "‘film.mp4’ is een film of geluid"),
+    ("setup.exe", b"MZ\x90\x00\x03", "‘setup.exe’ is een programma"),
+    ("lijst.xlsx", SHEET, "‘lijst.xlsx’ is een Excel-bestand"),
     ("bom.docx", BOMB, "dit bestand is uitgepakt veel te groot"),
     ("entiteit.docx", ENTITIES, "in dit bestand staat iets dat daar niet hoort"),
     ("buiten.odt", OUTSIDE, "in dit bestand staat iets dat daar niet hoort"),
@@ -504,6 +514,54 @@ def test_drafts_come_in_rounds_and_what_an_editor_did_stays(project: Path) -> No
     bring(project, "weer.docx", (kept / "2.1-concept-1.docx").read_bytes(), "--force")
     concept.write_bytes(before)
     assert errors(problems(project, concepts=True)) == ()
+
+
+SHOPPING = b"Brood\n\nMelk en kaas\n\nEen krop sla\n"
+STRANGE = "Bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
+
+
+def _dated(note: str) -> bytes:
+    """Return the real document with a row for 2.1 in its table of versions."""
+    row = ["v2.1", "20-11-2026", note]
+    rows = [["Versie", "Datum", "Wijziging"], row]
+    blocks = source_blocks()
+    at = next(n for n, (_, text) in enumerate(blocks) if text == "Versies")
+    body = "".join(word_paragraph(kind, text) for kind, text in blocks[: at + 1])
+    return word(body + word_table(rows))
+
+
+def test_facts_that_nobody_changed_come_from_the_document_of_now(project: Path) -> None:
+    first = bring(project, "bood.txt", SHOPPING)
+    assert STRANGE in first
+    assert "dated: 2026-11-20" not in (project / TARGET).read_text(encoding="utf-8")
+    again = bring(project, "goed.docx", _dated("Bewaartermijn toegevoegd."), "--force")
+    assert STRANGE not in again
+    assert "Nieuw uit het document: datum in het document, geldt vanaf en wijzigingsnotitie." in (
+        again
+    )
+    assert "Gebleven" not in again
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "dated: 2026-11-20\n" in text
+    source = "de datum in de versietabel van het document"
+    assert f"valid_from: {{on: 2026-11-20, basis: assumed, source: {source}}}\n" in text
+    assert "change_note: Bewaartermijn toegevoegd.\n" in text
+
+
+def test_a_fact_that_somebody_changed_stays_and_the_others_are_taken_anew(project: Path) -> None:
+    bring(project, "a.docx", _dated("Eerst zo."))
+    edit(project / TARGET, "on: 2026-11-20", "on: 2026-12-15")
+    again = bring(project, "b.docx", _dated("Nu zo."), "--force")
+    assert "Nieuw uit het document: wijzigingsnotitie.\n" in again
+    assert "Gebleven zoals het in het vorige concept stond: geldt vanaf.\n" in again
+    text = (project / TARGET).read_text(encoding="utf-8")
+    assert "valid_from: {on: 2026-12-15, " in text
+    assert "change_note: Nu zo.\n" in text
+    # An import of before this was kept says nothing of it: all stays.
+    kept = json.loads((project / ORIGINS).read_text(encoding="utf-8"))
+    older = {key: told for key, told in kept.items() if key not in {"facts", "anew", "stayed"}}
+    (project / ORIGINS).write_text(json.dumps(older), encoding="utf-8")
+    bring(project, "c.docx", _dated("En nu zo."), "--force")
+    assert "change_note: Nu zo.\n" in (project / TARGET).read_text(encoding="utf-8")
 
 
 def test_a_fault_in_another_version_stops_an_import(project: Path) -> None:

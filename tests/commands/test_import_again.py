@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 from generator.commands.importing.concept import Concept, make_concept
 from generator.commands.importing.earlier import read_earlier
+from generator.commands.importing.facts import FormerFront, ProposedDay, ProposedFacts
 from generator.commands.importing.front_matter import Task
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.reading import read_document
@@ -243,6 +245,16 @@ def test_a_norm_that_may_have_gone_into_what_is_no_norm_is_asked() -> None:
     assert "Niet zeker: staat misschien in reden." in report
 
 
+# As a document without a version table gives them, but for the note.
+PROPOSED = ProposedFacts(
+    title="Een instructie",
+    dated="2026-01-01",
+    valid_from=ProposedDay(on="2026-01-01", basis="assumed", source="nog in te vullen"),
+    change_note="Iets anders.",
+    issued_by="CIO Rijk",
+)
+
+
 def test_facts_that_stay_are_not_said_to_come_from_the_document() -> None:
     version = _adopted(concept_of(word([("p", "Iets.")])).text)
     rows = [["Versie", "Datum", "Wijziging"], ["9.10", "20-11-2026", "Bewaartermijn."]]
@@ -250,17 +262,31 @@ def test_facts_that_stay_are_not_said_to_come_from_the_document() -> None:
     document = word(word_paragraph("p", "Iets.") + word_table(rows))
     incoming = read_document(document, "a.docx", earlier.hints())
     task = Task("9.10", "a.docx", "0", date(2026, 1, 1))
-    for kept, words in (
-        ("", ["Ze komen uit de versietabel."]),
+    head = version.front.model_dump(mode="json", exclude_none=True, by_alias=True)
+    front = f"---\n{json.dumps(head)}\n---\n".encode()
+    unknown = FormerFront(front, "2.1.md", version.front)
+    noted = FormerFront(front, "2.1.md", version.front, PROPOSED)
+    edited = "De versietabel zegt nu: ‘Bewaartermijn.’. Klopt dat, pas dan change_note aan."
+    for former, words in (
+        (None, ["Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de"]),
         (
-            "title: x",
+            unknown,
             [
-                "Ze staan er zoals in het vorige concept.",
+                "change_note nog kloppen. Ze staan er zoals in het vorige concept.",
                 "De versietabel noemt nu 2026-11-20, en in het concept staat dated: 2026-01-01.",
-                "De versietabel zegt nu: ‘Bewaartermijn.’.",
+                edited,
+            ],
+        ),
+        (
+            noted,
+            [
+                "Kijk na of change_note nog klopt. Dat staat er zoals in het vorige concept.",
+                edited,
+                "Kijk na of dated en valid_from kloppen. Ze komen uit de versietabel.",
             ],
         ),
     ):
-        told = " ".join(make_concept(incoming, earlier, task, frozenset(), converted, kept).to_do)
+        made = make_concept(incoming, earlier, task, frozenset(), converted, former)
+        told = " ".join(made.to_do)
         assert all(each in told for each in words), told
-        assert ("Ze komen uit de versietabel." in told) is not bool(kept)
+        assert ("Ze komen uit de versietabel." in told) is (former is not unknown)

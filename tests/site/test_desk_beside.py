@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload, expect
 from generator.commands.workplace.beside import sheets
 from tests.commands.workplace.realistic import realistic
 from tests.site.desks import EditorsDesk, desk_of
+from tests.support.documents import pdf, source_blocks
 from tests.support.projects import copy_project
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,6 +52,30 @@ def test_from_a_dropped_document_to_parts_that_are_ticked_off(opened: EditorsDes
     opened.judge()
     desk.get_by_role("link", name="Gegevens boven de tekst").click()
     opened.judge()
+
+
+def test_a_page_of_the_document_opens_large_and_whole(opened: EditorsDesk) -> None:
+    desk = opened.page
+    document = FilePayload(name="a.pdf", mimeType="application/pdf", buffer=pdf(source_blocks()))
+    desk.locator("#document").set_input_files(document)
+    desk.get_by_role("button", name="Lees het document in").click()
+    desk.get_by_role("link", name="Ga verder: naast elkaar").click()
+    small = desk.get_by_role("link", name="Bekijk bladzijde 1 van het document groot")
+    drawn = small.get_by_role("img")
+    expect(drawn).not_to_have_js_property("naturalWidth", 0)
+    size = drawn.bounding_box()
+    small.click()
+    large = desk.get_by_role("img", name="Bladzijde 1 van het document")
+    expect(large).not_to_have_js_property("naturalWidth", 0)
+    box, frame = large.bounding_box(), desk.get_by_role("region").bounding_box()
+    assert size
+    assert box
+    assert frame
+    assert box["width"] > 1.8 * size["width"]
+    assert box["width"] <= frame["width"]
+    opened.judge(0)
+    desk.get_by_role("link", name="Naast elkaar").click()
+    expect(desk).to_have_url(re.compile("/versie/2.1/naast-elkaar#b-1$"))
 
 
 @pytest.mark.long

@@ -18,8 +18,21 @@ from generator.commands.importing.document import (
     excerpt,
 )
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.facts import (
+    FormerFront,
+    ProposedFacts,
+    enumerated,
+    proposed_facts,
+)
 from generator.commands.importing.front_matter import Task, front_matter_of, proposal_of, unplaced
-from generator.commands.importing.inline import PICTURE, picture_mark, without_signs
+from generator.commands.importing.inline import (
+    ABOVE,
+    LEFT,
+    PICTURE,
+    bare,
+    picture_mark,
+    without_signs,
+)
 from generator.commands.importing.list_parts import in_parts
 from generator.commands.importing.markdown import Convert, Marker
 from generator.commands.importing.matching import Fate
@@ -30,16 +43,24 @@ from generator.commands.importing.traits import TraitDifference, unlike_in, word
 from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
-from generator.model import Clause, ClauseKind, VersionFront
+from generator.model import Clause, ClauseKind, Version, VersionFront
 from generator.time.moving import longest_rising
+
+# What of the facts above the text a document may tell.
+_OF_DOCUMENT = ("dated", "valid_from", "change_note")
+_KNOWN = {Fate.SAME, Fate.CHANGED, Fate.SPLIT, Fate.JOINED}
 
 
 @dataclass(frozen=True)
 class Origin:
-    """From which paragraphs, or pages, of the file a clause came, as far as that is known."""
+    """From which paragraphs, or pages, of the file a clause came, as far as that is known.
+
+    `rows` are the words of its cells, where it is a table.
+    """
 
     paragraphs: tuple[int, ...]
     pages: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,10 @@ class Concept:
     `moved` are the ids of clauses that are the same, but stand elsewhere. `missing` are words that
     only the file has, `added` words that only the concept has, `differences` what else only one of
     them shows of the `traits` that could be compared; some were `counted` in the file itself.
-    `pictures` are those that the concept shows, by the names of their files.
+    `pictures` are those that the concept shows, by the names of their files. `facts` are those
+    above the text as this document proposes them: where a concept was there before, they came
+    `anew`, or `stayed` as somebody changed them. It is `unlike` the earlier version where that has
+    almost nothing of it.
     """
 
     text: str
@@ -66,6 +90,10 @@ class Concept:
     differences: tuple[TraitDifference, ...]
     traits: frozenset[Trait]
     counted: bool
+    facts: ProposedFacts
+    anew: tuple[str, ...]
+    stayed: tuple[str, ...]
+    unlike: bool
 
 
 def make_concept(
@@ -74,11 +102,11 @@ def make_concept(
     task: Task,
     used: frozenset[str],
     convert: Convert,
-    kept: str = "",
+    former: FormerFront | None = None,
 ) -> Concept:
     """Return the concept of a document; `used` are the ids that any version has.
 
-    Where it goes on from a concept, the front matter of that is `kept`.
+    Where it goes on from a concept, `former` is the front matter of that.
     """
     files = {name: f"{task.number}-{name}{p.ending}" for name, p in incoming.pictures.items()}
     shown = [block for block in incoming.blocks if _shows(block, files)]
@@ -96,12 +124,14 @@ def make_concept(
     row = row_of(units, task.number)
     moved = _moved(clauses, earlier)
     proposal = proposal_of(clauses, matched.gone, moved)
-    front = front_matter_of(earlier, task, row, proposal, clauses, findings, placed, kept)
+    base = (earlier.before or earlier).version
+    facts = proposed_facts(base.front, task.today, row)
+    front = front_matter_of(earlier, task, facts, proposal, clauses, findings, placed, former)
     html = convert(body).html
     missing, added = _compared(incoming, html, findings)
     pictures = {files[name]: incoming.pictures[name] for name in marker.placed}
     to_do = (
-        *(_kept_facts(row, earlier.version.front) if kept else _facts(row)),
+        *_facts_to_do(row, former),
         *_to_do(clauses, unplaced(findings, placed), earlier, units),
         *_untold(pictures),
     )
@@ -116,11 +146,34 @@ def make_concept(
         added,
         to_do,
         {file: picture.data for file, picture in pictures.items()},
-        {c.id: Origin(units[c.unit].paragraphs, units[c.unit].pages) for c in clauses},
+        {clause.id: _origin(units[clause.unit]) for clause in clauses},
         unlike_in(blocks, html, earlier.headings, writer.placed, incoming.traits, incoming.counts),
         incoming.traits,
         incoming.counts is not None,
+        facts,
+        former.anew(facts) if former else (),
+        former.stayed if former else (),
+        _is_unlike(clauses, base),
     )
+
+
+def _origin(unit: Unit) -> Origin:
+    cells = (
+        tuple("" if cell in {LEFT, ABOVE} else bare(cell).replace(PICTURE, "") for cell in row)
+        for row in unit.rows
+    )
+    return Origin(unit.paragraphs, unit.pages, tuple(cells))
+
+
+def _is_unlike(clauses: Sequence[Named], base: Version) -> bool:
+    """Tell whether a version has fewer than a tenth of the clauses of a document."""
+    known = sum(clause.match.fate in _KNOWN and _comes_from(clause, base) for clause in clauses)
+    return known * 10 < max(len(clauses), 1)
+
+
+def _comes_from(clause: Named, base: Version) -> bool:
+    names = (clause.id, *(name for name, _ in clause.match.candidates))
+    return any(base.clause(name) for name in names)
 
 
 def _shows(block: Block, files: Mapping[str, str]) -> bool:
@@ -175,27 +228,33 @@ def _listed(words: Counter[str]) -> tuple[str, ...]:
     return tuple(word if n == 1 else f"{word} ({n}×)" for word, n in sorted(words.items()))
 
 
-def _facts(row: tuple[str, str] | None) -> Iterator[str]:
-    """Yield what to do about the facts above the text, where they come from the document."""
-    if row is None:
-        yield "Het document geeft deze versie geen datum. Pas dated, valid_from en change_note aan."
-    else:
-        yield "Kijk na of dated, valid_from en change_note kloppen. Ze komen uit de versietabel."
+def _facts_to_do(row: tuple[str, str] | None, former: FormerFront | None) -> Iterator[str]:
+    """Yield what to do about the facts above the text: those of the document, and those kept."""
+    kept = [name for name in _OF_DOCUMENT if former and name in former.stayed]
+    if former and kept:
+        yield from _kept_facts(kept, row, former.front)
+    told = [name for name in _OF_DOCUMENT if name not in kept]
+    names, many = enumerated(told), len(told) > 1
+    if told and row is None:
+        yield f"Het document geeft deze versie geen datum. Pas {names} aan."
+    elif told:
+        right = f"{names} kloppen. Ze komen" if many else f"{names} klopt. Dat komt"
+        yield f"Kijk na of {right} uit de versietabel."
 
 
-def _kept_facts(row: tuple[str, str] | None, front: VersionFront) -> Iterator[str]:
-    """Yield what to do about the facts of the concept before, which stay as they were."""
-    yield (
-        "Kijk na of dated, valid_from en change_note nog kloppen. Ze staan er zoals in het vorige "
-        "concept."
-    )
+def _kept_facts(
+    kept: Sequence[str], row: tuple[str, str] | None, front: VersionFront
+) -> Iterator[str]:
+    """Yield what to do about the facts of the concept before that stayed as they were."""
+    right = "nog kloppen. Ze staan" if len(kept) > 1 else "nog klopt. Dat staat"
+    yield f"Kijk na of {enumerated(kept)} {right} er zoals in het vorige concept."
     day, note = row or ("", "")
-    if day and day != front.dated.isoformat():
+    if "dated" in kept and day and day != front.dated.isoformat():
         yield (
             f"De versietabel noemt nu {day}, en in het concept staat dated: {front.dated}. "
             "Klopt de tabel, pas dan dated en valid_from aan."
         )
-    if note and note != front.change_note:
+    if "change_note" in kept and note and note != front.change_note:
         yield f"De versietabel zegt nu: ‘{note}’. Klopt dat, pas dan change_note aan."
 
 

@@ -14,7 +14,6 @@ from generator.commands.importing.record import ImportRecord, KeptClause
 from generator.files import atomic
 from generator.model import Clause, Version
 from generator.reading import Sources
-from generator.reading.front_edit import with_front
 from generator.site import addresses
 from generator.site.received import received_of
 
@@ -89,15 +88,6 @@ def continued(draft: Version, earlier: Earlier, before: Round) -> Earlier:
         before=earlier,
         guessed=frozenset(guessed),
     )
-
-
-def front_of(path: Path, file: str, provenance: str) -> str:
-    """Return the front matter of a concept as an editor left it, with where its text is from now.
-
-    Raises `ProblemsFound` where it is written in a way that cannot be kept.
-    """
-    data = with_front(path.read_bytes(), file, {"provenance": provenance}, ("provenance",))
-    return data.decode("utf-8").replace("\r\n", "\n").split("\n---\n", 1)[0].removeprefix("---\n")
 
 
 def keep_draft(path: Path, docs: Path, number: str) -> Path:

@@ -10,9 +10,10 @@ from datetime import date
 
 from generator.commands.importing.document import Finding, Met
 from generator.commands.importing.earlier import Earlier
+from generator.commands.importing.facts import FormerFront, ProposedFacts, proposed_facts
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
-from generator.model import Clause, VersionFront
+from generator.model import Clause
 
 HEAD_OF_PROPOSAL = """\
 # Voorstel van ‘handboek import’. Vul per onderdeel class en note in en haal de hekjes weg.
@@ -45,9 +46,7 @@ def empty_concept(earlier: Earlier, task: Task) -> str:
     """Return a concept with the text of an earlier version, to be changed by hand."""
     origin = f"nog in te vullen; begonnen met de tekst van versie {earlier.version.number}"
     front = [
-        *_heading_of_front(earlier.version.front, task, task.today.isoformat(), "nog in te vullen"),
-        f"provenance: {quoted(origin)}",
-        "change_note: Nog in te vullen.",
+        *_front(proposed_facts(earlier.version.front, task.today, None), task.number, origin),
     ]
     notes = _notes(earlier, {clause.id for clause in earlier.clauses})
     return "\n".join(["---", *front, *notes, "---"]) + "\n" + earlier.version.body
@@ -56,42 +55,35 @@ def empty_concept(earlier: Earlier, task: Task) -> str:
 def front_matter_of(
     earlier: Earlier,
     task: Task,
-    row: tuple[str, str] | None,
+    facts: ProposedFacts,
     proposal: str,
     clauses: Sequence[Named],
     findings: Sequence[Finding],
     placed: int,
-    kept: str,
+    former: FormerFront | None,
 ) -> str:
-    """Return the front matter; where a concept goes on from another, that is `kept`."""
+    """Return the front matter; where a concept goes on from another, what `former` keeps of it."""
     pictures = "".join(_room(findings, placed))
-    if kept:
+    if former:
+        kept = former.with_facts(facts, task.provenance)
         return f"---\n{kept}\n{proposal}{pictures}---\n"
-    day, note = row or (task.today.isoformat(), "")
-    source = "de datum in de versietabel van het document" if row else "nog in te vullen"
     same = {c.id for c in clauses if c.match.fate is Fate.SAME}
-    lines = [
-        *_heading_of_front(earlier.version.front, task, day, source),
-        f"provenance: {quoted(task.provenance)}",
-        f"change_note: {quoted(note or 'Nog in te vullen.')}",
-        *_notes(earlier, same),
-    ]
+    lines = [*_front(facts, task.number, task.provenance), *_notes(earlier, same)]
     return "\n".join(["---", *lines]) + "\n" + proposal + pictures + "---\n"
 
 
-def _heading_of_front(front: VersionFront, task: Task, day: str, source: str) -> list[str]:
-    begins, first = day, front.valid_from.on.isoformat()
-    if begins < first:
-        # An earlier version may be adopted for a day that is still to come.
-        begins, source = first, "nog in te vullen"
+def _front(facts: ProposedFacts, number: str, provenance: str) -> list[str]:
+    begins = facts.valid_from
     return [
-        f'version: "{task.number}"',
-        f"title: {quoted(front.title)}",
+        f'version: "{number}"',
+        f"title: {quoted(facts.title)}",
         "status: concept",
-        f"dated: {day}",
-        f"valid_from: {{on: {begins}, basis: assumed, source: {source}}}",
+        f"dated: {facts.dated}",
+        f"valid_from: {{on: {begins.on}, basis: {begins.basis}, source: {begins.source}}}",
         "text: complete",
-        f"issued_by: {quoted(front.issued_by)}",
+        f"issued_by: {quoted(facts.issued_by)}",
+        f"provenance: {quoted(provenance)}",
+        f"change_note: {quoted(facts.change_note)}",
     ]
 
 

@@ -20,6 +20,7 @@ _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Nobody wraps lines as wide as this; between paragraphs that stand apart, every second is blank.
 _LONGEST_LINE = 160
 _FEW = 0.25
+_AGAIN = "Open het in Word, bewaar het als .docx, en kies dat."
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
@@ -55,7 +56,7 @@ def decode_document(data: bytes, name: str) -> str:
         try:
             text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
-            refuse(name, "dit is geen UTF-8", "Bewaar het bestand opnieuw als UTF-8.")
+            refuse(name, "van dit bestand zijn de letters niet te lezen", _AGAIN)
     if _CONTROL.search(text):
         refuse(name, "dit is geen tekst", "Kies een PDF, DOCX, ODT, Markdown of gewone tekst.")
     return without_signs(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
+from typing import NoReturn
 
 from generator.commands.importing.document import (
     Block,
@@ -18,6 +19,7 @@ from generator.commands.importing.document import (
     refuse,
 )
 from generator.commands.importing.office_file import OfficeFile
+from generator.commands.importing.other_files import other_sort, packed_sort
 from generator.commands.importing.symbols import private_signs
 
 MAX_BYTES = 50_000_000
@@ -89,6 +91,8 @@ def _read(data: bytes, name: str, hints: Hints, *, accept: bool) -> Incoming:
         refuse(name, fact, "Haal het wachtwoord eraf en bewaar het als .docx.")
     if data.startswith(b"{\\rtf"):
         refuse(name, "dit is een RTF-bestand", "Bewaar het als .docx.")
+    if sort := other_sort(data):
+        _refuse_sort(name, sort)
     if _is_page(data, name):
         refuse(name, "dit is een webpagina (HTML)", "Open die in Word, en bewaar die als .docx.")
     return _text(data, name, hints)
@@ -105,15 +109,19 @@ def _is_page(data: bytes, name: str) -> bool:
 
 def _zipped(data: bytes, name: str, *, accept: bool) -> Incoming:
     file = OfficeFile(data, name)
+    if sort := packed_sort(file.names):
+        _refuse_sort(name, sort)
     if file.has("[Content_Types].xml"):
         from generator.commands.importing.word import read_word
 
         return read_word(data, name, accept=accept)
-    if not file.has("content.xml"):
-        refuse(name, "dit is geen document", f"Kies een {_KINDS}.")
     from generator.commands.importing.opendocument import read_opendocument
 
     return read_opendocument(data, name, accept=accept)
+
+
+def _refuse_sort(name: str, sort: str) -> NoReturn:
+    refuse(name, f"‘{name}’ is {sort}", "Kies het Word-bestand.")
 
 
 def _text(data: bytes, name: str, hints: Hints) -> Incoming:

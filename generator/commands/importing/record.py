@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
 
 from generator.commands.importing.concept import Concept
 from generator.commands.importing.document import Met, Trait
+from generator.commands.importing.facts import ProposedFacts
 from generator.commands.importing.matching import Fate
+from generator.commands.importing.naming import Named
 from generator.problems import Place, Problem, ProblemsFound
 
 ORIGINS = ".herkomst.json"
@@ -38,7 +41,8 @@ class KeptClause(_Kept):
 
     Paragraphs are counted from 1, in the order of the file, those of tables as well. `candidates`
     are the clauses that it resembles, with how much, or of which it was a part; `text` are its
-    words in the file. `chosen` is whether an editor said which clause it is. In format 1 only the
+    words in the file, and `rows` those of each cell of a table. `chosen` is whether an editor said
+    which clause it is, and `asked` what the import had found until then. In format 1 only the
     places are known.
     """
 
@@ -47,7 +51,20 @@ class KeptClause(_Kept):
     fate: KeptFate | None = None
     candidates: tuple[tuple[str, float], ...] = ()
     text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
     chosen: bool = False
+    asked: KeptFate | None = None
+
+    @property
+    def reopened(self) -> KeptClause:
+        """The same as it was before an editor said which clause it is: that is asked again."""
+        back = {"fate": self.asked, "asked": None, "chosen": False}
+        return self.model_copy(update=back) if self.asked else self
+
+    def decided(self, fate: Fate) -> KeptClause:
+        """Return the same after an editor said what became of it; what it was asked stays known."""
+        asked = self.fate if self.is_open else self.asked
+        return self.model_copy(update={"fate": fate, "asked": asked, "chosen": True})
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +93,10 @@ class ImportRecord(_Kept):
     """The file `docs/instructie/bron/<version>.herkomst.json`.
 
     `name` is how the file was called when it came, `file` how it is kept. `against` is the version
-    that it was compared with; where `again`, a concept of this version was there before.
+    that it was compared with; where `again`, a concept of this version was there before. `facts`
+    are those above the text that it proposed, None in an older file; `anew` those that it then
+    took from the document, and `stayed` those that somebody had changed. Where it is `unlike`,
+    the version that it was compared with has almost nothing of it.
     """
 
     format: int
@@ -94,6 +114,10 @@ class ImportRecord(_Kept):
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     placed: int = 0
+    facts: ProposedFacts | None = None
+    anew: tuple[str, ...] = ()
+    stayed: tuple[str, ...] = ()
+    unlike: bool = False
 
     def count(self, fate: Fate) -> int:
         """Return how many clauses had this fate."""
@@ -110,20 +134,13 @@ def import_record_of(
     name: str,
     against: str,
     again: bool,
-    chosen: frozenset[str] = frozenset(),
+    chosen: Mapping[str, KeptClause] = MappingProxyType({}),
 ) -> ImportRecord:
-    """Return what is kept of an import; of the `chosen` clauses an editor said which they are."""
-    clauses = {
-        clause.id: KeptClause(
-            paragraphs=concept.origins[clause.id].paragraphs,
-            pages=concept.origins[clause.id].pages,
-            fate=clause.match.fate,
-            candidates=tuple((name, round(score, 3)) for name, score in clause.match.candidates),
-            text=clause.text,
-            chosen=clause.id in chosen,
-        )
-        for clause in concept.clauses
-    }
+    """Return what is kept of an import; of the `chosen` clauses an editor said which they are.
+
+    What was found of those before is what can be asked again.
+    """
+    clauses = {clause.id: _kept_clause(concept, clause, chosen) for clause in concept.clauses}
     return ImportRecord(
         format=_FORMAT,
         file=file,
@@ -146,6 +163,25 @@ def import_record_of(
         missing=concept.missing,
         added=concept.added,
         placed=concept.placed,
+        facts=concept.facts,
+        anew=concept.anew,
+        stayed=concept.stayed,
+        unlike=concept.unlike,
+    )
+
+
+def _kept_clause(concept: Concept, clause: Named, chosen: Mapping[str, KeptClause]) -> KeptClause:
+    before = chosen.get(clause.id, KeptClause())
+    found = tuple((name, round(score, 3)) for name, score in clause.match.candidates)
+    return KeptClause(
+        paragraphs=concept.origins[clause.id].paragraphs,
+        pages=concept.origins[clause.id].pages,
+        fate=clause.match.fate,
+        candidates=before.candidates if before.asked else found,
+        text=clause.text,
+        rows=concept.origins[clause.id].rows,
+        chosen=clause.id in chosen,
+        asked=before.asked,
     )
 
 

@@ -8,6 +8,7 @@ from textwrap import fill
 from generator.commands.importing.concept import Concept
 from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
+from generator.commands.importing.facts import FACT_WORDS, enumerated
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.storing import Imported
@@ -38,7 +39,7 @@ def report_of(imported: Imported) -> str:
     """Return the report of an import, as the command tells it."""
     concept = imported.concept
     lines = [f"Concept {imported.file}, vergeleken met {imported.before}."]
-    lines += [_counts(concept), ""]
+    lines += [_counts(concept), *_unlike(imported), ""]
     for fate in (Fate.UNSURE, Fate.REWRITTEN, Fate.CHANGED, Fate.JOINED, Fate.SPLIT, Fate.NEW):
         for clause in concept.clauses:
             if clause.match.fate is fate:
@@ -70,10 +71,36 @@ def _former(imported: Imported) -> str:
         return f"{told}Het kon niet worden gelezen: er is niets uit overgenomen.\n"
     base = imported.record.against
     return (
-        f"{told}Overgenomen zijn de gegevens bovenaan, en waar de tekst gelijk bleef of erop lijkt "
-        f"ook de id’s, soorten en rollen. Vergelijk met versie {base}: handboek diff {base} "
+        f"{told}{_facts(imported)}Overgenomen zijn, waar de tekst gelijk bleef of erop lijkt, de "
+        f"id’s, soorten en rollen. Vergelijk met versie {base}: handboek diff {base} "
         f"{imported.number}.\n"
     )
+
+
+def _facts(imported: Imported) -> str:
+    """Say which facts above the text the document gave, and which stayed as somebody left them."""
+    anew, stayed = imported.record.anew, imported.record.stayed
+    lines = []
+    if anew:
+        lines.append(f"Nieuw uit het document: {facts_told(anew)}.\n")
+    if stayed:
+        lines.append(f"Gebleven zoals het in het vorige concept stond: {facts_told(stayed)}.\n")
+    return "".join(lines)
+
+
+def facts_told(names: Sequence[str]) -> str:
+    """Return facts above the text, in words."""
+    return enumerated([FACT_WORDS[name] for name in names])
+
+
+def _unlike(imported: Imported) -> Iterator[str]:
+    if imported.record.unlike:
+        yield unlike_told(imported.record.against)
+
+
+def unlike_told(against: str) -> str:
+    """Return the question whether a document is the right one."""
+    return f"Bijna niets hiervan staat in versie {against}. Is dit het goede bestand?"
 
 
 def _counts(concept: Concept) -> str:

@@ -12,11 +12,11 @@ from generator.commands.importing.drafts import (
     Round,
     continued,
     draft_of,
-    front_of,
     keep_draft,
     reopened,
 )
 from generator.commands.importing.earlier import Earlier, read_earlier
+from generator.commands.importing.facts import FormerFront
 from generator.commands.importing.front_matter import Task, empty_concept
 from generator.commands.importing.obstacles import Obstacle, hinder
 from generator.commands.importing.reading import MAX_BYTES, read_document
@@ -122,18 +122,19 @@ def bring_in(
     ids = frozenset(clause.id for version in others for clause in version.clauses)
     against = target.earlier.version.number
     before = f"versie {against}"
-    earlier, kept, round_ = target.earlier, "", Round()
+    earlier, kept, round_ = target.earlier, None, Round()
     if target.draft is not None:
         round_ = Round(_former_record(target), checked)
         before, earlier = "het vorige concept", continued(target.draft, target.earlier, round_)
-        kept = front_of(target.path, target.file, task.provenance)
+        proposed = round_.record.facts if round_.record else None
+        kept = FormerFront(target.path.read_bytes(), target.file, target.draft.front, proposed)
         ids |= frozenset(clause.id for clause in target.draft.clauses)
     concept = make_concept(incoming, earlier, task, ids, convert, kept)
     concept = replace(concept, clauses=reopened(concept.clauses, round_))
     former = _keep_former(target)
     again = target.draft is not None
     file = number + SUFFIXES.get(PurePath(name).suffix.lower(), ".txt")
-    settled = frozenset(clause.id for clause in concept.clauses if round_.is_settled(clause.id))
+    settled = {c.id: round_.found(c.id) for c in concept.clauses if round_.is_settled(c.id)}
     record = import_record_of(
         concept, file, digest, name=task.file, against=against, again=again, chosen=settled
     )

@@ -14,7 +14,7 @@ _CHANGED = {
 _GONE = ("Verwijder zakelijke berichten (inclusief", "Vraag afzenders om bovenstaande")
 _BEHIND = "Maak geen gebruik van opties"
 _NEW = "Geef nooit een code van zes cijfers door aan iemand anders, ook niet aan een collega."
-_DRAWING = (
+DRAWING = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Afbeelding 1"/><a:graphic><a:graphicData>'
     '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill>'
     '<a:blip r:embed="plaatje"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
@@ -46,6 +46,6 @@ def realistic() -> bytes:
             parts.append(word_paragraph("bullet", _NEW))
         if text == "Achtergrond":
             parts.append(word_paragraph("p", "Deze instructie is in 2026 herzien.", MARK))
-            parts.append(word_paragraph("p", "Zo hangt het samen.", _DRAWING))
+            parts.append(word_paragraph("p", "Zo hangt het samen.", DRAWING))
             parts.append(word_table(_ROWS))
     return word("".join(parts), relations=RELATION, files={"word/media/a.png": PNG}, footnotes=NOTE)

@@ -23,9 +23,9 @@ from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.beside.blocks import handle_of
 from generator.commands.workplace.beside.sheets import Sheets
 from generator.files.png import png
-from tests.commands.workplace.realistic import realistic
+from tests.commands.workplace.realistic import DRAWING, RELATION, realistic
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.documents import PNG, pdf, source_blocks, word
+from tests.support.documents import PNG, pdf, source_blocks, word, word_paragraph
 from tests.support.office import find_office
 from tests.support.processes import runs, until
 from tests.support.projects import copy_project, edit
@@ -416,6 +416,54 @@ def test_two_people_may_fill_in_the_facts(editor: Visitor) -> None:
     assert "De titel van de ander" not in written
 
 
+def _tally(page: Answer) -> list[str]:
+    tally = html.fromstring(page.text).find_class("hb-desk-tally")[0]
+    return [words(one) for one in tally.iter("li")]
+
+
+def test_the_report_and_this_page_count_the_same(editor: Visitor) -> None:
+    report, page = editor.get("/versie/2.1/document"), editor.get(AT)
+    assert _tally(report) == _tally(page)
+    assert "2 vervallen" in _tally(page)
+    parts = html.fromstring(page.text).find_class("hb-desk-piece")
+    counted = sum(int(one.split()[0]) for one in _tally(page))
+    others = "Daarnaast zijn er: 9 koppen, 1 tabel met versies."
+    for shown in (report, page):
+        assert others in words(html.fromstring(shown.text))
+    assert counted + 9 + 1 == len(parts)
+
+
+def test_what_is_no_text_is_called_what_it_is(editor: Visitor) -> None:
+    page = editor.get(AT)
+    table = part(page, "app-instelling-whatsapp-signal")
+    assert words(table.find("h2")) == "nieuw Tabel Tabel: App, Instelling"
+    cells = table.xpath(".//p[.='In het document']/following-sibling::table//td")
+    assert [words(cell) for cell in cells] == [
+        "App",
+        "Instelling",
+        "WhatsApp",
+        "uit",
+        "Signal",
+        "uit",
+    ]
+    versions = part(page, "versietabel")
+    assert words(versions.find("h2")) == "gelijk De versietabel"
+    editor.post(AT, fields(page, "versietabel"))
+    assert "De versietabel" in words(part(editor.get(AT), "versietabel").xpath(".//summary")[0])
+
+
+def test_a_picture_alone_is_called_a_picture(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    body = "".join(word_paragraph(*block) for block in source_blocks()[:3])
+    drawn = word_paragraph("p", "", DRAWING)
+    data = word(body + drawn, relations=RELATION, files={"word/media/a.png": PNG})
+    with visited(root) as editor:
+        editor.upload("/versie/", "a.docx", data, {"nummer": "2.1"})
+        page = html.fromstring(editor.get(AT).text)
+        titles = [words(title) for title in page.find_class("hb-desk-piece-title")]
+        assert "nieuw Afbeelding Afbeelding ‘nog zonder tekst’" in titles
+
+
 def test_the_path_tells_how_far_it_is(editor: Visitor) -> None:
     assert re.search(r"0 van 48 nagekeken", editor.get("/versie/2.1/").text)
     editor.post(AT, {"gelijk": "ja"})
@@ -455,6 +503,41 @@ def test_what_is_not_sure_is_chosen_from_the_candidates(tmp_path: Path) -> None:
         assert words(part(editor.get(AT), left).find_class("hb-class")[0]) == "nieuw"
 
 
+def test_what_was_chosen_can_be_chosen_anew(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", frozen=True)
+    other = unsure(root)
+    was = handle_of("niet-aanpassen")
+    with visited(root) as editor:
+        # What is none of the candidates is new: it is asked what it is, and how it is called.
+        sent = editor.post(AT, fields(editor.get(AT), other) | {"keuze": "nieuw"})
+        assert sent.leads_to == f"{AT}#d-{handle_of(other)}"
+        shown = part(editor.get(AT), other)
+        assert words(shown.find_class("hb-class")[0]) == "nieuw"
+        assert not shown.find_class("hb-desk-seen")
+        assert shown.xpath(".//input[@name='titel']")
+        assert shown.xpath(".//button[@name='open']")
+        told = editor.post(
+            AT, fields(editor.get(AT), other) | {"soort": "norm", "rollen": "organisatie"}
+        )
+        assert "Geef dit onderdeel een korte titel." in told.text
+        named = fields(editor.get(AT), other) | {"soort": "context", "titel": ""}
+        assert editor.post(AT, named).status == 303
+        assert part(editor.get(AT), other).find_class("hb-desk-seen")
+        # Set open again, it is asked again; and so after the other choice.
+        for choice, became in ((was, "gewijzigd"), ("nieuw", "nieuw")):
+            name = other if choice == was else "niet-aanpassen"
+            editor.post(AT, fields(editor.get(AT), name) | {"open": "ja"})
+            shown = part(editor.get(AT), name)
+            assert words(shown.find_class("hb-class")[0]) == "niet zeker"
+            assert shown.xpath(".//input[@name='keuze']/@value") == [was, "nieuw"]
+            sent = editor.post(AT, fields(editor.get(AT), name) | {"keuze": choice})
+            handle = str(sent.leads_to).rsplit("#d-", 1)[1]
+            page = html.fromstring(editor.get(AT).text)
+            made = handle if choice == "nieuw" else was
+            found = page.get_element_by_id(f"d-{made}")
+            assert words(found.find_class("hb-class")[0]) == became
+
+
 def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     with visited(root) as editor:
@@ -469,6 +552,14 @@ def test_the_pages_of_a_pdf_stand_beside_its_parts(tmp_path: Path) -> None:
         picture = editor.ask("GET", address)
         assert picture.headers["content-type"] == "image/png"
         assert editor.get("/versie/2.1/bladzijde/99").status == 404
+        # It opens large, on a page that leads back and on.
+        link = shown[0].xpath(".//figure/a")[0]
+        assert link.xpath("./img/@alt") == ["Bekijk bladzijde 1 van het document groot"]
+        large = html.fromstring(editor.get(link.get("href")).text)
+        assert large.find_class("hb-desk-large")[0].xpath("./img/@src") == [address]
+        assert f"{AT}#b-1" in large.xpath("//main//a/@href")
+        assert editor.get(f"{AT}/bladzijde/2").status == 200
+        assert [editor.get(f"{AT}/bladzijde/{n}").status for n in (0, 99)] == [404, 404]
 
 
 def test_a_short_text_stands_between_the_long_ones_around_it() -> None:

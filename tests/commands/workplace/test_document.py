@@ -11,7 +11,7 @@ from generator.commands.importing.reading import MAX_BYTES
 from generator.commands.workplace.beside import sheets
 from generator.commands.workplace.document.room import next_number
 from tests.commands.workplace.visiting import Answer, Visitor, visited
-from tests.support.documents import source_blocks, word, word_paragraph
+from tests.support.documents import PNG, source_blocks, word, word_paragraph, word_table
 from tests.support.projects import copy_project
 
 CONCEPT = "docs/instructie/2.1.md"
@@ -95,6 +95,33 @@ def test_a_concept_is_made_anew_only_after_asking(editor: Visitor) -> None:
     assert (editor.root / "docs/instructie/bron/2.1-concept-1.md").read_bytes() == before
 
 
+def test_the_wrong_file_is_asked_about_and_leaves_no_facts_behind(editor: Visitor) -> None:
+    editor.upload("/versie/", "bood.txt", b"Brood en melk\n\nKaas\n", {"nummer": "2.1"})
+    question = "Bijna niets hiervan staat in versie 2.0.1. Is dit het goede bestand?"
+    assert question in editor.get("/versie/2.1/document").text
+    table = word_table([["Versie", "Datum", "Wijziging"], ["v2.1", "20-11-2026", "Nieuw."]])
+    text = "".join(word_paragraph(*block) for block in source_blocks())
+    page = editor.upload("/versie/", "a.docx", word(text + table), {"nummer": "2.1"})
+    assert again(editor, page, opnieuw="ja").status == 303
+    report = editor.get("/versie/2.1/document").text
+    assert question not in report
+    told = "datum in het document, geldt vanaf en wijzigingsnotitie."
+    assert f"<strong>Nieuw uit dit document:</strong> {told}" in report
+    assert "Gebleven zoals" not in report
+    facts = editor.get("/versie/2.1/naast-elkaar/gegevens").text
+    assert 'value="20"' in facts or "2026-11-20" in facts
+    assert "nog in te vullen" not in facts
+    # What an editor fills in stays.
+    concept = (editor.root / CONCEPT).read_text(encoding="utf-8")
+    changed = concept.replace("change_note: Nieuw.", "change_note: Zelf geschreven.")
+    (editor.root / CONCEPT).write_text(changed, encoding="utf-8")
+    page = editor.upload("/versie/", "b.docx", word(text + table), {"nummer": "2.1"})
+    assert again(editor, page, opnieuw="ja").status == 303
+    told = "<strong>Gebleven zoals het in het vorige concept stond:</strong> wijzigingsnotitie."
+    assert told in editor.get("/versie/2.1/document").text
+    assert "Zelf geschreven." in (editor.root / CONCEPT).read_text(encoding="utf-8")
+
+
 def test_a_version_begins_without_a_document(editor: Visitor) -> None:
     sent = editor.post("/versie/", {"nummer": "2.1", "leeg": "ja"})
     assert sent.leads_to == "/versie/2.1/document"
@@ -139,6 +166,11 @@ def test_a_number_before_another_goes_with_the_version_that_it_follows(editor: V
         ("a.docx", b"", "Dit bestand is leeg"),
         ("a.doc", b"\xd0\xcf\x11\xe0abc", "oud Word-bestand"),
         ("a.docx", b"PK\x03\x04 geen zip", "Dit bestand is beschadigd"),
+        (
+            "foto.png",
+            PNG,
+            "‘foto.png’ is een afbeelding.</strong></p>\n    <p>Kies het Word-bestand.",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_remedy(

@@ -106,6 +106,10 @@ def test_what_an_editor_decided_is_not_asked_again(editor: Visitor) -> None:
     assert "unsure" not in after.values()
     assert set(after) == set(before)
     assert is_seen(editor, DOUBTED)
+    # But it can be chosen anew.
+    assert editor.post(AT, fields(editor.get(AT), DOUBTED) | {"open": "ja"}).status == 303
+    assert became(editor, DOUBTED) == "niet zeker"
+    assert part(editor.get(AT), DOUBTED).xpath(".//input[@name='keuze']")
 
 
 def test_a_tick_stays_with_what_did_not_change(editor: Visitor) -> None:

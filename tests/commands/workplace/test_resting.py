@@ -32,7 +32,7 @@ from tests.support import announcing
 from tests.support.projects import DAY, edit, problems
 
 ADDRESS = f"/versie/{NUMBER}/wat-hangt-eraan"
-_CHANGES = f"""\
+CLASSED = f"""\
 change_note: De regels zijn scherper.
 changes:
   {REWORDED}: {{class: editorial, note: Andere letters.}}
@@ -46,7 +46,7 @@ changes:
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Visitor]:
     root = with_concept(tmp_path / "project")
-    edit(root / CONCEPT, "change_note: Nog in te vullen.\n", _CHANGES)
+    edit(root / CONCEPT, "change_note: Nog in te vullen.\n", CLASSED)
     with visited(root) as visitor:
         yield visitor
 
@@ -327,7 +327,7 @@ def test_what_will_ask_for_attention_is_a_task_until_it_is_settled(editor: Visit
 def joined(tmp_path: Path) -> Iterator[Visitor]:
     """Give the workplace of a concept in which one norm went up in another."""
     root = with_concept(tmp_path / "project")
-    changes = _CHANGES.replace(f"  {GONE}: {{class: repealed, note: Vervallen.}}\n", "")
+    changes = CLASSED.replace(f"  {GONE}: {{class: repealed, note: Vervallen.}}\n", "")
     changes = changes.replace("note: Korter.}", f"note: Korter., from: [{GONE}]}}")
     edit(root / CONCEPT, "change_note: Nog in te vullen.\n", changes)
     with visited(root) as visitor:

@@ -81,9 +81,38 @@ def test_what_is_wrong_in_a_text_is_told_and_the_text_stays(editor: Visitor) -> 
     before = (editor.root / "docs" / "andere-app.md").read_bytes()
     page = editor.post(_PAGE, {**_form(editor), "tekst": '# Kop\n\n{{ cit("x") }} gebleven'})
     assert page.status == 422
-    assert "is hier onbekend" in page.text
+    assert "Het programma kent {{ cit(&#34;x&#34;) }} niet." in page.text
+    assert "docs/" not in page.text.split("<form")[0]
     assert "gebleven" in page.text
     assert (editor.root / "docs" / "andere-app.md").read_bytes() == before
+
+
+SPOILT = {
+    '{{ cite("x }} erbij': '{{ cite("x }} klopt niet',
+    "{{ cite(“x”) }} erbij": "{{ cite(“x”) }} klopt niet",
+    '{{ cite("x" erbij': '{{ cite("x" erbij is niet af',
+    '{{ naam("id") }} erbij': 'Het programma kent {{ naam("id") }} niet',
+    '{{ cite("bestaat-niet") }} erbij': (
+        '{{ cite("bestaat-niet") }} leidt naar iets wat niet in de instructie staat'
+    ),
+    "{% if x %} erbij": "{% if x %} klopt niet",
+    "{{ latest.dag }} erbij": "{{ latest.dag }} klopt niet",
+}
+
+
+@pytest.mark.parametrize("typed", SPOILT)
+def test_what_the_program_cannot_fill_in_is_told_in_words_at_its_line(
+    editor: Visitor, typed: str
+) -> None:
+    text = f"# Kop\n\nEen regel.\nEn {typed}\n\nSlot."
+    page = editor.post(_PAGE, {**_form(editor), "tekst": text})
+    assert page.status == 422
+    told = unescape(page.text.split('id="tekst-fout">', 1)[1].split("</ul>", 1)[0])
+    assert re.findall("<strong>(.*?)</strong>", told) == [f"{SPOILT[typed]}."]
+    assert f"Regel 4 van de tekst, bij ‘En {typed}" in told
+    assert "Haal het weg" in told
+    for unknown in ("docs/", "uitleg voor redacteuren", "‘x’", "naam }}"):
+        assert unknown not in told
 
 
 def test_what_is_wrong_above_the_text_is_told_at_its_field(editor: Visitor) -> None:

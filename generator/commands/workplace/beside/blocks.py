@@ -67,8 +67,9 @@ class TextPart:
     """A part of a concept beside its document.
 
     `key` names it in what is noted, `handle` on pages; `digest` is that of all that an editor may
-    change of it. `base` is the earlier clause, `in_file` its words in the document, and `not_words`
-    what it has that is no word. `line` and `level` are those of a heading.
+    change of it. `base` is the earlier clause, `in_file` its words in the document with the
+    `cells` of a table, and `not_words` what it has that is no word. `line` and `level` are those of
+    a heading. It is `chosen` where an editor said which clause it is, and can be asked that again.
     """
 
     key: str
@@ -82,12 +83,14 @@ class TextPart:
     differences: tuple[Difference, ...] = ()
     candidates: tuple[Resembling, ...] = ()
     in_file: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
     not_words: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     title: str = ""
     is_note: bool = False
     moved: bool = False
     seen: bool = False
+    chosen: bool = False
     line: int = 0
     level: int = 0
 
@@ -95,6 +98,25 @@ class TextPart:
     def handle(self) -> str:
         """What pages call it."""
         return handle_of(self.key)
+
+    @property
+    def name(self) -> str:
+        """What an editor calls it: its title, else its first words, its picture or its table."""
+        known = self.clause or self.base
+        if self.title or known is None:
+            words = " ".join(self.html.striptags().split())
+            return self.title or ("De versietabel" if self.sort is PartSort.ROWS else words)
+        called = clause_name(known)
+        return called[1:-1] if called.startswith("‘") else called
+
+    @property
+    def what(self) -> str:
+        """What it is, where that is no text."""
+        if self.clause is None:
+            return ""
+        if self.pictures and not self.clause.text:
+            return "Afbeelding"
+        return "Tabel" if clause_name(self.clause).startswith("Tabel: ") else ""
 
     @property
     def told(self) -> str:
@@ -210,12 +232,14 @@ def _clause_part(version: Version, clause: Clause, around: Around) -> TextPart:
         sign_differences(was, seen) if differs else (),
         tuple(_candidates(around, kept.candidates if kept else (), version.number)),
         kept.text if kept else "",
+        kept.rows if kept else (),
         _not_words(seen) if became not in {Became.SAME, Became.CHANGED} else (),
         pictures_in(clause),
         around.titles.get(clause.id, ""),
         seen.startswith("^"),
         bool(around.record and clause.id in around.record.moved and base),
         around.noted.is_seen(clause.id, digest),
+        bool(kept and kept.asked),
     )
 
 

@@ -36,6 +36,7 @@ from generator.commands.workplace.beside.saving import (
     Unfit,
     change_concept,
     draft_of_file,
+    reopen_part,
     save_part,
 )
 from generator.commands.workplace.beside.serving import picture_routes
@@ -139,6 +140,17 @@ class _Beside:
             filled=filled,
         )
 
+    def sheet(self, request: Request) -> Response:
+        version, number = self._version(request), request.path_params["page"]
+        sheets = self.maker.sheets(version.number)
+        if sheets is None or not 0 < number <= len(sheets.letters):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        title = f"Bladzijde {number} van het document"
+        last = len(sheets.letters)
+        return self.desk.page(
+            request, "beside-sheet.j2", title, version=version, number=number, last=last
+        )
+
     # --- forms ------------------------------------------------------------------------------
 
     async def tick(self, request: Request) -> Response:
@@ -156,7 +168,7 @@ class _Beside:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         handle = part.handle
         if "open" in fields:
-            self._note(version, {part.key: ""}, f"{part.told} weer opengezet")
+            reopen_part(self.workshop, version.number, part)
             return self._on(version, handle)
         filled = PartFilled(handle, fields)
         if str(fields.get("was", "")) != part.digest:
@@ -167,7 +179,9 @@ class _Beside:
             if part.asks_choice and "keuze" not in fields:
                 told = "Kies welk onderdeel dit is."
                 return self._parts(request, version, PartFilled(handle, fields, "keuze", told))
-            said = said_of(part, fields, tick=True)
+            # What is new is not looked at before it is said what it is, and how it is called.
+            is_new = fields.get("keuze") == NEW and "titel" not in fields
+            said = said_of(part, fields, tick=not is_new)
             answer = self._saved(said, version, filled, partial(self._parts, request))
             if isinstance(answer, Response):
                 return answer
@@ -276,8 +290,7 @@ class _Beside:
 
     def _note(self, version: Version, seen: Mapping[str, str], told: str) -> None:
         def looked(noted: Notebook) -> Notebook:
-            kept = {k: d for k, d in {**noted.seen, **seen}.items() if d}
-            return noted.model_copy(update={"seen": kept})
+            return noted.model_copy(update={"seen": {**noted.seen, **seen}})
 
         line = f"Instructie {version.number}: {told}"
         write_sources(self.workshop, line, [note_edit(self.workshop, version.number, looked)])
@@ -328,6 +341,7 @@ def _routes(desk: Desk) -> list[Route]:
         Route(_BASE, room.tick, methods=post),
         Route(f"{_BASE}/gegevens", room.facts),
         Route(f"{_BASE}/gegevens", room.save_facts, methods=post),
+        Route(f"{_BASE}/bladzijde/{{page:int}}", room.sheet),
         Route(f"{_BASE}/afbeelding", room.place, methods=post),
         Route(f"{_BASE}/erbij", room.add, methods=post),
         Route(f"{_BASE}/deel/{{handle}}", room.part),

@@ -17,7 +17,12 @@ from generator.commands.importing.record import (
     record_path,
     written_record,
 )
-from generator.commands.workplace.beside.blocks import earlier_of, handle_of, part_digest
+from generator.commands.workplace.beside.blocks import (
+    TextPart,
+    earlier_of,
+    handle_of,
+    part_digest,
+)
 from generator.commands.workplace.beside.draft import ConceptDraft
 from generator.commands.workplace.called import clause_name
 from generator.commands.workplace.document.kept import record_named
@@ -245,8 +250,7 @@ class _Saving:
                 clauses = {new if name == old else name: kept for name, kept in clauses.items()}
         if self.decided is not None:
             kept = clauses.get(self.name, KeptClause())
-            decided = {"fate": self.decided, "candidates": (), "chosen": True}
-            clauses[self.name] = kept.model_copy(update=decided)
+            clauses[self.name] = kept.decided(self.decided)
         changed: ImportRecord = record.model_copy(update={"clauses": clauses})
         return data if changed == record else written_record(changed).encode()
 
@@ -261,6 +265,27 @@ class _Saving:
         if self.said.tick:
             seen[self.name] = self.digest
         return noted.model_copy(update={"seen": seen, "titles": titles})
+
+
+def reopen_part(workshop: Workshop, number: str, part: TextPart) -> None:
+    """Set a part open again, with the candidates from which an editor chose."""
+
+    def unticked(noted: Notebook) -> Notebook:
+        seen = {key: digest for key, digest in noted.seen.items() if key != part.key}
+        return noted.model_copy(update={"seen": seen})
+
+    def asked_again(data: bytes) -> bytes:
+        record = read_import_record(data, number)
+        kept = record.clauses.get(part.key)
+        if kept is None or kept.asked is None:
+            return data
+        clauses = {**record.clauses, part.key: kept.reopened}
+        return written_record(record.model_copy(update={"clauses": clauses})).encode()
+
+    path = record_path(workshop.settings().received, number)
+    record = [Edit(path, asked_again)] if path.is_file() else []
+    told = f"Instructie {number}: {part.told} weer opengezet"
+    write_sources(workshop, told, [note_edit(workshop, number, unticked), *record])
 
 
 def draft_of_file(workshop: Workshop, path: Path, data: bytes) -> ConceptDraft:

@@ -27,6 +27,11 @@ KINDS = {
     ClauseKind.DEFINITION: ("begripsbepaling", "Dit zegt wat een woord betekent."),
     ClauseKind.CONTEXT: ("gewone tekst", "Inleiding, uitleg of een afbeelding. Geen regel."),
 }
+_OTHERS = {
+    PartSort.HEADING: ("kop", "koppen"),
+    PartSort.LINE: ("losse regel", "losse regels"),
+    PartSort.ROWS: ("tabel met versies", "tabellen met versies"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,22 @@ class BesideView:
 
     @property
     def tally(self) -> tuple[tuple[str, int], ...]:
-        """How many parts became what."""
-        counts = ((became.value, sum(p.became is became for p in self.parts)) for became in Became)
+        """How many clauses became what: an import counts those, too."""
+        clauses = [p.became for p in self.parts if p.sort in {PartSort.CLAUSE, PartSort.GONE}]
+        counts = ((became.value, clauses.count(became)) for became in Became)
         return tuple((word, count) for word, count in counts if count)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """How many parts there are that are no clauses, and how many of those are not the same."""
+        return tuple(filter(None, (self._other(sort) for sort in _OTHERS)))
+
+    def _other(self, sort: PartSort) -> str:
+        found = [part.became is not Became.SAME for part in self.parts if part.sort is sort]
+        one, more = _OTHERS[sort]
+        words = f"{len(found)} {one if len(found) == 1 else more}"
+        differing = f" ({sum(found)} nieuw of gewijzigd)" if any(found) else ""
+        return f"{words}{differing}" if found else ""
 
     @property
     def next_open(self) -> str:

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from generator.commands.importing.document import Met, excerpt
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.record import ImportRecord, KeptFinding
-from generator.commands.importing.report import compared_in, counted, not_compared_in
+from generator.commands.importing.report import (
+    compared_in,
+    counted,
+    facts_told,
+    not_compared_in,
+    unlike_told,
+)
 
-# How the workplace calls what became of a part, one and more.
-FATES = {
-    Fate.SAME: "gelijk",
-    Fate.CHANGED: "gewijzigd",
-    Fate.NEW: "nieuw",
-    Fate.GONE: "vervallen",
-    Fate.SPLIT: "afgesplitst van een ander onderdeel",
+# What an import finds, and the document beside its concept does not count apart.
+_ALSO = {
     Fate.JOINED: "samengevoegd uit meer onderdelen",
     Fate.REWRITTEN: "herschreven op dezelfde plaats",
-    Fate.UNSURE: "niet zeker",
 }
 
 
@@ -33,13 +33,19 @@ class FindingGroup:
 
 @dataclass(frozen=True)
 class ImportPage:
-    """What the page of an import shows."""
+    """What the page of an import shows.
+
+    `counts` are of what only the import tells apart; `anew` and `stayed` are facts above the text.
+    """
 
     record: ImportRecord
     counts: tuple[tuple[str, int], ...]
     groups: tuple[FindingGroup, ...]
     compared: tuple[str, ...]
     not_compared: tuple[str, ...]
+    unlike: str
+    anew: str
+    stayed: str
 
     @property
     def all_words(self) -> bool:
@@ -49,16 +55,17 @@ class ImportPage:
 
 def import_page_of(record: ImportRecord) -> ImportPage:
     """Return what to show of an import."""
-    moved = len(record.moved)
-    counts = {FATES[fate]: record.count(fate) for fate in FATES}
-    counts[FATES[Fate.SAME]] -= moved
-    counts["verplaatst"] = moved
+    counts = {"verplaatst": len(record.moved)}
+    counts |= {word: record.count(fate) for fate, word in _ALSO.items()}
     return ImportPage(
         record,
         tuple((word, count) for word, count in counts.items() if count),
         tuple(_groups(record)),
         tuple(compared_in(record.traits)),
         tuple(not_compared_in(record.traits, (found.met for found in record.findings))),
+        unlike_told(record.against) if record.unlike else "",
+        facts_told(record.anew),
+        facts_told(record.stayed),
     )
 
 

@@ -16,6 +16,7 @@ from generator.commands.importing.reading import MAX_BYTES
 from generator.commands.importing.storing import ReceivedFile, begin_concept, bring_in
 from generator.commands.workplace.beside.blocks import part_digest
 from generator.commands.workplace.beside.sheets import SheetMaker
+from generator.commands.workplace.beside.view import view_of
 from generator.commands.workplace.desk import Desk, TooLarge, gone_to
 from generator.commands.workplace.document.findings import import_page_of
 from generator.commands.workplace.document.hindrance import Hindrance, ObstacleTold, hindrance_of
@@ -89,6 +90,7 @@ def _routes(desk: Desk) -> list[Route]:
             title,
             version=version,
             told=import_page_of(record) if record else None,
+            view=view_of(desk.workshop, version, None),
             next=address_of(version, StepName.BESIDE),
             open=version.front.status is Status.CONCEPT,
         )

@@ -20,6 +20,7 @@ from generator.commands.workplace.called import page_name
 from generator.commands.workplace.desk import Desk, gone_to, saved_at
 from generator.commands.workplace.meeting import SEEN, met_in, seen_in
 from generator.commands.workplace.pages.placeholders import placeholder_groups
+from generator.commands.workplace.pages.spoilt import TextTold, told_in_text
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
@@ -32,7 +33,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import decoded
 from generator.model import AuthoredPage, PageFront
-from generator.problems import Place, Problem, ProblemsFound, errors
+from generator.problems import Place, ProblemsFound, Severity, errors
 from generator.reading.front import split
 from generator.reading.yaml_edit import with_front_yaml
 
@@ -165,13 +166,14 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
         if not errors(told):
             told = (*told, *workshop.new_errors({page.path: made}))
     except ProblemsFound as found:
-        return _form(desk, request, page, given, found.problems)
+        told_above = told_in_text(found.problems, page.data, workshop.file(page.path))
+        return _form(desk, request, page, given, told_above)
     file = workshop.file(page.path)
     front = split(decoded(made, Place(file, 1, 1)), file).front
     at, others = at_fields(told, front, page.fields, ())
     wrong = {**at, **wrong}
     if "bekijk" in given or wrong or errors(others):
-        return _form(desk, request, page, given, others, html, wrong)
+        return _form(desk, request, page, given, told_in_text(others, made, file), html, wrong)
     was = page.digest if SEEN in given else str(given.get("was", ""))
 
     def make(data: bytes) -> bytes:
@@ -189,11 +191,11 @@ def _form(
     request: Request,
     page: WrittenPage,
     given: Mapping[str, Any],
-    problems: Sequence[Problem] = (),
+    problems: Sequence[TextTold] = (),
     shown: Markup | None = None,
     wrong: Mapping[str, str] | None = None,
 ) -> Response:
-    refused = wrong or errors(problems)
+    refused = wrong or any(told.severity is Severity.ERROR for told in problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return desk.page(
         request,

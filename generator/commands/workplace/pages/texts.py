@@ -16,6 +16,7 @@ from generator.model import AuthoredPage
 from generator.problems import Place, Problem
 from generator.reading.cache import NO_STORE, ConversionCache
 from generator.reading.front import split
+from generator.reading.placeholders import check_placeholders
 from generator.site.product import Page
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -55,7 +56,9 @@ def preview(workshop: Workshop, path: Path, data: bytes) -> tuple[Markup, tuple[
     handbook = replace(sources.handbook, pages=(page,))
     context = context_of(replace(sources, handbook=handbook))
     made = list(authored_pages(context))
-    told += [each for each in made if isinstance(each, Problem)]
+    if not any(check_placeholders(page.body, file, page.line)):
+        # A template that cannot be read stops at the first place, and may name another.
+        told += [each for each in made if isinstance(each, Problem)]
     shown = next((each for each in made if isinstance(each, Page)), None)
     return _html(workshop, shown), tuple(told)
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.commands.workplace.desk import Desk, gone_to
-from generator.commands.workplace.path.discarding import digest_of_concept, discard, files_naming
+from generator.commands.workplace.path.discarding import discard, discarding_of
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.workshop import Workshop
@@ -76,8 +76,7 @@ def _routes(desk: Desk) -> list[Route]:
             "path-away.j2",
             f"Het concept van versie {version.number} weggooien?",
             version=version,
-            seen=digest_of_concept(desk.workshop, version),
-            others=files_naming(desk.workshop, version),
+            found=discarding_of(desk.workshop, version),
         )
 
     async def away(request: Request) -> Response:
