@@ -150,14 +150,14 @@ def test_two_who_change_other_places_of_a_page_both_find_what_they_wrote(editor:
 def test_a_link_that_leads_nowhere_is_told_and_refused(editor: Visitor) -> None:
     path = editor.root / "docs" / "andere-app.md"
     before = path.read_bytes()
-    line = before.decode().count("\n") + 2
     dead = {**_form(editor)}
     dead["tekst"] = f"{dead['tekst']}\n\nZie [x](bestaat-niet.md)."
     for asked, status in (({"bekijk": "ja"}, 422), ({}, 422)):
         page = editor.post(_PAGE, {**dead, **asked})
         assert page.status == status
-        assert "de link ‘bestaat-niet.md’ leidt nergens heen" in page.text
-        assert f"docs/andere-app.md:{line}:9" in page.text
+        assert "De link ‘bestaat-niet.md’ leidt nergens heen" in page.text
+        line = str(dead["tekst"]).count("\n") + 1
+        assert f"Regel {line} van de tekst, bij ‘Zie [x](bestaat-niet.md).’" in page.text
         assert "Zie [x](bestaat-niet.md)." in unescape(page.text)
     assert path.read_bytes() == before
     sound = {**dead, "tekst": str(dead["tekst"]).replace("bestaat-niet.md", "achtergrond.md")}
@@ -176,7 +176,9 @@ def test_a_place_that_others_lead_to_is_not_taken_away(editor: Visitor) -> None:
     page = editor.post(address, {**typed, **fields, "tekst": text.replace(" {: #tijdlijn }", "")})
     assert page.status == 422
     assert "wijst naar een plek die er niet is" in page.text
-    assert "docs/andere-app.md:27" in page.text
+    # It stands on another page, which is named.
+    assert "De pagina ‘Andere app’" in page.text
+    assert "van de tekst, bij" not in page.text
 
 
 def test_a_link_that_is_dead_already_keeps_no_other_page_from_being_saved(

@@ -83,7 +83,8 @@ def save_part(workshop: Workshop, number: str, said: PartSaid) -> str:
     `ProblemsFound` for a text that cannot be read; then nothing is written.
     """
     saving = _Saving(workshop, number, said)
-    write_sources(workshop, saving.told, saving.edits())
+    typed = said.text is not None
+    write_sources(workshop, saving.told, saving.edits(), refuse_errors=typed)
     return handle_of(saving.name)
 
 

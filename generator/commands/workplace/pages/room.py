@@ -19,6 +19,7 @@ from starlette.routing import Route
 from generator.commands.workplace.called import page_name
 from generator.commands.workplace.desk import Desk, gone_to, saved_at
 from generator.commands.workplace.meeting import SEEN, met_in, seen_in
+from generator.commands.workplace.mending import mended
 from generator.commands.workplace.pages.placeholders import placeholder_groups
 from generator.commands.workplace.pages.spoilt import TextTold, told_in_text
 from generator.commands.workplace.pages.texts import body_of, preview, with_body, written_pages
@@ -33,7 +34,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import decoded
 from generator.model import AuthoredPage, PageFront
-from generator.problems import Place, ProblemsFound, Severity, errors
+from generator.problems import Place, Problem, ProblemsFound, Severity, errors
 from generator.reading.front import split
 from generator.reading.yaml_edit import with_front_yaml
 
@@ -173,7 +174,7 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
     at, others = at_fields(told, front, page.fields, ())
     wrong = {**at, **wrong}
     if "bekijk" in given or wrong or errors(others):
-        return _form(desk, request, page, given, told_in_text(others, made, file), html, wrong)
+        return _form(desk, request, page, given, _told(desk, others, made, file), html, wrong)
     was = page.digest if SEEN in given else str(given.get("was", ""))
 
     def make(data: bytes) -> bytes:
@@ -184,6 +185,22 @@ def _sent(desk: Desk, request: Request, given: Mapping[str, Any]) -> Response:
 
     write_sources(workshop, page.told, [Edit(page.path, make)])
     return saved_at(page.address, "bewaard")
+
+
+def _told(desk: Desk, problems: Sequence[Problem], data: bytes, file: str) -> tuple[TextTold, ...]:
+    """Return what is wrong in a page by its line, and what its text breaks elsewhere."""
+    here = told_in_text([each for each in problems if each.place.file == file], data, file)
+    others = mended(desk, [each for each in problems if each.place.file != file])
+    elsewhere = (
+        TextTold(
+            f"{one.fact[:1].upper()}{one.fact[1:]}",
+            one.problem.remedy,
+            one.words,
+            one.problem.severity,
+        )
+        for one in others
+    )
+    return (*here, *elsewhere)
 
 
 def _form(
