@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -148,6 +148,13 @@ class Workshop:
         """Return the errors that there would be, and are not there now, with other content."""
         return self.foresee(instead).new
 
+    def new_errors_of_sources(self, instead: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+        """Return the errors that are not there now, but for those that only a build finds.
+
+        These take much longer to find.
+        """
+        return _unknown(self._errors(instead), self.errors_now())
+
     def foresee(self, instead: Mapping[Path, bytes]) -> Foreseen:
         """Return the errors that there would be with other content in some files.
 
@@ -160,9 +167,7 @@ class Workshop:
         else:
             found = self._one_by_one(lambda: self._errors_of_build(instead))
             now = errors(self.survey().problems) if found else ()
-        known = {(problem.place.file, problem.fact) for problem in now}
-        new = (each for each in found if (each.place.file, each.fact) not in known)
-        return Foreseen(found, tuple(new))
+        return Foreseen(found, _unknown(found, now))
 
     def errors_now(self) -> tuple[Problem, ...]:
         """Return the errors in the sources as they are; what only a build finds is not there."""
@@ -267,3 +272,9 @@ def _stamps(places: tuple[Path, ...]) -> list[tuple[str, int, int]]:
 def _stamp_of(path: Path) -> tuple[str, int, int]:
     state = path.lstat()
     return str(path), state.st_size, state.st_mtime_ns
+
+
+def _unknown(found: Sequence[Problem], now: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return what was found and is not there now, on whatever line."""
+    known = {(problem.place.file, problem.fact) for problem in now}
+    return tuple(each for each in found if (each.place.file, each.fact) not in known)

@@ -178,8 +178,8 @@ def write_sources(
     """Change files in one step.
 
     Raises `ProblemsFound` for what is no source of the project, with `refuse_errors` for errors
-    that the sources would then have and do not have now, and whatever `make` raises; then nothing
-    is written.
+    that the sources would then have and do not have now (but for what only a build finds), and
+    whatever `make` raises; then nothing is written.
     """
 
     def make(held: Mapping[str, bytes | None]) -> Mapping[str, bytes | None]:
@@ -189,7 +189,7 @@ def write_sources(
             files[name] = edit.make(files[name] or b"")
         if refuse_errors:
             made = {workshop.root / name: data for name, data in files.items() if data is not None}
-            if found := workshop.new_errors(made):
+            if found := workshop.new_errors_of_sources(made):
                 raise ProblemsFound(found)
         return files
 
