@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,8 @@ from generator.reading.yaml import parse
 from generator.time.today import today
 
 _STATE = ".redactie"
+# What a line holds that leads somewhere or is led to: a link, a heading, an id, a placeholder.
+_LEADS = re.compile(rb"[\]#<{]|link|id:")
 LOCK = "werk.lock"
 """The file in it that whoever writes holds."""
 
@@ -159,10 +162,11 @@ class Workshop:
         """Return the errors that there would be with other content in some files.
 
         What only a build finds, such as a link that leads nowhere, is among them once there are no
-        other errors: before, nobody knows what of it is new.
+        other errors: before, nobody knows what of it is new. A build takes long, and is made where
+        a line changed that may lead somewhere, or be led to.
         """
         now = self.errors_now()
-        if now:
+        if now or not any(map(_is_led, instead.items())):
             found = self._errors(instead)
         else:
             found = self._one_by_one(lambda: self._errors_of_build(instead))
@@ -272,6 +276,14 @@ def _stamps(places: tuple[Path, ...]) -> list[tuple[str, int, int]]:
 def _stamp_of(path: Path) -> tuple[str, int, int]:
     state = path.lstat()
     return str(path), state.st_size, state.st_mtime_ns
+
+
+def _is_led(written: tuple[Path, bytes]) -> bool:
+    """Tell whether a line that changes in a file may have to do with a link."""
+    path, data = written
+    before = path.read_bytes() if path.is_file() else b""
+    changed = {*before.splitlines()} ^ {*data.splitlines()}
+    return any(_LEADS.search(line) for line in changed)
 
 
 def _unknown(found: Sequence[Problem], now: Sequence[Problem]) -> tuple[Problem, ...]:
