@@ -229,6 +229,7 @@ def test_what_is_no_plain_file_opens_as_no_text(
     assert outside.read_text(encoding="utf-8") == "geheim\n"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "name",
     [

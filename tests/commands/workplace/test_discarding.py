@@ -87,6 +87,7 @@ def _contents(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.long
 def test_what_was_written_for_a_concept_alone_goes_with_it_in_one_step(prepared: Visitor) -> None:
     before = _contents(prepared.root)
     for key in (SCATTERED, TURNED):

@@ -58,6 +58,7 @@ def taking(editor: Visitor) -> str:
     return str(found[0])
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("choice", "own", "first"),
     [
@@ -85,6 +86,7 @@ def test_what_only_one_of_two_changed_stays_whatever_is_chosen(
     assert is_sound(mine)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("choice", "first"), [("nu", "A, nog eens"), ("mijn", "")])
 def test_what_came_after_a_step_stays_whatever_is_chosen(
     root: Path, choice: str, first: str

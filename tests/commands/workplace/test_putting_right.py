@@ -190,6 +190,7 @@ def test_it_is_written_as_by_hand_and_by_the_command(tmp_path: Path, seed: int, 
     assert sources(root) == sources(by_hand)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
@@ -321,6 +322,7 @@ def test_a_part_that_was_changed_meanwhile_is_not_overwritten(project: Path) -> 
     assert RIGHT in (project / VERSION).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_nothing_is_written_over_what_changes_while_it_is_made(project: Path) -> None:
     workshop = Workshop.open(project / "mkdocs.yml", DAY)
     path = project / VERSION
@@ -357,6 +359,7 @@ def test_a_version_and_its_lock_are_written_both_or_not_at_all(
         assert mending.write().status == 303
 
 
+@pytest.mark.long
 def test_what_a_version_says_of_its_changes_stays_true(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     before = (root / VERSION).read_bytes()

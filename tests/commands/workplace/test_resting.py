@@ -334,6 +334,7 @@ def joined(tmp_path: Path) -> Iterator[Visitor]:
         yield visitor
 
 
+@pytest.mark.long
 def test_what_refers_to_a_norm_that_went_up_in_another_may_refer_to_that(joined: Visitor) -> None:
     page = opened(joined, SCATTERED)
     assert "Hier wordt ook verwezen naar ‘Verzonden berichten niet aanpassen’." in page.text
@@ -371,6 +372,7 @@ def test_of_a_sign_only_the_name_of_the_norm_moves(sign: str, moved: str) -> Non
     assert with_signs("Zie [m].", (("[m]", sign),), "bewaren", "elders") == f"Zie {moved}."
 
 
+@pytest.mark.long
 def test_the_whole_way_leads_to_what_can_be_adopted(editor: Visitor) -> None:
     """Nothing comes up on the day of adoption that did not stand here."""
     for key in (SCATTERED, TURNED):

@@ -104,6 +104,7 @@ def test_an_answer_leads_to_a_question_that_is_chosen_by_its_words(editor: Visit
     assert len(re.findall("<option", shown[0])) > 5
 
 
+@pytest.mark.long
 def test_every_part_of_every_source_has_a_form(editor: Visitor) -> None:
     page = editor.get("/bronnen/")
     todo = set(re.findall(r'href="(/bronnen/[^"]+)"', page.text))
@@ -398,6 +399,7 @@ def test_what_is_saved_lands_in_its_own_part_after_another_went(editor: Visitor)
     assert "Wat u typte, vindt u op de werkbank." in gone.text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("mine", [1, 2])
 def test_what_has_no_id_is_found_again_by_what_it_held(editor: Visitor, mine: int) -> None:
     at = next(n for n, case in enumerate(_cases(editor)) if len(case["now"]) == 3)

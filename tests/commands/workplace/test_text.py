@@ -40,6 +40,7 @@ def _told(answer: Answer) -> list[str]:
     return [" ".join(each.text_content().split()) for each in found]
 
 
+@pytest.mark.long
 def test_every_source_opens_and_changes_nothing_when_it_is_saved_as_it_is(editor: Visitor) -> None:
     addresses = re.findall(r'href="/tekst/([^"]+)"', editor.get("/tekst/").text)
     assert {"mkdocs.yml", _PAGE, "docs/apps/signal.yml", "checklists/organisatie.yml"} <= set(
@@ -74,6 +75,7 @@ def test_the_ends_of_lines_and_the_mark_at_the_begin_stay(editor: Visitor) -> No
     assert path.read_bytes() == windows + b"Nog een.\r\n"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
@@ -208,6 +210,7 @@ def test_the_text_of_an_adopted_version_can_only_be_read(editor: Visitor) -> Non
     assert editor.post(f"/tekst/{file}", fields).status == 404
 
 
+@pytest.mark.long
 def test_a_concept_is_changed_here_and_not_adopted(tmp_path: Path) -> None:
     with visited(with_concept(tmp_path / "project")) as editor:
         fields = _fields(editor, CONCEPT)
@@ -259,6 +262,7 @@ def test_a_page_that_cannot_be_read_stays_in_sight(editor: Visitor) -> None:
     assert "Los het hier op" in held
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("file", "name"),
     [("docs/uitleg.yml", "uitleg"), ("docs/apps/signal.yml", "apps/signal"),
@@ -292,6 +296,7 @@ def test_a_source_with_a_key_that_no_form_shows_is_mended_as_text(editor: Visito
     assert "kan niet worden gelezen" not in editor.get("/bronnen/").text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("form", "file"),
     [("/pagina/andere-app.md", _PAGE), ("/bronnen/uitleg", "docs/uitleg.yml"),

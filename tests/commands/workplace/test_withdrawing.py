@@ -76,6 +76,7 @@ def test_a_withdrawal_is_put_back_whole(project: Path) -> None:
         assert "Versie 2.0.1 is vastgesteld" in editor.get(ADOPTED).text
 
 
+@pytest.mark.long
 def test_what_came_after_it_is_not_put_back_by_half(tmp_path: Path) -> None:
     root = adoptable.project(tmp_path)
     begun = sources(root)
@@ -100,6 +101,7 @@ def test_what_came_after_it_is_not_put_back_by_half(tmp_path: Path) -> None:
     assert noted.keys() - begun.keys() == {"docs/instructie/bron/1.2.voortgang.json"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "value", "fault"),
     [
