@@ -263,7 +263,8 @@ class EditorsJourney:
         self.come_to("vaststellen")
         button = self._first(f"Stel versie {NUMBER} vast")
         hands.click(button)
-        told = page.get_by_text(f"Versie {NUMBER} geldt sinds 20-11-2026.")
+        # The document names no first day: that is proposed as the day of today.
+        told = page.get_by_text(f"Versie {NUMBER} geldt sinds 23-11-2026.")
         expect(told).to_be_visible(timeout=_MS_OF_WORK)
         self.come_to("vastgesteld")
         hands.click(self._first("Verder: uitbrengen"))

@@ -68,6 +68,10 @@ ROOMS = (
 
 _REFUSED = {
     HTTPStatus.NOT_FOUND: ("Niet gevonden", "Deze pagina is er niet."),
+    HTTPStatus.BAD_REQUEST: (
+        "Niet gelukt",
+        "Wat u verstuurde, kan niet worden gelezen. Een tekst mag hoogstens 1 MB zijn.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "Dit is te groot",
         "Er is niets bewaard. Een document mag hoogstens 50 MB zijn, een afbeelding 10 MB en een "
@@ -113,6 +117,8 @@ def _application(desk: Desk, rooms: Sequence[Room]) -> ASGIApp:
             # The address of an answer to a form, asked for by itself: the form stands above it.
             return gone_to(request.url.path.rstrip("/").rpartition("/")[0] or "/")
         title, words = _REFUSED.get(status, ("Niet gelukt", "Dit kan hier niet."))
+        if request.method == "POST" and status is HTTPStatus.NOT_FOUND:
+            words = f"{words} Typte u iets? Dat vindt u op de werkbank."
         return desk.page(request, "refused.j2", title, status, words=words)
 
     async def failed(request: Request, error: Exception) -> Response:

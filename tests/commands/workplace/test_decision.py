@@ -160,3 +160,13 @@ def test_an_odd_first_day_is_asked_about(tmp_path: Path, begins: str, told: str)
         assert "status: concept" in (root / CONCEPT).read_text(encoding="utf-8")
         assert decide(editor, begins=begins, zeker="ja").status == 303
     assert f"on: {begins}" in (root / CONCEPT).read_text(encoding="utf-8")
+
+
+def test_the_first_day_that_is_proposed_raises_no_question(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    edit(root / CONCEPT, "valid_from: {on: 2027-01-01", "valid_from: {on: 2026-11-02")
+    with visited(root) as editor:
+        read_along(editor)
+        form = html.fromstring(whole(editor, ADOPTING).text).forms[-1]
+        proposed = {name: str(value) for name, value in form.form_values() if name != "token"}
+        assert editor.post(ADOPTING, {**proposed, "by": "Directie"}).leads_to == ADOPTING

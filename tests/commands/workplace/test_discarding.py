@@ -25,6 +25,7 @@ from tests.commands.workplace.visiting import Answer, Visitor, visited
 from tests.support.projects import edit, problems
 
 AWAY = f"/versie/{NUMBER}/weg"
+THROWN_AWAY = "/versie/?gelukt=weggegooid"
 BESIDE = ("docs/instructie/2.1-afbeelding-1.png", "docs/instructie/bron/2.1.docx")
 OTHERS = ("docs/instructie/bron/2.1.1.docx", "docs/instructie/bron/2.10.docx")
 
@@ -47,7 +48,7 @@ def _seen(page: Answer) -> str:
 
 def test_a_concept_goes_with_what_its_import_left_and_can_be_put_back(editor: Visitor) -> None:
     assert f'href="{AWAY}"' in editor.get(f"/versie/{NUMBER}/").text
-    assert editor.post(AWAY, {"seen": _seen(editor.get(AWAY))}).leads_to == "/versie/"
+    assert editor.post(AWAY, {"seen": _seen(editor.get(AWAY))}).leads_to == THROWN_AWAY
     gone = [name for name in (CONCEPT, *BESIDE, *OTHERS) if not (editor.root / name).exists()]
     assert gone == [CONCEPT, *BESIDE]
     assert errors(problems(editor.root)) == ()
@@ -123,7 +124,7 @@ def test_what_was_written_for_a_concept_alone_goes_with_it_in_one_step(prepared:
     ):
         assert each in told, each
     assert NEW not in told
-    assert prepared.post(AWAY, {"seen": _seen(page)}).leads_to == "/versie/"
+    assert prepared.post(AWAY, {"seen": _seen(page)}).leads_to == THROWN_AWAY
     after = _contents(prepared.root)
     # What no longer names a norm that would go, does so for every version.
     other = {name for name in after if after[name] != before.get(name)}

@@ -197,6 +197,7 @@ def test_it_is_written_as_by_hand_and_by_the_command(tmp_path: Path, seed: int, 
         ({"why": ""}, {"why": "Schrijf in één zin wat er mis was."}),
         ({"by": " "}, {"by": "Vul in wie dit herstelt."}),
         ({"class": "repealed"}, {"class": "Kies wat dit voor lezers betekent."}),
+        ({"tekst": f"{RIGHT}. <script>x</script>"}, {"tekst": "<script> kan hier niet"}),
         ({"tekst": WRONG}, {"tekst": "Zo verdwijnt"}),
         (
             {"tekst": "Maak nooit gebruik van opties"},

@@ -399,6 +399,18 @@ def test_what_is_saved_lands_in_its_own_part_after_another_went(editor: Visitor)
     assert "Wat u typte, vindt u op de werkbank." in gone.text
 
 
+def test_of_two_parts_with_one_id_each_has_an_address(editor: Visitor) -> None:
+    path = editor.root / "docs" / "misgegaan.yml"
+    first, second = (case["id"] for case in _cases(editor)[:2])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"id: {second}", f"id: {first}"), encoding="utf-8", newline="\n")
+    listed = editor.get("/bronnen/misgegaan").text
+    links = re.findall(r'href="(/bronnen/misgegaan\?deel=cases[^"&]+)"', listed)
+    assert links[:2] == ["/bronnen/misgegaan?deel=cases.0", "/bronnen/misgegaan?deel=cases.1"]
+    titles = [_filled_in(editor.get(link))["title"] for link in links[:2]]
+    assert titles == [case["title"] for case in _cases(editor)[:2]]
+
+
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize("mine", [1, 2])
 def test_what_has_no_id_is_found_again_by_what_it_held(editor: Visitor, mine: int) -> None:

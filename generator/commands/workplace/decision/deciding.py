@@ -14,7 +14,7 @@ from generator.commands.workplace.proof.reading import is_read
 from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import step
 from generator.files.checksums import sha256_of
-from generator.model import Status, Version
+from generator.model import DateBasis, Status, Version
 from generator.problems import Problem, ProblemsFound, errors
 from generator.site.rendering import dutch_date
 from generator.time.timeline import intervals
@@ -54,6 +54,12 @@ def barred_soon(workshop: Workshop, version: Version) -> Barred | None:
 def seen_of(workshop: Workshop, version: Version) -> str:
     """Return the digest of the concept as it is on the disk."""
     return sha256_of((workshop.settings().docs / version.uri).read_bytes())
+
+
+def proposed_begin(version: Version, today: date) -> date:
+    """Return the first day to propose: what the document says, or else no day before today."""
+    known = version.front.valid_from
+    return known.on if known.basis is DateBasis.STATED else max(known.on, today)
 
 
 def decision_in(filled: FilledForm, today: date) -> Adoption | None:

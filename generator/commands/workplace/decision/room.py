@@ -17,6 +17,7 @@ from generator.commands.workplace.decision.deciding import (
     barred_soon,
     decision_in,
     how_far_decided,
+    proposed_begin,
     seen_of,
     standing_of,
 )
@@ -89,6 +90,7 @@ def _page(
         seen=seen_of(workshop, version),
         now=book.latest.number if book.has_latest else None,
         today=workshop.settings().today,
+        begins=proposed_begin(version, workshop.settings().today),
         sure=SURE,
         hints={
             "by": Approval.model_fields["by"].description,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.workplace.desk import Desk, gone_to
+from generator.commands.workplace.desk import Desk, saved_at
 from generator.commands.workplace.path.discarding import discard, discarding_of
 from generator.commands.workplace.path.steps import HowFar, PathStep, StepName
 from generator.commands.workplace.room import Room
@@ -84,7 +84,7 @@ def _routes(desk: Desk) -> list[Route]:
         version = await run_in_threadpool(_concept, request)
         seen = str(given.get("seen", ""))
         await run_in_threadpool(discard, desk.workshop, version, seen)
-        return gone_to("/versie/")
+        return saved_at("/versie/", "weggegooid")
 
     return [
         Route("/versie/{number}/", path),

@@ -162,7 +162,14 @@ class _Rectifying:
         name = sent.filled.value(_NAME) or (received.path.name if received else "")
         told, left = told_at_fields(found, sent.version.number, sent.part, parts, name)
         sent.filled.faults.update(told)
-        return left
+        # What was no error before is of what was typed, whatever line it would be on.
+        file = self.workshop.sources().version_file(sent.version)
+        known = {problem.fact for problem in self.workshop.errors_now()}
+        typed = [p for p in left if p.place.file == file and p.fact not in known]
+        if typed:
+            words = (f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in typed)
+            sent.filled.faults.setdefault(TEXT, " ".join(words))
+        return tuple(problem for problem in left if problem not in typed)
 
     def _page(
         self,

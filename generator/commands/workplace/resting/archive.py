@@ -26,7 +26,10 @@ APPRAISALS = {
 
 @dataclass
 class ArchiveField:
-    """A decision that a version lacks: its name in the form, where it goes, and what was typed."""
+    """A decision that a version lacks: its name in the form, where it goes, and what was typed.
+
+    One for `if_temporary` is asked of what is kept for a while only.
+    """
 
     name: str
     label: str
@@ -35,6 +38,7 @@ class ArchiveField:
     text: str = ""
     wrong: str = ""
     choices: Sequence[tuple[str, str]] = ()
+    if_temporary: bool = False
 
 
 def decisions_of(
@@ -43,13 +47,18 @@ def decisions_of(
     """Return the decisions that a version lacks, with what was typed."""
     archive = sources.handbook.organisation.archive
     keys = [key for key, _, _ in undecided(archive, version.number)]
+    if "waardering" in keys and "bewaartermijn" not in keys:
+        # Asked at once, as who keeps it for a while says how long.
+        keys.insert(keys.index("waardering") + 1, "bewaartermijn")
     decisions = [one for key in keys for one in _fields(key, version.number)]
     temporary = form is not None and form.get("waardering") == Appraisal.TEMPORARY
-    if "waardering" in keys and temporary and "bewaartermijn" not in keys:
-        decisions += _fields("bewaartermijn", version.number)
+    for one in decisions:
+        one.if_temporary = "waardering" in keys and one.path[0] == "bewaartermijn"
     for one in decisions if form is not None else ():
         value = (form or {}).get(one.name, "")
         one.text = " ".join(value.split()) if isinstance(value, str) else ""
+        if one.if_temporary and not temporary:
+            continue
         one.wrong = "" if one.text else "Vul dit in."
         if one.name == "looptijd" and one.text and not _YEARS.fullmatch(one.text):
             one.wrong = "Vul een getal in, als 10."
@@ -63,7 +72,7 @@ def decided(sources: Sources, decisions: Sequence[ArchiveField]) -> Edit:
     file = sources.settings.config.file
     # What belongs together is written whole: half of it would be an error in the settings.
     wrong = {one.path[0] for one in decisions if one.wrong}
-    right = [one for one in decisions if one.path[0] not in wrong]
+    right = [one for one in decisions if one.path[0] not in wrong and one.text]
     changes = [Put((*_ARCHIVE, *one.path), _written(one)) for one in right]
     path = sources.settings.config_path
     return Edit(path, lambda data: with_yaml(data, file, changes))

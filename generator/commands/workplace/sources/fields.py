@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ _HIDDEN = {"id", "handboek_id", "was", "retired", "rectified"}
 BY_ID = "~"
 """What stands before an id in an address: no key begins so."""
 
+_ID = re.compile(r"[a-z0-9-]+")
 # What is longer than fits on a line has a field of several lines.
 _LINE = 60
 
@@ -181,14 +183,23 @@ def branches_of(
             continue
         keyed = get_origin(kind) is dict
         pairs = held.items() if isinstance(held, Mapping) else enumerate(held)
-        parts = tuple((named_at(at, part), title_of(part, str(at))) for at, part in pairs)
+        parts = tuple((named_at(at, held), title_of(part, str(at))) for at, part in pairs)
         yield Branch((*path, key), _question(key, field), inner, parts, keyed)
 
 
-def named_at(at: str | int, part: Any) -> str:
-    """Return how a part is found in an address: by its key, by its id, or else by its place."""
-    name = part.get("id") if isinstance(at, int) and isinstance(part, Mapping) else None
-    return f"{BY_ID}{name}" if isinstance(name, str) else str(at)
+def named_at(at: str | int, parts: Any) -> str:
+    """Return how one of some parts is found in an address: by its key, its id, or its place.
+
+    An id that is not one, or that another part has as well, leads nowhere.
+    """
+    name = _id_of(parts[at]) if isinstance(at, int) and isinstance(parts, Sequence) else None
+    alone = name is not None and sum(_id_of(one) == name for one in parts) == 1
+    return f"{BY_ID}{name}" if alone else str(at)
+
+
+def _id_of(part: Any) -> str | None:
+    name = part.get("id") if isinstance(part, Mapping) else None
+    return name if isinstance(name, str) and _ID.fullmatch(name) else None
 
 
 def within_sentence(question: str) -> str:

@@ -71,7 +71,7 @@ def _parts(
         taken.add(id(group))
         pairs = group.items() if isinstance(group, Mapping) else enumerate(group or ())
         inner += [
-            (branch.model, f"{place}.{named_at(key, part)}", part)
+            (branch.model, f"{place}.{named_at(key, group)}", part)
             for key, part in pairs
             if isinstance(part, Mapping)
         ]

@@ -32,8 +32,8 @@ def path_of(text: str, data: Any) -> KeyPath:
     path: list[str | int] = []
     for part in text.split(".") if text else []:
         if part.startswith(BY_ID):
-            beside = enumerate(data) if isinstance(data, list) else ()
-            at: str | int | None = next((n for n, one in beside if named_at(n, one) == part), None)
+            beside = range(len(data)) if isinstance(data, list) else ()
+            at: str | int | None = next((n for n in beside if named_at(n, data) == part), None)
             if at is None:
                 raise LookupError(part)
         else:
@@ -51,7 +51,7 @@ def path_text(path: KeyPath, data: Any) -> str:
     found = []
     for part in path:
         inner = _within(data, part)
-        found.append(named_at(part, inner))
+        found.append(str(part) if inner is None else named_at(part, data))
         data = inner
     return ".".join(found)
 

@@ -20,13 +20,13 @@ from generator.commands.workplace.meeting import SEEN, Meeting, met_in, seen_in
 from generator.commands.workplace.room import Room
 from generator.commands.workplace.sources.faults import at_fields
 from generator.commands.workplace.sources.fields import (
+    BY_ID,
     Branch,
     GroupedFields,
     SourceField,
     branches_of,
     fields_of,
     grouped,
-    named_at,
     title_of,
 )
 from generator.commands.workplace.sources.files import EditedFile, edited_files
@@ -200,7 +200,8 @@ def _added(
     key: str | int = id_from_title(title, taken) if branch.keyed else len(branch.parts)
     if "id" in branch.model.model_fields and "id" not in value:
         value = {"id": id_from_title(title, taken), **value}
-    goes_to = _address(part.file, f"{part.at}.{named_at(key, value)}")
+    named = f"{BY_ID}{value['id']}" if "id" in value and not branch.keyed else str(key)
+    goes_to = _address(part.file, f"{part.at}.{named}")
     if not branch.parts and not branch.keyed:
         return Outcome((Put(at, [value]),), {}, (*at, key), goes_to=goes_to)
     return Outcome((Put((*at, key), value),), {}, (*at, key), goes_to=goes_to)
