@@ -128,6 +128,7 @@ def test_the_body_and_the_kind_of_lines_stay(concept: Path, mark: bytes, end: by
     assert after.count(b"\n") == after.count(end)
 
 
+@pytest.mark.long
 def test_the_text_is_added_to_the_lock(concept: Path) -> None:
     before = (concept / TEXT_LOCK).read_text(encoding="utf-8")
     adopt_version(settings_of(concept), "2.1", ADOPTION)

@@ -54,6 +54,7 @@ def facts(found: Iterable[Problem]) -> set[tuple[str, str, int]]:
     return {(problem.fact, problem.place.file, problem.place.line) for problem in errors(found)}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "name",
     [

@@ -579,6 +579,7 @@ def test_a_version_begins_without_a_document(project: Path) -> None:
     assert errors(problems(project, concepts=True)) == ()
 
 
+@pytest.mark.long
 def test_a_version_begins_no_sooner_than_one_that_is_still_to_begin(tmp_path: Path) -> None:
     root = adopted_for_january(written_for_concept(tmp_path / "project"))
     done = run("new-version", "1.3", cwd=root)

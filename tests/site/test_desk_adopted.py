@@ -81,6 +81,7 @@ def test_what_a_document_does_not_prove_is_checked_in_a_box(editor: EditorsDesk)
     assert "**zakelijke**" not in (editor.root / VERSION).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_version_is_withdrawn_and_says_so(editor: EditorsDesk) -> None:
     page = editor.page
     # What was taken over wrongly would hold it back.

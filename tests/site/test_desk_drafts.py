@@ -288,6 +288,7 @@ def test_a_draft_on_a_text_that_changed_is_offered_beside_it(
     assert kept(editor) == []
 
 
+@pytest.mark.long
 def test_who_types_while_the_server_is_gone_is_told(browser: Browser, frozen: Path) -> None:
     context = browser.new_context()
     with tried(frozen) as editor:

@@ -177,6 +177,7 @@ def test_a_text_is_looked_at_while_it_is_typed_and_leads_to_the_line(forms: Edit
     assert "Teams, Wire]" in (root / "docs/andere-app.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_from_the_list_one_comes_at_the_line_that_cannot_be_read(forms: EditorsDesk) -> None:
     page, root = forms.page, forms.root
     path = root / "docs/andere-app.md"
@@ -199,6 +200,7 @@ def test_from_the_list_one_comes_at_the_line_that_cannot_be_read(forms: EditorsD
     assert path.read_text(encoding="utf-8") == broken.replace("  : [oops\n", "")
 
 
+@pytest.mark.long
 def test_what_was_typed_in_a_text_outlives_a_reload(forms: EditorsDesk) -> None:
     page = forms.page
     page.goto(_TEXT)

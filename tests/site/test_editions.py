@@ -162,6 +162,7 @@ def test_once_it_has_begun_a_build_makes_it_the_handbook(project: Path) -> None:
     assert "nachttrein" in str(start.content)
 
 
+@pytest.mark.long
 def test_a_version_withdrawn_before_its_day_leaves_what_held(project: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(project, root, ignore=shutil.ignore_patterns(".cache"))

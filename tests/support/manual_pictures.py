@@ -28,7 +28,7 @@ _WIDTH = 1280
 _COLOURS = (64, 32, 16, 8)
 # As on the machine of who reads the manual: with its own folder.
 _AS_AT_A_READERS = """() => {
-  for (const place of document.querySelectorAll('.hb-desk-place')) place.textContent = 'D:\\site';
+  for (const place of document.querySelectorAll('.hb-desk-place')) place.textContent = 'D:\\\\site';
 }"""
 
 

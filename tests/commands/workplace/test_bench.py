@@ -61,6 +61,7 @@ def test_a_link_that_leads_nowhere_is_told_with_where_it_is_mended(tmp_path: Pat
     assert 'href="/pagina/andere-app.md">Los het hier op' in held
 
 
+@pytest.mark.long
 def test_what_changed_on_disk_is_seen(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     with visited(root) as editor:
@@ -106,6 +107,7 @@ def test_a_concept_tells_how_far_it_is_and_who_read_along(tmp_path: Path) -> Non
         assert after.count("hb-button--first") == 1
 
 
+@pytest.mark.long
 def test_a_version_that_is_still_to_come_is_told(tmp_path: Path) -> None:
     with visited(adopted_for_january(project(tmp_path))) as editor:
         page = whole(editor, "/").text

@@ -464,6 +464,7 @@ def test_a_picture_alone_is_called_a_picture(tmp_path: Path) -> None:
         assert "nieuw Afbeelding Afbeelding ‘nog zonder tekst’" in titles
 
 
+@pytest.mark.long
 def test_the_path_tells_how_far_it_is(editor: Visitor) -> None:
     assert re.search(r"0 van 48 nagekeken", editor.get("/versie/2.1/").text)
     editor.post(AT, {"gelijk": "ja"})
@@ -503,6 +504,7 @@ def test_what_is_not_sure_is_chosen_from_the_candidates(tmp_path: Path) -> None:
         assert words(part(editor.get(AT), left).find_class("hb-class")[0]) == "nieuw"
 
 
+@pytest.mark.long
 def test_what_was_chosen_can_be_chosen_anew(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     other = unsure(root)

@@ -145,6 +145,7 @@ def test_what_holds_it_back_stands_once_per_place_and_leads_to_its_step(tmp_path
     assert links[f"Versie {NUMBER}, bij wat eraan hangt: 2 punten"] == f"{step}/wat-hangt-eraan"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("begins", "told"),
     [("2026-11-19", "19-11-2026 ligt vóór het besluit van 20-11-2026."),

@@ -136,6 +136,7 @@ def test_each_clashing_place_is_chosen_by_itself_on_one_page(two: tuple[Path, Pa
     assert is_sound(mine)
 
 
+@pytest.mark.long
 def test_lines_below_each_other_that_are_of_other_fields_are_other_places(
     two: tuple[Path, Path],
 ) -> None:
@@ -165,6 +166,7 @@ def test_a_place_shows_what_a_person_recognises(two: tuple[Path, Path]) -> None:
     assert "Wat mijn collega schreef" in shown
 
 
+@pytest.mark.long
 def test_what_cannot_be_read_once_joined_is_not_written(two: tuple[Path, Path]) -> None:
     mine, theirs = two
     text = (mine / MISHAPS).read_text(encoding="utf-8")

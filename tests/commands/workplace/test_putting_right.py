@@ -166,7 +166,7 @@ def dropped(version: Version, seed: int) -> tuple[str, str, str]:
     raise AssertionError
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("seed", range(6))
 def test_it_is_written_as_by_hand_and_by_the_command(tmp_path: Path, seed: int, ends: str) -> None:
@@ -260,6 +260,7 @@ def test_the_document_that_is_kept_proves_it(project: Path) -> None:
     assert record.document.startswith("2.0.1.txt (SHA-256 ")
 
 
+@pytest.mark.long
 def test_what_no_word_proves_is_checked_by_the_editor(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", frozen=True)
     before = sources(root)
@@ -281,6 +282,7 @@ def test_what_no_word_proves_is_checked_by_the_editor(tmp_path: Path) -> None:
     assert "found: false" in (root / VERSION).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_what_was_not_looked_at_is_not_written(project: Path) -> None:
     before = sources(project)
     with visited(project) as editor:
@@ -307,6 +309,7 @@ def test_what_was_not_looked_at_is_not_written(project: Path) -> None:
         assert sources(project) == by_hand
 
 
+@pytest.mark.long
 def test_a_part_that_was_changed_meanwhile_is_not_overwritten(project: Path) -> None:
     with visited(project) as editor:
         mending = Mending(editor)
@@ -337,6 +340,7 @@ def test_nothing_is_written_over_what_changes_while_it_is_made(project: Path) ->
     assert path.read_bytes() == b"met de hand"
 
 
+@pytest.mark.long
 def test_a_version_and_its_lock_are_written_both_or_not_at_all(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -392,6 +396,7 @@ def test_what_a_version_says_of_its_changes_stays_true(tmp_path: Path) -> None:
     assert body == before.split(b"---\n", 2)[2]
 
 
+@pytest.mark.long
 def test_it_is_put_back_whole_or_not_at_all(project: Path) -> None:
     before = sources(project)
     with visited(project) as editor:
@@ -419,6 +424,7 @@ def test_it_is_put_back_whole_or_not_at_all(project: Path) -> None:
         assert sources(project) == before
 
 
+@pytest.mark.long
 def test_a_fixed_text_that_was_changed_by_hand_leads_to_where_it_is_put_right(
     tmp_path: Path,
 ) -> None:

@@ -487,6 +487,7 @@ def test_all_that_adoption_would_refuse_stands_here(tmp_path: Path, name: str) -
     assert len(standing & set(refused)) + asked == len(set(refused))
 
 
+@pytest.mark.long
 def test_a_claim_is_checked_or_said_otherwise(editor: Visitor) -> None:
     edit(editor.root / CONCEPT, "aan iemand anders.", "aan iemand anders, ook niet bij twijfel.")
     page = opened(editor, "beweringen")

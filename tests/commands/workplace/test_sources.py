@@ -347,6 +347,7 @@ def test_somebody_else_was_here_first(editor: Visitor) -> None:
     assert "Van mij." in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_two_who_change_other_fields_both_find_what_they_wrote(editor: Visitor) -> None:
     mine = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij."}
     editor.post(_FIRST, {**_filled_in(editor.get(_FIRST)), "who_knows": "Van een ander."})
@@ -459,6 +460,7 @@ def test_only_what_both_changed_is_asked_and_the_rest_is_taken(editor: Visitor) 
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_what_is_refused_does_not_forget_what_the_editor_saw(editor: Visitor) -> None:
     mine = {**_filled_in(editor.get(_FIRST)), "proof": "Van mij.", "why": ""}
     refused = editor.post(_FIRST, mine)

@@ -75,7 +75,7 @@ def test_the_ends_of_lines_and_the_mark_at_the_begin_stay(editor: Visitor) -> No
     assert path.read_bytes() == windows + b"Nog een.\r\n"
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
@@ -107,6 +107,7 @@ def test_a_new_error_is_told_at_its_line_and_refused(
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 def test_what_a_text_breaks_elsewhere_is_told_with_a_way_there(editor: Visitor) -> None:
     file = "docs/achtergrond.md"
     fields = _fields(editor, file)
@@ -117,6 +118,7 @@ def test_what_a_text_breaks_elsewhere_is_told_with_a_way_there(editor: Visitor) 
     assert re.search(rf'href="/tekst/{_PAGE}\?regel=27">Pagina ‘Andere app’</a>', refused.text)
 
 
+@pytest.mark.long
 def test_a_question_that_was_published_keeps_its_name(editor: Visitor) -> None:
     file = "checklists/organisatie.yml"
     fields = _fields(editor, file)
@@ -222,6 +224,7 @@ def test_a_concept_is_changed_here_and_not_adopted(tmp_path: Path) -> None:
         assert editor.post(f"/tekst/{CONCEPT}", {**fields, "tekst": noted}).status == 303
 
 
+@pytest.mark.long
 def test_a_concept_that_cannot_be_read_is_mended_as_text(tmp_path: Path) -> None:
     root = with_concept(tmp_path / "project")
     path = root / CONCEPT

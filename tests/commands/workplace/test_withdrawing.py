@@ -66,6 +66,7 @@ def test_a_version_is_withdrawn_as_the_command_does(project: Path, tmp_path: Pat
         assert number_of(editor.get("/geschiedenis/"), told)
 
 
+@pytest.mark.long
 def test_a_withdrawal_is_put_back_whole(project: Path) -> None:
     before = sources(project)
     with visited(project) as editor:

@@ -131,6 +131,7 @@ def test_what_another_changed_meanwhile_is_not_overwritten(editor: Visitor) -> N
     assert path.read_text(encoding="utf-8").endswith("Van een ander.\n")
 
 
+@pytest.mark.long
 def test_two_who_change_other_places_of_a_page_both_find_what_they_wrote(editor: Visitor) -> None:
     path = editor.root / "docs" / "andere-app.md"
     mine = {**_form(editor), "tekst": "# Van mij"}
@@ -164,6 +165,7 @@ def test_a_link_that_leads_nowhere_is_told_and_refused(editor: Visitor) -> None:
     assert editor.post(_PAGE, sound).status == 303
 
 
+@pytest.mark.long
 def test_a_place_that_others_lead_to_is_not_taken_away(editor: Visitor) -> None:
     address = "/pagina/achtergrond.md"
     text = body_of((editor.root / "docs" / "achtergrond.md").read_bytes(), "achtergrond.md")
