@@ -75,6 +75,17 @@ def test_the_ends_of_lines_and_the_mark_at_the_begin_stay(editor: Visitor) -> No
     assert path.read_bytes() == windows + b"Nog een.\r\n"
 
 
+def test_lines_that_end_differently_each_keep_their_end(editor: Visitor) -> None:
+    path = editor.root / _PAGE
+    before = path.read_bytes().splitlines(keepends=True)
+    mixed = [line.replace(b"\n", b"\r\n") if n % 5 == 0 else line for n, line in enumerate(before)]
+    path.write_bytes(b"".join(mixed))
+    fields = _fields(editor, _PAGE)
+    fields["tekst"] = f"{fields['tekst']}Nog een."
+    assert editor.post(f"/tekst/{_PAGE}", fields).status == 303
+    assert path.read_bytes() == b"".join([*mixed, b"Nog een.\r\n"])
+
+
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),

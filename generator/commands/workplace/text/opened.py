@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import quote
 
@@ -66,13 +67,20 @@ class OpenedText:
         return sha256_of(self.data)
 
     def with_text(self, text: str) -> bytes:
-        """Return the file with another text, its lines ended as they were."""
+        """Return the file with another text, its lines ended as they were, each by itself."""
         if text == self.text:
             return self.data
-        end = next(iter(_LINE_END.findall(self.data)), b"\n")
         whole = text if text.endswith("\n") or not text else f"{text}\n"
+        old, new = self.text.split("\n"), whole.split("\n")
+        ends = _LINE_END.findall(self.data)
+        made = [ends[0] if ends else b"\n"] * (len(new) - 1)
+        if len(set(ends)) > 1:
+            matcher = SequenceMatcher(None, old[: len(ends)], new[:-1], autojunk=False)
+            for was, now, length in matcher.get_matching_blocks():
+                made[now : now + length] = ends[was : was + length]
         mark = _BOM if self.data.startswith(_BOM) else b""
-        return mark + whole.encode().replace(b"\n", end)
+        lines = (line.encode() + end for line, end in zip(new, [*made, b""], strict=True))
+        return mark + b"".join(lines)
 
 
 def text_address(file: str, line: int = 0) -> str:
