@@ -23,6 +23,7 @@ from generator.files.checksums import sha256_of
 from generator.files.listing import files_below
 from generator.problems import Place, Problem, did_you_mean
 from generator.reading.cache import NO_STORE, Store
+from generator.site import addresses
 
 _ATTRIBUTE = re.compile(r"\s(href|src|id|name|popovertarget|for|aria-labelledby)=\"([^\"]*)\"")
 _TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s[^<>]*>")
@@ -196,7 +197,9 @@ class BuiltSite:
             return None
         target = file_at(page.uri, unquote(parts.path), self.base)
         if target not in self.files:
-            names = {uri.removesuffix("index.html") for uri in self.pages}
+            # Nobody writes a link to the pages for a version that is still to begin.
+            own = (uri for uri in self.pages if not uri.startswith(f"{addresses.EDITIONS}/"))
+            names = {uri.removesuffix("index.html") for uri in own}
             return f"de link ‘{address}’ leidt nergens heen", did_you_mean(target, names)
         fragment = unquote(parts.fragment)
         if fragment and target in self.pages and fragment not in self.pages[target].ids:
