@@ -100,7 +100,7 @@ def test_what_is_amiss_stands_at_its_field(
     before = (root / CONCEPT).read_bytes()
     with visited(root) as editor:
         read_along(editor)
-        page = decide(editor, **{"note": "Zonder <bezwaar>.", name: value})
+        page = decide(editor, **{"note": "Zonder <bezwaar>.", "zeker": "ja", name: value})
     assert page.status == 422
     tree = html.fromstring(page.text)
     invalid = tree.xpath("//*[@aria-invalid]")
