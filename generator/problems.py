@@ -43,6 +43,11 @@ class Problem:
     remedy: str
     severity: Severity = Severity.ERROR
 
+    @property
+    def told(self) -> str:
+        """The fact and its remedy as sentences, for within a running text."""
+        return f"{as_sentence(self.fact)}. {self.remedy}"
+
     def __str__(self) -> str:
         """Show as the two lines that an editor reads."""
         word = {"error": "fout", "attention": "let op"}[self.severity]
@@ -55,6 +60,11 @@ class ProblemsFound(Exception):  # noqa: N818 - it carries findings, it is not o
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def as_sentence(fact: str) -> str:
+    """Return a fact as a sentence begins."""
+    return fact[:1].upper() + fact[1:]
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -21,7 +21,6 @@ from generator.commands.importing.earlier import Earlier
 from generator.commands.importing.facts import (
     FormerFront,
     ProposedFacts,
-    enumerated,
     proposed_facts,
 )
 from generator.commands.importing.front_matter import Task, front_matter_of, proposal_of, unplaced
@@ -44,6 +43,7 @@ from generator.commands.importing.units import Unit, units_of
 from generator.commands.importing.versions_table import row_of, with_table
 from generator.commands.importing.writing import Writer
 from generator.model import Clause, ClauseKind, Version, VersionFront
+from generator.text.enumerating import enumerated
 from generator.time.moving import longest_rising
 
 # What of the facts above the text a document may tell.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -112,8 +112,3 @@ def _with_days(told: Any) -> Any:
         return date.fromisoformat(told)
     except ValueError:
         return told
-
-
-def enumerated(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: a, b en c."""
-    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -8,11 +8,12 @@ from textwrap import fill
 from generator.commands.importing.concept import Concept
 from generator.commands.importing.counted import COUNTED
 from generator.commands.importing.document import Finding, Met, Trait
-from generator.commands.importing.facts import FACT_WORDS, enumerated
+from generator.commands.importing.facts import FACT_WORDS
 from generator.commands.importing.matching import Fate
 from generator.commands.importing.naming import Named
 from generator.commands.importing.storing import Imported
 from generator.model import Clause
+from generator.text.enumerating import enumerated
 from generator.time.redline import WordKind, redline, set_apart
 
 _MORE = {

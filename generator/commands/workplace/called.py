@@ -30,11 +30,16 @@ def clause_title(handbook: Handbook, clause: Clause, typed: Mapping[str, str] | 
 
     `typed` are titles that were typed for clauses that have no explanation yet, by their ids.
     """
-    explanation = handbook.explanation(clause.id)
-    known = explanation.title if explanation else clause.term
     name = clause_name(clause)
     quoted = name.startswith("‘") and name.endswith("’")
-    return known or (typed or {}).get(clause.id) or (name[1:-1] if quoted else name)
+    title = known_title(handbook, clause) or (typed or {}).get(clause.id)
+    return title or (name[1:-1] if quoted else name)
+
+
+def known_title(handbook: Handbook, clause: Clause) -> str | None:
+    """Return the title that a clause has for readers, or its term."""
+    explanation = handbook.explanation(clause.id)
+    return explanation.title if explanation else clause.term
 
 
 def page_name(front: PageFront) -> str:

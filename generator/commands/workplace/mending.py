@@ -59,7 +59,8 @@ def mended(desk: Desk, problems: Sequence[Problem], of: Version | None = None) -
     unread = unread_files(sources)
     versions = {sources.version_file(v): v for v in sources.handbook.versions}
     titles = dict(_titles(sources.handbook))
-    steps = _steps(sources, of)
+    in_texts = any(problem.place.file in versions for problem in problems)
+    steps = _steps(sources, of) if in_texts else {}
     found = []
     for problem in problems:
         file = problem.place.file

@@ -34,7 +34,7 @@ def preview_of(workshop: Workshop, version: Version, part: TextPart, text: str) 
     except NotAsMeantError:
         return Preview(Markup(""), NOT_SO)
     except ProblemsFound as found:
-        words = (f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in found.problems)
+        words = (problem.told for problem in found.problems)
         return Preview(Markup(""), " ".join(words))
     shown = draft.clause(part.clause.id)
     return Preview(clause_shown(draft.version, shown, version.number))

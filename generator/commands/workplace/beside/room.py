@@ -285,7 +285,7 @@ class _Beside:
             now = version_named(self.workshop, version.number)
             return again(now, PartFilled(handle, fields, "deel", _CHANGED))
         except ProblemsFound as found:
-            told = " ".join(f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in found.problems)
+            told = " ".join(problem.told for problem in found.problems)
             return again(version, PartFilled(handle, fields, "tekst", told))
 
     def _note(self, version: Version, seen: Mapping[str, str], told: str) -> None:

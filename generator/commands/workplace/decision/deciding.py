@@ -15,7 +15,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import step
 from generator.files.checksums import sha256_of
 from generator.model import DateBasis, Status, Version
-from generator.problems import Problem, ProblemsFound, errors
+from generator.problems import Problem, ProblemsFound, as_sentence, errors
 from generator.site.rendering import dutch_date
 from generator.time.timeline import intervals
 
@@ -148,7 +148,7 @@ def _unless_of_a_field(
     sources, left = workshop.sources(), []
     for problem in errors(problems):
         if front_key(sources, version, problem) == "valid_from":
-            filled.faults["begins"] = f"{problem.fact[:1].upper()}{problem.fact[1:]}."
+            filled.faults["begins"] = f"{as_sentence(problem.fact)}."
         else:
             left.append(problem)
     return left

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.commands.importing.obstacles import Hindered, Obstacle
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound, as_sentence
 
 # The commands' own remedies name options and files, which an editor here does not have.
 _REMEDIES = {
@@ -74,17 +74,15 @@ def _told(
         if obstacle is Obstacle.CONCEPT_THERE:
             yield ObstacleTold(f"Er is al een concept van versie {number}", _REMEDIES[obstacle])
         elif obstacle is not None:
-            yield ObstacleTold(_sentence(problem.fact), _REMEDIES[obstacle], _where(problem, name))
+            yield ObstacleTold(
+                as_sentence(problem.fact), _REMEDIES[obstacle], _where(problem, name)
+            )
         else:
             yield ObstacleTold(
-                _sentence(problem.fact), problem.remedy, _where(problem, name, known=True)
+                as_sentence(problem.fact), problem.remedy, _where(problem, name, known=True)
             )
 
 
 def _where(problem: Problem, name: str, *, known: bool = False) -> str:
     file = problem.place.file
     return str(problem.place) if known or (name and file == name) else ""
-
-
-def _sentence(fact: str) -> str:
-    return fact[:1].upper() + fact[1:]

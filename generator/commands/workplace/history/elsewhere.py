@@ -17,6 +17,7 @@ from generator.commands.workplace.history.taken import (
     steps_of_sources,
     taken_step,
 )
+from generator.text.enumerating import enumerated
 
 _MOST = 50
 # How Git notes that a step was made here, and not fetched.
@@ -127,8 +128,7 @@ def _colleague(ledger: Ledger, branch: str, last: TakenStep, lacking: Set[Object
     newest = sorted(commits, key=lambda one: one.commit_time, reverse=True)
     steps = tuple(islice(steps_of_sources(ledger, newest), _MOST))
     names = list(dict.fromkeys(step.by for step in steps or (last,)))
-    by = " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return Colleague(last.number, by, _shared_how(ledger, branch), last, steps)
+    return Colleague(last.number, enumerated(names), _shared_how(ledger, branch), last, steps)
 
 
 def _shared_how(ledger: Ledger, branch: str) -> str:

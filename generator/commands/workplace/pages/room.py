@@ -34,7 +34,7 @@ from generator.commands.workplace.workshop import Workshop
 from generator.commands.workplace.writing import Clash, ClashingField, Edit, write_sources
 from generator.files.text import decoded
 from generator.model import AuthoredPage, PageFront
-from generator.problems import Place, Problem, ProblemsFound, Severity, errors
+from generator.problems import Place, Problem, ProblemsFound, Severity, as_sentence, errors
 from generator.reading.front import split
 from generator.reading.yaml_edit import with_front_yaml
 
@@ -193,7 +193,7 @@ def _told(desk: Desk, problems: Sequence[Problem], data: bytes, file: str) -> tu
     others = mended(desk, [each for each in problems if each.place.file != file])
     elsewhere = (
         TextTold(
-            f"{one.fact[:1].upper()}{one.fact[1:]}",
+            as_sentence(one.fact),
             one.problem.remedy,
             one.words,
             one.problem.severity,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.commands.importing.document import excerpt
 from generator.files.text import decoded
-from generator.problems import Place, Problem, Severity, in_order
+from generator.problems import Place, Problem, Severity, as_sentence, in_order
 from generator.reading.front import split
 from generator.reading.placeholders import NAMES, clauses_named
 
@@ -39,13 +39,13 @@ def told_in_text(problems: Sequence[Problem], data: bytes, file: str) -> tuple[T
     for problem in in_order(problems):
         number = problem.place.line - first + 1
         if not 0 < number <= len(lines):
-            found = TextTold(_sentence(problem.fact), problem.remedy, _ABOVE, problem.severity)
+            found = TextTold(as_sentence(problem.fact), problem.remedy, _ABOVE, problem.severity)
             told[_ABOVE, found.fact] = found
             continue
         line = lines[number - 1]
         where = f"Regel {number} van de tekst, bij ‘{excerpt(line)}’"
         piece = _piece_at(line, problem.place.column)
-        known = _sentence(problem.fact), problem.remedy
+        known = as_sentence(problem.fact), problem.remedy
         fact, remedy = _of_piece(piece) if piece else known
         told[where, fact] = TextTold(fact, remedy, where, problem.severity)
     return tuple(told.values())
@@ -75,7 +75,3 @@ def _of_piece(piece: str) -> tuple[str, str]:
     if any(clauses_named(piece)):
         return f"{piece} leidt naar iets wat niet in de instructie staat", _AGAIN
     return f"{piece} klopt niet", _AGAIN
-
-
-def _sentence(fact: str) -> str:
-    return fact[:1].upper() + fact[1:]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.commands.workplace.beside.blocks import handle_of
-from generator.commands.workplace.called import clause_name
+from generator.commands.workplace.called import clause_name, known_title
 from generator.model import Clause, Handbook, Version
 
 
@@ -45,6 +45,5 @@ def by_section(parts: tuple[FixedPart, ...]) -> list[tuple[str, list[FixedPart]]
 
 
 def _part(book: Handbook, clause: Clause) -> FixedPart:
-    explanation, words = book.explanation(clause.id), clause_name(clause)
-    title = explanation.title if explanation else clause.term
+    title, words = known_title(book, clause), clause_name(clause)
     return FixedPart(clause, title, words) if title else FixedPart(clause, words, "")

@@ -167,8 +167,7 @@ class _Rectifying:
         known = {problem.fact for problem in self.workshop.errors_now()}
         typed = [p for p in left if p.place.file == file and p.fact not in known]
         if typed:
-            words = (f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in typed)
-            sent.filled.faults.setdefault(TEXT, " ".join(words))
+            sent.filled.faults.setdefault(TEXT, " ".join(problem.told for problem in typed))
         return tuple(problem for problem in left if problem not in typed)
 
     def _page(

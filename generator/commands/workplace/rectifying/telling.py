@@ -50,7 +50,7 @@ def told_at_fields(
         return {DOCUMENT: _OPEN}, ()
     wrong = errors(found.problems)
     of_it = [problem for problem in wrong if document and problem.place.file == document]
-    told = " ".join(f"{p.fact[:1].upper()}{p.fact[1:]}. {p.remedy}" for p in of_it)
+    told = " ".join(problem.told for problem in of_it)
     left = tuple(problem for problem in wrong if problem not in of_it)
     return ({DOCUMENT: told} if told else {}), left
 

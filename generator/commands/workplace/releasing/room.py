@@ -141,7 +141,7 @@ def _here(request: Request) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.fact[:1].upper()}{problem.fact[1:]}. {problem.remedy}"
+    return problem.told
 
 
 RELEASING = Room(_TITLE, _ADDRESS, _routes, (PathStep(StepName.RELEASING, _TITLE, how_far_out),))

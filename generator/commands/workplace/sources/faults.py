@@ -38,8 +38,7 @@ def at_fields(
         if about is None or problem.severity is not Severity.ERROR:
             others.append(told)
         else:
-            fact = f"{told.fact[:1].upper()}{told.fact[1:]}"
-            wrong.setdefault(about.name, f"{fact}. {told.remedy}")
+            wrong.setdefault(about.name, told.told)
     return wrong, others
 
 

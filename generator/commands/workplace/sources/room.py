@@ -324,25 +324,29 @@ def _named(desk: Desk, request: Request, seen: str = "") -> tuple[SourcePart, bo
     file = next((each for each in edited_files(workshop) if each.name == name), None)
     if file is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    part, beside = None, []
     try:
         path = path_of(query.get("deel", ""), _data(workshop, file))
-        beside = list(_beside(workshop, file, path)) if seen else []
+    except LookupError:
+        _refuse_missing(desk, request, file)
+    try:
         part = part_of(workshop, file, path, new="nieuw" in query)
     except (LookupError, TypeError):
-        if not beside:
-            _refuse_missing(desk, request, file)
-    if part is not None and (not beside or seen == seen_in(part.values)):
+        part = None
+    if part is not None and (not seen or seen == seen_in(part.values)):
         return part, True
+    beside = tuple(_beside(workshop, file, path)) if seen else ()
     again = next((one for one in beside if seen == seen_in(one.values)), part)
     if again is None:
         _refuse_missing(desk, request, file)
-    return again, again is not part
+    return again, not beside or again is not part
 
 
 def _beside(workshop: Workshop, file: EditedFile, path: KeyPath) -> Iterator[SourcePart]:
     """Yield the parts of a list of parts without ids, in which a path leads to one."""
-    beside = value_at(_data(workshop, file), path[:-1]) if path else None
+    try:
+        beside = value_at(_data(workshop, file), path[:-1]) if path else None
+    except (LookupError, TypeError):
+        return
     if isinstance(beside, list) and not any("id" in one for one in beside):
         yield from (part_of(workshop, file, (*path[:-1], at)) for at in range(len(beside)))
 
